@@ -1,0 +1,70 @@
+/** Attributes that say the same in every element. */
+const EVERYWHERE = ['lang', 'dir', 'title'];
+const NONE: readonly string[] = [];
+
+/** What readers keep, and with which attributes. All else goes; its text stays, unless it is in `DROPPED`. */
+const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
+  ...named('a', ['href']),
+  ...named('audio', ['src', 'controls', 'preload']),
+  ...named('blockquote q', ['cite']),
+  ...named('del ins', ['cite', 'datetime']),
+  ...named('details', ['open']),
+  ...named('img', ['src', 'srcset', 'sizes', 'alt', 'width', 'height']),
+  ...named('li', ['value']),
+  ...named('ol', ['start', 'reversed', 'type']),
+  ...named('source', ['src', 'srcset', 'sizes', 'type', 'media']),
+  ...named('td', ['colspan', 'rowspan', 'headers']),
+  ...named('th', ['colspan', 'rowspan', 'headers', 'scope', 'abbr']),
+  ...named('time', ['datetime']),
+  ...named('video', ['src', 'controls', 'poster', 'preload', 'width', 'height']),
+  ...named(
+    'abbr b br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre',
+    NONE,
+  ),
+  ...named('s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr', NONE),
+]);
+
+/** What goes with all that is in it. */
+const DROPPED = new Set(
+  'applet base button canvas datalist dialog embed form frame frameset head iframe input link map math meta noembed noframes object optgroup option param plaintext script select slot style svg template textarea title xmp'.split(
+    ' ',
+  ),
+);
+
+const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
+
+/** Containers that are blocks: readers drop them, so their text becomes a paragraph where it is in none. */
+const CONTAINERS = new Set(
+  'address article aside body center dir div fieldset footer header hgroup main menu nav search section'.split(
+    ' ',
+  ),
+);
+
+/** Elements in which text may not stand beside a block without being a paragraph of its own. */
+export const BLOCKS = new Set(
+  'audio blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p picture pre table tbody td tfoot th thead tr ul video'.split(
+    ' ',
+  ),
+);
+
+export type Fate = 'keep' | 'drop' | 'unwrap' | 'contain';
+
+/** What becomes of an element. */
+export function fateOf(tagName: string): Fate {
+  if (ALLOWED.has(tagName)) return 'keep';
+  if (DROPPED.has(tagName)) return 'drop';
+  return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
+}
+
+export function isAllowedAttribute(tagName: string, name: string): boolean {
+  return EVERYWHERE.includes(name) || (ALLOWED.get(tagName) ?? NONE).includes(name);
+}
+
+/** True for an element that has no end tag. */
+export function isVoid(tagName: string): boolean {
+  return VOID.has(tagName);
+}
+
+function named(names: string, attributes: readonly string[]): [string, readonly string[]][] {
+  return names.split(' ').map((name) => [name, attributes]);
+}

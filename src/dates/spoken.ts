@@ -1,0 +1,44 @@
+import { UTCDate } from '@date-fns/utc';
+import { format } from 'date-fns';
+import type { Stamp } from '../model/stamp.ts';
+
+const names = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A time as a person says it, in the stamp's own offset.
+ *
+ * @example formatSpoken(stamp, 'Pacific/Auckland') // '8:03 pm on 21 December 2014, NZDT'
+ */
+export function formatSpoken(stamp: Stamp, timeZone: string): string {
+  return `${format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
+}
+
+/** The time of day alone: `3:30 am NZDT`. */
+export function formatSpokenTime(stamp: Stamp, timeZone: string): string {
+  return `${format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
+}
+
+/** The day alone: `21 December 2014`. */
+export function formatSpokenDay(clockTime: number): string {
+  return format(new UTCDate(clockTime), 'd MMMM yyyy');
+}
+
+/** The weekday alone: `Sunday`. */
+export function formatWeekday(clockTime: number): string {
+  return format(new UTCDate(clockTime), 'EEEE');
+}
+
+/** What people call the zone at that instant (`NZDT`), or its offset where they have no name for it. */
+function zoneNameOf(stamp: Stamp, timeZone: string): string {
+  let name = names.get(timeZone);
+  if (name === undefined) {
+    name = new Intl.DateTimeFormat('en-NZ', { timeZone, timeZoneName: 'short' });
+    names.set(timeZone, name);
+  }
+  const part = name.formatToParts(stamp).find(({ type }) => type === 'timeZoneName');
+  return part?.value ?? timeZone;
+}
+
+function clockFaceOf(stamp: Stamp): UTCDate {
+  return new UTCDate(stamp.getTime() + stamp.offsetInMinutes * 60_000);
+}

@@ -1,0 +1,21 @@
+import type { Author, Feed, FeedOptions } from 'feed';
+import type { AnyItem } from './item.ts';
+
+/** What our channels say beyond `feed`'s options. All of it is optional, so that a stranger's can be read as one. */
+export interface ChannelExtras {
+  /** Everyone who answers for the channel; `feed`'s own `author` is read when this is absent. */
+  authors?: Author[];
+  /** WebSub hubs; `feed`'s own `hub` is read when this is absent. */
+  hubs?: string[];
+  /** `gmt` prints every RSS date in GMT. */
+  rssDates?: 'local' | 'gmt';
+}
+
+/** `feed`'s options, ours or a stranger's, as the renderers read them. */
+export interface AnyChannel extends FeedOptions, ChannelExtras {}
+
+/** A `feed` `Feed`, ours or a stranger's, as the renderers read it: any `Feed` fits. */
+export interface AnyFeed extends Pick<Feed, 'categories' | 'contributors' | 'extensions'> {
+  options: AnyChannel;
+  items: AnyItem[];
+}

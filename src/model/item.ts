@@ -1,0 +1,46 @@
+import type { Author, Category, Enclosure as FeedEnclosure, Item as FeedItem } from 'feed';
+import type { Stamp } from './stamp.ts';
+
+export type { Author, Category };
+
+/** A file that belongs to an item. `length` is in bytes, `duration` in seconds: the names are `feed`'s. */
+export type Enclosure = FeedEnclosure;
+
+/** A picture with all that a reader can show of it. `width` and `height` are in pixels. */
+export interface Picture extends Enclosure {
+  alt?: string;
+  caption?: string;
+  credit?: string;
+  width?: number;
+  height?: number;
+}
+
+/** What our items say beyond `feed`'s. All of it is optional, so that a stranger's item can be read as one. */
+export interface ItemExtras {
+  /** The page that this item is about, on someone else's site. */
+  externalLink?: string;
+  /** BCP 47; absent when it is the channel's. */
+  language?: string;
+  /** Audio, video and documents; `feed`'s own `enclosure`, `audio` and `video` are read when this is absent. */
+  enclosures?: Enclosure[];
+}
+
+/** `feed`'s item, ours or a stranger's, as the renderers read it. */
+export interface AnyItem extends FeedItem, ItemExtras {
+  image?: string | Picture;
+}
+
+/**
+ * An item with nothing left to chance: `feed`'s, with the id and both dates required.
+ *
+ * `title` and `description` are plain text, `content` is HTML. `published` is when the item first appeared, `date`
+ * when it last changed in a way that its author thinks worth showing (RFC 4287, 4.2.9 and 4.2.15).
+ */
+export interface Item extends AnyItem {
+  id: string;
+  published: Stamp;
+  date: Stamp;
+  author: Author[];
+  category: Category[];
+  image?: Picture;
+}

@@ -1,0 +1,89 @@
+/** How grave a problem is: an error keeps everything from being written, a warning and a note do not. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Every problem that an author can be told of, and how grave it is. */
+export const SEVERITY = {
+  BODY_EMPTY: 'warning',
+  BYLINE_EMPTY: 'warning',
+  CHARACTER_FORBIDDEN: 'warning',
+  CONTENT_REMOVED: 'warning',
+  DATE_BEFORE_1970: 'warning',
+  DATE_HOUR_UNCLEAR: 'warning',
+  DATE_IN_GAP: 'error',
+  DATE_IN_OVERLAP: 'warning',
+  DATE_MISSING: 'error',
+  DATE_OFFSET_MISMATCH: 'warning',
+  DATE_UNREADABLE: 'error',
+  DATE_WEEKDAY_WRONG: 'error',
+  DATE_WITHOUT_TIME: 'note',
+  DATES_DISAGREE: 'error',
+  FIELD_MISSPELT: 'warning',
+  FIELD_WRONG: 'error',
+  FILE_CHANGED: 'error',
+  FILE_UNREADABLE: 'error',
+  FRONT_MATTER_OPEN: 'error',
+  ID_DUPLICATE: 'error',
+  LINK_OUTSIDE: 'warning',
+  NOT_UTF8: 'error',
+  NO_ITEMS: 'warning',
+  SETTING_MISSING: 'error',
+  SETTING_UNKNOWN: 'error',
+  SETTING_WRONG: 'error',
+  TITLE_MISSING: 'error',
+  UPDATED_BEFORE_PUBLISHED: 'warning',
+  UPDATED_IN_FUTURE: 'warning',
+  YAML_BROKEN: 'error',
+} as const satisfies Record<string, Severity>;
+
+export type ProblemCode = keyof typeof SEVERITY;
+
+/** What is wrong and how to mend it, before anyone has said where. */
+export interface Fault {
+  readonly code: ProblemCode;
+  /** What was expected, and what was found. */
+  readonly message: string;
+  /** What the author can do about it. */
+  readonly mend: string;
+}
+
+/** Where in the author's files; line and column count characters from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A fault with its place: what the author is shown. */
+export interface Problem extends Fault, Place {
+  readonly severity: Severity;
+}
+
+/** Puts a fault in its place. */
+export function problemAt(place: Place, fault: Fault): Problem {
+  const { file, line, column } = place;
+  const { code, message, mend } = fault;
+  return { severity: SEVERITY[code], code, file, line, column, message, mend };
+}
+
+/** True when one of them keeps the run from writing. */
+export function hasError(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+/**
+ * A fault in the habit of all our messages: expected, found, mend.
+ *
+ * @example expected('DATE_UNREADABLE', 'a date', '31/02/2014', 'February 2014 has 28 days')
+ */
+export function expected(code: ProblemCode, what: string, found: string, mend: string): Fault {
+  return { code, message: `expected ${what}, found ${quoted(found)}`, mend };
+}
+
+/** Text of an author's as a message shows it: on one line, in quotation marks, not too long. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return line === ''
+    ? 'nothing'
+    : `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : line}"`;
+}

@@ -1,0 +1,35 @@
+import type { Author } from 'feed';
+
+/** How much of the archive the current feed shows. */
+export interface Window {
+  /** At least so many of the newest items, when there are that many. */
+  readonly items: number;
+  /** All items of the so many days up to the newest one, when they are more. */
+  readonly days: number;
+  /** At most so many bytes a document, but never fewer than ten items. */
+  readonly bytes: number;
+}
+
+/** Everything that feed.yaml says, its defaults filled in and its URLs absolute. */
+export interface Publication {
+  readonly title: string;
+  readonly description: string;
+  /** Where `output/` is served; ends in a slash. */
+  readonly url: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** IANA */
+  readonly timeZone: string;
+  readonly authors: readonly Author[];
+  readonly copyright?: string;
+  readonly icon?: string;
+  readonly hubs: readonly string[];
+  readonly rss: { readonly dates: 'local' | 'gmt' };
+  readonly window: Window;
+  readonly content: 'full' | 'summary';
+  readonly text: { readonly skip: readonly string[] };
+  /** Folders, relative to feed.yaml. */
+  readonly items: readonly string[];
+  /** The folder that is served, relative to feed.yaml. */
+  readonly output: string;
+}

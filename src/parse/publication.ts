@@ -1,0 +1,162 @@
+import { isTimeZone } from '../dates/zone.ts';
+import { expected, hasError, type Problem } from '../model/problem.ts';
+import type { Publication, Window } from '../model/publication.ts';
+import { findNearest } from './nearest.ts';
+import {
+  optional,
+  readAuthor,
+  readChoice,
+  readLanguage,
+  readList,
+  readText,
+  readUrl,
+  readWholeNumber,
+  type Wrong,
+  wrongWith,
+} from './readers.ts';
+import { type Source, type Tell, tellInto } from './source.ts';
+import type { Mapping, Value } from './value.ts';
+import { parseYaml } from './yaml.ts';
+
+/** What is required, and what to write for it. */
+const REQUIRED = {
+  title: 'title: Example News',
+  description: 'description: News from Example',
+  url: 'url: https://news.example.nz/',
+  language: 'language: en-NZ',
+  timeZone: 'timeZone: Pacific/Auckland',
+};
+const OPTIONAL = [
+  'authors',
+  'copyright',
+  'icon',
+  'hubs',
+  'rss',
+  'window',
+  'content',
+  'text',
+  'items',
+  'output',
+];
+const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
+
+type Settings = ReadonlyMap<string, Value>;
+
+/**
+ * Reads feed.yaml. Its defaults are filled in and its addresses made absolute.
+ *
+ * @returns no publication when there is any error; every problem with its line
+ */
+export function parsePublication(source: Source): { publication?: Publication; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const tell = tellInto(problems, source);
+  const mapping = parseYaml(source, 0, source.text.length, tell);
+  if (mapping === undefined) return { problems };
+
+  const settings = readSettings(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
+  for (const [key, example] of Object.entries(REQUIRED)) {
+    if (!settings.has(key)) {
+      tell(0, {
+        code: 'SETTING_MISSING',
+        message: `expected ${key}, found none`,
+        mend: `add a line like "${example}"`,
+      });
+    }
+  }
+  const publication = readPublication(settings, tell);
+  return hasError(problems) ? { problems } : { publication, problems };
+}
+
+function readPublication(settings: Settings, tell: Tell): Publication {
+  const wrong = wrongWith('SETTING_WRONG', tell);
+  const read = <T>(key: string, reader: (value: Value) => T | undefined): T | undefined => {
+    const value = settings.get(key);
+    return value && reader(value);
+  };
+  const text = (value: Value) => readText(value, wrong);
+  const section = (key: string, keys: string[]): Settings =>
+    read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
+
+  const url = read('url', (value) => readBase(value, wrong)) ?? '';
+  const rss = section('rss', ['dates']).get('dates');
+  return {
+    title: read('title', text) ?? '',
+    description: read('description', text) ?? '',
+    url,
+    language: read('language', (value) => readLanguage(value, wrong)) ?? '',
+    timeZone: read('timeZone', (value) => readTimeZone(value, wrong)) ?? '',
+    authors: read('authors', (value) => readList(value, (one) => readAuthor(one, wrong))) ?? [],
+    ...optional('copyright', read('copyright', text)),
+    ...optional(
+      'icon',
+      read('icon', (value) => readUrl(value, wrong, url || undefined)),
+    ),
+    hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
+    rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
+    window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
+    content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
+    text: { skip: readList(section('text', ['skip']).get('skip') ?? { kind: 'nothing', at: 0 }, text) },
+    items: read('items', (value) => readList(value, (one) => readFolder(one, wrong))) ?? ['items'],
+    output: read('output', (value) => readFolder(value, wrong)) ?? 'output',
+  };
+}
+
+/** The settings of a mapping by their names; a name that is none of `keys` is told, with the one that was meant. */
+function readSettings(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Settings {
+  const settings = new Map<string, Value>();
+  for (const { key, at, value } of mapping.entries) {
+    if (keys.includes(key)) {
+      settings.set(key, value);
+      continue;
+    }
+    const nearest = findNearest(key, keys);
+    const mend = nearest ? `did you mean ${nearest}?` : `the settings here are ${keys.join(', ')}`;
+    tell(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
+  }
+  return settings;
+}
+
+function readSection(
+  key: string,
+  value: Value,
+  keys: string[],
+  tell: Tell,
+  wrong: Wrong,
+): Settings | undefined {
+  if (value.kind === 'mapping') return readSettings(value, keys, `${key}.`, tell);
+  return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
+}
+
+function readWindow(settings: Settings, wrong: Wrong): Window {
+  const size = (key: keyof Window) => {
+    const value = settings.get(key);
+    return (value && readWholeNumber(value, wrong)) ?? DEFAULT_WINDOW[key];
+  };
+  return { items: size('items'), days: size('days'), bytes: size('bytes') };
+}
+
+function readBase(value: Value, wrong: Wrong): string | undefined {
+  const href = readUrl(value, wrong);
+  if (href === undefined) return undefined;
+  const url = new URL(href);
+  if (url.search !== '' || url.hash !== '') {
+    return wrong(value, 'the address of a folder', 'leave out what follows ? or #');
+  }
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+function readTimeZone(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a time zone');
+  if (text === undefined || isTimeZone(text)) return text;
+  const nearest = findNearest(text, Intl.supportedValuesOf('timeZone'));
+  const mend = nearest
+    ? `did you mean ${nearest}?`
+    : 'write its name in the time-zone database, like Pacific/Auckland';
+  return wrong(value, 'a time zone', mend);
+}
+
+function readFolder(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a folder');
+  if (text === undefined || !/^([/\\]|[A-Za-z]:)/.test(text)) return text?.replace(/\/+$/, '');
+  return wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+}
