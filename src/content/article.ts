@@ -34,33 +34,42 @@ export function fitForReaders(html: string, base: string): FitArticle {
   return { html: text.trim(), removed: [...removed], firstParagraph: first.firstParagraph };
 }
 
-function render(html: string, base: string, removed: Set<string>) {
-  const root = parseFragment(html);
-  const paragraphs: string[] = [];
-  let isChanged = false;
+/** What one pass over a tree gathers. */
+interface Pass {
+  readonly base: string;
+  readonly removed: Set<string>;
+  /** True when an element was taken out or unwrapped. */
+  isChanged: boolean;
+  firstParagraph: string;
+}
+
+function render(html: string, base: string, removed: Set<string>): Pass & { html: string } {
+  const pass: Pass = { base, removed, isChanged: false, firstParagraph: '' };
+  const steps = stepsOf(parseFragment(html).childNodes, 'body');
   let out = '';
-  const steps: Step[] = stepsOf(root.childNodes, 'body');
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (typeof step === 'string') {
-      out += step;
-      continue;
-    }
-    const { node, container } = step;
-    if (isText(node)) out += escapeText(node.value);
-    if (!isElement(node)) continue;
-    const fate = node.namespaceURI === htmlNames.NS.HTML ? fateOf(node.tagName) : 'drop';
-    if (fate === 'keep') {
-      if (node.tagName === 'p' && paragraphs.length === 0) paragraphs.push(plainTextOf(node));
-      if (paragraphs[0] === '') paragraphs.pop();
-      out += openTag(node, base, removed);
-      if (!isVoid(node.tagName)) steps.push(`</${node.tagName}>`, ...stepsOf(node.childNodes, node.tagName));
-      continue;
-    }
-    isChanged = true;
-    if (fate === 'drop') removed.add(`<${node.tagName}>`);
-    else steps.push(...unwrapped(node, container, fate === 'contain'));
+    if (typeof step === 'string') out += step;
+    else if (isText(step.node)) out += escapeText(step.node.value);
+    else if (isElement(step.node)) steps.push(...visit(step.node, step.container, pass));
   }
-  return { html: out, isChanged, firstParagraph: paragraphs[0] ?? '' };
+  return { ...pass, html: out };
+}
+
+/** What an element becomes: the steps that are still to be taken for it. */
+function visit(element: Element, container: string, pass: Pass): Step[] {
+  const { tagName } = element;
+  const fate = element.namespaceURI === htmlNames.NS.HTML ? fateOf(tagName) : 'drop';
+  if (fate === 'keep') {
+    if (tagName === 'p') pass.firstParagraph ||= plainTextOf(element);
+    const open = openTag(element, pass.base, pass.removed);
+    return isVoid(tagName) ? [open] : [`</${tagName}>`, ...stepsOf(element.childNodes, tagName), open];
+  }
+  pass.isChanged = true;
+  if (fate === 'drop') {
+    pass.removed.add(`<${tagName}>`);
+    return [];
+  }
+  return unwrapped(element, container, fate === 'contain');
 }
 
 /** What an element that readers do not keep leaves: its children, as a paragraph where they are one. */

@@ -21,6 +21,7 @@ export const SEVERITY = {
   FIELD_WRONG: 'error',
   FILE_CHANGED: 'error',
   FILE_UNREADABLE: 'error',
+  FOLDER_MISSING: 'error',
   FRONT_MATTER_OPEN: 'error',
   ID_DUPLICATE: 'error',
   LINK_OUTSIDE: 'warning',

@@ -1,0 +1,67 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Discovery, FoundFile } from './disk.ts';
+
+interface Walk {
+  readonly root: string;
+  /** The real path of the folder that is walked. */
+  readonly top: string;
+  /** The real path of the output folder, which holds no articles. */
+  readonly output: string;
+  readonly seen: Set<string>;
+  readonly files: FoundFile[];
+  readonly linksOutside: string[];
+}
+
+/** Every `.md` and `.txt` file of some folders that is not hidden, in the order of their names. */
+export function discover(root: string, folders: readonly string[], output: string): Discovery {
+  const files: FoundFile[] = [];
+  const linksOutside: string[] = [];
+  const missing: string[] = [];
+  for (const folder of folders) {
+    const top = realPathOf(join(root, folder));
+    if (top === undefined || !statSync(top).isDirectory()) {
+      missing.push(folder);
+      continue;
+    }
+    const outputPath = realPathOf(join(root, output)) ?? '';
+    walk(folder, top, { root, top, output: outputPath, seen: new Set(), files, linksOutside });
+  }
+  return {
+    files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    linksOutside: linksOutside.sort(),
+    missing,
+  };
+}
+
+function walk(folder: string, realFolder: string, context: Walk): void {
+  if (context.seen.has(realFolder) || realFolder === context.output) return;
+  context.seen.add(realFolder);
+  for (const entry of readdirSync(realFolder, { withFileTypes: true })) {
+    if (!entry.name.startsWith('.')) visit(entry, folder, realFolder, context);
+  }
+}
+
+function visit(entry: Dirent, folder: string, realFolder: string, context: Walk): void {
+  const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+  const real = entry.isSymbolicLink()
+    ? realPathOf(join(realFolder, entry.name))
+    : join(realFolder, entry.name);
+  if (real === undefined || (real !== context.top && !real.startsWith(context.top + sep))) {
+    context.linksOutside.push(path.normalize());
+    return;
+  }
+  const kind = entry.isSymbolicLink() ? statSync(real) : entry;
+  if (kind.isDirectory()) walk(path, real, context);
+  else if (kind.isFile() && /\.(?:md|txt)$/i.test(entry.name))
+    context.files.push({ file: path.normalize(), path });
+}
+
+/** Undefined when nothing is there. */
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Feed } from 'feed';
+import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import { GENERATOR } from '../model/generator.ts';
+import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import {
+  findAuthors,
+  findChannelAuthors,
+  findEnclosures,
+  findHubs,
+  findId,
+  findPicture,
+  findPublished,
+  findTags,
+  findUpdated,
+  nameOf,
+  type Typed,
+  typedPicture,
+} from './find.ts';
+import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
+
+/**
+ * Writes a feed as Atom 1.0 (RFC 4287).
+ *
+ * @param feed a `Feed` of the `feed` package, ours or anyone's
+ * @throws RangeError when a date is invalid
+ * @example renderAtom(feed) // '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" ...'
+ */
+export function renderAtom(feed: Feed | AnyFeed): string {
+  const { options, items, categories, contributors }: AnyFeed = feed;
+  const namespaces = {
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:media': 'http://search.yahoo.com/mrss/',
+    'xml:lang': options.language,
+  };
+  const home = options.link ?? options.id ?? options.feed ?? options.feedLinks?.atom ?? '';
+  return xmlDocument('feed', namespaces, [
+    textElement(1, 'id', uriOf(options.id ?? home, home)),
+    textElement(1, 'title', options.title),
+    textElement(1, 'subtitle', options.description),
+    textElement(1, 'updated', formatRfc3339(findUpdated(feed))),
+    ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
+    ...contributors.map((contributor) => person(1, 'contributor', contributor)),
+    link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
+    link(1, options.link, 'alternate', 'text/html'),
+    ...findHubs(options).map((hub) => link(1, hub, 'hub')),
+    ...categories.map((term) => emptyElement(1, 'category', { term })),
+    generator(options),
+    textElement(1, 'icon', options.favicon),
+    textElement(1, 'logo', options.image),
+    textElement(1, 'rights', options.copyright),
+    ...items.map((item) => renderEntry(item, home)),
+  ]);
+}
+
+function renderEntry(item: AnyItem, home: string): string {
+  const picture = findPicture(item);
+  const lang = { 'xml:lang': item.language };
+  return parentElement(
+    1,
+    'entry',
+    [
+      textElement(2, 'id', uriOf(findId(item), home)),
+      textElement(2, 'title', item.title),
+      link(2, item.link, 'alternate', 'text/html'),
+      link(2, item.externalLink, 'related'),
+      textElement(2, 'published', formatRfc3339(findPublished(item))),
+      textElement(2, 'updated', formatRfc3339(item.date)),
+      ...findAuthors(item).map((author) => person(2, 'author', author)),
+      ...(item.contributor ?? []).map((contributor) => person(2, 'contributor', contributor)),
+      ...findTags(item).map((term) => emptyElement(2, 'category', { term })),
+      textElement(2, 'rights', item.copyright),
+      textElement(2, 'summary', item.description),
+      htmlElement(2, 'content', item.content, { type: 'html' }),
+      ...findEnclosures(item).map(enclosure),
+      picture ? enclosure(typedPicture(picture)) + mediaPicture(typedPicture(picture)) : '',
+    ],
+    lang,
+  );
+}
+
+/** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel answers where nobody does. */
+function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[] {
+  const authors = findChannelAuthors(options);
+  const isAuthored =
+    authors.length > 0 || (items.length > 0 && items.every((item) => findAuthors(item).length > 0));
+  return isAuthored ? authors : [{ name: options.title }];
+}
+
+/** `name` is required (RFC 4287, 3.2.1); without one there is nobody to name. */
+function person(depth: number, role: string, author: Author): string {
+  const name = nameOf(author);
+  if (name === undefined) return '';
+  return parentElement(depth, role, [
+    textElement(depth + 1, 'name', name),
+    textElement(depth + 1, 'uri', author.link),
+    textElement(depth + 1, 'email', author.email),
+  ]);
+}
+
+function link(depth: number, href: string | undefined, rel: string, type?: string): string {
+  return href === undefined ? '' : emptyElement(depth, 'link', { rel, type, href });
+}
+
+function enclosure({ url, type, length, title }: Typed<Enclosure>): string {
+  return emptyElement(2, 'link', { rel: 'enclosure', type, href: url, length, title });
+}
+
+function mediaPicture({ url, type, length, width, height, alt, caption, credit }: Typed<Picture>): string {
+  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
+  const details = [
+    textElement(3, 'media:title', alt, { type: 'plain' }),
+    textElement(3, 'media:description', caption, { type: 'plain' }),
+    textElement(3, 'media:credit', credit),
+  ];
+  return (
+    parentElement(2, 'media:content', details, attributes) || emptyElement(2, 'media:content', attributes)
+  );
+}
+
+function generator({ generator: name }: AnyChannel): string {
+  if (name === false) return '';
+  if (name !== undefined) return textElement(1, 'generator', name);
+  return textElement(1, 'generator', GENERATOR.name, { version: GENERATOR.version });
+}
+
+/** An id has to be an absolute IRI (RFC 4287, 4.2.6): one that is none becomes a fragment of the channel's address. */
+function uriOf(id: string, home: string): string {
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(id)
+    ? id
+    : `${home}#${encodeURIComponent(id.toWellFormed())}`;
+}

@@ -1,0 +1,92 @@
+import type { Feed } from 'feed';
+import type { AnyFeed } from '../model/channel.ts';
+import type { AnyItem, Author, Enclosure } from '../model/item.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import {
+  findAuthors,
+  findChannelAuthors,
+  findEnclosures,
+  findHubs,
+  findId,
+  findPicture,
+  findPublished,
+  findTags,
+  plain,
+  type Typed,
+  typedPicture,
+} from './find.ts';
+
+/**
+ * Writes a feed as JSON Feed 1.1.
+ *
+ * @param feed a `Feed` of the `feed` package, ours or anyone's
+ * @throws RangeError when a date is invalid
+ * @example renderJson(feed) // '{\n  "version": "https://jsonfeed.org/version/1.1", ...'
+ */
+export function renderJson(feed: Feed | AnyFeed): string {
+  const { options, items, extensions }: AnyFeed = feed;
+  const authors = findChannelAuthors(options).map(renderAuthor);
+  const hubs = findHubs(options).map((url) => ({ type: 'WebSub', url }));
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: options.title,
+    home_page_url: options.link,
+    feed_url: options.feedLinks?.json,
+    description: options.description,
+    icon: options.image,
+    favicon: options.favicon,
+    language: options.language,
+    authors: some(authors),
+    hubs: some(hubs),
+    ...renderExtensions(extensions),
+    items: items.map(renderItem),
+  };
+  return `${JSON.stringify(document, cleaned, 2)}\n`;
+}
+
+function renderItem(item: AnyItem) {
+  const picture = findPicture(item);
+  const files = [...findEnclosures(item), ...(picture ? [typedPicture(picture)] : [])];
+  return {
+    id: findId(item),
+    url: item.link,
+    external_url: item.externalLink,
+    title: item.title,
+    summary: item.description,
+    // One of the two is required: an item without HTML has its summary for a text.
+    ...(item.content === undefined
+      ? { content_text: item.description ?? item.title }
+      : { content_html: item.content }),
+    image: picture?.url,
+    date_published: formatRfc3339(findPublished(item)),
+    date_modified: formatRfc3339(item.date),
+    authors: some(findAuthors(item).map(renderAuthor)),
+    tags: some(findTags(item)),
+    language: item.language,
+    attachments: some(files.map(renderAttachment)),
+    ...renderExtensions(item.extensions ?? []),
+  };
+}
+
+function renderAuthor({ name, email, link, avatar }: Author) {
+  return { name: name || email, url: link, avatar };
+}
+
+function renderAttachment({ url, type, title, length, duration }: Typed<Enclosure>) {
+  return { url, mime_type: type, title, size_in_bytes: length, duration_in_seconds: duration };
+}
+
+/** Custom objects begin with an underscore (JSON Feed 1.1, Extensions); `feed` has no such rule. */
+function renderExtensions(extensions: AnyFeed['extensions']): Record<string, unknown> {
+  const custom = extensions.filter(({ name }) => name.startsWith('_'));
+  return Object.fromEntries(custom.map(({ name, objects }) => [name, objects]));
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** All three formats hold the same characters, though JSON could escape those that XML forbids. */
+function cleaned(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? plain(value) : value;
+}

@@ -1,0 +1,136 @@
+import type { Feed } from 'feed';
+import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import { GENERATOR } from '../model/generator.ts';
+import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
+import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
+import {
+  findAuthors,
+  findChannelAuthors,
+  findEnclosures,
+  findHubs,
+  findId,
+  findPicture,
+  findPublished,
+  findTags,
+  findUpdated,
+  nameOf,
+  type Typed,
+  typedPicture,
+} from './find.ts';
+import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
+
+const NAMESPACES = {
+  version: '2.0',
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+};
+
+/**
+ * Writes a feed as RSS 2.0, in the profile of the RSS Advisory Board.
+ *
+ * @param feed a `Feed` of the `feed` package, ours or anyone's
+ * @throws RangeError when a date is invalid
+ * @example renderRss(feed) // '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" ...'
+ */
+export function renderRss(feed: Feed | AnyFeed): string {
+  const { options, items, categories }: AnyFeed = feed;
+  const date = (moment: Date) => formatRfc822(options.rssDates === 'gmt' ? new Date(moment) : moment);
+  return xmlDocument('rss', NAMESPACES, [
+    parentElement(1, 'channel', [
+      textElement(2, 'title', options.title),
+      textElement(2, 'link', linkOf(options)),
+      textElement(2, 'description', options.description ?? options.title),
+      channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
+      ...findHubs(options).map((hub) => channelLink(hub, 'hub')),
+      textElement(2, 'language', options.language),
+      textElement(2, 'copyright', options.copyright),
+      ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
+      items.length > 0 || options.updated ? textElement(2, 'lastBuildDate', date(findUpdated(feed))) : '',
+      ...categories.map((category) => textElement(2, 'category', category)),
+      generator(options),
+      textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
+      textElement(2, 'ttl', options.ttl?.toString()),
+      channelImage(options),
+      ...items.map((item) => renderItem(item, date)),
+    ]),
+  ]);
+}
+
+function renderItem(item: AnyItem, date: (moment: Date) => string): string {
+  const id = findId(item);
+  const published = findPublished(item);
+  const picture = findPicture(item);
+  const [enclosure, ...others] = findEnclosures(item);
+  return parentElement(2, 'item', [
+    textElement(3, 'title', item.title),
+    textElement(3, 'link', item.link),
+    textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
+    textElement(3, 'pubDate', date(published)),
+    item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
+    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', nameOf(author))),
+    ...findTags(item).map((tag) => textElement(3, 'category', tag)),
+    textElement(3, 'dc:language', item.language),
+    textElement(3, 'dc:rights', item.copyright),
+    textElement(3, 'description', item.description),
+    htmlElement(3, 'content:encoded', item.content),
+    enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
+    picture ? mediaPicture(typedPicture(picture)) : '',
+    ...others.map(mediaFile),
+  ]);
+}
+
+/** RSS has one enclosure an item; the others are media. */
+function renderEnclosure({ url, length, type }: Typed<Enclosure>): string {
+  return emptyElement(3, 'enclosure', { url, length: length ?? 0, type });
+}
+
+/** A picture stands as enclosure when its size is known: a length that is not true is worse than none. */
+function pictureEnclosure(picture: Picture | undefined): string {
+  return picture?.length === undefined ? '' : renderEnclosure(typedPicture(picture));
+}
+
+function mediaPicture({ url, type, length, width, height, alt, caption, credit }: Typed<Picture>): string {
+  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
+  const details = [
+    textElement(4, 'media:title', alt, { type: 'plain' }),
+    textElement(4, 'media:description', caption, { type: 'plain' }),
+    textElement(4, 'media:credit', credit),
+  ];
+  return (
+    parentElement(3, 'media:content', details, attributes) || emptyElement(3, 'media:content', attributes)
+  );
+}
+
+function mediaFile({ url, type, length, duration }: Typed<Enclosure>): string {
+  return emptyElement(3, 'media:content', { url, type, fileSize: length, duration });
+}
+
+function channelLink(href: string | undefined, rel: string, type?: string): string {
+  return href === undefined ? '' : emptyElement(2, 'atom:link', { href, rel, type });
+}
+
+/** The profile wants an address here, with the name behind it; a name alone is none. */
+function managingEditor({ name, email }: { name?: string; email?: string }): string {
+  if (!email) return '';
+  return textElement(2, 'managingEditor', name ? `${email} (${name})` : email);
+}
+
+function generator({ generator: name }: AnyChannel): string {
+  return name === false ? '' : textElement(2, 'generator', name ?? `${GENERATOR.name} ${GENERATOR.version}`);
+}
+
+/** Only PNG, JPEG and GIF may stand here (RSS 2.0, image); title and link equal the channel's. */
+function channelImage(options: AnyChannel): string {
+  if (options.image === undefined || !/\.(?:png|jpe?g|gif)$/i.test(options.image)) return '';
+  return parentElement(2, 'image', [
+    textElement(3, 'url', options.image),
+    textElement(3, 'title', options.title),
+    textElement(3, 'link', linkOf(options)),
+  ]);
+}
+
+function linkOf({ link, id, feed, feedLinks }: AnyChannel): string {
+  return link ?? id ?? feed ?? feedLinks?.rss ?? '';
+}

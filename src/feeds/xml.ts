@@ -1,0 +1,88 @@
+import { withoutForbidden } from '../model/characters.ts';
+
+/** Attributes in the order in which they are written; one without a value is left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&#x26;',
+  '<': '&#x3C;',
+  '>': '&#x3E;',
+  '"': '&#x22;',
+  '\t': '&#x9;',
+  '\n': '&#xA;',
+  '\r': '&#xD;',
+};
+
+/**
+ * An element with text, on a line of its own; nothing when there is no text.
+ *
+ * References are hexadecimal: of all spellings the one that most readers decode exactly once.
+ */
+export function textElement(
+  depth: number,
+  name: string,
+  text: string | undefined,
+  attributes: Attributes = {},
+): string {
+  if (text === undefined) return '';
+  return line(depth, `<${name}${attributesOf(attributes)}>${escapeText(text)}</${name}>`);
+}
+
+/** An element whose text is HTML: in CDATA for people to read, unless the text cannot stand there as it is. */
+export function htmlElement(
+  depth: number,
+  name: string,
+  html: string | undefined,
+  attributes: Attributes = {},
+): string {
+  if (html === undefined) return '';
+  const text = withoutForbidden(html);
+  const body = text.includes(']]>') || text.includes('\r') ? escapeText(text) : `<![CDATA[${text}]]>`;
+  return line(depth, `<${name}${attributesOf(attributes)}>${body}</${name}>`);
+}
+
+/** An element without content. */
+export function emptyElement(depth: number, name: string, attributes: Attributes): string {
+  return line(depth, `<${name}${attributesOf(attributes)}/>`);
+}
+
+/** An element around lines; nothing when there are none. */
+export function parentElement(
+  depth: number,
+  name: string,
+  lines: readonly string[],
+  attributes: Attributes = {},
+): string {
+  const content = lines.join('');
+  if (content === '') return '';
+  return line(depth, `<${name}${attributesOf(attributes)}>`) + content + line(depth, `</${name}>`);
+}
+
+/** The declaration, and the root element around its lines. */
+export function xmlDocument(name: string, attributes: Attributes, lines: readonly string[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<${name}${attributesOf(attributes)}>\n${lines.join('')}</${name}>\n`;
+}
+
+function attributesOf(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"`))
+    .join('');
+}
+
+function line(depth: number, text: string): string {
+  return `${'  '.repeat(depth)}${text}\n`;
+}
+
+/** A carriage return is written as a reference, or a parser would make a line feed of it (XML 1.0, 2.11). */
+function escapeText(text: string): string {
+  return withoutForbidden(text).replace(/[&<>\r]/g, reference);
+}
+
+/** White space too, or a parser would make spaces of it (XML 1.0, 3.3.3). */
+function escapeAttribute(text: string): string {
+  return withoutForbidden(text).replace(/[&<>"\t\n\r]/g, reference);
+}
+
+function reference(character: string): string {
+  return REFERENCES[character] ?? character;
+}

@@ -1,0 +1,36 @@
+import { Feed } from 'feed';
+import type { AnyChannel, AnyFeed } from './channel.ts';
+import type { Item } from './item.ts';
+import type { Publication } from './publication.ts';
+
+/** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
+const TTL = 60;
+
+/** Where the three documents of one feed stand, relative to the publication's address. */
+export interface FeedPaths {
+  readonly rss: string;
+  readonly atom: string;
+  readonly json: string;
+}
+
+/** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
+export function composeFeed(publication: Publication, items: readonly Item[], paths: FeedPaths): AnyFeed {
+  const { url, title, description, language, copyright, icon } = publication;
+  const options: AnyChannel = {
+    id: url,
+    title,
+    description,
+    link: url,
+    language,
+    ttl: TTL,
+    feedLinks: { rss: url + paths.rss, atom: url + paths.atom, json: url + paths.json },
+    authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
+    hubs: [...publication.hubs],
+    rssDates: publication.rss.dates,
+    ...(copyright !== undefined && { copyright }),
+    ...(icon !== undefined && { image: icon, favicon: icon }),
+  };
+  const feed: AnyFeed = new Feed(options);
+  feed.items.push(...items);
+  return feed;
+}
