@@ -1,4 +1,4 @@
-import type { Disk, FoundFile, OutputFile } from './disk/disk.ts';
+import type { Disk, FoundFile, OutputFile, Writing } from './disk/disk.ts';
 import { renderAtom } from './feeds/atom.ts';
 import { renderJson } from './feeds/json.ts';
 import { renderRss } from './feeds/rss.ts';
@@ -13,7 +13,7 @@ import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
 import { parseItem } from './parse/body.ts';
 import { parseHead } from './parse/head.ts';
 import { parsePublication } from './parse/publication.ts';
-import { parseSource } from './parse/source.ts';
+import { fingerprintOf, parseSource } from './parse/source.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
 export interface Request {
@@ -190,15 +190,13 @@ function write(
   isRefused: boolean,
 ) {
   const { output } = publication;
-  const isReal = !isRefused && !request.isDryRun;
-  const { written, unchanged } = isRefused
-    ? { written: [], unchanged: [] }
-    : isReal
-      ? disk.write(output, outputs)
-      : disk.compare(output, outputs);
+  const act = isRefused ? nothing : request.isDryRun ? disk.compare : disk.write;
+  const { written, unchanged } = act(output, outputs);
   const inOutput = (path: string) => `${output}/${path}`;
   return { written: written.map(inOutput), unchanged: unchanged.map(inOutput), removed: [] };
 }
+
+const nothing = (): Writing => ({ written: [], unchanged: [] });
 
 function loader(
   files: readonly FoundFile[],
@@ -214,6 +212,10 @@ function loader(
     const found = foundByFile.get(head.file);
     const source = found && readSource(found, disk, []);
     if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
+    if (fingerprintOf(source.text) !== head.fingerprint) {
+      const message = 'expected the text that was there when the run began, found another';
+      problems.push(atStart(head.file, 'FILE_CHANGED', message, 'run it again'));
+    }
     const { item, problems: told } = parseItem(source, head, publication);
     problems.push(...told);
     items.set(head.id, item);

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { realDisk } from '../disk/realDisk.ts';
+import { run } from './run.ts';
+
+const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
+
+process.exitCode = run(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isColourful,
+  now: () => new Date(),
+  disk: realDisk,
+});

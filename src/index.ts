@@ -1,0 +1,14 @@
+export { parseDate, type Reading } from './dates/written.ts';
+export { type Resolution, resolveClockTime } from './dates/zone.ts';
+export type { Discovery, Disk, FoundFile, OutputFile, Writing } from './disk/disk.ts';
+export { realDisk } from './disk/realDisk.ts';
+export { renderAtom } from './feeds/atom.ts';
+export { renderJson } from './feeds/json.ts';
+export { renderRss } from './feeds/rss.ts';
+export type { AnyChannel, AnyFeed } from './model/channel.ts';
+export type { IdentifiedHead } from './model/head.ts';
+export type { AnyItem, Enclosure, Item, Picture } from './model/item.ts';
+export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
+export type { Publication } from './model/publication.ts';
+export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';
+export { publish, type Report, type Request, readPublication } from './publish.ts';

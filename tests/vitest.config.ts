@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['tests/**/*.test.ts'],
+    benchmark: { include: ['tests/**/*.bench.ts'] },
+    testTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/{model,dates,parse,content,feeds,identity}/**/*.ts'],
+      reporter: ['text'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+    },
+  },
+});
