@@ -1,5 +1,5 @@
 import { utc } from '@date-fns/utc';
-import { parse } from 'date-fns';
+import { parse } from 'date-fns/parse';
 import { expected, type Fault, quoted } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './abbreviations.ts';

@@ -102,8 +102,7 @@ function readTitle(context: Context): string | undefined {
   const { fields, lines, tell } = context;
   const title = fields.title ? readText(fields.title.value, context.wrong, 'a title') : lines.headline?.text;
   if (title === undefined && fields.title === undefined) {
-    const mend =
-      lines === undefined ? '' : 'add a line "title: ..." to the front matter between two lines of ---';
+    const mend = 'add a line "title: ..." to the front matter between two lines of ---';
     tell(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
   }
   return title;
