@@ -9,6 +9,7 @@ import type { Head, IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
 import { hasError, type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
+import { formatRfc3339 } from './model/stamp.ts';
 import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
 import { parseItem } from './parse/body.ts';
 import { parseHead } from './parse/head.ts';
@@ -43,7 +44,7 @@ export interface Report {
   readonly problems: readonly Problem[];
 }
 
-/** A document to be: where, what, and of which items. Planned from heads alone, before any body is read. */
+/** A document to be: where, what, and of which items. */
 interface Document {
   readonly path: string;
   readonly kind: keyof typeof RENDERERS;
@@ -78,6 +79,7 @@ export function publish(disk: Disk, publication: Publication, request: Request):
   const files = discoverFiles(disk, publication, problems);
   const index = readIndex(files, disk, publication, problems);
   const due = selectDue(index.heads, request.now);
+  problems.push(...due.published.flatMap((head) => updatedInFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
   const documents = plan(due.published, publication, load);
   const outputs = hasError(problems) ? [] : render(documents, publication, load);
@@ -158,7 +160,10 @@ function selectDue(heads: readonly IdentifiedHead[], now: Date) {
   return { published, report };
 }
 
-/** The current feed in three formats. What does not fit its bytes is left to the archive. */
+/**
+ * The current feed in three formats. Heads are enough to plan it, but for the limit of bytes: for that the bodies of
+ * the window, and of no other article, are read.
+ */
 function plan(heads: readonly IdentifiedHead[], publication: Publication, load: Load): Document[] {
   const chosen = chooseWindow(heads, publication.window);
   const items = chosen.slice(0, countFitting(sizesOf(chosen, publication, load), publication.window.bytes));
@@ -237,6 +242,14 @@ function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]) 
 
 function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
   return problemAt({ file, line: 1, column: 1 }, { code, message, mend });
+}
+
+/** Readers that sort by the last change would keep such an article on top until then. */
+function updatedInFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {
+  if (updatedPlace === undefined || updated <= now || updated <= published) return [];
+  const message = `expected a time that has come, found ${formatRfc3339(updated)}`;
+  const mend = 'it is published as written, and readers show it; write when the article was changed';
+  return [problemAt(updatedPlace, { code: 'UPDATED_IN_FUTURE', message, mend })];
 }
 
 function asError(problem: Problem): Problem {

@@ -39,11 +39,10 @@ export function formatReport(
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(11))}${text}\n`;
   const rows = (name: string, texts: readonly string[]) =>
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
-  const spoken = (head: { title: string; published: Date }) =>
-    `${head.title}, ${formatSpoken(stampAt(head.published.getTime(), timeZone), timeZone)}`;
+  const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
   const heldRows = held
     .slice(0, MOST_HELD)
-    .map((head) => spoken(head).replace(/, (?=[^,]*,[^,]*$)/, ', until '));
+    .map(({ title, published }) => `${title}, until ${spoken(published)}`);
   if (held.length > MOST_HELD) heldRows.push(`and ${held.length - MOST_HELD} more`);
   return [
     `${paint('bold', publication.title)}: ${countItems(items)}\n`,
@@ -52,7 +51,7 @@ export function formatReport(
       : '',
     rows(isDryRun ? 'would write' : 'wrote', written),
     rows('unchanged', unchanged),
-    newest ? row('newest', spoken(newest)) : '',
+    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
     rows('held', heldRows),
   ].join('');
 }

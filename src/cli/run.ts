@@ -49,7 +49,7 @@ function build(asked: Arguments, edge: Edge): number {
     );
     return 2;
   }
-  const { publication } = opened;
+  const publication = asked.isStrict && opened.problems.length > 0 ? undefined : opened.publication;
   if (publication === undefined) {
     if (asked.isJson) edge.stdout.write(`${JSON.stringify({ problems: opened.problems }, null, 2)}\n`);
     else tellProblems(opened.problems, disk, asked, edge, paint);

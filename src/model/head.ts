@@ -18,6 +18,8 @@ export interface Head {
   readonly title: string;
   readonly published: Stamp;
   readonly updated: Stamp;
+  /** Where the author wrote it. */
+  readonly updatedPlace?: Place;
   readonly expires?: Stamp;
   readonly id?: string;
   readonly link?: string;

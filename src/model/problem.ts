@@ -4,7 +4,6 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Every problem that an author can be told of, and how grave it is. */
 export const SEVERITY = {
   BODY_EMPTY: 'warning',
-  BYLINE_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CONTENT_REMOVED: 'warning',
   DATE_BEFORE_1970: 'warning',

@@ -82,6 +82,7 @@ function readHead(context: Context): Head | undefined {
     title,
     published,
     updated: readUpdated(published, context),
+    ...optional('updatedPlace', fields.updated && placeAt(source, fields.updated.value.at)),
     ...optional('expires', readDate('expires', context)),
     ...optional('id', readId(context)),
     ...optional('link', link),
@@ -199,8 +200,11 @@ function readTags(context: Context): string[] {
 }
 
 function readImage(link: string | undefined, context: Context) {
-  const url = readField('image', context, (value, wrong) =>
-    readUrl(value, wrong, link ?? context.publication.url),
+  const base = link ?? context.publication.url;
+  const url = readField(
+    'image',
+    context,
+    (value, wrong) => readList(value, (one) => readUrl(one, wrong, base))[0],
   );
   return url === undefined ? undefined : { url };
 }

@@ -18,7 +18,7 @@ export interface NewsroomHead {
   readonly bodyStart: number;
 }
 
-/** `By Jane Doe`: two to six words that begin as names do, with particles (de, van, ...) in lower case. */
+/** `By Jane Doe`: words that begin as names do, with particles (de, van, ...) in lower case. */
 const BYLINE =
   /^By:? ((?:[\p{Lu}\d][^\s]*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|and|&|te)(?: |$)){1,10}$/u;
 /** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */

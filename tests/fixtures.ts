@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { onTestFinished } from 'vitest';
+import type { Disk } from '../src/disk/disk.ts';
+import { realDisk } from '../src/disk/realDisk.ts';
+import type { Publication } from '../src/model/publication.ts';
+import { readPublication } from '../src/publish.ts';
+
+/** Files by their paths, as a test writes them down. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** The shortest feed.yaml there is. */
+export const SETTINGS = `title: Harbour News
+description: News from a harbour
+url: https://news.example.nz/
+language: en-NZ
+timeZone: Pacific/Auckland
+`;
+
+/** A day on which every article of the tests is out, but for those of the future. */
+export const NOW = new Date('2026-01-01T00:00:00Z');
+
+/** A Markdown article. */
+export function article(title: string, date: string, body = 'The tide came in.', more = ''): string {
+  return `---\ntitle: ${title}\ndate: ${date}\n${more}---\n\n${body}\n`;
+}
+
+/** A folder with these files in it, which goes when the test ends. */
+export function folderWith(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  putFiles(folder, files);
+  return folder;
+}
+
+/** Puts files into a folder, and makes the folders that they need. */
+export function putFiles(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+/** Every file of a folder, hidden ones too, with its text. */
+export function filesOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
+  );
+}
+
+/** A disk that is only in memory. Its articles are found in the order in which they are given. */
+export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
+  const held = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]));
+  const compare: Disk['compare'] = (folder, outputs) => {
+    const isSame = ({ path, text }: (typeof outputs)[number]) =>
+      held.get(`${folder}/${path}`)?.toString() === text;
+    return {
+      written: outputs.filter((output) => !isSame(output)).map(({ path }) => path),
+      unchanged: outputs.filter(isSame).map(({ path }) => path),
+    };
+  };
+  return {
+    files: held,
+    discover: (folders) => ({
+      files: [...held.keys()]
+        .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)))
+        .map((path) => ({ file: path, path })),
+      linksOutside: [],
+      missing: [],
+    }),
+    read: (path) => {
+      const content = held.get(path);
+      if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      return content;
+    },
+    compare,
+    write: (folder, outputs) => {
+      const writing = compare(folder, outputs);
+      for (const { path, text } of outputs) held.set(`${folder}/${path}`, Buffer.from(text));
+      return writing;
+    },
+  };
+}
+
+/** The publication of a disk whose feed.yaml has no error. */
+export function publicationOf(disk: Disk): Publication {
+  const { publication, problems } = readPublication(disk);
+  if (publication === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
+  return publication;
+}
+
+/** A real folder, read but never written: what would be written is in `outputs`, by path. */
+export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
+  const outputs: Record<string, string> = {};
+  const write: Disk['write'] = (_folder, files) => {
+    for (const { path, text } of files) outputs[path] = text;
+    return { written: files.map(({ path }) => path), unchanged: [] };
+  };
+  return { disk: { ...realDisk(root), write }, outputs };
+}
+
+/** @throws where the text is not well-formed XML, as the strictest parser has it */
+export function readXmlStrictly(text: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { hasError, type Problem } from '../src/model/problem.ts';
+import { publish } from '../src/publish.ts';
+import { NOW, publicationOf, readOnlyDisk, readXmlStrictly } from './fixtures.ts';
+
+const golden = fileURLToPath(new URL('golden/', import.meta.url));
+const cases = readdirSync(golden, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** `UPDATE_GOLDEN=1 npm test` rewrites what is expected; the diff is then for a person to read. */
+const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
+
+describe.each(cases)('the publication golden/%s', (name) => {
+  it('becomes the documents and the problems in its folder, byte by byte', () => {
+    const made = make(name);
+    if (isUpdate) writeExpected(name, made);
+    expect(made).toEqual(readExpected(name));
+  });
+
+  it('has no half: three documents, or none where an error stands', () => {
+    const { 'problems.txt': problems = '', ...documents } = readExpected(name);
+    const stands = / error [A-Z]/.test(problems);
+    expect(Object.keys(documents)).toEqual(stands ? [] : ['atom.xml', 'feed.json', 'rss.xml']);
+  });
+
+  it('is XML and JSON to strict parsers', () => {
+    for (const [file, text] of Object.entries(readExpected(name))) {
+      if (file.endsWith('.xml')) expect(() => readXmlStrictly(text)).not.toThrow();
+      if (file.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
+    }
+  });
+});
+
+function make(name: string): Record<string, string> {
+  const { disk, outputs } = readOnlyDisk(join(golden, name));
+  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  expect(hasError(problems)).toBe(Object.keys(outputs).length === 0);
+  return { ...outputs, 'problems.txt': problems.map(lineOf).join('') };
+}
+
+function lineOf({ file, line, column, severity, code, message, mend }: Problem): string {
+  return `${file}:${line}:${column} ${severity} ${code} ${message} - ${mend}\n`;
+}
+
+function readExpected(name: string): Record<string, string> {
+  const folder = join(golden, name, 'expected');
+  return Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  );
+}
+
+function writeExpected(name: string, files: Readonly<Record<string, string>>): void {
+  const folder = join(golden, name, 'expected');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+}

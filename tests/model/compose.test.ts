@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { composeFeed } from '../../src/model/compose.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { Stamp } from '../../src/model/stamp.ts';
+import { auckland } from '../parse/material.ts';
+
+const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
+const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
+const item: Item = {
+  id: 'tag:news.example.nz,2014-12-21:road',
+  title: 'Road',
+  link: 'https://news.example.nz/2014/12/21/road/',
+  published,
+  date: published,
+  author: [],
+  category: [],
+};
+
+function optionsOf(changes: Partial<Publication>) {
+  return composeFeed({ ...auckland, ...changes }, [], paths).options;
+}
+
+describe('a composed feed', () => {
+  it('says what the publication says', () => {
+    expect(optionsOf({})).toMatchObject({
+      id: 'https://news.example.nz/',
+      title: 'Example News',
+      description: 'News from Example',
+      link: 'https://news.example.nz/',
+      language: 'en-NZ',
+      ttl: 60,
+      rssDates: 'local',
+      hubs: [],
+      feedLinks: {
+        rss: 'https://news.example.nz/rss.xml',
+        atom: 'https://news.example.nz/a/atom.xml',
+        json: 'https://news.example.nz/feed.json',
+      },
+    });
+  });
+
+  it('has the publication itself for an author where it names none', () => {
+    expect(optionsOf({}).authors).toEqual([{ name: 'Example News', link: 'https://news.example.nz/' }]);
+  });
+
+  it('has the authors, hubs and RSS dates that the publication names', () => {
+    const authors = [{ name: 'Newsroom', email: 'news@example.nz' }];
+    const hubs = ['https://hub.example/'];
+    expect(optionsOf({ authors, hubs, rss: { dates: 'gmt' } })).toMatchObject({
+      authors,
+      hubs,
+      rssDates: 'gmt',
+    });
+  });
+
+  it('has copyright and icon only where there are some', () => {
+    const icon = 'https://news.example.nz/icon.png';
+    expect(optionsOf({ copyright: '© 2014', icon })).toMatchObject({
+      copyright: '© 2014',
+      image: icon,
+      favicon: icon,
+    });
+    expect(Object.keys(optionsOf({}))).not.toContain('copyright');
+    expect(Object.keys(optionsOf({}))).not.toContain('image');
+  });
+
+  it('holds the items in their order', () => {
+    const other = { ...item, id: 'tag:news.example.nz,2014-12-21:bridge' };
+    expect(composeFeed(auckland, [item, other], paths).items).toEqual([item, other]);
+  });
+});
