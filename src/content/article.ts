@@ -129,8 +129,13 @@ function isElement(node: Node): node is Element {
   return 'tagName' in node;
 }
 
+/** What HTML forbids in text beside what XML forbids: C1 controls and noncharacters. None of them shows. */
+const FORBIDDEN_IN_HTML = /[\u0080-\u009f\p{Noncharacter_Code_Point}]/gu;
+
 function escapeText(text: string): string {
   return withoutForbidden(text)
+    .replace(FORBIDDEN_IN_HTML, '')
+    .replaceAll('\r', '\n')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,0 +1,321 @@
+import { describe, expect, it } from 'vitest';
+import { HELP } from '../../src/cli/help.ts';
+import { type Edge, run } from '../../src/cli/run.ts';
+import { GENERATOR } from '../../src/model/generator.ts';
+import { article, type Files, memoryDisk, NOW, SETTINGS } from '../fixtures.ts';
+
+const INQUIRY = {
+  'items/inquiry.md': article('Harbour inquiry opens', '8:03 pm on 21 December 2014'),
+};
+const BAD = { 'items/road.md': article('Road', '31/02/2014') };
+const UNCLEAR = { 'items/road.md': article('Road', '3/4/2015 7:45') };
+const DAY_ONLY = { 'items/road.md': article('Road', '3 April 2015') };
+
+describe('the exit status', () => {
+  it('is 0 when the feeds are written, and when they are up to date', () => {
+    const { disk, status } = build([], INQUIRY);
+    expect(status).toBe(0);
+    expect(disk.files.has('output/rss.xml')).toBe(true);
+    expect(tell(['build'], disk).status).toBe(0);
+  });
+
+  it('is 0 for warnings', () => {
+    expect(build([], UNCLEAR).status).toBe(0);
+  });
+
+  it('is 1 for a problem in the content', () => {
+    expect(build([], BAD).status).toBe(1);
+  });
+
+  it('is 1 for a warning under --strict', () => {
+    const { status, disk } = build(['--strict'], UNCLEAR);
+    expect(status).toBe(1);
+    expect(disk.files.has('output/rss.xml')).toBe(false);
+  });
+
+  it('is 1 when the disk refuses, and says that the last feeds are still there', () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
+    const write = () => {
+      throw new Error('ENOSPC: no space left on device');
+    };
+    expect(tell(['build'], { ...disk, write })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'dateline: the feeds could not be written, the last ones are still there (ENOSPC: no space left on device)\n',
+    });
+  });
+
+  it.each<[args: string[], message: string]>([
+    [[], 'expected a command (build), found none'],
+    [['biuld'], 'expected a command (build), found "biuld"'],
+    [['build', 'now'], 'expected one command, found "now" too'],
+    [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
+    [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],
+    [['build', '--now', '2014-12-21T20:03:00'], 'found "2014-12-21T20:03:00"'],
+    [['build', '--now', '2014-13-21T20:03:00Z'], 'found "2014-13-21T20:03:00Z"'],
+    [['build', '--colour'], "'--colour'"],
+    [['build', '--json=yes'], "'--json'"],
+    [['build', '--root'], "'--root"],
+  ])('is 2 for the usage %j', (args, message) => {
+    const told = tell(args, memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }));
+    expect(told).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
+    expect(told.stderr).toMatch(/^dateline: .*\nTry "dateline --help"\.\n$/);
+  });
+
+  it('is 2 where there is no feed.yaml', () => {
+    expect(tell(['build', '--root', 'nowhere'], memoryDisk({}))).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        "dateline: expected feed.yaml in nowhere, found none that can be read (ENOENT: no such file, open 'feed.yaml')\n",
+    });
+  });
+
+  it('is 2 for settings that are wrong', () => {
+    const { status, stderr, disk } = build([], INQUIRY, 'colour: red\n');
+    expect(status).toBe(2);
+    expect(stderr).toMatchInlineSnapshot();
+    expect(disk.files.has('output/rss.xml')).toBe(false);
+  });
+
+  it('is 2 for a time zone that is unknown, and tells which was meant', () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS.replace('Auckland', 'Aukland'), ...INQUIRY });
+    const { status, stderr } = tell(['build'], disk);
+    expect(status).toBe(2);
+    expect(stderr).toMatchInlineSnapshot();
+  });
+});
+
+describe('--help and --version', () => {
+  it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', (args) => {
+    expect(tell(args, memoryDisk({}))).toEqual({ status: 0, stdout: HELP, stderr: '' });
+  });
+
+  it('--version prints the version', () => {
+    const stdout = `${GENERATOR.version}\n`;
+    expect(tell(['--version'], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+  });
+});
+
+describe('--root', () => {
+  it('names the folder that feed.yaml is in, which is this one by default', () => {
+    const roots: string[] = [];
+    const disk = (root: string) => {
+      roots.push(root);
+      return memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
+    };
+    tell(['build', '--root', 'news/room'], memoryDisk({}), { disk });
+    tell(['build'], memoryDisk({}), { disk });
+    expect(roots).toEqual(['news/room', '.']);
+  });
+});
+
+describe('--now', () => {
+  it.each(['2014-12-21T20:03:00+13:00', '2014-12-21T07:03:00Z', '2014-12-21T07:03:00.000z'])(
+    '%s takes the place of the clock',
+    (now) => {
+      expect(jsonOf(build(['--json', '--now', now], INQUIRY)).items).toMatchObject({ published: 1, held: 0 });
+    },
+  );
+
+  it('a second earlier holds the article back', () => {
+    const { items } = jsonOf(build(['--json', '--now', '2014-12-21T20:02:59+13:00'], INQUIRY));
+    expect(items).toMatchObject({ published: 0, held: 1 });
+  });
+});
+
+describe('--json', () => {
+  const held = { 'items/later.md': article('Later', '7:00 pm on 2 January 2026') };
+
+  it('prints one object on stdout, and nothing on stderr', () => {
+    const told = build(['--json'], { ...INQUIRY, ...held, ...DAY_ONLY });
+    expect(told.stderr).toBe('');
+    expect(jsonOf(told)).toStrictEqual({
+      written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json'],
+      unchanged: [],
+      removed: [],
+      items: { published: 2, held: 1, drafts: 0, expired: 0, withdrawn: 0 },
+      subscribers: null,
+      nextDue: '2026-01-02T19:00:00+13:00',
+      problems: [
+        {
+          severity: 'note',
+          code: 'DATE_WITHOUT_TIME',
+          file: 'items/road.md',
+          line: 3,
+          column: 7,
+          message: 'expected a date with a time, found "3 April 2015"',
+          mend: 'it is published as 12:00 am on 3 April 2015, NZDT; write a time to say it better',
+        },
+      ],
+    });
+  });
+
+  it('has null for nextDue when nothing is due', () => {
+    expect(jsonOf(build(['--json'], INQUIRY))).toMatchObject({ nextDue: null, problems: [] });
+  });
+
+  it('tells every problem, where the terminal stops at twenty', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 25 }, (_, i) => [`items/${i}.md`, article(`No ${i}`, '3 April 2015')]),
+    );
+    expect(jsonOf(build(['--json'], many)).problems).toHaveLength(25);
+    const { stderr } = build([], many);
+    expect(stderr.match(/ note DATE_WITHOUT_TIME /g)).toHaveLength(20);
+    expect(stderr).toMatch(/\nand 5 more; --json shows them all\n$/);
+  });
+
+  it('prints the problems of feed.yaml too', () => {
+    const told = build(['--json'], INQUIRY, 'rss: { dates: utc }\n');
+    expect(told).toMatchObject({ status: 2, stderr: '' });
+    expect(jsonOf(told).problems).toMatchObject([{ file: 'feed.yaml', line: 6, code: 'SETTING_WRONG' }]);
+  });
+});
+
+describe('--quiet', () => {
+  it('prints nothing when all is well', () => {
+    expect(build(['--quiet'], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('prints no note', () => {
+    expect(build(['--quiet'], DAY_ONLY)).toMatchObject({ stdout: '', stderr: '' });
+  });
+
+  it('prints warnings and errors', () => {
+    expect(build(['--quiet'], UNCLEAR)).toMatchObject({
+      stdout: '',
+      stderr: expect.stringContaining('DATE_HOUR_UNCLEAR'),
+    });
+    expect(build(['--quiet'], BAD).stderr).toContain('DATE_UNREADABLE');
+  });
+});
+
+describe('the report', () => {
+  it('tells what was written, and when the newest article is from', () => {
+    expect(build([], INQUIRY).stdout).toMatchInlineSnapshot();
+  });
+
+  it('tells what was left as it is', () => {
+    const { disk } = build([], INQUIRY);
+    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot();
+  });
+
+  it('tells what --dry-run would write, and writes nothing', () => {
+    const { stdout, disk } = build(['--dry-run'], INQUIRY);
+    expect(stdout).toMatchInlineSnapshot();
+    expect(disk.files.has('output/rss.xml')).toBe(false);
+  });
+
+  it('tells until when articles are held, and counts drafts and what has expired', () => {
+    const { stdout } = build([], {
+      ...INQUIRY,
+      'items/a.md': article('Tides, winds, and rain', '7:00 pm on 2 January 2026'),
+      'items/b.md': article('Winter', '7:00 pm on 2 July 2026'),
+      'items/c.md': article('Old', '7:00 pm on 2 July 2015', 'x', 'expires: 3 July 2015\n'),
+      'items/d.md': '---\ndraft: true\n---\n',
+    });
+    expect(stdout).toMatchInlineSnapshot();
+  });
+
+  it('names the first five that are held', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 7 }, (_, i) => [`items/${i}.md`, article(`No ${i}`, `8:00 am on ${i + 2} May 2026`)]),
+    );
+    const { stdout } = build([], many);
+    expect(stdout).toContain('             No 4, until 8:00 am on 6 May 2026, NZST\n             and 2 more\n');
+    expect(stdout).not.toContain('No 5');
+  });
+
+  it('tells that nothing is written while an error stands', () => {
+    expect(build([], BAD).stdout).toMatchInlineSnapshot();
+    expect(build([], { ...BAD, 'items/two.md': 'No head.\n' }).stdout).toMatch(/errors stand\n$/);
+  });
+});
+
+describe('a problem', () => {
+  it('stands with its line, and a caret below what was found', () => {
+    expect(build([], BAD).stderr).toMatchInlineSnapshot();
+  });
+
+  it('has its caret below what was found, whatever macrons and tabs stand before it', () => {
+    const body = '<b>Ōtākou\tū</b> <script>x()</script>';
+    expect(build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) }).stderr)
+      .toMatchInlineSnapshot();
+  });
+
+  it('counts an emoji as one character in its column', () => {
+    const files = { 'items/a.md': article('A', '8:00 am on 1 May 2015', '🎉 <script>x()</script> x') };
+    expect(build([], files).stderr).toMatch(/^items\/a\.md:6:3 warning CONTENT_REMOVED /);
+  });
+
+  it('shows the start of a long line', () => {
+    const files = { 'items/a.md': article('A', '8:00 am on 1 May 2015', `x <script></script>${'y'.repeat(200)}`) };
+    expect(build([], files).stderr.split('\n')[1]).toMatch(/^ {2}6 \| x <script><\/script>y+…$/);
+  });
+
+  it('shows no line where the line is empty', () => {
+    const { stderr } = build([], { 'items/a.md': '---\ntitle: A\n---\n\nNo date.\n'.replace('No date.', '') });
+    expect(stderr).toMatch(/^items\/a\.md:\d:1 error DATE_MISSING .*\n$/);
+  });
+
+  it('is told before the others when it is an error', () => {
+    const { stderr } = build([], { 'items/a.md': article('A', '3/4/2015 7:45'), ...BAD });
+    const lines = stderr.split('\n').filter((line) => line.startsWith('items/'));
+    expect(lines.map((line) => line.split(' ')[1])).toEqual(['error', 'warning']);
+  });
+});
+
+describe('colours', () => {
+  const escape = '\u001B[';
+
+  it('are left out where they are not asked for', () => {
+    const { stdout, stderr } = build([], BAD);
+    expect(stdout + stderr).not.toContain(escape);
+  });
+
+  it('change nothing but the colour', () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
+    const plain = tell(['build'], disk);
+    const painted = tell(['build'], disk, { isColourful: true });
+    expect(painted.stderr).toContain(escape);
+    expect(withoutColours(painted.stderr)).toBe(plain.stderr);
+    expect(withoutColours(painted.stdout)).toBe(plain.stdout);
+  });
+
+  it('are never in JSON', () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
+    expect(tell(['build', '--json'], disk, { isColourful: true }).stdout).not.toContain(escape);
+  });
+});
+
+function build(args: readonly string[], files: Files, settings = '') {
+  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
+  return { ...tell(['build', ...args], disk), disk };
+}
+
+function tell(args: readonly string[], disk: ReturnType<Edge['disk']>, more: Partial<Edge> = {}) {
+  const streams = { stdout: '', stderr: '' };
+  const into = (name: keyof typeof streams) => ({
+    write: (text: string) => {
+      streams[name] += text;
+    },
+  });
+  const status = run(args, {
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+    isColourful: false,
+    now: () => NOW,
+    disk: () => disk,
+    ...more,
+  });
+  return { status, ...streams };
+}
+
+function jsonOf({ stdout }: { stdout: string }): Record<string, unknown> {
+  return JSON.parse(stdout);
+}
+
+function withoutColours(text: string): string {
+  return text.split('\u001B').map((part, i) => (i === 0 ? part : part.replace(/^\[\d+m/, ''))).join('');
+}
