@@ -72,7 +72,7 @@ const CURRENT: FeedPaths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json'
  * Everything up to the writing only gathers; while there is any error nothing is written, and the report tells every
  * problem of every file.
  *
- * @throws Error when the disk refuses a write; the last good documents are then still in place
+ * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(disk: Disk, publication: Publication, request: Request): Report {
   const problems: Problem[] = [];
@@ -83,7 +83,7 @@ export function publish(disk: Disk, publication: Publication, request: Request):
   const load = loader(files, disk, publication, problems);
   const documents = plan(due.published, publication, load);
   const outputs = hasError(problems) ? [] : render(documents, publication, load);
-  const told = request.isStrict ? problems.map(asError) : problems;
+  const told = (request.isStrict ? problems.map(asError) : problems).toSorted(byPlace);
   return {
     ...write(outputs, disk, publication, request, hasError(told)),
     ...due.report(index),
@@ -250,6 +250,11 @@ function updatedInFuture({ updated, updatedPlace, published }: IdentifiedHead, n
   const message = `expected a time that has come, found ${formatRfc3339(updated)}`;
   const mend = 'it is published as written, and readers show it; write when the article was changed';
   return [problemAt(updatedPlace, { code: 'UPDATED_IN_FUTURE', message, mend })];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }
 
 function asError(problem: Problem): Problem {

@@ -53,7 +53,9 @@ export function parseArguments(args: readonly string[]): Arguments {
 
 function parseNow(text: string): Date {
   const now = new Date(TIME.test(text) ? text : Number.NaN);
-  if (Number.isNaN(now.getTime()))
+  // `Date` makes 3 March of 31 February, and the next day of 24:00.
+  const clock = text.slice(0, 19).toUpperCase();
+  if (Number.isNaN(now.getTime()) || new Date(`${clock}Z`).toISOString().slice(0, 19) !== clock)
     throw new Error(`expected --now as 2014-12-21T20:03:00+13:00, found "${text}"`);
   return now;
 }

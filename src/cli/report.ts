@@ -36,7 +36,7 @@ export function formatReport(
   const { timeZone } = publication;
   const { written, unchanged, items, newest, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(11))}${text}\n`;
+  const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
   const rows = (name: string, texts: readonly string[]) =>
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
   const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
+import { withoutForbidden } from '../model/characters.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import { publish, readPublication } from '../publish.ts';
@@ -39,7 +40,8 @@ export function run(args: readonly string[], edge: Edge): number {
 
 function build(asked: Arguments, edge: Edge): number {
   const disk = edge.disk(asked.root);
-  const paint: Paint = (style, text) => (edge.isColourful ? styleText(style, text) : text);
+  const paint: Paint = (style, text) =>
+    edge.isColourful ? styleText(style, text, { validateStream: false }) : text;
   let opened: ReturnType<typeof readPublication>;
   try {
     opened = readPublication(disk);
@@ -68,7 +70,7 @@ function build(asked: Arguments, edge: Edge): number {
     return hasError(problems) ? 1 : 0;
   } catch (error) {
     edge.stderr.write(
-      `dateline: the feeds could not be written, the last ones are still there (${messageOf(error)})\n`,
+      `dateline: the feeds could not be written; each is still the last good one, or the new one (${messageOf(error)})\n`,
     );
     return 1;
   }
@@ -98,10 +100,16 @@ function tellProblems(
 /** Empty for a file that cannot be shown: the problem is told without its line. */
 function linesOf(file: string, disk: Disk): readonly string[] {
   try {
-    return new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/);
+    const text = new TextDecoder().decode(disk.read(file)).normalize();
+    return text.split(/\r\n?|\n/).map(printable);
   } catch {
     return [];
   }
+}
+
+/** A line that cannot act on the terminal: what a feed may not hold is not printed either. */
+function printable(line: string): string {
+  return withoutForbidden(line).replace(/[\u007f-\u009f]/g, '\ufffd');
 }
 
 function messageOf(error: unknown): string {

@@ -32,9 +32,11 @@ function explainDate(date: string): string | undefined {
   if (month > 12 && day <= 12)
     return `there is no month ${month}: numeric dates are day first, so write ${month}/${day}/${year}`;
   if (month < 1 || month > 12) return `there is no month ${month}`;
-  const last = new Date(Date.UTC(year, month, 0));
+  // The calendar repeats every 400 years; `Date.UTC` takes years below 100 for 19xx.
+  const last = new Date(Date.UTC(2000 + (year % 400), month, 0));
   if (day >= 1 && day <= last.getUTCDate()) return undefined;
-  return `${formatSpokenDay(last.getTime()).replace(/^\d+ /, '')} has ${last.getUTCDate()} days`;
+  const [, name] = formatSpokenDay(last.getTime()).split(' ');
+  return `${name} ${year} has ${last.getUTCDate()} days`;
 }
 
 function explainTime(time: string): string | undefined {

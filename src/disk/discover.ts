@@ -16,6 +16,7 @@ interface Walk {
 /** Every `.md` and `.txt` file of some folders that is not hidden, in the order of their names. */
 export function discover(root: string, folders: readonly string[], output: string): Discovery {
   const files: FoundFile[] = [];
+  const seen = new Set<string>();
   const linksOutside: string[] = [];
   const missing: string[] = [];
   for (const folder of folders) {
@@ -25,7 +26,7 @@ export function discover(root: string, folders: readonly string[], output: strin
       continue;
     }
     const outputPath = realPathOf(join(root, output)) ?? '';
-    walk(folder, top, { root, top, output: outputPath, seen: new Set(), files, linksOutside });
+    walk(folder, top, { root, top, output: outputPath, seen, files, linksOutside });
   }
   return {
     files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
@@ -37,7 +38,7 @@ export function discover(root: string, folders: readonly string[], output: strin
 function walk(folder: string, realFolder: string, context: Walk): void {
   if (context.seen.has(realFolder) || realFolder === context.output) return;
   context.seen.add(realFolder);
-  for (const entry of readdirSync(realFolder, { withFileTypes: true })) {
+  for (const entry of entriesOf(realFolder)) {
     if (!entry.name.startsWith('.')) visit(entry, folder, realFolder, context);
   }
 }
@@ -53,8 +54,16 @@ function visit(entry: Dirent, folder: string, realFolder: string, context: Walk)
   }
   const kind = entry.isSymbolicLink() ? statSync(real) : entry;
   if (kind.isDirectory()) walk(path, real, context);
-  else if (kind.isFile() && /\.(?:md|txt)$/i.test(entry.name))
+  else if (kind.isFile() && /\.(?:md|txt)$/i.test(entry.name) && !context.seen.has(real)) {
+    context.seen.add(real);
     context.files.push({ file: path.normalize(), path });
+  }
+}
+
+/** In an order that no file system decides: real files and folders first, so that links to them add nothing. */
+function entriesOf(folder: string): Dirent[] {
+  const rank = (entry: Dirent) => `${Number(entry.isSymbolicLink())}${entry.name}`;
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Undefined when nothing is there. */

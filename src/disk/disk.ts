@@ -38,7 +38,7 @@ export interface Disk {
   /**
    * Writes what differs: each file beside its place, flushed, and only when all are there renamed into it.
    *
-   * @throws Error when a file cannot be written; what was there is then still there
+   * @throws Error when a file cannot be written: before the first renaming all is as it was; every file is old or new
    */
   write(folder: string, files: readonly OutputFile[]): Writing;
 }

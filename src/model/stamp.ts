@@ -62,7 +62,8 @@ function printableOffset(date: Date): number | undefined {
 function clockFaceOf(date: Date, offsetInMinutes = 0): Date {
   const face = new Date(date.getTime() + offsetInMinutes * 60_000);
   const year = face.getUTCFullYear();
-  if (!(year >= 0 && year <= 9999)) throw new RangeError(`not a date that a feed can say: ${face.getTime()}`);
+  if (!(year >= 1000 && year <= 9999))
+    throw new RangeError(`not a date that a feed can say: ${face.getTime()}`);
   return face;
 }
 

@@ -119,8 +119,9 @@ function readPublished({ source, fields, lines, publication, tell }: Context): S
   const { timeZone } = publication;
   const fileDay = splitFileName(source.file).day;
   const written: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
-  const all = [...written, ...joinTime(lines.dates, lines.time, timeZone)];
-  if (all.length === 0 && fileDay !== undefined) all.push({ text: fileDay, at: 0 });
+  const said = [...written, ...lines.dates];
+  const days = said.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : said;
+  const all = joinTime(days, lines.time, timeZone);
   if (all.length === 0) {
     const mend =
       'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';

@@ -64,6 +64,7 @@ export function parsePublication(source: Source): { publication?: Publication; p
     }
   }
   const publication = readPublication(settings, tell);
+  tellOverlap(publication, settings, tell);
   return hasError(problems) ? { problems } : { publication, problems };
 }
 
@@ -125,6 +126,15 @@ function readSection(
 ): Settings | undefined {
   if (value.kind === 'mapping') return readSettings(value, keys, `${key}.`, tell);
   return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
+}
+
+/** No article is looked for in the output folder: one that holds the articles would empty the feed. */
+function tellOverlap({ items, output }: Publication, settings: Settings, tell: Tell): void {
+  const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
+  if (!items.some(isAbove)) return;
+  const mend = 'write the feeds to a folder of their own';
+  const at = (settings.get('output') ?? settings.get('items'))?.at ?? 0;
+  tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
 }
 
 function readWindow(settings: Settings, wrong: Wrong): Window {

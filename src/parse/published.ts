@@ -32,7 +32,7 @@ export function findPublished(lines: readonly Line[], timeZone: string, tell: Te
   if (other === undefined) return best?.stamp;
   tell(other.at, {
     code: 'DATES_DISAGREE',
-    message: `expected the day of "${best?.text}", found "${other.text}"`,
+    message: `expected the same time as "${best?.text}", found "${other.text}"`,
     mend: 'one article is published once: mend one of the two, or take it out',
   });
   return undefined;
@@ -41,8 +41,10 @@ export function findPublished(lines: readonly Line[], timeZone: string, tell: Te
 /** The lines with a time of day joined to the day that it belongs to, so that nothing that was written is lost. */
 export function joinTime(dates: readonly Line[], time: Line | undefined, timeZone: string): readonly Line[] {
   if (time === undefined) return dates;
-  const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day') ?? dates[0];
-  return day === undefined ? [time] : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates];
+  const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day');
+  return day === undefined
+    ? [time, ...dates]
+    : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
 }
 
 function disagree(a: Candidate, b: Candidate): boolean {

@@ -18,7 +18,7 @@ export function tellInto(problems: Problem[], source: Source): Tell {
 
 /** Line and column of an index into the text, in characters from 1. */
 export function placeAt({ file, text }: Source, index: number): Place {
-  const lineStart = text.lastIndexOf('\n', index - 1) + 1;
+  const lineStart = index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1;
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < lineStart; at = text.indexOf('\n', at + 1)) line += 1;
   return { file, line, column: [...text.slice(lineStart, index)].length + 1 };
@@ -66,7 +66,8 @@ function placeOfBadByte(file: string, bytes: Uint8Array): Place {
     if (decode(bytes.subarray(0, middle), { stream: true }) === undefined) bad = middle;
     else good = middle;
   }
-  const before = new TextDecoder().decode(bytes.subarray(0, good)).replace(/\ufffd$/, '');
+  // What a cut left of a character is no part of the text before it.
+  const before = decode(bytes.subarray(0, good), { stream: true }) ?? '';
   return placeAt({ file, text: before }, before.length);
 }
 

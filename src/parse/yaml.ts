@@ -1,9 +1,28 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import type { Fault } from '../model/problem.ts';
 import type { Source, Tell } from './source.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** Far more than any front matter holds; an alias bomb is stopped here. */
 const MOST_VALUES = 10_000;
+/** Deeper than any front matter; the parser would run out of stack at some thousands. */
+const DEEPEST = 50;
+
+const TOO_MUCH: Fault = {
+  code: 'YAML_BROKEN',
+  message: `expected at most ${MOST_VALUES} values, ${DEEPEST} deep, found more`,
+  mend: 'write values out instead of using aliases of aliases, and lists of lists',
+};
 
 /**
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
@@ -12,66 +31,109 @@ const MOST_VALUES = 10_000;
  * @returns undefined when the YAML is broken or is no mapping; every fault has been told
  */
 export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
-  const document = compose(source.text.slice(from, to));
-  const broken = document?.errors[0];
-  if (document === undefined || broken !== undefined) {
-    const message = `expected YAML, found this: ${broken?.message ?? 'lists in lists without end'}`;
+  const text = source.text.slice(from, to);
+  if (isTooDeep(text)) {
+    tell(from, TOO_MUCH);
+    return undefined;
+  }
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+  });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
     const mend = 'a value that holds ": " or begins with a special character wants quotation marks';
-    tell(from + (broken?.pos[0] ?? 0), { code: 'YAML_BROKEN', message, mend });
+    tell(from + broken.pos[0], {
+      code: 'YAML_BROKEN',
+      message: `expected YAML, found this: ${broken.message}`,
+      mend,
+    });
     return undefined;
   }
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
   if (!isMap(document.contents)) {
-    tell(from + (document.contents.range?.[0] ?? 0), {
+    const message = 'expected "key: value" lines, found something else';
+    tell(startOf(document.contents, from), {
       code: 'YAML_BROKEN',
-      message: 'expected "key: value" lines, found something else',
+      message,
       mend: 'write one "key: value" a line',
     });
     return undefined;
   }
-
-  let budget = MOST_VALUES;
-  const startOf = (node: Node) => from + (node.range?.[0] ?? 0);
-
-  const convert = (node: unknown, at: number): Value => {
-    budget -= 1;
-    if (budget < 0) return { kind: 'nothing', at };
-    if (isAlias(node)) return convert(node.resolve(document), startOf(node));
-    if (isMap(node)) return convertMap(node, startOf(node));
-    if (isSeq(node))
-      return { kind: 'list', at: startOf(node), values: node.items.map((item) => convert(item, at)) };
-    if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
-    const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-    return { kind: 'text', at: startOf(node), text };
-  };
-  const convertMap = (map: YAMLMap, at: number): Mapping => ({
-    kind: 'mapping',
-    at,
-    entries: map.items.map(({ key, value }): Entry => {
-      const keyAt = isScalar(key) ? startOf(key) : at;
-      return { key: isScalar(key) ? String(key.value) : '', at: keyAt, value: convert(value, keyAt) };
-    }),
-  });
-
-  const mapping = convertMap(document.contents, from);
-  if (budget < 0) {
-    const message = `expected at most ${MOST_VALUES} values, found more`;
-    tell(from, {
-      code: 'YAML_BROKEN',
-      message,
-      mend: 'write values out instead of using aliases of aliases',
-    });
-    return undefined;
-  }
-  return mapping;
+  return new Converter(document, from, tell).convertAll(document.contents);
 }
 
-/** Undefined when the text nests so deep that the parser runs out of stack. */
-function compose(text: string): Document.Parsed | undefined {
-  try {
-    return parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, stringKeys: true });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+/** Makes our values of the parser's nodes. Aliases are followed, up to a number of values and a depth. */
+class Converter {
+  readonly #document: Document.Parsed;
+  readonly #from: number;
+  readonly #tell: Tell;
+  #left = MOST_VALUES;
+  #isBroken = false;
+
+  constructor(document: Document.Parsed, from: number, tell: Tell) {
+    this.#document = document;
+    this.#from = from;
+    this.#tell = tell;
   }
+
+  convertAll(map: YAMLMap): Mapping | undefined {
+    const mapping = this.#convertMap(map, 0);
+    if (this.#left < 0) this.#tell(this.#from, TOO_MUCH);
+    return this.#left < 0 || this.#isBroken ? undefined : mapping;
+  }
+
+  #convert(node: unknown, at: number, depth: number): Value {
+    this.#left = depth > DEEPEST ? -1 : this.#left - 1;
+    if (this.#left < 0) return { kind: 'nothing', at };
+    if (isAlias(node)) return this.#follow(node, depth);
+    if (isMap(node)) return this.#convertMap(node, depth);
+    if (isSeq(node)) {
+      const start = startOf(node, this.#from);
+      return {
+        kind: 'list',
+        at: start,
+        values: node.items.map((item) => this.#convert(item, start, depth + 1)),
+      };
+    }
+    if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
+    return { kind: 'text', at: startOf(node, this.#from), text: String(node.source ?? node.value) };
+  }
+
+  #convertMap(map: YAMLMap, depth: number): Mapping {
+    const at = startOf(map, this.#from);
+    const entries = map.items.map(({ key, value }): Entry => {
+      const keyAt = startOf(key as Node, this.#from);
+      return { key: String(key), at: keyAt, value: this.#convert(value, keyAt, depth + 1) };
+    });
+    return { kind: 'mapping', at, entries };
+  }
+
+  #follow(alias: Alias, depth: number): Value {
+    const at = startOf(alias, this.#from);
+    const node = alias.resolve(this.#document);
+    if (node !== undefined) return this.#convert(node, at, depth + 1);
+    this.#isBroken = true;
+    const message = `expected an alias of something above, found "*${alias.source}"`;
+    this.#tell(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
+    return { kind: 'nothing', at };
+  }
+}
+
+/** A parsed node always has its range. */
+function startOf(node: Node, from: number): number {
+  return from + (node.range as [number, number, number])[0];
+}
+
+/** Counts what opens a level without closing one: brackets, dashes in a row, and the spaces before a line. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    if (character === ']' || character === '}') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return /^[ ]*(?:- ){50}|^ {500}/m.test(text) || /(?:[?:-] ){50}/.test(text);
 }

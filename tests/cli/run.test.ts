@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { HELP } from '../../src/cli/help.ts';
 import { type Edge, run } from '../../src/cli/run.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
@@ -75,7 +75,21 @@ describe('the exit status', () => {
   it('is 2 for settings that are wrong', () => {
     const { status, stderr, disk } = build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
-    expect(stderr).toMatchInlineSnapshot();
+    expect(stderr).toMatchInlineSnapshot(`
+      "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rss, window, content, text, items, output
+        6 | colour: red
+          | ^
+      "
+    `);
+    expect(disk.files.has('output/rss.xml')).toBe(false);
+  });
+
+  it('is 2 for a warning of feed.yaml under --strict, and nothing is written', () => {
+    const settings = 'copyright: a \u0007 bell\n';
+    expect(build([], INQUIRY, settings).status).toBe(0);
+    const { status, stderr, disk } = build(['--strict'], INQUIRY, settings);
+    expect(status).toBe(2);
+    expect(stderr).toContain('feed.yaml:6:14 ');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
@@ -83,7 +97,12 @@ describe('the exit status', () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS.replace('Auckland', 'Aukland'), ...INQUIRY });
     const { status, stderr } = tell(['build'], disk);
     expect(status).toBe(2);
-    expect(stderr).toMatchInlineSnapshot();
+    expect(stderr).toMatchInlineSnapshot(`
+      "feed.yaml:5:11 error SETTING_WRONG expected a time zone, found "Pacific/Aukland" - did you mean Pacific/Auckland?
+        5 | timeZone: Pacific/Aukland
+          |           ^
+      "
+    `);
   });
 });
 
@@ -193,17 +212,32 @@ describe('--quiet', () => {
 
 describe('the report', () => {
   it('tells what was written, and when the newest article is from', () => {
-    expect(build([], INQUIRY).stdout).toMatchInlineSnapshot();
+    expect(build([], INQUIRY).stdout).toMatchInlineSnapshot(`
+      "Harbour News: 1 article
+        wrote      output/rss.xml
+                   output/atom.xml
+                   output/feed.json
+        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+      "
+    `);
   });
 
   it('tells what was left as it is', () => {
     const { disk } = build([], INQUIRY);
-    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot();
+    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot(`
+      "Harbour News: 1 article
+        unchanged  output/rss.xml
+                   output/atom.xml
+                   output/feed.json
+        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+      "
+    `);
   });
 
   it('tells what --dry-run would write, and writes nothing', () => {
     const { stdout, disk } = build(['--dry-run'], INQUIRY);
-    expect(stdout).toMatchInlineSnapshot();
+    expect(stdout).toMatch(/^ {2}would write\s*output\/rss\.xml$/m);
+    expect(stdout).not.toContain('wrote');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
@@ -215,33 +249,62 @@ describe('the report', () => {
       'items/c.md': article('Old', '7:00 pm on 2 July 2015', 'x', 'expires: 3 July 2015\n'),
       'items/d.md': '---\ndraft: true\n---\n',
     });
-    expect(stdout).toMatchInlineSnapshot();
+    expect(stdout).toMatchInlineSnapshot(`
+      "Harbour News: 1 article, 2 held, 1 draft, 1 expired
+        wrote      output/rss.xml
+                   output/atom.xml
+                   output/feed.json
+        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        held       Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
+                   Winter, until 7:00 pm on 2 July 2026, NZST
+      "
+    `);
   });
 
   it('names the first five that are held', () => {
     const many = Object.fromEntries(
-      Array.from({ length: 7 }, (_, i) => [`items/${i}.md`, article(`No ${i}`, `8:00 am on ${i + 2} May 2026`)]),
+      Array.from({ length: 7 }, (_, i) => [
+        `items/${i}.md`,
+        article(`No ${i}`, `8:00 am on ${i + 2} May 2026`),
+      ]),
     );
     const { stdout } = build([], many);
-    expect(stdout).toContain('             No 4, until 8:00 am on 6 May 2026, NZST\n             and 2 more\n');
+    expect(stdout).toContain(
+      '             No 4, until 8:00 am on 6 May 2026, NZST\n             and 2 more\n',
+    );
     expect(stdout).not.toContain('No 5');
   });
 
   it('tells that nothing is written while an error stands', () => {
-    expect(build([], BAD).stdout).toMatchInlineSnapshot();
+    expect(build([], BAD).stdout).toMatchInlineSnapshot(`
+      "Harbour News: 0 articles
+        nothing    written: one error stands
+      "
+    `);
     expect(build([], { ...BAD, 'items/two.md': 'No head.\n' }).stdout).toMatch(/errors stand\n$/);
   });
 });
 
 describe('a problem', () => {
   it('stands with its line, and a caret below what was found', () => {
-    expect(build([], BAD).stderr).toMatchInlineSnapshot();
+    expect(build([], BAD).stderr).toMatchInlineSnapshot(`
+      "items/road.md:3:7 error DATE_UNREADABLE expected a date, found "31/02/2014" - February 2014 has 28 days
+        3 | date: 31/02/2014
+          |       ^
+      "
+    `);
   });
 
   it('has its caret below what was found, whatever macrons and tabs stand before it', () => {
     const body = '<b>Ōtākou\tū</b> <script>x()</script>';
-    expect(build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) }).stderr)
-      .toMatchInlineSnapshot();
+    expect(
+      build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) }).stderr,
+    ).toMatchInlineSnapshot(`
+        "items/a.md:6:17 warning CONTENT_REMOVED expected what readers keep, found <script> - readers would not show it; take it out, or link to it
+          6 | <b>Ōtākou	ū</b> <script>x()</script>
+            |          	      ^
+        "
+      `);
   });
 
   it('counts an emoji as one character in its column', () => {
@@ -250,12 +313,16 @@ describe('a problem', () => {
   });
 
   it('shows the start of a long line', () => {
-    const files = { 'items/a.md': article('A', '8:00 am on 1 May 2015', `x <script></script>${'y'.repeat(200)}`) };
+    const files = {
+      'items/a.md': article('A', '8:00 am on 1 May 2015', `x <script></script>${'y'.repeat(200)}`),
+    };
     expect(build([], files).stderr.split('\n')[1]).toMatch(/^ {2}6 \| x <script><\/script>y+…$/);
   });
 
   it('shows no line where the line is empty', () => {
-    const { stderr } = build([], { 'items/a.md': '---\ntitle: A\n---\n\nNo date.\n'.replace('No date.', '') });
+    const { stderr } = build([], {
+      'items/a.md': '---\ntitle: A\n---\n\nNo date.\n'.replace('No date.', ''),
+    });
     expect(stderr).toMatch(/^items\/a\.md:\d:1 error DATE_MISSING .*\n$/);
   });
 
@@ -267,25 +334,29 @@ describe('a problem', () => {
 });
 
 describe('colours', () => {
-  const escape = '\u001B[';
+  const ESCAPE = '\u001B[';
 
   it('are left out where they are not asked for', () => {
     const { stdout, stderr } = build([], BAD);
-    expect(stdout + stderr).not.toContain(escape);
+    expect(stdout + stderr).not.toContain(ESCAPE);
   });
 
   it('change nothing but the colour', () => {
+    vi.stubEnv('FORCE_COLOR', '1');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
     const plain = tell(['build'], disk);
     const painted = tell(['build'], disk, { isColourful: true });
-    expect(painted.stderr).toContain(escape);
+    expect(painted.stderr).toContain(ESCAPE);
     expect(withoutColours(painted.stderr)).toBe(plain.stderr);
     expect(withoutColours(painted.stdout)).toBe(plain.stdout);
   });
 
   it('are never in JSON', () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
-    expect(tell(['build', '--json'], disk, { isColourful: true }).stdout).not.toContain(escape);
+    expect(tell(['build', '--json'], disk, { isColourful: true }).stdout).not.toContain(ESCAPE);
   });
 });
 
@@ -312,10 +383,13 @@ function tell(args: readonly string[], disk: ReturnType<Edge['disk']>, more: Par
   return { status, ...streams };
 }
 
-function jsonOf({ stdout }: { stdout: string }): Record<string, unknown> {
+function jsonOf({ stdout }: { stdout: string }): { items: unknown; problems: unknown[] } {
   return JSON.parse(stdout);
 }
 
 function withoutColours(text: string): string {
-  return text.split('\u001B').map((part, i) => (i === 0 ? part : part.replace(/^\[\d+m/, ''))).join('');
+  return text
+    .split('\u001B')
+    .map((part, i) => (i === 0 ? part : part.replace(/^\[\d+m/, '')))
+    .join('');
 }

@@ -73,11 +73,15 @@ describe.each([
 
 describe('a date that is refused', () => {
   it('names both neighbours of a time in a gap', () => {
-    expect(told('2:30 am on 28 September 2014')).toMatchInlineSnapshot(`"DATE_IN_GAP expected a time that Pacific/Auckland had, found "2:30 am on 28 September 2014" - the clocks went forward over it; write 3:30 am NZDT or 1:30 am NZST"`);
+    expect(told('2:30 am on 28 September 2014')).toMatchInlineSnapshot(
+      `"DATE_IN_GAP expected a time that Pacific/Auckland had, found "2:30 am on 28 September 2014" - the clocks went forward over it; write 3:30 am NZDT or 1:30 am NZST"`,
+    );
   });
 
   it('says that there is no date', () => {
-    expect(told(' \u00a0 ')).toMatchInlineSnapshot(`"DATE_MISSING expected a date, found nothing - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00""`);
+    expect(told(' \u00a0 ')).toMatchInlineSnapshot(
+      `"DATE_MISSING expected a date, found nothing - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00""`,
+    );
   });
 
   it.each(['31/02/2014', '2014-02-29', '31 April 2014', '0/1/2014'])(
@@ -154,7 +158,9 @@ describe('a date that is refused', () => {
   });
 
   it('says what the weekday was', () => {
-    expect(told('Monday, 21 December 2014 8:03 pm')).toMatchInlineSnapshot(`"DATE_WEEKDAY_WRONG expected a weekday that fits 21 December 2014, found "Monday, 21 December 2014 8:03 pm" - 21 December 2014 was a Sunday; mend the weekday or the day"`);
+    expect(told('Monday, 21 December 2014 8:03 pm')).toMatchInlineSnapshot(
+      `"DATE_WEEKDAY_WRONG expected a weekday that fits 21 December 2014, found "Monday, 21 December 2014 8:03 pm" - 21 December 2014 was a Sunday; mend the weekday or the day"`,
+    );
   });
 
   it('tells an abbreviation of several countries from an unknown one', () => {
@@ -171,11 +177,15 @@ describe('a date that is refused', () => {
   });
 
   it('wants a time of day where there is a zone', () => {
-    expect(told('21 December 2014 NZDT')).toMatchInlineSnapshot(`"DATE_UNREADABLE expected a date, found "21 December 2014 NZDT" - a day with a zone needs a time of day"`);
+    expect(told('21 December 2014 NZDT')).toMatchInlineSnapshot(
+      `"DATE_UNREADABLE expected a date, found "21 December 2014 NZDT" - a day with a zone needs a time of day"`,
+    );
   });
 
   it('names the date line where it took a whole day', () => {
-    expect(told('30 December 2011', 'Pacific/Apia')).toMatchInlineSnapshot(`"DATE_IN_GAP expected a day that Pacific/Apia had, found "30 December 2011" - Pacific/Apia skipped that day when it crossed the date line; write the day before or after"`);
+    expect(told('30 December 2011', 'Pacific/Apia')).toMatchInlineSnapshot(
+      `"DATE_IN_GAP expected a day that Pacific/Apia had, found "30 December 2011" - Pacific/Apia skipped that day when it crossed the date line; write the day before or after"`,
+    );
     expect(readAs('30 December 2011', 'Pacific/Apia')).toBe('none DATE_IN_GAP');
   });
 
@@ -195,12 +205,10 @@ describe('a date that is refused', () => {
     '21 December 2014.',
     '21-12/2014',
     '8:03 pm on 21 December 20145',
-    '2014-12-21T20:03:00+1',
     '2014-12-21T20:03:00+13:0',
     '21 December 2014 8:03 pm nzdt',
   ])('refuses "%s"', (text) => {
-    if (text.endsWith('+1')) expect(readAs(text)).toBe('2014-12-22T08:03:00+13:00');
-    else expect(readAs(text)).toBe('none DATE_UNREADABLE');
+    expect(readAs(text)).toBe('none DATE_UNREADABLE');
   });
 
   it('throws for a publication in an unknown zone', () => {
@@ -210,11 +218,15 @@ describe('a date that is refused', () => {
 
 describe('a date that is read with a warning', () => {
   it('says which of two times was taken', () => {
-    expect(told('2:30 am on 6 April 2014')).toMatchInlineSnapshot(`"DATE_IN_OVERLAP expected a time that came once, found "2:30 am on 6 April 2014" - the clocks went back and it came twice; it is taken as 2:30 am NZDT, write 2:30 am NZDT or 2:30 am NZST to settle it"`);
+    expect(told('2:30 am on 6 April 2014')).toMatchInlineSnapshot(
+      `"DATE_IN_OVERLAP expected a time that came once, found "2:30 am on 6 April 2014" - the clocks went back and it came twice; it is taken as 2:30 am NZDT, write 2:30 am NZDT or 2:30 am NZST to settle it"`,
+    );
   });
 
   it('says that an hour could be morning or evening', () => {
-    expect(told('8:03 on 21 December 2014')).toMatchInlineSnapshot(`"DATE_HOUR_UNCLEAR expected am or pm, found "8:03 on 21 December 2014" - it is taken as 8:03 am; write am or pm, or 08:03"`);
+    expect(told('8:03 on 21 December 2014')).toMatchInlineSnapshot(
+      `"DATE_HOUR_UNCLEAR expected am or pm, found "8:03 on 21 December 2014" - it is taken as 8:03 am; write am or pm, or 08:03"`,
+    );
   });
 
   it('tells of an overlap and of an unclear hour, both', () => {
@@ -228,11 +240,15 @@ describe('a date that is read with a warning', () => {
   });
 
   it('says what a winter offset in summer becomes', () => {
-    expect(told('21 December 2014 8:03 pm NZST')).toMatchInlineSnapshot(`"DATE_OFFSET_MISMATCH expected the offset that Pacific/Auckland had on that day, found "21 December 2014 8:03 pm NZST" - it is published as written, which is 9:03 pm on 21 December 2014, NZDT; if the clock time was meant, leave the zone out"`);
+    expect(told('21 December 2014 8:03 pm NZST')).toMatchInlineSnapshot(
+      `"DATE_OFFSET_MISMATCH expected the offset that Pacific/Auckland had on that day, found "21 December 2014 8:03 pm NZST" - it is published as written, which is 9:03 pm on 21 December 2014, NZDT; if the clock time was meant, leave the zone out"`,
+    );
   });
 
   it('says when a day is published', () => {
-    expect(told('21 December 2014')).toMatchInlineSnapshot(`"DATE_WITHOUT_TIME expected a date with a time, found "21 December 2014" - it is published as 12:00 am on 21 December 2014, NZDT; write a time to say it better"`);
+    expect(told('21 December 2014')).toMatchInlineSnapshot(
+      `"DATE_WITHOUT_TIME expected a date with a time, found "21 December 2014" - it is published as 12:00 am on 21 December 2014, NZDT; write a time to say it better"`,
+    );
   });
 
   it.each(['08:03', '0:30', '20:03'])('finds nothing unclear in %s', (time) => {

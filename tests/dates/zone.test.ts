@@ -127,6 +127,7 @@ describe('the start of a day', () => {
     { zone: 'Pacific/Auckland', day: '2014-09-28', start: '2014-09-28T00:00:00+12:00' },
     { zone: 'America/Sao_Paulo', day: '2018-11-04', start: '2018-11-04T01:00:00-02:00' },
     { zone: 'America/Havana', day: '2014-11-02', start: '2014-11-02T00:00:00-04:00' },
+    { zone: 'America/Toronto', day: '1919-03-31', start: '1919-03-31T00:30:00-04:00' },
     { zone: 'Pacific/Apia', day: '2011-12-29', start: '2011-12-29T00:00:00-10:00' },
     { zone: 'Pacific/Apia', day: '2011-12-31', start: '2011-12-31T00:00:00+14:00' },
   ])('is $start in $zone', ({ zone, day, start }) => {

@@ -68,6 +68,8 @@ describe('an article', () => {
     const { heads, problems } = identify([road, copy, copy], auckland);
     expect(heads.map(({ file }) => file)).toEqual(['items/road.md']);
     expect(problems).toHaveLength(2);
-    expect(tellAll(problems.slice(0, 1))).toMatchInlineSnapshot(`"items/copy.md:4:5 error ID_DUPLICATE expected an id of its own, found that of items/road.md: "tag:news.example.nz,2014-12-21:road" - give one of the two another id, or another file name"`);
+    expect(tellAll(problems.slice(0, 1))).toMatchInlineSnapshot(
+      `"items/copy.md:4:5 error ID_DUPLICATE expected an id of its own, found that of items/road.md: "tag:news.example.nz,2014-12-21:road" - give one of the two another id, or another file name"`,
+    );
   });
 });

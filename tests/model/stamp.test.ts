@@ -52,7 +52,9 @@ describe('a date that a feed cannot say', () => {
   });
 
   it('says what was wrong with it', () => {
-    expect(() => formatRfc822(new Date(Number.NaN))).toThrowErrorMatchingInlineSnapshot(`[RangeError: not a date that a feed can say: NaN]`);
+    expect(() => formatRfc822(new Date(Number.NaN))).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: not a date that a feed can say: NaN]`,
+    );
   });
 
   it('is not the last second of 9999', () => {

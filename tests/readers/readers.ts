@@ -8,7 +8,7 @@ export type { Format, Reader, SeenItem } from './reader.ts';
 export { type Served, serve } from './serve.ts';
 
 /** The readers a feed of ours is shown to, whether or not they are on this machine. */
-export const readers: readonly Reader[] = [newsboat, sfeed, feedparser, feedsmith, rowanManning];
+const readers: readonly Reader[] = [newsboat, sfeed, feedparser, feedsmith, rowanManning];
 
 /** Gives what a reader shows for items whose titles and instants are as their author meant them. */
 export function shownBy(reader: Reader, format: Format, items: readonly SeenItem[]): SeenItem[] {
