@@ -124,8 +124,8 @@ describe('while an error stands, a run', () => {
     expect(report.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
       'items/a.md DATE_UNREADABLE',
       'items/b.md DATE_MISSING',
-      'items/c.md CONTENT_REMOVED',
       'items/c.md BODY_EMPTY',
+      'items/c.md CONTENT_REMOVED',
     ]);
   });
 

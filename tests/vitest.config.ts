@@ -9,6 +9,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/{model,dates,parse,content,feeds,identity}/**/*.ts'],
+      // Nothing but types, which leave nothing to run.
+      exclude: ['src/model/{channel,head,item,publication}.ts'],
       reporter: ['text'],
       thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
     },

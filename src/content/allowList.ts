@@ -1,5 +1,5 @@
 /** Attributes that say the same in every element. */
-const EVERYWHERE = ['lang', 'dir', 'title'];
+const EVERYWHERE = new Set(['lang', 'dir', 'title']);
 const NONE: readonly string[] = [];
 
 /** What readers keep, and with which attributes. All else goes; its text stays, unless it is in `DROPPED`. */
@@ -23,6 +23,11 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ),
   ...named('s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr', NONE),
 ]);
+
+/** The same, to ask for an attribute of an element. */
+const ATTRIBUTES = new Set(
+  [...ALLOWED].flatMap(([tagName, names]) => names.map((name) => `${tagName} ${name}`)),
+);
 
 /** What goes with all that is in it. */
 const DROPPED = new Set(
@@ -57,7 +62,7 @@ export function fateOf(tagName: string): Fate {
 }
 
 export function isAllowedAttribute(tagName: string, name: string): boolean {
-  return EVERYWHERE.includes(name) || (ALLOWED.get(tagName) ?? NONE).includes(name);
+  return EVERYWHERE.has(name) || ATTRIBUTES.has(`${tagName} ${name}`);
 }
 
 /** True for an element that has no end tag. */

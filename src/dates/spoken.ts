@@ -35,8 +35,8 @@ function zoneNameOf(stamp: Stamp, timeZone: string): string {
     name = new Intl.DateTimeFormat('en-NZ', { timeZone, timeZoneName: 'short' });
     names.set(timeZone, name);
   }
-  const part = name.formatToParts(stamp).find(({ type }) => type === 'timeZoneName');
-  return part?.value ?? timeZone;
+  const parts = name.formatToParts(stamp).filter(({ type }) => type === 'timeZoneName');
+  return parts.map(({ value }) => value).join('');
 }
 
 function clockFaceOf(stamp: Stamp): UTCDate {

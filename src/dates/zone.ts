@@ -111,11 +111,13 @@ function offsetAtStartOf(day: number, zone: Zone): number {
 
 /** `longOffset` prints `GMT`, `GMT+13:00`, or `GMT+11:39:04` for a local mean time. */
 function askIntl(instant: number, zone: Zone): number {
-  const [, sign, hours, minutes, seconds = '0'] =
-    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(zone.format.format(instant)) ?? [];
-  if (hours === undefined) return 0;
-  const size = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
-  return sign === '-' ? -size : size;
+  const printed = zone.format.format(instant);
+  const offset = printed.slice(printed.lastIndexOf('GMT') + 3);
+  const size = offset
+    .slice(1)
+    .split(':')
+    .reduce((sum, part, place) => sum + Number(part) * 60 ** (1 - place), 0);
+  return offset.startsWith('-') ? -size : size;
 }
 
 /** Halves the time between two instants on either side of a change until the change is found, to the second. */

@@ -3,16 +3,6 @@ import { withoutForbidden } from '../model/characters.ts';
 /** Attributes in the order in which they are written; one without a value is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&': '&#x26;',
-  '<': '&#x3C;',
-  '>': '&#x3E;',
-  '"': '&#x22;',
-  '\t': '&#x9;',
-  '\n': '&#xA;',
-  '\r': '&#xD;',
-};
-
 /**
  * An element with text, on a line of its own; nothing when there is no text.
  *
@@ -84,5 +74,5 @@ function escapeAttribute(text: string): string {
 }
 
 function reference(character: string): string {
-  return REFERENCES[character] ?? character;
+  return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
 }

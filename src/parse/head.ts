@@ -122,7 +122,8 @@ function readPublished({ source, fields, lines, publication, tell }: Context): S
   const said = [...written, ...lines.dates];
   const days = said.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : said;
   const all = joinTime(days, lines.time, timeZone);
-  if (all.length === 0) {
+  const [first] = all;
+  if (first === undefined) {
     const mend =
       'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';
     tell(lines.bodyStart, {
@@ -130,11 +131,12 @@ function readPublished({ source, fields, lines, publication, tell }: Context): S
       message: 'expected a date of publication, found none',
       mend,
     });
+    return undefined;
   }
   const published = findPublished(all, timeZone, tell);
   if (published && published.getTime() < 0) {
     const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
-    tell(all[0]?.at ?? 0, expected('DATE_BEFORE_1970', 'a date from 1970', all[0]?.text ?? '', mend));
+    tell(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
   }
   return published;
 }

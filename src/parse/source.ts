@@ -67,7 +67,7 @@ function placeOfBadByte(file: string, bytes: Uint8Array): Place {
     else good = middle;
   }
   // What a cut left of a character is no part of the text before it.
-  const before = decode(bytes.subarray(0, good), { stream: true }) ?? '';
+  const before = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
   return placeAt({ file, text: before }, before.length);
 }
 

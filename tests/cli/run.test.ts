@@ -33,7 +33,7 @@ describe('the exit status', () => {
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
-  it('is 1 when the disk refuses, and says that the last feeds are still there', () => {
+  it('is 1 when the disk refuses, and says what state the feeds are in', () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
     const write = () => {
       throw new Error('ENOSPC: no space left on device');
@@ -42,7 +42,7 @@ describe('the exit status', () => {
       status: 1,
       stdout: '',
       stderr:
-        'dateline: the feeds could not be written, the last ones are still there (ENOSPC: no space left on device)\n',
+        'dateline: the feeds could not be written; each is still the last good one, or the new one (ENOSPC: no space left on device)\n',
     });
   });
 
@@ -214,10 +214,10 @@ describe('the report', () => {
   it('tells what was written, and when the newest article is from', () => {
     expect(build([], INQUIRY).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        wrote      output/rss.xml
-                   output/atom.xml
-                   output/feed.json
-        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        wrote       output/rss.xml
+                    output/atom.xml
+                    output/feed.json
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
       "
     `);
   });
@@ -226,10 +226,10 @@ describe('the report', () => {
     const { disk } = build([], INQUIRY);
     expect(tell(['build'], disk).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        unchanged  output/rss.xml
-                   output/atom.xml
-                   output/feed.json
-        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        unchanged   output/rss.xml
+                    output/atom.xml
+                    output/feed.json
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
       "
     `);
   });
@@ -251,12 +251,12 @@ describe('the report', () => {
     });
     expect(stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article, 2 held, 1 draft, 1 expired
-        wrote      output/rss.xml
-                   output/atom.xml
-                   output/feed.json
-        newest     Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
-        held       Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
-                   Winter, until 7:00 pm on 2 July 2026, NZST
+        wrote       output/rss.xml
+                    output/atom.xml
+                    output/feed.json
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        held        Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
+                    Winter, until 7:00 pm on 2 July 2026, NZST
       "
     `);
   });
@@ -270,7 +270,7 @@ describe('the report', () => {
     );
     const { stdout } = build([], many);
     expect(stdout).toContain(
-      '             No 4, until 8:00 am on 6 May 2026, NZST\n             and 2 more\n',
+      '              No 4, until 8:00 am on 6 May 2026, NZST\n              and 2 more\n',
     );
     expect(stdout).not.toContain('No 5');
   });
@@ -278,7 +278,7 @@ describe('the report', () => {
   it('tells that nothing is written while an error stands', () => {
     expect(build([], BAD).stdout).toMatchInlineSnapshot(`
       "Harbour News: 0 articles
-        nothing    written: one error stands
+        nothing     written: one error stands
       "
     `);
     expect(build([], { ...BAD, 'items/two.md': 'No head.\n' }).stdout).toMatch(/errors stand\n$/);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitForReaders } from '../../src/content/article.ts';
 
-const fit = (html: string) => fitForReaders(html, 'https://news.example.nz/2014/');
+const made = (html: string) => fitForReaders(html, 'https://news.example.nz/2014/');
 
 test.each([
   ['<p>one<p>two', '<p>one</p><p>two</p>'],
@@ -27,7 +27,7 @@ test.each([
   ['a\u00a0b', 'a&#xA0;b'],
 ])('makes %s into %s', (html, fitHtml) => {
   const attributes = (text: string) => text.match(/[^\s<>]+="[^"]*"/g)?.toSorted();
-  const { html: found } = fit(html);
+  const { html: found } = made(html);
   expect(found.replace(/ [^\s<>]+="[^"]*"/g, '')).toBe(fitHtml.replace(/ [^\s<>]+="[^"]*"/g, ''));
   expect(attributes(found)).toEqual(attributes(fitHtml));
 });
@@ -39,13 +39,13 @@ test.each([
   '<a href="data:text/html,x">x</a>',
   '<a href="http://[">x</a>',
 ])('takes the address out of %s, and says so', (html) => {
-  const { html: found, removed } = fit(html);
+  const { html: found, removed } = made(html);
   expect(found).toBe('<a>x</a>');
   expect(removed).toHaveLength(1);
 });
 
 test.each(['script', 'style', 'svg', 'math', 'template', 'select'])('takes %s out with all in it', (name) => {
-  expect(fit(`a<${name}>x</${name}>b`)).toMatchObject({ html: 'ab', removed: [`<${name}>`] });
+  expect(made(`a<${name}>x</${name}>b`)).toMatchObject({ html: 'ab', removed: [`<${name}>`] });
 });
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   ['<q cite="javascript:x">q</q>', '<q>q</q>'],
   ['<p onclick="x()">q</p>', '<p>q</p>'],
 ])('makes %s harmless: %s', (html, harmless) => {
-  const { html: found, removed } = fit(html);
+  const { html: found, removed } = made(html);
   expect(found).toBe(harmless);
   expect(removed).toHaveLength(1);
 });
@@ -64,5 +64,5 @@ test.each([
   ['<p>a<script>x</script>\nb</p>', 'a b'],
   ['<h1>none</h1>', ''],
 ])('finds the first paragraph of %s: "%s"', (html, first) => {
-  expect(fit(html).firstParagraph).toBe(first);
+  expect(made(html).firstParagraph).toBe(first);
 });

@@ -332,7 +332,7 @@ describe('a newsroom head', () => {
   it('refuses days that disagree', () => {
     const parsed = newsroomHead(['Road', '21 December 2014', '8:03 pm on 22 December 2014', 'It is open.']);
     expect(refusal(parsed)).toMatchInlineSnapshot(
-      `"items/road.txt:2:1 error DATES_DISAGREE expected the day of "8:03 pm on 22 December 2014", found "21 December 2014" - one article is published once: mend one of the two, or take it out"`,
+      `"items/road.txt:2:1 error DATES_DISAGREE expected the same time as "8:03 pm on 22 December 2014", found "21 December 2014" - one article is published once: mend one of the two, or take it out"`,
     );
   });
 

@@ -237,3 +237,26 @@ describe('a setting that is wrong', () => {
     expect(told(['text: "'])).toContain('YAML_BROKEN');
   });
 });
+
+describe('an output folder that holds the articles', () => {
+  const settingsWith = (lines: string) =>
+    parsePublication({
+      file: 'feed.yaml',
+      text: `title: A\ndescription: B\nurl: https://news.example.nz/\nlanguage: en-NZ\ntimeZone: Pacific/Auckland\n${lines}`,
+    }).problems.map(({ code, line, message }) => `${line} ${code} ${message}`);
+
+  it.each([
+    ['output: items\n', 6],
+    ['items: output\n', 6],
+    ['items: [a, site/news]\noutput: site\n', 7],
+  ])('is refused: %j', (lines, line) => {
+    const folder = lines.includes('site') ? 'site' : lines.includes('output: items') ? 'items' : 'output';
+    expect(settingsWith(lines)).toEqual([
+      `${line} SETTING_WRONG expected an output folder without articles in it, found "${folder}"`,
+    ]);
+  });
+
+  it('may stand above the items when it is the publication itself', () => {
+    expect(settingsWith('output: site\nitems: site-news\n')).toEqual([]);
+  });
+});
