@@ -31,7 +31,7 @@ const ATTRIBUTES = new Set(
 
 /** What goes with all that is in it. */
 const DROPPED = new Set(
-  'applet base button canvas datalist dialog embed form frame frameset head iframe input link map math meta noembed noframes object optgroup option param plaintext script select slot style svg template textarea title xmp'.split(
+  'applet base button canvas datalist dialog embed frame frameset head iframe input link map math meta noembed noframes object optgroup option param plaintext script select slot style svg template textarea title xmp'.split(
     ' ',
   ),
 );
@@ -40,7 +40,7 @@ const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
 
 /** Containers that are blocks: readers drop them, so their text becomes a paragraph where it is in none. */
 const CONTAINERS = new Set(
-  'address article aside body center dir div fieldset footer header hgroup main menu nav search section'.split(
+  'address article aside body center dir div fieldset footer form header hgroup main menu nav search section'.split(
     ' ',
   ),
 );

@@ -15,6 +15,9 @@ export interface FitArticle {
   readonly firstParagraph: string;
 }
 
+/** Two are enough for nearly all; no input may ask for more than these. */
+const MOST_PASSES = 5;
+
 /** What is done on the way out of the tree: a node to visit, or text that is ready. */
 type Step = { readonly node: Node; readonly container: string } | string;
 
@@ -29,8 +32,14 @@ type Step = { readonly node: Node; readonly container: string } | string;
 export function fitForReaders(html: string, base: string): FitArticle {
   const removed = new Set<string>();
   const first = render(html, base, removed);
-  // Taking an element out can leave what was in it where HTML does not allow it: a second pass nests it anew.
-  const text = first.isChanged ? render(first.html, base, removed).html : first.html;
+  // Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed
+  // again, it is nested anew, until nothing moves.
+  let text = first.html;
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const again = render(text, base, removed).html;
+    if (again === text) break;
+    text = again;
+  }
   return { html: text.trim(), removed: [...removed], firstParagraph: first.firstParagraph };
 }
 
@@ -38,13 +47,11 @@ export function fitForReaders(html: string, base: string): FitArticle {
 interface Pass {
   readonly base: string;
   readonly removed: Set<string>;
-  /** True when an element was taken out or unwrapped. */
-  isChanged: boolean;
   firstParagraph: string;
 }
 
 function render(html: string, base: string, removed: Set<string>): Pass & { html: string } {
-  const pass: Pass = { base, removed, isChanged: false, firstParagraph: '' };
+  const pass: Pass = { base, removed, firstParagraph: '' };
   const steps = stepsOf(parseFragment(html).childNodes, 'body');
   let out = '';
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
@@ -64,7 +71,6 @@ function visit(element: Element, container: string, pass: Pass): Step[] {
     const open = openTag(element, pass.base, pass.removed);
     return isVoid(tagName) ? [open] : [`</${tagName}>`, ...stepsOf(element.childNodes, tagName), open];
   }
-  pass.isChanged = true;
   if (fate === 'drop') {
     pass.removed.add(`<${tagName}>`);
     return [];

@@ -133,6 +133,7 @@ function tellOverlap({ items, output }: Publication, settings: Settings, tell: T
   const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
   if (!items.some(isAbove)) return;
   const mend = 'write the feeds to a folder of their own';
+  /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
   const at = (settings.get('output') ?? settings.get('items'))?.at ?? 0;
   tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
 }

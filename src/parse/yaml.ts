@@ -99,7 +99,7 @@ class Converter {
       };
     }
     if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
-    return { kind: 'text', at: startOf(node, this.#from), text: String(node.source ?? node.value) };
+    return { kind: 'text', at: startOf(node, this.#from), text: String(node.source) };
   }
 
   #convertMap(map: YAMLMap, depth: number): Mapping {

@@ -10,7 +10,8 @@ const made = (html: string) => fitForReaders(html, BASE).html;
 function parseErrors(html: string): string[] {
   const errors: string[] = [];
   parseFragment(html, { onParseError: ({ code }) => errors.push(code) });
-  return errors;
+  // Not faults of the markup: XML allows these characters, and HTML only frowns on them.
+  return errors.filter((code) => !/^(?:noncharacter|control-character)-in-input-stream$/.test(code));
 }
 
 const TAGS =
@@ -67,6 +68,10 @@ describe('whatever comes in, what goes out', () => {
     '<a href=x><a href=y>',
     '<table><tr><td>one<div>two</div>',
     '<pre>\n\n\none</pre>',
+    // The parser moves the second link out of the table and into the first.
+    '<a href=x><table><a href=y>',
+    // A reference is the only way for a carriage return into the tree.
+    '<a>&#13;',
     '<p><div>one</div>',
     '<svg><mglyph><style><img src=x onerror=x()>',
   ])('parses without an error, and is the same when it is made fit again: %s', (html) => {
