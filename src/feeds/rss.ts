@@ -59,7 +59,8 @@ export function renderRss(feed: Feed | AnyFeed): string {
 }
 
 function renderItem(item: AnyItem, date: (moment: Date) => string): string {
-  const id = findId(item);
+  // A stranger's guid comes first, as in `feed`: what his subscribers have must not come back as new.
+  const id = item.guid ?? findId(item);
   const published = findPublished(item);
   const picture = findPicture(item);
   const [enclosure, ...others] = findEnclosures(item);
