@@ -1,7 +1,7 @@
 import type { Feed } from 'feed';
 import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
-import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
+import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
@@ -17,6 +17,7 @@ import {
   type Typed,
   typedPicture,
 } from './find.ts';
+import { mediaPicture } from './media.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 
 /**
@@ -73,7 +74,7 @@ function renderEntry(item: AnyItem, home: string): string {
       textElement(2, 'summary', item.description),
       htmlElement(2, 'content', item.content, { type: 'html' }),
       ...findEnclosures(item).map(enclosure),
-      picture ? enclosure(typedPicture(picture)) + mediaPicture(typedPicture(picture)) : '',
+      picture ? enclosure(typedPicture(picture)) + mediaPicture(2, typedPicture(picture)) : '',
     ],
     lang,
   );
@@ -104,18 +105,6 @@ function link(depth: number, href: string | undefined, rel: string, type?: strin
 
 function enclosure({ url, type, length, title }: Typed<Enclosure>): string {
   return emptyElement(2, 'link', { rel: 'enclosure', type, href: url, length, title });
-}
-
-function mediaPicture({ url, type, length, width, height, alt, caption, credit }: Typed<Picture>): string {
-  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
-  const details = [
-    textElement(3, 'media:title', alt, { type: 'plain' }),
-    textElement(3, 'media:description', caption, { type: 'plain' }),
-    textElement(3, 'media:credit', credit),
-  ];
-  return (
-    parentElement(2, 'media:content', details, attributes) || emptyElement(2, 'media:content', attributes)
-  );
 }
 
 function generator({ generator: name }: AnyChannel): string {

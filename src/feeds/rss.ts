@@ -17,6 +17,7 @@ import {
   type Typed,
   typedPicture,
 } from './find.ts';
+import { mediaPicture } from './media.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 
 const NAMESPACES = {
@@ -77,7 +78,7 @@ function renderItem(item: AnyItem, date: (moment: Date) => string): string {
     textElement(3, 'description', item.description),
     htmlElement(3, 'content:encoded', item.content),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
-    picture ? mediaPicture(typedPicture(picture)) : '',
+    picture ? mediaPicture(3, typedPicture(picture)) : '',
     ...others.map(mediaFile),
   ]);
 }
@@ -90,18 +91,6 @@ function renderEnclosure({ url, length, type }: Typed<Enclosure>): string {
 /** A picture stands as enclosure when its size is known: a length that is not true is worse than none. */
 function pictureEnclosure(picture: Picture | undefined): string {
   return picture?.length === undefined ? '' : renderEnclosure(typedPicture(picture));
-}
-
-function mediaPicture({ url, type, length, width, height, alt, caption, credit }: Typed<Picture>): string {
-  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
-  const details = [
-    textElement(4, 'media:title', alt, { type: 'plain' }),
-    textElement(4, 'media:description', caption, { type: 'plain' }),
-    textElement(4, 'media:credit', credit),
-  ];
-  return (
-    parentElement(3, 'media:content', details, attributes) || emptyElement(3, 'media:content', attributes)
-  );
 }
 
 function mediaFile({ url, type, length, duration }: Typed<Enclosure>): string {

@@ -62,64 +62,54 @@ export function parseYaml(source: Source, from: number, to: number, tell: Tell):
     });
     return undefined;
   }
-  return new Converter(document, from, tell).convertAll(document.contents);
+  const conversion: Conversion = { document, from, tell, left: MOST_VALUES, isBroken: false };
+  const mapping = convertMap(document.contents, 0, conversion);
+  if (conversion.left < 0) tell(from, TOO_MUCH);
+  return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
 }
 
-/** Makes our values of the parser's nodes. Aliases are followed, up to a number of values and a depth. */
-class Converter {
-  readonly #document: Document.Parsed;
-  readonly #from: number;
-  readonly #tell: Tell;
-  #left = MOST_VALUES;
-  #isBroken = false;
+/** What the making of values goes by. Aliases are followed, up to a number of values and a depth. */
+interface Conversion {
+  readonly document: Document.Parsed;
+  readonly from: number;
+  readonly tell: Tell;
+  left: number;
+  isBroken: boolean;
+}
 
-  constructor(document: Document.Parsed, from: number, tell: Tell) {
-    this.#document = document;
-    this.#from = from;
-    this.#tell = tell;
+function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
+  conversion.left = depth > DEEPEST ? -1 : conversion.left - 1;
+  if (conversion.left < 0) return { kind: 'nothing', at };
+  if (isAlias(node)) return follow(node, depth, conversion);
+  if (isMap(node)) return convertMap(node, depth, conversion);
+  if (isSeq(node)) {
+    const start = startOf(node, conversion.from);
+    return {
+      kind: 'list',
+      at: start,
+      values: node.items.map((item) => convert(item, start, depth + 1, conversion)),
+    };
   }
+  if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
+  return { kind: 'text', at: startOf(node, conversion.from), text: String(node.source) };
+}
 
-  convertAll(map: YAMLMap): Mapping | undefined {
-    const mapping = this.#convertMap(map, 0);
-    if (this.#left < 0) this.#tell(this.#from, TOO_MUCH);
-    return this.#left < 0 || this.#isBroken ? undefined : mapping;
-  }
+function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
+  const entries = map.items.map(({ key, value }): Entry => {
+    const at = startOf(key as Node, conversion.from);
+    return { key: String(key), at, value: convert(value, at, depth + 1, conversion) };
+  });
+  return { kind: 'mapping', at: startOf(map, conversion.from), entries };
+}
 
-  #convert(node: unknown, at: number, depth: number): Value {
-    this.#left = depth > DEEPEST ? -1 : this.#left - 1;
-    if (this.#left < 0) return { kind: 'nothing', at };
-    if (isAlias(node)) return this.#follow(node, depth);
-    if (isMap(node)) return this.#convertMap(node, depth);
-    if (isSeq(node)) {
-      const start = startOf(node, this.#from);
-      return {
-        kind: 'list',
-        at: start,
-        values: node.items.map((item) => this.#convert(item, start, depth + 1)),
-      };
-    }
-    if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
-    return { kind: 'text', at: startOf(node, this.#from), text: String(node.source) };
-  }
-
-  #convertMap(map: YAMLMap, depth: number): Mapping {
-    const at = startOf(map, this.#from);
-    const entries = map.items.map(({ key, value }): Entry => {
-      const keyAt = startOf(key as Node, this.#from);
-      return { key: String(key), at: keyAt, value: this.#convert(value, keyAt, depth + 1) };
-    });
-    return { kind: 'mapping', at, entries };
-  }
-
-  #follow(alias: Alias, depth: number): Value {
-    const at = startOf(alias, this.#from);
-    const node = alias.resolve(this.#document);
-    if (node !== undefined) return this.#convert(node, at, depth + 1);
-    this.#isBroken = true;
-    const message = `expected an alias of something above, found "*${alias.source}"`;
-    this.#tell(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
-    return { kind: 'nothing', at };
-  }
+function follow(alias: Alias, depth: number, conversion: Conversion): Value {
+  const at = startOf(alias, conversion.from);
+  const node = alias.resolve(conversion.document);
+  if (node !== undefined) return convert(node, at, depth + 1, conversion);
+  conversion.isBroken = true;
+  const message = `expected an alias of something above, found "*${alias.source}"`;
+  conversion.tell(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
+  return { kind: 'nothing', at };
 }
 
 /** A parsed node always has its range. */
