@@ -1,5 +1,5 @@
 // The house's rules (docs/design.md, "Which way does data flow?"), each named as the statement that it holds.
-const rooms = ['dates', 'content', 'identity', 'feeds', 'disk'];
+const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'disk'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,13 +1,14 @@
 export { parseDate, type Reading } from './dates/written.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
-export type { Discovery, Disk, FoundFile, OutputFile, Writing } from './disk/disk.ts';
+export type { CopiedFile, Discovery, Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/json.ts';
 export { renderRss } from './feeds/rss.ts';
-export type { AnyChannel, AnyFeed } from './model/channel.ts';
+export type { AnyChannel, AnyFeed, Show } from './model/channel.ts';
 export type { IdentifiedHead } from './model/head.ts';
-export type { AnyItem, Enclosure, Item, Picture } from './model/item.ts';
+export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript } from './model/item.ts';
+export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
 export type { Publication } from './model/publication.ts';
 export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';

@@ -1,20 +1,21 @@
-import type { Disk, FoundFile, OutputFile, Writing } from './disk/disk.ts';
+import { discoverFiles, type Index, type Load, loader, readIndex } from './articles.ts';
+import type { CopiedFile, Disk, OutputFile, Writing } from './disk/disk.ts';
 import { renderAtom } from './feeds/atom.ts';
 import { renderJson } from './feeds/json.ts';
 import { renderRss } from './feeds/rss.ts';
-import { identify } from './identity/mint.ts';
+import { findChannelPictures } from './media/channelPictures.ts';
+import { locator } from './media/locate.ts';
 import type { AnyFeed } from './model/channel.ts';
 import { composeFeed, type FeedPaths } from './model/compose.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
+import type { MediaFile } from './model/media.ts';
 import { hasError, type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { formatRfc3339 } from './model/stamp.ts';
 import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
-import { parseItem } from './parse/body.ts';
-import { parseHead } from './parse/head.ts';
 import { parsePublication } from './parse/publication.ts';
-import { fingerprintOf, parseSource } from './parse/source.ts';
+import { parseSource } from './parse/source.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
 export interface Request {
@@ -51,14 +52,6 @@ interface Document {
   readonly items: readonly IdentifiedHead[];
 }
 
-interface Index {
-  readonly heads: readonly IdentifiedHead[];
-  readonly drafts: number;
-}
-
-/** Gives the whole item of a head; each is read once. */
-type Load = (head: IdentifiedHead) => Item;
-
 const RENDERERS: Readonly<Record<'rss' | 'atom' | 'json', (feed: AnyFeed) => string>> = {
   rss: renderRss,
   atom: renderAtom,
@@ -74,15 +67,17 @@ const CURRENT: FeedPaths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json'
  *
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
-export function publish(disk: Disk, publication: Publication, request: Request): Report {
+export function publish(disk: Disk, given: Publication, request: Request): Report {
   const problems: Problem[] = [];
+  const { publication, media } = findPictures(disk, given, problems);
   const files = discoverFiles(disk, publication, problems);
   const index = readIndex(files, disk, publication, problems);
   const due = selectDue(index.heads, request.now);
   problems.push(...due.published.flatMap((head) => updatedInFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
   const documents = plan(due.published, publication, load);
-  const outputs = hasError(problems) ? [] : render(documents, publication, load);
+  const texts = hasError(problems) ? [] : render(documents, publication, load);
+  const outputs = [...texts, ...copies(documents, media, load)];
   const told = (request.isStrict ? problems.map(asError) : problems).toSorted(byPlace);
   return {
     ...write(outputs, disk, publication, request, hasError(told)),
@@ -99,44 +94,15 @@ export function readPublication(disk: Disk): { publication?: Publication; proble
   return { ...parsed, problems: [...problems, ...parsed.problems] };
 }
 
-function discoverFiles(disk: Disk, publication: Publication, problems: Problem[]): readonly FoundFile[] {
-  const { files, linksOutside, missing } = disk.discover(publication.items, publication.output);
-  for (const file of linksOutside) {
-    const message = 'expected a file of this folder, found a symbolic link that leads out of it';
-    problems.push(atStart(file, 'LINK_OUTSIDE', message, 'it is not read; put the file itself here'));
-  }
-  for (const folder of missing) {
-    const message = `expected a folder ${folder}, found none`;
-    problems.push(atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml'));
-  }
-  if (files.length === 0 && missing.length === 0) {
-    const message = 'expected articles (.md or .txt), found none';
-    problems.push(
-      atStart(publication.items.join(', '), 'NO_ITEMS', message, 'put an article into the folder'),
-    );
-  }
-  return files;
-}
-
-function readIndex(
-  files: readonly FoundFile[],
-  disk: Disk,
-  publication: Publication,
-  problems: Problem[],
-): Index {
-  const heads: Head[] = [];
-  let drafts = 0;
-  for (const found of files) {
-    const source = readSource(found, disk, problems);
-    const parsed = source && parseHead(source, publication);
-    if (parsed === undefined) continue;
-    problems.push(...parsed.problems);
-    if (parsed.head) heads.push(parsed.head);
-    if (parsed.isDraft) drafts += 1;
-  }
-  const identified = identify(heads, publication);
-  problems.push(...identified.problems);
-  return { heads: identified.heads, drafts };
+/** The icon and the cover of a podcast may be files beside feed.yaml. */
+function findPictures(disk: Disk, publication: Publication, problems: Problem[]) {
+  const anywhere = { ...publication, items: ['.', ...publication.items] };
+  const found = findChannelPictures(
+    publication,
+    locator(disk.probe, anywhere, { file: 'feed.yaml', link: publication.url }),
+  );
+  problems.push(...found.problems);
+  return found;
 }
 
 /** Which articles a reader may see now, and when that will next change. */
@@ -177,14 +143,26 @@ function* sizesOf(heads: readonly IdentifiedHead[], publication: Publication, lo
     return Math.max(...Object.values(RENDERERS).map((renderer) => Buffer.byteLength(renderer(feed))));
   };
   const channel = size([]);
-  for (const [index, head] of heads.entries()) yield size([load(head)]) - (index === 0 ? 0 : channel);
+  for (const [index, head] of heads.entries()) yield size([load(head).item]) - (index === 0 ? 0 : channel);
 }
 
 function render(documents: readonly Document[], publication: Publication, load: Load): OutputFile[] {
   return documents.map(({ path, kind, items }) => {
-    const feed = composeFeed(publication, items.map(load), CURRENT);
+    const feed = composeFeed(
+      publication,
+      items.map((head) => load(head).item),
+      CURRENT,
+    );
     return { path, text: RENDERERS[kind](feed) };
   });
+}
+
+/** The author's own files that the documents refer to, each once. */
+function copies(documents: readonly Document[], media: readonly MediaFile[], load: Load): CopiedFile[] {
+  const heads = new Set(documents.flatMap(({ items }) => items));
+  const used = [...media, ...[...heads].flatMap((head) => load(head).media)];
+  const byPath = new Map(used.map((file) => [file.path, file]));
+  return [...byPath.values()].map(({ path, source, length }) => ({ path, copyOf: source, length }));
 }
 
 function write(
@@ -202,47 +180,6 @@ function write(
 }
 
 const nothing = (): Writing => ({ written: [], unchanged: [] });
-
-function loader(
-  files: readonly FoundFile[],
-  disk: Disk,
-  publication: Publication,
-  problems: Problem[],
-): Load {
-  const foundByFile = new Map(files.map((found) => [found.file, found]));
-  const items = new Map<string, Item>();
-  return (head) => {
-    const known = items.get(head.id);
-    if (known) return known;
-    const found = foundByFile.get(head.file);
-    const source = found && readSource(found, disk, []);
-    if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
-    if (fingerprintOf(source.text) !== head.fingerprint) {
-      const message = 'expected the text that was there when the run began, found another';
-      problems.push(atStart(head.file, 'FILE_CHANGED', message, 'run it again'));
-    }
-    const { item, problems: told } = parseItem(source, head, publication);
-    problems.push(...told);
-    items.set(head.id, item);
-    return item;
-  };
-}
-
-function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]) {
-  try {
-    const { source, problems: told } = parseSource(file, disk.read(path));
-    problems.push(...told);
-    return source;
-  } catch (error) {
-    const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
-    problems.push(atStart(file, 'FILE_UNREADABLE', message, 'mend its permissions, or take it away'));
-    return undefined;
-  }
-}
-
-function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
-  return problemAt({ file, line: 1, column: 1 }, { code, message, mend });
-}
 
 /** Readers that sort by the last change would keep such an article on top until then. */
 function updatedInFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {

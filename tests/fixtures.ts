@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { onTestFinished } from 'vitest';
-import type { Disk } from '../src/disk/disk.ts';
+import type { Disk, OutputFile } from '../src/disk/disk.ts';
 import { realDisk } from '../src/disk/realDisk.ts';
+import type { Probe } from '../src/model/media.ts';
 import type { Publication } from '../src/model/publication.ts';
 import { readPublication } from '../src/publish.ts';
 
@@ -55,9 +57,11 @@ export function filesOf(folder: string): Record<string, string> {
 /** A disk that is only in memory. Its articles are found in the order in which they are given. */
 export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
   const held = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]));
+  const bytesOf = (output: OutputFile) =>
+    'text' in output ? Buffer.from(output.text) : Buffer.from(held.get(output.copyOf) ?? '');
   const compare: Disk['compare'] = (folder, outputs) => {
-    const isSame = ({ path, text }: (typeof outputs)[number]) =>
-      held.get(`${folder}/${path}`)?.toString() === text;
+    const isSame = (output: OutputFile) =>
+      held.get(`${folder}/${output.path}`)?.equals(bytesOf(output)) ?? false;
     return {
       written: outputs.filter((output) => !isSame(output)).map(({ path }) => path),
       unchanged: outputs.filter(isSame).map(({ path }) => path),
@@ -69,6 +73,7 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       files: [...held.keys()]
         .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)))
         .map((path) => ({ file: path, path })),
+      unread: [],
       linksOutside: [],
       missing: [],
     }),
@@ -77,12 +82,31 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
       return content;
     },
+    probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
     compare,
     write: (folder, outputs) => {
       const writing = compare(folder, outputs);
-      for (const { path, text } of outputs) held.set(`${folder}/${path}`, Buffer.from(text));
+      for (const output of outputs) held.set(`${folder}/${output.path}`, bytesOf(output));
       return writing;
     },
+  };
+}
+
+/** Outside is what no folder's name begins: memory has no symbolic links. */
+function probeMemory(held: ReadonlyMap<string, Buffer>, path: string, folders: readonly string[]): Probe {
+  const isInside = (folder: string) =>
+    folder === '.' ? !/^(?:\.\.)?\//.test(path) : path.startsWith(`${folder}/`);
+  if (!folders.some(isInside)) return { kind: 'outside' };
+  const head = held.get(path);
+  const folded = (name: string) => name.normalize('NFC').toLowerCase();
+  const nearest = () => [...held.keys()].find((name) => folded(name) === folded(path));
+  if (head === undefined) return { kind: 'missing', nearest };
+  return {
+    kind: 'file',
+    path,
+    length: head.length,
+    hash: createHash('sha256').update(head).digest('hex'),
+    head,
   };
 }
 
@@ -93,11 +117,11 @@ export function publicationOf(disk: Disk): Publication {
   return publication;
 }
 
-/** A real folder, read but never written: what would be written is in `outputs`, by path. */
+/** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
 export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
   const outputs: Record<string, string> = {};
   const write: Disk['write'] = (_folder, files) => {
-    for (const { path, text } of files) outputs[path] = text;
+    for (const file of files) outputs[file.path] = 'text' in file ? file.text : `copy of ${file.copyOf}\n`;
     return { written: files.map(({ path }) => path), unchanged: [] };
   };
   return { disk: { ...realDisk(root), write }, outputs };

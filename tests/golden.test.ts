@@ -22,7 +22,7 @@ describe.each(cases)('the publication golden/%s', (name) => {
   });
 
   it('has no half: three documents, or none where an error stands', () => {
-    const { 'problems.txt': problems = '', ...documents } = readExpected(name);
+    const { 'problems.txt': problems = '', 'media.txt': _copies, ...documents } = readExpected(name);
     const stands = / error [A-Z]/.test(problems);
     expect(Object.keys(documents)).toEqual(stands ? [] : ['atom.xml', 'feed.json', 'rss.xml']);
   });
@@ -39,7 +39,13 @@ function make(name: string): Record<string, string> {
   const { disk, outputs } = readOnlyDisk(join(golden, name));
   const { problems } = publish(disk, publicationOf(disk), { now: NOW });
   expect(hasError(problems)).toBe(Object.keys(outputs).length === 0);
-  return { ...outputs, 'problems.txt': problems.map(lineOf).join('') };
+  const copies = Object.entries(outputs).filter(([path]) => path.startsWith('media/'));
+  const documents = Object.entries(outputs).filter(([path]) => !path.startsWith('media/'));
+  return {
+    ...Object.fromEntries(documents),
+    ...(copies.length > 0 && { 'media.txt': copies.map(([path, copyOf]) => `${path} ${copyOf}`).join('') }),
+    'problems.txt': problems.map(lineOf).join(''),
+  };
 }
 
 function lineOf({ file, line, column, severity, code, message, mend }: Problem): string {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../src/disk/disk.ts';
@@ -15,6 +15,7 @@ import {
   putFiles,
   SETTINGS,
 } from './fixtures.ts';
+import { pngOf } from './parse/material.ts';
 
 const ARTICLES: Files = {
   'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015'),
@@ -315,6 +316,191 @@ describe('the window', () => {
   });
 });
 
+describe('a picture', () => {
+  const ferry = pngOf(600, 400);
+  const files = {
+    'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015', '![A ferry](ferry.png)'),
+    'items/ferry.png': ferry,
+  };
+
+  it('is copied as it is, under a name that all three documents know', () => {
+    const { root, report } = runIn(files);
+    const [path = ''] = picturesIn(root);
+    expect(path).toMatch(/^media\/ferry-[0-9a-f]{10}\.png$/);
+    expect(report).toMatchObject({ written: [...ALL, `output/${path}`], unchanged: [], problems: [] });
+    expect(readFileSync(join(root, 'output', path))).toEqual(ferry);
+    expect(documentsNaming(root, path)).toEqual(['atom.xml', 'feed.json', 'rss.xml']);
+  });
+
+  it('is touched by no run that changes nothing', () => {
+    const { root, report } = runIn(files);
+    const before = times(root);
+    const next = again(realDisk(root), { now: new Date('2031-01-01T00:00:00Z') });
+    expect(next).toMatchObject({ written: [], unchanged: report.written });
+    expect(times(root)).toEqual(before);
+  });
+
+  it('has a new name in all three documents when its bytes change', () => {
+    const { root } = runIn(files);
+    const [old = ''] = picturesIn(root);
+    putFiles(root, { 'items/ferry.png': pngOf(601, 400) });
+    const { written } = again(realDisk(root));
+    const [path = ''] = written.filter((one) => !ALL.includes(one)).map((one) => one.replace('output/', ''));
+    expect(path).not.toBe(old);
+    expect(written).toEqual([...ALL, `output/${path}`]);
+    expect(documentsNaming(root, path)).toHaveLength(3);
+    expect(documentsNaming(root, old)).toEqual([]);
+  });
+
+  it('is copied again where it is gone from the output', () => {
+    const { root } = runIn(files);
+    const [path = ''] = picturesIn(root);
+    rmSync(join(root, 'output', path));
+    expect(again(realDisk(root))).toMatchObject({ written: [`output/${path}`], unchanged: ALL });
+    expect(picturesIn(root)).toEqual([path]);
+  });
+
+  it('is copied once, however many articles show it', () => {
+    const also = article(
+      'Also',
+      '6:12 am on 4 March 2015',
+      'B.',
+      'image: { src: ferry.png, alt: A ferry }\n',
+    );
+    const { root, report } = runIn({ ...files, 'items/also.md': also });
+    expect(picturesIn(root)).toHaveLength(1);
+    expect(report.written).toHaveLength(4);
+  });
+
+  it('may be named in the front matter, in the text, in HTML and by feed.yaml', () => {
+    const { root } = runIn(
+      {
+        'items/a.md': article('A', '8:00 am on 1 May 2015', 'A.', 'image: { src: front.png, alt: A }\n'),
+        'items/b.md': article('B', '8:00 am on 2 May 2015', 'B ![B](text.png) <img src="html.png" alt="B">'),
+        'items/c.txt':
+          '---\nimage: { src: caption.png, alt: C }\n---\nC\n\n8:00 am on 3 May 2015\n\nC. Photo: D\n',
+        ...Object.fromEntries(
+          ['front', 'text', 'html', 'caption'].map((name, i) => [`items/${name}.png`, pngOf(i + 1, 9)]),
+        ),
+        'icon.png': pngOf(64, 64),
+        'cover.png': pngOf(1400, 1400),
+      },
+      {},
+      'icon: icon.png\npodcast: { image: cover.png, category: News, explicit: false }\n',
+    );
+    expect(picturesIn(root).map((path) => path.replace(/^media\/(\w+)-.*$/, '$1'))).toEqual([
+      'caption',
+      'cover',
+      'front',
+      'html',
+      'icon',
+      'text',
+    ]);
+  });
+
+  it.each([
+    { what: 'nothing', other: {} },
+    {
+      what: 'a draft',
+      other: { 'items/a.md': article('A', '8:00 am on 1 May 2015', '![A](spare.png)', 'draft: true\n') },
+    },
+    {
+      what: 'an article of the future',
+      other: { 'items/a.md': article('A', '8:00 am on 1 May 2030', '![A](spare.png)') },
+    },
+    {
+      what: 'an article that has expired',
+      other: {
+        'items/a.md': article('A', '8:00 am on 1 May 2015', '![A](spare.png)', 'expires: 2 May 2015\n'),
+      },
+    },
+    {
+      what: 'an article outside the window',
+      other: { 'items/a.md': article('A', '8:00 am on 1 May 2014', '![A](spare.png)') },
+    },
+  ])('is not copied where $what shows it', ({ other }) => {
+    const window = 'window: { items: 1, days: 1 }\n';
+    const { root, report } = runIn({ ...files, 'items/spare.png': pngOf(9, 9), ...other }, {}, window);
+    expect(report.problems).toEqual([]);
+    expect(picturesIn(root)).toEqual([expect.stringContaining('media/ferry-')]);
+  });
+
+  it('of an article of the future is copied at its time', () => {
+    const later = {
+      'items/soon.md': article('Soon', '7:00 pm on 2 January 2026', '![Soon](soon.png)'),
+      'items/soon.png': pngOf(9, 9),
+    };
+    const { root } = runIn({ ...files, ...later });
+    again(realDisk(root), { now: new Date('2026-01-02T06:00:00Z') });
+    expect(picturesIn(root)).toEqual([
+      expect.stringContaining('media/ferry-'),
+      expect.stringContaining('media/soon-'),
+    ]);
+  });
+
+  it('that is missing leaves the last good output as it was', () => {
+    const { root } = runIn(files);
+    const before = filesOf(join(root, 'output'));
+    putFiles(root, {
+      'items/new.md': article('New', '6:12 am on 4 March 2015', '![New](new.png)\n\n![Gone](gone.png)'),
+      'items/new.png': pngOf(9, 9),
+    });
+    const report = again(realDisk(root));
+    expect(report).toMatchObject({ written: [], unchanged: [] });
+    expect(report.problems).toMatchObject([
+      { file: 'items/new.md', line: 8, column: 9, code: 'PICTURE_MISSING', severity: 'error' },
+    ]);
+    expect(filesOf(join(root, 'output'))).toEqual(before);
+  });
+
+  it('that is missing in an article of the future is asked for at its time', () => {
+    const { root, report } = runIn({
+      ...files,
+      'items/soon.md': article('Soon', '7:00 pm on 2 January 2026', '![Soon](soon.png)'),
+    });
+    expect(report.problems).toEqual([]);
+    const due = again(realDisk(root), { now: new Date('2026-01-02T06:00:00Z') });
+    expect(codes(due)).toEqual(['PICTURE_MISSING']);
+  });
+
+  it('that a symbolic link brings in from outside is refused', () => {
+    const secret = folderWith({ 'secret.png': pngOf(9, 9) });
+    const { 'items/ferry.png': _, ...rest } = files;
+    const root = folderWith({ 'feed.yaml': SETTINGS, ...rest });
+    symlinkSync(join(secret, 'secret.png'), join(root, 'items/ferry.png'));
+    const report = again(realDisk(root));
+    expect(report.problems).toMatchObject([
+      { file: 'items/ferry.md', line: 6, code: 'PICTURE_OUTSIDE' },
+      { file: 'items/ferry.png', code: 'LINK_OUTSIDE' },
+    ]);
+    expect(Object.keys(filesOf(root))).not.toContainEqual(expect.stringMatching(/^output/));
+  });
+
+  it('is told by a dry run, which copies none', () => {
+    const { root, report } = runIn(files, { isDryRun: true });
+    expect(report.written).toEqual([...ALL, expect.stringMatching(/^output\/media\/ferry-/)]);
+    expect(Object.keys(filesOf(root))).toEqual(['feed.yaml', 'items/ferry.md', 'items/ferry.png']);
+  });
+
+  it('of the text is neither copied nor named where the publication shows summaries', () => {
+    const front = article('A', '8:00 am on 1 May 2015', 'A.', 'image: { src: front.png, alt: A }\n');
+    const inText = article('B', '8:00 am on 2 May 2015', 'B ![B](text.png) and [C](text.pdf).');
+    const { root } = runIn(
+      {
+        'items/a.md': front,
+        'items/front.png': pngOf(9, 9),
+        'items/b.md': inText,
+        'items/text.png': pngOf(9, 8),
+        'items/text.pdf': 'C',
+      },
+      {},
+      'content: summary\n',
+    );
+    expect(picturesIn(root)).toEqual([expect.stringContaining('media/front-')]);
+    expect(documentsNaming(root, 'media/text-')).toEqual([]);
+  });
+});
+
 describe('readPublication', () => {
   it('gives no publication and every problem where feed.yaml has an error', () => {
     const { publication, problems } = readPublication(
@@ -348,6 +534,24 @@ function run(files: Files, request: Partial<Request> = {}, settings = '') {
 
 function again(disk: Disk, request: Partial<Request> = {}): Report {
   return publish(disk, publicationOf(disk), { now: NOW, ...request });
+}
+
+/** A run over a real folder: only there are pictures beside articles no articles themselves. */
+function runIn(files: Files, request: Partial<Request> = {}, settings = '') {
+  const root = folderWith({ 'feed.yaml': SETTINGS + settings, ...files });
+  return { root, report: again(realDisk(root), request) };
+}
+
+function picturesIn(root: string): string[] {
+  return Object.keys(filesOf(join(root, 'output'))).filter((path) => path.startsWith('media/'));
+}
+
+/** The documents in which our own address of a file stands. */
+function documentsNaming(root: string, path: string): string[] {
+  const documents = Object.entries(filesOf(join(root, 'output'))).filter(([name]) => !name.includes('/'));
+  return documents
+    .filter(([, text]) => text.includes(`https://news.example.nz/${path}`))
+    .map(([name]) => name);
 }
 
 function outputOf({ files }: ReturnType<typeof memoryDisk>): Record<string, string> {

@@ -49,11 +49,19 @@ export function formatReport(
     errors > 0
       ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
       : '',
-    rows(isDryRun ? 'would write' : 'wrote', written),
-    rows('unchanged', unchanged),
+    rows(isDryRun ? 'would write' : 'wrote', byFolder(written, publication)),
+    rows('unchanged', byFolder(unchanged, publication)),
     newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
     rows('held', heldRows),
   ].join('');
+}
+
+/** Documents by their names; pictures and other files only by their number, since there can be hundreds. */
+function byFolder(paths: readonly string[], { output }: Publication): string[] {
+  const folder = `${output}/media/`;
+  const documents = paths.filter((path) => !path.startsWith(folder));
+  const files = paths.length - documents.length;
+  return files === 0 ? documents : [...documents, `${folder} (${files} ${files === 1 ? 'file' : 'files'})`];
 }
 
 function countItems({ published, held, drafts, expired }: Report['items']): string {

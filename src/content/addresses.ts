@@ -1,40 +1,97 @@
-/** Attributes that hold one address. */
-const ADDRESSES = new Set(['href', 'src', 'poster', 'cite']);
+import type { Locate, MediaFile } from '../model/media.ts';
+import type { Fault } from '../model/problem.ts';
+
+/** What addresses are resolved with. */
+export interface Surroundings {
+  /** The article's own link. */
+  readonly base: string;
+  /** Finds the files that stand beside the article. */
+  readonly locate: Locate;
+}
+
+/** An address as readers can use it, or why there is none. */
+export interface Resolved {
+  readonly url?: string;
+  /** The file of the author's that is served there. */
+  readonly file?: MediaFile;
+  /** Undefined where the address is one that readers must not open. */
+  readonly fault?: Fault;
+}
+
+const WEB = ['http:', 'https:'];
+const LINKS = [...WEB, 'mailto:', 'tel:'];
 const DATA_PICTURE = /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/i;
 
-/**
- * An attribute's value as a reader far from the article's page can use it: every address absolute.
- *
- * @returns undefined when the value holds an address that readers must not open
- */
-export function absoluteValue(
-  tagName: string,
-  name: string,
+/** The address of a page, a file beside the article, a mail or a telephone number. */
+export function resolveLink(value: string, { base, locate }: Surroundings): Resolved {
+  const url = absoluteAddress(value, base, LINKS);
+  if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);
+  const located = locate(value.trim(), 'file');
+  if (located.kind !== 'local') return { url };
+  return { url: located.file.url + new URL(url).hash, file: located.file };
+}
+
+/** An address that is quoted and never opened by itself. */
+export function resolveCitation(value: string, { base }: Surroundings): Resolved {
+  return optionalUrl(absoluteAddress(value, base, WEB));
+}
+
+/** The address of a picture, or of a sound or a film. */
+export function resolveMedia(
   value: string,
-  base: string,
-): string | undefined {
-  if (name === 'srcset') return absoluteSourceSet(value, base);
-  if (!ADDRESSES.has(name)) return value;
-  if (tagName === 'img' && name === 'src' && DATA_PICTURE.test(value.trim())) return value.trim();
-  return absoluteAddress(
-    value,
-    base,
-    tagName === 'a' ? ['http:', 'https:', 'mailto:', 'tel:'] : ['http:', 'https:'],
+  wanted: 'picture' | 'file',
+  surroundings: Surroundings,
+): Resolved {
+  const { base, locate } = surroundings;
+  if (wanted === 'picture' && DATA_PICTURE.test(value.trim())) return { url: value.trim() };
+  const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);
+  if (url === undefined || !isRelative(value)) return optionalUrl(url);
+  const located = locate(value.trim(), wanted);
+  if (located.kind === 'local') return { url: located.file.url, file: located.file };
+  return located.kind === 'remote' ? { url: located.url } : { fault: located.fault };
+}
+
+/** One picture of a `srcset` (HTML, 4.8.4.2.1): its address, and when to take it (`2x`, `640w`). */
+export interface Candidate {
+  readonly address: string;
+  readonly descriptor: string;
+}
+
+/** Every candidate of a `srcset`. */
+export function candidatesOf(srcset: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const part of srcset.split(/,(?=\s)|(?<=\s),|(?<=\s[\d.]+[wxh]),/)) {
+    const [address = '', descriptor = ''] = part.trim().split(/\s+/);
+    if (address !== '') candidates.push({ address: address.replace(/^,+|,+$/g, ''), descriptor });
+  }
+  return candidates;
+}
+
+/** The candidate that shows most; the first of several. */
+export function largestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  const sizeOf = ({ descriptor }: Candidate) => Number.parseFloat(descriptor) || 1;
+  return candidates.reduce<Candidate | undefined>(
+    (largest, one) => (largest === undefined || sizeOf(one) > sizeOf(largest) ? one : largest),
+    undefined,
   );
 }
 
+/** The WHATWG parser is the one that browsers resolve with: what it takes for a scheme they would too. */
 function absoluteAddress(value: string, base: string, schemes: readonly string[]): string | undefined {
   if (!URL.canParse(value, base)) return undefined;
   const url = new URL(value, base);
   return schemes.includes(url.protocol) ? url.href : undefined;
 }
 
-/** Every candidate of a `srcset` (HTML, 4.8.4.2.1), without those whose address cannot be used. */
-function absoluteSourceSet(value: string, base: string): string | undefined {
-  const candidates = value.matchAll(/[\s,]*(\S*[^\s,])(?:\s+([\d.]+[wxh]))?\s*(?:,|$)/g);
-  const absolute = [...candidates].flatMap(([, address = '', size]) => {
-    const href = absoluteAddress(address, base, ['http:', 'https:']);
-    return href === undefined ? [] : [size === undefined ? href : `${href} ${size}`];
-  });
-  return absolute.length > 0 ? absolute.join(', ') : undefined;
+function isRelative(value: string): boolean {
+  return !URL.canParse(value) && !/^[\s\0]*[\\/]{2}/.test(value);
+}
+
+/** `report.pdf`, but neither `#notes`, `?page=2` nor `about/`. */
+function hasFileName(value: string): boolean {
+  return /^[^?#]*\.[a-z0-9]{1,8}(?:[?#]|$)/i.test(value.trim());
+}
+
+function optionalUrl(url: string | undefined): Resolved {
+  return url === undefined ? {} : { url };
 }

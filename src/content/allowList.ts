@@ -31,10 +31,13 @@ const ATTRIBUTES = new Set(
 
 /** What goes with all that is in it. */
 const DROPPED = new Set(
-  'applet base button canvas datalist dialog embed frame frameset head iframe input link map math meta noembed noframes object optgroup option param plaintext script select slot style svg template textarea title xmp'.split(
+  'applet base button canvas datalist dialog frame frameset head input link map math meta noembed noframes optgroup option param plaintext script select slot style svg template textarea title track xmp'.split(
     ' ',
   ),
 );
+
+/** What shows something from elsewhere, and becomes a link to it. */
+const EMBEDDED = new Set(['iframe', 'object', 'embed']);
 
 const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
 
@@ -46,23 +49,29 @@ const CONTAINERS = new Set(
 );
 
 /** Elements in which text may not stand beside a block without being a paragraph of its own. */
-export const BLOCKS = new Set(
+const BLOCKS = new Set(
   'audio blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p picture pre table tbody td tfoot th thead tr ul video'.split(
     ' ',
   ),
 );
 
-export type Fate = 'keep' | 'drop' | 'unwrap' | 'contain';
+export type Fate = 'keep' | 'drop' | 'link' | 'unwrap' | 'contain';
 
 /** What becomes of an element. */
 export function fateOf(tagName: string): Fate {
   if (ALLOWED.has(tagName)) return 'keep';
   if (DROPPED.has(tagName)) return 'drop';
+  if (EMBEDDED.has(tagName)) return 'link';
   return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
 }
 
 export function isAllowedAttribute(tagName: string, name: string): boolean {
   return EVERYWHERE.has(name) || ATTRIBUTES.has(`${tagName} ${name}`);
+}
+
+/** True for what stands between paragraphs. */
+export function isBlock(tagName: string): boolean {
+  return BLOCKS.has(tagName) || CONTAINERS.has(tagName);
 }
 
 /** True for an element that has no end tag. */

@@ -2,6 +2,10 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Discovery, FoundFile } from './disk.ts';
 
+const ARTICLE = /\.(?:md|markdown|txt)$/i;
+/** Articles of other publishers and of word processors. */
+const UNREAD = /\.(?:mdx|html?|njk|liquid|adoc|org|rst|docx?|odt|rtf|pages)$/i;
+
 interface Walk {
   readonly root: string;
   /** The real path of the folder that is walked. */
@@ -10,13 +14,18 @@ interface Walk {
   readonly output: string;
   readonly seen: Set<string>;
   readonly files: FoundFile[];
+  readonly unread: string[];
   readonly linksOutside: string[];
 }
 
-/** Every `.md` and `.txt` file of some folders that is not hidden, in the order of their names. */
+/**
+ * Every `.md`, `.markdown` and `.txt` file of some folders that is not hidden, in the order of their names. A name that
+ * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
+ */
 export function discover(root: string, folders: readonly string[], output: string): Discovery {
   const files: FoundFile[] = [];
   const seen = new Set<string>();
+  const unread: string[] = [];
   const linksOutside: string[] = [];
   const missing: string[] = [];
   for (const folder of folders) {
@@ -26,10 +35,11 @@ export function discover(root: string, folders: readonly string[], output: strin
       continue;
     }
     const outputPath = realPathOf(join(root, output)) ?? '';
-    walk(folder, top, { root, top, output: outputPath, seen, files, linksOutside });
+    walk(folder, top, { root, top, output: outputPath, seen, files, unread, linksOutside });
   }
   return {
     files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    unread: unread.sort(),
     linksOutside: linksOutside.sort(),
     missing,
   };
@@ -54,10 +64,11 @@ function visit(entry: Dirent, folder: string, realFolder: string, context: Walk)
   }
   const kind = entry.isSymbolicLink() ? statSync(real) : entry;
   if (kind.isDirectory()) walk(path, real, context);
-  else if (kind.isFile() && /\.(?:md|txt)$/i.test(entry.name) && !context.seen.has(real)) {
-    context.seen.add(real);
-    context.files.push({ file: path.normalize(), path });
-  }
+  if (!kind.isFile() || context.seen.has(real) || entry.name.startsWith('_')) return;
+  if (UNREAD.test(entry.name)) context.unread.push(path.normalize());
+  if (!ARTICLE.test(entry.name)) return;
+  context.seen.add(real);
+  context.files.push({ file: path.normalize(), path });
 }
 
 /** In an order that no file system decides: real files and folders first, so that links to them add nothing. */

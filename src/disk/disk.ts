@@ -1,3 +1,5 @@
+import type { Probe } from '../model/media.ts';
+
 /** A file that may be an article. */
 export interface FoundFile {
   /** Relative to feed.yaml, with `/`, in NFC: the same on every machine. */
@@ -9,16 +11,30 @@ export interface FoundFile {
 /** What a walk through the items' folders found. */
 export interface Discovery {
   readonly files: readonly FoundFile[];
+  /** Files that look like articles in a format that is not read. */
+  readonly unread: readonly string[];
   /** Symbolic links that lead out of their folder; they are not followed. */
   readonly linksOutside: readonly string[];
   /** Folders that are not there. */
   readonly missing: readonly string[];
 }
 
-/** A document and where it is served, relative to the output folder. */
-export interface OutputFile {
+/** What is served, at a path relative to the output folder. */
+export type OutputFile = TextFile | CopiedFile;
+
+/** A document. */
+export interface TextFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** A file of the author's. Its path holds the hash of its bytes, so that another file has another path. */
+export interface CopiedFile {
+  readonly path: string;
+  /** The name as the disk has it, relative to feed.yaml. */
+  readonly copyOf: string;
+  /** Bytes. */
+  readonly length: number;
 }
 
 /** Which files a run changed and which it found as they should be. */
@@ -29,16 +45,25 @@ export interface Writing {
 
 /** The files of one publication, seen from the folder of its feed.yaml. All that the core knows of a disk. */
 export interface Disk {
-  /** Every `.md` and `.txt` file of the folders that is not hidden, in the order of their names. */
+  /** Every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
   discover(folders: readonly string[], output: string): Discovery;
   /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
   read(path: string): Uint8Array;
-  /** Which of the files differ from what is there. */
+  /**
+   * Looks at a file that an article refers to, by its path relative to feed.yaml. One that is in none of the folders,
+   * symbolic links followed, is outside.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the file cannot be read
+   */
+  probe(path: string, folders: readonly string[]): Probe;
+  /** Which of the files differ from what is there; a copy of the same length is taken for the same. */
   compare(folder: string, files: readonly OutputFile[]): Writing;
   /**
-   * Writes what differs: each file beside its place, flushed, and only when all are there renamed into it.
+   * Writes what differs: each file beside its place, flushed, and only when all are there renamed into it. Copies are
+   * renamed before documents, so that no document ever points at a picture that is not there.
    *
    * @throws Error when a file cannot be written: before the first renaming all is as it was; every file is old or new
+   * @throws Error when a file to copy has not the length that it had when it was looked at
    */
   write(folder: string, files: readonly OutputFile[]): Writing;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -11,53 +12,91 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
-import type { Disk, OutputFile, Writing } from './disk.ts';
+import type { CopiedFile, Disk, OutputFile, Writing } from './disk.ts';
+import { probe } from './probe.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
   return {
     discover: (folders, output) => discover(root, folders, output),
     read: (path) => readFileSync(join(root, path)),
-    compare: (folder, files) => sort(join(root, folder), files),
-    write: (folder, files) => write(join(root, folder), files),
+    probe: (path, folders) => probe(root, path, folders),
+    compare: (folder, files) => namesOf(sort(join(root, folder), files)),
+    write: (folder, files) => write(root, join(root, folder), files),
   };
 }
 
-function write(folder: string, files: readonly OutputFile[]): Writing {
-  const writing = sort(folder, files);
-  const changed = files.filter(({ path }) => writing.written.includes(path));
-  if (changed.length === 0) return writing;
+function write(root: string, folder: string, files: readonly OutputFile[]): Writing {
+  const sorted = sort(folder, files);
+  if (sorted.changed.length === 0) return namesOf(sorted);
 
   mkdirSync(folder, { recursive: true });
-  const waiting: { readonly temporary: string; readonly place: string }[] = [];
+  const waiting: Waiting[] = [];
   try {
-    for (const file of changed) {
+    for (const file of sorted.changed) {
       const place = placeInside(folder, file.path);
       const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.dateline-tmp`);
-      waiting.push({ temporary, place });
-      writeFlushed(temporary, file.text);
+      waiting.push({ temporary, place, isCopy: 'copyOf' in file });
+      writeFlushed(temporary, 'copyOf' in file ? copyOf(root, file) : [file.text]);
     }
-    for (const { temporary, place } of waiting) renameSync(temporary, place);
+    moveIntoPlace(waiting.filter(({ isCopy }) => isCopy));
+    moveIntoPlace(waiting.filter(({ isCopy }) => !isCopy));
   } finally {
     for (const { temporary } of waiting) rmSync(temporary, { force: true });
   }
-  for (const place of new Set(waiting.map(({ place }) => dirname(place)))) flushFolder(place);
-  return writing;
+  return namesOf(sorted);
+}
+
+/** A file that is whole and flushed, but not yet where it belongs. */
+interface Waiting {
+  readonly temporary: string;
+  readonly place: string;
+  readonly isCopy: boolean;
+}
+
+function moveIntoPlace(waiting: readonly Waiting[]): void {
+  for (const { temporary, place } of waiting) renameSync(temporary, place);
+  for (const folder of new Set(waiting.map(({ place }) => dirname(place)))) flushFolder(folder);
+}
+
+interface Sorted {
+  readonly changed: readonly OutputFile[];
+  readonly unchanged: readonly OutputFile[];
+}
+
+function namesOf({ changed, unchanged }: Sorted): Writing {
+  return { written: changed.map(({ path }) => path), unchanged: unchanged.map(({ path }) => path) };
+}
+
+function sort(folder: string, files: readonly OutputFile[]): Sorted {
+  const changed: OutputFile[] = [];
+  const unchanged: OutputFile[] = [];
+  for (const file of files) (isThere(folder, file) ? unchanged : changed).push(file);
+  return { changed, unchanged };
 }
 
 /** A file that cannot be read is taken for one that differs: writing it will tell what is wrong. */
-function sort(folder: string, files: readonly OutputFile[]): Writing {
-  const isSame = ({ path, text }: OutputFile) => {
-    try {
-      return readFileSync(join(folder, path)).equals(Buffer.from(text));
-    } catch {
-      return false;
-    }
-  };
-  const unchanged = files.filter(isSame).map(({ path }) => path);
-  const written = files.map(({ path }) => path).filter((path) => !unchanged.includes(path));
-  return { written, unchanged };
+function isThere(folder: string, file: OutputFile): boolean {
+  const place = join(folder, file.path);
+  try {
+    if ('text' in file) return readFileSync(place).equals(Buffer.from(file.text));
+    const there = lstatSync(place);
+    return there.isFile() && there.size === file.length;
+  } catch {
+    return false;
+  }
+}
+
+/** The bytes of a file, unless there are more or fewer of them than when it was looked at. */
+function* copyOf(root: string, { copyOf: source, length }: CopiedFile): Generator<Uint8Array> {
+  let copied = 0;
+  for (const chunk of chunksOf(join(root, source))) {
+    copied += chunk.length;
+    yield chunk;
+  }
+  if (copied !== length) throw new Error(`${source} changed during the run; run it again`);
 }
 
 /** The place of a file whose folder, links followed, is inside the output folder. */
@@ -71,10 +110,10 @@ function placeInside(folder: string, path: string): string {
   return place;
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, parts: Iterable<string | Uint8Array>): void {
   const handle = openSync(path, 'wx');
   try {
-    writeFileSync(handle, text);
+    for (const part of parts) writeFileSync(handle, part);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,7 +1,7 @@
 import type { Feed } from 'feed';
 import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
-import type { AnyItem, Author, Enclosure } from '../model/item.ts';
+import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
@@ -65,12 +65,15 @@ function renderEntry(item: AnyItem, home: string): string {
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),
+      link(2, item.via, 'via'),
+      link(2, item.comments, 'replies', 'text/html'),
       textElement(2, 'published', formatRfc3339(findPublished(item))),
       textElement(2, 'updated', formatRfc3339(item.date)),
       ...findAuthors(item).map((author) => person(2, 'author', author)),
       ...(item.contributor ?? []).map((contributor) => person(2, 'contributor', contributor)),
       ...findTags(item).map((term) => emptyElement(2, 'category', { term })),
       textElement(2, 'rights', item.copyright),
+      item.source ? sourceFeed(item.source) : '',
       textElement(2, 'summary', item.description),
       htmlElement(2, 'content', item.content, { type: 'html' }),
       ...findEnclosures(item).map(enclosure),
@@ -78,6 +81,11 @@ function renderEntry(item: AnyItem, home: string): string {
     ],
     lang,
   );
+}
+
+/** The feed that the entry comes from (RFC 4287, 4.2.11). */
+function sourceFeed({ title, url }: SourceFeed): string {
+  return parentElement(2, 'source', [textElement(3, 'title', title), link(3, url, 'self')]);
 }
 
 /** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel answers where nobody does. */

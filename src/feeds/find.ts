@@ -1,6 +1,7 @@
 import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { withoutForbidden } from '../model/characters.ts';
 import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
+import { typeOf } from '../model/mediaType.ts';
 
 /*
  * Where each fact stands in a `feed` Feed, ours or a stranger's: one function a fact, its fallbacks a visible list.
@@ -74,34 +75,16 @@ function ofKind(file: string | Enclosure | undefined, kind: string): Typed<Enclo
   return [typed(typeof file === 'string' ? { url: file } : file, kind)];
 }
 
-const SUBTYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  ogg: 'audio/ogg',
-  oga: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  webm: 'video/webm',
-  mov: 'video/quicktime',
-  pdf: 'application/pdf',
-};
-
 const UNKNOWN: Readonly<Record<string, string>> = {
   image: 'image/jpeg',
   audio: 'audio/mpeg',
   video: 'video/mp4',
 };
 
+/** An address says little: one of a picture that ends in `.php` or `.html` is none of a page. */
 function typed<T extends Enclosure>(file: T, kind: string): Typed<T> {
-  const extension = /\.(\w+)(?:[?#]|$)/.exec(file.url)?.[1]?.toLowerCase() ?? '';
-  return { ...file, type: file.type ?? SUBTYPES[extension] ?? UNKNOWN[kind] ?? 'application/octet-stream' };
+  const unknown = UNKNOWN[kind] ?? 'application/octet-stream';
+  const told = typeOf(file.url.replace(/[?#].*$/s, ''), unknown);
+  const isPossible = kind === 'application' || /^(?:image|audio|video)\//.test(told);
+  return { ...file, type: file.type ?? (isPossible ? told : unknown) };
 }

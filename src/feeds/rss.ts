@@ -18,6 +18,7 @@ import {
   typedPicture,
 } from './find.ts';
 import { mediaPicture } from './media.ts';
+import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 
 const NAMESPACES = {
@@ -38,7 +39,7 @@ const NAMESPACES = {
 export function renderRss(feed: Feed | AnyFeed): string {
   const { options, items, categories }: AnyFeed = feed;
   const date = (moment: Date) => formatRfc822(options.rssDates === 'gmt' ? new Date(moment) : moment);
-  return xmlDocument('rss', NAMESPACES, [
+  return xmlDocument('rss', { ...NAMESPACES, ...podcastNamespaces(feed) }, [
     parentElement(1, 'channel', [
       textElement(2, 'title', options.title),
       textElement(2, 'link', linkOf(options)),
@@ -54,6 +55,7 @@ export function renderRss(feed: Feed | AnyFeed): string {
       textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
       textElement(2, 'ttl', options.ttl?.toString()),
       channelImage(options),
+      ...(options.show ? renderShow(options.show) : []),
       ...items.map((item) => renderItem(item, date)),
     ]),
   ]);
@@ -73,6 +75,9 @@ function renderItem(item: AnyItem, date: (moment: Date) => string): string {
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
     ...findAuthors(item).map((author) => textElement(3, 'dc:creator', nameOf(author))),
     ...findTags(item).map((tag) => textElement(3, 'category', tag)),
+    textElement(3, 'comments', item.comments),
+    item.source ? textElement(3, 'source', item.source.title, { url: item.source.url }) : '',
+    item.via === undefined ? '' : emptyElement(3, 'atom:link', { href: item.via, rel: 'via' }),
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
     textElement(3, 'description', item.description),
@@ -80,6 +85,7 @@ function renderItem(item: AnyItem, date: (moment: Date) => string): string {
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, typedPicture(picture)) : '',
     ...others.map(mediaFile),
+    ...renderEpisode(item, enclosure),
   ]);
 }
 

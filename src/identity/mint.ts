@@ -19,6 +19,7 @@ export function identify(
       ...head,
       id: head.id ?? mintId(head, publication.url),
       link: head.link ?? pageOf(head, publication.url),
+      hasOwnLink: head.link !== undefined,
     };
     const first = byId.get(identified.id);
     if (first === undefined) byId.set(identified.id, identified);

@@ -1,5 +1,13 @@
 import type { Author, Feed, FeedOptions } from 'feed';
 import type { AnyItem } from './item.ts';
+import type { Podcast } from './publication.ts';
+
+/** A podcast as Apple and Podcasting 2.0 have it. */
+export interface Show
+  extends Pick<Podcast, 'image' | 'categories' | 'isExplicit' | 'owner' | 'type' | 'isLocked'> {
+  readonly author: string;
+  readonly guid: string;
+}
 
 /** What our channels say beyond `feed`'s options. All of it is optional, so that a stranger's can be read as one. */
 export interface ChannelExtras {
@@ -7,6 +15,8 @@ export interface ChannelExtras {
   authors?: Author[];
   /** WebSub hubs; `feed`'s own `hub` is read when this is absent. */
   hubs?: string[];
+  /** What a podcast says of itself; without it the feed is none. `feed`'s own `podcast` is a mark, and is not read. */
+  show?: Show;
   /** `gmt` prints every RSS date in GMT. */
   rssDates?: 'local' | 'gmt';
 }

@@ -5,16 +5,24 @@
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 
-/** One character that cannot be published, and where it stands (an index into the string). */
-export interface ForbiddenCharacter {
-  readonly index: number;
-  readonly character: string;
-}
+/** What an author's text is not published with: the forbidden, the C1 controls and Unicode's noncharacters. */
+const MISFITS = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'gu');
 
-/** Every forbidden character of a text, in order. */
-export function findForbidden(text: string): ForbiddenCharacter[] {
-  if (!FORBIDDEN.test(text)) return [];
-  return [...text.matchAll(ALL_FORBIDDEN)].map(({ index, 0: character }) => ({ index, character }));
+/**
+ * What Windows-1252 has from 0x80 on; the five places where it has nothing stand for themselves. HTML reads its
+ * references `&#x80;` to `&#x9F;` so (13.2.5.80). Node's own decoder cannot be asked: it takes Windows-1252 for
+ * Latin-1 in most versions from 20.18.3 to 24.
+ */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** A character that an author's text holds and that cannot be published as it is. */
+export interface Misfit {
+  readonly character: string;
+  /** Where the first of them stands: an index into the string. */
+  readonly index: number;
+  readonly count: number;
+  /** What is published in its place; empty where it is left out. */
+  readonly replacement: string;
 }
 
 /**
@@ -23,4 +31,27 @@ export function findForbidden(text: string): ForbiddenCharacter[] {
  */
 export function withoutForbidden(text: string): string {
   return FORBIDDEN.test(text) ? text.toWellFormed().replace(ALL_FORBIDDEN, '') : text;
+}
+
+/**
+ * The text as an author meant it, with each kind of character that had to go. A C1 control is nearly always
+ * Windows-1252 that was read as Latin-1: it becomes the character that Windows-1252 has there.
+ *
+ * @example withoutMisfits('\u0093Road\u0094').text === '“Road”'
+ */
+export function withoutMisfits(text: string): { text: string; misfits: Misfit[] } {
+  const misfits = new Map<string, Misfit & { count: number }>();
+  const fit = text.replace(MISFITS, (character: string, index: number) => {
+    const known = misfits.get(character) ?? { character, index, count: 0, replacement: replacing(character) };
+    known.count += 1;
+    misfits.set(character, known);
+    return known.replacement;
+  });
+  return { text: fit, misfits: [...misfits.values()] };
+}
+
+function replacing(character: string): string {
+  if (!character.isWellFormed()) return '\ufffd';
+  const meant = WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
+  return meant === character ? '' : meant;
 }

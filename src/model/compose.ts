@@ -1,7 +1,8 @@
 import { Feed } from 'feed';
-import type { AnyChannel, AnyFeed } from './channel.ts';
+import type { AnyChannel, AnyFeed, Show } from './channel.ts';
 import type { Item } from './item.ts';
-import type { Publication } from './publication.ts';
+import { podcastGuid } from './podcastGuid.ts';
+import type { Podcast, Publication } from './publication.ts';
 
 /** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
 const TTL = 60;
@@ -29,8 +30,23 @@ export function composeFeed(publication: Publication, items: readonly Item[], pa
     rssDates: publication.rss.dates,
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),
+    ...(publication.podcast && { show: composeShow(publication.podcast, publication, paths) }),
   };
   const feed: AnyFeed = new Feed(options);
   feed.items.push(...items);
   return feed;
+}
+
+function composeShow(podcast: Podcast, { url, title, authors }: Publication, paths: FeedPaths): Show {
+  const { image, categories, isExplicit, owner, type, isLocked } = podcast;
+  return {
+    image,
+    categories,
+    isExplicit,
+    isLocked,
+    author: podcast.author ?? authors[0]?.name ?? title,
+    guid: podcast.guid ?? podcastGuid(url + paths.rss),
+    ...(owner && { owner }),
+    ...(type && { type }),
+  };
 }

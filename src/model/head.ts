@@ -1,6 +1,29 @@
-import type { Author, Picture } from './item.ts';
+import type { Author, SourceFeed } from './item.ts';
 import type { Place } from './problem.ts';
 import type { Stamp } from './stamp.ts';
+
+/** A picture as front matter names it, before anyone has looked for the file. */
+export interface PictureReference {
+  readonly src: string;
+  readonly alt?: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  /** Where the author wrote it: an index into the file's text. */
+  readonly at: number;
+}
+
+/** A file as front matter names it, with what is said of it there. */
+export interface FileReference {
+  readonly src: string;
+  /** MIME */
+  readonly type?: string;
+  readonly sizeInBytes?: number;
+  readonly durationInSeconds?: number;
+  readonly title?: string;
+  /** BCP 47 */
+  readonly language?: string;
+  readonly at: number;
+}
 
 /**
  * What a run knows of an article without its body: small, so that the heads of a hundred thousand articles are an
@@ -24,11 +47,17 @@ export interface Head {
   readonly id?: string;
   readonly link?: string;
   readonly externalLink?: string;
+  readonly via?: string;
+  readonly source?: SourceFeed;
+  readonly comments?: string;
   readonly summary?: string;
   readonly language?: string;
   readonly authors: readonly Author[];
   readonly tags: readonly string[];
-  readonly image?: Picture;
+  readonly image?: PictureReference;
+  readonly enclosures: readonly FileReference[];
+  readonly transcripts: readonly FileReference[];
+  readonly chapters?: FileReference;
   /** Where the author would mend the id: its own line, or the first. */
   readonly idPlace: Place;
 }
@@ -37,4 +66,6 @@ export interface Head {
 export interface IdentifiedHead extends Head {
   readonly id: string;
   readonly link: string;
+  /** True for a link that the author gave: the page is there, and its pictures may be beside it. */
+  readonly hasOwnLink: boolean;
 }

@@ -15,12 +15,35 @@ export interface Picture extends Enclosure {
   height?: number;
 }
 
+/** A feed that an item was taken from (RSS 2.0, `source`; RFC 4287, 4.2.11). */
+export interface SourceFeed {
+  title: string;
+  /** The address of the feed. */
+  url: string;
+}
+
+/** What is said in an enclosure, as text (Podcasting 2.0, `podcast:transcript`). */
+export interface Transcript {
+  url: string;
+  type: string;
+  /** BCP 47 */
+  language?: string;
+}
+
 /** What our items say beyond `feed`'s. All of it is optional, so that a stranger's item can be read as one. */
 export interface ItemExtras {
   /** The page that this item is about, on someone else's site. */
   externalLink?: string;
   /** BCP 47; absent when it is the channel's. */
   language?: string;
+  /** Where the author learnt of it (RFC 4287, 4.2.7.2, `via`). */
+  via?: string;
+  source?: SourceFeed;
+  /** The page on which people talk about it. */
+  comments?: string;
+  transcripts?: Transcript[];
+  /** A file of chapters (Podcasting 2.0, `podcast:chapters`). */
+  chapters?: { url: string; type: string };
   /** Audio, video and documents; `feed`'s own `enclosure`, `audio` and `video` are read when this is absent. */
   enclosures?: Enclosure[];
 }

@@ -1,4 +1,5 @@
 import type { Author } from 'feed';
+import type { Place } from './problem.ts';
 
 /** How much of the archive the current feed shows. */
 export interface Window {
@@ -8,6 +9,24 @@ export interface Window {
   readonly days: number;
   /** At most so many bytes a document, but never fewer than ten items. */
   readonly bytes: number;
+}
+
+/** What a podcast says of itself: Apple's published minimum, and Podcasting 2.0. */
+export interface Podcast {
+  /** Square, JPEG or PNG, 1400 to 3000 pixels. */
+  readonly image: string;
+  readonly imagePlace: Place;
+  /** Of Apple's list: a category, and one below it. */
+  readonly categories: readonly { readonly name: string; readonly below?: string }[];
+  readonly isExplicit: boolean;
+  /** Whom Apple may write to. */
+  readonly owner?: Author;
+  readonly author?: string;
+  readonly type?: 'episodic' | 'serial';
+  /** A UUID that the show keeps for ever; made of the feed's address where it is not given. */
+  readonly guid?: string;
+  /** True where no other host may take the show over. */
+  readonly isLocked: boolean;
 }
 
 /** Everything that feed.yaml says, its defaults filled in and its URLs absolute. */
@@ -23,6 +42,8 @@ export interface Publication {
   readonly authors: readonly Author[];
   readonly copyright?: string;
   readonly icon?: string;
+  readonly iconPlace?: Place;
+  readonly podcast?: Podcast;
   readonly hubs: readonly string[];
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;

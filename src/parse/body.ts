@@ -1,33 +1,60 @@
-import { fitForReaders } from '../content/article.ts';
+import { type FitArticle, fitForReaders } from '../content/article.ts';
+import { type BodyPicture, renderFigure } from '../content/pictures.ts';
+import { cutSummary } from '../content/summary.ts';
+import { withoutAlt } from '../content/tags.ts';
 import type { IdentifiedHead } from '../model/head.ts';
-import type { Item } from '../model/item.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Item, Picture } from '../model/item.ts';
+import type { Locate, MediaFile } from '../model/media.ts';
+import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import { renderMarkdown } from './markdown.ts';
+import { readAttached } from './attached.ts';
+import { splitCredit } from './caption.ts';
+import { renderMarkdown, sourceFinder } from './markdown.ts';
 import { renderNewsroomBody } from './newsroom.ts';
 import { optional } from './readers.ts';
 import { type Source, type Tell, tellInto } from './source.ts';
+import { tellTemplates } from './templates.ts';
+
+/** A whole article. */
+export interface ParsedItem {
+  readonly item: Item;
+  /** The author's own files that readers will ask for. */
+  readonly media: readonly MediaFile[];
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Reads an article's body and makes the whole item of it.
  *
  * @param head the head that was read from the same source
+ * @param locate finds what the article refers to
  */
 export function parseItem(
   source: Source,
   head: IdentifiedHead,
   publication: Publication,
-): { item: Item; problems: Problem[] } {
+  locate: Locate,
+): ParsedItem {
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
-  const { html, removed, firstParagraph } = fitForReaders(renderBody(source, head, publication), head.link);
-  for (const what of removed) tellRemoved(what, source, head, tell);
-  if (html === '' && head.externalLink === undefined) {
+  const isFull = publication.content === 'full';
+  const shelf = collecting(locate);
+  const bodyShelf = isFull ? shelf : collecting(locate);
+
+  const front = findPicture(head, shelf.locate, tell);
+  const fit = fitForReaders(renderBody(source, head, publication, front), head.link, bodyShelf.locate);
+  tellFindings(fit, source, head, tell);
+  if (head.format === 'markdown') tellTemplates(source.text.slice(head.bodyStart), head.bodyStart, tell);
+  const isBroken = fit.findings.some(({ fault }) => SEVERITY[fault.code] === 'error');
+  if (fit.html === '' && head.externalLink === undefined && !isBroken) {
     const mend = 'write the article below the front matter';
     tell(head.bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
   }
+  const picture = front ? mergePictures(front, fit, head, tell) : firstFigure(fit);
+  const isShown = front === undefined || fit.pictures.some(({ url }) => url === front.url);
+  const html = isShown || picture === undefined ? fit.html : `${renderFigure(picture)}\n${fit.html}`.trim();
 
-  const description = head.summary ?? firstParagraph;
+  const description = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
   const item: Item = {
     id: head.id,
     title: head.title,
@@ -35,26 +62,93 @@ export function parseItem(
     published: head.published,
     date: head.updated,
     ...(description !== '' && { description }),
-    ...(publication.content === 'full' && html !== '' && { content: html }),
+    ...(isFull && html !== '' && { content: html }),
     author: [...head.authors],
     category: head.tags.map((name) => ({ name })),
     ...optional('externalLink', head.externalLink),
-    ...optional('image', head.image),
+    ...optional('via', head.via),
+    ...optional('source', head.source),
+    ...optional('comments', head.comments),
+    ...optional('image', picture),
+    ...readAttached(head, shelf.locate, tell),
     ...(head.language !== publication.language && optional('language', head.language)),
   };
-  return { item, problems };
+  return { item, media: [...shelf.used.values()], problems };
 }
 
-function renderBody(source: Source, head: IdentifiedHead, publication: Publication): string {
+/** A locate that remembers which files it found, by the names under which they are written. */
+function collecting(locate: Locate): { readonly used: Map<string, MediaFile>; readonly locate: Locate } {
+  const used = new Map<string, MediaFile>();
+  return {
+    used,
+    locate: (reference, wanted) => {
+      const located = locate(reference, wanted);
+      if (located.kind === 'local') used.set(located.file.path, located.file);
+      return located;
+    },
+  };
+}
+
+function renderBody(
+  source: Source,
+  head: IdentifiedHead,
+  publication: Publication,
+  front: Picture | undefined,
+): string {
   if (head.format === 'markdown') return renderMarkdown(source.text.slice(head.bodyStart));
-  return renderNewsroomBody(source.text, head.bodyStart, new Set(publication.text.skip));
+  const { image } = head;
+  const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
+  const picture = image && front && !isCaptioned ? { ...image, alt: image.alt ?? '' } : undefined;
+  return renderNewsroomBody(source.text, head.bodyStart, new Set(publication.text.skip), picture);
 }
 
-/** The place is where the source first says what was taken out; the start of the body where it says it otherwise. */
-function tellRemoved(what: string, source: Source, head: IdentifiedHead, tell: Tell): void {
-  const body = source.text.slice(head.bodyStart).toLowerCase();
-  const found = body.indexOf(what.toLowerCase().replace(/>$/, ''));
-  const index = head.bodyStart + Math.max(0, found);
-  const mend = 'readers would not show it; take it out, or link to it';
-  tell(index, { code: 'CONTENT_REMOVED', message: `expected what readers keep, found ${what}`, mend });
+/** Front matter's picture, with what its file says of it. */
+function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Picture | undefined {
+  if (image === undefined) return undefined;
+  const located = locate(image.src, 'picture');
+  if (located.kind === 'wrong') {
+    tell(image.at, located.fault);
+    return undefined;
+  }
+  const { alt, caption, credit } = image;
+  return {
+    ...(located.kind === 'local' ? pictureOf(located.file) : { url: located.url }),
+    ...optional('alt', alt),
+    ...optional('caption', caption),
+    ...optional('credit', credit),
+  };
+}
+
+/** Where the body shows front matter's picture too, it may say what the front matter does not. */
+function mergePictures(front: Picture, fit: FitArticle, { image }: IdentifiedHead, tell: Tell): Picture {
+  const shown = fit.pictures.find(({ url }) => url === front.url);
+  const picture = { ...(shown && describe(shown)), ...front };
+  if (picture.alt === undefined && image) tell(image.at, withoutAlt(image.src));
+  return picture;
+}
+
+/** The first picture that stands by itself is the article's, where front matter names none. */
+function firstFigure({ pictures }: FitArticle): Picture | undefined {
+  const picture = pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
+  return picture && describe(picture);
+}
+
+function describe(picture: BodyPicture): Picture {
+  const { url, file, alt, width, height } = picture;
+  return {
+    ...(file ? pictureOf(file) : { url, ...optional('width', width), ...optional('height', height) }),
+    ...(alt !== '' && { alt }),
+    ...splitCredit(picture.caption()),
+  };
+}
+
+function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
+  return { url, type, length, ...optional('width', width), ...optional('height', height) };
+}
+
+function tellFindings({ findings }: FitArticle, source: Source, head: IdentifiedHead, tell: Tell): void {
+  if (findings.length === 0) return;
+  const { bodyStart } = head;
+  const find = head.format === 'markdown' ? sourceFinder(source.text.slice(bodyStart)) : () => 0;
+  for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
 }

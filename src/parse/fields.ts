@@ -7,42 +7,81 @@ const NAMES = {
   id: ['id', 'guid'],
   title: ['title'],
   slug: ['slug'],
-  link: ['link', 'canonical_url', 'canonical', 'permalink'],
+  link: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
   externalLink: ['external_url'],
-  published: ['date', 'pubDate', 'publishDate', 'published'],
-  updated: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at'],
-  expires: ['expires', 'expiryDate'],
-  draft: ['draft'],
+  via: ['via'],
+  source: ['source'],
+  comments: ['comments'],
+  published: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
+  embargo: ['publishDate'],
+  updated: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
+  expires: ['expires', 'expiryDate', 'unpublishdate'],
+  draft: ['draft', 'isDraft'],
+  isHidden: ['eleventyExcludeFromCollections', 'headless'],
+  isPublished: ['published'],
   summary: ['summary', 'description', 'excerpt', 'standfirst'],
   authors: ['authors', 'author', 'byline'],
-  tags: ['tags', 'categories', 'keywords'],
-  image: ['image', 'cover', 'heroImage', 'images'],
+  tags: ['tags', 'categories', 'keywords', 'tag', 'category'],
+  image: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
+  imageAlt: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
+  enclosures: ['enclosures', 'enclosure'],
+  transcripts: ['transcripts', 'transcript'],
+  chapters: ['chapters'],
   language: ['language', 'lang'],
+  layout: ['layout'],
 } as const;
+
+/**
+ * What some generator writes where we expect another thing: `permalink: /:year/:title/` is a pattern of addresses,
+ * `comments: true` and `cover: false` are switches.
+ */
+const OTHER_MEANING: Readonly<Record<string, RegExp>> = {
+  permalink: /^\w*$|\{[{%]|(?:^|\/):[a-z]/i,
+  url: /\{[{%]|(?:^|\/):[a-z]/i,
+  comments: /^(?:true|false)$/i,
+  image: /^(?:true|false)$/i,
+  cover: /^(?:true|false)$/i,
+};
 
 export type FieldName = keyof typeof NAMES;
 export type Fields = Readonly<Partial<Record<FieldName, Entry>>>;
 
 const ALL_NAMES: readonly string[] = Object.values(NAMES).flat();
+const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.toLowerCase()));
 
 /**
  * The fields of a front matter by what they mean. Of several names for one field the first in our order counts;
  * an empty one counts as absent. A name that nothing knows is left alone, unless it is nearly one that we know.
  */
 export function findFields(mapping: Mapping, tell: Tell): Fields {
-  const written = new Map(mapping.entries.map((entry) => [entry.key, entry]));
+  const written = byName(mapping);
   for (const { key, at } of mapping.entries) {
-    const nearest = ALL_NAMES.includes(key) ? undefined : findNearest(key, ALL_NAMES);
-    if (nearest === undefined || written.has(nearest)) continue;
+    const isKnown = LOWER_NAMES.has(key.toLowerCase());
+    const nearest = isKnown ? undefined : findNearest(key, ALL_NAMES);
+    if (nearest === undefined || written(nearest)) continue;
     const message = `expected a field that is known, found "${key}"`;
     tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
   for (const [field, names] of Object.entries(NAMES) as [FieldName, readonly string[]][]) {
-    const entry = names
-      .map((name) => written.get(name))
-      .find((found) => found && found.value.kind !== 'nothing');
+    const entry = names.map(written).find((found) => found && hasValue(found, field));
     if (entry) fields[field] = entry;
   }
   return fields;
+}
+
+/** Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts. */
+function byName(mapping: Mapping): (name: string) => Entry | undefined {
+  const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
+  const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  return (name) => exact.get(name) ?? folded.get(name.toLowerCase());
+}
+
+function hasValue({ key, value }: Entry, field: FieldName): boolean {
+  if (value.kind !== 'text') return value.kind !== 'nothing';
+  const text = value.text.trim();
+  if (text === '') return false;
+  // Jekyll's `published: false` is a draft, anyone else's `published:` a date.
+  if (/^published$/i.test(key)) return (field === 'isPublished') === /^(?:true|false)$/i.test(text);
+  return OTHER_MEANING[key]?.test(text) !== true;
 }

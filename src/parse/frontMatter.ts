@@ -1,4 +1,5 @@
 import type { Source, Tell } from './source.ts';
+import { parseToml } from './toml.ts';
 import type { Mapping } from './value.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -10,27 +11,29 @@ export interface FrontMatter {
   readonly end: number;
 }
 
-const FENCE = /^---[ \t]*$/gm;
+/** What front matter can be, by the line that stands before and after it. */
+const KINDS = [
+  { fence: '---', line: /^---[ \t]*$/gm, parse: parseYaml },
+  { fence: '+++', line: /^\+\+\+[ \t]*$/gm, parse: parseToml },
+];
 
-/** Reads the front matter between two lines of `---`, when a file begins with one. */
+/** Reads the front matter between two lines of `---` (YAML) or `+++` (TOML), when a file begins with one. */
 export function parseFrontMatter(source: Source, tell: Tell): FrontMatter {
-  const none: FrontMatter = { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };
-  FENCE.lastIndex = 0;
-  const open = FENCE.exec(source.text);
-  if (open?.index !== 0) return none;
-  const close = FENCE.exec(source.text);
-  if (close === null) {
-    const message = 'expected a line of --- after the front matter, found the end of the file';
-    tell(0, {
-      code: 'FRONT_MATTER_OPEN',
-      message,
-      mend: 'write --- on a line of its own where the front matter ends',
-    });
-    return { mapping: undefined, end: source.text.length };
+  const { text } = source;
+  for (const { fence, line, parse } of KINDS) {
+    const [open, close] = text.startsWith(fence) ? text.matchAll(line) : [];
+    if (open?.index !== 0) continue;
+    if (close === undefined) {
+      const message = `expected a line of ${fence} after the front matter, found the end of the file`;
+      const mend = `write ${fence} on a line of its own where the front matter ends`;
+      tell(0, { code: 'FRONT_MATTER_OPEN', message, mend });
+      return { mapping: undefined, end: text.length };
+    }
+    const start = open[0].length + 1;
+    return {
+      mapping: parse(source, start, close.index, tell),
+      end: Math.min(close.index + close[0].length + 1, text.length),
+    };
   }
-  const start = open[0].length + 1;
-  return {
-    mapping: parseYaml(source, start, Math.max(start, close.index), tell),
-    end: Math.min(close.index + close[0].length + 1, source.text.length),
-  };
+  return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };
 }

@@ -1,12 +1,12 @@
-import { parseDate } from '../dates/written.ts';
-import type { Head } from '../model/head.ts';
-import { expected, hasError, type Problem } from '../model/problem.ts';
+import { decodeReferences } from '../content/summary.ts';
+import type { FileReference, Head, PictureReference } from '../model/head.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Stamp } from '../model/stamp.ts';
+import { type Context, nameOf, readField } from './context.ts';
 import { type Fields, findFields } from './fields.ts';
 import { parseFrontMatter } from './frontMatter.ts';
-import { type Line, type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom.ts';
-import { findPublished, joinTime } from './published.ts';
+import { readDate, readPublished, readUpdated } from './headDates.ts';
+import { type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom.ts';
 import {
   optional,
   readAuthor,
@@ -18,25 +18,16 @@ import {
   type Wrong,
   wrongWith,
 } from './readers.ts';
-import { fingerprintOf, placeAt, type Source, type Tell, tellInto } from './source.ts';
-import { describe, type Value } from './value.ts';
+import { readFile, readPicture, readSource, readVia } from './references.ts';
+import { slugOf } from './slug.ts';
+import { fingerprintOf, placeAt, type Source, tellInto } from './source.ts';
+import { type Entry, isEmpty } from './value.ts';
 
 /** What became of an article's head. A draft has none and is asked nothing: it is not finished. */
 export interface ParsedHead {
   readonly head?: Head;
   readonly isDraft: boolean;
   readonly problems: readonly Problem[];
-}
-
-/** What every part of a head is read with. */
-interface Context {
-  readonly source: Source;
-  readonly publication: Publication;
-  readonly fields: Fields;
-  /** What a newsroom text says in its first lines; empty for Markdown. */
-  readonly lines: NewsroomHead;
-  readonly tell: Tell;
-  readonly wrong: Wrong;
 }
 
 /**
@@ -52,12 +43,21 @@ export function parseHead(source: Source, publication: Publication): ParsedHead 
   if (frontMatter.mapping === undefined) return { isDraft: false, problems };
 
   const fields = findFields(frontMatter.mapping, tell);
-  const isDraft = (fields.draft && readFlag(fields.draft.value, wrong)) ?? false;
+  const isDraft = isKeptBack(source.file, fields, wrong);
   if (isDraft) return { isDraft, problems: [] };
 
   const lines = readLines(source, frontMatter.end, publication, fields);
   const head = readHead({ source, publication, fields, lines, tell, wrong });
   return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
+}
+
+/** A draft, in the words of any of the publishers whose folders we read. */
+function isKeptBack(file: string, { draft, isHidden, isPublished }: Fields, wrong: Wrong): boolean {
+  const says = (entry: Entry | undefined, flag: boolean) =>
+    entry !== undefined && readFlag(entry.value, wrong) === flag;
+  return (
+    says(draft, true) || says(isHidden, true) || says(isPublished, false) || /(?:^|\/)_drafts\//.test(file)
+  );
 }
 
 function readLines(source: Source, end: number, publication: Publication, fields: Fields): NewsroomHead {
@@ -72,7 +72,6 @@ function readHead(context: Context): Head | undefined {
   const title = readTitle(context);
   const published = readPublished(context);
   if (title === undefined || published === undefined) return undefined;
-  const link = readAddress('link', context);
   return {
     file: source.file,
     format: formatOf(source.file),
@@ -85,16 +84,19 @@ function readHead(context: Context): Head | undefined {
     ...optional('updatedPlace', fields.updated && placeAt(source, fields.updated.value.at)),
     ...optional('expires', readDate('expires', context)),
     ...optional('id', readId(context)),
-    ...optional('link', link),
+    ...optional('link', readAddress('link', context)),
     ...optional('externalLink', readAddress('externalLink', context)),
-    ...optional(
-      'summary',
-      readField('summary', context, (value, wrong) => readText(value, wrong, 'a summary')),
-    ),
+    ...optional('via', readField('via', context, readVia)),
+    ...optional('source', readField('source', context, readSource)),
+    ...optional('comments', readAddress('comments', context)),
+    ...optional('summary', readSummary(context)),
     ...optional('language', readField('language', context, readLanguage)),
     authors: readAuthors(context),
     tags: readTags(context),
-    ...optional('image', readImage(link, context)),
+    ...optional('image', readImage(context)),
+    enclosures: readFiles('enclosures', context),
+    transcripts: readFiles('transcripts', context),
+    ...optional('chapters', readFiles('chapters', context)[0]),
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
 }
@@ -112,56 +114,7 @@ function readTitle(context: Context): string | undefined {
 /** The name in `2014-12-21-name.md`, or the whole name where it has no date; front matter may give another. */
 function readSlug(context: Context): string {
   const written = readField('slug', context, (value, wrong) => readText(value, wrong, 'a slug'));
-  return slugOf(written ?? splitFileName(context.source.file).name);
-}
-
-function readPublished({ source, fields, lines, publication, tell }: Context): Stamp | undefined {
-  const { timeZone } = publication;
-  const fileDay = splitFileName(source.file).day;
-  const written: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
-  const said = [...written, ...lines.dates];
-  const days = said.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : said;
-  const all = joinTime(days, lines.time, timeZone);
-  const [first] = all;
-  if (first === undefined) {
-    const mend =
-      'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';
-    tell(lines.bodyStart, {
-      code: 'DATE_MISSING',
-      message: 'expected a date of publication, found none',
-      mend,
-    });
-    return undefined;
-  }
-  const published = findPublished(all, timeZone, tell);
-  if (published && published.getTime() < 0) {
-    const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
-    tell(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
-  }
-  return published;
-}
-
-function readUpdated(published: Stamp, context: Context): Stamp {
-  const updated = readDate('updated', context);
-  if (updated === undefined || updated.getTime() >= published.getTime()) return updated ?? published;
-  const value = context.fields.updated?.value;
-  if (value) {
-    const mend = 'it is left out: an article is updated after it is published';
-    context.tell(
-      value.at,
-      expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
-    );
-  }
-  return published;
-}
-
-function readDate(field: 'updated' | 'expires', context: Context): Stamp | undefined {
-  return readField(field, context, (value) => {
-    const { text, at } = lineOf(value);
-    const { stamp, faults } = parseDate(text, context.publication.timeZone);
-    for (const fault of faults) context.tell(at, fault);
-    return stamp;
-  });
+  return slugOf(written ?? nameOf(context).name);
 }
 
 function readId(context: Context): string | undefined {
@@ -179,7 +132,7 @@ function isAbsoluteUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:(?:[\w:/?#[\]@!$&'()*+,;=.~-]|%[0-9a-f]{2})+$/i.test(text);
 }
 
-function readAddress(field: 'link' | 'externalLink', context: Context): string | undefined {
+function readAddress(field: 'link' | 'externalLink' | 'comments', context: Context): string | undefined {
   return readField(field, context, (value, wrong) => readUrl(value, wrong, context.publication.url));
 }
 
@@ -193,54 +146,44 @@ function readAuthors(context: Context) {
   return own.length > 0 ? own : context.publication.authors;
 }
 
-/** A list, or text with commas; each tag once. */
+/** A list, or text with commas; each tag once. In a post of Jekyll's, which has a layout, categories are words. */
 function readTags(context: Context): string[] {
   const tags = readField('tags', context, (value, wrong) => {
-    if (value.kind === 'text') return value.text.split(',').map((tag) => tag.replace(/\s+/g, ' ').trim());
-    return readList(value, (one) => readText(one, wrong, 'a tag'));
+    if (value.kind === 'text')
+      return splitTags(value.text, context).map((tag) => tag.replace(/\s+/g, ' ').trim());
+    return readList(value, (one) => (isEmpty(one) ? undefined : readText(one, wrong, 'a tag')));
   });
   return [...new Set(tags)].filter((tag) => tag !== '');
 }
 
-function readImage(link: string | undefined, context: Context) {
-  const base = link ?? context.publication.url;
-  const url = readField(
-    'image',
-    context,
-    (value, wrong) => readList(value, (one) => readUrl(one, wrong, base))[0],
+function splitTags(text: string, { fields }: Context): string[] {
+  const isJekyll = fields.tags?.key === 'categories' && fields.layout !== undefined;
+  return text.split(isJekyll && !text.includes(',') ? /\s+/ : ',');
+}
+
+function readSummary(context: Context): string | undefined {
+  return readField('summary', context, (value, wrong) => {
+    const text = readText(value, wrong, 'a summary');
+    return text === undefined ? undefined : decodeReferences(text);
+  });
+}
+
+/** The picture; what it shows may stand in a field beside it. */
+function readImage(context: Context): PictureReference | undefined {
+  const picture = readField('image', context, readPicture);
+  const alt = readField('imageAlt', context, (value, wrong) =>
+    readText(value, wrong, 'what the picture shows'),
   );
-  return url === undefined ? undefined : { url };
+  return picture && { ...optional('alt', alt), ...picture };
 }
 
-function readField<T>(
-  name: keyof Fields,
-  { fields, wrong }: Context,
-  reader: (value: Value, wrong: Wrong) => T,
-): T | undefined {
-  const entry = fields[name];
-  return entry && reader(entry.value, wrong);
-}
-
-function lineOf(value: Value): Line {
-  return { text: describe(value), at: value.at };
+function readFiles(field: 'enclosures' | 'transcripts' | 'chapters', context: Context): FileReference[] {
+  const files = readField(field, context, (value, wrong, tell) =>
+    readList(value, (one) => readFile(one, wrong, tell)),
+  );
+  return files ?? [];
 }
 
 function formatOf(file: string): Head['format'] {
   return /\.txt$/i.test(file) ? 'newsroom' : 'markdown';
-}
-
-function splitFileName(file: string): { day?: string; name: string } {
-  const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  const [, day, name] = /^(\d{4}-\d{2}-\d{2})[-_ ]+(.+)$/.exec(base) ?? [];
-  return day === undefined || name === undefined ? { name: base } : { day, name };
-}
-
-/** Letters and digits in lower case, with hyphens between the words; Latin letters lose their marks (`Tāmaki` is `tamaki`). */
-function slugOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize()
-    .toLowerCase();
-  return plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'article';
 }

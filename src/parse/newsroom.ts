@@ -1,4 +1,7 @@
+import { escapeAttribute, escapeText } from '../content/escape.ts';
 import { isDateLine, isTimeLine } from '../dates/written.ts';
+import type { PictureReference } from '../model/head.ts';
+import { hasCredit } from './caption.ts';
 
 /** A line of a newsroom text's head, and the index at which it stands. */
 export interface Line {
@@ -21,9 +24,6 @@ export interface NewsroomHead {
 /** `By Jane Doe`: words that begin as names do, with particles (de, van, ...) in lower case. */
 const BYLINE =
   /^By:? ((?:[\p{Lu}\d][^\s]*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|and|&|te)(?: |$)){1,10}$/u;
-/** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */
-const CREDIT = /(?:^|\s)photos? ?[:/] ?([^\s:][^:]{0,80})$/iu;
-
 /**
  * Takes the head of a newsroom text apart: dates, headline and byline in any order, until the first paragraph.
  *
@@ -60,19 +60,35 @@ export function nameInByline(line: string): string {
 /**
  * The body of a newsroom text as HTML: paragraphs, and captions with their credits. All of it is literal text.
  * Blank lines separate paragraphs; where there is none, every line is one.
+ *
+ * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
  */
-export function renderNewsroomBody(text: string, from: number, skip: ReadonlySet<string>): string {
+export function renderNewsroomBody(
+  text: string,
+  from: number,
+  skip: ReadonlySet<string>,
+  picture?: PictureReference,
+): string {
   const lines = [...linesOf(text, from)].map((line) => line.text).filter((line) => !skip.has(line));
   const body = lines.join('\n').trim();
   const paragraphs = body
     .split(body.includes('\n\n') ? /\n{2,}/ : '\n')
     .filter((paragraph) => paragraph !== '');
-  return paragraphs.map(renderParagraph).join('\n');
+  const captioned = paragraphs.findIndex(hasCredit);
+  return paragraphs
+    .map((paragraph, i) => renderParagraph(paragraph, i === captioned ? picture : undefined))
+    .join('\n');
 }
 
-function renderParagraph(paragraph: string): string {
-  const html = paragraph.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return CREDIT.test(paragraph) ? `<figure><figcaption>${html}</figcaption></figure>` : `<p>${html}</p>`;
+function renderParagraph(paragraph: string, picture: PictureReference | undefined): string {
+  const html = escapeText(paragraph);
+  if (!hasCredit(paragraph)) return `<p>${html}</p>`;
+  return `<figure>${picture ? imageTag(picture) : ''}<figcaption>${html}</figcaption></figure>`;
+}
+
+function imageTag({ src, alt }: PictureReference): string {
+  const text = alt === undefined ? '' : ` alt="${escapeAttribute(alt)}"`;
+  return `<img src="${escapeAttribute(src)}"${text}>`;
 }
 
 function isByline(line: string): boolean {

@@ -2,6 +2,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Publication, Window } from '../model/publication.ts';
 import { findNearest } from './nearest.ts';
+import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
   optional,
   readAuthor,
@@ -14,7 +15,7 @@ import {
   type Wrong,
   wrongWith,
 } from './readers.ts';
-import { type Source, type Tell, tellInto } from './source.ts';
+import { placeAt, type Source, type Tell, tellInto } from './source.ts';
 import type { Mapping, Value } from './value.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -31,6 +32,7 @@ const OPTIONAL = [
   'copyright',
   'icon',
   'hubs',
+  'podcast',
   'rss',
   'window',
   'content',
@@ -63,12 +65,12 @@ export function parsePublication(source: Source): { publication?: Publication; p
       });
     }
   }
-  const publication = readPublication(settings, tell);
+  const publication = readPublication(settings, source, tell);
   tellOverlap(publication, settings, tell);
   return hasError(problems) ? { problems } : { publication, problems };
 }
 
-function readPublication(settings: Settings, tell: Tell): Publication {
+function readPublication(settings: Settings, source: Source, tell: Tell): Publication {
   const wrong = wrongWith('SETTING_WRONG', tell);
   const read = <T>(key: string, reader: (value: Value) => T | undefined): T | undefined => {
     const value = settings.get(key);
@@ -80,6 +82,7 @@ function readPublication(settings: Settings, tell: Tell): Publication {
 
   const url = read('url', (value) => readBase(value, wrong)) ?? '';
   const rss = section('rss', ['dates']).get('dates');
+  const podcast = settings.get('podcast');
   return {
     title: read('title', text) ?? '',
     description: read('description', text) ?? '',
@@ -91,6 +94,14 @@ function readPublication(settings: Settings, tell: Tell): Publication {
     ...optional(
       'icon',
       read('icon', (value) => readUrl(value, wrong, url || undefined)),
+    ),
+    ...optional(
+      'iconPlace',
+      read('icon', ({ at }) => placeAt(source, at)),
+    ),
+    ...optional(
+      'podcast',
+      podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
     ),
     hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },

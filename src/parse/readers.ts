@@ -56,12 +56,12 @@ export function readUrl(value: Value, wrong: Wrong, base?: string): string | und
   return url.href;
 }
 
-/** A language tag in its canonical form (BCP 47). */
+/** A language tag in its canonical form (BCP 47); `en_NZ`, as programs spell it, is `en-NZ`. */
 export function readLanguage(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a language tag');
   if (text === undefined) return undefined;
   try {
-    return Intl.getCanonicalLocales(text)[0];
+    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
   } catch {
     return wrong(value, 'a language tag', 'write it like en-NZ or mi (BCP 47)');
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { findForbidden, withoutForbidden } from '../model/characters.ts';
+import { type Misfit, withoutMisfits } from '../model/characters.ts';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 
-/** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that XML forbids. */
+/** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
 export interface Source {
   readonly file: string;
   readonly text: string;
@@ -11,42 +11,79 @@ export interface Source {
 /** Tells the author of a fault at an index into a source's text. */
 export type Tell = (index: number, fault: Fault) => void;
 
-/** A tell that collects its problems in a list. */
-export function tellInto(problems: Problem[], source: Source): Tell {
-  return (index, fault) => problems.push(problemAt(placeAt(source, index), fault));
+/** A tell that collects its problems in a list. Thousands of them in their order cost one reading of the text. */
+export function tellInto(problems: Problem[], { file, text }: Source): Tell {
+  let last = START;
+  return (index, fault) => {
+    last = countOn(text, index < last.index ? START : last, index);
+    const { line, column } = last;
+    problems.push(problemAt({ file, line, column }, fault));
+  };
 }
 
 /** Line and column of an index into the text, in characters from 1. */
 export function placeAt({ file, text }: Source, index: number): Place {
-  const lineStart = index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1;
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < lineStart; at = text.indexOf('\n', at + 1)) line += 1;
-  return { file, line, column: [...text.slice(lineStart, index)].length + 1 };
+  const { line, column } = countOn(text, START, index);
+  return { file, line, column };
 }
 
 /**
  * Reads a file's bytes as text.
  *
- * @returns no source when the bytes are not UTF-8; a warning for each kind of character that had to be taken out
+ * @returns no source when the bytes are not UTF-8; a warning for each kind of character that had to go
  */
 export function parseSource(file: string, bytes: Uint8Array): { source?: Source; problems: Problem[] } {
   const text = decode(bytes);
   if (text === undefined)
     return { problems: [problemAt(placeOfBadByte(file, bytes), faultOfBadByte(bytes))] };
 
-  const raw = { file, text: text.replace(/\r\n?/g, '\n').normalize() };
-  const told = new Set<string>();
+  const raw = { file, text: normalised(text) };
   const problems: Problem[] = [];
-  for (const { index, character } of findForbidden(raw.text)) {
-    if (!told.has(character)) problems.push(problemAt(placeAt(raw, index), faultOfCharacter(character)));
-    told.add(character);
-  }
-  return { source: { file, text: withoutForbidden(raw.text) }, problems };
+  return { source: { file, text: withoutTold(raw.text, tellInto(problems, raw)) }, problems };
+}
+
+/**
+ * Text that escapes may have brought into a value (`"a\x0bb"` in YAML), made like the text of a file.
+ *
+ * @param at where the value stands: the place of every problem
+ */
+export function repairText(text: string, at: number, tell: Tell): string {
+  return withoutTold(normalised(text), (_, fault) => tell(at, fault));
 }
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
 export function fingerprintOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+interface Spot {
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+const START: Spot = { index: 0, line: 1, column: 1 };
+
+function countOn(text: string, from: Spot, index: number): Spot {
+  const passed = text.slice(from.index, index);
+  const lineEnd = passed.lastIndexOf('\n');
+  const column = lineEnd === -1 ? from.column : 1;
+  return {
+    index,
+    line: from.line + passed.split('\n').length - 1,
+    column: column + [...passed.slice(lineEnd + 1)].length,
+  };
+}
+
+function normalised(text: string): string {
+  return text.replace(/\r\n?/g, '\n').normalize();
+}
+
+/** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
+function withoutTold(text: string, tell: Tell): string {
+  const { text: fit, misfits } = withoutMisfits(text);
+  for (const misfit of misfits) tell(misfit.index, faultOfMisfit(misfit));
+  return misfits.length === 0 ? text : fit.normalize();
 }
 
 function decode(bytes: Uint8Array, options = {}): string | undefined {
@@ -77,11 +114,26 @@ function faultOfBadByte(bytes: Uint8Array): Fault {
   return { code: 'NOT_UTF8', message: `expected UTF-8 text, found ${found}`, mend: 'save the file as UTF-8' };
 }
 
-function faultOfCharacter(character: string): Fault {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    code: 'CHARACTER_FORBIDDEN',
-    message: `expected text, found the control character U+${code}`,
-    mend: 'it is left out, since no feed may hold it; delete it from the file',
-  };
+function faultOfMisfit({ character, count, replacement }: Misfit): Fault {
+  const times = count > 1 ? `, ${count} times` : '';
+  const message = `expected text, found the ${kindOf(character)} ${codeOf(character)}${times}`;
+  if (replacement === '') {
+    const mend = 'it is left out, since no feed may hold it; delete it from the file';
+    return { code: 'CHARACTER_FORBIDDEN', message, mend };
+  }
+  if (replacement === '\ufffd') {
+    const mend = 'U+FFFD is published instead, since it is half of a character; write the whole one';
+    return { code: 'CHARACTER_FORBIDDEN', message, mend };
+  }
+  const mend = `${replacement} (${codeOf(replacement)}) is published instead, as Windows-1252 has it; write that in the file`;
+  return { code: 'CHARACTER_REPAIRED', message, mend };
+}
+
+function kindOf(character: string): string {
+  if (!character.isWellFormed()) return 'lone surrogate';
+  return /\p{NChar}/u.test(character) ? 'noncharacter' : 'control character';
+}
+
+function codeOf(character: string): string {
+  return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -27,3 +27,8 @@ export function describe(value: Value): string {
       return '';
   }
 }
+
+/** True for text of nothing but white space. */
+export function isEmpty(value: Value): boolean {
+  return value.kind === 'text' && value.text.trim() === '';
+}

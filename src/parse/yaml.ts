@@ -5,18 +5,18 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
   parseDocument,
   type YAMLMap,
 } from 'yaml';
 import type { Fault } from '../model/problem.ts';
-import type { Source, Tell } from './source.ts';
+import { DEEPEST, isTooDeep } from './depth.ts';
+import { repairText, type Source, type Tell } from './source.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** Far more than any front matter holds; an alias bomb is stopped here. */
 const MOST_VALUES = 10_000;
-/** Deeper than any front matter; the parser would run out of stack at some thousands. */
-const DEEPEST = 50;
 
 const TOO_MUCH: Fault = {
   code: 'YAML_BROKEN',
@@ -32,7 +32,7 @@ const TOO_MUCH: Fault = {
  */
 export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
   const text = source.text.slice(from, to);
-  if (isTooDeep(text)) {
+  if (isTooDeepYaml(text)) {
     tell(from, TOO_MUCH);
     return undefined;
   }
@@ -62,7 +62,7 @@ export function parseYaml(source: Source, from: number, to: number, tell: Tell):
     });
     return undefined;
   }
-  const conversion: Conversion = { document, from, tell, left: MOST_VALUES, isBroken: false };
+  const conversion: Conversion = { document, from, tell: once(tell), left: MOST_VALUES, isBroken: false };
   const mapping = convertMap(document.contents, 0, conversion);
   if (conversion.left < 0) tell(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
@@ -91,13 +91,15 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
     };
   }
   if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
-  return { kind: 'text', at: startOf(node, conversion.from), text: String(node.source) };
+  const start = startOf(node, conversion.from);
+  return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.tell) };
 }
 
 function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
   const entries = map.items.map(({ key, value }): Entry => {
     const at = startOf(key as Node, conversion.from);
-    return { key: String(key), at, value: convert(value, at, depth + 1, conversion) };
+    const name = repairText(String(key), at, conversion.tell);
+    return { key: name, at, value: convert(value, at, depth + 1, conversion) };
   });
   return { kind: 'mapping', at: startOf(map, conversion.from), entries };
 }
@@ -117,13 +119,18 @@ function startOf(node: Node, from: number): number {
   return from + (node.range as [number, number, number])[0];
 }
 
-/** Counts what opens a level without closing one: brackets, dashes in a row, and the spaces before a line. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth -= 1;
-    if (depth > DEEPEST) return true;
-  }
-  return /^[ ]*(?:- ){50}|^ {500}/m.test(text) || /(?:[?:-] ){50}/.test(text);
+/** What an alias stands for is converted again, and its faults are the same ones. */
+function once(tell: Tell): Tell {
+  const told = new Set<string>();
+  return (index, fault) => {
+    const key = `${index} ${fault.message}`;
+    if (!told.has(key)) tell(index, fault);
+    told.add(key);
+  };
+}
+
+/** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
+function isTooDeepYaml(text: string): boolean {
+  const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
+  return /^ {500}/m.test(text) || (openers.length > DEEPEST && isTooDeep(new Lexer().lex(text)));
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { HELP } from '../../src/cli/help.ts';
 import { type Edge, run } from '../../src/cli/run.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
-import { article, type Files, memoryDisk, NOW, SETTINGS } from '../fixtures.ts';
+import { article, type Files, folderWith, memoryDisk, NOW, SETTINGS } from '../fixtures.ts';
+import { pngOf } from '../parse/material.ts';
 
 const INQUIRY = {
   'items/inquiry.md': article('Harbour inquiry opens', '8:03 pm on 21 December 2014'),
@@ -76,7 +78,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rss, window, content, text, items, output
+      "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, podcast, rss, window, content, text, items, output
         6 | colour: red
           | ^
       "
@@ -207,6 +209,71 @@ describe('--quiet', () => {
       stderr: expect.stringContaining('DATE_HOUR_UNCLEAR'),
     });
     expect(build(['--quiet'], BAD).stderr).toContain('DATE_UNREADABLE');
+  });
+});
+
+describe('pictures', () => {
+  const folder = (...names: string[]) =>
+    folderWith({
+      'feed.yaml': SETTINGS,
+      'items/a.md': article(
+        'The ferry is back',
+        '6:12 am on 3 March 2015',
+        names.map((name) => `![A ferry](${name}.png)`).join('\n\n'),
+      ),
+      ...Object.fromEntries(names.map((name) => [`items/${name}.png`, pngOf(6, 4)])),
+    });
+  const pathOf = (name: string) =>
+    expect.stringMatching(new RegExp(`^output/media/${name}-[0-9a-f]{10}\\.png$`));
+
+  it('are listed each in --json', () => {
+    const disk = realDisk(folder('ferry', 'wharf'));
+    const documents = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+    const paths = [...documents, pathOf('ferry'), pathOf('wharf')];
+    expect(jsonOf(tell(['build', '--json'], disk))).toMatchObject({ written: paths, unchanged: [] });
+    expect(jsonOf(tell(['build', '--json'], disk))).toMatchObject({ written: [], unchanged: paths });
+  });
+
+  it('are counted in the report', () => {
+    const disk = realDisk(folder('ferry', 'wharf'));
+    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot(`
+      "Harbour News: 1 article
+        wrote       output/rss.xml
+                    output/atom.xml
+                    output/feed.json
+                    output/media/ (2 files)
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+      "
+    `);
+    expect(tell(['build'], disk).stdout).toContain('  unchanged   output/rss.xml\n');
+    expect(tell(['build'], disk).stdout).toContain('              output/media/ (2 files)\n');
+  });
+
+  it('are counted where there is one', () => {
+    expect(tell(['build', '--dry-run'], realDisk(folder('ferry'))).stdout).toMatchInlineSnapshot(`
+      "Harbour News: 1 article
+        would write output/rss.xml
+                    output/atom.xml
+                    output/feed.json
+                    output/media/ (1 file)
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+      "
+    `);
+  });
+
+  it('that are missing stand with their line, and a caret below their name', () => {
+    const root = folderWith({
+      'feed.yaml': SETTINGS,
+      'items/a.md': article('A', '8:00 am on 1 May 2015', '![A](gone.png)'),
+    });
+    const told = tell(['build'], realDisk(root));
+    expect(told.status).toBe(1);
+    expect(told.stderr).toMatchInlineSnapshot(`
+      "items/a.md:6:6 error PICTURE_MISSING expected the name of a picture that is there, found "gone.png" - it was looked for in items; put it there, or mend its name
+        6 | ![A](gone.png)
+          |      ^
+      "
+    `);
   });
 });
 

@@ -64,7 +64,22 @@ describe('discover', () => {
   it('takes an empty folder for one without articles', () => {
     const root = folderWith({});
     mkdirSync(join(root, 'items'));
-    expect(discover(root)).toEqual({ files: [], linksOutside: [], missing: [] });
+    expect(discover(root)).toEqual({ files: [], unread: [], linksOutside: [], missing: [] });
+  });
+});
+
+it('leaves a name that begins with _ alone, and names the articles of formats that are not read', () => {
+  const root = folderWith({
+    'items/_index.md': '',
+    'items/_part.html': '',
+    'items/a.markdown': '',
+    'items/b.mdx': '',
+    'items/c.DOCX': '',
+    'items/d.jpg': '',
+  });
+  expect(discover(root)).toMatchObject({
+    files: [{ file: 'items/a.markdown' }],
+    unread: ['items/b.mdx', 'items/c.DOCX'],
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { filesOf, folderWith } from '../fixtures.ts';
 
-type Operation = 'openSync' | 'writeFileSync' | 'fsyncSync' | 'renameSync';
+type Operation = 'openSync' | 'readSync' | 'writeFileSync' | 'fsyncSync' | 'renameSync';
 
 /** A disk that refuses one operation, the nth time that it is asked; and the log of all that it was asked. */
 const refusal = vi.hoisted(() => ({
@@ -28,6 +28,7 @@ vi.mock('node:fs', async (importOriginal) => {
   return {
     ...real,
     openSync: refusing('openSync', real.openSync),
+    readSync: refusing('readSync', real.readSync),
     writeFileSync: refusing('writeFileSync', real.writeFileSync),
     fsyncSync: refusing('fsyncSync', real.fsyncSync),
     renameSync: refusing('renameSync', real.renameSync),
@@ -84,6 +85,64 @@ describe('a disk that refuses', () => {
     const root = folderWith(OLD);
     refuse('fsyncSync', 3, 'EIO');
     expect(() => realDisk(root).write('output', NEW)).toThrow('EIO');
+  });
+});
+
+describe('a disk that refuses, while files are copied', () => {
+  const BEFORE = { ...OLD, 'items/road.png': 'Kia ora', 'items/tide.mp3': 'Haere mai' };
+  const COPIES = [
+    { path: 'media/road.png', copyOf: 'items/road.png', length: 7 },
+    { path: 'media/tide.mp3', copyOf: 'items/tide.mp3', length: 9 },
+  ];
+
+  it.each<[operation: Operation, nth: number, code: string]>([
+    ['openSync', 3, 'EMFILE'],
+    ['openSync', 4, 'EACCES'],
+    ['openSync', 5, 'EMFILE'],
+    ['openSync', 6, 'EACCES'],
+    ['readSync', 1, 'EIO'],
+    ['readSync', 2, 'EIO'],
+    ['readSync', 3, 'EIO'],
+    ['writeFileSync', 3, 'ENOSPC'],
+    ['writeFileSync', 4, 'ENOSPC'],
+    ['fsyncSync', 3, 'EIO'],
+    ['fsyncSync', 4, 'ENOSPC'],
+    ['renameSync', 1, 'EPERM'],
+  ])('%s for the %ith time (%s) leaves every old document, and no other file', (operation, nth, code) => {
+    const root = folderWith(BEFORE);
+    refuse(operation, nth, code);
+    expect(() => realDisk(root).write('output', [...NEW, ...COPIES])).toThrow(code);
+    expect(filesOf(root)).toEqual(BEFORE);
+  });
+
+  it.each<[operation: Operation, nth: number, copies: number]>([
+    ['renameSync', 2, 1],
+    ['fsyncSync', 5, 2],
+    ['renameSync', 3, 2],
+  ])('%s for the %ith time leaves every old document, beside %i whole copies', (operation, nth, copies) => {
+    const root = folderWith(BEFORE);
+    refuse(operation, nth, 'EIO');
+    expect(() => realDisk(root).write('output', [...NEW, ...COPIES])).toThrow('EIO');
+    const whole = { 'output/media/road.png': 'Kia ora', 'output/media/tide.mp3': 'Haere mai' };
+    expect(filesOf(root)).toEqual({
+      ...BEFORE,
+      ...Object.fromEntries(Object.entries(whole).slice(0, copies)),
+    });
+  });
+
+  it('sees every copy in its place, and the place flushed, before a document is renamed', () => {
+    const root = folderWith(BEFORE);
+    refusal.log.length = 0;
+    realDisk(root).write('output', [...NEW, ...COPIES]);
+    const asked = refusal.log.filter(({ name }) => name === 'renameSync' || name === 'fsyncSync').slice(4);
+    expect(asked.map(({ args }) => args[1] ?? 'flushed')).toEqual([
+      join(root, 'output/media/road.png'),
+      join(root, 'output/media/tide.mp3'),
+      'flushed',
+      join(root, 'output/rss.xml'),
+      join(root, 'output/atom.xml'),
+      'flushed',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
@@ -113,7 +113,94 @@ describe('write', () => {
   });
 });
 
+describe('a copy', () => {
+  const ROAD = { path: 'media/road-0123456789.png', copyOf: 'items/Road.png', length: 7 };
+
+  it('has the bytes of its file', () => {
+    const bytes = Buffer.alloc(3 * 1024 * 1024 + 5, 'The tide came in. ');
+    const root = folderWith({ 'items/long.mp3': bytes });
+    const copy = { path: 'media/long-0123456789.mp3', copyOf: 'items/long.mp3', length: bytes.length };
+    expect(realDisk(root).write('output', [ATOM, copy])).toEqual({
+      written: ['atom.xml', 'media/long-0123456789.mp3'],
+      unchanged: [],
+    });
+    expect(readFileSync(join(root, 'output/media/long-0123456789.mp3')).equals(bytes)).toBe(true);
+    expect(filesOf(root)).toMatchObject({ 'output/atom.xml': ATOM.text });
+  });
+
+  it('may be of an empty file', () => {
+    const root = folderWith({ 'items/Road.png': '' });
+    realDisk(root).write('output', [{ ...ROAD, length: 0 }]);
+    expect(filesOf(root)).toEqual({ 'items/Road.png': '', [`output/${ROAD.path}`]: '' });
+  });
+
+  it('can be read by a web server, though only its author may read the file', () => {
+    const root = folderWith({ 'items/Road.png': 'Kia ora', 'output/text': '' });
+    chmodSync(join(root, 'items/Road.png'), 0o600);
+    realDisk(root).write('output', [ROAD]);
+    expect(statSync(join(root, 'output', ROAD.path)).mode).toBe(statSync(join(root, 'output/text')).mode);
+  });
+
+  it('is not touched when a file of its name and length is there', () => {
+    const root = folderWith({ 'items/Road.png': 'Kia ora', [`output/${ROAD.path}`]: 'kia ora' });
+    expect(realDisk(root).write('output', [ROAD])).toEqual({ written: [], unchanged: [ROAD.path] });
+    expect(filesOf(root)).toMatchObject({ [`output/${ROAD.path}`]: 'kia ora' });
+  });
+
+  it('takes the place of a file that was cut off', () => {
+    const root = folderWith({ 'items/Road.png': 'Kia ora', [`output/${ROAD.path}`]: 'Kia' });
+    expect(realDisk(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
+    expect(filesOf(root)).toMatchObject({ [`output/${ROAD.path}`]: 'Kia ora' });
+  });
+
+  it('takes the place of a link, and leaves what it leads to', () => {
+    const outside = folderWith({ 'precious.txt': 'serious' });
+    const root = folderWith({ 'items/Road.png': 'Kia ora', 'output/media/other.png': '' });
+    symlinkSync(join(outside, 'precious.txt'), join(root, 'output', ROAD.path));
+    expect(realDisk(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
+    expect(lstatSync(join(root, 'output', ROAD.path)).isFile()).toBe(true);
+    expect(filesOf(outside)).toEqual({ 'precious.txt': 'serious' });
+  });
+
+  it.each([
+    { told: 'longer', text: 'Kia ora koutou' },
+    { told: 'shorter', text: 'Kia' },
+  ])('of a file that is $told than it was throws, and nothing is written', ({ text }) => {
+    const before = { 'items/Road.png': text, 'output/atom.xml': 'old' };
+    const root = folderWith(before);
+    expect(() => realDisk(root).write('output', [ATOM, ROAD])).toThrow(
+      'items/Road.png changed during the run; run it again',
+    );
+    expect(filesOf(root)).toEqual(before);
+  });
+
+  it('of a file that went away throws, and nothing is written', () => {
+    const root = folderWith({ 'output/atom.xml': 'old' });
+    expect(() => realDisk(root).write('output', [ATOM, ROAD])).toThrow('ENOENT');
+    expect(filesOf(root)).toEqual({ 'output/atom.xml': 'old' });
+  });
+
+  it('is not written outside the output folder', () => {
+    const root = folderWith({ 'items/Road.png': 'Kia ora' });
+    expect(() => realDisk(root).write('output', [{ ...ROAD, path: '../road.png' }])).toThrow(
+      'outside the output folder',
+    );
+    expect(filesOf(root)).toEqual({ 'items/Road.png': 'Kia ora' });
+  });
+});
+
 describe('compare', () => {
+  it('tells of a copy what write would do, and does nothing', () => {
+    const there = { 'items/a.png': 'Kia ora', 'output/media/a.png': 'Kia ora' };
+    const root = folderWith(there);
+    const copies = ['media/a.png', 'media/b.png'].map((path) => ({ path, copyOf: 'items/a.png', length: 7 }));
+    expect(realDisk(root).compare('output', copies)).toEqual({
+      written: ['media/b.png'],
+      unchanged: ['media/a.png'],
+    });
+    expect(filesOf(root)).toEqual(there);
+  });
+
   it('tells what write would do, and does nothing', () => {
     const root = folderWith({ 'output/rss.xml': RSS.text });
     expect(realDisk(root).compare('output', [RSS, ATOM])).toEqual({

@@ -4,7 +4,7 @@ import type { Head } from '../../src/model/head.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland, roadHead, tellAll } from '../parse/material.ts';
 
-const { id: _id, link: _link, ...road } = roadHead;
+const { id: _id, link: _link, hasOwnLink: _hasOwnLink, ...road } = roadHead;
 
 function idsOf(heads: readonly Head[]) {
   return identify(heads, auckland).heads.map(({ id }) => id);
@@ -40,13 +40,20 @@ describe('an article', () => {
         ...road,
         id: 'tag:news.example.nz,2014-12-21:road',
         link: 'https://news.example.nz/feeds/2014/12/21/road/',
+        hasOwnLink: false,
       },
     ]);
   });
 
   it('keeps the id and the link that it has', () => {
     const own = { ...road, id: 'urn:x:1', link: 'https://example.com/road' };
-    expect(identify([own], auckland)).toEqual({ heads: [own], problems: [] });
+    expect(identify([own], auckland)).toEqual({ heads: [{ ...own, hasOwnLink: true }], problems: [] });
+  });
+
+  it('has a link of its own only where its author gave one, though it were the same', () => {
+    const [made] = identify([road], auckland).heads;
+    const given = { ...road, link: made?.link ?? '' };
+    expect(identify([given], auckland).heads).toEqual([{ ...made, hasOwnLink: true }]);
   });
 
   it('escapes the slug in its link', () => {

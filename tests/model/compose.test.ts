@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { composeFeed } from '../../src/model/compose.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import { podcastGuid } from '../../src/model/podcastGuid.ts';
+import type { Podcast, Publication } from '../../src/model/publication.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../parse/material.ts';
 
@@ -65,8 +66,54 @@ describe('a composed feed', () => {
     expect(Object.keys(optionsOf({}))).not.toContain('image');
   });
 
+  it('is no podcast where the publication is none', () => {
+    expect(Object.keys(optionsOf({}))).not.toContain('show');
+  });
+
   it('holds the items in their order', () => {
     const other = { ...item, id: 'tag:news.example.nz,2014-12-21:bridge' };
     expect(composeFeed(auckland, [item, other], paths).items).toEqual([item, other]);
+  });
+});
+
+describe('the show of a podcast', () => {
+  const podcast: Podcast = {
+    image: 'https://news.example.nz/cover.jpg',
+    imagePlace: { file: 'feed.yaml', line: 7, column: 10 },
+    categories: [{ name: 'News', below: 'Daily News' }],
+    isExplicit: false,
+    isLocked: true,
+  };
+  const showOf = (changes: Partial<Podcast>, publication: Partial<Publication> = {}) =>
+    optionsOf({ podcast: { ...podcast, ...changes }, ...publication }).show;
+
+  it('is what the podcast says, with an author and a guid', () => {
+    expect(showOf({})).toEqual({
+      image: 'https://news.example.nz/cover.jpg',
+      categories: [{ name: 'News', below: 'Daily News' }],
+      isExplicit: false,
+      isLocked: true,
+      author: 'Example News',
+      guid: podcastGuid('https://news.example.nz/rss.xml'),
+    });
+  });
+
+  it('has the owner and the type that the podcast gives', () => {
+    const owner = { name: 'The desk', email: 'desk@example.nz' };
+    expect(showOf({ owner, type: 'serial' })).toMatchObject({ owner, type: 'serial' });
+  });
+
+  it.each([
+    { author: 'The desk', authors: [{ name: 'Newsroom' }], found: 'The desk' },
+    { author: undefined, authors: [{ name: 'Newsroom' }, { name: 'Jane' }], found: 'Newsroom' },
+    { author: undefined, authors: [], found: 'Example News' },
+  ])('has its own author, else the first of the publication, else its title: $found', (given) => {
+    const own = given.author === undefined ? {} : { author: given.author };
+    expect(showOf(own, { authors: given.authors })?.author).toBe(given.found);
+  });
+
+  it('keeps the guid that it was given, whatever its address', () => {
+    const guid = '917393e3-1b1e-5cef-ace4-edaa54e1f810';
+    expect(showOf({ guid }, { url: 'https://new.example.nz/' })?.guid).toBe(guid);
   });
 });

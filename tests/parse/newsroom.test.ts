@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PictureReference } from '../../src/model/head.ts';
 import { nameInByline, parseNewsroomHead, renderNewsroomBody } from '../../src/parse/newsroom.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
@@ -13,8 +14,8 @@ function readHead(lines: readonly string[], skip: readonly string[] = [], title?
   };
 }
 
-function render(text: string, skip: readonly string[] = []): string {
-  return renderNewsroomBody(text, 0, new Set(skip));
+function render(text: string, skip: readonly string[] = [], picture?: PictureReference): string {
+  return renderNewsroomBody(text, 0, new Set(skip), picture);
 }
 
 describe('the head of a newsroom text', () => {
@@ -133,21 +134,47 @@ describe('the body of a newsroom text', () => {
   });
 
   it.each([
-    'Kim Jong-un. Photo: AFP',
-    'The road. Photo / Jane Doe',
-    'Photos: AFP',
-    'The road PHOTO: Jane Doe',
-  ])('has a caption in %s', (text) => {
-    expect(render(text)).toBe(`<figure><figcaption>${text}</figcaption></figure>`);
+    { what: 'a caption', text: 'The road. Photo: AFP', tag: 'figure' },
+    { what: 'none', text: 'A photo of the road', tag: 'p' },
+  ])('has $what in "$text"', ({ text, tag }) => {
+    const html = tag === 'figure' ? `<figcaption>${text}</figcaption>` : text;
+    expect(render(text)).toBe(`<${tag}>${html}</${tag}>`);
   });
 
-  it.each([
-    'A photo of the road',
-    'Photo:',
-    'Telephoto: a lens',
-    'See the photo: at 8:03 pm it was dark',
-    `Photo: ${'x'.repeat(90)}`,
-  ])('has none in %s', (text) => {
-    expect(render(text)).toBe(`<p>${text}</p>`);
+  it('has literal text in a caption too', () => {
+    expect(render('Road < bridge. Photo: A&B')).toBe(
+      '<figure><figcaption>Road &lt; bridge. Photo: A&amp;B</figcaption></figure>',
+    );
+  });
+});
+
+describe('the picture of a newsroom text', () => {
+  const picture = { src: 'road.jpg', alt: 'A road', at: 0 };
+
+  it('stands above the first caption, and above no other', () => {
+    expect(render('One.\n\nTwo. Photo: AFP\n\nThree. Photo: AFP', [], picture).split('\n')).toEqual([
+      '<p>One.</p>',
+      '<figure><img src="road.jpg" alt="A road"><figcaption>Two. Photo: AFP</figcaption></figure>',
+      '<figure><figcaption>Three. Photo: AFP</figcaption></figure>',
+    ]);
+  });
+
+  it('stands nowhere where there is no caption', () => {
+    expect(render('One.', [], picture)).toBe('<p>One.</p>');
+  });
+
+  it('stands above none that is to be skipped', () => {
+    expect(render('Photo: Ad\n\nOne.', ['Photo: Ad'], picture)).toBe('<p>One.</p>');
+  });
+
+  it('is literal text in its name and its alt text', () => {
+    const hostile = { src: 'a"b<c>.jpg', alt: '"A" & <B>', at: 0 };
+    expect(render('Photo: AFP', [], hostile)).toBe(
+      '<figure><img src="a&quot;b&lt;c&gt;.jpg" alt="&quot;A&quot; &amp; &lt;B&gt;"><figcaption>Photo: AFP</figcaption></figure>',
+    );
+  });
+
+  it('has no alt text where nobody gave it one', () => {
+    expect(render('Photo: AFP', [], { src: 'road.jpg', at: 0 })).toContain('<img src="road.jpg">');
   });
 });

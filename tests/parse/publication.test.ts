@@ -51,6 +51,7 @@ describe('feed.yaml', () => {
       ],
       copyright: '© 2014 Example',
       icon: 'https://news.example.nz/icon.png',
+      iconPlace: { file: 'feed.yaml', line: 10, column: 7 },
       hubs: ['https://hub.example/'],
       rss: { dates: 'gmt' },
       window: { items: 20, days: 7, bytes: 1000 },
@@ -65,7 +66,6 @@ describe('feed.yaml', () => {
     { lines: ['authors: Newsroom'], part: { authors: [{ name: 'Newsroom' }] } },
     { lines: ['authors:'], part: { authors: [] } },
     { lines: ['hubs: https://hub.example/'], part: { hubs: ['https://hub.example/'] } },
-    { lines: ['icon: https://cdn.example/i.png'], part: { icon: 'https://cdn.example/i.png' } },
     { lines: ['window: { days: 3 }'], part: { window: { items: 50, days: 3, bytes: 500_000 } } },
     { lines: ['rss: {}'], part: { rss: { dates: 'local' } } },
     { lines: ['rss: { dates: local }', 'content: full'], part: { rss: { dates: 'local' }, content: 'full' } },
@@ -73,6 +73,15 @@ describe('feed.yaml', () => {
     { lines: ['items: articles'], part: { items: ['articles'] } },
   ])('reads $lines', ({ lines, part }) => {
     expect(read(lines)).toEqual({ publication: { ...auckland, ...part }, problems: [] });
+  });
+
+  it.each([
+    ['icon.png', 'https://news.example.nz/icon.png'],
+    ['/icon.png', 'https://news.example.nz/icon.png'],
+    ['https://cdn.example/i.png', 'https://cdn.example/i.png'],
+  ])('reads the icon %s as %s, and knows where it stands', (written, icon) => {
+    const iconPlace = { file: 'feed.yaml', line: 6, column: 7 };
+    expect(read([`icon: ${written}`]).publication).toEqual({ ...auckland, icon, iconPlace });
   });
 
   it.each([
@@ -84,8 +93,8 @@ describe('feed.yaml', () => {
     expect(read([], { url: `url: ${url}` }).publication?.url).toBe(href);
   });
 
-  it('gives a language its canonical form', () => {
-    expect(read([], { language: 'language: EN-nz' }).publication?.language).toBe('en-NZ');
+  it.each(['EN-nz', 'en_NZ'])('gives the language %s its canonical form', (language) => {
+    expect(read([], { language: `language: ${language}` }).publication?.language).toBe('en-NZ');
   });
 });
 
@@ -105,7 +114,7 @@ describe('a setting that is wrong', () => {
       told(['titel: x', 'weather: y', 'rss: { date: gmt }', 'window: { pages: 1 }']),
     ).toMatchInlineSnapshot(`
       "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "titel" - did you mean title?
-      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rss, window, content, text, items, output
+      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, podcast, rss, window, content, text, items, output
       feed.yaml:8:8 error SETTING_UNKNOWN expected a setting, found "rss.date" - did you mean dates?
       feed.yaml:9:11 error SETTING_UNKNOWN expected a setting, found "window.pages" - the settings here are items, days, bytes"
     `);
@@ -165,9 +174,9 @@ describe('a setting that is wrong', () => {
   });
 
   it('is told for a language that is none', () => {
-    expect(['en_NZ', ''].map((tag) => told([], { language: `language: ${tag}` }))).toMatchInlineSnapshot(`
+    expect(['Māori', ''].map((tag) => told([], { language: `language: ${tag}` }))).toMatchInlineSnapshot(`
       [
-        "feed.yaml:4:11 error SETTING_WRONG expected a language tag, found "en_NZ" - write it like en-NZ or mi (BCP 47)",
+        "feed.yaml:4:11 error SETTING_WRONG expected a language tag, found "Māori" - write it like en-NZ or mi (BCP 47)",
         "feed.yaml:4:1 error SETTING_WRONG expected a language tag, found nothing - write a language tag after the colon, or leave the line out",
       ]
     `);
@@ -235,28 +244,5 @@ describe('a setting that is wrong', () => {
 
   it('is told where the YAML is broken', () => {
     expect(told(['text: "'])).toContain('YAML_BROKEN');
-  });
-});
-
-describe('an output folder that holds the articles', () => {
-  const settingsWith = (lines: string) =>
-    parsePublication({
-      file: 'feed.yaml',
-      text: `title: A\ndescription: B\nurl: https://news.example.nz/\nlanguage: en-NZ\ntimeZone: Pacific/Auckland\n${lines}`,
-    }).problems.map(({ code, line, message }) => `${line} ${code} ${message}`);
-
-  it.each([
-    ['output: items\n', 6],
-    ['items: output\n', 6],
-    ['items: [a, site/news]\noutput: site\n', 7],
-  ])('is refused: %j', (lines, line) => {
-    const folder = lines.includes('site') ? 'site' : lines.includes('output: items') ? 'items' : 'output';
-    expect(settingsWith(lines)).toEqual([
-      `${line} SETTING_WRONG expected an output folder without articles in it, found "${folder}"`,
-    ]);
-  });
-
-  it('may stand above the items when it is the publication itself', () => {
-    expect(settingsWith('output: site\nitems: site-news\n')).toEqual([]);
   });
 });

@@ -71,6 +71,39 @@ describe('a mapping', () => {
   });
 });
 
+describe('a text that escapes have brought', () => {
+  it.each([
+    { yaml: 'a: "e\\u0301"', text: 'é' },
+    { yaml: 'a: "x\\r\\ny\\r"', text: 'x\ny\n' },
+    { yaml: 'a: "\\ud83d\\ude00"', text: '😀' },
+    { yaml: 'a: "]]>\\_\\L\\t"', text: ']]>\u00a0\u2028\t' },
+  ])('is made like the text of a file, without a word, in $yaml', ({ yaml, text }) => {
+    expect(read(yaml).mapping?.entries[0]?.value).toEqual({ kind: 'text', at: 3, text });
+    expect(read(yaml).told).toBe('');
+  });
+
+  it('is told where the value or the key stands', () => {
+    const { mapping, told } = read('a: x\n"b\\0": ["\\x93y\\x0b\\x0b", "\\ud83d\\uffff"]');
+    expect(mapping?.entries[1]).toMatchObject({
+      key: 'b',
+      value: { values: [{ text: '“y' }, { text: '\ufffd' }] },
+    });
+    expect(told).toMatchInlineSnapshot(`
+      "feed.yaml:2:1 warning CHARACTER_FORBIDDEN expected text, found the control character U+0000 - it is left out, since no feed may hold it; delete it from the file
+      feed.yaml:2:9 warning CHARACTER_REPAIRED expected text, found the control character U+0093 - “ (U+201C) is published instead, as Windows-1252 has it; write that in the file
+      feed.yaml:2:9 warning CHARACTER_FORBIDDEN expected text, found the control character U+000B, 2 times - it is left out, since no feed may hold it; delete it from the file
+      feed.yaml:2:26 warning CHARACTER_FORBIDDEN expected text, found the lone surrogate U+D83D - U+FFFD is published instead, since it is half of a character; write the whole one
+      feed.yaml:2:26 warning CHARACTER_FORBIDDEN expected text, found the noncharacter U+FFFF - it is left out, since no feed may hold it; delete it from the file"
+    `);
+  });
+
+  it('is told once, however many aliases bring it again', () => {
+    const { mapping, told } = read('a: &x {"k\\0": "\\x0b"}\nb: *x\nc: [*x, *x]\nd: "\\x0b"\n');
+    expect(mapping?.entries[1]?.value).toMatchObject({ entries: [{ key: 'k', value: { text: '' } }] });
+    expect(told.match(/feed\.yaml:\d+:\d+/g)).toEqual(['feed.yaml:1:8', 'feed.yaml:1:15', 'feed.yaml:4:4']);
+  });
+});
+
 describe('YAML that is broken', () => {
   it('is told where it breaks', () => {
     expect(read('title: Road: open\n').told).toMatchInlineSnapshot(

@@ -3,13 +3,21 @@ import type { Problem } from '../../src/model/problem.ts';
 import { tellInto } from '../../src/parse/source.ts';
 import { parseYaml } from '../../src/parse/yaml.ts';
 
-/** The codes that an author is told; it throws when the parser runs out of stack. */
-function codesOf(text: string): string[] {
+/** What an author is told; it throws when the parser runs out of stack. */
+function problemsOf(text: string): Problem[] {
   const source = { file: 'feed.yaml', text };
   const problems: Problem[] = [];
   const mapping = parseYaml(source, 0, text.length, tellInto(problems, source));
   expect(mapping === undefined).toBe(problems.length > 0);
-  return problems.map(({ code }) => code);
+  return problems;
+}
+
+function codesOf(text: string): string[] {
+  return problemsOf(text).map(({ code }) => code);
+}
+
+function messagesOf(text: string): string[] {
+  return problemsOf(text).map(({ message }) => message);
 }
 
 describe('YAML without end', () => {
@@ -31,7 +39,30 @@ describe('YAML without end', () => {
     { what: 'closed lists', text: `a: ${'['.repeat(8000)}${']'.repeat(8000)}\n` },
     { what: 'mappings', text: `a: ${'{a: '.repeat(20_000)}` },
     { what: 'lists of lines', text: `a:\n  ${'- '.repeat(20_000)}x\n` },
-  ])('is refused where $what nest without end', ({ text }) => {
-    expect(codesOf(text)).toEqual(['YAML_BROKEN']);
+    { what: 'lists of lines, widely set,', text: `a:\n  ${'-  '.repeat(20_000)}x\n` },
+    {
+      what: 'lists by indentation',
+      text: Array.from({ length: 60 }, (_, at) => `${' '.repeat(98 * at)}${'- '.repeat(49)}`).join('\n'),
+    },
+    { what: 'lists after ends of none', text: `a: ${']'.repeat(5000)}${'['.repeat(5000)}` },
+    { what: 'lists that quotation marks close', text: `a: ${'["]",'.repeat(5000)}${']'.repeat(5000)}\n` },
+    { what: 'lists that comments close', text: `a: ${'[ #]\n '.repeat(5000)}${']'.repeat(5000)}\n` },
+    { what: 'keys', text: '? '.repeat(20_000) },
+  ])('is refused where $what nest without end, before it is parsed', ({ text }) => {
+    expect(messagesOf(text)).toEqual(['expected at most 10000 values, 50 deep, found more']);
+  });
+
+  it.each([
+    { what: 'brackets in quotation marks', text: `a: "${'[ '.repeat(60)}"\n` },
+    { what: 'brackets in a block of text', text: `a: |\n${'  [ - - \n'.repeat(60)}` },
+    { what: 'a list of sixty lines', text: `a:\n${'- x\n'.repeat(60)}` },
+    {
+      what: 'a mapping of sixty keys on one line',
+      text: `a: {${Array.from({ length: 60 }, (_, at) => `k${at}: 1`)}}\n`,
+    },
+    { what: 'sixty lists side by side', text: `a: [${'[], '.repeat(60)}]\n` },
+    { what: 'a list 49 deep', text: `a: ${'['.repeat(49)}${']'.repeat(49)}\n` },
+  ])('is not seen in $what', ({ text }) => {
+    expect(codesOf(text)).toEqual([]);
   });
 });

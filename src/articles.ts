@@ -1,0 +1,112 @@
+import type { Disk, FoundFile } from './disk/disk.ts';
+import { identify } from './identity/mint.ts';
+import { locator, type Seen } from './media/locate.ts';
+import type { Head, IdentifiedHead } from './model/head.ts';
+import { type Problem, problemAt } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
+import { type ParsedItem, parseItem } from './parse/body.ts';
+import { parseHead } from './parse/head.ts';
+import { fingerprintOf, parseSource, type Source } from './parse/source.ts';
+
+/** All articles of a publication, without their bodies. */
+export interface Index {
+  readonly heads: readonly IdentifiedHead[];
+  readonly drafts: number;
+}
+
+/** Gives the whole article of a head; each is read once. */
+export type Load = (head: IdentifiedHead) => ParsedItem;
+
+/** Finds the files that may be articles. */
+export function discoverFiles(
+  disk: Disk,
+  publication: Publication,
+  problems: Problem[],
+): readonly FoundFile[] {
+  const { files, unread, linksOutside, missing } = disk.discover(publication.items, publication.output);
+  for (const file of linksOutside) {
+    const message = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
+    problems.push(atStart(file, 'LINK_OUTSIDE', message, 'it is not read; put the file itself here'));
+  }
+  for (const file of unread) {
+    const message = 'expected .md, .markdown or .txt, found another format';
+    problems.push(atStart(file, 'FORMAT_UNREAD', message, 'it is not read; save it as text or Markdown'));
+  }
+  for (const folder of missing) {
+    const message = `expected a folder ${folder}, found none`;
+    problems.push(atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml'));
+  }
+  if (files.length === 0 && missing.length === 0) {
+    const message = 'expected articles (.md, .markdown or .txt), found none';
+    problems.push(
+      atStart(publication.items.join(', '), 'NO_ITEMS', message, 'put an article into the folder'),
+    );
+  }
+  return files;
+}
+
+/** Reads the heads of all articles. */
+export function readIndex(
+  files: readonly FoundFile[],
+  disk: Disk,
+  publication: Publication,
+  problems: Problem[],
+): Index {
+  const heads: Head[] = [];
+  let drafts = 0;
+  for (const found of files) {
+    const source = readSource(found, disk, problems);
+    const parsed = source && parseHead(source, publication);
+    if (parsed === undefined) continue;
+    problems.push(...parsed.problems);
+    if (parsed.head) heads.push(parsed.head);
+    if (parsed.isDraft) drafts += 1;
+  }
+  const identified = identify(heads, publication);
+  problems.push(...identified.problems);
+  return { heads: identified.heads, drafts };
+}
+
+/** A `Load` of these files. What it notices goes to the problems. */
+export function loader(
+  files: readonly FoundFile[],
+  disk: Disk,
+  publication: Publication,
+  problems: Problem[],
+): Load {
+  const foundByFile = new Map(files.map((found) => [found.file, found]));
+  const items = new Map<string, ParsedItem>();
+  const seen: Seen = new Map();
+  return (head) => {
+    const known = items.get(head.id);
+    if (known) return known;
+    const found = foundByFile.get(head.file);
+    const source = found && readSource(found, disk, []);
+    if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
+    if (fingerprintOf(source.text) !== head.fingerprint) {
+      const message = 'expected the text that was there when the run began, found another';
+      problems.push(atStart(head.file, 'FILE_CHANGED', message, 'run it again'));
+    }
+    const from = { file: found?.path ?? head.file, ...(head.hasOwnLink && { link: head.link }) };
+    const parsed = parseItem(source, head, publication, locator(disk.probe, publication, from, seen));
+    problems.push(...parsed.problems);
+    items.set(head.id, parsed);
+    return parsed;
+  };
+}
+
+function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]): Source | undefined {
+  try {
+    const { source, problems: told } = parseSource(file, disk.read(path));
+    problems.push(...told);
+    return source;
+  } catch (error) {
+    const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
+    problems.push(atStart(file, 'FILE_UNREADABLE', message, 'mend its permissions, or take it away'));
+    return undefined;
+  }
+}
+
+function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
+  return problemAt({ file, line: 1, column: 1 }, { code, message, mend });
+}

@@ -1,0 +1,35 @@
+import { withoutForbidden } from '../model/characters.ts';
+
+/** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
+const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
+/** Both, but for a carriage return, which becomes a line feed. */
+const UNFIT =
+  /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\p{Noncharacter_Code_Point}/u;
+
+/** Text as it stands between tags. */
+export function escapeText(text: string): string {
+  return clean(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\u00a0', '&#xA0;');
+}
+
+/** Text as it stands in an attribute's quotation marks. */
+export function escapeAttribute(value: string): string {
+  return escapeText(value).replaceAll('"', '&quot;');
+}
+
+/** The characters of a text that no document can hold: references can bring them where the source has none. */
+export function unfitCharactersOf(text: string): string[] {
+  return UNFIT.test(text) ? [...new Set([...text].filter((character) => UNFIT.test(character)))] : [];
+}
+
+/** Text as people read it, on one line. */
+export function onOneLine(text: string): string {
+  return clean(text).replace(/\s+/g, ' ').trim();
+}
+
+function clean(text: string): string {
+  return withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n').normalize();
+}

@@ -1,0 +1,70 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { fateOf } from './allowList.ts';
+import { onOneLine } from './escape.ts';
+
+export type Node = DefaultTreeAdapterTypes.ChildNode;
+export type Element = DefaultTreeAdapterTypes.Element;
+type Text = DefaultTreeAdapterTypes.TextNode;
+
+export function isText(node: Node): node is Text {
+  return node.nodeName === '#text';
+}
+
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
+
+/** White space between elements, or a comment: nothing that a person would see. */
+export function isBlank(node: Node): boolean {
+  return isText(node) ? node.value.trim() === '' : !isElement(node);
+}
+
+export function attributeOf(element: Element, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** An element and all elements in it, in their order. */
+export function* elementsOf(roots: readonly Node[]): Generator<Element> {
+  const nodes = roots.toReversed();
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (!isElement(node)) continue;
+    yield node;
+    for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);
+  }
+}
+
+/** The text of nodes and all that is in them, on one line, with what readers are not given left out. */
+export function plainTextOf(roots: readonly Node[]): string {
+  let text = '';
+  for (const node of textsOf(roots)) text += node;
+  return onOneLine(text);
+}
+
+/** True when there is anything to read; looks no further than the first word. */
+export function hasText(root: Node): boolean {
+  for (const text of textsOf([root])) if (text.trim() !== '') return true;
+  return false;
+}
+
+function* textsOf(roots: readonly Node[]): Generator<string> {
+  const nodes = roots.toReversed();
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (isText(node)) yield node.value;
+    else if (isElement(node) && isShown(node)) {
+      if (node.tagName === 'br') yield ' ';
+      for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);
+    }
+  }
+}
+
+function isShown(element: Element): boolean {
+  const fate = fateOf(element.tagName);
+  return fate !== 'drop' && fate !== 'link' && !isFootnoteReference(element);
+}
+
+/** `word<sup><a href="#fn1">[1]</a></sup>`: a mark that means nothing where there is no footnote. */
+function isFootnoteReference({ tagName, childNodes }: Element): boolean {
+  const [only, ...others] = childNodes;
+  const isLink = only !== undefined && isElement(only) && only.tagName === 'a' && others.length === 0;
+  return tagName === 'sup' && isLink && attributeOf(only, 'href')?.startsWith('#') === true;
+}

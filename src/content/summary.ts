@@ -1,0 +1,61 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+
+/** A summary of our own making is shorter than this many characters. */
+const LONGEST = 300;
+/** A cut at a sentence is taken when it leaves at least so many. */
+const SHORTEST = 80;
+/** `Dr.`, `U.S.` or `p.m.` ends no sentence for sure, though a capital follows. */
+const ABBREVIATION =
+  /(?:^|[\s.(])(?:\p{Lu}\p{L}{0,2}|Prof|Capt|Corp|Sgt|Hon|Inc|Assn|Dept|[ap]\.m|etc|vs)\.\s*$/u;
+
+/**
+ * The beginning of a text as a summary: all of it when it is short, else as many whole sentences as fit, else as many
+ * whole words, with an ellipsis.
+ *
+ * @param language BCP 47; it decides where a sentence and a word end
+ */
+export function cutSummary(text: string, language: string): string {
+  if (lengthOf(text) < LONGEST) return text;
+  const sentences = takeWhole(text, 'sentence', LONGEST - 1, language);
+  if (lengthOf(sentences) >= SHORTEST) return sentences;
+  const words = takeWhole(text, 'word', LONGEST - 2, language).replace(
+    /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u,
+    '',
+  );
+  return `${words === '' ? takeWhole(text, 'grapheme', LONGEST - 2, language) : words}…`;
+}
+
+/**
+ * A summary that an author wrote, with its character references (`&amp;`, `&#8217;`) as what they stand for: a reader
+ * would show them as they are.
+ */
+export function decodeReferences(text: string): string {
+  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
+    const [node] = parseFragment(reference).childNodes;
+    return (node as DefaultTreeAdapterTypes.TextNode).value;
+  });
+}
+
+function takeWhole(
+  text: string,
+  granularity: 'sentence' | 'word' | 'grapheme',
+  longest: number,
+  language: string,
+): string {
+  let end = 0;
+  let length = 0;
+  // Nothing after the longest prefix that could fit is looked at: a segmenter takes its time with a long text.
+  const prefix = [...text.slice(0, longest * 4)].slice(0, longest * 2).join('');
+  for (const { segment, index } of new Intl.Segmenter(language, { granularity }).segment(prefix)) {
+    length += lengthOf(segment.trimEnd());
+    if (length > longest) break;
+    length += lengthOf(segment) - lengthOf(segment.trimEnd());
+    const isAbbreviation = granularity === 'sentence' && ABBREVIATION.test(segment);
+    if (!isAbbreviation) end = index + segment.length;
+  }
+  return text.slice(0, end).trimEnd();
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}

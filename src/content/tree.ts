@@ -1,0 +1,108 @@
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as htmlNames,
+  Parser,
+  type Token,
+  type TreeAdapter,
+} from 'parse5';
+
+/** So many elements may be open at once; browsers stop at 512. */
+const DEEPEST = 256;
+/** So many formatting elements (`b`, `font`) that were closed in the wrong place are opened again in what follows. */
+const MOST_REOPENED = 16;
+/** Where an article stands: in a page's body, a row or a caption without its table is no row. */
+const BODY = defaultTreeAdapter.createElement('body', htmlNames.NS.HTML, []);
+/** Characters of markup that opening them again may add, or as many as the text has. */
+const LEAST_BUDGET = 100_000;
+
+/** What cannot nest in itself, and may stand in the deepest place. */
+const SHALLOW = words(
+  'area base basefont bgsound br col embed hr image img input keygen link meta param source track wbr',
+  // Without these tags, what they hold would be taken for HTML.
+  'iframe math noembed noframes plaintext script style svg textarea title xmp',
+  // Without these tags, text would move out of its table; they are as deep as that is.
+  'caption colgroup tbody td tfoot th thead tr',
+);
+
+/**
+ * Parses HTML as a browser does without scripts, in time and memory that grow with its length and no faster.
+ *
+ * Three things differ from `parseFragment`, and only where no ordinary text comes: a tag that would nest too deep is
+ * ignored, and formatting elements are opened again neither in any number nor without end. Text is never lost.
+ *
+ * @param isLocated whether nodes know where they stand in the HTML (`sourceCodeLocation`), which takes three times as
+ * long
+ */
+export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTypes.DocumentFragment {
+  const budget = { left: Math.max(LEAST_BUDGET, html.length) };
+  // `parseFragment` makes this parser too. It can be told what to build of a tag, but not to let one pass.
+  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(BODY, {
+    scriptingEnabled: false,
+    sourceCodeLocationInfo: isLocated,
+    treeAdapter: thriftyAdapter(budget),
+  });
+  const process = parser.onStartTag.bind(parser);
+  parser.onStartTag = (tag) => {
+    if (isTooDeep(parser, tag)) {
+      // A line break after <pre> is no text; the tag that is ignored stands between them.
+      parser.skipNextNewLine = false;
+      return;
+    }
+    process(tag);
+    forgetEarliest(parser, budget.left > 0 ? MOST_REOPENED : 0);
+  };
+  parser.tokenizer.write(html, true);
+  return parser.getFragment();
+}
+
+/** In SVG and MathML any element nests. */
+function isTooDeep({ openElements, tokenizer }: Parser<DefaultTreeAdapterMap>, tag: Token.TagToken): boolean {
+  return openElements.depth >= DEEPEST && (tokenizer.inForeignNode || !SHALLOW.has(tag.tagName));
+}
+
+/**
+ * HTML opens an unclosed `<b>` again in every paragraph that follows, and every other such element with it: n of them
+ * would be n² elements. It remembers three of a kind and forgets the earliest ("Noah's Ark", 13.2.4.3); here the
+ * earliest of all are forgotten too. They stay open where they are.
+ */
+function forgetEarliest({ activeFormattingElements }: Parser<DefaultTreeAdapterMap>, most: number): void {
+  let count = 0;
+  let entry = activeFormattingElements.newest;
+  // The list goes back to a marker (a table cell, say), which has no element.
+  while (entry !== null && 'element' in entry) {
+    const { older } = entry;
+    count += 1;
+    if (count > most) activeFormattingElements.removeEntry(entry);
+    entry = older;
+  }
+}
+
+/**
+ * An element that is opened again has the attributes of its tag, as the same list. Each time it takes its length from
+ * the budget; when that is used up it has none: a long address would else be copied into every paragraph.
+ */
+function thriftyAdapter(budget: { left: number }): TreeAdapter<DefaultTreeAdapterMap> {
+  const seen = new WeakSet<readonly Token.Attribute[]>();
+  return {
+    ...defaultTreeAdapter,
+    createElement(tagName, namespace, attributes) {
+      const isReopened = seen.has(attributes);
+      if (isReopened) budget.left -= lengthOf(tagName, attributes);
+      else seen.add(attributes);
+      const isSpent = isReopened && budget.left < 0;
+      return defaultTreeAdapter.createElement(tagName, namespace, isSpent ? [] : attributes);
+    },
+  };
+}
+
+/** How long an element's two tags are. */
+function lengthOf(tagName: string, attributes: readonly Token.Attribute[]): number {
+  const values = attributes.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0);
+  return 2 * tagName.length + 5 + values;
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(' ')));
+}

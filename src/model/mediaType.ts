@@ -1,0 +1,30 @@
+import { mimes } from 'mrmime';
+
+/** Types that the table of registered ones does not have, or that readers know under another name. */
+const OURS: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  flac: 'audio/flac',
+  // Apple's podcast requirements ask for the names with an x.
+  m4a: 'audio/x-m4a',
+  m4b: 'audio/mp4',
+  m4v: 'video/x-m4v',
+  mkv: 'video/matroska',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  srt: 'application/x-subrip',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/**
+ * The MIME type of a file, by what its name ends in.
+ *
+ * @param unknown what to answer for a name that tells nothing
+ * @example typeOf('Road.MP3') // 'audio/mpeg'
+ */
+export function typeOf(name: string, unknown = 'application/octet-stream'): string {
+  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const table = [OURS, mimes].find((types) => Object.hasOwn(types, extension));
+  return table?.[extension] ?? unknown;
+}

@@ -1,0 +1,110 @@
+import type { Author } from '../model/item.ts';
+import type { Podcast } from '../model/publication.ts';
+import { APPLE_CATEGORIES } from './categories.ts';
+import { findNearest } from './nearest.ts';
+import {
+  optional,
+  readAuthor,
+  readChoice,
+  readFlag,
+  readList,
+  readText,
+  readUrl,
+  type Wrong,
+} from './readers.ts';
+import { placeAt, type Source, type Tell } from './source.ts';
+import type { Value } from './value.ts';
+
+/** The settings under `podcast:`. */
+export const PODCAST_SETTINGS = [
+  'image',
+  'category',
+  'explicit',
+  'owner',
+  'author',
+  'type',
+  'guid',
+  'locked',
+] as const;
+
+type Settings = ReadonlyMap<string, Value>;
+type Category = Podcast['categories'][number];
+
+/** What Apple takes no podcast without. */
+const REQUIRED = { image: 'cover.jpg', category: 'News > Daily News', explicit: 'false' };
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * Reads the settings of a podcast.
+ *
+ * @param at where `podcast:` stands
+ * @param url the publication's, which the picture's address is resolved against
+ */
+export function readPodcast(
+  settings: Settings,
+  at: number,
+  url: string,
+  source: Source,
+  tell: Tell,
+  wrong: Wrong,
+): Podcast | undefined {
+  for (const [key, example] of Object.entries(REQUIRED)) {
+    if (settings.has(key)) continue;
+    const message = `expected podcast.${key}, found none`;
+    tell(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${key}: ${example}"` });
+  }
+  const read = <T>(key: string, reader: (value: Value) => T | undefined): T | undefined => {
+    const value = settings.get(key);
+    return value && reader(value);
+  };
+  const image = read('image', (value) => readUrl(value, wrong, url || undefined));
+  const isExplicit = read('explicit', (value) => readFlag(value, wrong));
+  const owner = read('owner', (value) => readOwner(value, wrong));
+  if (image === undefined || isExplicit === undefined) return undefined;
+  return {
+    image,
+    imagePlace: placeAt(source, settings.get('image')?.at ?? at),
+    categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
+    isExplicit,
+    ...optional('owner', owner),
+    ...optional(
+      'author',
+      read('author', (value) => readText(value, wrong, 'an author')),
+    ),
+    ...optional(
+      'type',
+      read('type', (value) => readChoice<'episodic' | 'serial'>(value, ['episodic', 'serial'], wrong)),
+    ),
+    ...optional(
+      'guid',
+      read('guid', (value) => readGuid(value, wrong)),
+    ),
+    isLocked: read('locked', (value) => readFlag(value, wrong)) ?? false,
+  };
+}
+
+/** `News`, or `News > Daily News`, in Apple's spelling. */
+function readCategory(value: Value, wrong: Wrong): Category | undefined {
+  const text = readText(value, wrong, 'a category');
+  if (text === undefined) return undefined;
+  const [name = '', below, ...more] = text.split('>').map((part) => part.trim());
+  const names = APPLE_CATEGORIES[name];
+  const isKnown = names !== undefined && (below === undefined || names.includes(below)) && more.length === 0;
+  if (isKnown) return { name, ...optional('below', below) };
+  const choices = names === undefined ? Object.keys(APPLE_CATEGORIES) : names;
+  const nearest = findNearest(names === undefined ? name : (below ?? ''), choices);
+  const list = choices.length === 0 ? `${name} has none below it` : `write one of: ${choices.join(', ')}`;
+  return wrong(value, "one of Apple's categories", nearest ? `did you mean ${nearest}?` : list);
+}
+
+function readOwner(value: Value, wrong: Wrong): Author | undefined {
+  const owner = readAuthor(value, wrong);
+  if (owner === undefined || owner.email !== undefined) return owner;
+  return wrong(value, 'an owner with an e-mail address', 'write it as { name: ..., email: ... }');
+}
+
+function readGuid(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a UUID');
+  if (text === undefined || UUID.test(text)) return text?.toLowerCase();
+  return wrong(value, 'a UUID', 'leave it out for a new podcast: it is made of the address of the feed');
+}

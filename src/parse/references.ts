@@ -1,0 +1,134 @@
+import type { FileReference, PictureReference } from '../model/head.ts';
+import type { SourceFeed } from '../model/item.ts';
+import { findNearest } from './nearest.ts';
+import { optional, readLanguage, readText, readUrl, type Wrong } from './readers.ts';
+import type { Tell } from './source.ts';
+import { isEmpty, type Mapping, type Value } from './value.ts';
+
+/** The parts of a mapping by what they mean; the first name of each is ours. */
+type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
+
+const PICTURE = {
+  src: ['src', 'url', 'path', 'image', 'file'],
+  alt: ['alt'],
+  caption: ['caption', 'title'],
+  credit: ['credit'],
+};
+const FILE = {
+  src: ['url', 'src', 'file', 'path'],
+  type: ['type'],
+  size: ['sizeInBytes', 'length'],
+  duration: ['durationInSeconds'],
+  title: ['title'],
+  language: ['language'],
+};
+const SOURCE = { title: ['title', 'name'], url: ['url'] };
+
+/** A picture: its address or file name, or a mapping of src, alt, caption and credit. Of a list, the first. */
+export function readPicture(value: Value, wrong: Wrong, tell: Tell): PictureReference | undefined {
+  const [one = value] = value.kind === 'list' ? value.values : [value];
+  if (one.kind !== 'mapping') {
+    const src = readText(one, wrong, 'a picture');
+    return src === undefined ? undefined : { src, at: one.at };
+  }
+  const { src, alt, caption, credit } = partsOf(one, PICTURE, tell);
+  if (src === undefined) return wrong(one, 'a picture with src', 'add src: with its address or file name');
+  const address = src.kind === 'nothing' || isEmpty(src) ? undefined : readText(src, wrong, 'a picture');
+  if (address === undefined) return undefined;
+  return {
+    src: address,
+    at: src.at,
+    // An empty one says that the picture shows nothing that has to be told.
+    ...optional('alt', alt && (isEmpty(alt) ? '' : optionalText(alt, wrong))),
+    ...optional('caption', caption && optionalText(caption, wrong)),
+    ...optional('credit', credit && optionalText(credit, wrong)),
+  };
+}
+
+/** An enclosure, a transcript or chapters: an address or file name, or a mapping with what is known of it. */
+export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference | undefined {
+  if (value.kind !== 'mapping') {
+    const src = readText(value, wrong, 'a file');
+    return src === undefined ? undefined : { src, at: value.at };
+  }
+  const parts = partsOf(value, FILE, tell);
+  if (parts.src === undefined)
+    return wrong(value, 'a file with url', 'add url: with its address or file name');
+  const src = readText(parts.src, wrong, 'a file');
+  if (src === undefined) return undefined;
+  return {
+    src,
+    at: parts.src.at,
+    ...optional('type', parts.type && readType(parts.type, wrong)),
+    ...optional(
+      'sizeInBytes',
+      parts.size && readNumber(parts.size, /^\d{1,15}$/, 'a number of bytes', wrong),
+    ),
+    ...optional(
+      'durationInSeconds',
+      parts.duration && readNumber(parts.duration, /^\d{1,9}(?:\.\d+)?$/, 'a number of seconds', wrong),
+    ),
+    ...optional('title', parts.title && optionalText(parts.title, wrong)),
+    ...optional('language', parts.language && readLanguage(parts.language, wrong)),
+  };
+}
+
+/** The feed that an article was taken from: a mapping of title and url, or the feed's address alone. */
+export function readSource(value: Value, wrong: Wrong, tell: Tell): SourceFeed | undefined {
+  if (value.kind !== 'mapping') {
+    // A name alone ("AP") is a credit and no feed; it is left alone as other names of front matter are.
+    if (value.kind !== 'text' || !URL.canParse(value.text)) return undefined;
+    const url = readUrl(value, wrong);
+    return url === undefined ? undefined : { title: new URL(url).hostname, url };
+  }
+  const parts = partsOf(value, SOURCE, tell);
+  const url = parts.url && readUrl(parts.url, wrong);
+  const title = parts.title && readText(parts.title, wrong, 'a title');
+  if (parts.url === undefined)
+    return wrong(value, 'a source with url', 'add url: with the address of the feed');
+  if (url === undefined) return undefined;
+  return { title: title ?? new URL(url).hostname, url };
+}
+
+/** Where the author learnt of it: an address, or a mapping with url. */
+export function readVia(value: Value, wrong: Wrong, tell: Tell): string | undefined {
+  if (value.kind !== 'mapping') return readUrl(value, wrong);
+  const { url } = partsOf(value, { url: ['url'], title: ['title'] }, tell);
+  return url ? readUrl(url, wrong) : wrong(value, 'an address', 'add url: with the address');
+}
+
+function partsOf<K extends string>(
+  mapping: Mapping,
+  names: Readonly<Record<K, readonly string[]>>,
+  tell: Tell,
+): Parts<K> {
+  const all = Object.values<readonly string[]>(names).flat();
+  for (const { key, at } of mapping.entries) {
+    const nearest = all.includes(key) ? undefined : findNearest(key, all);
+    if (nearest === undefined || mapping.entries.some((entry) => entry.key === nearest)) continue;
+    const message = `expected a field that is known, found "${key}"`;
+    tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
+  }
+  const parts: Partial<Record<K, Value>> = {};
+  for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {
+    const entry = mapping.entries.find(({ key }) => spellings.includes(key));
+    if (entry) parts[part] = entry.value;
+  }
+  return parts;
+}
+
+/** Text that may as well be empty, which says as much as its absence. */
+function optionalText(value: Value, wrong: Wrong): string | undefined {
+  return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
+}
+
+function readType(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a media type');
+  if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
+  return wrong(value, 'a media type', 'write it like audio/mpeg');
+}
+
+function readNumber(value: Value, form: RegExp, what: string, wrong: Wrong): number | undefined {
+  const text = value.kind === 'text' ? value.text : '';
+  return form.test(text) ? Number(text) : wrong(value, what, 'write it in digits, without a unit');
+}
