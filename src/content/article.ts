@@ -18,6 +18,7 @@ import { type Finding, type Pass, tellOnce, tellRemoved } from './pass.ts';
 import {
   type BodyPicture,
   innerPicture,
+  isInside,
   isTrackingPicture,
   picturesAlone,
   picturesBetweenBlocks,
@@ -40,8 +41,11 @@ export interface FitArticle {
 /** Two are enough for nearly all; no input may ask for more than these. */
 const MOST_PASSES = 5;
 
+/** A line break, unless a line begins here anyway: in a code sample each would show. */
+const NEW_LINE = '\0';
+
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
-const EMPTY_BLOCK = /\n?<(p|figure)(?: [^>]*)?>(?:\s|&#xA0;)*<\/\1>\n?/g;
+const EMPTY_BLOCK = /\n?<(p|figure)(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
 /** Links around nothing, but not a name (`id`) that another link leads to. */
 const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
 
@@ -98,7 +102,8 @@ function render(
   const steps = childSteps(roots, 'body', pass).reverse();
   let out = '';
   let isInPre = false;
-  const write = (text: string) => {
+  const write = (step: string) => {
+    const text = step === NEW_LINE ? lineBreak(out, isInPre) : step;
     // The parser drops a line break at the start of pre (HTML, 13.1.2.5); one more keeps it.
     out += isInPre && text.startsWith('\n') ? `\n${text}` : text;
     if (text !== '') isInPre = /^<pre[ >]/.test(text);
@@ -113,6 +118,8 @@ function render(
   }
   return { ...pass, html: out.replace(EMPTY_BLOCK, '\n').replace(EMPTY_LINK, '') };
 }
+
+const lineBreak = (before: string, isInPre: boolean) => (isInPre || before.endsWith('\n') ? '' : '\n');
 
 /** What an element becomes: the steps that are still to be taken for it. */
 function visit(element: Element, container: string, pass: Pass): Step[] {
@@ -189,7 +196,7 @@ function embedded(element: Element, container: string, pass: Pass): Step[] {
 function contained(element: Element, container: string, pass: Pass): Step[] {
   const isParagraph = isFlow(container) && !element.childNodes.some(isBlockNode) && hasText(element);
   if (!isParagraph) {
-    return ['\n', anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), '\n'];
+    return [NEW_LINE, anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), NEW_LINE];
   }
   if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
   return [`<p${targetAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
@@ -231,9 +238,9 @@ function targetsOf(roots: readonly Node[], base: string): Set<string> {
   return targets;
 }
 
-/** What is left of an element that goes, where a link of the article leads to it. */
+/** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
-  const id = targetAttribute(element, pass);
+  const id = isInside('a', element) ? '' : targetAttribute(element, pass);
   return id === '' ? '' : `<a${id}></a>`;
 }
 

@@ -135,7 +135,7 @@ export function linkOfEmbed(element: Element, surroundings: Surroundings): Embed
   const { base } = surroundings;
   const address = addressesOf(element).find((value) => isOpen(value, base));
   if (address === undefined) return undefined;
-  const url = new URL(resolveLink(address, surroundings).url ?? address, base);
+  const url = new URL(resolveLink(address, surroundings).url as string);
   const service = SERVICES.find(
     ({ hosts, paths = /^/ }) => hosts.test(url.hostname) && paths.test(url.pathname),
   );

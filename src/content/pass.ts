@@ -29,7 +29,7 @@ export interface Pass extends Surroundings {
 
 /** Tells of a kind of fault, at the first element that has it. */
 export function tellOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
-  const kind = `${fault.code} ${near}`;
+  const kind = `${fault.code} ${fault.message} ${near}`;
   if (pass.told.has(kind)) return;
   pass.told.add(kind);
   pass.findings.push({ at: element.sourceCodeLocation?.startOffset ?? 0, near, fault });

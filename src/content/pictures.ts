@@ -48,7 +48,7 @@ export function sourceSetOf(element: Element): string | undefined {
 
 /** A picture of one point, or one that is hidden: it counts readers and shows them nothing. */
 export function isTrackingPicture(element: Element): boolean {
-  const style = (attributeOf(element, 'style') ?? '').replace(/\s+/g, '').toLowerCase();
+  const style = (attributeOf(element, 'style') ?? '').replace(/\s+|!important/gi, '').toLowerCase();
   const isPoint = (name: 'width' | 'height') =>
     /^\s*[01](?:px)?\s*$/.test(attributeOf(element, name) ?? '') ||
     new RegExp(`(?:^|;)${name}:[01](?:px)?(?:;|$)`).test(style);
@@ -107,10 +107,10 @@ export function captionAround(picture: Element): string {
   return '';
 }
 
-/** True where a figure is around a picture. */
-export function isInFigure(picture: Element): boolean {
-  for (let node = picture.parentNode; node && 'tagName' in node; node = node.parentNode) {
-    if (node.tagName === 'figure') return true;
+/** True where an element of a name is around another. */
+export function isInside(tagName: string, element: Element): boolean {
+  for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode) {
+    if (node.tagName === tagName) return true;
   }
   return false;
 }

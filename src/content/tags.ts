@@ -11,7 +11,7 @@ import { isAllowedAttribute } from './allowList.ts';
 import { escapeAttribute, onOneLine, unfitCharactersOf } from './escape.ts';
 import { attributeOf, type Element } from './nodes.ts';
 import { type Pass, tellOnce, tellRemoved } from './pass.ts';
-import { captionAround, isInFigure, isTrackingPicture, sourceOf, sourceSetOf } from './pictures.ts';
+import { captionAround, isInside, isTrackingPicture, sourceOf, sourceSetOf } from './pictures.ts';
 
 /** The start tag of an element that readers keep, with the attributes that they keep. */
 export function openTag(element: Element, pass: Pass): string {
@@ -50,7 +50,7 @@ export function pictureTag(element: Element, pass: Pass): string {
     ...(file && { file }),
     ...(size.width !== undefined && { width: size.width }),
     ...(size.height !== undefined && { height: size.height }),
-    isFigure: caption !== undefined || isInFigure(element),
+    isFigure: caption !== undefined || isInside('figure', element),
     caption: () => caption ?? captionAround(element),
   });
   return [
@@ -62,6 +62,7 @@ export function pictureTag(element: Element, pass: Pass): string {
     written('width', size.width?.toString()),
     written('height', size.height?.toString()),
     ...['title', 'lang', 'dir'].map((name) => kept(element, name, pass)),
+    targetAttribute(element, pass),
     '>',
   ].join('');
 }
@@ -149,13 +150,18 @@ function textAttribute(element: Element, name: string, value: string, pass: Pass
 /** Tells of characters that only a reference can have brought: the source's own are told when it is read. */
 export function tellUnfit(text: string, element: Element, pass: Pass): void {
   for (const character of unfitCharactersOf(text)) {
-    const code = character.codePointAt(0) ?? 0;
-    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    // This one no source is rid of, since XML allows it.
-    const what = character === '\u007f' ? 'the control character' : 'a reference to the character';
+    const code = (character.codePointAt(0) as number).toString(16);
+    const name = `U+${code.toUpperCase().padStart(4, '0')}`;
+    // XML allows this one, so that the source may hold it.
+    const isPlain = character === '\u007f';
+    const what = isPlain ? 'the control character' : 'a reference to the character';
     const message = `expected text, found ${what} ${name}`;
     const mend = 'it is left out, since no feed may hold it; delete it from the file';
-    tellOnce(pass, element, `&#x${code.toString(16)};`, { code: 'CHARACTER_FORBIDDEN', message, mend });
+    tellOnce(pass, element, isPlain ? character : `&#x${code};`, {
+      code: 'CHARACTER_FORBIDDEN',
+      message,
+      mend,
+    });
   }
 }
 

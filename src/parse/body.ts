@@ -149,6 +149,8 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
 function tellFindings({ findings }: FitArticle, source: Source, head: IdentifiedHead, tell: Tell): void {
   if (findings.length === 0) return;
   const { bodyStart } = head;
-  const find = head.format === 'markdown' ? sourceFinder(source.text.slice(bodyStart)) : () => 0;
+  const text = source.text.slice(bodyStart);
+  const literal = (_at: number, near: string) => Math.max(0, text.indexOf(near));
+  const find = head.format === 'markdown' ? sourceFinder(text) : literal;
   for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
 }

@@ -85,13 +85,16 @@ function blocksOf(text: string): Block[] {
 
 /** Where the block ends whose first token this is: at its closing token. */
 function endOfBlock(tokens: readonly Token[], first: number): number {
-  let depth = 0;
-  for (let i = first; i < tokens.length; i += 1) {
-    depth += tokens[i]?.nesting ?? 0;
-    if (depth <= 0) return i;
+  let last = first;
+  let depth = nestingOf(tokens, last);
+  while (depth > 0) {
+    last += 1;
+    depth += nestingOf(tokens, last);
   }
-  return first;
+  return last;
 }
+
+const nestingOf = (tokens: readonly Token[], index: number): number => (tokens[index] as Token).nesting;
 
 function codeOf(reference: string): number {
   const digits = reference.slice(2, -1);

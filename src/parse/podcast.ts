@@ -63,7 +63,7 @@ export function readPodcast(
   if (image === undefined || isExplicit === undefined) return undefined;
   return {
     image,
-    imagePlace: placeAt(source, settings.get('image')?.at ?? at),
+    imagePlace: placeAt(source, (settings.get('image') as Value).at),
     categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
     isExplicit,
     ...optional('owner', owner),
@@ -88,11 +88,11 @@ function readCategory(value: Value, wrong: Wrong): Category | undefined {
   const text = readText(value, wrong, 'a category');
   if (text === undefined) return undefined;
   const [name = '', below, ...more] = text.split('>').map((part) => part.trim());
-  const names = APPLE_CATEGORIES[name];
+  const names = APPLE_CATEGORIES.get(name);
   const isKnown = names !== undefined && (below === undefined || names.includes(below)) && more.length === 0;
   if (isKnown) return { name, ...optional('below', below) };
-  const choices = names === undefined ? Object.keys(APPLE_CATEGORIES) : names;
-  const nearest = findNearest(names === undefined ? name : (below ?? ''), choices);
+  const choices = names === undefined ? [...APPLE_CATEGORIES.keys()] : names;
+  const nearest = findNearest(names === undefined ? name : String(below), choices);
   const list = choices.length === 0 ? `${name} has none below it` : `write one of: ${choices.join(', ')}`;
   return wrong(value, "one of Apple's categories", nearest ? `did you mean ${nearest}?` : list);
 }

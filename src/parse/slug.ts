@@ -11,7 +11,8 @@ export interface FileName {
  * @param folders the folders of articles
  */
 export function splitFileName(file: string, folders: readonly string[]): FileName {
-  const [, folder = '', base = ''] = /^(?:(.*)\/)?([^/]*?)(?:\.[^./]*)?$/s.exec(file) ?? [];
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+  const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const isBundle = base === 'index' && folder !== '' && !folders.includes(folder);
   const named = isBundle ? folder.slice(folder.lastIndexOf('/') + 1) : base;
   const [, day, name] = /^(\d{4}-\d{2}-\d{2})[-_ ]+(.+)$/.exec(named) ?? [];

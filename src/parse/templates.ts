@@ -15,11 +15,11 @@ const CODE = /(?<!`)(`+)(?!`)[^`]+\1/g;
  */
 export function tellTemplates(text: string, start: number, tell: Tell): void {
   if (!/\{[{%:]/.test(text)) return;
-  const told = new Set<string>();
+  const told = new Set<string | undefined>();
   for (const { content, at } of proseOf(text)) {
     const prose = content.replace(CODE, (code) => ' '.repeat(code.length));
     for (const { 0: found, 1: shortcode, 2: tag, 3: attribute } of prose.matchAll(TEMPLATE)) {
-      const [name = ''] = (shortcode ?? tag ?? attribute ?? '').split(/\s/);
+      const [name] = `${shortcode ?? tag ?? attribute}`.split(/\s/);
       if (told.has(name)) continue;
       told.add(name);
       const mend = 'readers see it as it is written; write what it would show, or take it out';

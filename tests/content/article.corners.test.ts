@@ -54,6 +54,8 @@ test.each([
   ['/tide/#low', '<h2 id="low">b</h2>', '<h2 id="low">b</h2>'],
   [' #low', '<h2 id="low">b</h2>', '<h2 id="low">b</h2>'],
   ['#low', '<div id="low">b</div>', '<p id="low">b</p>'],
+  ['#low', '<span id="low">b</span>', '<a id="low"></a>b'],
+  ['#low', '<div id="low"><p>b</p></div>', '\n<a id="low"></a><p>b</p>'],
 ])('keeps the id that a link of the article leads to: %s %s', (href, target, expected) => {
   expect(made(`<a href="${href}">a</a>${target}`).html).toBe(`<a href="${PAGE}#low">a</a>${expected}`);
 });

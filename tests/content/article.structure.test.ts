@@ -203,6 +203,11 @@ describe('an id', () => {
       `<a href="${PAGE}#low">a</a><h2 id="low">b</h2><h2>c</h2>`,
     ],
     [
+      'goes where the address that leads to it is none',
+      '<a href="http://[#low">a</a><h2 id="low">b</h2>',
+      '<a>a</a><h2>b</h2>',
+    ],
+    [
       'of what is taken out is no first one',
       '<a href="#low">a</a><svg id="low"></svg><h2 id="low">b</h2>',
       `<a href="${PAGE}#low">a</a><h2 id="low">b</h2>`,
@@ -231,7 +236,6 @@ test('keeps footnotes and the ways to and from them, as markdown-it-footnote wri
 `;
   expect(made(html)).toBe(`<p>Low water is at six.<sup><a href="${PAGE}#fn1" id="fnref1">[1]</a></sup></p>
 <hr>
-
 
 <ol>
 <li id="fn1"><p>See the <em>almanac</em>. <a href="${PAGE}#fnref1">↩︎</a></p>

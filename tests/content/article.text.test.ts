@@ -76,6 +76,12 @@ describe('a reference to a character that no feed may hold', () => {
     ]);
   });
 
+  test('is not said to be a reference where a source may hold the character itself', () => {
+    expect(made('<p>a\u007fb</p>').findings[0]?.fault.message).toBe(
+      'expected text, found the control character U+007F',
+    );
+  });
+
   test('says how to mend it', () => {
     expect(made('<p>&#8;</p>').findings[0]?.fault.mend).toBe(
       'it is left out, since no feed may hold it; delete it from the file',
@@ -157,3 +163,11 @@ function codesOf(html: string): string[] {
   parseFragment(html, { onParseError: ({ code }) => codes.push(code) });
   return codes;
 }
+
+test('takes the control character that XML allows and HTML does not out of the text itself, and tells it', () => {
+  const { html, findings } = fitForReaders('<p>a\u007fb</p>', 'https://news.example.nz/');
+  expect([html, findings.map(({ fault }) => fault.message)]).toEqual([
+    '<p>ab</p>',
+    ['expected text, found the control character U+007F'],
+  ]);
+});

@@ -7,6 +7,7 @@ const player = (address: string, more = '') => `<iframe src="${address}"${more}>
 describe('what is embedded', () => {
   test.each([
     ['a frame that a script would load', '<iframe data-src="//x.example/a" src="about:blank"></iframe>'],
+    ['a frame with a stand-in', '<iframe src="//x.example/wait" data-src="//x.example/a"></iframe>'],
     ['a frame that another script would load', '<iframe data-lazy-src="//x.example/a"></iframe>'],
     [
       'a frame whose late address nobody can open',

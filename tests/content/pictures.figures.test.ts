@@ -23,6 +23,7 @@ describe('a picture by itself', () => {
       `<h2>a</h2>${A}<ul><li>b</li></ul>`,
       `<h2>a</h2><figure>${A}</figure>\n<ul><li>b</li></ul>`,
     ],
+    ['has words only before the block before it', `a<p>b</p>${A}`, `a<p>b</p><figure>${A}</figure>`],
     ['is alone in a container', `<div>${A}</div>`, `<figure>${A}</figure>`],
     ['stands in a container before a block', `<div>${A}<p>a</p></div>`, `<figure>${A}</figure>\n<p>a</p>`],
     [

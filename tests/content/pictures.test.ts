@@ -175,6 +175,8 @@ describe('a picture that a script would load', () => {
     ['src="wait.gif" data-src="b.jpg"', 'b.jpg'],
     ['src="data:image/gif;base64,AA" data-lazy-src=" b.jpg "', 'b.jpg'],
     ['data-original="c.jpg" data-src="b.jpg"', 'b.jpg'],
+    ['data-original="c.jpg" data-lazy-src="b.jpg"', 'b.jpg'],
+    ['data-lazy="c.jpg" data-original="b.jpg"', 'b.jpg'],
     ['src="b.jpg" data-src=""', 'b.jpg'],
     ['src="b.jpg" data-id="c.jpg"', 'b.jpg'],
   ])('is shown: %s', (written, name) => {

@@ -153,7 +153,7 @@ describe('a podcast is refused', () => {
 });
 
 describe('a category', () => {
-  it.each(Object.entries(APPLE_CATEGORIES))('is %s, and each of those below it', (name, below) => {
+  it.each([...APPLE_CATEGORIES])('is %s, and each of those below it', (name, below) => {
     const all = [name, ...below.map((one) => `${name} > ${one}`)];
     expect(podcastOf({ category: JSON.stringify(all) })?.categories).toEqual([
       { name },
@@ -162,8 +162,8 @@ describe('a category', () => {
   });
 
   it('is one of Apple’s 19, or of the 91 below them', () => {
-    expect(Object.keys(APPLE_CATEGORIES)).toHaveLength(19);
-    expect(Object.values(APPLE_CATEGORIES).flat()).toHaveLength(91);
+    expect(APPLE_CATEGORIES.size).toBe(19);
+    expect([...APPLE_CATEGORIES.values()].flat()).toHaveLength(91);
   });
 
   it('is refused where Apple does not have it, with the nearest or with all that there are', () => {
@@ -192,4 +192,11 @@ describe('a category', () => {
   it('has at most one below it', () => {
     expect(told({ category: 'News > Politics > Local' })).toContain("expected one of Apple's categories");
   });
+
+  it.each(['constructor', '__proto__', 'toString > name'])(
+    'is no name of JavaScript’s own: %s',
+    (category) => {
+      expect(told({ category })).toContain("expected one of Apple's categories");
+    },
+  );
 });
