@@ -7,8 +7,8 @@ export function mediaPicture(depth: number, picture: Typed<Picture>): string {
   const { url, type, length, width, height, alt, caption, credit } = picture;
   const attributes = { url, type, medium: 'image', fileSize: length, width, height };
   const details = [
-    textElement(depth + 1, 'media:title', caption === undefined ? undefined : alt, { type: 'plain' }),
-    textElement(depth + 1, 'media:description', caption ?? alt, { type: 'plain' }),
+    textElement(depth + 1, 'media:title', (caption && alt) || undefined, { type: 'plain' }),
+    textElement(depth + 1, 'media:description', caption || alt || undefined, { type: 'plain' }),
     textElement(depth + 1, 'media:credit', credit),
   ];
   const withDetails = parentElement(depth, 'media:content', details, attributes);

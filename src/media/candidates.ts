@@ -71,7 +71,8 @@ function withoutQuery(reference: string): string {
   return reference.replace(/[?#].*$/s, '');
 }
 
-function unescaped(reference: string): string {
+/** A reference without the escapes of an address (`%20`), where it has any. */
+export function unescaped(reference: string): string {
   try {
     return decodeURIComponent(reference);
   } catch {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Locate, Located, MediaFile, Missing, Probe } from '../model/media.ts';
 import type { Fault } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
+import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
 import { leadsOut, missing, noAddress, noPicture, nothing, unreadable, type Wanted } from './faults.ts';
 import { asServed } from './served.ts';
 
@@ -59,21 +59,23 @@ function locate(
   look: (path: string) => Sight,
 ): Located {
   const { items, url } = publication;
+  // As the author wrote it: Markdown escapes addresses on its way.
+  const shown = unescaped(reference);
   const candidates = candidatesOf(reference, file, items);
   const inside = candidates.filter(({ path }) => isInside(path, items));
   const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, publication));
 
   const { best, misses } = searchIn(allowed, look);
-  if (best?.kind === 'file') return local(best.file, reference, wanted);
+  if (best?.kind === 'file') return local(best.file, shown, wanted);
   if (best?.kind === 'unreadable') return wrong(unreadable(wanted, best.why));
-  if (best?.kind === 'outside') return wrong(leadsOut(wanted, reference, items));
+  if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
 
   const base = link ?? (reference.startsWith('/') ? url : undefined);
   if (base !== undefined) return remote(reference, base, wanted);
-  if (!isInside(plainPath(reference, file), items)) return wrong(leadsOut(wanted, reference, items));
+  if (!isInside(plainPath(reference, file), items)) return wrong(leadsOut(wanted, shown, items));
   const folders = new Set(inside.map(({ path }) => posix.dirname(path)));
   const isHeldBack = allowed.length === 0;
-  return wrong(missing(wanted, reference, { folders, isHeldBack, nearest: nearestOf(misses) }));
+  return wrong(missing(wanted, shown, { folders, isHeldBack, nearest: nearestOf(misses) }));
 }
 
 interface Miss extends Missing {

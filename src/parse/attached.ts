@@ -22,7 +22,7 @@ export function readAttached(head: IdentifiedHead, locate: Locate, tell: Tell): 
   const enclosures = find(head.enclosures, (found) => enclosureOf(found, tell));
   const transcripts = find(head.transcripts, ({ url, type, reference }) => ({
     url,
-    type: type ?? typeOf(url),
+    type: type ?? typeOf(new URL(url).pathname),
     ...optional('language', reference.language),
   }));
   const [chapters] = find(head.chapters ? [head.chapters] : [], ({ url, reference }) => ({

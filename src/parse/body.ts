@@ -9,7 +9,8 @@ import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { readAttached } from './attached.ts';
 import { splitCredit } from './caption.ts';
-import { renderMarkdown, sourceFinder } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
+import { type FindSource, sourceFinder } from './markdownPlaces.ts';
 import { renderNewsroomBody } from './newsroom.ts';
 import { optional } from './readers.ts';
 import { type Source, type Tell, tellInto } from './source.ts';
@@ -44,15 +45,11 @@ export function parseItem(
   const front = findPicture(head, shelf.locate, tell);
   const fit = fitForReaders(renderBody(source, head, publication, front), head.link, bodyShelf.locate);
   tellFindings(fit, source, head, tell);
-  if (head.format === 'markdown') tellTemplates(source.text.slice(head.bodyStart), head.bodyStart, tell);
-  const isBroken = fit.findings.some(({ fault }) => SEVERITY[fault.code] === 'error');
-  if (fit.html === '' && head.externalLink === undefined && !isBroken) {
-    const mend = 'write the article below the front matter';
-    tell(head.bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
-  }
-  const picture = front ? mergePictures(front, fit, head, tell) : firstFigure(fit);
-  const isShown = front === undefined || fit.pictures.some(({ url }) => url === front.url);
-  const html = isShown || picture === undefined ? fit.html : `${renderFigure(picture)}\n${fit.html}`.trim();
+  if (fit.html === '' && head.externalLink === undefined) tellEmpty(fit, head, tell);
+  const figure = front ? undefined : firstFigure(fit);
+  if (figure?.file) shelf.keep(figure.file);
+  const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
+  const html = front && picture ? withPicture(picture, fit) : fit.html;
 
   const description = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
   const item: Item = {
@@ -73,20 +70,19 @@ export function parseItem(
     ...readAttached(head, shelf.locate, tell),
     ...(head.language !== publication.language && optional('language', head.language)),
   };
-  return { item, media: [...shelf.used.values()], problems };
+  return { item, media: shelf.files(), problems };
 }
 
-/** A locate that remembers which files it found, by the names under which they are written. */
-function collecting(locate: Locate): { readonly used: Map<string, MediaFile>; readonly locate: Locate } {
+/** A locate that remembers which files it found, each once. */
+function collecting(locate: Locate) {
   const used = new Map<string, MediaFile>();
-  return {
-    used,
-    locate: (reference, wanted) => {
-      const located = locate(reference, wanted);
-      if (located.kind === 'local') used.set(located.file.path, located.file);
-      return located;
-    },
+  const keep = (file: MediaFile) => used.set(file.path, file);
+  const remembering: Locate = (reference, wanted) => {
+    const located = locate(reference, wanted);
+    if (located.kind === 'local') keep(located.file);
+    return located;
   };
+  return { locate: remembering, keep, files: () => [...used.values()] };
 }
 
 function renderBody(
@@ -98,7 +94,7 @@ function renderBody(
   if (head.format === 'markdown') return renderMarkdown(source.text.slice(head.bodyStart));
   const { image } = head;
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
-  const picture = image && front && !isCaptioned ? { ...image, alt: image.alt ?? '' } : undefined;
+  const picture = front && !isCaptioned ? image : undefined;
   return renderNewsroomBody(source.text, head.bodyStart, new Set(publication.text.skip), picture);
 }
 
@@ -123,14 +119,20 @@ function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Pic
 function mergePictures(front: Picture, fit: FitArticle, { image }: IdentifiedHead, tell: Tell): Picture {
   const shown = fit.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
-  if (picture.alt === undefined && image) tell(image.at, withoutAlt(image.src));
+  // Where the body shows it, what is missing there is told.
+  if (picture.alt === undefined && image && !shown) tell(image.at, withoutAlt(image.src));
   return picture;
 }
 
 /** The first picture that stands by itself is the article's, where front matter names none. */
-function firstFigure({ pictures }: FitArticle): Picture | undefined {
-  const picture = pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
-  return picture && describe(picture);
+function firstFigure({ pictures }: FitArticle): BodyPicture | undefined {
+  return pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
+}
+
+/** The body with front matter's picture above it, unless it shows it already. */
+function withPicture(picture: Picture, { html, pictures }: FitArticle): string {
+  const isShown = pictures.some(({ url }) => url === picture.url);
+  return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }
 
 function describe(picture: BodyPicture): Picture {
@@ -146,11 +148,23 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
   return { url, type, length, ...optional('width', width), ...optional('height', height) };
 }
 
+/** Not where the body is empty because a picture in it is missing, which is told already. */
+function tellEmpty({ findings }: FitArticle, { bodyStart }: IdentifiedHead, tell: Tell): void {
+  if (findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
+  const mend = 'write the article below the front matter';
+  tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
+}
+
+/** In a newsroom text everything is literal, but for the picture, which front matter names. */
+function finderInNewsroom(text: string, { image, bodyStart }: IdentifiedHead): FindSource {
+  return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
+}
+
 function tellFindings({ findings }: FitArticle, source: Source, head: IdentifiedHead, tell: Tell): void {
-  if (findings.length === 0) return;
   const { bodyStart } = head;
   const text = source.text.slice(bodyStart);
-  const literal = (_at: number, near: string) => Math.max(0, text.indexOf(near));
-  const find = head.format === 'markdown' ? sourceFinder(text) : literal;
+  if (head.format === 'markdown') tellTemplates(text, bodyStart, tell);
+  if (findings.length === 0) return;
+  const find = head.format === 'markdown' ? sourceFinder(text) : finderInNewsroom(text, head);
   for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
 }

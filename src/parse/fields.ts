@@ -31,6 +31,8 @@ const NAMES = {
   layout: ['layout'],
 } as const;
 
+const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
+
 /**
  * What some generator writes where we expect another thing: `permalink: /:year/:title/` is a pattern of addresses,
  * `comments: true` and `cover: false` are switches.
@@ -38,9 +40,9 @@ const NAMES = {
 const OTHER_MEANING: Readonly<Record<string, RegExp>> = {
   permalink: /^\w*$|\{[{%]|(?:^|\/):[a-z]/i,
   url: /\{[{%]|(?:^|\/):[a-z]/i,
-  comments: /^(?:true|false)$/i,
-  image: /^(?:true|false)$/i,
-  cover: /^(?:true|false)$/i,
+  comments: SWITCH,
+  image: SWITCH,
+  cover: SWITCH,
 };
 
 export type FieldName = keyof typeof NAMES;
@@ -78,10 +80,12 @@ function byName(mapping: Mapping): (name: string) => Entry | undefined {
 }
 
 function hasValue({ key, value }: Entry, field: FieldName): boolean {
-  if (value.kind !== 'text') return value.kind !== 'nothing';
+  if (value.kind === 'list') return value.values.length > 0;
+  if (value.kind === 'mapping') return field !== 'comments';
+  if (value.kind === 'nothing') return false;
   const text = value.text.trim();
   if (text === '') return false;
   // Jekyll's `published: false` is a draft, anyone else's `published:` a date.
   if (/^published$/i.test(key)) return (field === 'isPublished') === /^(?:true|false)$/i.test(text);
-  return OTHER_MEANING[key]?.test(text) !== true;
+  return OTHER_MEANING[key.toLowerCase()]?.test(text) !== true;
 }

@@ -55,9 +55,9 @@ export function parseHead(source: Source, publication: Publication): ParsedHead 
 function isKeptBack(file: string, { draft, isHidden, isPublished }: Fields, wrong: Wrong): boolean {
   const says = (entry: Entry | undefined, flag: boolean) =>
     entry !== undefined && readFlag(entry.value, wrong) === flag;
-  return (
-    says(draft, true) || says(isHidden, true) || says(isPublished, false) || /(?:^|\/)_drafts\//.test(file)
-  );
+  // Eleventy may hide an article from some collections only: a list of them.
+  const isHiddenAll = isHidden?.value.kind === 'text' && says(isHidden, true);
+  return says(draft, true) || isHiddenAll || says(isPublished, false) || /(?:^|\/)_drafts\//.test(file);
 }
 
 function readLines(source: Source, end: number, publication: Publication, fields: Fields): NewsroomHead {
@@ -151,7 +151,9 @@ function readTags(context: Context): string[] {
   const tags = readField('tags', context, (value, wrong) => {
     if (value.kind === 'text')
       return splitTags(value.text, context).map((tag) => tag.replace(/\s+/g, ' ').trim());
-    return readList(value, (one) => (isEmpty(one) ? undefined : readText(one, wrong, 'a tag')));
+    return readList(value, (one) =>
+      one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag'),
+    );
   });
   return [...new Set(tags)].filter((tag) => tag !== '');
 }

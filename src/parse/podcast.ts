@@ -49,7 +49,8 @@ export function readPodcast(
   wrong: Wrong,
 ): Podcast | undefined {
   for (const [key, example] of Object.entries(REQUIRED)) {
-    if (settings.has(key)) continue;
+    const value = settings.get(key);
+    if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
     const message = `expected podcast.${key}, found none`;
     tell(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${key}: ${example}"` });
   }
@@ -57,16 +58,12 @@ export function readPodcast(
     const value = settings.get(key);
     return value && reader(value);
   };
-  const image = read('image', (value) => readUrl(value, wrong, url || undefined));
-  const isExplicit = read('explicit', (value) => readFlag(value, wrong));
-  const owner = read('owner', (value) => readOwner(value, wrong));
-  if (image === undefined || isExplicit === undefined) return undefined;
-  return {
-    image,
-    imagePlace: placeAt(source, (settings.get('image') as Value).at),
+  const podcast = {
     categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
-    isExplicit,
-    ...optional('owner', owner),
+    ...optional(
+      'owner',
+      read('owner', (value) => readOwner(value, wrong)),
+    ),
     ...optional(
       'author',
       read('author', (value) => readText(value, wrong, 'an author')),
@@ -81,6 +78,12 @@ export function readPodcast(
     ),
     isLocked: read('locked', (value) => readFlag(value, wrong)) ?? false,
   };
+  const isExplicit = read('explicit', (value) => readFlag(value, wrong));
+  // Without an address of the publication there is nothing to resolve it against; that is told already.
+  const image = read('image', (value) => (url === '' ? undefined : readUrl(value, wrong, url)));
+  if (image === undefined || isExplicit === undefined) return undefined;
+  const imagePlace = placeAt(source, (settings.get('image') as Value).at);
+  return { ...podcast, image, imagePlace, isExplicit };
 }
 
 /** `News`, or `News > Daily News`, in Apple's spelling. */

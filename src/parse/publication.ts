@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Publication, Window } from '../model/publication.ts';
@@ -93,7 +94,8 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
     ...optional('copyright', read('copyright', text)),
     ...optional(
       'icon',
-      read('icon', (value) => readUrl(value, wrong, url || undefined)),
+      // Without an address of the publication there is nothing to resolve it against; that is told already.
+      read('icon', (value) => (url === '' ? undefined : readUrl(value, wrong, url))),
     ),
     ...optional(
       'iconPlace',
@@ -179,6 +181,8 @@ function readTimeZone(value: Value, wrong: Wrong): string | undefined {
 
 function readFolder(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a folder');
-  if (text === undefined || !/^([/\\]|[A-Za-z]:)/.test(text)) return text?.replace(/\/+$/, '');
-  return wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+  if (text === undefined || /^([/\\]|[A-Za-z]:)/.test(text)) {
+    return text && wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+  }
+  return posix.normalize(text).replace(/\/+$/, '');
 }

@@ -77,7 +77,7 @@ export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference 
 export function readSource(value: Value, wrong: Wrong, tell: Tell): SourceFeed | undefined {
   if (value.kind !== 'mapping') {
     // A name alone ("AP") is a credit and no feed; it is left alone as other names of front matter are.
-    if (value.kind !== 'text' || !URL.canParse(value.text)) return undefined;
+    if (value.kind !== 'text' || !/^https?:/i.test(value.text.trim())) return undefined;
     const url = readUrl(value, wrong);
     return url === undefined ? undefined : { title: new URL(url).hostname, url };
   }
@@ -111,7 +111,8 @@ function partsOf<K extends string>(
   }
   const parts: Partial<Record<K, Value>> = {};
   for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {
-    const entry = mapping.entries.find(({ key }) => spellings.includes(key));
+    const values = spellings.flatMap((name) => mapping.entries.filter(({ key }) => key === name));
+    const entry = values.find(({ value }) => value.kind !== 'nothing' && !isEmpty(value)) ?? values[0];
     if (entry) parts[part] = entry.value;
   }
   return parts;

@@ -28,6 +28,7 @@ describe('a player becomes a link', () => {
     ['https://youtu.be/Qw3', 'https://youtu.be/Qw3', 'Video on YouTube'],
     ['https://www.youtube.com/embed?list=PL1', 'https://www.youtube.com/embed?list=PL1', 'Video on YouTube'],
     ['https://player.vimeo.com/video/123', 'https://vimeo.com/123', 'Video on Vimeo'],
+    ['https://player.vimeo.com/video/123?h=..%2Fa', 'https://vimeo.com/123', 'Video on Vimeo'],
     ['https://vimeo.com/event/123/embed', 'https://vimeo.com/event/123/embed', 'Video on Vimeo'],
     [
       'https://www.dailymotion.com/embed/video/x1?autoplay=1',

@@ -226,6 +226,7 @@ describe('a figure that is written here', () => {
       { url: 'a', caption: 'Back.', credit: 'AFP' },
       '<img src="a" alt=""><figcaption>Back. Photo: AFP</figcaption>',
     ],
+    [{ url: 'a', caption: 'a\rb' }, '<img src="a" alt=""><figcaption>a\nb</figcaption>'],
     [{ url: 'a', credit: 'AFP' }, '<img src="a" alt=""><figcaption>Photo: AFP</figcaption>'],
   ])('of %o is %s', (picture, inside) => {
     expect(renderFigure(picture)).toBe(`<figure>${inside}</figure>`);

@@ -146,6 +146,7 @@ describe('a picture that counts readers', () => {
     ['a narrow one', 'width="1" height="360"'],
     ['of a share of the page', 'width="1%" height="1%"'],
     ['of ten points', 'width="10" height="10"'],
+    ['styled to ten points', 'style="width:10px;height:10px"'],
     ['that may be narrower', 'style="max-width:1px;min-height:1px"'],
     ['that has a border of a point', 'style="border-width:1px;line-height:1px"'],
     ['that has a hidden back', 'style="backface-visibility:hidden"'],

@@ -186,6 +186,12 @@ describe('HTML below the limits', () => {
   });
 });
 
+test('nodes know where they stand only where that is asked', () => {
+  const [paragraph] = parseTree('\n<p>x', false).childNodes.slice(1);
+  expect(paragraph?.sourceCodeLocation).toBeUndefined();
+  expect(parseTree('\n<p>x').childNodes[1]?.sourceCodeLocation?.startOffset).toBe(1);
+});
+
 describe('HTML above the limits', () => {
   test('keeps all text, nests no deeper and becomes no longer than it may', () => {
     fc.assert(
@@ -196,7 +202,7 @@ describe('HTML above the limits', () => {
         expect(deepest).toBeLessThanOrEqual(DEEPEST);
         expect(serialize(tree).length).toBeLessThanOrEqual(mostMarkup(html));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 100) },
+      { numRuns: 200 },
     );
   });
 });

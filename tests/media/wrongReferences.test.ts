@@ -58,12 +58,12 @@ describe('a file outside the folders', () => {
     (reference) => {
       expect(faultOf(find(reference, { 'secret.png': PNG }))).toEqual({
         code: 'PICTURE_OUTSIDE',
-        message: `expected a picture in items, found "${reference}"`,
+        message: `expected a picture in items, found "${reference.replaceAll('%2e', '.')}"`,
         mend: 'it leads out of there; put the picture beside the article',
       });
       expect(faultOf(find(reference, {}, ARTICLE, { items: ['items', 'news'] }, 'file'))).toMatchObject({
         code: 'FILE_OUTSIDE',
-        message: `expected a file in items or news, found "${reference}"`,
+        message: `expected a file in items or news, found "${reference.replaceAll('%2e', '.')}"`,
       });
     },
   );

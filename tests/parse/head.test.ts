@@ -93,7 +93,7 @@ describe('a Markdown head', () => {
     expect(refusal(markdownHead(['date: 8 pm on 21 December 2014']))).toMatchInlineSnapshot(
       `"items/road.md:4:1 error TITLE_MISSING expected a title, found none - add a line "title: ..." to the front matter between two lines of ---"`,
     );
-    expect(refusal(markdownHead(['title: []', 'date: 8 pm on 21 December 2014']))).toMatchInlineSnapshot(
+    expect(refusal(markdownHead(['title: [a]', 'date: 8 pm on 21 December 2014']))).toMatchInlineSnapshot(
       `"items/road.md:2:8 error FIELD_WRONG expected a title, found "a list" - write a title after the colon, or leave the line out"`,
     );
   });
@@ -117,7 +117,7 @@ describe('a Markdown head', () => {
   it('tells a message for each field that is wrong', () => {
     const parsed = wholeHead([
       'id: road',
-      'slug: []',
+      'slug: [a]',
       'link: mailto:a@x.nz',
       'external_url: "http://"',
       'summary: {}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proseOf, renderMarkdown, sourceFinder } from '../../src/parse/markdown.ts';
+import { renderMarkdown } from '../../src/parse/markdown.ts';
+import { sourceFinder, withoutCode } from '../../src/parse/markdownPlaces.ts';
 
 describe('Markdown', () => {
   it.each([
@@ -111,13 +112,18 @@ describe('the place in Markdown of what stands in its HTML', () => {
   });
 });
 
-describe('the prose of Markdown', () => {
-  it('is all but code, with where it stands', () => {
-    const text = '# One\n\n```\ncode\n```\n\n    more code\n\n- two\n\n<p>three</p>\n';
-    expect(proseOf(text)).toEqual([
-      { content: 'One', at: text.indexOf('# One') },
-      { content: 'two', at: text.indexOf('- two') },
-      { content: '<p>three</p>\n', at: text.indexOf('<p>') },
-    ]);
+describe('Markdown without its code', () => {
+  it.each([
+    ['a fence', 'One\n\n```\ncode\n```\n\ntwo', 'One\n\n   \n    \n   \n\ntwo'],
+    ['an indented block', 'One\n\n    code\n\ntwo', 'One\n\n        \n\ntwo'],
+    ['a span', 'One `code` two', 'One        two'],
+    ['a span of two backticks with one in it', 'One `` a ` b `` two', 'One             two'],
+    ['a backtick that nothing closes', 'One ` two', 'One ` two'],
+    ['elements of HTML', '<p>One <code>code</code> two</p>', '<p>One           </code> two</p>'],
+    ['an element that nothing closes', '<p>One <code>two</p>', '<p>One <code>two</p>'],
+    ['a cell of a table', '| `a` | b |\n| - | - |\n| c | `d` |', '|     | b |\n| - | - |\n| c |     |'],
+    ['nothing', '', ''],
+  ])('keeps every place, with %s', (_what, text, plain) => {
+    expect(withoutCode(text)).toBe(plain);
   });
 });
