@@ -6,13 +6,14 @@ const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
 const UNFIT =
   /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\p{Noncharacter_Code_Point}/u;
 
-/** Text as it stands between tags. */
+/** Text as it stands between tags; what no document can hold is left out. */
 export function escapeText(text: string): string {
-  return clean(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\u00a0', '&#xA0;');
+  return escapeMarkup(clean(text)).replaceAll('\u00a0', '&#xA0;');
+}
+
+/** Text as HTML that says the same, every character of it. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text as it stands in an attribute's quotation marks. */

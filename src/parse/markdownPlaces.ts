@@ -39,7 +39,7 @@ export function withoutCode(text: string): string {
   let range: Range = { start: 0, end: text.length };
   for (const { type, map } of markdown.parse(text, {})) {
     // The cells of a table have no place but that of their row.
-    if (map) range = { start: lines[map[0]] ?? text.length, end: lines[map[1]] ?? text.length };
+    if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
     const isCode = type === 'fence' || type === 'code_block';
     if (range.start < end || !(isCode || type === 'inline' || type === 'html_block')) continue;
     const part = text.slice(range.start, range.end);
@@ -94,8 +94,8 @@ function blocksOf(text: string): Block[] {
   let htmlStart = 0;
   for (let first = 0; first < tokens.length; ) {
     const last = endOfBlock(tokens, first);
-    const [from, to] = tokens[first]?.map ?? [0, lines.length];
-    blocks.push({ start: lines[from] ?? 0, end: lines[to] ?? text.length, htmlStart });
+    const [from, to] = (tokens[first] as Token).map ?? [0, lines.length];
+    blocks.push({ start: lines[from] as number, end: lines[to] ?? text.length, htmlStart });
     htmlStart += markdown.renderer.render(tokens.slice(first, last + 1), markdown.options, env).length;
     first = last + 1;
   }

@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '../content/escape.ts';
+import { escapeAttribute, escapeMarkup } from '../content/escape.ts';
 import { isDateLine, isTimeLine } from '../dates/written.ts';
 import type { PictureReference } from '../model/head.ts';
 import { hasCredit } from './caption.ts';
@@ -81,7 +81,7 @@ export function renderNewsroomBody(
 }
 
 function renderParagraph(paragraph: string, picture: PictureReference | undefined): string {
-  const html = escapeText(paragraph);
+  const html = escapeMarkup(paragraph);
   if (!hasCredit(paragraph)) return `<p>${html}</p>`;
   return `<figure>${picture ? imageTag(picture) : ''}<figcaption>${html}</figcaption></figure>`;
 }

@@ -92,12 +92,9 @@ test.each([
   expect(wordsOf(textOf(parseFragment(made(html))))).toEqual(wordsOf(html));
 });
 
-test.fails.each([
-  ['containers around paragraphs', '<div><p>a</p></div>'],
-  ['containers in lists', '<ul><li><div><p>a</p></div></li></ul>'],
-])('a long article of %s takes no longer than its length', (_what, html) => {
+test.fails('a long article takes no longer than its length', () => {
   const started = performance.now();
-  made(html.repeat(12_000));
+  made('<ul><li><div><p>a</p></div></li></ul>'.repeat(16_000));
   expect(performance.now() - started).toBeLessThan(2500);
 });
 

@@ -126,6 +126,17 @@ describe('what was taken out', () => {
     ]);
   });
 
+  test.each([
+    ['pictures without an address, and of one point', '<img><img src="/p.gif" width=1 height=1>'],
+    [
+      'frames without an address, and of one point',
+      '<iframe></iframe><iframe src="/p" width=1 height=1></iframe>',
+    ],
+    ['one address in two attributes', '<a href="ftp://x/">a</a><img src="ftp://x/" alt="">'],
+  ])('is told of each kind, though the same stands there: %s', (_what, html) => {
+    expect(made(html).findings).toHaveLength(2);
+  });
+
   test('is told where a file with line ends of Windows has it', () => {
     expect(made('Road.\r\n\r\n<script></script>').findings).toMatchObject([{ at: 9 }]);
   });

@@ -129,6 +129,7 @@ describe('a picture that counts readers', () => {
     'width="1px" height=" 1px "',
     'style="width:1px;height:1px"',
     'style="width: 1px; height: 1px;"',
+    'style="width: 1px !important; height: 1px !important"',
     'style="border:0; HEIGHT:0PX; WIDTH:1PX"',
     'width="1" style="height:1px"',
     'style="display:none"',

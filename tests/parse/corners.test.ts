@@ -122,3 +122,27 @@ test('an icon beside a wrong address of the publication is not told', () => {
   const text = `${SETTINGS.replace(/url: .*/, 'url: here')}icon: icon.png\n`;
   expect(parsePublication({ file: 'feed.yaml', text }).problems).toHaveLength(1);
 });
+
+test.each([
+  ['its own character', ['One \u007f two.', 'Three.'], '5:5'],
+  ['the picture of its front matter', ['One.', '', 'At the wharf. Photo: AFP'], '4:8'],
+])('a newsroom text is told where it has %s', (_what, body, place) => {
+  const isPictured = place === '4:8';
+  const { told: all } = readArticle({
+    file: 'items/road.txt',
+    front: isPictured ? ['image: a.png'] : [],
+    body,
+    files: ['a.png'],
+  });
+  expect(all).toContain(`items/road.txt:${place} warning`);
+});
+
+test('a name that is no escape is found as it is written', () => {
+  expect(readArticle({ body: ['Words', 'and <img src="100%.png" alt="A">.'] }).told).toMatch(
+    /^items\/road\.md:6:15 /,
+  );
+});
+
+test('a feed at an address that cannot be read is told', () => {
+  expect(tellAll(wholeHead(['source: "https://["']).problems)).toContain('FIELD_WRONG');
+});
