@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
-import { withoutForbidden } from '../model/characters.ts';
+import { toNfc, withoutForbidden } from '../model/characters.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import { publish, readPublication } from '../publish.ts';
@@ -100,7 +100,7 @@ function tellProblems(
 /** Empty for a file that cannot be shown: the problem is told without its line. */
 function linesOf(file: string, disk: Disk): readonly string[] {
   try {
-    const text = new TextDecoder().decode(disk.read(file)).normalize();
+    const text = toNfc(new TextDecoder().decode(disk.read(file)));
     return text.split(/\r\n?|\n/).map(printable);
   } catch {
     return [];

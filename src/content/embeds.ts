@@ -1,5 +1,5 @@
 import { resolveLink, type Surroundings } from './addresses.ts';
-import { attributeOf, type Element, elementsOf } from './nodes.ts';
+import { attributeOf, type Element, isElement } from './nodes.ts';
 
 /** Where to go to see what was embedded, and what a person is told of it. */
 export interface EmbedLink {
@@ -155,7 +155,7 @@ function textOf(service: Service | undefined, url: URL, title: string): string {
 /** Where an element may say what it shows, the likeliest place first. */
 function addressesOf(element: Element): string[] {
   const own = ['data-src', 'data-lazy-src', 'src', 'data'].map((name) => attributeOf(element, name));
-  const inside = [...elementsOf(element.childNodes)].flatMap((child) => {
+  const inside = element.childNodes.filter(isElement).flatMap((child) => {
     if (child.tagName === 'embed') return attributeOf(child, 'src');
     const isAddress = child.tagName === 'param' && /^(?:movie|src)$/i.test(attributeOf(child, 'name') ?? '');
     return isAddress ? attributeOf(child, 'value') : undefined;

@@ -1,4 +1,4 @@
-import { withoutForbidden } from '../model/characters.ts';
+import { toNfc, withoutForbidden } from '../model/characters.ts';
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
@@ -32,5 +32,5 @@ export function onOneLine(text: string): string {
 }
 
 function clean(text: string): string {
-  return withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n').normalize();
+  return toNfc(withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n'));
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../model/problem.ts';
+import { type Fault, SEVERITY } from '../model/problem.ts';
 import type { Surroundings } from './addresses.ts';
 import type { Element } from './nodes.ts';
 import type { BodyPicture } from './pictures.ts';
@@ -27,12 +27,23 @@ export interface Pass extends Surroundings {
   firstParagraph: string;
 }
 
+/** So many kinds are told of one article; who has more has seen enough. */
+const MOST_TOLD = 100;
+const MORE: Fault = {
+  code: 'CONTENT_REMOVED',
+  message: `expected what readers keep, found more than ${MOST_TOLD} kinds of other things`,
+  mend: 'the others are not told; mend these, and run it again',
+};
+
 /** Tells of a kind of fault, at the first element that has it. */
 export function tellOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
   const kind = `${fault.code} ${fault.message} ${near}`;
-  if (pass.told.has(kind)) return;
+  // What keeps the article from being written is told whatever the number.
+  const isOver = pass.told.size >= MOST_TOLD && SEVERITY[fault.code] !== 'error';
+  if (pass.told.has(kind) || isOver) return;
   pass.told.add(kind);
   pass.findings.push({ at: element.sourceCodeLocation?.startOffset ?? 0, near, fault });
+  if (pass.told.size === MOST_TOLD) pass.findings.push({ at: 0, near: '', fault: MORE });
 }
 
 /** Tells what was taken out. */

@@ -55,3 +55,16 @@ function replacing(character: string): string {
   const meant = WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
   return meant === character ? '' : meant;
 }
+
+/** Of a run of more marks than this no script makes use; to put them in order takes the square of their number. */
+const LONG_RUN = /(\p{M}{65,})/u;
+
+/** A text in its composed form (NFC), but for runs of marks that no script makes use of, which stay as they are. */
+export function toNfc(text: string): string {
+  if (!LONG_RUN.test(text)) return text.normalize();
+  const isRun = (index: number) => index % 2 === 1;
+  return text
+    .split(LONG_RUN)
+    .map((part, index) => (isRun(index) ? part : part.normalize()))
+    .join('');
+}

@@ -1,11 +1,13 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { bounded } from './markdownLimits.ts';
 
 /** The parser, for whoever needs its tokens. */
 export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
-  .disable('footnote_inline');
+  .disable('footnote_inline')
+  .use(bounded);
 
 const { isValidEntityCode } = markdown.utils;
 

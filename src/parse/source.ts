@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Misfit, withoutMisfits } from '../model/characters.ts';
+import { type Misfit, toNfc, withoutMisfits } from '../model/characters.ts';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 
 /** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
@@ -76,14 +76,14 @@ function countOn(text: string, from: Spot, index: number): Spot {
 }
 
 function normalised(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize();
+  return toNfc(text.replace(/\r\n?/g, '\n'));
 }
 
 /** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
 function withoutTold(text: string, tell: Tell): string {
   const { text: fit, misfits } = withoutMisfits(text);
   for (const misfit of misfits) tell(misfit.index, faultOfMisfit(misfit));
-  return misfits.length === 0 ? text : fit.normalize();
+  return misfits.length === 0 ? text : toNfc(fit);
 }
 
 function decode(bytes: Uint8Array, options = {}): string | undefined {

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { withoutForbidden, withoutMisfits } from '../../src/model/characters.ts';
+import { toNfc, withoutForbidden, withoutMisfits } from '../../src/model/characters.ts';
 
 /** XML 1.0, section 2.2: Char, for a code unit that stands alone. */
 function isChar(unit: number): boolean {
@@ -100,4 +100,19 @@ describe('what is no fit character', () => {
       expect(misfits.map(({ character }) => character)).toEqual([first, last]);
     },
   );
+});
+
+describe('the composed form of a text', () => {
+  it.each([
+    ['a macron', 'Ta\u0304maki', 'Tāmaki'],
+    ['marks of one letter', 'e\u0323\u0302', 'ệ'],
+    ['no marks', 'Aro', 'Aro'],
+  ])('has %s', (_what, text, composed) => {
+    expect(toNfc(text)).toBe(composed);
+  });
+
+  it('leaves a run of marks that no script makes use of as it is, and composes what is around it', () => {
+    const run = '\u0316\u0301'.repeat(40);
+    expect(toNfc(`a\u0304 b${run} a\u0304`)).toBe(`ā b${run} ā`);
+  });
 });
