@@ -20,7 +20,7 @@ import {
 } from './readers.ts';
 import { readFile, readPicture, readSource, readVia } from './references.ts';
 import { slugOf } from './slug.ts';
-import { fingerprintOf, placeAt, type Source, tellInto } from './source.ts';
+import { fingerprintOf, placeAt, repairText, type Source, tellInto } from './source.ts';
 import { type Entry, isEmpty } from './value.ts';
 
 /** What became of an article's head. A draft has none and is asked nothing: it is not finished. */
@@ -166,7 +166,7 @@ function splitTags(text: string, { fields }: Context): string[] {
 function readSummary(context: Context): string | undefined {
   return readField('summary', context, (value, wrong) => {
     const text = readText(value, wrong, 'a summary');
-    return text === undefined ? undefined : decodeReferences(text);
+    return text === undefined ? undefined : repairText(decodeReferences(text), value.at, context.tell);
   });
 }
 

@@ -146,3 +146,9 @@ test('a name that is no escape is found as it is written', () => {
 test('a feed at an address that cannot be read is told', () => {
   expect(tellAll(wholeHead(['source: "https://["']).problems)).toContain('FIELD_WRONG');
 });
+
+test('a character that a reference brings into a summary is taken out and told', () => {
+  const parsed = wholeHead(['summary: "a&#8;b"']);
+  expect(headOf(parsed).summary).toBe('ab');
+  expect(tellAll(parsed.problems)).toContain('CHARACTER_FORBIDDEN');
+});
