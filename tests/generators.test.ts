@@ -356,7 +356,16 @@ describe('a folder of Astro', () => {
   });
 });
 
+const published = new Map<string, ReturnType<typeof publishFrom>>();
+
+/** A folder is published once for all tests: none of them changes it. */
 function publishedFrom(name: string) {
+  const made = published.get(name) ?? publishFrom(name);
+  published.set(name, made);
+  return made;
+}
+
+function publishFrom(name: string) {
   const { disk, outputs } = readOnlyDisk(pathOf(name));
   const report = publish(disk, publicationOf(disk), { now: NOW });
   const feed = outputs['feed.json'];

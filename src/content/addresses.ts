@@ -12,7 +12,7 @@ export interface Surroundings {
 /** An address as readers can use it, or why there is none. */
 export interface Resolved {
   readonly url?: string;
-  /** The file of the author's that is served there. */
+  /** The author's own picture, sound or film that is served there. */
   readonly file?: MediaFile;
   /** Undefined where the address is one that readers must not open. */
   readonly fault?: Fault;
@@ -28,7 +28,7 @@ export function resolveLink(value: string, { base, locate }: Surroundings): Reso
   if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);
   const located = locate(value.trim(), 'file');
   if (located.kind !== 'local') return { url };
-  return { url: located.file.url + new URL(url).hash, file: located.file };
+  return { url: located.file.url + new URL(url).hash };
 }
 
 /** An address that is quoted and never opened by itself. */

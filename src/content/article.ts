@@ -104,13 +104,17 @@ function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
 
 /** The fragments of the article's own page that its links lead to. */
 function targetsOf(roots: readonly Node[], base: string): Set<string> {
+  const page = withoutFragment(new URL(base));
   const targets = new Set<string>();
   for (const element of elementsOf(roots)) {
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
     if (!href?.includes('#') || !URL.canParse(href, base)) continue;
-    const { href: address, hash } = new URL(href, base);
-    const isHere = address.slice(0, address.length - hash.length) === new URL(base).href.replace(/#.*/, '');
-    if (isHere && hash !== '') targets.add(hash);
+    const url = new URL(href, base);
+    if (withoutFragment(url) === page) targets.add(url.hash);
   }
   return targets;
+}
+
+function withoutFragment({ href }: URL): string {
+  return href.replace(/#.*/, '');
 }

@@ -1,3 +1,4 @@
+import { onOneLine } from '../model/characters.ts';
 import { resolveLink, type Surroundings } from './addresses.ts';
 import { attributeOf, type Element, isElement } from './nodes.ts';
 
@@ -141,7 +142,7 @@ export function linkOfEmbed(element: Element, surroundings: Surroundings): Embed
   );
   const page = service?.page?.(url);
   const href = page !== undefined && isOpen(page, base) ? new URL(page, base).href : url.href;
-  const title = (attributeOf(element, 'title') ?? '').replace(/\s+/g, ' ').trim().replace(PLAYER_TITLE, '');
+  const title = onOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
   return { href, text: textOf(service, url, title) };
 }
 

@@ -1,10 +1,9 @@
-import { toNfc, withoutForbidden } from '../model/characters.ts';
+import { MISFIT, onOneLine, toNfc, withoutForbidden } from '../model/characters.ts';
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
 /** Both, but for a carriage return, which becomes a line feed. */
-const UNFIT =
-  /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\p{Noncharacter_Code_Point}/u;
+const UNFIT = new RegExp(`\\u007f|${MISFIT.source}`, 'u');
 
 /** Text as it stands between tags; what no document can hold is left out. */
 export function escapeText(text: string): string {
@@ -27,8 +26,8 @@ export function unfitCharactersOf(text: string): string[] {
 }
 
 /** Text as people read it, on one line. */
-export function onOneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
+export function readableLine(text: string): string {
+  return onOneLine(clean(text));
 }
 
 function clean(text: string): string {

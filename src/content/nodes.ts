@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { fateOf } from './allowList.ts';
-import { onOneLine } from './escape.ts';
+import { readableLine } from './escape.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -37,7 +37,7 @@ export function* elementsOf(roots: readonly Node[]): Generator<Element> {
 export function plainTextOf(roots: readonly Node[]): string {
   let text = '';
   for (const node of textsOf(roots)) text += node;
-  return onOneLine(text);
+  return readableLine(text);
 }
 
 /** True when there is anything to read; looks no further than the first word. */

@@ -46,12 +46,14 @@ export function sourceSetOf(element: Element): string | undefined {
   return first(element, LATE_SET) ?? attributeOf(element, 'srcset');
 }
 
-/** A picture of one point, or one that is hidden: it counts readers and shows them nothing. */
-export function isTrackingPicture(element: Element): boolean {
+const POINT = /^\s*[01](?:px)?\s*$/;
+const STYLED_POINT = { width: /(?:^|;)width:[01](?:px)?(?:;|$)/, height: /(?:^|;)height:[01](?:px)?(?:;|$)/ };
+
+/** True for a picture or a frame of one point, or a hidden one: it counts readers and shows them nothing. */
+export function countsReaders(element: Element): boolean {
   const style = (attributeOf(element, 'style') ?? '').replace(/\s+|!important/gi, '').toLowerCase();
   const isPoint = (name: 'width' | 'height') =>
-    /^\s*[01](?:px)?\s*$/.test(attributeOf(element, name) ?? '') ||
-    new RegExp(`(?:^|;)${name}:[01](?:px)?(?:;|$)`).test(style);
+    POINT.test(attributeOf(element, name) ?? '') || STYLED_POINT[name].test(style);
   const isHidden = attributeOf(element, 'hidden') !== undefined;
   const isStyledAway = /(?:^|;)(?:display:none|visibility:hidden)/.test(style);
   return isHidden || isStyledAway || (isPoint('width') && isPoint('height'));
@@ -99,20 +101,14 @@ export function innerPicture(element: Element): Element | undefined {
 
 /** The text below a picture in the figure around it. */
 export function captionAround(picture: Element): string {
-  for (let node = picture.parentNode; node && 'tagName' in node; node = node.parentNode) {
-    if (node.tagName !== 'figure') continue;
-    const caption = node.childNodes.find((child) => isNamed(child, 'figcaption'));
-    return caption === undefined ? '' : plainTextOf([caption]);
-  }
-  return '';
+  const figure = findAround('figure', picture);
+  const caption = figure?.childNodes.find((child) => isNamed(child, 'figcaption'));
+  return caption === undefined ? '' : plainTextOf([caption]);
 }
 
 /** True where an element of a name is around another. */
 export function isInside(tagName: string, element: Element): boolean {
-  for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode) {
-    if (node.tagName === tagName) return true;
-  }
-  return false;
+  return findAround(tagName, element) !== undefined;
 }
 
 /**
@@ -123,14 +119,26 @@ export function isInside(tagName: string, element: Element): boolean {
  */
 export function renderFigure({ url, alt = '', caption, credit, width, height }: FigurePicture): string {
   const size = width !== undefined && height !== undefined ? ` width="${width}" height="${height}"` : '';
-  const below = captionWithCredit(caption, credit);
-  const figcaption = below === '' ? '' : `<figcaption>${escapeText(below)}</figcaption>`;
-  return `<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}"${size}>${figcaption}</figure>`;
+  const below = figcaption(captionWithCredit(caption, credit));
+  return `<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}"${size}>${below}</figure>`;
+}
+
+/** What people read below a picture; nothing where there is no text. */
+export function figcaption(text: string): string {
+  return text === '' ? '' : `<figcaption>${escapeText(text)}</figcaption>`;
 }
 
 /** A caption that ends in who took the picture, as newsrooms write it. */
 export function captionWithCredit(caption = '', credit = ''): string {
   return credit === '' ? caption : `${caption} Photo: ${credit}`.trim();
+}
+
+/** The nearest element of a name around another. */
+function findAround(tagName: string, element: Element): Element | undefined {
+  for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode) {
+    if (node.tagName === tagName) return node;
+  }
+  return undefined;
 }
 
 function first(element: Element, names: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@ import { html as htmlNames } from 'parse5';
 import { resolveMedia } from './addresses.ts';
 import { fateOf, isBlock, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embeds.ts';
-import { escapeAttribute, escapeText, onOneLine } from './escape.ts';
+import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
   attributeOf,
   type Element,
@@ -14,9 +14,10 @@ import {
 } from './nodes.ts';
 import { type Pass, tellOnce, tellRemoved } from './pass.ts';
 import {
+  countsReaders,
+  figcaption,
   innerPicture,
   isInside,
-  isTrackingPicture,
   picturesAlone,
   picturesBetweenBlocks,
   sourceOf,
@@ -70,19 +71,18 @@ function figure(picture: Element, pass: Pass): Step[] {
   const image = innerPicture(picture) as Element;
   const title = attributeOf(image, 'title') ?? '';
   tellUnfit(title, image, pass);
-  const caption = onOneLine(title);
+  const caption = readableLine(title);
   image.attrs = image.attrs.filter(({ name }) => name !== 'title');
-  const isShown = !isTrackingPicture(image) && sourceOf(image) !== undefined;
+  const isShown = !countsReaders(image) && sourceOf(image) !== undefined;
   if (!isShown) return ['\n', { node: picture, container: 'figure' }, '\n'];
   pass.captions.set(image, caption);
-  const figcaption = caption === '' ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;
-  return ['<figure>', { node: picture, container: 'figure' }, figcaption, '</figure>', '\n'];
+  return ['<figure>', { node: picture, container: 'figure' }, figcaption(caption), '</figure>', '\n'];
 }
 
 /** A link in the place of what readers do not show: a paragraph of its own where it is in none. */
 function embedded(element: Element, container: string, pass: Pass): Step[] {
   const { tagName } = element;
-  if (isTrackingPicture(element)) {
+  if (countsReaders(element)) {
     tellRemoved(pass, element, `an <${tagName}> of one point that counts readers`, `<${tagName}`);
     return [];
   }
@@ -131,7 +131,8 @@ export function childSteps(children: readonly Node[], container: string, pass: P
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
-  const id = isInside('a', element) ? '' : targetAttribute(element, pass);
+  if (attributeOf(element, 'id') === undefined || isInside('a', element)) return '';
+  const id = targetAttribute(element, pass);
   return id === '' ? '' : `<a${id}></a>`;
 }
 

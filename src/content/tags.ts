@@ -8,10 +8,10 @@ import {
   type Surroundings,
 } from './addresses.ts';
 import { isAllowedAttribute } from './allowList.ts';
-import { escapeAttribute, onOneLine, unfitCharactersOf } from './escape.ts';
+import { escapeAttribute, readableLine, unfitCharactersOf } from './escape.ts';
 import { attributeOf, type Element } from './nodes.ts';
 import { type Pass, tellOnce, tellRemoved } from './pass.ts';
-import { captionAround, isInside, isTrackingPicture, sourceOf, sourceSetOf } from './pictures.ts';
+import { captionAround, countsReaders, isInside, sourceOf, sourceSetOf } from './pictures.ts';
 
 /** The start tag of an element that readers keep, with the attributes that they keep. */
 export function openTag(element: Element, pass: Pass): string {
@@ -25,7 +25,7 @@ export function openTag(element: Element, pass: Pass): string {
 /** The tag of a picture: its true size, and text for those who do not see it. Empty where there is nothing to show. */
 export function pictureTag(element: Element, pass: Pass): string {
   const source = sourceOf(element);
-  if (isTrackingPicture(element)) {
+  if (countsReaders(element)) {
     tellRemoved(pass, element, 'a picture of one point that counts readers', '<img');
     return '';
   }
@@ -33,12 +33,10 @@ export function pictureTag(element: Element, pass: Pass): string {
     tellRemoved(pass, element, 'an <img> without an address', '<img');
     return '';
   }
-  const { url, file, fault } = resolveMedia(source, 'picture', pass);
-  if (url === undefined) {
-    if (fault) tellOnce(pass, element, source, fault);
-    else tellRemoved(pass, element, addressAttribute('src', source), source);
-    return '';
-  }
+  const resolved = resolveMedia(source, 'picture', pass);
+  const url = urlOf(resolved, 'src', source, element, pass);
+  if (url === undefined) return '';
+  const { file } = resolved;
   const caption = pass.captions.get(element);
   const alt = attributeOf(element, 'alt');
   if (alt === undefined) tellOnce(pass, element, source, withoutAlt(source));
@@ -46,7 +44,7 @@ export function pictureTag(element: Element, pass: Pass): string {
   pass.shown.add(url);
   pass.pictures.push({
     url,
-    alt: onOneLine(alt ?? ''),
+    alt: readableLine(alt ?? ''),
     ...(file && { file }),
     ...(size.width !== undefined && { width: size.width }),
     ...(size.height !== undefined && { height: size.height }),

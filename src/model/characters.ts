@@ -6,7 +6,8 @@ const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 
 /** What an author's text is not published with: the forbidden, the C1 controls and Unicode's noncharacters. */
-const MISFITS = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'gu');
+export const MISFIT = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
+const ALL_MISFITS = new RegExp(MISFIT.source, 'gu');
 
 /**
  * What Windows-1252 has from 0x80 on; the five places where it has nothing stand for themselves. HTML reads its
@@ -41,7 +42,7 @@ export function withoutForbidden(text: string): string {
  */
 export function withoutMisfits(text: string): { text: string; misfits: Misfit[] } {
   const misfits = new Map<string, Misfit & { count: number }>();
-  const fit = text.replace(MISFITS, (character: string, index: number) => {
+  const fit = text.replace(ALL_MISFITS, (character: string, index: number) => {
     const known = misfits.get(character) ?? { character, index, count: 0, replacement: replacing(character) };
     known.count += 1;
     misfits.set(character, known);
@@ -54,6 +55,11 @@ function replacing(character: string): string {
   if (!character.isWellFormed()) return '\ufffd';
   const meant = WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
   return meant === character ? '' : meant;
+}
+
+/** A text on one line, without white space at its ends. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Of a run of more marks than this no script makes use; to put them in order takes the square of their number. */

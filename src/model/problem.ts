@@ -1,3 +1,5 @@
+import { onOneLine } from './characters.ts';
+
 /** How grave a problem is: an error keeps everything from being written, a warning and a note do not. */
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -93,7 +95,7 @@ export function expected(code: ProblemCode, what: string, found: string, mend: s
 
 /** Text of an author's as a message shows it: on one line, in quotation marks, not too long. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = onOneLine(text);
   const characters = [...line];
   return line === ''
     ? 'nothing'

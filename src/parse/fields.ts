@@ -58,11 +58,7 @@ const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.to
 export function findFields(mapping: Mapping, tell: Tell): Fields {
   const written = byName(mapping);
   for (const { key, at } of mapping.entries) {
-    const isKnown = LOWER_NAMES.has(key.toLowerCase());
-    const nearest = isKnown ? undefined : findNearest(key, ALL_NAMES);
-    if (nearest === undefined || written(nearest)) continue;
-    const message = `expected a field that is known, found "${key}"`;
-    tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
+    if (!LOWER_NAMES.has(key.toLowerCase())) tellMisspelt(key, at, ALL_NAMES, written, tell);
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
   for (const [field, names] of Object.entries(NAMES) as [FieldName, readonly string[]][]) {
@@ -70,6 +66,20 @@ export function findFields(mapping: Mapping, tell: Tell): Fields {
     if (entry) fields[field] = entry;
   }
   return fields;
+}
+
+/** Tells of a name that is nearly one of ours, unless that one is written too. */
+export function tellMisspelt(
+  key: string,
+  at: number,
+  names: readonly string[],
+  written: (name: string) => unknown,
+  tell: Tell,
+): void {
+  const nearest = findNearest(key, names);
+  if (nearest === undefined || written(nearest)) return;
+  const message = `expected a field that is known, found "${key}"`;
+  tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
 }
 
 /** Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts. */

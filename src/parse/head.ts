@@ -1,4 +1,5 @@
 import { decodeReferences } from '../content/summary.ts';
+import { onOneLine } from '../model/characters.ts';
 import type { FileReference, Head, PictureReference } from '../model/head.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
@@ -62,8 +63,7 @@ function isKeptBack(file: string, { draft, isHidden, isPublished }: Fields, wron
 
 function readLines(source: Source, end: number, publication: Publication, fields: Fields): NewsroomHead {
   if (formatOf(source.file) === 'markdown') return { dates: [], bodyStart: end };
-  const title =
-    fields.title?.value.kind === 'text' ? fields.title.value.text.replace(/\s+/g, ' ').trim() : undefined;
+  const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
   return parseNewsroomHead(source.text, end, new Set(publication.text.skip), title);
 }
 
@@ -149,8 +149,7 @@ function readAuthors(context: Context) {
 /** A list, or text with commas; each tag once. In a post of Jekyll's, which has a layout, categories are words. */
 function readTags(context: Context): string[] {
   const tags = readField('tags', context, (value, wrong) => {
-    if (value.kind === 'text')
-      return splitTags(value.text, context).map((tag) => tag.replace(/\s+/g, ' ').trim());
+    if (value.kind === 'text') return splitTags(value.text, context).map(onOneLine);
     return readList(value, (one) =>
       one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag'),
     );

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeMarkup } from '../content/escape.ts';
 import { isDateLine, isTimeLine } from '../dates/written.ts';
+import { onOneLine } from '../model/characters.ts';
 import type { PictureReference } from '../model/head.ts';
 import { hasCredit } from './caption.ts';
 
@@ -100,7 +101,7 @@ function* linesOf(text: string, from: number): Generator<Line> {
   for (let at = from; at < text.length; ) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end === -1 ? text.length : end);
-    yield { text: line.replace(/\s+/g, ' ').trim(), at: at + (line.length - line.trimStart().length) };
+    yield { text: onOneLine(line), at: at + (line.length - line.trimStart().length) };
     at = end === -1 ? text.length : end + 1;
   }
 }

@@ -12,6 +12,7 @@ import {
   readUrl,
   type Wrong,
 } from './readers.ts';
+import { readerOf, type Settings, tellMissing } from './settings.ts';
 import { placeAt, type Source, type Tell } from './source.ts';
 import type { Value } from './value.ts';
 
@@ -27,7 +28,6 @@ export const PODCAST_SETTINGS = [
   'locked',
 ] as const;
 
-type Settings = ReadonlyMap<string, Value>;
 type Category = Podcast['categories'][number];
 
 /** What Apple takes no podcast without. */
@@ -51,13 +51,9 @@ export function readPodcast(
   for (const [key, example] of Object.entries(REQUIRED)) {
     const value = settings.get(key);
     if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
-    const message = `expected podcast.${key}, found none`;
-    tell(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${key}: ${example}"` });
+    tellMissing(`podcast.${key}`, `${key}: ${example}`, at, tell);
   }
-  const read = <T>(key: string, reader: (value: Value) => T | undefined): T | undefined => {
-    const value = settings.get(key);
-    return value && reader(value);
-  };
+  const read = readerOf(settings);
   const podcast = {
     categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
     ...optional(

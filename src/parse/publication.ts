@@ -16,8 +16,9 @@ import {
   type Wrong,
   wrongWith,
 } from './readers.ts';
+import { readerOf, readSection, readSettings, type Settings, tellMissing } from './settings.ts';
 import { placeAt, type Source, type Tell, tellInto } from './source.ts';
-import type { Mapping, Value } from './value.ts';
+import type { Value } from './value.ts';
 import { parseYaml } from './yaml.ts';
 
 /** What is required, and what to write for it. */
@@ -43,8 +44,6 @@ const OPTIONAL = [
 ];
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
-type Settings = ReadonlyMap<string, Value>;
-
 /**
  * Reads feed.yaml. Its defaults are filled in and its addresses made absolute.
  *
@@ -59,11 +58,7 @@ export function parsePublication(source: Source): { publication?: Publication; p
   const settings = readSettings(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
   for (const [key, example] of Object.entries(REQUIRED)) {
     if (!settings.has(key)) {
-      tell(0, {
-        code: 'SETTING_MISSING',
-        message: `expected ${key}, found none`,
-        mend: `add a line like "${example}"`,
-      });
+      tellMissing(key, example, 0, tell);
     }
   }
   const publication = readPublication(settings, source, tell);
@@ -73,10 +68,7 @@ export function parsePublication(source: Source): { publication?: Publication; p
 
 function readPublication(settings: Settings, source: Source, tell: Tell): Publication {
   const wrong = wrongWith('SETTING_WRONG', tell);
-  const read = <T>(key: string, reader: (value: Value) => T | undefined): T | undefined => {
-    const value = settings.get(key);
-    return value && reader(value);
-  };
+  const read = readerOf(settings);
   const text = (value: Value) => readText(value, wrong);
   const section = (key: string, keys: string[]): Settings =>
     read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
@@ -113,32 +105,6 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
     items: read('items', (value) => readList(value, (one) => readFolder(one, wrong))) ?? ['items'],
     output: read('output', (value) => readFolder(value, wrong)) ?? 'output',
   };
-}
-
-/** The settings of a mapping by their names; a name that is none of `keys` is told, with the one that was meant. */
-function readSettings(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Settings {
-  const settings = new Map<string, Value>();
-  for (const { key, at, value } of mapping.entries) {
-    if (keys.includes(key)) {
-      settings.set(key, value);
-      continue;
-    }
-    const nearest = findNearest(key, keys);
-    const mend = nearest ? `did you mean ${nearest}?` : `the settings here are ${keys.join(', ')}`;
-    tell(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
-  }
-  return settings;
-}
-
-function readSection(
-  key: string,
-  value: Value,
-  keys: string[],
-  tell: Tell,
-  wrong: Wrong,
-): Settings | undefined {
-  if (value.kind === 'mapping') return readSettings(value, keys, `${key}.`, tell);
-  return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
 }
 
 /** No article is looked for in the output folder: one that holds the articles would empty the feed. */

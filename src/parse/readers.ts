@@ -1,4 +1,5 @@
 import type { Author } from 'feed';
+import { onOneLine } from '../model/characters.ts';
 import { expected, type ProblemCode } from '../model/problem.ts';
 import type { Tell } from './source.ts';
 import { describe, type Value } from './value.ts';
@@ -16,7 +17,7 @@ export function wrongWith(code: ProblemCode, tell: Tell): Wrong {
 
 /** Text on one line, without white space at its ends; undefined, and told, when there is none. */
 export function readText(value: Value, wrong: Wrong, what = 'text'): string | undefined {
-  const text = value.kind === 'text' ? value.text.replace(/\s+/g, ' ').trim() : '';
+  const text = value.kind === 'text' ? onOneLine(value.text) : '';
   return text === '' ? wrong(value, what, `write ${what} after the colon, or leave the line out`) : text;
 }
 

@@ -1,6 +1,6 @@
 import type { FileReference, PictureReference } from '../model/head.ts';
 import type { SourceFeed } from '../model/item.ts';
-import { findNearest } from './nearest.ts';
+import { tellMisspelt } from './fields.ts';
 import { optional, readLanguage, readText, readUrl, type Wrong } from './readers.ts';
 import type { Tell } from './source.ts';
 import { isEmpty, type Mapping, type Value } from './value.ts';
@@ -103,11 +103,9 @@ function partsOf<K extends string>(
   tell: Tell,
 ): Parts<K> {
   const all = Object.values<readonly string[]>(names).flat();
+  const written = new Set(mapping.entries.map(({ key }) => key));
   for (const { key, at } of mapping.entries) {
-    const nearest = all.includes(key) ? undefined : findNearest(key, all);
-    if (nearest === undefined || mapping.entries.some((entry) => entry.key === nearest)) continue;
-    const message = `expected a field that is known, found "${key}"`;
-    tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
+    if (!all.includes(key)) tellMisspelt(key, at, all, (name) => written.has(name), tell);
   }
   const parts: Partial<Record<K, Value>> = {};
   for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isDateLine, isTimeLine, parseDate } from '../../src/dates/written.ts';
 import { SEVERITY } from '../../src/model/problem.ts';
 import { formatRfc822, formatRfc3339, Stamp } from '../../src/model/stamp.ts';
+import { readTable, SEASONS, withClockAt } from '../cases.ts';
 
 const AUCKLAND = 'Pacific/Auckland';
 
@@ -15,14 +15,11 @@ interface Row {
   readonly rfc822: string;
 }
 
-const rows: Row[] = readFileSync(new URL('../cases/written-dates.tsv', import.meta.url), 'utf8')
-  .split('\n')
-  .slice(1)
-  .filter((line) => line !== '')
-  .map((line) => {
-    const [text = '', zone = '', outcome = '', instant = '', rfc822 = ''] = line.split('\t');
+const rows: Row[] = readTable('written-dates.tsv').map(
+  ([text = '', zone = '', outcome = '', instant = '', rfc822 = '']) => {
     return { text, zone, expect: outcome, instant, rfc822 };
-  });
+  },
+);
 
 /** A reading in the words of the table: `accept`, `warn:CODE`, `note:CODE` or `error:CODE`. */
 function outcomeOf(text: string, zone: string): string {
@@ -46,17 +43,8 @@ function readAs(text: string, zone = AUCKLAND): string {
   return [stamp ? formatRfc3339(stamp) : 'none', ...faults.map(({ code }) => code)].join(' ');
 }
 
-describe.each([
-  { season: 'June', now: '2026-06-15T03:00:00Z' },
-  { season: 'December', now: '2026-12-31T23:59:59Z' },
-])('a written date, read in $season', ({ now }) => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    vi.setSystemTime(new Date(now));
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+describe.each(SEASONS)('a written date, read in $season', ({ now }) => {
+  withClockAt(now);
 
   it('has every row of the table', () => {
     expect(rows).toHaveLength(105);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   isTimeZone,
   offsetAt,
@@ -10,6 +9,7 @@ import {
   startOfDay,
 } from '../../src/dates/zone.ts';
 import { formatRfc822, formatRfc3339, type Stamp } from '../../src/model/stamp.ts';
+import { readTable, SEASONS, withClockAt } from '../cases.ts';
 
 interface Row {
   readonly zone: string;
@@ -21,15 +21,11 @@ interface Row {
   readonly rfc3339: string;
 }
 
-const rows: Row[] = readFileSync(new URL('../cases/zone-cases.tsv', import.meta.url), 'utf8')
-  .split('\n')
-  .slice(1)
-  .filter((line) => line !== '')
-  .map((line) => {
-    const [zone = '', wall = '', status = '', offsets = '', instants = '', rfc822 = '', rfc3339 = ''] =
-      line.split('\t');
+const rows: Row[] = readTable('zone-cases.tsv').map(
+  ([zone = '', wall = '', status = '', offsets = '', instants = '', rfc822 = '', rfc3339 = '']) => {
     return { zone, wall, status, offsets, instants, rfc822, rfc3339 };
-  });
+  },
+);
 
 /** The stamps in the order of the table: of a gap the later first, of an overlap the earlier. */
 function stampsOf(resolution: Resolution): Stamp[] {
@@ -44,17 +40,8 @@ function printAll(stamps: readonly Stamp[], print: (stamp: Stamp) => string): st
 
 const isoOf = (date: Date) => date.toISOString().replace('.000Z', 'Z');
 
-describe.each([
-  { season: 'June', now: '2026-06-15T03:00:00Z' },
-  { season: 'December', now: '2026-12-31T23:59:59Z' },
-])('a clock time, resolved in $season', ({ now }) => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    vi.setSystemTime(new Date(now));
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+describe.each(SEASONS)('a clock time, resolved in $season', ({ now }) => {
+  withClockAt(now);
 
   it('has every row of the table', () => {
     expect(rows).toHaveLength(284);
