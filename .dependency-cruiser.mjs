@@ -1,5 +1,5 @@
 // The house's rules (docs/design.md, "Which way does data flow?"), each named as the statement that it holds.
-const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'disk'];
+const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'reading', 'disk', 'web'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -29,6 +29,12 @@ export default {
       to: { path: '^src/', pathNot: '^src/(parse|model|dates|content)/' },
     },
     {
+      name: 'import-imports-only-model-dates-content-parse-reading',
+      severity: 'error',
+      from: { path: '^src/import/' },
+      to: { path: '^src/', pathNot: '^src/(import|model|dates|content|parse|reading)/' },
+    },
+    {
       name: 'publish-does-not-import-the-edge',
       severity: 'error',
       from: { path: '^src/publish\\.ts$' },
@@ -49,19 +55,26 @@ export default {
     {
       name: 'only-disk-touches-files',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/disk/' },
+      // from-source.js runs the source of a checkout; it is not in the package.
+      from: { path: '^src/', pathNot: '^src/(disk/|cli/from-source\\.js$)' },
       to: { path: '^(node:)?fs(/promises)?$' },
+    },
+    {
+      name: 'only-web-touches-the-network',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: '^(node:)?(dns|http|http2|https|net|tls)(/promises)?$' },
     },
     {
       name: 'only-cli-touches-the-process',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/' },
+      // Who writes a folder is told from who has died by the number of a process.
+      from: { path: '^src/', pathNot: '^src/(cli/|disk/holder\\.ts$)' },
       to: { path: '^(node:)?(process|console|readline|tty|worker_threads|child_process)$' },
     },
     {
       name: 'source-imports-no-test-package',
       severity: 'error',
-      // from-source.js runs the source of a checkout; it is not in the package.
       from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -1,7 +1,11 @@
 import type { Disk, FoundFile } from './disk/disk.ts';
-import { identify } from './identity/mint.ts';
+import { identify } from './identity/identify.ts';
+import { LOCK_FILE, parseLock } from './identity/lock.ts';
+import type { Texts } from './identity/recognise.ts';
+import { readLastFeed } from './lastFeed.ts';
 import { locator, type Seen } from './media/locate.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
+import type { LockEntry } from './model/lock.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { type ParsedItem, parseItem } from './parse/body.ts';
@@ -11,7 +15,12 @@ import { fingerprintOf, parseSource, type Source } from './parse/source.ts';
 /** All articles of a publication, without their bodies. */
 export interface Index {
   readonly heads: readonly IdentifiedHead[];
-  readonly drafts: number;
+  /** Files of articles that are not finished. */
+  readonly drafts: ReadonlySet<string>;
+  /** What subscribers have been given. */
+  readonly entries: readonly LockEntry[];
+  /** Files that are there but could not be read. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 /** Gives the whole article of a head; each is read once. */
@@ -45,26 +54,56 @@ export function discoverFiles(
   return files;
 }
 
-/** Reads the heads of all articles. */
+/** Reads the lock and the heads of all articles, and finds out which article is which. */
 export function readIndex(
   files: readonly FoundFile[],
   disk: Disk,
   publication: Publication,
+  isReissue: boolean,
   problems: Problem[],
 ): Index {
+  const entries = readLock(disk, problems);
   const heads: Head[] = [];
-  let drafts = 0;
+  const unreadable = new Set<string>();
+  const drafts = new Set<string>();
   for (const found of files) {
     const source = readSource(found, disk, problems);
     const parsed = source && parseHead(source, publication);
-    if (parsed === undefined) continue;
-    problems.push(...parsed.problems);
-    if (parsed.head) heads.push(parsed.head);
-    if (parsed.isDraft) drafts += 1;
+    problems.push(...(parsed?.problems ?? []));
+    if (parsed?.head) heads.push(parsed.head);
+    else if (parsed?.isDraft) drafts.add(found.file);
+    else unreadable.add(found.file);
   }
-  const identified = identify(heads, publication);
+  const kept = new Set([...unreadable, ...drafts]);
+  const texts = textsOf(files, disk, publication);
+  const identified = identify(heads, publication, { entries, kept, isReissue, texts });
   problems.push(...identified.problems);
-  return { heads: identified.heads, drafts };
+  return { heads: identified.heads, drafts, entries, unreadable };
+}
+
+/** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
+function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publication): Texts {
+  let former: ReturnType<typeof readLastFeed> | undefined;
+  return {
+    before: ({ id }) => {
+      former ??= readLastFeed(disk, publication);
+      const { content_html: html, summary } = former.get(id) ?? {};
+      return typeof html === 'string' ? html : typeof summary === 'string' ? summary : undefined;
+    },
+    now: ({ file, bodyStart }) => {
+      const found = files.find((one) => one.file === file);
+      return (found && readSource(found, disk, [])?.text.slice(bodyStart)) ?? '';
+    },
+  };
+}
+
+/** None where there is no lock yet, and none where it is damaged: then there is an error too. */
+function readLock(disk: Disk, problems: Problem[]): readonly LockEntry[] {
+  const bytes = disk.readIfThere(LOCK_FILE);
+  if (bytes === undefined) return [];
+  const lock = parseLock(bytes);
+  problems.push(...lock.problems);
+  return lock.entries;
 }
 
 /** A `Load` of these files. What it notices goes to the problems. */

@@ -1,19 +1,17 @@
 import { discoverFiles, type Index, type Load, loader, readIndex } from './articles.ts';
-import type { CopiedFile, Disk, OutputFile, Writing } from './disk/disk.ts';
-import { renderAtom } from './feeds/atom.ts';
-import { renderJson } from './feeds/json.ts';
-import { renderRss } from './feeds/rss.ts';
+import type { Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
+import { copyFiles, DOCUMENT_PATHS, type Document, planDocuments, renderDocuments } from './documents.ts';
+import { formatLock, LOCK_FILE } from './identity/lock.ts';
+import { nextEntries, noticeChanges, type Outcome, type Subscribers, tellMoved } from './identity/notice.ts';
+import { hashSeen } from './identity/seen.ts';
 import { findChannelPictures } from './media/channelPictures.ts';
 import { locator } from './media/locate.ts';
-import type { AnyFeed } from './model/channel.ts';
-import { composeFeed, type FeedPaths } from './model/compose.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
-import type { Item } from './model/item.ts';
-import type { MediaFile } from './model/media.ts';
+import type { LockEntry } from './model/lock.ts';
 import { hasError, type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { formatRfc3339 } from './model/stamp.ts';
-import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
+import { newestFirst } from './model/window.ts';
 import { parsePublication } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
 
@@ -24,6 +22,10 @@ export interface Request {
   readonly isDryRun?: boolean;
   /** Takes warnings for errors. */
   readonly isStrict?: boolean;
+  /** Accepts ids that differ from those that subscribers have. */
+  readonly isReissue?: boolean;
+  /** Reads the bodies of articles that are held too, to tell early what is wrong with them. */
+  readonly readsHeld?: boolean;
 }
 
 /** What a run did. Paths are relative to feed.yaml. */
@@ -36,7 +38,10 @@ export interface Report {
     readonly held: number;
     readonly drafts: number;
     readonly expired: number;
+    /** Of the published ones, those that were taken back. */
+    readonly withdrawn: number;
   };
+  readonly subscribers: Subscribers;
   readonly newest: IdentifiedHead | undefined;
   /** Articles of the future, the next one first. */
   readonly held: readonly IdentifiedHead[];
@@ -45,45 +50,81 @@ export interface Report {
   readonly problems: readonly Problem[];
 }
 
-/** A document to be: where, what, and of which items. */
-interface Document {
-  readonly path: string;
-  readonly kind: keyof typeof RENDERERS;
-  readonly items: readonly IdentifiedHead[];
+/** All that a run would publish, before anything is written. */
+export interface Edition {
+  readonly publication: Publication;
+  readonly report: Omit<Report, 'written' | 'unchanged' | 'removed'>;
+  readonly documents: readonly Document[];
+  readonly load: Load;
+  /** What subscribers have been given. */
+  readonly entries: readonly LockEntry[];
+  /** What is wrong with the bodies of articles that are held, where it was asked for. */
+  readonly problemsOfHeld: readonly Problem[];
+  /** None while an error stands. */
+  readonly outputs: readonly OutputFile[];
+  /** The next `feed.lock`; none where there is nothing to remember. */
+  readonly lock: TextFile | undefined;
+  /** What stood on the disk before anything was read. */
+  readonly basis: string;
 }
 
-const RENDERERS: Readonly<Record<'rss' | 'atom' | 'json', (feed: AnyFeed) => string>> = {
-  rss: renderRss,
-  atom: renderAtom,
-  json: renderJson,
-};
-const CURRENT: FeedPaths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
-
 /**
- * THE MAIN PATH: discover, read, parse, identify, plan, render, write.
- *
- * Everything up to the writing only gathers; while there is any error nothing is written, and the report tells every
- * problem of every file.
+ * One run: prepares an edition and writes what differs, `feed.lock` last. While there is any error nothing is written,
+ * and the report tells every problem of every file.
  *
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
-export function publish(disk: Disk, given: Publication, request: Request): Report {
+export function publish(disk: Disk, publication: Publication, request: Request): Report {
+  const edition = prepareEdition(disk, publication, request);
+  const standing = compareEdition(disk, edition);
+  const isComplete = standing.written.length === 0 && standing.record !== 'written' && !standing.hasLeftovers;
+  if (isComplete || request.isDryRun || isRefused(edition)) return reportOf(edition, standing);
+  return disk.exclusively(publication.output, () => {
+    // What another run has written meanwhile may have come of newer articles than those that were read for this one.
+    const isCurrent = stateOf(disk, publication) === edition.basis;
+    const current = isCurrent ? edition : prepareEdition(disk, publication, request);
+    if (isRefused(current)) return reportOf(current, compareEdition(disk, current));
+    return reportOf(current, disk.write(publication.output, current.outputs, current.lock));
+  });
+}
+
+/**
+ * THE MAIN PATH: discover, read, parse, identify, plan, render. It only gathers.
+ */
+export function prepareEdition(disk: Disk, given: Publication, request: Request): Edition {
+  const basis = stateOf(disk, given);
   const problems: Problem[] = [];
   const { publication, media } = findPictures(disk, given, problems);
   const files = discoverFiles(disk, publication, problems);
-  const index = readIndex(files, disk, publication, problems);
+  const index = readIndex(files, disk, publication, request.isReissue === true, problems);
   const due = selectDue(index.heads, request.now);
+  problems.push(...tellMoved([...due.published, ...due.held]));
   problems.push(...due.published.flatMap((head) => updatedInFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
-  const documents = plan(due.published, publication, load);
-  const texts = hasError(problems) ? [] : render(documents, publication, load);
-  const outputs = [...texts, ...copies(documents, media, load)];
-  const told = (request.isStrict ? problems.map(asError) : problems).toSorted(byPlace);
+  const documents = planDocuments(due, publication, load);
+  const outcome = { ...index, shown: hashShown(documents, publication, load) };
+  const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
+  const told = sorted(problems);
+  const isSound = !hasError(told);
   return {
-    ...write(outputs, disk, publication, request, hasError(told)),
-    ...due.report(index),
-    problems: told,
+    publication,
+    documents,
+    load,
+    entries: index.entries,
+    basis,
+    problemsOfHeld: request.readsHeld ? sorted(readHeld(due.held, files, disk, publication)) : [],
+    outputs: isSound
+      ? [...renderDocuments(documents, publication, load), ...copyFiles(documents, media, load)]
+      : [],
+    lock: isSound ? nextLock(outcome, request.now) : undefined,
+    report: { ...describe(due, index, outcome), problems: told },
   };
+}
+
+/** What would be written, and what stands there already. */
+export function compareEdition(disk: Disk, edition: Edition): Writing {
+  if (isRefused(edition)) return { written: [], unchanged: [], hasLeftovers: false };
+  return disk.compare(edition.publication.output, edition.outputs, edition.lock);
 }
 
 /** Reads feed.yaml. */
@@ -92,6 +133,14 @@ export function readPublication(disk: Disk): { publication?: Publication; proble
   if (source === undefined) return { problems };
   const parsed = parsePublication(source);
   return { ...parsed, problems: [...problems, ...parsed.problems] };
+}
+
+function isRefused({ report }: Edition): boolean {
+  return hasError(report.problems);
+}
+
+function stateOf(disk: Disk, { output }: Publication): string {
+  return disk.stateOf([LOCK_FILE, ...DOCUMENT_PATHS.map((path) => `${output}/${path}`)]);
 }
 
 /** The icon and the cover of a podcast may be files beside feed.yaml. */
@@ -105,81 +154,79 @@ function findPictures(disk: Disk, publication: Publication, problems: Problem[])
   return found;
 }
 
-/** Which articles a reader may see now, and when that will next change. */
+/** Which articles a reader may see now. */
 function selectDue(heads: readonly IdentifiedHead[], now: Date) {
   const isExpired = ({ expires }: Head) => expires !== undefined && expires <= now;
-  const expired = heads.filter(isExpired);
   const alive = heads.filter((head) => !isExpired(head)).toSorted(newestFirst);
-  const published = alive.filter((head) => head.published <= now);
-  const held = alive.filter((head) => head.published > now).reverse();
-  const changes = [
-    ...held.map((head) => head.published),
-    ...published.flatMap(({ expires }) => expires ?? []),
-  ];
-  const nextDue = changes.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  const report = ({ drafts }: Index) => ({
-    items: { published: published.length, held: held.length, drafts, expired: expired.length },
-    newest: published[0],
-    held,
-    nextDue,
-  });
-  return { published, report };
-}
-
-/**
- * The current feed in three formats. Heads are enough to plan it, but for the limit of bytes: for that the bodies of
- * the window, and of no other article, are read.
- */
-function plan(heads: readonly IdentifiedHead[], publication: Publication, load: Load): Document[] {
-  const chosen = chooseWindow(heads, publication.window);
-  const items = chosen.slice(0, countFitting(sizesOf(chosen, publication, load), publication.window.bytes));
-  return (['rss', 'atom', 'json'] as const).map((kind) => ({ kind, path: CURRENT[kind], items }));
-}
-
-/** Bytes that each item adds to the largest of the three documents; the first also brings the channel's. */
-function* sizesOf(heads: readonly IdentifiedHead[], publication: Publication, load: Load): Generator<number> {
-  const size = (items: readonly Item[]) => {
-    const feed = composeFeed(publication, items, CURRENT);
-    return Math.max(...Object.values(RENDERERS).map((renderer) => Buffer.byteLength(renderer(feed))));
+  return {
+    expired: heads.filter(isExpired),
+    published: alive.filter((head) => head.published <= now),
+    held: alive.filter((head) => head.published > now).reverse(),
   };
-  const channel = size([]);
-  for (const [index, head] of heads.entries()) yield size([load(head).item]) - (index === 0 ? 0 : channel);
 }
 
-function render(documents: readonly Document[], publication: Publication, load: Load): OutputFile[] {
-  return documents.map(({ path, kind, items }) => {
-    const feed = composeFeed(
-      publication,
-      items.map((head) => load(head).item),
-      CURRENT,
-    );
-    return { path, text: RENDERERS[kind](feed) };
-  });
-}
-
-/** The author's own files that the documents refer to, each once. */
-function copies(documents: readonly Document[], media: readonly MediaFile[], load: Load): CopiedFile[] {
-  const heads = new Set(documents.flatMap(({ items }) => items));
-  const used = [...media, ...[...heads].flatMap((head) => load(head).media)];
-  const byPath = new Map(used.map((file) => [file.path, file]));
-  return [...byPath.values()].map(({ path, source, length }) => ({ path, copyOf: source, length }));
-}
-
-function write(
-  outputs: readonly OutputFile[],
+/** What a run will have to say of these articles when they are due. */
+function readHeld(
+  held: readonly IdentifiedHead[],
+  files: readonly FoundFile[],
   disk: Disk,
   publication: Publication,
-  request: Request,
-  isRefused: boolean,
-) {
-  const { output } = publication;
-  const act = isRefused ? nothing : request.isDryRun ? disk.compare : disk.write;
-  const { written, unchanged } = act(output, outputs);
-  const inOutput = (path: string) => `${output}/${path}`;
-  return { written: written.map(inOutput), unchanged: unchanged.map(inOutput), removed: [] };
+): Problem[] {
+  const problems: Problem[] = [];
+  const load = loader(files, disk, publication, problems);
+  for (const head of held) load(head);
+  return problems;
 }
 
-const nothing = (): Writing => ({ written: [], unchanged: [] });
+/** What readers will see of each article that is shown. */
+function hashShown(documents: readonly Document[], { url }: Publication, load: Load): Outcome['shown'] {
+  const heads = new Set(documents.flatMap(({ items }) => items));
+  return new Map([...heads].map((head) => [head, hashSeen(load(head).item, url, head.hasOwnLink)]));
+}
+
+function nextLock(outcome: Outcome, now: Date): TextFile | undefined {
+  const entries = nextEntries(outcome, now);
+  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
+  return { path: LOCK_FILE, text: formatLock(entries) };
+}
+
+function describe(
+  { published, held, expired }: ReturnType<typeof selectDue>,
+  { drafts }: Index,
+  outcome: Outcome,
+): Omit<Edition['report'], 'problems'> {
+  const changes = [
+    ...held.map((head) => head.published),
+    ...[...outcome.shown.keys()].flatMap(({ expires }) => expires ?? []),
+  ];
+  return {
+    items: {
+      published: published.length,
+      held: held.length,
+      drafts: drafts.size,
+      expired: expired.length,
+      withdrawn: published.filter(({ withdrawn }) => withdrawn).length,
+    },
+    subscribers: noticeChanges(outcome),
+    newest: published[0],
+    held,
+    nextDue: changes.toSorted((a, b) => a.getTime() - b.getTime())[0],
+  };
+}
+
+/** What a run did, or would do. */
+export function reportOf({ publication, report }: Edition, { written, unchanged, record }: Writing): Report {
+  const placed = (paths: readonly string[], kind: Writing['record']) => [
+    ...paths.map((path) => `${publication.output}/${path}`),
+    ...(record === kind ? [LOCK_FILE] : []),
+  ];
+  return {
+    ...report,
+    written: placed(written, 'written'),
+    unchanged: placed(unchanged, 'unchanged'),
+    removed: [],
+  };
+}
 
 /** Readers that sort by the last change would keep such an article on top until then. */
 function updatedInFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { onTestFinished } from 'vitest';
-import type { Disk, OutputFile } from '../src/disk/disk.ts';
+import type { Disk, OutputFile, TextFile } from '../src/disk/disk.ts';
 import { realDisk } from '../src/disk/realDisk.ts';
 import type { Probe } from '../src/model/media.ts';
 import type { Publication } from '../src/model/publication.ts';
@@ -59,12 +59,14 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
   const held = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]));
   const bytesOf = (output: OutputFile) =>
     'text' in output ? Buffer.from(output.text) : Buffer.from(held.get(output.copyOf) ?? '');
-  const compare: Disk['compare'] = (folder, outputs) => {
+  const isThere = ({ path, text }: TextFile) => held.get(path)?.equals(Buffer.from(text)) ?? false;
+  const compare: Disk['compare'] = (folder, outputs, record) => {
     const isSame = (output: OutputFile) =>
       held.get(`${folder}/${output.path}`)?.equals(bytesOf(output)) ?? false;
     return {
       written: outputs.filter((output) => !isSame(output)).map(({ path }) => path),
       unchanged: outputs.filter(isSame).map(({ path }) => path),
+      ...(record && { record: isThere(record) ? 'unchanged' : 'written' }),
     };
   };
   return {
@@ -82,11 +84,15 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
       return content;
     },
+    readIfThere: (path) => held.get(path),
     probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
+    stateOf: (paths) => paths.map((path) => held.get(path)?.toString('base64') ?? 'none').join(' '),
+    exclusively: (_folder, act) => act(),
     compare,
-    write: (folder, outputs) => {
-      const writing = compare(folder, outputs);
+    write: (folder, outputs, record) => {
+      const writing = compare(folder, outputs, record);
       for (const output of outputs) held.set(`${folder}/${output.path}`, bytesOf(output));
+      if (record) held.set(record.path, Buffer.from(record.text));
       return writing;
     },
   };
@@ -124,7 +130,11 @@ export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string
     for (const file of files) outputs[file.path] = 'text' in file ? file.text : `copy of ${file.copyOf}\n`;
     return { written: files.map(({ path }) => path), unchanged: [] };
   };
-  return { disk: { ...realDisk(root), write }, outputs };
+  const compare: Disk['compare'] = (_folder, files) => ({
+    written: files.map(({ path }) => path),
+    unchanged: [],
+  });
+  return { disk: { ...realDisk(root), compare, write, exclusively: (_folder, act) => act() }, outputs };
 }
 
 /** @throws where the text is not well-formed XML, as the strictest parser has it */

@@ -21,7 +21,8 @@ const ARTICLES: Files = {
   'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015'),
   'items/whale.md': article('A whale looks in', '5:40 pm on 5 March 2015'),
 };
-const ALL = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+const DOCUMENTS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+const ALL = [...DOCUMENTS, 'feed.lock'];
 
 describe('a run', () => {
   it('writes three documents', () => {
@@ -51,7 +52,7 @@ describe('a run', () => {
     disk.files.set('output/atom.xml', Buffer.from('<feed/>'));
     expect(again(disk)).toMatchObject({
       written: ['output/atom.xml'],
-      unchanged: ['output/rss.xml', 'output/feed.json'],
+      unchanged: ['output/rss.xml', 'output/feed.json', 'feed.lock'],
     });
   });
 
@@ -81,7 +82,7 @@ describe('a run', () => {
       {},
       'items: [news, sport]\noutput: public\n',
     );
-    expect(report.written).toEqual(['public/rss.xml', 'public/atom.xml', 'public/feed.json']);
+    expect(report.written).toEqual(['public/rss.xml', 'public/atom.xml', 'public/feed.json', 'feed.lock']);
     expect(titlesOf(disk, 'public')).toEqual(['Sport', 'News']);
   });
 
@@ -228,7 +229,7 @@ describe('an article of the future', () => {
 
   it('is held, the next one first, and the report says until when', () => {
     const { report, disk } = run(files);
-    expect(report.items).toEqual({ published: 2, held: 2, drafts: 0, expired: 0 });
+    expect(report.items).toEqual({ published: 2, held: 2, drafts: 0, expired: 0, withdrawn: 0 });
     expect(report.held.map(({ title }) => title)).toEqual(['Soon', 'Later']);
     expect(report.nextDue).toEqual(due);
     expect(titlesOf(disk)).toEqual(['A whale looks in', 'The ferry is back']);
@@ -267,8 +268,8 @@ describe('an article that expires', () => {
   it('is taken out at its time', () => {
     const { disk } = run(files);
     const report = again(disk, { now: expires });
-    expect(report.items).toEqual({ published: 2, held: 0, drafts: 0, expired: 1 });
-    expect(report).toMatchObject({ written: ALL, nextDue: undefined });
+    expect(report.items).toEqual({ published: 2, held: 0, drafts: 0, expired: 1, withdrawn: 0 });
+    expect(report).toMatchObject({ written: DOCUMENTS, nextDue: undefined });
     expect(titlesOf(disk)).not.toContain('The pool is shut');
   });
 
@@ -281,7 +282,7 @@ describe('an article that expires', () => {
 describe('a draft', () => {
   it('is counted, kept out and asked nothing', () => {
     const { report, disk } = run({ ...ARTICLES, 'items/draft.md': '---\ndraft: true\ndate: soon\n---\n' });
-    expect(report.items).toEqual({ published: 2, held: 0, drafts: 1, expired: 0 });
+    expect(report.items).toEqual({ published: 2, held: 0, drafts: 1, expired: 0, withdrawn: 0 });
     expect(report.problems).toEqual([]);
     expect(titlesOf(disk)).toHaveLength(2);
   });
@@ -327,7 +328,11 @@ describe('a picture', () => {
     const { root, report } = runIn(files);
     const [path = ''] = picturesIn(root);
     expect(path).toMatch(/^media\/ferry-[0-9a-f]{10}\.png$/);
-    expect(report).toMatchObject({ written: [...ALL, `output/${path}`], unchanged: [], problems: [] });
+    expect(report).toMatchObject({
+      written: [...DOCUMENTS, `output/${path}`, 'feed.lock'],
+      unchanged: [],
+      problems: [],
+    });
     expect(readFileSync(join(root, 'output', path))).toEqual(ferry);
     expect(documentsNaming(root, path)).toEqual(['atom.xml', 'feed.json', 'rss.xml']);
   });
@@ -347,7 +352,7 @@ describe('a picture', () => {
     const { written } = again(realDisk(root));
     const [path = ''] = written.filter((one) => !ALL.includes(one)).map((one) => one.replace('output/', ''));
     expect(path).not.toBe(old);
-    expect(written).toEqual([...ALL, `output/${path}`]);
+    expect(written).toEqual([...DOCUMENTS, `output/${path}`, 'feed.lock']);
     expect(documentsNaming(root, path)).toHaveLength(3);
     expect(documentsNaming(root, old)).toEqual([]);
   });
@@ -369,7 +374,7 @@ describe('a picture', () => {
     );
     const { root, report } = runIn({ ...files, 'items/also.md': also });
     expect(picturesIn(root)).toHaveLength(1);
-    expect(report.written).toHaveLength(4);
+    expect(report.written).toHaveLength(5);
   });
 
   it('may be named in the front matter, in the text, in HTML and by feed.yaml', () => {
@@ -478,7 +483,11 @@ describe('a picture', () => {
 
   it('is told by a dry run, which copies none', () => {
     const { root, report } = runIn(files, { isDryRun: true });
-    expect(report.written).toEqual([...ALL, expect.stringMatching(/^output\/media\/ferry-/)]);
+    expect(report.written).toEqual([
+      ...DOCUMENTS,
+      expect.stringMatching(/^output\/media\/ferry-/),
+      'feed.lock',
+    ]);
     expect(Object.keys(filesOf(root))).toEqual(['feed.yaml', 'items/ferry.md', 'items/ferry.png']);
   });
 

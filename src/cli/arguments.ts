@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 
+export type Command = 'build' | 'diff' | 'check' | 'import';
+
 /** What a person asked for on the command line. */
 export interface Arguments {
-  readonly command: 'build' | 'help' | 'version';
+  readonly command: Command | 'help' | 'version';
   readonly root: string;
   /** Undefined for the clock's. */
   readonly now?: Date;
@@ -10,19 +12,42 @@ export interface Arguments {
   readonly isQuiet: boolean;
   readonly isDryRun: boolean;
   readonly isStrict: boolean;
+  readonly isReissue: boolean;
+  readonly format: 'text' | 'github';
+  /** The file or the address that is imported; empty for other commands. */
+  readonly feed: string;
+  readonly isPrivateAllowed: boolean;
+  readonly timeZone?: string;
 }
 
 const OPTIONS = {
-  root: { type: 'string', default: '.' },
+  root: { type: 'string' },
   now: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  quiet: { type: 'boolean', default: false },
-  'dry-run': { type: 'boolean', default: false },
-  strict: { type: 'boolean', default: false },
-  reissue: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-  version: { type: 'boolean', default: false },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  strict: { type: 'boolean' },
+  reissue: { type: 'boolean' },
+  format: { type: 'string' },
+  'allow-private': { type: 'boolean' },
+  'time-zone': { type: 'string' },
 } as const;
+
+type Option = keyof typeof OPTIONS;
+
+/** Which commands take an option; those that are not named are taken by all. */
+const TAKEN_BY: Readonly<Partial<Record<Option, readonly Command[]>>> = {
+  'dry-run': ['build', 'import'],
+  strict: ['build', 'check'],
+  reissue: ['build', 'diff', 'check'],
+  format: ['check'],
+  'allow-private': ['import'],
+  'time-zone': ['import'],
+};
+
+const COMMANDS: readonly string[] = ['build', 'diff', 'check', 'import'] satisfies readonly Command[];
 
 /** A RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
@@ -34,21 +59,53 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
  */
 export function parseArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [command, extra] = positionals;
+  const [command, ...others] = positionals;
   const asked = values.help ? 'help' : values.version ? 'version' : command;
-  if (asked !== 'build' && asked !== 'help' && asked !== 'version') {
-    throw new Error(`expected a command (build), found ${command === undefined ? 'none' : `"${command}"`}`);
+  if (!isCommand(asked) && asked !== 'help' && asked !== 'version') {
+    throw new Error(
+      `expected a command (${COMMANDS.join(', ')}), found ${command === undefined ? 'none' : `"${command}"`}`,
+    );
   }
-  if (extra !== undefined) throw new Error(`expected one command, found "${extra}" too`);
+  if (isCommand(asked)) refuseOthers(asked, values);
   return {
     command: asked,
-    root: values.root,
+    root: values.root ?? '.',
     ...(values.now !== undefined && { now: parseNow(values.now) }),
-    isJson: values.json,
-    isQuiet: values.quiet,
-    isDryRun: values['dry-run'],
-    isStrict: values.strict,
+    isJson: values.json === true,
+    isQuiet: values.quiet === true,
+    isDryRun: values['dry-run'] === true,
+    isStrict: values.strict === true,
+    isReissue: values.reissue === true,
+    format: parseFormat(values.format),
+    feed: parseFeed(asked, others),
+    isPrivateAllowed: values['allow-private'] === true,
+    ...(values['time-zone'] !== undefined && { timeZone: values['time-zone'] }),
   };
+}
+
+function isCommand(word: string | undefined): word is Command {
+  return word !== undefined && COMMANDS.includes(word);
+}
+
+function refuseOthers(command: Command, values: Readonly<Record<string, unknown>>): void {
+  for (const [option, commands] of Object.entries(TAKEN_BY)) {
+    if (values[option] === undefined || commands.includes(command)) continue;
+    throw new Error(`expected --${option} with ${commands.join(' or ')}, found it with ${command}`);
+  }
+}
+
+function parseFeed(command: Arguments['command'], others: readonly string[]): string {
+  if (command === 'help' || command === 'version') return '';
+  const [feed, ...extra] = command === 'import' ? others : ['', ...others];
+  if (feed === undefined)
+    throw new Error('expected the file or the address of a feed after import, found none');
+  if (extra.length > 0) throw new Error(`expected one command, found "${extra[0]}" too`);
+  return feed;
+}
+
+function parseFormat(format = 'text'): Arguments['format'] {
+  if (format === 'text' || format === 'github') return format;
+  throw new Error(`expected --format text or github, found "${format}"`);
 }
 
 function parseNow(text: string): Date {

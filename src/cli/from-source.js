@@ -1,17 +1,31 @@
 // `npm run feed`: bundles the current source in memory's time and runs it. The published package has plain files.
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const outfile = fileURLToPath(new URL('../../node_modules/.cache/dateline/main.js', import.meta.url));
-await build({
+const outdir = fileURLToPath(new URL('../../node_modules/.cache/dateline/', import.meta.url));
+const { outputFiles } = await build({
   entryPoints: [`${here}main.ts`],
-  outfile,
+  outdir,
+  // Named after what is in them: two runs at one time do not write over each other's.
+  entryNames: '[name]-[hash]',
   bundle: true,
+  splitting: true,
   packages: 'external',
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
   sourcemap: 'inline',
+  write: false,
 });
-await import(pathToFileURL(outfile).href);
+mkdirSync(outdir, { recursive: true });
+for (const { path, contents } of outputFiles) {
+  if (existsSync(path)) continue;
+  const temporary = `${path}.${randomUUID()}`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+const main = outputFiles.find(({ path }) => /[\\/]main-[^\\/]*\.js$/.test(path));
+await import(pathToFileURL(main.path).href);

@@ -5,6 +5,11 @@ Turns a folder of dated articles into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
 Commands:
   build         write the feeds (npm run feed)
+  diff          tell what subscribers would notice, and write nothing
+  check         tell what build would refuse or warn of, and whether
+                the feeds that are served are what they are meant to be
+  import FEED   make articles of an RSS, Atom or JSON feed: a file, or an
+                address on http or https
 
 Options:
   --root DIR    the folder that feed.yaml is in (default: .)
@@ -14,11 +19,17 @@ Options:
   --help        print this
   --version     print the version
 
-Options of build:
-  --dry-run     tell what would be written, and write nothing
-  --strict      take warnings for errors
-  --reissue     accept ids that differ from the published ones
+Options of single commands:
+  --dry-run         build, import: tell what would be written, and write
+                    nothing
+  --strict          build, check: take warnings for errors
+  --reissue         build, diff, check: accept ids that differ from those
+                    that subscribers have
+  --format github   check: print annotations for a pull request
+  --allow-private   import: fetch from private and loopback addresses too
+  --time-zone ZONE  import: the time zone of a publication that has no
+                    feed.yaml yet, like Pacific/Auckland
 
-Exit status: 0 written or up to date, 1 problems in the content,
-2 wrong usage or configuration, 130 interrupted.
+Exit status: 0 written or up to date, 1 problems in the content (diff: or
+something to notice), 2 wrong usage or configuration, 130 interrupted.
 `;

@@ -5,10 +5,11 @@ import { run } from './run.ts';
 
 const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
 
-process.exitCode = run(process.argv.slice(2), {
+process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   isColourful,
   now: () => new Date(),
   disk: realDisk,
+  fetch: async (url, options) => (await import('../web/fetchDocument.ts')).fetchDocument(url, options),
 });

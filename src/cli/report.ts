@@ -1,5 +1,6 @@
 import { formatSpoken } from '../dates/spoken.ts';
 import { stampAt } from '../dates/zone.ts';
+import type { IdentifiedHead } from '../model/head.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
@@ -8,25 +9,42 @@ import type { Report } from '../publish.ts';
 /** Styles text, or leaves it as it is where no colours are wanted. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
 
-const MOST_HELD = 5;
+const MOST_NAMED = 5;
+
+/** What an author can do about what subscribers do not notice, or should not. */
+export const ADVICE = {
+  edited: 'readers that have it will not know; to tell them, write updated: with the time',
+  returning: 'everyone sees it once more as unread; take the new id out to prevent that',
+  gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
+};
 
 /** The report for a machine: one JSON object. */
 export function formatJson(report: Report, publication: Publication): string {
-  const { written, unchanged, removed, items, nextDue, problems } = report;
+  const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
+  const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
     written,
     unchanged,
     removed,
-    // Nothing is withdrawn, and nobody knows yet what subscribers had, before there is a lock.
-    items: { ...items, withdrawn: 0 },
-    subscribers: null,
+    items,
+    subscribers: {
+      new: ids(subscribers.new),
+      updated: ids(subscribers.updated),
+      edited: ids(subscribers.edited),
+      returning: ids(subscribers.returning),
+      gone: ids(subscribers.gone),
+      held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
+    },
     nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), publication.timeZone)) : null,
     problems,
   };
   return `${JSON.stringify(object, null, 2)}\n`;
 }
 
-/** The report for a person: what was done, the newest article and when it is from, what is held and until when. */
+/**
+ * The report for a person: what was done, the newest article and when it is from, what subscribers will notice, and what
+ * is held until when.
+ */
 export function formatReport(
   report: Report,
   publication: Publication,
@@ -34,16 +52,18 @@ export function formatReport(
   paint: Paint,
 ): string {
   const { timeZone } = publication;
-  const { written, unchanged, items, newest, held, problems } = report;
+  const { written, unchanged, items, newest, subscribers, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
   const rows = (name: string, texts: readonly string[]) =>
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
   const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
-  const heldRows = held
-    .slice(0, MOST_HELD)
-    .map(({ title, published }) => `${title}, until ${spoken(published)}`);
-  if (held.length > MOST_HELD) heldRows.push(`and ${held.length - MOST_HELD} more`);
+  const some = <T>(name: string, all: readonly T[], say: (one: T) => string, advice?: string) => {
+    const named = all.slice(0, MOST_NAMED).map(say);
+    const others = all.length > MOST_NAMED ? [`and ${all.length - MOST_NAMED} more`] : [];
+    return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
+  };
+  const title = (head: IdentifiedHead) => head.title;
   return [
     `${paint('bold', publication.title)}: ${countItems(items)}\n`,
     errors > 0
@@ -52,7 +72,12 @@ export function formatReport(
     rows(isDryRun ? 'would write' : 'wrote', byFolder(written, publication)),
     rows('unchanged', byFolder(unchanged, publication)),
     newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
-    rows('held', heldRows),
+    some('new', subscribers.new, title),
+    some('updated', subscribers.updated, title),
+    some('edited', subscribers.edited, title, ADVICE.edited),
+    some('returning', subscribers.returning, title, ADVICE.returning),
+    some('gone', subscribers.gone, ({ file }) => file, ADVICE.gone),
+    some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
   ].join('');
 }
 
@@ -64,11 +89,12 @@ function byFolder(paths: readonly string[], { output }: Publication): string[] {
   return files === 0 ? documents : [...documents, `${folder} (${files} ${files === 1 ? 'file' : 'files'})`];
 }
 
-function countItems({ published, held, drafts, expired }: Report['items']): string {
+function countItems({ published, held, drafts, expired, withdrawn }: Report['items']): string {
   const others = [
     held > 0 ? `${held} held` : '',
     drafts > 0 ? `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}` : '',
     expired > 0 ? `${expired} expired` : '',
+    withdrawn > 0 ? `${withdrawn} withdrawn` : '',
   ];
   return [`${published} ${published === 1 ? 'article' : 'articles'}`, ...others].filter(Boolean).join(', ');
 }

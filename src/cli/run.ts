@@ -1,117 +1,86 @@
-import { styleText } from 'node:util';
-import type { Disk } from '../disk/disk.ts';
-import { toNfc, withoutForbidden } from '../model/characters.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
+import type { Publication } from '../model/publication.ts';
 import { publish, readPublication } from '../publish.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { HELP } from './help.ts';
-import { formatJson, formatProblem, formatReport, type Paint } from './report.ts';
-
-/** What a command meets the world with. */
-export interface Edge {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly isColourful: boolean;
-  readonly now: () => Date;
-  readonly disk: (root: string) => Disk;
-}
-
-/** How many warnings and notes a person is shown; errors are shown all. */
-const MOST_SHOWN = 20;
+import { formatJson, formatReport } from './report.ts';
+import { type Edge, openSession, printJson, type Session, tellFailure, tellProblems } from './terminal.ts';
 
 /**
  * Runs a command line.
  *
  * @returns the exit status: 0 written or up to date, 1 problems in the content, 2 wrong usage or configuration
  */
-export function run(args: readonly string[], edge: Edge): number {
+export async function run(args: readonly string[], edge: Edge): Promise<number> {
   let asked: Arguments;
   try {
     asked = parseArguments(args);
   } catch (error) {
-    edge.stderr.write(`dateline: ${messageOf(error)}\nTry "dateline --help".\n`);
+    edge.stderr.write(
+      `dateline: ${error instanceof Error ? error.message : error}\nTry "dateline --help".\n`,
+    );
     return 2;
   }
   if (asked.command === 'help') edge.stdout.write(HELP);
   if (asked.command === 'version') edge.stdout.write(`${GENERATOR.version}\n`);
-  return asked.command === 'build' ? build(asked, edge) : 0;
+  if (asked.command === 'help' || asked.command === 'version') return 0;
+  const session = openSession(asked, edge);
+  // What only one command needs is loaded by none of the others.
+  if (asked.command === 'import') return (await import('./import.ts')).importFrom(asked.feed, session);
+  return runOn(asked.command, session);
 }
 
-function build(asked: Arguments, edge: Edge): number {
-  const disk = edge.disk(asked.root);
-  const paint: Paint = (style, text) =>
-    edge.isColourful ? styleText(style, text, { validateStream: false }) : text;
+/** Runs a command on a publication, which has to be there. */
+async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<number> {
+  const { asked, disk } = session;
   let opened: ReturnType<typeof readPublication>;
   try {
     opened = readPublication(disk);
   } catch (error) {
-    edge.stderr.write(
-      `dateline: expected feed.yaml in ${asked.root}, found none that can be read (${messageOf(error)})\n`,
-    );
+    tellFailure(`expected feed.yaml in ${asked.root}, found none that can be read`, error, session);
     return 2;
   }
   const publication = asked.isStrict && opened.problems.length > 0 ? undefined : opened.publication;
   if (publication === undefined) {
-    if (asked.isJson) edge.stdout.write(`${JSON.stringify({ problems: opened.problems }, null, 2)}\n`);
-    else tellProblems(opened.problems, disk, asked, edge, paint);
+    if (asked.isJson) printJson({ problems: opened.problems }, session);
+    else tellProblems(opened.problems, session);
     return 2;
   }
-
+  const { load, failure } = COMMANDS[command];
   try {
-    const request = { now: asked.now ?? edge.now(), isDryRun: asked.isDryRun, isStrict: asked.isStrict };
-    const report = publish(disk, publication, request);
-    const problems = [...opened.problems, ...report.problems];
-    if (asked.isJson) edge.stdout.write(formatJson({ ...report, problems }, publication));
-    else {
-      tellProblems(problems, disk, asked, edge, paint);
-      if (!asked.isQuiet) edge.stdout.write(formatReport(report, publication, asked.isDryRun, paint));
-    }
-    return hasError(problems) ? 1 : 0;
+    const act = await load();
+    return act(publication, opened.problems, session);
   } catch (error) {
-    edge.stderr.write(
-      `dateline: the feeds could not be written; each is still the last good one, or the new one (${messageOf(error)})\n`,
-    );
+    tellFailure(failure, error, session);
     return 1;
   }
 }
 
-function tellProblems(
-  problems: readonly Problem[],
-  disk: Disk,
-  asked: Arguments,
-  edge: Edge,
-  paint: Paint,
-): void {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const others = problems.filter(
-    ({ severity }) => severity === 'warning' || (severity === 'note' && !asked.isQuiet),
-  );
-  const lines = new Map<string, readonly string[]>();
-  for (const problem of [...errors, ...others.slice(0, MOST_SHOWN)]) {
-    const read = lines.get(problem.file) ?? linesOf(problem.file, disk);
-    lines.set(problem.file, read);
-    edge.stderr.write(formatProblem(problem, read[problem.line - 1], paint));
+const COMMANDS = {
+  build: {
+    load: async () => build,
+    failure: 'the feeds could not be written; each is still the last good one, or the new one',
+  },
+  diff: {
+    load: async () => (await import('./diff.ts')).diff,
+    failure: 'what subscribers would notice could not be found out',
+  },
+  check: {
+    load: async () => (await import('./check.ts')).check,
+    failure: 'the publication could not be checked',
+  },
+};
+
+function build(publication: Publication, told: readonly Problem[], session: Session): number {
+  const { asked, disk, now, edge, paint } = session;
+  const { isDryRun, isStrict, isReissue } = asked;
+  const report = publish(disk, publication, { now, isDryRun, isStrict, isReissue });
+  const problems = [...told, ...report.problems];
+  if (asked.isJson) edge.stdout.write(formatJson({ ...report, problems }, publication));
+  else {
+    tellProblems(problems, session);
+    if (!asked.isQuiet) edge.stdout.write(formatReport(report, publication, asked.isDryRun, paint));
   }
-  if (others.length > MOST_SHOWN)
-    edge.stderr.write(`and ${others.length - MOST_SHOWN} more; --json shows them all\n`);
-}
-
-/** Empty for a file that cannot be shown: the problem is told without its line. */
-function linesOf(file: string, disk: Disk): readonly string[] {
-  try {
-    const text = toNfc(new TextDecoder().decode(disk.read(file)));
-    return text.split(/\r\n?|\n/).map(printable);
-  } catch {
-    return [];
-  }
-}
-
-/** A line that cannot act on the terminal: what a feed may not hold is not printed either. */
-function printable(line: string): string {
-  return withoutForbidden(line).replace(/[\u007f-\u009f]/g, '\ufffd');
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return hasError(problems) ? 1 : 0;
 }

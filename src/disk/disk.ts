@@ -41,6 +41,10 @@ export interface CopiedFile {
 export interface Writing {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
+  /** What became of the record, where there is one. */
+  readonly record?: 'written' | 'unchanged';
+  /** True where a run that was killed has left something behind. */
+  readonly hasLeftovers?: boolean;
 }
 
 /** The files of one publication, seen from the folder of its feed.yaml. All that the core knows of a disk. */
@@ -50,20 +54,36 @@ export interface Disk {
   /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
   read(path: string): Uint8Array;
   /**
+   * Undefined where there is no such file.
+   *
+   * @throws Error (with a `code`, as Node gives it) when there is one and it cannot be read
+   */
+  readIfThere(path: string): Uint8Array | undefined;
+  /**
    * Looks at a file that an article refers to, by its path relative to feed.yaml. One that is in none of the folders,
    * symbolic links followed, is outside.
    *
    * @throws Error (with a `code`, as Node gives it) when the file cannot be read
    */
   probe(path: string, folders: readonly string[]): Probe;
+  /** Tells one state of these files, relative to feed.yaml, from every other, without reading them. */
+  stateOf(paths: readonly string[]): string;
   /** Which of the files differ from what is there; a copy of the same length is taken for the same. */
-  compare(folder: string, files: readonly OutputFile[]): Writing;
+  compare(folder: string, files: readonly OutputFile[], record?: TextFile): Writing;
   /**
    * Writes what differs: each file beside its place, flushed, and only when all are there renamed into it. Copies are
-   * renamed before documents, so that no document ever points at a picture that is not there.
+   * renamed before documents, so that no document ever points at a picture that is not there; the record is the last.
    *
+   * @param record a file beside feed.yaml
    * @throws Error when a file cannot be written: before the first renaming all is as it was; every file is old or new
    * @throws Error when a file to copy has not the length that it had when it was looked at
    */
-  write(folder: string, files: readonly OutputFile[]): Writing;
+  write(folder: string, files: readonly OutputFile[], record?: TextFile): Writing;
+  /**
+   * Does something that no other process does at the same time, and first clears away what a killed one has left in
+   * the output folder and beside feed.yaml. Another process is waited for.
+   *
+   * @throws Error when the folder cannot be written to, or the other process does not end
+   */
+  exclusively<T>(folder: string, act: () => T): T;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -8,52 +7,90 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
-import type { CopiedFile, Disk, OutputFile, Writing } from './disk.ts';
+import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from './disk.ts';
+import { exclusively, hasLeftovers, removeIfPossible, temporaryNameOf } from './exclusive.ts';
 import { probe } from './probe.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
+  const folders = (output: string) => [root, join(root, output), join(root, output, 'media')];
   return {
-    discover: (folders, output) => discover(root, folders, output),
+    discover: (items, output) => discover(root, items, output),
     read: (path) => readFileSync(join(root, path)),
-    probe: (path, folders) => probe(root, path, folders),
-    compare: (folder, files) => namesOf(sort(join(root, folder), files)),
-    write: (folder, files) => write(root, join(root, folder), files),
+    readIfThere: (path) => readIfThere(join(root, path)),
+    probe: (path, items) => probe(root, path, items),
+    stateOf: (paths) => paths.map((path) => stateOf(join(root, path))).join(' '),
+    compare: (folder, files, record) => ({
+      ...namesOf(sort(root, join(root, folder), files, record)),
+      hasLeftovers: hasLeftovers(root, folders(folder)),
+    }),
+    write: (folder, files, record) => write(root, join(root, folder), files, record),
+    exclusively: (folder, act) => exclusively(root, folders(folder), act),
   };
 }
 
-function write(root: string, folder: string, files: readonly OutputFile[]): Writing {
-  const sorted = sort(folder, files);
-  if (sorted.changed.length === 0) return namesOf(sorted);
+/** A link that leads nowhere is there, and cannot be read. */
+function readIfThere(path: string): Uint8Array | undefined {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return undefined;
+  // Node's own error does not name the folder.
+  if (there.isDirectory())
+    throw Object.assign(new Error(`EISDIR: expected a file, found a folder, read '${path}'`), {
+      code: 'EISDIR',
+    });
+  return readFileSync(path);
+}
 
-  mkdirSync(folder, { recursive: true });
+/** A file that was replaced is another file, whatever its clock says. */
+function stateOf(path: string): string {
+  const there = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return there ? `${there.ino}/${there.size}/${there.mtimeNs}` : 'none';
+}
+
+function write(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Writing {
+  const sorted = sort(root, folder, files, record);
   const waiting: Waiting[] = [];
+  const prepare = (place: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
+    const temporary = join(dirname(place), temporaryNameOf(basename(place)));
+    waiting.push({ temporary, place, rank });
+    writeFlushed(temporary, parts);
+  };
+  if (record && sorted.record === 'written') refuseLink(root, record);
+  if (sorted.changed.length > 0) mkdirSync(folder, { recursive: true });
   try {
     for (const file of sorted.changed) {
       const place = placeInside(folder, file.path);
-      const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.dateline-tmp`);
-      waiting.push({ temporary, place, isCopy: 'copyOf' in file });
-      writeFlushed(temporary, 'copyOf' in file ? copyOf(root, file) : [file.text]);
+      if ('copyOf' in file) prepare(place, 'copy', copyOf(root, file));
+      else prepare(place, 'document', [file.text]);
     }
-    moveIntoPlace(waiting.filter(({ isCopy }) => isCopy));
-    moveIntoPlace(waiting.filter(({ isCopy }) => !isCopy));
+    if (record && sorted.record === 'written') prepare(join(root, record.path), 'record', [record.text]);
+    for (const rank of ORDER) moveIntoPlace(waiting.filter((file) => file.rank === rank));
   } finally {
-    for (const { temporary } of waiting) rmSync(temporary, { force: true });
+    for (const { temporary } of waiting) removeIfPossible(temporary);
   }
   return namesOf(sorted);
 }
+
+/** A document is made anew each time; of the author's record another copy would be left where the link leads. */
+function refuseLink(root: string, { path }: TextFile): void {
+  if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(`${path} is a symbolic link; put the file itself here`);
+}
+
+/** What is renamed first, and what last. */
+const ORDER = ['copy', 'document', 'record'] as const;
+type Rank = (typeof ORDER)[number];
 
 /** A file that is whole and flushed, but not yet where it belongs. */
 interface Waiting {
   readonly temporary: string;
   readonly place: string;
-  readonly isCopy: boolean;
+  readonly rank: Rank;
 }
 
 function moveIntoPlace(waiting: readonly Waiting[]): void {
@@ -61,20 +98,25 @@ function moveIntoPlace(waiting: readonly Waiting[]): void {
   for (const folder of new Set(waiting.map(({ place }) => dirname(place)))) flushFolder(folder);
 }
 
-interface Sorted {
+interface Sorted extends Pick<Writing, 'record'> {
   readonly changed: readonly OutputFile[];
   readonly unchanged: readonly OutputFile[];
 }
 
-function namesOf({ changed, unchanged }: Sorted): Writing {
-  return { written: changed.map(({ path }) => path), unchanged: unchanged.map(({ path }) => path) };
+function namesOf({ changed, unchanged, ...record }: Sorted): Writing {
+  const names = (files: readonly OutputFile[]) => files.map(({ path }) => path);
+  return { written: names(changed), unchanged: names(unchanged), ...record };
 }
 
-function sort(folder: string, files: readonly OutputFile[]): Sorted {
+function sort(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Sorted {
   const changed: OutputFile[] = [];
   const unchanged: OutputFile[] = [];
   for (const file of files) (isThere(folder, file) ? unchanged : changed).push(file);
-  return { changed, unchanged };
+  return {
+    changed,
+    unchanged,
+    ...(record && { record: isThere(root, record) ? 'unchanged' : 'written' }),
+  };
 }
 
 /** A file that cannot be read is taken for one that differs: writing it will tell what is wrong. */

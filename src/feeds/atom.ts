@@ -1,11 +1,13 @@
 import type { Feed } from 'feed';
-import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, DeletedEntry } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import {
+  asIri,
   findAuthors,
   findChannelAuthors,
+  findDeleted,
   findEnclosures,
   findHubs,
   findId,
@@ -29,14 +31,16 @@ import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } fr
  */
 export function renderAtom(feed: Feed | AnyFeed): string {
   const { options, items, categories, contributors }: AnyFeed = feed;
+  const deleted = findDeleted(options, items);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
     'xmlns:media': 'http://search.yahoo.com/mrss/',
     'xml:lang': options.language,
   };
   const home = options.link ?? options.id ?? options.feed ?? options.feedLinks?.atom ?? '';
   return xmlDocument('feed', namespaces, [
-    textElement(1, 'id', uriOf(options.id ?? home, home)),
+    textElement(1, 'id', asIri(options.id ?? home, home)),
     textElement(1, 'title', options.title),
     textElement(1, 'subtitle', options.description),
     textElement(1, 'updated', formatRfc3339(findUpdated(feed))),
@@ -50,6 +54,8 @@ export function renderAtom(feed: Feed | AnyFeed): string {
     textElement(1, 'icon', options.favicon),
     textElement(1, 'logo', options.image),
     textElement(1, 'rights', options.copyright),
+    // RFC 4287's grammar has all else before the entries.
+    ...deleted.map((entry) => tombstone(entry, home)),
     ...items.map((item) => renderEntry(item, home)),
   ]);
 }
@@ -61,7 +67,7 @@ function renderEntry(item: AnyItem, home: string): string {
     1,
     'entry',
     [
-      textElement(2, 'id', uriOf(findId(item), home)),
+      textElement(2, 'id', asIri(findId(item), home)),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),
@@ -81,6 +87,14 @@ function renderEntry(item: AnyItem, home: string): string {
     ],
     lang,
   );
+}
+
+/** Says that an entry was taken back, and when (RFC 6721, 3). */
+function tombstone({ id, when, comment }: DeletedEntry, home: string): string {
+  const attributes = { ref: asIri(id, home), when: formatRfc3339(when) };
+  return comment === undefined
+    ? emptyElement(1, 'at:deleted-entry', attributes)
+    : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);
 }
 
 /** The feed that the entry comes from (RFC 4287, 4.2.11). */
@@ -119,11 +133,4 @@ function generator({ generator: name }: AnyChannel): string {
   if (name === false) return '';
   if (name !== undefined) return textElement(1, 'generator', name);
   return textElement(1, 'generator', GENERATOR.name, { version: GENERATOR.version });
-}
-
-/** An id has to be an absolute IRI (RFC 4287, 4.2.6): one that is none becomes a fragment of the channel's address. */
-function uriOf(id: string, home: string): string {
-  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(id)
-    ? id
-    : `${home}#${encodeURIComponent(id.toWellFormed())}`;
 }

@@ -1,4 +1,4 @@
-import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, DeletedEntry } from '../model/channel.ts';
 import { withoutForbidden } from '../model/characters.ts';
 import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
 import { typeOf } from '../model/mediaType.ts';
@@ -12,15 +12,29 @@ export function findId(item: AnyItem): string {
   return item.id ?? item.guid ?? item.link;
 }
 
+/** An id has to be an absolute IRI (RFC 4287, 4.2.6): one that is none becomes a fragment of the channel's address. */
+export function asIri(id: string, home: string): string {
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(id)
+    ? id
+    : `${home}#${encodeURIComponent(id.toWellFormed())}`;
+}
+
 export function findPublished(item: AnyItem): Date {
   return item.published ?? item.date;
 }
 
-/** The newest change of all items; the epoch for a feed that has never had one. Never the clock. */
+/** The newest change of all items, taken back or not; the epoch for a feed that has never had one. Never the clock. */
 export function findUpdated({ options, items }: AnyFeed): Date {
   if (options.updated) return options.updated;
-  const dates = items.map(({ date }) => date);
+  const dates = [...items.map(({ date }) => date), ...findDeleted(options, items).map(({ when }) => when)];
   return dates.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? new Date(0);
+}
+
+/** Entries that were taken back, unless the document shows them: never an entry and its tombstone in one. */
+export function findDeleted(options: AnyChannel, items: readonly AnyItem[]): readonly DeletedEntry[] {
+  if (options.deleted === undefined) return [];
+  const shown = new Set(items.map(findId));
+  return options.deleted.filter(({ id }) => !shown.has(id));
 }
 
 export function findAuthors(item: AnyItem): Author[] {

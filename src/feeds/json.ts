@@ -1,10 +1,11 @@
 import type { Feed } from 'feed';
-import type { AnyFeed } from '../model/channel.ts';
+import type { AnyFeed, DeletedEntry } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
   findChannelAuthors,
+  findDeleted,
   findEnclosures,
   findHubs,
   findId,
@@ -39,6 +40,7 @@ export function renderJson(feed: Feed | AnyFeed): string {
     authors: some(authors),
     hubs: some(hubs),
     ...renderExtensions(extensions),
+    _deleted_entries: renderDeleted(findDeleted(options, items)),
     items: items.map(renderItem),
   };
   return `${JSON.stringify(document, cleaned, 2)}\n`;
@@ -66,6 +68,13 @@ function renderItem(item: AnyItem) {
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),
   };
+}
+
+/** What Atom says with tombstones, under the name that RFC 6721 has for them. */
+function renderDeleted(deleted: readonly DeletedEntry[]) {
+  if (deleted.length === 0) return undefined;
+  const entries = deleted.map(({ id, when, comment }) => ({ id, when: formatRfc3339(when), comment }));
+  return { about: 'https://www.rfc-editor.org/rfc/rfc6721', entries };
 }
 
 function renderAuthor({ name, email, link, avatar }: Author) {

@@ -9,6 +9,14 @@ export interface Show
   readonly guid: string;
 }
 
+/** What stands in the place of an entry that was taken back (RFC 6721, `at:deleted-entry`). */
+export interface DeletedEntry {
+  readonly id: string;
+  readonly when: Date;
+  /** Why, as plain text. */
+  readonly comment?: string;
+}
+
 /** What our channels say beyond `feed`'s options. All of it is optional, so that a stranger's can be read as one. */
 export interface ChannelExtras {
   /** Everyone who answers for the channel; `feed`'s own `author` is read when this is absent. */
@@ -17,6 +25,8 @@ export interface ChannelExtras {
   hubs?: string[];
   /** What a podcast says of itself; without it the feed is none. `feed`'s own `podcast` is a mark, and is not read. */
   show?: Show;
+  /** Entries that were taken back and that this feed does not show. RSS has no place for them. */
+  deleted?: readonly DeletedEntry[];
   /** `gmt` prints every RSS date in GMT. */
   rssDates?: 'local' | 'gmt';
 }

@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { AnyChannel, AnyFeed, Show } from './channel.ts';
+import type { AnyChannel, AnyFeed, DeletedEntry, Show } from './channel.ts';
 import type { Item } from './item.ts';
 import { podcastGuid } from './podcastGuid.ts';
 import type { Podcast, Publication } from './publication.ts';
@@ -14,8 +14,16 @@ export interface FeedPaths {
   readonly json: string;
 }
 
+/** Those of the current feed. */
+export const CURRENT: FeedPaths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+
 /** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
-export function composeFeed(publication: Publication, items: readonly Item[], paths: FeedPaths): AnyFeed {
+export function composeFeed(
+  publication: Publication,
+  items: readonly Item[],
+  paths: FeedPaths,
+  deleted: readonly DeletedEntry[] = [],
+): AnyFeed {
   const { url, title, description, language, copyright, icon } = publication;
   const options: AnyChannel = {
     id: url,
@@ -28,6 +36,7 @@ export function composeFeed(publication: Publication, items: readonly Item[], pa
     authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
     hubs: [...publication.hubs],
     rssDates: publication.rss.dates,
+    ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),
     ...(publication.podcast && { show: composeShow(publication.podcast, publication, paths) }),

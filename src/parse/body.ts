@@ -12,6 +12,7 @@ import { splitCredit } from './caption.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type FindSource, sourceFinder } from './markdownPlaces.ts';
 import { renderNewsroomBody } from './newsroom.ts';
+import { correctionOf, type Notice, withdrawalOf } from './notices.ts';
 import { optional } from './readers.ts';
 import { type Source, type Tell, tellInto } from './source.ts';
 import { tellTemplates } from './templates.ts';
@@ -36,6 +37,9 @@ export function parseItem(
   publication: Publication,
   locate: Locate,
 ): ParsedItem {
+  const withdrawal = withdrawalOf(head, publication.timeZone);
+  if (withdrawal) return { item: withdrawnItem(head, withdrawal, publication), media: [], problems: [] };
+
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const isFull = publication.content === 'full';
@@ -46,31 +50,54 @@ export function parseItem(
   const fit = fitForReaders(renderBody(source, head, publication, front), head.link, bodyShelf.locate);
   tellFindings(fit, source, head, tell);
   if (fit.html === '' && head.externalLink === undefined) tellEmpty(fit, head, tell);
-  const figure = front ? undefined : firstFigure(fit);
+  const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
   if (figure?.file) shelf.keep(figure.file);
   const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
-  const html = front && picture ? withPicture(picture, fit) : fit.html;
+  const isAbove = front !== undefined && head.image?.inText !== false;
+  const html = isAbove && picture ? withPicture(picture, fit) : fit.html;
 
-  const description = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
+  const correction = correctionOf(head, publication.timeZone);
+  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
   const item: Item = {
+    ...frame(head, publication),
+    ...optional('externalLink', head.externalLink),
+    ...textOf(summary, html, correction, isFull),
+    ...optional('image', picture),
+    ...readAttached(head, shelf.locate, tell),
+  };
+  return { item, media: shelf.files(), problems };
+}
+
+/** What an item is without its text: withdrawn or not, it has the same. */
+function frame(head: IdentifiedHead, publication: Publication): Item {
+  return {
     id: head.id,
     title: head.title,
     link: head.link,
     published: head.published,
     date: head.updated,
-    ...(description !== '' && { description }),
-    ...(isFull && html !== '' && { content: html }),
     author: [...head.authors],
     category: head.tags.map((name) => ({ name })),
-    ...optional('externalLink', head.externalLink),
     ...optional('via', head.via),
     ...optional('source', head.source),
     ...optional('comments', head.comments),
-    ...optional('image', picture),
-    ...readAttached(head, shelf.locate, tell),
     ...(head.language !== publication.language && optional('language', head.language)),
   };
-  return { item, media: shelf.files(), problems };
+}
+
+/** The notice in the place of all that was said and shown. */
+function withdrawnItem(head: IdentifiedHead, { html, text }: Notice, publication: Publication): Item {
+  return { ...frame(head, publication), ...textOf(text, html, undefined, publication.content === 'full') };
+}
+
+/** The text of an item; a correction stands at its end, in the summary where that is all there is. */
+function textOf(summary: string, html: string, correction: Notice | undefined, isFull: boolean) {
+  const content = correction ? `${html}\n${correction.html}`.trim() : html;
+  const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
+  return {
+    ...(description !== '' && { description }),
+    ...(isFull && content !== '' && { content }),
+  };
 }
 
 /** A locate that remembers which files it found, each once. */
@@ -94,7 +121,7 @@ function renderBody(
   if (head.format === 'markdown') return renderMarkdown(source.text.slice(head.bodyStart));
   const { image } = head;
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
-  const picture = front && !isCaptioned ? image : undefined;
+  const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   return renderNewsroomBody(source.text, head.bodyStart, new Set(publication.text.skip), picture);
 }
 
@@ -106,9 +133,11 @@ function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Pic
     tell(image.at, located.fault);
     return undefined;
   }
-  const { alt, caption, credit } = image;
+  const { alt, caption, credit, type, sizeInBytes, width, height } = image;
+  const said = { ...optional('type', type), ...optional('length', sizeInBytes) };
+  const size = { ...optional('width', width), ...optional('height', height) };
   return {
-    ...(located.kind === 'local' ? pictureOf(located.file) : { url: located.url }),
+    ...(located.kind === 'local' ? pictureOf(located.file) : { url: located.url, ...said, ...size }),
     ...optional('alt', alt),
     ...optional('caption', caption),
     ...optional('credit', credit),
@@ -119,8 +148,9 @@ function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Pic
 function mergePictures(front: Picture, fit: FitArticle, { image }: IdentifiedHead, tell: Tell): Picture {
   const shown = fit.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
-  // Where the body shows it, what is missing there is told.
-  if (picture.alt === undefined && image && !shown) tell(image.at, withoutAlt(image.src));
+  // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
+  if (picture.alt === undefined && image && image.inText !== false && !shown)
+    tell(image.at, withoutAlt(image.src));
   return picture;
 }
 

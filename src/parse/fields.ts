@@ -15,6 +15,9 @@ const NAMES = {
   published: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
   embargo: ['publishDate'],
   updated: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
+  correction: ['correction'],
+  withdrawn: ['withdrawn'],
+  reason: ['reason'],
   expires: ['expires', 'expiryDate', 'unpublishdate'],
   draft: ['draft', 'isDraft'],
   isHidden: ['eleventyExcludeFromCollections', 'headless'],
@@ -23,6 +26,7 @@ const NAMES = {
   authors: ['authors', 'author', 'byline'],
   tags: ['tags', 'categories', 'keywords', 'tag', 'category'],
   image: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
+  imageSwitch: ['image', 'cover'],
   imageAlt: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
   enclosures: ['enclosures', 'enclosure'],
   transcripts: ['transcripts', 'transcript'],
@@ -35,14 +39,12 @@ const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
 
 /**
  * What some generator writes where we expect another thing: `permalink: /:year/:title/` is a pattern of addresses,
- * `comments: true` and `cover: false` are switches.
+ * `comments: true` is a switch.
  */
 const OTHER_MEANING: Readonly<Record<string, RegExp>> = {
   permalink: /^\w*$|\{[{%]|(?:^|\/):[a-z]/i,
   url: /\{[{%]|(?:^|\/):[a-z]/i,
   comments: SWITCH,
-  image: SWITCH,
-  cover: SWITCH,
 };
 
 export type FieldName = keyof typeof NAMES;
@@ -50,6 +52,8 @@ export type Fields = Readonly<Partial<Record<FieldName, Entry>>>;
 
 const ALL_NAMES: readonly string[] = Object.values(NAMES).flat();
 const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.toLowerCase()));
+/** What a near miss may have meant: a podcast's `season` is no `reason`. */
+const MEANT = ALL_NAMES.filter((name) => name !== 'reason');
 
 /**
  * The fields of a front matter by what they mean. Of several names for one field the first in our order counts;
@@ -58,7 +62,7 @@ const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.to
 export function findFields(mapping: Mapping, tell: Tell): Fields {
   const written = byName(mapping);
   for (const { key, at } of mapping.entries) {
-    if (!LOWER_NAMES.has(key.toLowerCase())) tellMisspelt(key, at, ALL_NAMES, written, tell);
+    if (!LOWER_NAMES.has(key.toLowerCase())) tellMisspelt(key, at, MEANT, written, tell);
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
   for (const [field, names] of Object.entries(NAMES) as [FieldName, readonly string[]][]) {
@@ -90,12 +94,14 @@ function byName(mapping: Mapping): (name: string) => Entry | undefined {
 }
 
 function hasValue({ key, value }: Entry, field: FieldName): boolean {
-  if (value.kind === 'list') return value.values.length > 0;
-  if (value.kind === 'mapping') return field !== 'comments';
+  if (value.kind === 'list') return value.values.length > 0 && field !== 'imageSwitch';
+  if (value.kind === 'mapping') return field !== 'comments' && field !== 'imageSwitch';
   if (value.kind === 'nothing') return false;
   const text = value.text.trim();
   if (text === '') return false;
   // Jekyll's `published: false` is a draft, anyone else's `published:` a date.
   if (/^published$/i.test(key)) return (field === 'isPublished') === /^(?:true|false)$/i.test(text);
+  // `image: false` says that there is none, `cover: true` nothing of which.
+  if (/^(?:image|cover)$/i.test(key)) return (field === 'imageSwitch') === SWITCH.test(text);
   return OTHER_MEANING[key.toLowerCase()]?.test(text) !== true;
 }

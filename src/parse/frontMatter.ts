@@ -11,10 +11,10 @@ export interface FrontMatter {
   readonly end: number;
 }
 
-/** What front matter can be, by the line that stands before and after it. */
+/** What front matter can be, by the line that stands before and after it. Only a line feed ends a line. */
 const KINDS = [
-  { fence: '---', line: /^---[ \t]*$/gm, parse: parseYaml },
-  { fence: '+++', line: /^\+\+\+[ \t]*$/gm, parse: parseToml },
+  { fence: '---', line: /(?<![^\n])---[ \t]*(?![^\n])/g, parse: parseYaml },
+  { fence: '+++', line: /(?<![^\n])\+\+\+[ \t]*(?![^\n])/g, parse: parseToml },
 ];
 
 /** Reads the front matter between two lines of `---` (YAML) or `+++` (TOML), when a file begins with one. */

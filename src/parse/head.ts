@@ -1,12 +1,13 @@
 import { decodeReferences } from '../content/summary.ts';
 import { onOneLine } from '../model/characters.ts';
 import type { FileReference, Head, PictureReference } from '../model/head.ts';
-import { hasError, type Problem } from '../model/problem.ts';
+import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
+import type { Stamp } from '../model/stamp.ts';
 import { type Context, nameOf, readField } from './context.ts';
 import { type Fields, findFields } from './fields.ts';
 import { parseFrontMatter } from './frontMatter.ts';
-import { readDate, readPublished, readUpdated } from './headDates.ts';
+import { placeOfPublished, readDate, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom.ts';
 import {
   optional,
@@ -23,6 +24,7 @@ import { readFile, readPicture, readSource, readVia } from './references.ts';
 import { slugOf } from './slug.ts';
 import { fingerprintOf, placeAt, repairText, type Source, tellInto } from './source.ts';
 import { type Entry, isEmpty } from './value.ts';
+import { hashWords } from './words.ts';
 
 /** What became of an article's head. A draft has none and is asked nothing: it is not finished. */
 export interface ParsedHead {
@@ -72,16 +74,22 @@ function readHead(context: Context): Head | undefined {
   const title = readTitle(context);
   const published = readPublished(context);
   if (title === undefined || published === undefined) return undefined;
+  const withdrawn = readWithdrawn(published, context);
+  const lastWritten = fields.withdrawn ?? fields.updated;
   return {
     file: source.file,
     format: formatOf(source.file),
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
+    words: hashWords(readBody(context), title),
     slug: readSlug(context),
     title,
     published,
-    updated: readUpdated(published, context),
-    ...optional('updatedPlace', fields.updated && placeAt(source, fields.updated.value.at)),
+    publishedPlace: placeOfPublished(context),
+    updated: laterOf(readUpdated(published, context), withdrawn?.time),
+    ...optional('updatedPlace', lastWritten && placeAt(source, lastWritten.value.at)),
+    ...optional('correction', readCorrection(context)),
+    ...optional('withdrawn', withdrawn),
     ...optional('expires', readDate('expires', context)),
     ...optional('id', readId(context)),
     ...optional('link', readAddress('link', context)),
@@ -94,6 +102,7 @@ function readHead(context: Context): Head | undefined {
     authors: readAuthors(context),
     tags: readTags(context),
     ...optional('image', readImage(context)),
+    ...optional('hasNoImage', isSwitchedOff(fields.imageSwitch)),
     enclosures: readFiles('enclosures', context),
     transcripts: readFiles('transcripts', context),
     ...optional('chapters', readFiles('chapters', context)[0]),
@@ -117,13 +126,46 @@ function readSlug(context: Context): string {
   return slugOf(written ?? nameOf(context).name);
 }
 
+/** The body as it is written, without the lines that are dropped from newsroom text. */
+function readBody({ source, lines, publication }: Context): string {
+  const body = source.text.slice(lines.bodyStart);
+  const { skip } = publication.text;
+  if (skip.length === 0 || formatOf(source.file) === 'markdown') return body;
+  const isDropped = new Set(skip);
+  return body
+    .split('\n')
+    .filter((line) => !isDropped.has(onOneLine(line)))
+    .join('\n');
+}
+
+function laterOf(a: Stamp, b: Stamp | undefined): Stamp {
+  return b !== undefined && b > a ? b : a;
+}
+
+/** A correction has the time of the update that it came with. */
+function readCorrection(context: Context): string | undefined {
+  const { fields, tell } = context;
+  if (fields.correction && fields.updated === undefined) {
+    const message = 'expected updated: beside correction:, found none';
+    const mend = 'add a line "updated: ..." with the time of the correction';
+    tell(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
+  }
+  return readField('correction', context, (value, wrong) => readText(value, wrong, 'a correction'));
+}
+
+/** To the letter, since readers compare ids so; Atom alone demands a URI of it. */
 function readId(context: Context): string | undefined {
-  return readField('id', context, (value, wrong) => {
-    const id = readText(value, wrong, 'an id');
-    if (id === undefined || isAbsoluteUri(id)) return id;
-    const mend =
-      'write a URI that never changes, like tag:news.example.nz,2014-12-21:road, or leave the id out';
-    return wrong(value, 'an id that is an absolute URI', mend);
+  return readField('id', context, (value, wrong, tell) => {
+    const line = readText(value, wrong, 'an id');
+    if (line === undefined || value.kind !== 'text') return undefined;
+    const written = value.text.trim();
+    const id = /[\t\n\r]/.test(written) ? line : written;
+    if (!isAbsoluteUri(id)) {
+      const mend =
+        'in Atom it stands behind the address of the publication; for a new article write a URI, or leave the id out';
+      tell(value.at, expected('ID_NOT_URI', 'an id that is an absolute URI', id, mend));
+    }
+    return id;
   });
 }
 
@@ -167,6 +209,12 @@ function readSummary(context: Context): string | undefined {
     const text = readText(value, wrong, 'a summary');
     return text === undefined ? undefined : repairText(decodeReferences(text), value.at, context.tell);
   });
+}
+
+/** Undefined where nobody says so. */
+function isSwitchedOff(entry: Entry | undefined): true | undefined {
+  const isOff = entry?.value.kind === 'text' && /^(?:false|no|off)$/i.test(entry.value.text.trim());
+  return isOff || undefined;
 }
 
 /** The picture; what it shows may stand in a field beside it. */

@@ -1,9 +1,12 @@
 import { parseDate } from '../dates/written.ts';
-import { expected } from '../model/problem.ts';
+import type { Withdrawal } from '../model/head.ts';
+import { expected, type Place } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { type Context, lineOf, nameOf, readField } from './context.ts';
 import type { Line } from './newsroom.ts';
 import { findPublished, joinTime } from './published.ts';
+import { optional, readText } from './readers.ts';
+import { placeAt } from './source.ts';
 import { describe } from './value.ts';
 
 /** When the article is published: what its front matter, its first lines or its name say of it. */
@@ -57,8 +60,32 @@ export function readUpdated(published: Stamp, context: Context): Stamp {
   return published;
 }
 
+/** When and why it was taken back, if it was. Before its publication it cannot have been. */
+export function readWithdrawn(published: Stamp, context: Context): Withdrawal | undefined {
+  const time = readDate('withdrawn', context);
+  if (time === undefined) return undefined;
+  const reason = readField('reason', context, (value, wrong) => readText(value, wrong, 'a reason'));
+  const value = context.fields.withdrawn?.value;
+  if (time.getTime() < published.getTime() && value) {
+    const mend = 'it is withdrawn all the same; write when, with the time of day';
+    context.tell(
+      value.at,
+      expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
+    );
+  }
+  return { time: time < published ? published : time, ...optional('reason', reason) };
+}
+
+/** Where the author would mend the date of publication. */
+export function placeOfPublished({ source, fields, lines }: Context): Place {
+  return placeAt(source, fields.published?.value.at ?? lines.dates[0]?.at ?? 0);
+}
+
 /** A date on its own. */
-export function readDate(field: 'updated' | 'expires' | 'embargo', context: Context): Stamp | undefined {
+export function readDate(
+  field: 'updated' | 'withdrawn' | 'expires' | 'embargo',
+  context: Context,
+): Stamp | undefined {
   return readField(field, context, (value) => {
     const { text, at } = lineOf(value);
     const { stamp, faults } = parseDate(text, context.publication.timeZone);

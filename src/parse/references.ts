@@ -1,7 +1,7 @@
 import type { FileReference, PictureReference } from '../model/head.ts';
 import type { SourceFeed } from '../model/item.ts';
 import { tellMisspelt } from './fields.ts';
-import { optional, readLanguage, readText, readUrl, type Wrong } from './readers.ts';
+import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from './readers.ts';
 import type { Tell } from './source.ts';
 import { isEmpty, type Mapping, type Value } from './value.ts';
 
@@ -13,6 +13,11 @@ const PICTURE = {
   alt: ['alt'],
   caption: ['caption', 'title'],
   credit: ['credit'],
+  inText: ['inText'],
+  type: ['type'],
+  size: ['sizeInBytes'],
+  width: ['width'],
+  height: ['height'],
 };
 const FILE = {
   src: ['url', 'src', 'file', 'path'],
@@ -24,24 +29,33 @@ const FILE = {
 };
 const SOURCE = { title: ['title', 'name'], url: ['url'] };
 
-/** A picture: its address or file name, or a mapping of src, alt, caption and credit. Of a list, the first. */
+/** A picture: its address or file name, or a mapping of src, alt, caption, credit and the like. Of a list, the first. */
 export function readPicture(value: Value, wrong: Wrong, tell: Tell): PictureReference | undefined {
   const [one = value] = value.kind === 'list' ? value.values : [value];
   if (one.kind !== 'mapping') {
     const src = readText(one, wrong, 'a picture');
     return src === undefined ? undefined : { src, at: one.at };
   }
-  const { src, alt, caption, credit } = partsOf(one, PICTURE, tell);
+  const parts = partsOf(one, PICTURE, tell);
+  const { src } = parts;
   if (src === undefined) return wrong(one, 'a picture with src', 'add src: with its address or file name');
   const address = src.kind === 'nothing' || isEmpty(src) ? undefined : readText(src, wrong, 'a picture');
   if (address === undefined) return undefined;
+  const read = readerOfParts(parts, wrong);
+  // Themes of other publishers have their own meaning of these: `width: 100%`.
+  const said = readerOfParts(parts, () => undefined);
   return {
     src: address,
     at: src.at,
     // An empty one says that the picture shows nothing that has to be told.
-    ...optional('alt', alt && (isEmpty(alt) ? '' : optionalText(alt, wrong))),
-    ...optional('caption', caption && optionalText(caption, wrong)),
-    ...optional('credit', credit && optionalText(credit, wrong)),
+    ...read('alt', 'alt', (alt) => (isEmpty(alt) ? '' : optionalText(alt, wrong))),
+    ...read('caption', 'caption', optionalText),
+    ...read('credit', 'credit', optionalText),
+    ...read('inText', 'inText', readFlag),
+    ...said('type', 'type', readType),
+    ...said('sizeInBytes', 'size', readBytes),
+    ...said('width', 'width', readPixels),
+    ...said('height', 'height', readPixels),
   };
 }
 
@@ -56,20 +70,15 @@ export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference 
     return wrong(value, 'a file with url', 'add url: with its address or file name');
   const src = readText(parts.src, wrong, 'a file');
   if (src === undefined) return undefined;
+  const read = readerOfParts(parts, wrong);
   return {
     src,
     at: parts.src.at,
-    ...optional('type', parts.type && readType(parts.type, wrong)),
-    ...optional(
-      'sizeInBytes',
-      parts.size && readNumber(parts.size, /^\d{1,15}$/, 'a number of bytes', wrong),
-    ),
-    ...optional(
-      'durationInSeconds',
-      parts.duration && readNumber(parts.duration, /^\d{1,9}(?:\.\d+)?$/, 'a number of seconds', wrong),
-    ),
-    ...optional('title', parts.title && optionalText(parts.title, wrong)),
-    ...optional('language', parts.language && readLanguage(parts.language, wrong)),
+    ...read('type', 'type', readType),
+    ...read('sizeInBytes', 'size', readBytes),
+    ...read('durationInSeconds', 'duration', readSeconds),
+    ...read('title', 'title', optionalText),
+    ...read('language', 'language', readLanguage),
   };
 }
 
@@ -116,6 +125,14 @@ function partsOf<K extends string>(
   return parts;
 }
 
+/** Reads a part under the name of a property; none where there is no part, or nothing in it. */
+function readerOfParts<P extends string>(parts: Parts<P>, wrong: Wrong) {
+  return <K extends string, T>(key: K, part: P, reader: (value: Value, wrong: Wrong) => T | undefined) => {
+    const value: Value | undefined = parts[part];
+    return optional(key, value && reader(value, wrong));
+  };
+}
+
 /** Text that may as well be empty, which says as much as its absence. */
 function optionalText(value: Value, wrong: Wrong): string | undefined {
   return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
@@ -126,6 +143,12 @@ function readType(value: Value, wrong: Wrong): string | undefined {
   if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
   return wrong(value, 'a media type', 'write it like audio/mpeg');
 }
+
+const readBytes = (value: Value, wrong: Wrong) => readNumber(value, /^\d{1,15}$/, 'a number of bytes', wrong);
+const readSeconds = (value: Value, wrong: Wrong) =>
+  readNumber(value, /^\d{1,9}(?:\.\d+)?$/, 'a number of seconds', wrong);
+const readPixels = (value: Value, wrong: Wrong) =>
+  readNumber(value, /^[1-9]\d{0,5}$/, 'a number of pixels', wrong);
 
 function readNumber(value: Value, form: RegExp, what: string, wrong: Wrong): number | undefined {
   const text = value.kind === 'text' ? value.text : '';

@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { HELP } from '../../src/cli/help.ts';
-import { type Edge, run } from '../../src/cli/run.ts';
+
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
-import { article, type Files, folderWith, memoryDisk, NOW, SETTINGS } from '../fixtures.ts';
+import { article, folderWith, memoryDisk, SETTINGS } from '../fixtures.ts';
 import { pngOf } from '../parse/material.ts';
+import { build, tell } from './commandLine.ts';
 
 const INQUIRY = {
   'items/inquiry.md': article('Harbour inquiry opens', '8:03 pm on 21 December 2014'),
@@ -14,33 +15,33 @@ const UNCLEAR = { 'items/road.md': article('Road', '3/4/2015 7:45') };
 const DAY_ONLY = { 'items/road.md': article('Road', '3 April 2015') };
 
 describe('the exit status', () => {
-  it('is 0 when the feeds are written, and when they are up to date', () => {
-    const { disk, status } = build([], INQUIRY);
+  it('is 0 when the feeds are written, and when they are up to date', async () => {
+    const { disk, status } = await build([], INQUIRY);
     expect(status).toBe(0);
     expect(disk.files.has('output/rss.xml')).toBe(true);
-    expect(tell(['build'], disk).status).toBe(0);
+    expect((await tell(['build'], disk)).status).toBe(0);
   });
 
-  it('is 0 for warnings', () => {
-    expect(build([], UNCLEAR).status).toBe(0);
+  it('is 0 for warnings', async () => {
+    expect((await build([], UNCLEAR)).status).toBe(0);
   });
 
-  it('is 1 for a problem in the content', () => {
-    expect(build([], BAD).status).toBe(1);
+  it('is 1 for a problem in the content', async () => {
+    expect((await build([], BAD)).status).toBe(1);
   });
 
-  it('is 1 for a warning under --strict', () => {
-    const { status, disk } = build(['--strict'], UNCLEAR);
+  it('is 1 for a warning under --strict', async () => {
+    const { status, disk } = await build(['--strict'], UNCLEAR);
     expect(status).toBe(1);
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
-  it('is 1 when the disk refuses, and says what state the feeds are in', () => {
+  it('is 1 when the disk refuses, and says what state the feeds are in', async () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
     const write = () => {
       throw new Error('ENOSPC: no space left on device');
     };
-    expect(tell(['build'], { ...disk, write })).toEqual({
+    expect(await tell(['build'], { ...disk, write })).toEqual({
       status: 1,
       stdout: '',
       stderr:
@@ -49,8 +50,8 @@ describe('the exit status', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [[], 'expected a command (build), found none'],
-    [['biuld'], 'expected a command (build), found "biuld"'],
+    [[], 'expected a command (build, diff, check, import), found none'],
+    [['biuld'], 'expected a command (build, diff, check, import), found "biuld"'],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
     [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],
@@ -59,14 +60,14 @@ describe('the exit status', () => {
     [['build', '--colour'], "'--colour'"],
     [['build', '--json=yes'], "'--json'"],
     [['build', '--root'], "'--root"],
-  ])('is 2 for the usage %j', (args, message) => {
-    const told = tell(args, memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }));
+  ])('is 2 for the usage %j', async (args, message) => {
+    const told = await tell(args, memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }));
     expect(told).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
     expect(told.stderr).toMatch(/^dateline: .*\nTry "dateline --help"\.\n$/);
   });
 
-  it('is 2 where there is no feed.yaml', () => {
-    expect(tell(['build', '--root', 'nowhere'], memoryDisk({}))).toEqual({
+  it('is 2 where there is no feed.yaml', async () => {
+    expect(await tell(['build', '--root', 'nowhere'], memoryDisk({}))).toEqual({
       status: 2,
       stdout: '',
       stderr:
@@ -74,8 +75,8 @@ describe('the exit status', () => {
     });
   });
 
-  it('is 2 for settings that are wrong', () => {
-    const { status, stderr, disk } = build([], INQUIRY, 'colour: red\n');
+  it('is 2 for settings that are wrong', async () => {
+    const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
       "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, podcast, rss, window, content, text, items, output
@@ -86,18 +87,18 @@ describe('the exit status', () => {
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
-  it('is 2 for a warning of feed.yaml under --strict, and nothing is written', () => {
+  it('is 2 for a warning of feed.yaml under --strict, and nothing is written', async () => {
     const settings = 'copyright: a \u0007 bell\n';
-    expect(build([], INQUIRY, settings).status).toBe(0);
-    const { status, stderr, disk } = build(['--strict'], INQUIRY, settings);
+    expect((await build([], INQUIRY, settings)).status).toBe(0);
+    const { status, stderr, disk } = await build(['--strict'], INQUIRY, settings);
     expect(status).toBe(2);
     expect(stderr).toContain('feed.yaml:6:14 ');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
-  it('is 2 for a time zone that is unknown, and tells which was meant', () => {
+  it('is 2 for a time zone that is unknown, and tells which was meant', async () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS.replace('Auckland', 'Aukland'), ...INQUIRY });
-    const { status, stderr } = tell(['build'], disk);
+    const { status, stderr } = await tell(['build'], disk);
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
       "feed.yaml:5:11 error SETTING_WRONG expected a time zone, found "Pacific/Aukland" - did you mean Pacific/Auckland?
@@ -109,25 +110,25 @@ describe('the exit status', () => {
 });
 
 describe('--help and --version', () => {
-  it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', (args) => {
-    expect(tell(args, memoryDisk({}))).toEqual({ status: 0, stdout: HELP, stderr: '' });
+  it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', async (args) => {
+    expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout: HELP, stderr: '' });
   });
 
-  it('--version prints the version', () => {
+  it('--version prints the version', async () => {
     const stdout = `${GENERATOR.version}\n`;
-    expect(tell(['--version'], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+    expect(await tell(['--version'], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
 describe('--root', () => {
-  it('names the folder that feed.yaml is in, which is this one by default', () => {
+  it('names the folder that feed.yaml is in, which is this one by default', async () => {
     const roots: string[] = [];
     const disk = (root: string) => {
       roots.push(root);
       return memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
     };
-    tell(['build', '--root', 'news/room'], memoryDisk({}), { disk });
-    tell(['build'], memoryDisk({}), { disk });
+    await tell(['build', '--root', 'news/room'], memoryDisk({}), { disk });
+    await tell(['build'], memoryDisk({}), { disk });
     expect(roots).toEqual(['news/room', '.']);
   });
 });
@@ -135,13 +136,16 @@ describe('--root', () => {
 describe('--now', () => {
   it.each(['2014-12-21T20:03:00+13:00', '2014-12-21T07:03:00Z', '2014-12-21T07:03:00.000z'])(
     '%s takes the place of the clock',
-    (now) => {
-      expect(jsonOf(build(['--json', '--now', now], INQUIRY)).items).toMatchObject({ published: 1, held: 0 });
+    async (now) => {
+      expect(jsonOf(await build(['--json', '--now', now], INQUIRY)).items).toMatchObject({
+        published: 1,
+        held: 0,
+      });
     },
   );
 
-  it('a second earlier holds the article back', () => {
-    const { items } = jsonOf(build(['--json', '--now', '2014-12-21T20:02:59+13:00'], INQUIRY));
+  it('a second earlier holds the article back', async () => {
+    const { items } = jsonOf(await build(['--json', '--now', '2014-12-21T20:02:59+13:00'], INQUIRY));
     expect(items).toMatchObject({ published: 0, held: 1 });
   });
 });
@@ -149,15 +153,22 @@ describe('--now', () => {
 describe('--json', () => {
   const held = { 'items/later.md': article('Later', '7:00 pm on 2 January 2026') };
 
-  it('prints one object on stdout, and nothing on stderr', () => {
-    const told = build(['--json'], { ...INQUIRY, ...held, ...DAY_ONLY });
+  it('prints one object on stdout, and nothing on stderr', async () => {
+    const told = await build(['--json'], { ...INQUIRY, ...held, ...DAY_ONLY });
     expect(told.stderr).toBe('');
     expect(jsonOf(told)).toStrictEqual({
-      written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json'],
+      written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'feed.lock'],
       unchanged: [],
       removed: [],
       items: { published: 2, held: 1, drafts: 0, expired: 0, withdrawn: 0 },
-      subscribers: null,
+      subscribers: {
+        new: ['tag:news.example.nz,2015-04-03:road', 'tag:news.example.nz,2014-12-21:inquiry'],
+        updated: [],
+        edited: [],
+        returning: [],
+        gone: [],
+        held: [{ id: 'tag:news.example.nz,2026-01-02:later', until: '2026-01-02T19:00:00+13:00' }],
+      },
       nextDue: '2026-01-02T19:00:00+13:00',
       problems: [
         {
@@ -173,42 +184,42 @@ describe('--json', () => {
     });
   });
 
-  it('has null for nextDue when nothing is due', () => {
-    expect(jsonOf(build(['--json'], INQUIRY))).toMatchObject({ nextDue: null, problems: [] });
+  it('has null for nextDue when nothing is due', async () => {
+    expect(jsonOf(await build(['--json'], INQUIRY))).toMatchObject({ nextDue: null, problems: [] });
   });
 
-  it('tells every problem, where the terminal stops at twenty', () => {
+  it('tells every problem, where the terminal stops at twenty', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 25 }, (_, i) => [`items/${i}.md`, article(`No ${i}`, '3 April 2015')]),
     );
-    expect(jsonOf(build(['--json'], many)).problems).toHaveLength(25);
-    const { stderr } = build([], many);
+    expect(jsonOf(await build(['--json'], many)).problems).toHaveLength(25);
+    const { stderr } = await build([], many);
     expect(stderr.match(/ note DATE_WITHOUT_TIME /g)).toHaveLength(20);
     expect(stderr).toMatch(/\nand 5 more; --json shows them all\n$/);
   });
 
-  it('prints the problems of feed.yaml too', () => {
-    const told = build(['--json'], INQUIRY, 'rss: { dates: utc }\n');
+  it('prints the problems of feed.yaml too', async () => {
+    const told = await build(['--json'], INQUIRY, 'rss: { dates: utc }\n');
     expect(told).toMatchObject({ status: 2, stderr: '' });
     expect(jsonOf(told).problems).toMatchObject([{ file: 'feed.yaml', line: 6, code: 'SETTING_WRONG' }]);
   });
 });
 
 describe('--quiet', () => {
-  it('prints nothing when all is well', () => {
-    expect(build(['--quiet'], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  it('prints nothing when all is well', async () => {
+    expect(await build(['--quiet'], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('prints no note', () => {
-    expect(build(['--quiet'], DAY_ONLY)).toMatchObject({ stdout: '', stderr: '' });
+  it('prints no note', async () => {
+    expect(await build(['--quiet'], DAY_ONLY)).toMatchObject({ stdout: '', stderr: '' });
   });
 
-  it('prints warnings and errors', () => {
-    expect(build(['--quiet'], UNCLEAR)).toMatchObject({
+  it('prints warnings and errors', async () => {
+    expect(await build(['--quiet'], UNCLEAR)).toMatchObject({
       stdout: '',
       stderr: expect.stringContaining('DATE_HOUR_UNCLEAR'),
     });
-    expect(build(['--quiet'], BAD).stderr).toContain('DATE_UNREADABLE');
+    expect((await build(['--quiet'], BAD)).stderr).toContain('DATE_UNREADABLE');
   });
 });
 
@@ -226,47 +237,51 @@ describe('pictures', () => {
   const pathOf = (name: string) =>
     expect.stringMatching(new RegExp(`^output/media/${name}-[0-9a-f]{10}\\.png$`));
 
-  it('are listed each in --json', () => {
+  it('are listed each in --json', async () => {
     const disk = realDisk(folder('ferry', 'wharf'));
     const documents = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
-    const paths = [...documents, pathOf('ferry'), pathOf('wharf')];
-    expect(jsonOf(tell(['build', '--json'], disk))).toMatchObject({ written: paths, unchanged: [] });
-    expect(jsonOf(tell(['build', '--json'], disk))).toMatchObject({ written: [], unchanged: paths });
+    const paths = [...documents, pathOf('ferry'), pathOf('wharf'), 'feed.lock'];
+    expect(jsonOf(await tell(['build', '--json'], disk))).toMatchObject({ written: paths, unchanged: [] });
+    expect(jsonOf(await tell(['build', '--json'], disk))).toMatchObject({ written: [], unchanged: paths });
   });
 
-  it('are counted in the report', () => {
+  it('are counted in the report', async () => {
     const disk = realDisk(folder('ferry', 'wharf'));
-    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot(`
+    expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    feed.lock
                     output/media/ (2 files)
         newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        new         The ferry is back
       "
     `);
-    expect(tell(['build'], disk).stdout).toContain('  unchanged   output/rss.xml\n');
-    expect(tell(['build'], disk).stdout).toContain('              output/media/ (2 files)\n');
+    expect((await tell(['build'], disk)).stdout).toContain('  unchanged   output/rss.xml\n');
+    expect((await tell(['build'], disk)).stdout).toContain('              output/media/ (2 files)\n');
   });
 
-  it('are counted where there is one', () => {
-    expect(tell(['build', '--dry-run'], realDisk(folder('ferry'))).stdout).toMatchInlineSnapshot(`
+  it('are counted where there is one', async () => {
+    expect((await tell(['build', '--dry-run'], realDisk(folder('ferry')))).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
         would write output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    feed.lock
                     output/media/ (1 file)
         newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        new         The ferry is back
       "
     `);
   });
 
-  it('that are missing stand with their line, and a caret below their name', () => {
+  it('that are missing stand with their line, and a caret below their name', async () => {
     const root = folderWith({
       'feed.yaml': SETTINGS,
       'items/a.md': article('A', '8:00 am on 1 May 2015', '![A](gone.png)'),
     });
-    const told = tell(['build'], realDisk(root));
+    const told = await tell(['build'], realDisk(root));
     expect(told.status).toBe(1);
     expect(told.stderr).toMatchInlineSnapshot(`
       "items/a.md:6:6 error PICTURE_MISSING expected the name of a picture that is there, found "gone.png" - it was looked for in items; put it there, or mend its name
@@ -278,38 +293,41 @@ describe('pictures', () => {
 });
 
 describe('the report', () => {
-  it('tells what was written, and when the newest article is from', () => {
-    expect(build([], INQUIRY).stdout).toMatchInlineSnapshot(`
+  it('tells what was written, and when the newest article is from', async () => {
+    expect((await build([], INQUIRY)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        new         Harbour inquiry opens
       "
     `);
   });
 
-  it('tells what was left as it is', () => {
-    const { disk } = build([], INQUIRY);
-    expect(tell(['build'], disk).stdout).toMatchInlineSnapshot(`
+  it('tells what was left as it is', async () => {
+    const { disk } = await build([], INQUIRY);
+    expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
         unchanged   output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
       "
     `);
   });
 
-  it('tells what --dry-run would write, and writes nothing', () => {
-    const { stdout, disk } = build(['--dry-run'], INQUIRY);
+  it('tells what --dry-run would write, and writes nothing', async () => {
+    const { stdout, disk } = await build(['--dry-run'], INQUIRY);
     expect(stdout).toMatch(/^ {2}would write\s*output\/rss\.xml$/m);
     expect(stdout).not.toContain('wrote');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
-  it('tells until when articles are held, and counts drafts and what has expired', () => {
-    const { stdout } = build([], {
+  it('tells until when articles are held, and counts drafts and what has expired', async () => {
+    const { stdout } = await build([], {
       ...INQUIRY,
       'items/a.md': article('Tides, winds, and rain', '7:00 pm on 2 January 2026'),
       'items/b.md': article('Winter', '7:00 pm on 2 July 2026'),
@@ -321,40 +339,42 @@ describe('the report', () => {
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        new         Harbour inquiry opens
         held        Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
                     Winter, until 7:00 pm on 2 July 2026, NZST
       "
     `);
   });
 
-  it('names the first five that are held', () => {
+  it('names the first five that are held', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 7 }, (_, i) => [
         `items/${i}.md`,
         article(`No ${i}`, `8:00 am on ${i + 2} May 2026`),
       ]),
     );
-    const { stdout } = build([], many);
+    const { stdout } = await build([], many);
     expect(stdout).toContain(
       '              No 4, until 8:00 am on 6 May 2026, NZST\n              and 2 more\n',
     );
     expect(stdout).not.toContain('No 5');
   });
 
-  it('tells that nothing is written while an error stands', () => {
-    expect(build([], BAD).stdout).toMatchInlineSnapshot(`
+  it('tells that nothing is written while an error stands', async () => {
+    expect((await build([], BAD)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 0 articles
         nothing     written: one error stands
       "
     `);
-    expect(build([], { ...BAD, 'items/two.md': 'No head.\n' }).stdout).toMatch(/errors stand\n$/);
+    expect((await build([], { ...BAD, 'items/two.md': 'No head.\n' })).stdout).toMatch(/errors stand\n$/);
   });
 });
 
 describe('a problem', () => {
-  it('stands with its line, and a caret below what was found', () => {
-    expect(build([], BAD).stderr).toMatchInlineSnapshot(`
+  it('stands with its line, and a caret below what was found', async () => {
+    expect((await build([], BAD)).stderr).toMatchInlineSnapshot(`
       "items/road.md:3:7 error DATE_UNREADABLE expected a date, found "31/02/2014" - February 2014 has 28 days
         3 | date: 31/02/2014
           |       ^
@@ -362,10 +382,10 @@ describe('a problem', () => {
     `);
   });
 
-  it('has its caret below what was found, whatever macrons and tabs stand before it', () => {
+  it('has its caret below what was found, whatever macrons and tabs stand before it', async () => {
     const body = '<b>Ōtākou\tū</b> <script>x()</script>';
     expect(
-      build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) }).stderr,
+      (await build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) })).stderr,
     ).toMatchInlineSnapshot(`
         "items/a.md:6:17 warning CONTENT_REMOVED expected what readers keep, found <script> - readers would not show it; take it out, or link to it
           6 | <b>Ōtākou	ū</b> <script>x()</script>
@@ -374,27 +394,27 @@ describe('a problem', () => {
       `);
   });
 
-  it('counts an emoji as one character in its column', () => {
+  it('counts an emoji as one character in its column', async () => {
     const files = { 'items/a.md': article('A', '8:00 am on 1 May 2015', '🎉 <script>x()</script> x') };
-    expect(build([], files).stderr).toMatch(/^items\/a\.md:6:3 warning CONTENT_REMOVED /);
+    expect((await build([], files)).stderr).toMatch(/^items\/a\.md:6:3 warning CONTENT_REMOVED /);
   });
 
-  it('shows the start of a long line', () => {
+  it('shows the start of a long line', async () => {
     const files = {
       'items/a.md': article('A', '8:00 am on 1 May 2015', `x <script></script>${'y'.repeat(200)}`),
     };
-    expect(build([], files).stderr.split('\n')[1]).toMatch(/^ {2}6 \| x <script><\/script>y+…$/);
+    expect((await build([], files)).stderr.split('\n')[1]).toMatch(/^ {2}6 \| x <script><\/script>y+…$/);
   });
 
-  it('shows no line where the line is empty', () => {
-    const { stderr } = build([], {
+  it('shows no line where the line is empty', async () => {
+    const { stderr } = await build([], {
       'items/a.md': '---\ntitle: A\n---\n\nNo date.\n'.replace('No date.', ''),
     });
     expect(stderr).toMatch(/^items\/a\.md:\d:1 error DATE_MISSING .*\n$/);
   });
 
-  it('is told before the others when it is an error', () => {
-    const { stderr } = build([], { 'items/a.md': article('A', '3/4/2015 7:45'), ...BAD });
+  it('is told before the others when it is an error', async () => {
+    const { stderr } = await build([], { 'items/a.md': article('A', '3/4/2015 7:45'), ...BAD });
     const lines = stderr.split('\n').filter((line) => line.startsWith('items/'));
     expect(lines.map((line) => line.split(' ')[1])).toEqual(['error', 'warning']);
   });
@@ -403,52 +423,29 @@ describe('a problem', () => {
 describe('colours', () => {
   const ESCAPE = '\u001B[';
 
-  it('are left out where they are not asked for', () => {
-    const { stdout, stderr } = build([], BAD);
+  it('are left out where they are not asked for', async () => {
+    const { stdout, stderr } = await build([], BAD);
     expect(stdout + stderr).not.toContain(ESCAPE);
   });
 
-  it('change nothing but the colour', () => {
+  it('change nothing but the colour', async () => {
     vi.stubEnv('FORCE_COLOR', '1');
     onTestFinished(() => {
       vi.unstubAllEnvs();
     });
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
-    const plain = tell(['build'], disk);
-    const painted = tell(['build'], disk, { isColourful: true });
+    const plain = await tell(['build'], disk);
+    const painted = await tell(['build'], disk, { isColourful: true });
     expect(painted.stderr).toContain(ESCAPE);
     expect(withoutColours(painted.stderr)).toBe(plain.stderr);
     expect(withoutColours(painted.stdout)).toBe(plain.stdout);
   });
 
-  it('are never in JSON', () => {
+  it('are never in JSON', async () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...BAD });
-    expect(tell(['build', '--json'], disk, { isColourful: true }).stdout).not.toContain(ESCAPE);
+    expect((await tell(['build', '--json'], disk, { isColourful: true })).stdout).not.toContain(ESCAPE);
   });
 });
-
-function build(args: readonly string[], files: Files, settings = '') {
-  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
-  return { ...tell(['build', ...args], disk), disk };
-}
-
-function tell(args: readonly string[], disk: ReturnType<Edge['disk']>, more: Partial<Edge> = {}) {
-  const streams = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof streams) => ({
-    write: (text: string) => {
-      streams[name] += text;
-    },
-  });
-  const status = run(args, {
-    stdout: into('stdout'),
-    stderr: into('stderr'),
-    isColourful: false,
-    now: () => NOW,
-    disk: () => disk,
-    ...more,
-  });
-  return { status, ...streams };
-}
 
 function jsonOf({ stdout }: { stdout: string }): { items: unknown; problems: unknown[] } {
   return JSON.parse(stdout);

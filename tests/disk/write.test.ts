@@ -197,6 +197,7 @@ describe('compare', () => {
     expect(realDisk(root).compare('output', copies)).toEqual({
       written: ['media/b.png'],
       unchanged: ['media/a.png'],
+      hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual(there);
   });
@@ -206,6 +207,7 @@ describe('compare', () => {
     expect(realDisk(root).compare('output', [RSS, ATOM])).toEqual({
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
+      hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual({ 'output/rss.xml': RSS.text });
   });

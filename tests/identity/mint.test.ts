@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identify, mintId } from '../../src/identity/mint.ts';
+import { identify } from '../../src/identity/identify.ts';
+import { mintId } from '../../src/identity/mint.ts';
 import type { Head } from '../../src/model/head.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland, roadHead, tellAll } from '../parse/material.ts';

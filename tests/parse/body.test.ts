@@ -46,9 +46,9 @@ describe('an item', () => {
       'link',
       'published',
       'date',
-      'content',
       'author',
       'category',
+      'content',
     ]);
   });
 

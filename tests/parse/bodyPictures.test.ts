@@ -206,3 +206,26 @@ describe('where the publication shows summaries', () => {
     expect(readArticle({ body: ['![A ferry](gone.png)'], publication }).told).toContain('PICTURE_MISSING');
   });
 });
+
+describe('an article that says that it has no picture', () => {
+  const body = ['![A ferry](ferry.png)', '', 'It is open.'];
+
+  it.each(['image: false', 'image: no', 'cover: off'])('has none, though its text shows one: %s', (line) => {
+    const { item, media } = readArticle({ front: [line], body, files });
+    expect(item.image).toBeUndefined();
+    expect(timesShown(item)).toBe(1);
+    expect(media).toEqual(['items/ferry.png']);
+  });
+
+  it.each(['image: true', 'image:', 'image: ""', 'comments: false'])(
+    'is not one that says something else: %s',
+    (line) => {
+      expect(readArticle({ front: [line], body, files }).item.image).toEqual({ ...FILE, alt: 'A ferry' });
+    },
+  );
+
+  it('is none where another field names one', () => {
+    const front = ['cover: false', 'image: { src: ferry.png, alt: A ferry }'];
+    expect(readArticle({ front, files }).item.image).toEqual({ ...FILE, alt: 'A ferry' });
+  });
+});

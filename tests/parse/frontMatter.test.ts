@@ -68,4 +68,10 @@ describe('front matter', () => {
     expect(keys).toBeUndefined();
     expect(told).toMatch(/^items\/road\.md:[34]:\d+ error YAML_BROKEN /);
   });
+
+  it.each(['\u2028', '\u2029', '\u0085', '\v', '\f'])('ends at a line feed, not at %j', (separator) => {
+    const { keys, body } = read(`---\ntitle: "a${separator}---${separator}b"\nid: x\n---\nbody`);
+    expect(keys).toEqual(['title', 'id']);
+    expect(body).toBe('body');
+  });
 });

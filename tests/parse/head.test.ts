@@ -60,6 +60,8 @@ describe('a Markdown head', () => {
       enclosures: [{ src: 'talk.mp3', at: expect.any(Number) }],
       transcripts: [{ src: 'talk.vtt', at: expect.any(Number) }],
       chapters: { src: 'talk.json', at: expect.any(Number) },
+      words: expect.stringMatching(/^[0-9a-f]{16}$/),
+      publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 6, column: 5 },
       updatedPlace: { file: 'items/road.md', line: 4, column: 10 },
     });
@@ -79,6 +81,8 @@ describe('a Markdown head', () => {
       tags: [],
       enclosures: [],
       transcripts: [],
+      words: expect.stringMatching(/^[0-9a-f]{16}$/),
+      publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });
   });
@@ -134,7 +138,7 @@ describe('a Markdown head', () => {
       "items/road.md:5:7 error FIELD_WRONG expected a slug, found "a list" - write a slug after the colon, or leave the line out
       items/road.md:13:10 error DATE_UNREADABLE expected a date, found "soon" - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"
       items/road.md:14:10 error DATE_UNREADABLE expected a date, found "31/02/2015" - February 2015 has 28 days
-      items/road.md:4:5 error FIELD_WRONG expected an id that is an absolute URI, found "road" - write a URI that never changes, like tag:news.example.nz,2014-12-21:road, or leave the id out
+      items/road.md:4:5 note ID_NOT_URI expected an id that is an absolute URI, found "road" - in Atom it stands behind the address of the publication; for a new article write a URI, or leave the id out
       items/road.md:6:7 error FIELD_WRONG expected an address on http or https, found "mailto:a@x.nz" - readers open no other
       items/road.md:7:15 error FIELD_WRONG expected a web address, found "http://" - write it in full, like https://news.example.nz/road
       items/road.md:15:11 error FIELD_WRONG expected an address on http or https, found "ftp://x.nz/" - readers open no other
@@ -151,13 +155,24 @@ describe('a Markdown head', () => {
 
 describe('an id', () => {
   it.each(['road', 'not a uri', '1x:y', 'tag:x.nz,2014:ā', 'urn:%zz', 'urn:', 'urn:a<b'])(
-    'is refused as %s',
+    'is kept to the letter as %s, though Atom wants a URI, which a note tells',
     (id) => {
-      expect(refusal(wholeHead([`id: "${id}"`]))).toContain(
-        'items/road.md:4:5 error FIELD_WRONG expected an id that is an absolute URI',
+      const parsed = wholeHead([`id: "${id}"`]);
+      expect(headOf(parsed).id).toBe(id);
+      expect(tellAll(parsed.problems)).toContain(
+        `items/road.md:4:5 note ID_NOT_URI expected an id that is an absolute URI, found "${id}"`,
       );
     },
   );
+
+  it('keeps its spaces, but is on one line', () => {
+    expect(headOf(wholeHead(['id: "post  1"'])).id).toBe('post  1');
+    expect(headOf(wholeHead(['id: "post\\n 1"'])).id).toBe('post 1');
+  });
+
+  it('is text, not a list', () => {
+    expect(refusal(wholeHead(['id: [a]']))).toContain('FIELD_WRONG expected an id, found "a list"');
+  });
 
   it.each(['tag:x.nz,2014-12-21:road', 'https://x.nz/?p=1#a', 'urn:uuid:1', 'URN:a%2Fb'])(
     'is taken as %s',

@@ -1,4 +1,4 @@
-import { identify } from '../../src/identity/mint.ts';
+import { identify } from '../../src/identity/identify.ts';
 import type { Head, IdentifiedHead } from '../../src/model/head.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
@@ -34,9 +34,11 @@ export const roadHead: IdentifiedHead = {
   format: 'markdown',
   bodyStart: 0,
   fingerprint: 'x',
+  words: '0123456789abcdef',
   slug: 'road',
   title: 'Road',
   published,
+  publishedPlace: { file: 'items/road.md', line: 1, column: 1 },
   updated: published,
   authors: [],
   tags: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, tellAll, wholeHead } from './material.ts';
+import { headOf, readArticle, tellAll, wholeHead } from './material.ts';
 
 /** What the author is told of an article without a head. */
 function refusal(...lines: string[]): string {
@@ -169,4 +169,56 @@ describe('a page of comments', () => {
   it('is an address, which may be relative to the publication', () => {
     expect(headOf(wholeHead(['comments: /talk/road'])).comments).toBe('https://news.example.nz/talk/road');
   });
+});
+
+describe('a picture on someone’s server', () => {
+  it('has the type, the bytes and the pixels that are said of it', () => {
+    const said = 'type: image/png, sizeInBytes: 2048, width: 640, height: 360';
+    const { item } = readArticle({
+      front: [`image: { src: https://cdn.example/road, alt: A road, ${said} }`],
+    });
+    expect(item.image).toEqual({
+      url: 'https://cdn.example/road',
+      alt: 'A road',
+      type: 'image/png',
+      length: 2048,
+      width: 640,
+      height: 360,
+    });
+  });
+
+  it('has none where they are no numbers, since themes have their own meaning of them', () => {
+    const { item, told } = readArticle({
+      front: [
+        'image: { src: https://cdn.example/road.png, alt: A road, width: 100%, height: auto, type: hero }',
+      ],
+    });
+    expect({ image: item.image, told }).toEqual({
+      image: { url: 'https://cdn.example/road.png', alt: 'A road' },
+      told: '',
+    });
+  });
+
+  it('is not placed above the text with inText: false, and then nothing is asked of its alt text', () => {
+    const { item, told } = readArticle({
+      front: ['image: { src: https://cdn.example/road.png, inText: false }'],
+    });
+    expect({ told, content: item.content }).toEqual({ told: '', content: '<p>It is open.</p>' });
+    expect(item.image).toEqual({ url: 'https://cdn.example/road.png' });
+  });
+
+  it('stands above the first caption of newsroom text no more with inText: false', () => {
+    const front = ['image: { src: https://cdn.example/road.png, alt: A road, inText: false }'];
+    const body = ['', 'The road is open. Photo: Mere', '', 'It is.'];
+    const { item } = readArticle({ front, body, file: 'items/road.txt' });
+    expect(item.content).not.toContain('<img');
+  });
+});
+
+it('a picture of one’s own is measured, whatever is said of it', () => {
+  const { item } = readArticle({
+    front: ['image: { src: road.png, alt: A road, width: 1, height: 2, sizeInBytes: 3 }'],
+    files: ['road.png'],
+  });
+  expect(item.image).toMatchObject({ width: 6, height: 4, length: 101 });
 });

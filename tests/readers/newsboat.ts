@@ -36,19 +36,52 @@ rows = sqlite3.connect(sys.argv[1]).execute('select guid, title, pubDate from rs
 print(json.dumps([{'id': guid, 'title': title, 'instant': seconds * 1000} for guid, title, seconds in rows]))
 `;
 
-async function read(url: string): Promise<SeenItem[]> {
+// What everyone has read, so that only what comes anew is unread.
+const COUNT_UNREAD = `
+import json, sqlite3, sys
+cache = sqlite3.connect(sys.argv[1])
+print(json.dumps([guid for guid, in cache.execute('select guid from rss_item where unread = 1 and deleted = 0 order by guid')]))
+cache.execute('update rss_item set unread = 0')
+cache.commit()
+`;
+
+/** Someone who subscribes, with a cache that outlives each reload. */
+export interface Subscription {
+  /** Fetches the feed again, gives the ids of what is unread, and reads it. */
+  reload(): Promise<string[]>;
+  /** The items in the cache. */
+  items(): Promise<SeenItem[]>;
+  end(): Promise<void>;
+}
+
+/** Subscribes to a feed. Nothing is fetched yet. */
+export async function subscribe(url: string): Promise<Subscription> {
   const home = await mkdtemp(join(tmpdir(), 'newsboat-'));
   const file = (name: string) => join(home, name);
+  await writeFile(file('urls'), `${url}\n`);
+  await writeFile(file('errors'), '');
+  await writeFile(file('config'), `error-log "${file('errors')}"\n`);
+  const options = ['-u', file('urls'), '-c', file('cache.db'), '-C', file('config')];
+  const ask = async (script: string) =>
+    JSON.parse(await run('/usr/bin/python3', ['-c', script, file('cache.db')]));
+  return {
+    reload: async () => {
+      await run('newsboat', ['-x', 'reload', ...options], { home });
+      const errors = await readFile(file('errors'), 'utf8');
+      if (errors !== '') throw new Error(`newsboat complains: ${errors.trim()}`);
+      return ask(COUNT_UNREAD);
+    },
+    items: () => ask(READ_CACHE),
+    end: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+async function read(url: string): Promise<SeenItem[]> {
+  const subscription = await subscribe(url);
   try {
-    await writeFile(file('urls'), `${url}\n`);
-    await writeFile(file('errors'), '');
-    await writeFile(file('config'), `error-log "${file('errors')}"\n`);
-    const options = ['-u', file('urls'), '-c', file('cache.db'), '-C', file('config')];
-    await run('newsboat', ['-x', 'reload', ...options], { home });
-    const errors = await readFile(file('errors'), 'utf8');
-    if (errors !== '') throw new Error(`newsboat complains: ${errors.trim()}`);
-    return JSON.parse(await run('/usr/bin/python3', ['-c', READ_CACHE, file('cache.db')]));
+    await subscription.reload();
+    return await subscription.items();
   } finally {
-    await rm(home, { recursive: true, force: true });
+    await subscription.end();
   }
 }

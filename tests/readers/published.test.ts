@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Disk } from '../../src/disk/disk.ts';
-import { identify } from '../../src/identity/mint.ts';
+import { identify } from '../../src/identity/identify.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { newestFirst } from '../../src/model/window.ts';
 import { parseHead } from '../../src/parse/head.ts';

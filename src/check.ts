@@ -1,0 +1,94 @@
+import type { Disk } from './disk/disk.ts';
+import { composeDocument, type Document } from './documents.ts';
+import { asIri } from './feeds/find.ts';
+import { hasError, type Problem, problemAt, quoted } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
+import { compareEdition, type Edition, prepareEdition, type Request } from './publish.ts';
+import { readBack } from './readBack.ts';
+import { decodeDocument } from './reading/decode.ts';
+import { readFeed } from './reading/readFeed.ts';
+
+const REBUILD = 'run dateline build';
+
+/**
+ * Everything that `publish` would refuse or warn of, in articles that are held too, and everything that the documents in
+ * the output folder say otherwise than they are meant to. It writes nothing.
+ *
+ * A document that is older than the articles is told in a note; one that cannot be read, or that says of an unchanged
+ * article what it does not say, is an error.
+ */
+export function checkPublication(
+  disk: Disk,
+  publication: Publication,
+  request: Omit<Request, 'isDryRun'>,
+): { readonly edition: Edition; readonly problems: readonly Problem[] } {
+  const edition = prepareEdition(disk, publication, { ...request, readsHeld: true });
+  const problems = [...edition.report.problems, ...edition.problemsOfHeld];
+  const served = edition.documents.flatMap((document) => checkDocument(document, edition, disk));
+  return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
+}
+
+/** One note for each document that a run would write. */
+function tellStale(edition: Edition, disk: Disk): Problem[] {
+  const { output } = edition.publication;
+  return compareEdition(disk, edition)
+    .written.filter((path) => edition.documents.some((document) => document.path === path))
+    .map((path) => {
+      const message = 'expected what the articles make now, found another document, or none';
+      return at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
+    });
+}
+
+function checkDocument(document: Document, edition: Edition, disk: Disk): Problem[] {
+  const file = `${edition.publication.output}/${document.path}`;
+  const bytes = disk.readIfThere(file);
+  if (bytes === undefined) return [];
+  const { feed, problems } = readDocument(file, bytes);
+  if (feed === undefined) {
+    return problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN', mend: REBUILD }));
+  }
+  // While an error stands nobody can say what is meant.
+  if (hasError(edition.report.problems)) return [];
+  const meant = composeDocument(document, edition.publication, edition.load);
+  const { isOfOtherSettings, entries, missing, strange } = readBack(feed, meant);
+  if (isOfOtherSettings) return [];
+  const changed = changedIds(edition);
+  const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
+  const wrong = entries
+    // Where the link differs the article was renamed since, and addresses in its text with it.
+    .filter(({ id, differences }) => !changed.has(id) && !differences.some(({ field }) => field === 'link'))
+    .flatMap(({ id, line, differences }) =>
+      differences.map(({ field, meant: text, found }) =>
+        differ(line, `expected the ${field} of "${id}" to be ${quoted(text)}, found ${quoted(found)}`),
+      ),
+    );
+  const { url } = edition.publication;
+  const known = new Set(edition.entries.flatMap(({ id }) => [id, asIri(id, url)]));
+  const unknown = strange
+    .filter(({ id = '' }) => !known.has(id))
+    .map(({ id = '', line }) =>
+      differ(line, `expected entries of articles, found ${quoted(id)}, which is none`),
+    );
+  const absent =
+    changed.size > 0 ? [] : missing.map((id) => differ(1, `expected an entry "${id}", found none`));
+  return [...wrong, ...unknown, ...absent];
+}
+
+function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFeed> {
+  try {
+    return readFeed(file, decodeDocument(bytes));
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return { problems: [at(file, 1, 'OUTPUT_BROKEN', `expected text, found none: ${found}`, REBUILD)] };
+  }
+}
+
+/** The articles of which readers have something else, or nothing yet. */
+function changedIds({ report }: Edition): ReadonlySet<string> {
+  const { new: fresh, updated, edited, returning, gone } = report.subscribers;
+  return new Set([...fresh, ...updated, ...edited, ...returning, ...gone].map(({ id }) => id));
+}
+
+function at(file: string, line: number, code: Problem['code'], message: string, mend: string): Problem {
+  return problemAt({ file, line, column: 1 }, { code, message, mend });
+}

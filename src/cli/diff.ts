@@ -1,0 +1,83 @@
+import { formatSpoken } from '../dates/spoken.ts';
+import { changesSince, type FindChanges } from '../diff.ts';
+import type { IdentifiedHead } from '../model/head.ts';
+import type { LockEntry } from '../model/lock.ts';
+import { hasError, type Problem, quoted } from '../model/problem.ts';
+import type { Publication } from '../model/publication.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import { compareEdition, type Edition, prepareEdition, reportOf } from '../publish.ts';
+import { ADVICE } from './report.ts';
+import { printJson, type Session, tellProblems } from './terminal.ts';
+
+/** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
+export function diff(publication: Publication, told: readonly Problem[], session: Session): number {
+  const { asked, disk, now, edge } = session;
+  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue });
+  const report = reportOf(edition, compareEdition(disk, edition));
+  const problems = [...told, ...report.problems];
+  const find = changesSince(disk, edition);
+  if (asked.isJson) {
+    printJson({ ...objectOf(edition, find), written: report.written, problems }, session);
+  } else {
+    tellProblems(problems, session);
+    const rows = rowsOf(edition, find, session);
+    edge.stdout.write([...rows, ...report.written.map((path) => `would write ${path}\n`)].join(''));
+    if (rows.length === 0 && report.written.length === 0 && !hasError(problems))
+      edge.stdout.write('nothing: subscribers would notice no difference\n');
+  }
+  const { new: fresh, updated, edited, returning, gone } = report.subscribers;
+  const noticed = [fresh, updated, edited, returning, gone].some((all) => all.length > 0);
+  return noticed || report.written.length > 0 || hasError(problems) ? 1 : 0;
+}
+
+const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
+
+function objectOf({ report: { subscribers, held } }: Edition, find: FindChanges) {
+  const article = ({ id, file, title, published }: IdentifiedHead) => ({
+    id,
+    file,
+    title,
+    published: formatRfc3339(published),
+  });
+  const changed = (head: IdentifiedHead) => ({
+    ...article(head),
+    ...(head.replaced && { formerId: head.replaced.id }),
+    changed: find(head),
+  });
+  return {
+    new: subscribers.new.map(article),
+    ...Object.fromEntries(SHOWN_BEFORE.map((kind) => [kind, subscribers[kind].map(changed)])),
+    gone: subscribers.gone.map(({ id, file, published }) => ({ id, file, published })),
+    held: held.map(article),
+  };
+}
+
+function rowsOf({ publication, report }: Edition, find: FindChanges, { paint }: Session): string[] {
+  const { subscribers, held } = report;
+  const spoken = (head: IdentifiedHead) => formatSpoken(head.published, publication.timeZone);
+  const row = (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;
+  const detail = (text: string) => `${' '.repeat(11)}${paint('dim', text)}\n`;
+  const article = (name: string, head: IdentifiedHead) =>
+    row(name, `${head.title}, ${spoken(head)}`) + detail(`${head.file}, ${head.id}`);
+  const before = (name: (typeof SHOWN_BEFORE)[number], advice: string) =>
+    subscribers[name].map((head) =>
+      [
+        article(name, head),
+        ...(head.replaced ? [detail(`id: ${quoted(head.replaced.id)} -> ${quoted(head.id)}`)] : []),
+        ...find(head).map(({ field, before: old = '', after = '' }) =>
+          detail(`${field}: "${old}" -> "${after}"`),
+        ),
+        ...(advice === '' ? [] : [detail(advice)]),
+      ].join(''),
+    );
+  return [
+    ...subscribers.new.map((head) => article('new', head)),
+    ...before('updated', ''),
+    ...before('edited', ADVICE.edited),
+    ...before('returning', ADVICE.returning),
+    ...subscribers.gone.map(
+      (entry: LockEntry) => row('gone', `${entry.file}, ${entry.id}`) + detail(ADVICE.gone),
+    ),
+    ...held.map((head) => article('held', head)),
+  ];
+}

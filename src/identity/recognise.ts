@@ -1,0 +1,225 @@
+import type { Head } from '../model/head.ts';
+import { type LockEntry, UNKNOWN } from '../model/lock.ts';
+import { resembles } from './resemble.ts';
+
+/** Which article is which line of the lock. */
+export interface Recognition {
+  readonly known: ReadonlyMap<Head, LockEntry>;
+  /** Articles whose front matter has the id of another line than the one that their file and words are. */
+  readonly contradicted: ReadonlyMap<Head, LockEntry>;
+  /** Articles that could be any of several lines, or one of several that could be a line. */
+  readonly unclear: ReadonlyMap<Head, readonly LockEntry[]>;
+}
+
+/** What an article was and is, for the case that it was renamed and edited at once. Asked only then. */
+export interface Texts {
+  /** What readers were last shown; undefined where nobody knows any more. */
+  readonly before: (entry: LockEntry) => string | undefined;
+  readonly now: (head: Head) => string;
+}
+
+/** Undefined for what a rule says nothing of. */
+type KeyOf<T> = (one: T) => string | undefined;
+
+/** What brings an article and a line together: a key that they share with no other. */
+interface Rule {
+  readonly head: KeyOf<Head>;
+  readonly entry: KeyOf<LockEntry>;
+  /** True where the article need not be in the file that it was in. */
+  readonly isMove?: true;
+}
+
+const BY_ID: Rule = { head: ({ id }) => id, entry: ({ id }) => id };
+
+/**
+ * Finds the line of each article, by the first of these that names just one: the id in its front matter; its file,
+ * where the words are the same; its words, where it was renamed or moved; its file, where it was edited; its name
+ * without the extension, where it was saved in another format; the id that it would be given; its time, and a text
+ * that is much like it, where it was renamed and edited at once.
+ *
+ * @param kept files that are there, but are drafts or could not be read: their lines stay theirs
+ * @param mint the id that an article would be given
+ */
+export function recognise(
+  heads: readonly Head[],
+  entries: readonly LockEntry[],
+  kept: ReadonlySet<string>,
+  mint: (head: Head) => string,
+  texts?: Texts,
+): Recognition {
+  const known = new Map<Head, LockEntry>();
+  const disputed = new Map<Head, readonly LockEntry[]>();
+  const pool = { heads: new Set(heads), entries: new Set(entries) };
+  const take = (pairs: readonly Pair[]) => {
+    for (const [head, entry] of pairs) {
+      known.set(head, entry);
+      pool.heads.delete(head);
+      pool.entries.delete(entry);
+    }
+  };
+  take(pairsOf(BY_ID, pool.heads, pool.entries));
+  const contradicted = findContradicted(known, entries);
+  for (const entry of entries) if (!entry.isGone && kept.has(entry.file)) pool.entries.delete(entry);
+  for (const rule of rulesFor(mint)) {
+    if (pool.heads.size === 0 || pool.entries.size === 0) break;
+    const pairs = pairsOf(rule, pool.heads, pool.entries);
+    const copies = rule.isMove ? findCopies(pairs, pool.heads) : new Set<Pair>();
+    for (const [head, entry] of copies) disputed.set(head, [entry]);
+    take(pairs.filter((pair) => !copies.has(pair)));
+  }
+  const unnamed = [...pool.heads].filter(isUnnamed);
+  const unclear = new Map([...disputed, ...findUnclear(unnamed, [...pool.entries])]);
+  const others = unnamed.filter((head) => !unclear.has(head));
+  const alike = texts ? findAlike(others, [...pool.entries], texts) : [];
+  return { contradicted, ...settleAlike(alike, known, unclear) };
+}
+
+type Pair = readonly [Head, LockEntry];
+
+/**
+ * The line that an article's file and words are, where its front matter has the id of another: readers would see that
+ * other one change into it. Files that move with the ids in them contradict nothing.
+ */
+function findContradicted(
+  known: ReadonlyMap<Head, LockEntry>,
+  entries: readonly LockEntry[],
+): ReadonlyMap<Head, LockEntry> {
+  if (known.size === 0) return new Map();
+  const live = new Map(entries.filter(({ isGone }) => !isGone).map((entry) => [entry.file, entry]));
+  return new Map(
+    [...known].flatMap(([head, entry]) => {
+      const own = live.get(head.file);
+      return own && own !== entry && own.words === head.words ? [[head, own] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Of what looks like a move, where the file that it would have been moved from is still there, edited, with the same
+ * time: a copy that was put aside looks so too.
+ */
+function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<Pair> {
+  const moved = new Set(pairs.map(([head]) => head));
+  const byFile = new Map([...heads].map((head) => [head.file, head]));
+  return new Set(
+    pairs.filter(([head, entry]) => {
+      const there = byFile.get(entry.file);
+      const isEdited = there && there !== head && !moved.has(there);
+      return isEdited && instantOf(there) === instantOf(entry);
+    }),
+  );
+}
+
+/** An author who wrote an id has said which article it is: nothing else is asked of it but where that contradicts. */
+const isUnnamed = ({ id }: Head) => id === undefined;
+
+/** What articles and lines have in common. */
+type Common = Pick<LockEntry, 'file' | 'words'> & { readonly published: Date | string };
+
+const words = (one: Common) => one.words;
+const file = (one: Common) => one.file;
+const wordsInFile = (one: Common) => `${one.words} ${one.file}`;
+const timedWords = (one: Common) => `${instantOf(one)} ${one.words}`;
+const timedWordsInFile = (one: Common) => `${timedWords(one)} ${one.file}`;
+const timedFile = (one: Common) => `${instantOf(one)} ${one.file}`;
+/** `items/road` for `items/road.txt`. */
+const stem = (one: Common) => one.file.replace(/\.[^./]*$/, '');
+
+function rulesFor(mint: (head: Head) => string): readonly Rule[] {
+  const unnamed = (key: KeyOf<Head>) => (head: Head) => (isUnnamed(head) ? key(head) : undefined);
+  const live = (key: KeyOf<LockEntry>) => (entry: LockEntry) => (entry.isGone ? undefined : key(entry));
+  const fileAlone = (entry: LockEntry) => (entry.words === UNKNOWN ? entry.file : undefined);
+  return [
+    { head: timedWordsInFile, entry: live(timedWordsInFile) },
+    { head: file, entry: live(fileAlone) },
+    { head: unnamed(timedWords), entry: live(timedWords), isMove: true },
+    { head: wordsInFile, entry: live(wordsInFile) },
+    { head: unnamed(words), entry: live(words), isMove: true },
+    { head: file, entry: live(file) },
+    // Of what is gone, words alone say too little: the same notice may be given again.
+    { head: timedWordsInFile, entry: timedWordsInFile },
+    { head: unnamed(timedWords), entry: timedWords },
+    { head: wordsInFile, entry: wordsInFile },
+    { head: timedFile, entry: timedFile },
+    { head: unnamed(stem), entry: live(stem) },
+    { head: unnamed(mint), entry: ({ id }) => id },
+    { head: words, entry: live(words) },
+  ];
+}
+
+function instantOf({ published }: Common): number {
+  return typeof published === 'string' ? Date.parse(published) : published.getTime();
+}
+
+/** Every article and line that a rule brings together, each with nothing but the other. */
+function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Pair[] {
+  const byKey = groupBy(entries, rule.entry);
+  return [...groupBy(heads, rule.head)].flatMap(([key, [head, ...otherHeads]]) => {
+    const [entry, ...otherEntries] = byKey.get(key) ?? [];
+    const isAlone = otherHeads.length === 0 && otherEntries.length === 0;
+    return head && entry && isAlone ? [[head, entry] as const] : [];
+  });
+}
+
+/** What is left with the words of a line: no rule could say which is which. */
+function findUnclear(
+  heads: readonly Head[],
+  entries: readonly LockEntry[],
+): ReadonlyMap<Head, readonly LockEntry[]> {
+  const byWords = groupBy(entries, words);
+  return new Map(
+    heads.flatMap((head) => {
+      const isPossible = (entry: LockEntry) => !entry.isGone || instantOf(entry) === instantOf(head);
+      const candidates = (byWords.get(head.words) ?? []).filter(isPossible);
+      return candidates.length > 0 ? [[head, candidates] as const] : [];
+    }),
+  );
+}
+
+/** Articles and lines of one time, of which nothing else is left but that their texts are much alike. */
+function findAlike(
+  heads: readonly Head[],
+  entries: readonly LockEntry[],
+  texts: Texts,
+): (readonly [Head, readonly LockEntry[]])[] {
+  const former = entries.flatMap((entry) => {
+    const text = entry.isGone ? undefined : texts.before(entry);
+    return text === undefined ? [] : [{ entry, text }];
+  });
+  if (former.length === 0) return [];
+  return heads.flatMap((head) => {
+    const now = texts.now(head);
+    const isAlike = ({ entry, text }: (typeof former)[number]) =>
+      instantOf(entry) === instantOf(head) && resembles(text, now);
+    const candidates = former.filter(isAlike).map(({ entry }) => entry);
+    return candidates.length > 0 ? [[head, candidates] as const] : [];
+  });
+}
+
+/** One article that is like one line is that article; any other likeness is asked. */
+function settleAlike(
+  alike: readonly (readonly [Head, readonly LockEntry[]])[],
+  known: ReadonlyMap<Head, LockEntry>,
+  unclear: ReadonlyMap<Head, readonly LockEntry[]>,
+): Pick<Recognition, 'known' | 'unclear'> {
+  const times = (entry: LockEntry) => alike.filter(([, candidates]) => candidates.includes(entry)).length;
+  const isSure = ([, [entry, ...others]]: (typeof alike)[number]) =>
+    entry !== undefined && others.length === 0 && times(entry) === 1;
+  const sure = alike.filter(isSure).map(([head, [entry]]) => [head, entry as LockEntry] as const);
+  return {
+    known: new Map([...known, ...sure]),
+    unclear: new Map([...unclear, ...alike.filter((one) => !isSure(one))]),
+  };
+}
+
+function groupBy<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

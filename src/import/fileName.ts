@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import { toNfc } from '../model/characters.ts';
+import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import { slugOf } from '../parse/slug.ts';
+
+/** Names of pages that say nothing of the article. */
+const EMPTY_NAMES =
+  /^(?:article|default|entry|index|item|node|page|permalink|post|read|show|story|view|watch)$/;
+/** Longer ones some disk would refuse, with the day and a number. */
+const MOST_CHARACTERS = 80;
+const MOST_BYTES = 200;
+
+/** Gives names that no file has yet: `road.md`, then `road-2.md`. */
+export type TakeName = (folder: string, stem: string) => string;
+
+/**
+ * A `TakeName`. Names that differ in capitals or in Unicode form only are one: on some disks they are one file.
+ *
+ * @param taken paths relative to feed.yaml
+ */
+export function nameTaker(taken: Iterable<string>): TakeName {
+  const folded = (path: string) => toNfc(path).toLowerCase();
+  const all = new Set([...taken].map(folded));
+  // Where a name is asked for again and again, its numbers are not counted from the start each time.
+  const next = new Map<string, number>();
+  return (folder, stem) => {
+    const path = (number: number) => posix.join(folder, `${stem}${number === 1 ? '' : `-${number}`}.md`);
+    let number = next.get(folded(path(1))) ?? 1;
+    while (all.has(folded(path(number)))) number += 1;
+    all.add(folded(path(number)));
+    next.set(folded(path(1)), number + 1);
+    return path(number);
+  };
+}
+
+/**
+ * A file's name without its extension: the day as the stamp's own offset has it, and the name that the article has on
+ * its site, or else its title.
+ *
+ * @example stemOf(stamp, 'https://example.org/2014/road-open.html', 'The road is open') // '2014-12-21-road-open'
+ */
+export function stemOf(published: Stamp, link: string | undefined, title: string): string {
+  const name = (link === undefined ? undefined : nameInLink(link)) ?? slugOf(title);
+  return `${formatRfc3339(published).slice(0, 10)}-${shortened(name)}`;
+}
+
+/** The last part of an address where it is a name in words; neither a number, nor a key, nor what all pages are called. */
+function nameInLink(link: string): string | undefined {
+  const { pathname, search } = new URL(link);
+  const part = pathname.split('/').findLast((segment) => segment !== '');
+  if (part === undefined || !/^(?:\?utm_.*)?$/.test(search)) return undefined;
+  const name = slugOf(decoded(part).replace(/\.[a-z]{2,5}$/i, ''));
+  const isName = /\p{L}{2}/u.test(name) && !/^[\da-f-]{8,}$/.test(name) && !EMPTY_NAMES.test(name);
+  return isName ? name : undefined;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Cut between two words where that leaves enough. */
+function shortened(name: string): string {
+  let short = [...name].slice(0, MOST_CHARACTERS).join('');
+  while (Buffer.byteLength(short) > MOST_BYTES) short = [...short].slice(0, -1).join('');
+  if (short === name) return name;
+  const end = short.lastIndexOf('-');
+  return (end > 20 ? short.slice(0, end) : short).replace(/-$/, '');
+}

@@ -1,0 +1,147 @@
+import { readIndex } from './articles.ts';
+import type { Disk, TextFile } from './disk/disk.ts';
+import { formatLock, LOCK_FILE } from './identity/lock.ts';
+import type { ItemFile } from './import/itemFile.ts';
+import { itemFilesOf } from './import/itemFiles.ts';
+import { settingsOf } from './import/settings.ts';
+import { type LockEntry, UNKNOWN } from './model/lock.ts';
+import { hasError, type Problem } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
+import { formatRfc3339 } from './model/stamp.ts';
+import { parsePublication } from './parse/publication.ts';
+import { parseSource } from './parse/source.ts';
+import type { ReadFeed } from './reading/document.ts';
+import { readFeed } from './reading/readFeed.ts';
+
+const SETTINGS = 'feed.yaml';
+
+/** A feed that is to be taken over. */
+export interface ImportSource {
+  /** What problems call it: its file name or its address. */
+  readonly name: string;
+  readonly text: string;
+  /** Where it was fetched: relative addresses in it are resolved against that. */
+  readonly address?: string;
+}
+
+export interface ImportRequest {
+  /** For a folder without a feed.yaml: no feed says its zone. */
+  readonly timeZone?: string;
+  /** Tells what would be written and writes nothing. */
+  readonly isDryRun?: boolean;
+}
+
+/** What an import did. Paths are relative to feed.yaml. */
+export interface ImportReport {
+  readonly written: readonly string[];
+  /** Entries that are here already. */
+  readonly skipped: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Takes over a publication from one of its feeds: a file of Markdown for each entry that is not here yet, a `feed.yaml`
+ * where there is none, and a line of `feed.lock` for each article, since its subscribers have it already. While there is
+ * an error nothing is written, and importing twice changes nothing.
+ *
+ * @throws Error when the disk refuses a write
+ */
+export function importFeed(disk: Disk, source: ImportSource, request: ImportRequest): ImportReport {
+  const basis = stateOf(disk);
+  const planned = planImport(disk, source, request);
+  if (request.isDryRun || planned.files.length === 0) return reportOf(planned);
+  return disk.exclusively(planned.folder, () => {
+    const current = stateOf(disk) === basis ? planned : planImport(disk, source, request);
+    if (current.files.length > 0) disk.write('.', current.files, current.lock);
+    return reportOf(current);
+  });
+}
+
+/** What an import would write. */
+interface Plan extends Pick<ImportReport, 'skipped' | 'problems'> {
+  /** Where the articles go. */
+  readonly folder: string;
+  /** None while an error stands. */
+  readonly files: readonly TextFile[];
+  readonly lock: TextFile;
+}
+
+function planImport(disk: Disk, source: ImportSource, request: ImportRequest): Plan {
+  const problems: Problem[] = [];
+  const { feed, problems: told } = readFeed(source.name, source.text, source.address);
+  problems.push(...told);
+  const settings = feed && readSettings(disk, feed, source, request, problems);
+  const lock = { path: LOCK_FILE, text: '' };
+  if (!feed || !settings) return { folder: '.', files: [], lock, skipped: 0, problems };
+  const { publication, file } = settings;
+  const { entries, ...existing } = readExisting(disk, publication, problems);
+  const made = itemFilesOf(feed, publication, existing, source.name);
+  problems.push(...made.problems);
+  const articles = made.files.map(({ path, text }) => ({ path, text }));
+  return {
+    folder: publication.items[0] as string,
+    files: hasError(problems) ? [] : [...(file ? [file] : []), ...articles],
+    lock: { path: LOCK_FILE, text: formatLock([...entries, ...made.files.map(lineOf)]) },
+    skipped: made.skipped,
+    problems,
+  };
+}
+
+function reportOf({ files, lock, skipped, problems }: Plan): ImportReport {
+  const written = files.length > 0 ? [...files, lock].map(({ path }) => path) : [];
+  return { written, skipped, problems };
+}
+
+function stateOf(disk: Disk): string {
+  return disk.stateOf([LOCK_FILE, SETTINGS]);
+}
+
+interface FoundSettings {
+  readonly publication: Publication;
+  /** The feed.yaml that has to be written, where there is none. */
+  readonly file?: TextFile;
+}
+
+function readSettings(
+  disk: Disk,
+  feed: ReadFeed,
+  { name }: ImportSource,
+  { timeZone }: ImportRequest,
+  problems: Problem[],
+): FoundSettings | undefined {
+  const path = SETTINGS;
+  const there = disk.readIfThere(path);
+  const made = there ? undefined : settingsOf(feed, timeZone ?? '', name);
+  problems.push(...(made?.problems ?? []));
+  const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
+  if (bytes === undefined) return undefined;
+  const { source, problems: told } = parseSource(path, bytes);
+  const parsed = source && parsePublication(source);
+  problems.push(...told, ...(parsed?.problems ?? []));
+  if (parsed?.publication === undefined) return undefined;
+  return {
+    publication: parsed.publication,
+    ...(made?.text !== undefined && { file: { path, text: made.text } }),
+  };
+}
+
+/** The ids of all articles that are here or were, and the files. */
+function readExisting(disk: Disk, publication: Publication, problems: Problem[]) {
+  const { files } = disk.discover(publication.items, publication.output);
+  const { heads, entries } = readIndex(files, disk, publication, false, problems);
+  const ids = new Set([...heads, ...entries].map(({ id }) => id));
+  return { ids, entries, files: new Set(files.map(({ file }) => file)) };
+}
+
+/** Subscribers have the article, as the other publisher gave it to them. */
+function lineOf({ id, path, published, updated }: ItemFile): Omit<LockEntry, 'line'> {
+  return {
+    id,
+    file: path,
+    published: formatRfc3339(published),
+    updated: formatRfc3339(updated),
+    words: UNKNOWN,
+    seen: UNKNOWN,
+    isGone: false,
+  };
+}

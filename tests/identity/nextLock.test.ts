@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { formatLock } from '../../src/identity/lock.ts';
+import { nextEntries, noticeChanges, type Outcome } from '../../src/identity/notice.ts';
+import { NEVER_SHOWN } from '../../src/model/lock.ts';
+import { evening, goneFrom, lineOf, linesOf, outcomeOf, readLock, settled, withoutLine } from './material.ts';
+
+const SEEN = 'fedcba9876543210';
+const OTHER = '0000000000000000';
+const FILE = 'items/road.md';
+
+describe('the next lock', () => {
+  const NOW = evening(25);
+  const next = (outcome: Outcome) => nextEntries(outcome, NOW);
+
+  it('has what readers were shown', () => {
+    const head = settled({ id: 'urn:x', updated: evening(22) });
+    expect(next(outcomeOf([[head, OTHER]]))).toEqual([
+      {
+        id: 'urn:x',
+        file: FILE,
+        published: '2014-12-21T20:03:00+13:00',
+        updated: '2014-12-22T20:03:00+13:00',
+        words: head.words,
+        seen: OTHER,
+        isGone: false,
+      },
+    ]);
+  });
+
+  it('is the same where nothing has changed', () => {
+    const known = lineOf(FILE);
+    expect(next(outcomeOf([[settled({ known }), SEEN]]))).toEqual([withoutLine(known)]);
+  });
+
+  it('has an article that comes back as one that is there', () => {
+    expect(next(outcomeOf([[settled({ known: goneFrom(FILE) }), SEEN]]))).toMatchObject([{ isGone: false }]);
+  });
+
+  it('remembers what readers were last shown of an article that the window no longer shows', () => {
+    const known = lineOf(FILE, { seen: OTHER });
+    expect(next(outcomeOf([], { heads: [settled({ known })], entries: [known] }))).toMatchObject([
+      { seen: OTHER },
+    ]);
+  });
+
+  it('has an article that the window has never shown, as such', () => {
+    expect(next(outcomeOf([], { heads: [settled()] }))).toMatchObject([{ seen: NEVER_SHOWN }]);
+  });
+
+  it('has an article from the instant on at which it is published', () => {
+    const heads = [settled({ published: NOW })];
+    expect(next(outcomeOf([], { heads }))).toHaveLength(1);
+    expect(nextEntries(outcomeOf([], { heads }), new Date(NOW.getTime() - 1))).toEqual([]);
+  });
+
+  it('keeps an article that was shown and is held now', () => {
+    const known = lineOf(FILE);
+    const heads = [settled({ known, published: evening(31) })];
+    expect(next(outcomeOf([], { heads, entries: [known] }))).toMatchObject([{ id: 'urn:road', seen: SEEN }]);
+  });
+
+  it('forgets the id that another has replaced', () => {
+    const head = settled({ replaced: lineOf(FILE) });
+    expect(next(outcomeOf([[head, SEEN]])).map(({ id }) => id)).toEqual(['urn:new']);
+  });
+
+  it('keeps the line of an article that is gone, and says so', () => {
+    const entry = lineOf(FILE);
+    expect(next(outcomeOf([], { entries: [entry] }))).toMatchObject([
+      { ...withoutLine(entry), isGone: true },
+    ]);
+  });
+
+  it('keeps the line of an article that was gone before, though it was never shown', () => {
+    const entry = goneFrom(FILE, { seen: NEVER_SHOWN });
+    expect(next(outcomeOf([], { entries: [entry] }))).toMatchObject([withoutLine(entry)]);
+  });
+
+  it('forgets an article that is gone and was never shown', () => {
+    expect(next(outcomeOf([], { entries: [lineOf(FILE, { seen: NEVER_SHOWN })] }))).toEqual([]);
+  });
+
+  it.each([lineOf(FILE), lineOf(FILE, { seen: NEVER_SHOWN })])(
+    'keeps the line of a file that could not be read as it was',
+    (entry) => {
+      const outcome = outcomeOf([], { entries: [entry], unreadable: new Set([FILE]) });
+      expect(next(outcome)).toMatchObject([withoutLine(entry)]);
+      expect(next(outcome)).toHaveLength(1);
+    },
+  );
+
+  it('keeps the line of an article that was gone from a file that cannot be read now', () => {
+    const outcome = outcomeOf([], { entries: [goneFrom(FILE)], unreadable: new Set([FILE]) });
+    expect(next(outcome)).toMatchObject([{ id: 'urn:road', isGone: true }]);
+    expect(next(outcome)).toHaveLength(1);
+  });
+});
+
+describe('the line of a draft', () => {
+  const drafts = new Set([FILE]);
+  const draft = { ...lineOf(FILE), isDraft: true } as const;
+
+  it('says so, and its article is told as gone once', () => {
+    const outcome = outcomeOf([], { entries: [lineOf(FILE)], drafts });
+    expect(noticeChanges(outcome).gone).toHaveLength(1);
+    expect(linesOf(nextEntries(outcome, evening(25)))).toEqual([
+      expect.stringMatching(/^draft\t2014-12-21T/),
+    ]);
+    expect(noticeChanges(outcomeOf([], { entries: [draft], drafts })).gone).toEqual([]);
+  });
+
+  it('is that of one that is gone, once its file is', () => {
+    const outcome = outcomeOf([], { entries: [draft] });
+    expect(noticeChanges(outcome).gone).toEqual([]);
+    expect(linesOf(nextEntries(outcome, evening(25)))).toEqual([expect.stringMatching(/^gone\t2014-12-21T/)]);
+  });
+
+  it('is read again', () => {
+    const { entries, problems } = readLock(formatLock([draft]));
+    expect({ entries, problems }).toEqual({ entries: [draft], problems: [] });
+  });
+});
+
+it('has no two lines with one id, though a draft keeps the id that another article took', () => {
+  const head = settled({ id: 'urn:road' });
+  const outcome = outcomeOf([[head, OTHER]], { entries: [lineOf(FILE)], drafts: new Set([FILE]) });
+  expect(nextEntries(outcome, evening(25)).map(({ id }) => id)).toEqual(['urn:road']);
+});

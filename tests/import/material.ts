@@ -1,0 +1,119 @@
+import { expect } from 'vitest';
+import type { ItemFile } from '../../src/import/itemFile.ts';
+import { type Existing, type ImportedItems, itemFilesOf } from '../../src/import/itemFiles.ts';
+import { settingsOf } from '../../src/import/settings.ts';
+import type { Problem } from '../../src/model/problem.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { Stamp } from '../../src/model/stamp.ts';
+import { publish } from '../../src/publish.ts';
+import type { ReadEntry, ReadFeed } from '../../src/reading/document.ts';
+import { readFeed } from '../../src/reading/readFeed.ts';
+import { type Files, memoryDisk, NOW, publicationOf } from '../fixtures.ts';
+import { auckland } from '../parse/material.ts';
+
+export const HOME = 'https://example.org/';
+export const LINK = 'https://example.org/2014/12/road-open/';
+/** 8:03 pm on 21 December 2014, in Auckland. */
+export const EVENING = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
+export const NOTHING: Existing = { ids: new Set(), files: new Set() };
+
+/** An entry that is whole but for what it says. */
+export function entryOf(entry: Partial<ReadEntry> = {}): ReadEntry {
+  return {
+    line: 7,
+    id: 'tag:example.org,2014:road',
+    title: 'The road is open',
+    link: LINK,
+    published: EVENING,
+    content: '<p>The road is open.</p>',
+    isSummaryHtml: false,
+    authors: [],
+    tags: [],
+    enclosures: [],
+    transcripts: [],
+    ...entry,
+  };
+}
+
+/** An entry without some of what it would say. */
+export function entryWithout(...names: (keyof ReadEntry)[]): ReadEntry {
+  const kept = Object.entries(entryOf()).filter(([name]) => !names.some((without) => without === name));
+  return Object.fromEntries(kept) as unknown as ReadEntry;
+}
+
+export function feedOf(entries: readonly ReadEntry[], more: Partial<ReadFeed> = {}): ReadFeed {
+  return {
+    format: 'rss',
+    title: 'Harbour News',
+    link: HOME,
+    authors: [],
+    hubs: [],
+    entries,
+    deleted: [],
+    ...more,
+  };
+}
+
+/** What becomes of entries in an empty folder. */
+export function importOf(
+  entries: readonly ReadEntry[],
+  publication: Publication = auckland,
+  existing = NOTHING,
+): ImportedItems {
+  return itemFilesOf(feedOf(entries), publication, existing, 'old.xml');
+}
+
+/** The one file of an entry, and what its owner is told. */
+export function importOne(entry: Partial<ReadEntry>, publication = auckland): ItemFile & { told: string[] } {
+  const { files, problems } = importOf([entryOf(entry)], publication);
+  const [file] = files;
+  if (file === undefined) throw new Error(`no file: ${told(problems)}`);
+  return { ...file, told: told(problems) };
+}
+
+/** The lines of a file's front matter. */
+export function frontMatterOf({ text }: { readonly text: string }): string[] {
+  return text.split('---\n')[1]?.trimEnd().split('\n') ?? [];
+}
+
+/** Problems as their owner reads them. */
+export function told(problems: readonly Problem[]): string[] {
+  return problems.map(
+    ({ file, line, severity, code, message, mend }) =>
+      `${file}:${line} ${severity} ${code} ${message} - ${mend}`,
+  );
+}
+
+/** What a publication that was taken over serves. */
+export interface TakenOver {
+  readonly original: ReadFeed;
+  readonly files: readonly ItemFile[];
+  readonly told: readonly string[];
+  readonly documents: Readonly<Record<'rss.xml' | 'atom.xml' | 'feed.json', string>>;
+}
+
+/** Takes a feed's document over into an empty folder, and publishes what is there then. */
+export function takeOver(text: string): TakenOver {
+  const original = parsed(text);
+  const settings = settingsOf(original, 'Pacific/Auckland', 'old.xml');
+  const files: Record<string, string> = { 'feed.yaml': settings.text ?? '' };
+  const publication = publicationOf(memoryDisk(files));
+  const imported = itemFilesOf(original, publication, NOTHING, 'old.xml');
+  for (const { path, text: item } of imported.files) files[path] = item;
+  return { ...imported, original, told: told(imported.problems), documents: published(files) };
+}
+
+/** The three documents of a folder. */
+export function published(files: Files): TakenOver['documents'] {
+  const disk = memoryDisk(files);
+  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const read = (name: string) => String(disk.files.get(`output/${name}`));
+  return { 'rss.xml': read('rss.xml'), 'atom.xml': read('atom.xml'), 'feed.json': read('feed.json') };
+}
+
+export function parsed(text: string): ReadFeed {
+  const { feed, problems } = readFeed('old.xml', text);
+  if (feed === undefined) throw new Error(`no feed: ${told(problems)}`);
+  return feed;
+}

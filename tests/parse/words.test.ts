@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { hashWords } from '../../src/parse/words.ts';
+import { auckland, headOf, markdownHead, newsroomHead } from './material.ts';
+
+const DATES = ['title: Road', 'date: 8:03 pm on 21 December 2014'];
+
+describe('the words of a text', () => {
+  it.each([
+    ['in another format', 'The **tide** came\nin.', 'The tide came in'],
+    ['with other punctuation', 'The tide – came in!', 'The tide, came in.'],
+    ['under another title', 'The tide came in.', 'The tide came in.', 'Bridge'],
+    ['in letters of any script', '海は 静か。', '海は静か'],
+  ])('are the same %s', (_, one, other, title = 'Road') => {
+    expect(hashWords(one, 'Road')).toBe(hashWords(other, title));
+  });
+
+  it.each([
+    ['with a word more', 'The tide came in.', 'The tide came in again.'],
+    ['with a letter that has a mark', 'Tāmaki', 'Tamaki'],
+    ['in capitals', 'The tide', 'THE TIDE'],
+    ['with another number', 'At 6', 'At 7'],
+  ])('are others %s', (_, one, other) => {
+    expect(hashWords(one, 'Road')).not.toBe(hashWords(other, 'Road'));
+  });
+
+  it('are those of the title where there are none', () => {
+    expect(hashWords('', 'Road')).toBe(hashWords('---\n', 'Road'));
+    expect(hashWords('', 'Road')).not.toBe(hashWords('', 'Bridge'));
+    expect(hashWords('', 'Road')).not.toBe(hashWords('Road', 'Bridge'));
+  });
+});
+
+describe('an article', () => {
+  it('has the words of its body, in newsroom text and in Markdown', () => {
+    const lines = ['Road', '8:03 pm on 21 December 2014', '', 'The road is open.', ''];
+    expect(headOf(newsroomHead(lines)).words).toBe(headOf(markdownHead(DATES)).words);
+  });
+
+  it('has not those of lines that are dropped', () => {
+    const lines = [
+      'Road',
+      '8:03 pm on 21 December 2014',
+      '',
+      'The road',
+      '',
+      'Share this',
+      '',
+      'is open.',
+      '',
+    ];
+    const skipping = { ...auckland, text: { skip: ['Share this'] } };
+    expect(headOf(newsroomHead(lines, skipping)).words).toBe(headOf(markdownHead(DATES)).words);
+    expect(headOf(newsroomHead(lines)).words).not.toBe(headOf(markdownHead(DATES)).words);
+    expect(headOf(markdownHead(DATES, skipping)).words).toBe(headOf(markdownHead(DATES)).words);
+  });
+});
