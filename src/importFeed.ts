@@ -49,10 +49,11 @@ export interface ImportReport {
 export function importFeed(disk: Disk, source: ImportSource, request: ImportRequest): ImportReport {
   const basis = stateOf(disk);
   const planned = planImport(disk, source, request);
-  if (request.isDryRun || planned.files.length === 0) return reportOf(planned);
+  const { hasLeftovers } = disk.compare(planned.folder, []);
+  if (request.isDryRun || !(hasSomething(planned) || hasLeftovers)) return reportOf(planned);
   return disk.exclusively(planned.folder, () => {
     const current = stateOf(disk) === basis ? planned : planImport(disk, source, request);
-    if (current.files.length > 0) disk.write('.', current.files, current.lock);
+    if (hasSomething(current)) disk.write('.', current.files, current.lock);
     return reportOf(current);
   });
 }
@@ -63,7 +64,12 @@ interface Plan extends Pick<ImportReport, 'skipped' | 'problems'> {
   readonly folder: string;
   /** None while an error stands. */
   readonly files: readonly TextFile[];
-  readonly lock: TextFile;
+  /** The next `feed.lock`; none where it is as it should be. */
+  readonly lock?: TextFile;
+}
+
+function hasSomething({ files, lock }: Plan): boolean {
+  return files.length > 0 || lock !== undefined;
 }
 
 function planImport(disk: Disk, source: ImportSource, request: ImportRequest): Plan {
@@ -71,24 +77,29 @@ function planImport(disk: Disk, source: ImportSource, request: ImportRequest): P
   const { feed, problems: told } = readFeed(source.name, source.text, source.address);
   problems.push(...told);
   const settings = feed && readSettings(disk, feed, source, request, problems);
-  const lock = { path: LOCK_FILE, text: '' };
-  if (!feed || !settings) return { folder: '.', files: [], lock, skipped: 0, problems };
+  if (!feed || !settings) return { folder: '.', files: [], skipped: 0, problems };
   const { publication, file } = settings;
-  const { entries, ...existing } = readExisting(disk, publication, problems);
+  const { heads, entries, ...existing } = readExisting(disk, publication, problems);
   const made = itemFilesOf(feed, publication, existing, source.name);
   problems.push(...made.problems);
-  const articles = made.files.map(({ path, text }) => ({ path, text }));
+  const folder = publication.items[0] as string;
+  if (hasError(problems)) return { folder, files: [], skipped: made.skipped, problems };
+  // An import that was killed may have left articles without their lines.
+  const locked = new Set(entries.map(({ id }) => id));
+  const given = new Set(feed.entries.map(({ id, link }) => id ?? link));
+  const lost = heads.filter(({ id }) => given.has(id) && !locked.has(id));
+  const lines = [...lost.map((head) => ({ ...head, path: head.file })), ...made.files].map(lineOf);
   return {
-    folder: publication.items[0] as string,
-    files: hasError(problems) ? [] : [...(file ? [file] : []), ...articles],
-    lock: { path: LOCK_FILE, text: formatLock([...entries, ...made.files.map(lineOf)]) },
+    folder,
+    files: [...(file ? [file] : []), ...made.files.map(({ path, text }) => ({ path, text }))],
+    ...(lines.length > 0 && { lock: { path: LOCK_FILE, text: formatLock([...entries, ...lines]) } }),
     skipped: made.skipped,
     problems,
   };
 }
 
 function reportOf({ files, lock, skipped, problems }: Plan): ImportReport {
-  const written = files.length > 0 ? [...files, lock].map(({ path }) => path) : [];
+  const written = [...files, ...(lock ? [lock] : [])].map(({ path }) => path);
   return { written, skipped, problems };
 }
 
@@ -130,11 +141,11 @@ function readExisting(disk: Disk, publication: Publication, problems: Problem[])
   const { files } = disk.discover(publication.items, publication.output);
   const { heads, entries } = readIndex(files, disk, publication, false, problems);
   const ids = new Set([...heads, ...entries].map(({ id }) => id));
-  return { ids, entries, files: new Set(files.map(({ file }) => file)) };
+  return { heads, ids, entries, files: new Set(files.map(({ file }) => file)) };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */
-function lineOf({ id, path, published, updated }: ItemFile): Omit<LockEntry, 'line'> {
+function lineOf({ id, path, published, updated }: Omit<ItemFile, 'text'>): Omit<LockEntry, 'line'> {
   return {
     id,
     file: path,

@@ -1,17 +1,16 @@
 import { discoverFiles, type Index, type Load, loader, readIndex } from './articles.ts';
 import type { Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
 import { copyFiles, DOCUMENT_PATHS, type Document, planDocuments, renderDocuments } from './documents.ts';
+import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
 import { formatLock, LOCK_FILE } from './identity/lock.ts';
 import { nextEntries, noticeChanges, type Outcome, type Subscribers, tellMoved } from './identity/notice.ts';
 import { hashSeen } from './identity/seen.ts';
 import { findChannelPictures } from './media/channelPictures.ts';
 import { locator } from './media/locate.ts';
-import type { Head, IdentifiedHead } from './model/head.ts';
+import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
-import { hasError, type Problem, problemAt } from './model/problem.ts';
+import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { formatRfc3339 } from './model/stamp.ts';
-import { newestFirst } from './model/window.ts';
 import { parsePublication } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
 
@@ -77,15 +76,27 @@ export interface Edition {
 export function publish(disk: Disk, publication: Publication, request: Request): Report {
   const edition = prepareEdition(disk, publication, request);
   const standing = compareEdition(disk, edition);
-  const isComplete = standing.written.length === 0 && standing.record !== 'written' && !standing.hasLeftovers;
-  if (isComplete || request.isDryRun || isRefused(edition)) return reportOf(edition, standing);
+  const { written, record, hasLeftovers } = standing;
+  const isComplete = written.length === 0 && record !== 'written' && !hasLeftovers;
+  // What was read while another run wrote may not fit together; only then is a refusal looked at again.
+  const isFinal = isRefused(edition) ? isCurrent(disk, edition) : isComplete;
+  if (request.isDryRun || isFinal) return reportOf(edition, standing);
   return disk.exclusively(publication.output, () => {
-    // What another run has written meanwhile may have come of newer articles than those that were read for this one.
-    const isCurrent = stateOf(disk, publication) === edition.basis;
-    const current = isCurrent ? edition : prepareEdition(disk, publication, request);
+    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request);
     if (isRefused(current)) return reportOf(current, compareEdition(disk, current));
-    return reportOf(current, disk.write(publication.output, current.outputs, current.lock));
+    return reportOf(current, disk.write(current.publication.output, current.outputs, current.lock));
   });
+}
+
+/** False where another run has written since: what it wrote may have come of newer articles and settings than these. */
+function isCurrent(disk: Disk, { publication, basis }: Edition): boolean {
+  return stateOf(disk, publication) === basis;
+}
+
+function prepareAgain(disk: Disk, request: Request): Edition {
+  const { publication } = readPublication(disk);
+  if (publication === undefined) throw new Error('feed.yaml changed during the run; run it again');
+  return prepareEdition(disk, publication, request);
 }
 
 /**
@@ -99,7 +110,7 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request)
   const index = readIndex(files, disk, publication, request.isReissue === true, problems);
   const due = selectDue(index.heads, request.now);
   problems.push(...tellMoved([...due.published, ...due.held]));
-  problems.push(...due.published.flatMap((head) => updatedInFuture(head, request.now)));
+  problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
   const documents = planDocuments(due, publication, load);
   const outcome = { ...index, shown: hashShown(documents, publication, load) };
@@ -154,17 +165,6 @@ function findPictures(disk: Disk, publication: Publication, problems: Problem[])
   return found;
 }
 
-/** Which articles a reader may see now. */
-function selectDue(heads: readonly IdentifiedHead[], now: Date) {
-  const isExpired = ({ expires }: Head) => expires !== undefined && expires <= now;
-  const alive = heads.filter((head) => !isExpired(head)).toSorted(newestFirst);
-  return {
-    expired: heads.filter(isExpired),
-    published: alive.filter((head) => head.published <= now),
-    held: alive.filter((head) => head.published > now).reverse(),
-  };
-}
-
 /** What a run will have to say of these articles when they are due. */
 function readHeld(
   held: readonly IdentifiedHead[],
@@ -191,14 +191,10 @@ function nextLock(outcome: Outcome, now: Date): TextFile | undefined {
 }
 
 function describe(
-  { published, held, expired }: ReturnType<typeof selectDue>,
+  { published, held, expired }: Due,
   { drafts }: Index,
   outcome: Outcome,
 ): Omit<Edition['report'], 'problems'> {
-  const changes = [
-    ...held.map((head) => head.published),
-    ...[...outcome.shown.keys()].flatMap(({ expires }) => expires ?? []),
-  ];
   return {
     items: {
       published: published.length,
@@ -210,7 +206,7 @@ function describe(
     subscribers: noticeChanges(outcome),
     newest: published[0],
     held,
-    nextDue: changes.toSorted((a, b) => a.getTime() - b.getTime())[0],
+    nextDue: nextChange(held, outcome.shown.keys()),
   };
 }
 
@@ -226,14 +222,6 @@ export function reportOf({ publication, report }: Edition, { written, unchanged,
     unchanged: placed(unchanged, 'unchanged'),
     removed: [],
   };
-}
-
-/** Readers that sort by the last change would keep such an article on top until then. */
-function updatedInFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {
-  if (updatedPlace === undefined || updated <= now || updated <= published) return [];
-  const message = `expected a time that has come, found ${formatRfc3339(updated)}`;
-  const mend = 'it is published as written, and readers show it; write when the article was changed';
-  return [problemAt(updatedPlace, { code: 'UPDATED_IN_FUTURE', message, mend })];
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -185,3 +185,20 @@ describe('while an id is in doubt', () => {
     expect(disk.files).toEqual(before);
   });
 });
+
+describe('an article that is made a draft again', () => {
+  const DRAFT = ROAD.replace('---\n\n', 'draft: true\n---\n\n');
+
+  it('keeps its id through edits and another date, whoever has its words meanwhile', () => {
+    const disk = published();
+    change(disk, { 'items/road.md': DRAFT });
+    expect(run(disk).subscribers.gone.map(({ id }) => id)).toEqual([ID]);
+    expect(run(disk)).toMatchObject({ written: [], subscribers: NOTHING });
+    change(disk, { 'items/copy.md': ROAD.replace('date: 8', 'date: 9') });
+    run(disk);
+    const again = ROAD.replace('open', 'open again').replace('21 December', '23 December');
+    change(disk, { 'items/road.md': again });
+    expect(run(disk).subscribers).toMatchObject({ new: [], returning: [], gone: [] });
+    expect(idsIn(disk)).toEqual([ID, 'tag:news.example.nz,2014-12-21:copy']);
+  });
+});

@@ -1,0 +1,137 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+/** What goes wrong, at which of the changes that a run makes to a disk. */
+export interface Fault {
+  /** Changes from 1; a write is two, before its first byte and after half of them. */
+  readonly at: number;
+  /** A signal to the process itself, or the code of an error. */
+  readonly kind: 'SIGKILL' | 'SIGSTOP' | 'ENOSPC' | 'EIO' | 'EROFS' | 'EACCES';
+  /** Once, at every change from there on, or, as on a full disk, at every one that needs room. */
+  readonly lasts?: 'once' | 'for ever' | 'while it needs room';
+  /** Only changes of this kind, to files whose path begins so and ends so. */
+  readonly change?: Change;
+  readonly under?: string;
+  readonly endingIn?: string;
+}
+
+/** The operations by which a disk is changed; `flush` changes nothing that a killed process could see. */
+type Change = 'create' | 'write' | 'flush' | 'rename' | 'folder' | 'remove';
+
+const NEEDS_ROOM: readonly Change[] = ['create', 'write', 'flush', 'folder'];
+
+/** What the program is not known to use: the day it does, this layer has to learn it. */
+const UNKNOWN = [
+  ...['appendFileSync', 'copyFileSync', 'cpSync', 'ftruncateSync', 'linkSync', 'rmdirSync', 'symlinkSync'],
+  ...['truncateSync', 'utimesSync'],
+];
+
+/**
+ * Puts a fault between this process and `node:fs`, for whoever imports it from there. What would change nothing, like
+ * making a folder that is there, is not counted.
+ *
+ * @param log is told each change that is asked for
+ * @returns takes the fault away, and tells all changes that were asked for
+ */
+export function install(fault: Fault, log: (change: string) => void = () => {}): () => readonly string[] {
+  const real = { ...fs };
+  const paths = new Map<number, string>();
+  const changes: string[] = [];
+  const pass = (change: Change, path: string) => {
+    if (!concerns(fault, change, path)) return;
+    changes.push(`${change} ${path}`);
+    log(`${change} ${path}`);
+    const isNow = changes.length === fault.at || (changes.length > fault.at && isLasting(fault));
+    if (isNow) strike(fault, change, path);
+  };
+  const write = (handle: number, bytes: Uint8Array) => {
+    const path = paths.get(handle) ?? '';
+    const half = bytes.length >> 1;
+    pass('write', path);
+    for (let at = 0; at < half; ) at += real.writeSync(handle, bytes, at, half - at);
+    pass('write', path);
+    for (let at = half; at < bytes.length; ) at += real.writeSync(handle, bytes, at);
+  };
+  const openSync: typeof fs.openSync = (path, flags, mode) => {
+    if (flags !== undefined && flags !== 'r') pass('create', String(path));
+    const handle = real.openSync(path, flags ?? 'r', mode);
+    paths.set(handle, String(path));
+    return handle;
+  };
+  const writeFileSync: typeof fs.writeFileSync = (file, text, options) => {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : bytesOf(text);
+    if (typeof file === 'number') return write(file, bytes);
+    const flag = typeof options === 'object' ? options?.flag : undefined;
+    const handle = openSync(file, flag ?? 'w');
+    try {
+      write(handle, bytes);
+    } finally {
+      real.closeSync(handle);
+    }
+  };
+  const faulty: Partial<typeof fs> = {
+    openSync,
+    writeFileSync,
+    mkdirSync: ((path, options) => {
+      if (!real.existsSync(path)) pass('folder', String(path));
+      return real.mkdirSync(path, options);
+    }) as typeof fs.mkdirSync,
+    fsyncSync: (handle: number) => {
+      pass('flush', paths.get(handle) ?? '');
+      real.fsyncSync(handle);
+    },
+    renameSync: (from: fs.PathLike, to: fs.PathLike) => {
+      pass('rename', String(to));
+      real.renameSync(from, to);
+    },
+    rmSync: (path: fs.PathLike, options?: fs.RmOptions) => {
+      if (real.lstatSync(path, { throwIfNoEntry: false })) pass('remove', String(path));
+      real.rmSync(path, options);
+    },
+    ...refused(UNKNOWN),
+  };
+  put(faulty);
+  return () => {
+    put(Object.fromEntries(Object.entries(real).filter(([name]) => name in faulty)));
+    return changes;
+  };
+}
+
+function put(operations: Partial<typeof fs>): void {
+  Object.assign(fs, operations);
+  syncBuiltinESMExports();
+}
+
+function refused(names: readonly string[]): Record<string, () => never> {
+  const refuse = (name: string) => () => {
+    throw new Error(`the fault layer does not know ${name}`);
+  };
+  return Object.fromEntries(names.map((name) => [name, refuse(name)]));
+}
+
+function concerns(
+  { kind, change: only, under = '', endingIn = '' }: Fault,
+  change: Change,
+  path: string,
+): boolean {
+  if (kind === 'SIGKILL' && change === 'flush') return false;
+  if (only !== undefined && only !== change) return false;
+  return path.startsWith(under) && path.endsWith(endingIn);
+}
+
+function isLasting({ lasts = 'once' }: Fault): boolean {
+  return lasts !== 'once';
+}
+
+function strike({ kind, lasts }: Fault, change: Change, path: string): void {
+  if (kind === 'SIGKILL' || kind === 'SIGSTOP') {
+    process.kill(process.pid, kind);
+    return;
+  }
+  if (lasts === 'while it needs room' && !NEEDS_ROOM.includes(change)) return;
+  throw Object.assign(new Error(`${kind}: the disk refuses, ${change} ${path}`), { code: kind, path });
+}
+
+function bytesOf(view: NodeJS.ArrayBufferView): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}

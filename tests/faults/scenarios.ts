@@ -1,0 +1,174 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import { publish } from '../../src/publish.ts';
+import { article, type Files, filesOf, folderWith, publicationOf, putFiles, SETTINGS } from '../fixtures.ts';
+import { pngOf } from '../parse/material.ts';
+
+/** What an author did, and the command line that publishes it. */
+export interface Scenario {
+  readonly what: string;
+  /** What is in the folder when the run begins. */
+  readonly prepare: () => string;
+  readonly args: (root: string) => readonly string[];
+}
+
+export const build: Scenario['args'] = (root) => ['build', '--root', root, '--now', '2026-01-01T00:00:00Z'];
+
+const FERRY = article('The ferry is back', '6:12 am on 3 March 2015', 'It left with **two** dogs.');
+const WHALE = article('A whale looks in', '5:40 pm on 5 March 2015', 'It stayed for an hour.');
+const PUBLISHED: Files = {
+  'feed.yaml': SETTINGS,
+  'items/ferry.md': FERRY,
+  'items/whale.md': WHALE,
+};
+
+/** A feed of another publisher. */
+const OTHER_FEED = `<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel>
+<title>Old Harbour News</title><link>https://old.example.nz/</link><description>News</description>
+<item><title>One</title><guid isPermaLink="false">old-1</guid><pubDate>Sun, 21 Dec 2014 20:03:00 +1300</pubDate>
+<description>&lt;p&gt;The first.&lt;/p&gt;</description></item>
+<item><title>Two</title><guid isPermaLink="false">old-2</guid><pubDate>Mon, 22 Dec 2014 20:03:00 +1300</pubDate>
+<description>&lt;p&gt;The second.&lt;/p&gt;</description></item>
+</channel></rss>
+`;
+
+export const FIRST: Scenario = {
+  what: 'a first publication, with a picture',
+  prepare: () =>
+    folderWith({
+      ...PUBLISHED,
+      'items/tide.md': article('The tide', '7:00 am on 6 March 2015', '![The tide](tide.png)'),
+      'items/tide.png': pngOf(60, 40),
+    }),
+  args: build,
+};
+
+export const NEW_ARTICLE: Scenario = {
+  what: 'a new article',
+  prepare: () => changed({ 'items/tide.md': article('The tide', '7:00 am on 6 March 2015') }),
+  args: build,
+};
+
+export const RENAMED: Scenario = {
+  what: 'an article renamed, another edited',
+  prepare: () =>
+    changed(
+      { 'items/moored.md': FERRY, 'items/whale.md': WHALE.replace('an hour', 'two') },
+      'items/ferry.md',
+    ),
+  args: build,
+};
+
+export const UPDATED: Scenario = {
+  what: 'an article whose updated was moved',
+  prepare: () =>
+    changed({
+      'items/whale.md': article(
+        'A whale',
+        '5:40 pm on 5 March 2015',
+        'It left.',
+        'updated: 9:00 am on 6 March 2015\n',
+      ),
+    }),
+  args: build,
+};
+
+export const WITHDRAWN: Scenario = {
+  what: 'an article that was withdrawn',
+  prepare: () =>
+    changed({ 'items/whale.md': WHALE.replace('---\n\n', 'withdrawn: 9:00 am on 6 March 2015\n---\n\n') }),
+  args: build,
+};
+
+export const DELETED: Scenario = {
+  what: 'an article that was deleted',
+  prepare: () => changed({}, 'items/whale.md'),
+  args: build,
+};
+
+export const REISSUED: Scenario = {
+  what: 'an article whose new id was accepted',
+  prepare: () => changed({ 'items/whale.md': WHALE.replace('---\n\n', 'id: urn:example:whale\n---\n\n') }),
+  args: (root) => [...build(root), '--reissue'],
+};
+
+export const IMPORTED: Scenario = {
+  what: 'a feed that was imported',
+  prepare: () => changed({ 'old.xml': OTHER_FEED }),
+  args: (root) => ['import', join(root, 'old.xml'), '--root', root],
+};
+
+/** A folder that was published, and then changed by its author. */
+function changed(files: Files, gone?: string): string {
+  const root = folderWith(PUBLISHED);
+  const disk = realDisk(root);
+  publish(disk, publicationOf(disk), { now: new Date('2025-12-31T00:00:00Z') });
+  putFiles(root, files);
+  if (gone !== undefined) rmSync(join(root, gone));
+  return root;
+}
+
+/** A copy of a folder, in the place of whatever stood there. */
+export function restore(root: string, from: string): void {
+  rmSync(root, { recursive: true, force: true });
+  cpSync(from, root, { recursive: true });
+}
+
+/** Runs a command line in this process. */
+export async function runHere(args: readonly string[]): Promise<{ status: number; said: string }> {
+  let said = '';
+  const stream = {
+    write: (text: string) => {
+      said += text;
+    },
+  };
+  const status = await run(args, {
+    stdout: stream,
+    stderr: stream,
+    isColourful: false,
+    now: () => new Date(0),
+    disk: realDisk,
+    fetch: () => Promise.reject(new Error('there is no network')),
+  });
+  return { status, said };
+}
+
+/** What a folder holds before a run, and after one that nothing befell. */
+export interface Course {
+  readonly before: string;
+  readonly old: Readonly<Record<string, string>>;
+  readonly new: Readonly<Record<string, string>>;
+}
+
+/** Runs a scenario to its end. */
+export async function courseOf({ prepare, args }: Scenario): Promise<Course> {
+  const before = prepare();
+  const after = folderWith({});
+  restore(after, before);
+  const { status, said } = await runHere(args(after));
+  expect(status, said).toBe(0);
+  const course = { before, old: filesOf(before), new: filesOf(after) };
+  expect(course.new).not.toEqual(course.old);
+  return course;
+}
+
+/** Every file is the old one or the new one, whole; and what a document shows is there. */
+export function expectWhole(root: string, course: Course, when: string): void {
+  const files = filesOf(root);
+  for (const path of new Set([...Object.keys(course.old), ...Object.keys(course.new)]))
+    expect([course.old[path], course.new[path]], `${path}, ${when}`).toContain(files[path]);
+  for (const [path, text] of Object.entries(files)) {
+    if (!/^output\/[^.]/.test(path)) continue;
+    for (const [, media] of text.matchAll(/https:\/\/news\.example\.nz\/(media\/[\w.-]+)/g))
+      expect(files, `${path}, ${when}`).toHaveProperty([`output/${media}`]);
+  }
+}
+
+/** Temporary files and claims. */
+export function leftIn(root: string): string[] {
+  return Object.keys(filesOf(root)).filter((path) => path.endsWith('.dateline-tmp'));
+}
