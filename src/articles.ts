@@ -19,6 +19,8 @@ export interface Index {
   readonly drafts: ReadonlySet<string>;
   /** What subscribers have been given. */
   readonly entries: readonly LockEntry[];
+  /** False where the lock is damaged, so that nobody can say what they have been given. */
+  readonly isLockSound: boolean;
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
 }
@@ -62,7 +64,7 @@ export function readIndex(
   isReissue: boolean,
   problems: Problem[],
 ): Index {
-  const entries = readLock(disk, problems);
+  const { entries, isLockSound } = readLock(disk, problems);
   const heads: Head[] = [];
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
@@ -78,7 +80,7 @@ export function readIndex(
   const texts = textsOf(files, disk, publication);
   const identified = identify(heads, publication, { entries, kept, isReissue, texts });
   problems.push(...identified.problems);
-  return { heads: identified.heads, drafts, entries, unreadable };
+  return { heads: identified.heads, drafts, entries, isLockSound, unreadable };
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
@@ -98,12 +100,12 @@ function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publicati
 }
 
 /** None where there is no lock yet, and none where it is damaged: then there is an error too. */
-function readLock(disk: Disk, problems: Problem[]): readonly LockEntry[] {
+function readLock(disk: Disk, problems: Problem[]): Pick<Index, 'entries' | 'isLockSound'> {
   const bytes = disk.readIfThere(LOCK_FILE);
-  if (bytes === undefined) return [];
+  if (bytes === undefined) return { entries: [], isLockSound: true };
   const lock = parseLock(bytes);
   problems.push(...lock.problems);
-  return lock.entries;
+  return { entries: lock.entries, isLockSound: lock.problems.length === 0 };
 }
 
 /** A `Load` of these files. What it notices goes to the problems. */

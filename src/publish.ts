@@ -3,7 +3,14 @@ import type { Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk
 import { copyFiles, DOCUMENT_PATHS, type Document, planDocuments, renderDocuments } from './documents.ts';
 import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
 import { formatLock, LOCK_FILE } from './identity/lock.ts';
-import { nextEntries, noticeChanges, type Outcome, type Subscribers, tellMoved } from './identity/notice.ts';
+import {
+  NOTHING_KNOWN,
+  nextEntries,
+  noticeChanges,
+  type Outcome,
+  type Subscribers,
+  tellMoved,
+} from './identity/notice.ts';
 import { hashSeen } from './identity/seen.ts';
 import { findChannelPictures } from './media/channelPictures.ts';
 import { locator } from './media/locate.ts';
@@ -192,7 +199,7 @@ function nextLock(outcome: Outcome, now: Date): TextFile | undefined {
 
 function describe(
   { published, held, expired }: Due,
-  { drafts }: Index,
+  { drafts, isLockSound }: Index,
   outcome: Outcome,
 ): Omit<Edition['report'], 'problems'> {
   return {
@@ -203,7 +210,7 @@ function describe(
       expired: expired.length,
       withdrawn: published.filter(({ withdrawn }) => withdrawn).length,
     },
-    subscribers: noticeChanges(outcome),
+    subscribers: isLockSound ? noticeChanges(outcome) : NOTHING_KNOWN,
     newest: published[0],
     held,
     nextDue: nextChange(held, outcome.shown.keys()),

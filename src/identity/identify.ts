@@ -31,38 +31,43 @@ export function identify(
   { entries, kept, isReissue, texts }: Given = NOTHING,
 ): { heads: IdentifiedHead[]; problems: Problem[] } {
   const mint = (head: Head) => mintId(head, publication.url);
-  const { known, contradicted, unclear } = recognise(heads, entries, kept, mint, texts);
-  const problems = isReissue ? [] : [...unclear].map(([head, candidates]) => askWhich(head, candidates));
+  const found = recognise(heads, entries, kept, mint, texts);
+  const asked = isReissue ? new Map<Head, readonly LockEntry[]>() : found.unclear;
+  const problems = [...asked].map(([head, candidates]) => askWhich(head, candidates));
   const byId = new Map<string, IdentifiedHead>();
   const reserved = new Map(entries.filter(({ file }) => kept.has(file)).map(({ id, file }) => [id, file]));
   // What subscribers have comes first: an id that two want is asked of the other.
-  for (const head of [...heads].sort((a, b) => Number(known.has(b)) - Number(known.has(a)))) {
-    const identified = settle(head, known.get(head), contradicted.get(head), mint, publication.url);
+  for (const head of heads.toSorted((a, b) => Number(found.known.has(b)) - Number(found.known.has(a)))) {
+    const id = head.id ?? found.known.get(head)?.id ?? mint(head);
+    const identified: IdentifiedHead = {
+      ...head,
+      id,
+      link: head.link ?? mintLink(head, publication.url),
+      hasOwnLink: head.link !== undefined,
+      ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
+    };
     if (identified.replaced && !isReissue) problems.push(idChanged(identified, identified.replaced));
     const isTaken = !identified.known && head.id === undefined;
-    const first = byId.get(identified.id)?.file ?? (isTaken ? reserved.get(identified.id) : undefined);
-    if (first === undefined) byId.set(identified.id, identified);
+    const first = byId.get(id)?.file ?? (isTaken ? reserved.get(id) : undefined);
+    if (first === undefined) byId.set(id, identified);
     else problems.push(duplicate(identified, first));
   }
   return { heads: [...byId.values()], problems };
 }
 
-function settle(
-  head: Head,
+/** The line that an article is, the one that its id would replace, and those that it could be. */
+function historyOf(
+  id: string,
   entry: LockEntry | undefined,
   contradicted: LockEntry | undefined,
-  mint: (head: Head) => string,
-  url: string,
-): IdentifiedHead {
-  const isKnown = entry !== undefined && (head.id ?? entry.id) === entry.id;
+  candidates: readonly LockEntry[] | undefined,
+): Pick<IdentifiedHead, 'known' | 'replaced' | 'candidates'> {
+  const isKnown = entry?.id === id;
   const replaced = isKnown ? contradicted : entry;
   return {
-    ...head,
-    id: head.id ?? entry?.id ?? mint(head),
-    link: head.link ?? mintLink(head, url),
-    hasOwnLink: head.link !== undefined,
     ...(isKnown && { known: entry }),
     ...(replaced && { replaced }),
+    ...(candidates && { candidates }),
   };
 }
 

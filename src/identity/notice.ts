@@ -17,6 +17,9 @@ export interface Subscribers {
   readonly gone: readonly LockEntry[];
 }
 
+/** What can be told while nobody can say what subscribers have. */
+export const NOTHING_KNOWN: Subscribers = { new: [], updated: [], edited: [], returning: [], gone: [] };
+
 /** What a run knows when its documents are planned. */
 export interface Outcome {
   /** Every article that is no draft. */
@@ -89,7 +92,10 @@ export function tellMoved(heads: readonly IdentifiedHead[]): Problem[] {
 
 type Kind = 'new' | 'updated' | 'edited' | 'returning' | 'same';
 
-function kindOf({ known, replaced, published, updated }: IdentifiedHead, seen: string): Kind {
+function kindOf(head: IdentifiedHead, seen: string): Kind {
+  const { known, replaced, candidates, published, updated } = head;
+  // Nobody can say before it is known which article it is.
+  if (candidates) return 'same';
   if (replaced && replaced.seen !== NEVER_SHOWN) return 'returning';
   if (known === undefined || known.seen === NEVER_SHOWN) return 'new';
   const moved = updated.getTime() - Date.parse(known.updated);
@@ -100,6 +106,8 @@ function kindOf({ known, replaced, published, updated }: IdentifiedHead, seen: s
 
 /** The lines of articles that are no longer published. */
 function leftIn({ heads, entries, unreadable }: Outcome): readonly LockEntry[] {
-  const taken = new Set(heads.flatMap(({ known, replaced }) => [known, replaced]));
+  const taken = new Set(
+    heads.flatMap(({ known, replaced, candidates = [] }) => [known, replaced, ...candidates]),
+  );
   return entries.filter((entry) => !taken.has(entry) && (entry.isGone || !unreadable.has(entry.file)));
 }

@@ -95,4 +95,6 @@ export interface IdentifiedHead extends Head {
   readonly known?: LockEntry;
   /** What subscribers have been given of it under another id. */
   readonly replaced?: LockEntry;
+  /** What it could be, where nobody has said yet which. */
+  readonly candidates?: readonly LockEntry[];
 }

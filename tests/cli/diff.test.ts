@@ -220,3 +220,28 @@ describe('diff', () => {
     `);
   });
 });
+
+describe('what nobody can know is not told', () => {
+  it('of any article where the lock is damaged', async () => {
+    const disk = await changed((files) => {
+      files.set('feed.lock', Buffer.from(String(files.get('feed.lock')).replace('2015', '20x5')));
+    });
+    const { status, stdout, stderr } = await tell(['diff'], disk);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^feed\.lock:3:1 error LOCK_DAMAGED /);
+  });
+
+  it('of one that could be either of two', async () => {
+    const disk = await changed((files) => {
+      files.delete('items/ferry.md');
+      put('boat.md', FERRY)(files);
+      put('ship.md', FERRY)(files);
+    });
+    const { stdout, stderr } = await tell(['diff'], disk);
+    expect({ stdout, asked: stderr.match(/ID_UNCLEAR/g) }).toEqual({
+      stdout: '',
+      asked: ['ID_UNCLEAR', 'ID_UNCLEAR'],
+    });
+    expect((await tell(['diff', '--reissue'], disk)).stdout).toMatch(/^new /);
+  });
+});
