@@ -77,7 +77,7 @@ export function recognise(
 type Pair = readonly [Head, LockEntry];
 
 /**
- * The line that an article's file and words are, where its front matter has the id of another: readers would see that
+ * The line that an article's file, words and time are, where its front matter has the id of another: readers would see that
  * other one change into it. Files that move with the ids in them contradict nothing.
  */
 function findContradicted(
@@ -89,7 +89,8 @@ function findContradicted(
   return new Map(
     [...known].flatMap(([head, entry]) => {
       const own = live.get(head.file);
-      return own && own !== entry && own.words === head.words ? [[head, own] as const] : [];
+      const isOwn = own && own !== entry && timedWords(own) === timedWords(head);
+      return isOwn ? [[head, own] as const] : [];
     }),
   );
 }

@@ -210,6 +210,12 @@ describe('an article that has a line of its own is refused the id of another', (
     expect(codesOf(heads, entries, true)).toEqual([]);
   });
 
+  it('but not where files of equal words and other times moved with the ids in them', () => {
+    const entries = [lineOf('items/a.md', { day: 20 }), lineOf('items/b.md')];
+    const heads = [articleAt('items/b.md', { id: 'urn:a', day: 20 }), articleAt('items/a.md')];
+    expect(codesOf(heads, entries)).toEqual([]);
+  });
+
   it('but not where files moved with the ids in them', () => {
     const entries = [lineOf('items/a.md'), lineOf('items/b.md', { text: FERRY })];
     const heads = [
