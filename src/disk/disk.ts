@@ -71,7 +71,7 @@ export interface Disk {
   /** Which of the files differ from what is there; a copy of the same length is taken for the same. */
   compare(folder: string, files: readonly OutputFile[], record?: TextFile): Writing;
   /**
-   * Writes what differs: each file beside its place, flushed, and only when all are there renamed into it. Copies are
+   * Writes what differs: each file into the folder under another name, flushed, and only when all are there renamed. Copies are
    * renamed before documents, so that no document ever points at a picture that is not there; the record is the last.
    *
    * @param record a file beside feed.yaml

@@ -18,7 +18,8 @@ import { probe } from './probe.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
-  const folders = (output: string) => [root, join(root, output), join(root, output, 'media')];
+  // Temporary files are in these alone, so that what is left of them is found without looking through all that is served.
+  const folders = (output: string) => [root, join(root, output)];
   return {
     discover: (items, output) => discover(root, items, output),
     read: (path) => readFileSync(join(root, path)),
@@ -55,8 +56,8 @@ function stateOf(path: string): string {
 function write(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Writing {
   const sorted = sort(root, folder, files, record);
   const waiting: Waiting[] = [];
-  const prepare = (place: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
-    const temporary = join(dirname(place), temporaryNameOf(basename(place)));
+  const prepare = (top: string, place: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
+    const temporary = join(top, temporaryNameOf(basename(place)));
     waiting.push({ temporary, place, rank });
     writeFlushed(temporary, parts);
   };
@@ -65,10 +66,11 @@ function write(root: string, folder: string, files: readonly OutputFile[], recor
   try {
     for (const file of sorted.changed) {
       const place = placeInside(folder, file.path);
-      if ('copyOf' in file) prepare(place, 'copy', copyOf(root, file));
-      else prepare(place, 'document', [file.text]);
+      if ('copyOf' in file) prepare(folder, place, 'copy', copyOf(root, file));
+      else prepare(folder, place, 'document', [file.text]);
     }
-    if (record && sorted.record === 'written') prepare(join(root, record.path), 'record', [record.text]);
+    if (record && sorted.record === 'written')
+      prepare(root, join(root, record.path), 'record', [record.text]);
     for (const rank of ORDER) moveIntoPlace(waiting.filter((file) => file.rank === rank));
   } finally {
     for (const { temporary } of waiting) removeIfPossible(temporary);
