@@ -28,11 +28,11 @@ export function checkPublication(
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
 }
 
-/** One note for each document that a run would write. */
+/** One note for each document that a run would write; pictures come with the documents that show them. */
 function tellStale(edition: Edition, disk: Disk): Problem[] {
   const { output } = edition.publication;
   return compareEdition(disk, edition)
-    .written.filter((path) => edition.documents.some((document) => document.path === path))
+    .written.filter((path) => !path.startsWith('media/'))
     .map((path) => {
       const message = 'expected what the articles make now, found another document, or none';
       return at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);

@@ -1,52 +1,64 @@
 import type { Load } from './articles.ts';
 import type { CopiedFile, OutputFile, TextFile } from './disk/disk.ts';
+import type { Due } from './due.ts';
 import { renderAtom } from './feeds/atom.ts';
 import { renderJson } from './feeds/json.ts';
+import { renderOpml } from './feeds/opml.ts';
 import { renderRss } from './feeds/rss.ts';
 import type { AnyFeed, DeletedEntry } from './model/channel.ts';
-import { CURRENT, composeFeed } from './model/compose.ts';
+import { composeFeed } from './model/compose.ts';
+import { CURRENT, type FeedPlan, planFeeds } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
 import type { MediaFile } from './model/media.ts';
 import type { Publication } from './model/publication.ts';
 import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
+import { slugOf } from './parse/slug.ts';
 
-/** A document to be: where, what, and of which items. */
+/** A document to be: of which feed, in which format, and of which items. */
 export interface Document {
   readonly path: string;
-  readonly kind: keyof typeof RENDERERS;
+  readonly kind: Format;
+  readonly plan: FeedPlan;
   readonly items: readonly IdentifiedHead[];
   /** Articles that were withdrawn and that it does not show. */
   readonly deleted: readonly DeletedEntry[];
 }
 
-const RENDERERS: Readonly<Record<'rss' | 'atom' | 'json', (feed: AnyFeed) => string>> = {
+type Format = 'rss' | 'atom' | 'json';
+const FORMATS: readonly Format[] = ['rss', 'atom', 'json'];
+
+const RENDERERS: Readonly<Record<Format, (feed: AnyFeed) => string>> = {
   rss: renderRss,
   atom: renderAtom,
   json: renderJson,
 };
 
+/** Where the feeds are listed, where there are several. */
+const OPML = 'feeds.opml';
+
 /**
- * The current feed in three formats. Heads are enough to plan it, but for the limit of bytes: for that the bodies of
- * the window, and of no other article, are read.
+ * All feeds, each in three formats. Heads are enough to plan them, but for the limit of bytes: for that the bodies of
+ * the windows, and of no other article, are read.
  */
-export function planDocuments(
-  { published, expired }: { published: readonly IdentifiedHead[]; expired: readonly IdentifiedHead[] },
-  publication: Publication,
-  load: Load,
-): Document[] {
-  const chosen = chooseWindow(published, publication.window);
-  const items = chosen.slice(0, countFitting(sizesOf(chosen, publication, load), publication.window.bytes));
-  const shown = new Set(items);
-  const left = [...published, ...expired].filter((head) => head.withdrawn && !shown.has(head));
-  const deleted = left.toSorted(newestFirst).map(deletedEntryOf);
-  return (['rss', 'atom', 'json'] as const).map((kind) => ({ kind, path: CURRENT[kind], items, deleted }));
+export function planDocuments(due: Due, publication: Publication, load: Load): Document[] {
+  const { published, expired } = due;
+  return planFeeds(publication, published, slugOf).flatMap((plan) => {
+    const heads = published.filter(plan.has);
+    const chosen = chooseWindow(heads, publication.window);
+    const fitting = countFitting(sizesOf(chosen, plan, publication, load), publication.window.bytes);
+    const items = chosen.slice(0, fitting);
+    const shown = new Set(items);
+    const left = [...heads, ...expired.filter(plan.has)].filter((head) => head.withdrawn && !shown.has(head));
+    const deleted = left.toSorted(newestFirst).map(deletedEntryOf);
+    return FORMATS.map((kind) => ({ kind, path: plan.paths[kind], plan, items, deleted }));
+  });
 }
 
 /** The `Feed` that a document shows. */
-export function composeDocument({ items, deleted }: Document, publication: Publication, load: Load): AnyFeed {
-  const loaded = items.map((head) => load(head).item);
-  return composeFeed(publication, loaded, CURRENT, deleted);
+export function composeDocument(document: Document, publication: Publication, load: Load): AnyFeed {
+  const loaded = document.items.map((head) => load(head).item);
+  return composeFeed(publication, loaded, document);
 }
 
 /** The texts of the documents. */
@@ -55,10 +67,12 @@ export function renderDocuments(
   publication: Publication,
   load: Load,
 ): TextFile[] {
-  return documents.map((document) => ({
+  const texts = documents.map((document) => ({
     path: document.path,
     text: RENDERERS[document.kind](composeDocument(document, publication, load)),
   }));
+  const plans = new Set(documents.map(({ plan }) => plan));
+  return plans.size > 1 ? [...texts, { path: OPML, text: renderOpml(publication, [...plans]) }] : texts;
 }
 
 /** The author's own files that the documents refer to, each once. */
@@ -77,9 +91,14 @@ export function copyFiles(
 export const DOCUMENT_PATHS: readonly OutputFile['path'][] = Object.values(CURRENT);
 
 /** Bytes that each item adds to the largest of the three documents; the first also brings the channel's. */
-function* sizesOf(heads: readonly IdentifiedHead[], publication: Publication, load: Load): Generator<number> {
+function* sizesOf(
+  heads: readonly IdentifiedHead[],
+  plan: FeedPlan,
+  publication: Publication,
+  load: Load,
+): Generator<number> {
   const size = (items: readonly Item[]) => {
-    const feed = composeFeed(publication, items, CURRENT);
+    const feed = composeFeed(publication, items, { plan });
     return Math.max(...Object.values(RENDERERS).map((renderer) => Buffer.byteLength(renderer(feed))));
   };
   const channel = size([]);

@@ -1,5 +1,5 @@
 import type { Disk } from './disk/disk.ts';
-import { CURRENT } from './model/compose.ts';
+import { CURRENT } from './model/feedPlan.ts';
 import type { Publication } from './model/publication.ts';
 
 /** The members of an item of a JSON Feed. */

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hasError, type Problem } from '../src/model/problem.ts';
 import { publish } from '../src/publish.ts';
-import { NOW, publicationOf, readOnlyDisk, readXmlStrictly } from './fixtures.ts';
+import { filesOf, NOW, publicationOf, putFiles, readOnlyDisk, readXmlStrictly } from './fixtures.ts';
 
 const golden = fileURLToPath(new URL('golden/', import.meta.url));
 const cases = readdirSync(golden, { withFileTypes: true })
@@ -22,14 +22,21 @@ describe.each(cases)('the publication golden/%s', (name) => {
   });
 
   it('has no half: three documents, or none where an error stands', () => {
-    const { 'problems.txt': problems = '', 'media.txt': _copies, ...documents } = readExpected(name);
+    const { 'problems.txt': problems = '', 'media.txt': _copies, ...written } = readExpected(name);
     const stands = / error [A-Z]/.test(problems);
-    expect(Object.keys(documents)).toEqual(stands ? [] : ['atom.xml', 'feed.json', 'rss.xml']);
+    const { 'feeds.opml': _list, ...documents } = written;
+    const folders = stands ? [] : new Set(Object.keys(documents).map((path) => path.replace(/[^/]*$/, '')));
+    expect(Object.keys(documents).sort()).toEqual(
+      [...folders]
+        .flatMap((folder) => ['atom.xml', 'feed.json', 'rss.xml'].map((file) => folder + file))
+        .sort(),
+    );
+    expect(stands || 'rss.xml' in documents).toBe(true);
   });
 
   it('is XML and JSON to strict parsers', () => {
     for (const [file, text] of Object.entries(readExpected(name))) {
-      if (file.endsWith('.xml')) expect(() => readXmlStrictly(text)).not.toThrow();
+      if (/\.(?:xml|opml)$/.test(file)) expect(() => readXmlStrictly(text)).not.toThrow();
       if (file.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
     }
   });
@@ -53,17 +60,11 @@ function lineOf({ file, line, column, severity, code, message, mend }: Problem):
 }
 
 function readExpected(name: string): Record<string, string> {
-  const folder = join(golden, name, 'expected');
-  return Object.fromEntries(
-    readdirSync(folder)
-      .sort()
-      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-  );
+  return filesOf(join(golden, name, 'expected'));
 }
 
 function writeExpected(name: string, files: Readonly<Record<string, string>>): void {
   const folder = join(golden, name, 'expected');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  putFiles(folder, files);
 }

@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
 import type { AnyChannel, AnyFeed, DeletedEntry, Show } from './channel.ts';
+import type { FeedPaths, FeedPlan } from './feedPlan.ts';
 import type { Item } from './item.ts';
 import { podcastGuid } from './podcastGuid.ts';
 import type { Podcast, Publication } from './publication.ts';
@@ -7,27 +8,23 @@ import type { Podcast, Publication } from './publication.ts';
 /** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
 const TTL = 60;
 
-/** Where the three documents of one feed stand, relative to the publication's address. */
-export interface FeedPaths {
-  readonly rss: string;
-  readonly atom: string;
-  readonly json: string;
+/** What a feed is beside its items. */
+export interface Composition {
+  readonly plan: FeedPlan;
+  readonly deleted?: readonly DeletedEntry[];
 }
-
-/** Those of the current feed. */
-export const CURRENT: FeedPaths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
 export function composeFeed(
   publication: Publication,
   items: readonly Item[],
-  paths: FeedPaths,
-  deleted: readonly DeletedEntry[] = [],
+  { plan, deleted = [] }: Composition,
 ): AnyFeed {
-  const { url, title, description, language, copyright, icon } = publication;
+  const { url, title, description, language, copyright, icon, podcast } = publication;
+  const { paths, id, isMain } = plan;
   const options: AnyChannel = {
-    id: url,
-    title,
+    id,
+    title: plan.title,
     description,
     link: url,
     language,
@@ -39,7 +36,8 @@ export function composeFeed(
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),
-    ...(publication.podcast && { show: composeShow(publication.podcast, publication, paths) }),
+    // Of one show, directories want one feed.
+    ...(podcast && isMain && { show: composeShow(podcast, publication, paths) }),
   };
   const feed: AnyFeed = new Feed(options);
   feed.items.push(...items);

@@ -29,6 +29,25 @@ export interface Podcast {
   readonly isLocked: boolean;
 }
 
+/** Which articles are in a feed: all that is said has to be so, and of a list any of it. */
+export interface Where {
+  readonly tags?: readonly string[];
+  /** By their names. */
+  readonly authors?: readonly string[];
+  /** BCP 47: `mi` is `mi-NZ` too. */
+  readonly language?: string;
+  /** Relative to a folder of the items, or to feed.yaml. */
+  readonly folder?: string;
+}
+
+/** A feed of some of the articles, beside the one of all. */
+export interface OwnFeed {
+  /** The folder that its documents are in, relative to the output folder. */
+  readonly path: string;
+  readonly title: string;
+  readonly where: Where;
+}
+
 /** Everything that feed.yaml says, its defaults filled in and its URLs absolute. */
 export interface Publication {
   readonly title: string;
@@ -45,6 +64,9 @@ export interface Publication {
   readonly iconPlace?: Place;
   readonly podcast?: Podcast;
   readonly hubs: readonly string[];
+  readonly feeds: readonly OwnFeed[];
+  /** True where each tag has a feed too. */
+  readonly tagFeeds: boolean;
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;
   readonly content: 'full' | 'summary';

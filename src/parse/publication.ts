@@ -2,12 +2,14 @@ import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Publication, Window } from '../model/publication.ts';
+import { readFeeds } from './feeds.ts';
 import { findNearest } from './nearest.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
   optional,
   readAuthor,
   readChoice,
+  readFlag,
   readLanguage,
   readList,
   readText,
@@ -16,7 +18,14 @@ import {
   type Wrong,
   wrongWith,
 } from './readers.ts';
-import { readerOf, readSection, readSettings, type Settings, tellMissing } from './settings.ts';
+import {
+  type ReadSetting,
+  readerOf,
+  readSection,
+  readSettings,
+  type Settings,
+  tellMissing,
+} from './settings.ts';
 import { placeAt, type Source, type Tell, tellInto } from './source.ts';
 import type { Value } from './value.ts';
 import { parseYaml } from './yaml.ts';
@@ -34,6 +43,8 @@ const OPTIONAL = [
   'copyright',
   'icon',
   'hubs',
+  'feeds',
+  'tagFeeds',
   'podcast',
   'rss',
   'window',
@@ -84,20 +95,13 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
     timeZone: read('timeZone', (value) => readTimeZone(value, wrong)) ?? '',
     authors: read('authors', (value) => readList(value, (one) => readAuthor(one, wrong))) ?? [],
     ...optional('copyright', read('copyright', text)),
-    ...optional(
-      'icon',
-      // Without an address of the publication there is nothing to resolve it against; that is told already.
-      read('icon', (value) => (url === '' ? undefined : readUrl(value, wrong, url))),
-    ),
-    ...optional(
-      'iconPlace',
-      read('icon', ({ at }) => placeAt(source, at)),
-    ),
+    ...readIcon(settings, url, source, wrong),
     ...optional(
       'podcast',
       podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
     ),
     hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
+    ...readOtherFeeds(read, tell, wrong),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
@@ -105,6 +109,25 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
     items: read('items', (value) => readList(value, (one) => readFolder(one, wrong))) ?? ['items'],
     output: read('output', (value) => readFolder(value, wrong)) ?? 'output',
   };
+}
+
+function readOtherFeeds(
+  read: ReadSetting,
+  tell: Tell,
+  wrong: Wrong,
+): Pick<Publication, 'feeds' | 'tagFeeds'> {
+  return {
+    feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
+    tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
+  };
+}
+
+/** Without an address of the publication there is nothing to resolve it against; that is told already. */
+function readIcon(settings: Settings, url: string, source: Source, wrong: Wrong) {
+  const value = settings.get('icon');
+  if (value === undefined) return {};
+  const icon = url === '' ? undefined : readUrl(value, wrong, url);
+  return { ...optional('icon', icon), iconPlace: placeAt(source, value.at) };
 }
 
 /** No article is looked for in the output folder: one that holds the articles would empty the feed. */

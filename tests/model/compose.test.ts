@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeFeed } from '../../src/model/compose.ts';
+import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
 import { podcastGuid } from '../../src/model/podcastGuid.ts';
 import type { Podcast, Publication } from '../../src/model/publication.ts';
@@ -7,6 +8,13 @@ import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../parse/material.ts';
 
 const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
+const plan: FeedPlan = {
+  paths,
+  title: auckland.title,
+  id: auckland.url,
+  isMain: true,
+  has: () => true,
+};
 const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
 const item: Item = {
   id: 'tag:news.example.nz,2014-12-21:road',
@@ -19,7 +27,7 @@ const item: Item = {
 };
 
 function optionsOf(changes: Partial<Publication>) {
-  return composeFeed({ ...auckland, ...changes }, [], paths).options;
+  return composeFeed({ ...auckland, ...changes }, [], { plan }).options;
 }
 
 describe('a composed feed', () => {
@@ -72,7 +80,7 @@ describe('a composed feed', () => {
 
   it('holds the items in their order', () => {
     const other = { ...item, id: 'tag:news.example.nz,2014-12-21:bridge' };
-    expect(composeFeed(auckland, [item, other], paths).items).toEqual([item, other]);
+    expect(composeFeed(auckland, [item, other], { plan }).items).toEqual([item, other]);
   });
 });
 

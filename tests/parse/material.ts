@@ -18,6 +18,8 @@ export const auckland: Publication = {
   timeZone: 'Pacific/Auckland',
   authors: [],
   hubs: [],
+  feeds: [],
+  tagFeeds: false,
   rss: { dates: 'local' },
   window: { items: 50, days: 14, bytes: 500_000 },
   content: 'full',

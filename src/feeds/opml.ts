@@ -1,0 +1,31 @@
+import { emptyElement, parentElement, textElement, xmlDocument } from './xml.ts';
+
+/** What OPML says of a feed. */
+export interface Outline {
+  readonly title: string;
+  readonly paths: { readonly rss: string };
+}
+
+/**
+ * A list of feeds as OPML 2.0: a reader that takes it subscribes to all of them.
+ *
+ * @param publication `url` ends in a slash
+ */
+export function renderOpml(
+  { title, url }: { readonly title: string; readonly url: string },
+  feeds: readonly Outline[],
+): string {
+  return xmlDocument('opml', { version: '2.0' }, [
+    parentElement(1, 'head', [
+      textElement(2, 'title', title),
+      textElement(2, 'docs', 'http://opml.org/spec2.opml'),
+    ]),
+    parentElement(
+      1,
+      'body',
+      feeds.map(({ title: text, paths }) =>
+        emptyElement(2, 'outline', { type: 'rss', text, title: text, xmlUrl: url + paths.rss, htmlUrl: url }),
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,99 @@
+import type { Head } from './head.ts';
+import type { Publication, Where } from './publication.ts';
+
+/** Where the three documents of one feed stand, relative to the publication's address. */
+export interface FeedPaths {
+  readonly rss: string;
+  readonly atom: string;
+  readonly json: string;
+}
+
+/** A feed that a publication has: where its documents stand, what it is called, and which articles are in it. */
+export interface FeedPlan {
+  readonly paths: FeedPaths;
+  readonly title: string;
+  /** Its id in Atom, which no other feed has: the address of its folder. */
+  readonly id: string;
+  /** True for the one of all articles. */
+  readonly isMain: boolean;
+  readonly has: (head: Head) => boolean;
+}
+
+/** Those of the current feed of all articles. */
+export const CURRENT: FeedPaths = pathsIn('');
+
+/**
+ * All feeds of a publication: the one of all articles, those that feed.yaml names, and one for each tag where it says so.
+ * Tags that have one name in addresses, like `Māori` and `maori`, share a feed.
+ *
+ * @param heads the articles whose tags count
+ * @param slugOf the name of a tag in addresses
+ */
+export function planFeeds(
+  publication: Publication,
+  heads: readonly Head[],
+  slugOf: (tag: string) => string,
+): FeedPlan[] {
+  const plan = (folder: string, title: string, has: FeedPlan['has'], isMain = false): FeedPlan => ({
+    paths: pathsIn(folder),
+    title,
+    id: publication.url + folder,
+    isMain,
+    has,
+  });
+  return [
+    plan('', publication.title, () => true, true),
+    ...publication.feeds.map(({ path, title, where }) =>
+      plan(`${path}/`, title, (head) => matches(head, where, publication)),
+    ),
+    ...tagsBySlug(publication.tagFeeds ? heads : [], slugOf).map(([slug, tags]) =>
+      plan(`tags/${slug}/`, `${publication.title}: ${tags[0]}`, (head) =>
+        head.tags.some((tag) => tags.includes(tag)),
+      ),
+    ),
+  ];
+}
+
+function pathsIn(folder: string): FeedPaths {
+  return { rss: `${folder}rss.xml`, atom: `${folder}atom.xml`, json: `${folder}feed.json` };
+}
+
+/** The tags of all articles by their names in addresses, each with its spellings in the order of their letters. */
+function tagsBySlug(heads: readonly Head[], slugOf: (tag: string) => string): [string, string[]][] {
+  const bySlug = new Map<string, string[]>();
+  for (const tag of [...new Set(heads.flatMap(({ tags }) => tags))].sort()) {
+    const slug = slugOf(tag);
+    bySlug.set(slug, [...(bySlug.get(slug) ?? []), tag]);
+  }
+  return [...bySlug].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** True when an article is all that is said; of a list, any of it. */
+function matches(head: Head, where: Where, publication: Publication): boolean {
+  const { tags, authors, language, folder } = where;
+  const isOneOf = (wanted: readonly string[] | undefined, found: readonly (string | undefined)[]) =>
+    wanted === undefined || wanted.some((one) => found.some((other) => folded(other) === folded(one)));
+  return (
+    isOneOf(tags, head.tags) &&
+    isOneOf(
+      authors,
+      head.authors.map(({ name }) => name),
+    ) &&
+    (language === undefined || isInLanguage(head.language ?? publication.language, language)) &&
+    (folder === undefined ||
+      [...publication.items, '.'].some((top) => head.file.startsWith(folderPath(top, folder))))
+  );
+}
+
+/** `mi-NZ` is in `mi` (BCP 47, RFC 4647, 3.3.1). */
+function isInLanguage(language: string, range: string): boolean {
+  return `${language}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());
+}
+
+function folderPath(top: string, folder: string): string {
+  return top === '.' ? `${folder}/` : `${top}/${folder}/`;
+}
+
+function folded(text = ''): string {
+  return text.normalize().toLowerCase();
+}
