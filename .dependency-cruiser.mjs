@@ -1,5 +1,5 @@
 // The house's rules (docs/design.md, "Which way does data flow?"), each named as the statement that it holds.
-const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'reading', 'disk', 'web'];
+const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'reading', 'pages', 'disk', 'web'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -6,13 +6,14 @@ import { renderJson } from './feeds/json.ts';
 import { renderOpml } from './feeds/opml.ts';
 import { renderRss } from './feeds/rss.ts';
 import type { AnyFeed, DeletedEntry } from './model/channel.ts';
-import { composeFeed } from './model/compose.ts';
+import { composeFeed, STYLESHEET } from './model/compose.ts';
 import { CURRENT, type FeedPlan, planFeeds } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
 import type { MediaFile } from './model/media.ts';
 import type { Publication } from './model/publication.ts';
 import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
+import { FEED_STYLE } from './pages/feedStyle.ts';
 import { slugOf } from './parse/slug.ts';
 
 /** A document to be: of which feed, in which format, and of which items. */
@@ -72,7 +73,8 @@ export function renderDocuments(
     text: RENDERERS[document.kind](composeDocument(document, publication, load)),
   }));
   const plans = new Set(documents.map(({ plan }) => plan));
-  return plans.size > 1 ? [...texts, { path: OPML, text: renderOpml(publication, [...plans]) }] : texts;
+  const list = plans.size > 1 ? [{ path: OPML, text: renderOpml(publication, [...plans]) }] : [];
+  return [...texts, ...list, { path: STYLESHEET, text: FEED_STYLE }];
 }
 
 /** The author's own files that the documents refer to, each once. */

@@ -21,7 +21,8 @@ const ARTICLES: Files = {
   'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015'),
   'items/whale.md': article('A whale looks in', '5:40 pm on 5 March 2015'),
 };
-const DOCUMENTS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+const FEEDS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+const DOCUMENTS = [...FEEDS, 'output/feed.css'];
 const ALL = [...DOCUMENTS, 'feed.lock'];
 
 describe('a run', () => {
@@ -52,7 +53,7 @@ describe('a run', () => {
     disk.files.set('output/atom.xml', Buffer.from('<feed/>'));
     expect(again(disk)).toMatchObject({
       written: ['output/atom.xml'],
-      unchanged: ['output/rss.xml', 'output/feed.json', 'feed.lock'],
+      unchanged: ['output/rss.xml', 'output/feed.json', 'output/feed.css', 'feed.lock'],
     });
   });
 
@@ -73,7 +74,7 @@ describe('a run', () => {
       return filesOf(join(root, 'output'));
     });
     expect(outputs[1]).toEqual(outputs[0]);
-    expect(Object.keys(outputs[0] ?? {})).toEqual(['atom.xml', 'feed.json', 'rss.xml']);
+    expect(Object.keys(outputs[0] ?? {})).toEqual(['atom.xml', 'feed.css', 'feed.json', 'rss.xml']);
   });
 
   it('writes into the folder that feed.yaml names, from the folders that it names', () => {
@@ -82,7 +83,13 @@ describe('a run', () => {
       {},
       'items: [news, sport]\noutput: public\n',
     );
-    expect(report.written).toEqual(['public/rss.xml', 'public/atom.xml', 'public/feed.json', 'feed.lock']);
+    expect(report.written).toEqual([
+      'public/rss.xml',
+      'public/atom.xml',
+      'public/feed.json',
+      'public/feed.css',
+      'feed.lock',
+    ]);
     expect(titlesOf(disk, 'public')).toEqual(['Sport', 'News']);
   });
 
@@ -242,7 +249,10 @@ describe('an article of the future', () => {
 
   it('is published at its time', () => {
     const { disk } = run(files);
-    expect(again(disk, { now: due })).toMatchObject({ written: ALL, items: { published: 3, held: 1 } });
+    expect(again(disk, { now: due })).toMatchObject({
+      written: [...FEEDS, 'feed.lock'],
+      items: { published: 3, held: 1 },
+    });
     expect(titlesOf(disk)[0]).toBe('Soon');
   });
 });
@@ -269,7 +279,7 @@ describe('an article that expires', () => {
     const { disk } = run(files);
     const report = again(disk, { now: expires });
     expect(report.items).toEqual({ published: 2, held: 0, drafts: 0, expired: 1, withdrawn: 0 });
-    expect(report).toMatchObject({ written: DOCUMENTS, nextDue: undefined });
+    expect(report).toMatchObject({ written: FEEDS, nextDue: undefined });
     expect(titlesOf(disk)).not.toContain('The pool is shut');
   });
 
@@ -352,7 +362,7 @@ describe('a picture', () => {
     const { written } = again(realDisk(root));
     const [path = ''] = written.filter((one) => !ALL.includes(one)).map((one) => one.replace('output/', ''));
     expect(path).not.toBe(old);
-    expect(written).toEqual([...DOCUMENTS, `output/${path}`, 'feed.lock']);
+    expect(written).toEqual([...FEEDS, `output/${path}`, 'feed.lock']);
     expect(documentsNaming(root, path)).toHaveLength(3);
     expect(documentsNaming(root, old)).toEqual([]);
   });
@@ -374,7 +384,7 @@ describe('a picture', () => {
     );
     const { root, report } = runIn({ ...files, 'items/also.md': also });
     expect(picturesIn(root)).toHaveLength(1);
-    expect(report.written).toHaveLength(5);
+    expect(report.written).toHaveLength(6);
   });
 
   it('may be named in the front matter, in the text, in HTML and by feed.yaml', () => {

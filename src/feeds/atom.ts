@@ -20,7 +20,7 @@ import {
   typedPicture,
 } from './find.ts';
 import { mediaPicture } from './media.ts';
-import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
+import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
 
 /**
  * Writes a feed as Atom 1.0 (RFC 4287).
@@ -39,25 +39,30 @@ export function renderAtom(feed: Feed | AnyFeed): string {
     'xml:lang': options.language,
   };
   const home = options.link ?? options.id ?? options.feed ?? options.feedLinks?.atom ?? '';
-  return xmlDocument('feed', namespaces, [
-    textElement(1, 'id', asIri(options.id ?? home, home)),
-    textElement(1, 'title', options.title),
-    textElement(1, 'subtitle', options.description),
-    textElement(1, 'updated', formatRfc3339(findUpdated(feed))),
-    ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
-    ...contributors.map((contributor) => person(1, 'contributor', contributor)),
-    link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
-    link(1, options.link, 'alternate', 'text/html'),
-    ...findHubs(options).map((hub) => link(1, hub, 'hub')),
-    ...categories.map((term) => emptyElement(1, 'category', { term })),
-    generator(options),
-    textElement(1, 'icon', options.favicon),
-    textElement(1, 'logo', options.image),
-    textElement(1, 'rights', options.copyright),
-    // RFC 4287's grammar has all else before the entries.
-    ...deleted.map((entry) => tombstone(entry, home)),
-    ...items.map((item) => renderEntry(item, home)),
-  ]);
+  return xmlDocument(
+    'feed',
+    namespaces,
+    [
+      textElement(1, 'id', asIri(options.id ?? home, home)),
+      textElement(1, 'title', options.title),
+      subtitle(options),
+      textElement(1, 'updated', formatRfc3339(findUpdated(feed))),
+      ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
+      ...contributors.map((contributor) => person(1, 'contributor', contributor)),
+      link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
+      link(1, options.link, 'alternate', 'text/html'),
+      ...findHubs(options).map((hub) => link(1, hub, 'hub')),
+      ...categories.map((term) => emptyElement(1, 'category', { term })),
+      generator(options),
+      textElement(1, 'icon', options.favicon),
+      textElement(1, 'logo', options.image),
+      textElement(1, 'rights', options.copyright),
+      // RFC 4287's grammar has all else before the entries.
+      ...deleted.map((entry) => tombstone(entry, home)),
+      ...items.map((item) => renderEntry(item, home)),
+    ],
+    options.stylesheet,
+  );
 }
 
 function renderEntry(item: AnyItem, home: string): string {
@@ -95,6 +100,13 @@ function tombstone({ id, when, comment }: DeletedEntry, home: string): string {
   return comment === undefined
     ? emptyElement(1, 'at:deleted-entry', attributes)
     : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);
+}
+
+/** With a style sheet people see it in a browser, where nothing but this can be a link. The text is the same. */
+function subtitle({ description, link: home, stylesheet }: AnyChannel): string {
+  if (description === undefined || home === undefined || stylesheet === undefined)
+    return textElement(1, 'subtitle', description);
+  return xhtmlElement(1, 'subtitle', textElement(0, 'a', description, { href: home }).trim());
 }
 
 /** The feed that the entry comes from (RFC 4287, 4.2.11). */

@@ -39,26 +39,31 @@ const NAMESPACES = {
 export function renderRss(feed: Feed | AnyFeed): string {
   const { options, items, categories }: AnyFeed = feed;
   const date = (moment: Date) => formatRfc822(options.rssDates === 'gmt' ? new Date(moment) : moment);
-  return xmlDocument('rss', { ...NAMESPACES, ...podcastNamespaces(feed) }, [
-    parentElement(1, 'channel', [
-      textElement(2, 'title', options.title),
-      textElement(2, 'link', linkOf(options)),
-      textElement(2, 'description', options.description ?? options.title),
-      channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
-      ...findHubs(options).map((hub) => channelLink(hub, 'hub')),
-      textElement(2, 'language', options.language),
-      textElement(2, 'copyright', options.copyright),
-      ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
-      items.length > 0 || options.updated ? textElement(2, 'lastBuildDate', date(findUpdated(feed))) : '',
-      ...categories.map((category) => textElement(2, 'category', category)),
-      generator(options),
-      textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
-      textElement(2, 'ttl', options.ttl?.toString()),
-      channelImage(options),
-      ...(options.show ? renderShow(options.show) : []),
-      ...items.map((item) => renderItem(item, date)),
-    ]),
-  ]);
+  return xmlDocument(
+    'rss',
+    { ...NAMESPACES, ...podcastNamespaces(feed) },
+    [
+      parentElement(1, 'channel', [
+        textElement(2, 'title', options.title),
+        textElement(2, 'link', linkOf(options)),
+        textElement(2, 'description', options.description ?? options.title),
+        channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
+        ...findHubs(options).map((hub) => channelLink(hub, 'hub')),
+        textElement(2, 'language', options.language),
+        textElement(2, 'copyright', options.copyright),
+        ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
+        items.length > 0 || options.updated ? textElement(2, 'lastBuildDate', date(findUpdated(feed))) : '',
+        ...categories.map((category) => textElement(2, 'category', category)),
+        generator(options),
+        textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
+        textElement(2, 'ttl', options.ttl?.toString()),
+        channelImage(options),
+        ...(options.show ? renderShow(options.show) : []),
+        ...items.map((item) => renderItem(item, date)),
+      ]),
+    ],
+    options.stylesheet,
+  );
 }
 
 function renderItem(item: AnyItem, date: (moment: Date) => string): string {

@@ -31,6 +31,12 @@ export function htmlElement(
   return line(depth, `<${name}${attributesOf(attributes)}>${body}</${name}>`);
 }
 
+/** An element whose text is XHTML, without white space of ours in it (RFC 4287, 3.1.1.3). */
+export function xhtmlElement(depth: number, name: string, xhtml: string): string {
+  const div = `<div xmlns="http://www.w3.org/1999/xhtml">${xhtml}</div>`;
+  return line(depth, `<${name} type="xhtml">${div}</${name}>`);
+}
+
 /** An element without content. */
 export function emptyElement(depth: number, name: string, attributes: Attributes): string {
   return line(depth, `<${name}${attributesOf(attributes)}/>`);
@@ -48,9 +54,22 @@ export function parentElement(
   return line(depth, `<${name}${attributesOf(attributes)}>`) + content + line(depth, `</${name}>`);
 }
 
-/** The declaration, and the root element around its lines. */
-export function xmlDocument(name: string, attributes: Attributes, lines: readonly string[]): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n<${name}${attributesOf(attributes)}>\n${lines.join('')}</${name}>\n`;
+/**
+ * The declaration, and the root element around its lines.
+ *
+ * @param stylesheet the address of a CSS style sheet (Associating Style Sheets with XML documents 1.0)
+ */
+export function xmlDocument(
+  name: string,
+  attributes: Attributes,
+  lines: readonly string[],
+  stylesheet?: string,
+): string {
+  const style =
+    stylesheet === undefined
+      ? ''
+      : `<?xml-stylesheet${attributesOf({ href: stylesheet, type: 'text/css' })}?>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(attributes)}>\n${lines.join('')}</${name}>\n`;
 }
 
 function attributesOf(attributes: Attributes): string {

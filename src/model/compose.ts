@@ -8,6 +8,9 @@ import type { Podcast, Publication } from './publication.ts';
 /** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
 const TTL = 60;
 
+/** How feeds look in a browser: beside the documents of the main feed. */
+export const STYLESHEET = 'feed.css';
+
 /** What a feed is beside its items. */
 export interface Composition {
   readonly plan: FeedPlan;
@@ -29,6 +32,7 @@ export function composeFeed(
     link: url,
     language,
     ttl: TTL,
+    stylesheet: `${'../'.repeat(paths.rss.split('/').length - 1)}${STYLESHEET}`,
     feedLinks: { rss: url + paths.rss, atom: url + paths.atom, json: url + paths.json },
     authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
     hubs: [...publication.hubs],

@@ -52,7 +52,7 @@ describe('check', () => {
   it('has nothing to say of one that was never built', async () => {
     const { status, stderr } = await tell(['check'], memoryDisk(FILES));
     expect(status).toBe(0);
-    expect(stderr.match(/ note OUTPUT_STALE /g)).toHaveLength(3);
+    expect(stderr.match(/ note OUTPUT_STALE /g)).toHaveLength(4);
   });
 
   it('tells what build would refuse, and writes nothing', async () => {
@@ -143,7 +143,7 @@ describe('a document that says something else of an article that has not changed
       tamper('output/rss.xml', '<title>The ferry is back', '<title>The ferry is late'),
     );
     expect((await tell(['check'], disk)).stderr.split('\n')[0]).toMatchInlineSnapshot(
-      `"output/rss.xml:21:1 error OUTPUT_DIFFERS expected the title of "tag:news.example.nz,2015-03-03:ferry" to be "The ferry is back", found "The ferry is late" - run dateline build"`,
+      `"output/rss.xml:22:1 error OUTPUT_DIFFERS expected the title of "tag:news.example.nz,2015-03-03:ferry" to be "The ferry is back", found "The ferry is late" - run dateline build"`,
     );
   });
 

@@ -51,7 +51,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('publishes the same bytes, and says the same, on hosts in four time zones', () => {
   const made = HOST_ZONES.map(publishIn);
   for (const one of made) expect(one).toEqual(made[0]);
-  expect(Object.keys(made[0]?.output ?? {})).toEqual(['atom.xml', 'feed.json', 'rss.xml']);
+  expect(Object.keys(made[0]?.output ?? {})).toEqual(['atom.xml', 'feed.css', 'feed.json', 'rss.xml']);
 });
 
 it.each(HOST_ZONES)('reads clock times in the publication’s zone on a host in %s', (zone) => {

@@ -157,7 +157,7 @@ describe('--json', () => {
     const told = await build(['--json'], { ...INQUIRY, ...held, ...DAY_ONLY });
     expect(told.stderr).toBe('');
     expect(jsonOf(told)).toStrictEqual({
-      written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'feed.lock'],
+      written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'output/feed.css', 'feed.lock'],
       unchanged: [],
       removed: [],
       items: { published: 2, held: 1, drafts: 0, expired: 0, withdrawn: 0 },
@@ -239,7 +239,7 @@ describe('pictures', () => {
 
   it('are listed each in --json', async () => {
     const disk = realDisk(folder('ferry', 'wharf'));
-    const documents = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
+    const documents = ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'output/feed.css'];
     const paths = [...documents, pathOf('ferry'), pathOf('wharf'), 'feed.lock'];
     expect(jsonOf(await tell(['build', '--json'], disk))).toMatchObject({ written: paths, unchanged: [] });
     expect(jsonOf(await tell(['build', '--json'], disk))).toMatchObject({ written: [], unchanged: paths });
@@ -252,6 +252,7 @@ describe('pictures', () => {
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    output/feed.css
                     feed.lock
                     output/media/ (2 files)
         newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
@@ -268,6 +269,7 @@ describe('pictures', () => {
         would write output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    output/feed.css
                     feed.lock
                     output/media/ (1 file)
         newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
@@ -299,6 +301,7 @@ describe('the report', () => {
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    output/feed.css
                     feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens
@@ -313,6 +316,7 @@ describe('the report', () => {
         unchanged   output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    output/feed.css
                     feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
       "
@@ -339,6 +343,7 @@ describe('the report', () => {
         wrote       output/rss.xml
                     output/atom.xml
                     output/feed.json
+                    output/feed.css
                     feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publish } from '../../src/publish.ts';
+import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import { serve } from '../readers/serve.ts';
+import { requiredChromium, startChromium } from './chromium.ts';
+
+const FILES = {
+  'feed.yaml': `${SETTINGS}feeds: [{ path: sport/rugby, title: Rugby, where: { tags: rugby } }]\n`,
+  'items/try.md': article(
+    'A try & more',
+    '8:03 pm on 21 December 2014',
+    'Scored **late**.',
+    'tags: [rugby]\n',
+  ),
+};
+const chromium = requiredChromium();
+const TYPES = { css: 'text/css', xml: 'application/xml', json: 'application/json', opml: 'text/x-opml' };
+
+describe.runIf(chromium)('a feed that a person opens in a browser', () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Awaited<ReturnType<typeof startChromium>>;
+
+  beforeAll(async () => {
+    const disk = memoryDisk(FILES);
+    publish(disk, publicationOf(disk), { now: NOW });
+    const documents = [...disk.files].flatMap(([path, bytes]) => {
+      const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
+      return path.startsWith('output/') && type
+        ? [[path.slice(7), { type, text: String(bytes) }] as const]
+        : [];
+    });
+    server = await serve(Object.fromEntries(documents));
+    browser = await startChromium(chromium ?? '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  /** What is seen of a document: its lines of text, and the links. */
+  async function look(path: string) {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/${path}`);
+    const seen = await page.evaluate(`({
+      lines: [...document.querySelectorAll('*')]
+        .filter((one) => !one.children.length && one.getClientRects().length && one.textContent.trim())
+        .map((one) => one.textContent),
+      links: [...document.querySelectorAll('a')].map(({ href }) => href),
+      banner: getComputedStyle(document.documentElement, '::before').content,
+    })`);
+    await page.close();
+    return seen;
+  }
+
+  it.each(['rss.xml', 'sport/rugby/rss.xml'])(
+    'has in %s a banner, titles, times and summaries',
+    async (path) => {
+      const title = path === 'rss.xml' ? 'Harbour News' : 'Rugby';
+      expect(await look(path)).toEqual({
+        lines: [
+          title,
+          'https://news.example.nz/',
+          'News from a harbour',
+          'A try & more',
+          'Sun, 21 Dec 2014 20:03:00 +1300',
+          'Scored late.',
+        ],
+        links: [],
+        banner: expect.stringContaining('copy the address of this page into a feed reader'),
+      });
+    },
+  );
+
+  it.each(['atom.xml', 'sport/rugby/atom.xml'])('has in %s a link to the site too', async (path) => {
+    const title = path === 'atom.xml' ? 'Harbour News' : 'Rugby';
+    expect(await look(path)).toEqual({
+      lines: [title, 'News from a harbour', 'A try & more', '2014-12-21T20:03:00+13:00', 'Scored late.'],
+      links: ['https://news.example.nz/'],
+      banner: expect.stringContaining('This is a feed.'),
+    });
+  });
+});
