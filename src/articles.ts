@@ -1,7 +1,7 @@
 import type { Disk, FoundFile } from './disk/disk.ts';
+import type { Texts } from './identity/alike.ts';
 import { identify } from './identity/identify.ts';
 import { LOCK_FILE, parseLock } from './identity/lock.ts';
-import type { Texts } from './identity/recognise.ts';
 import { readLastFeed } from './lastFeed.ts';
 import { locator, type Seen } from './media/locate.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
@@ -19,6 +19,10 @@ export interface Index {
   readonly drafts: ReadonlySet<string>;
   /** What subscribers have been given. */
   readonly entries: readonly LockEntry[];
+  /** Where the publication is and was served, the first address first. */
+  readonly addresses: readonly string[];
+  /** The ids that the last documents show, where there is no lock. */
+  readonly before: ReadonlySet<string>;
   /** False where the lock is damaged, so that nobody can say what they have been given. */
   readonly isLockSound: boolean;
   /** Files that are there but could not be read. */
@@ -64,7 +68,7 @@ export function readIndex(
   isReissue: boolean,
   problems: Problem[],
 ): Index {
-  const { entries, isLockSound } = readLock(disk, problems);
+  const { entries, ...lock } = readLock(disk, publication, problems);
   const heads: Head[] = [];
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
@@ -80,7 +84,7 @@ export function readIndex(
   const texts = textsOf(files, disk, publication);
   const identified = identify(heads, publication, { entries, kept, isReissue, texts });
   problems.push(...identified.problems);
-  return { heads: identified.heads, drafts, entries, isLockSound, unreadable };
+  return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
@@ -89,8 +93,9 @@ function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publicati
   return {
     before: ({ id }) => {
       former ??= readLastFeed(disk, publication);
-      const { content_html: html, summary } = former.get(id) ?? {};
-      return typeof html === 'string' ? html : typeof summary === 'string' ? summary : undefined;
+      const { title, content_html: html, summary } = former.get(id) ?? {};
+      const text = [html, summary].find((one) => typeof one === 'string');
+      return text === undefined ? undefined : { title: String(title), text };
     },
     now: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
@@ -100,12 +105,21 @@ function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publicati
 }
 
 /** None where there is no lock yet, and none where it is damaged: then there is an error too. */
-function readLock(disk: Disk, problems: Problem[]): Pick<Index, 'entries' | 'isLockSound'> {
+function readLock(
+  disk: Disk,
+  publication: Publication,
+  problems: Problem[],
+): Pick<Index, 'entries' | 'addresses' | 'before' | 'isLockSound'> {
+  const { url } = publication;
   const bytes = disk.readIfThere(LOCK_FILE);
-  if (bytes === undefined) return { entries: [], isLockSound: true };
+  if (bytes === undefined) {
+    const before = new Set(readLastFeed(disk, publication).keys());
+    return { entries: [], addresses: [url], before, isLockSound: true };
+  }
   const lock = parseLock(bytes);
   problems.push(...lock.problems);
-  return { entries: lock.entries, isLockSound: lock.problems.length === 0 };
+  const addresses = [...new Set([...lock.addresses, url])];
+  return { entries: lock.entries, addresses, before: new Set(), isLockSound: lock.problems.length === 0 };
 }
 
 /** A `Load` of these files. What it notices goes to the problems. */

@@ -4,7 +4,7 @@ import { asIri } from './feeds/find.ts';
 import { hasError, type Problem, problemAt, quoted } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { compareEdition, type Edition, prepareEdition, type Request } from './publish.ts';
-import { readBack } from './readBack.ts';
+import { type Difference, readBack } from './readBack.ts';
 import { decodeDocument } from './reading/decode.ts';
 import { readFeed } from './reading/readFeed.ts';
 
@@ -28,15 +28,13 @@ export function checkPublication(
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
 }
 
-/** One note for each document that a run would write; pictures come with the documents that show them. */
+/** One note for each file that a run would write. */
 function tellStale(edition: Edition, disk: Disk): Problem[] {
   const { output } = edition.publication;
-  return compareEdition(disk, edition)
-    .written.filter((path) => !path.startsWith('media/'))
-    .map((path) => {
-      const message = 'expected what the articles make now, found another document, or none';
-      return at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
-    });
+  return compareEdition(disk, edition).written.map((path) => {
+    const message = 'expected what the articles make now, found another file, or none';
+    return at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
+  });
 }
 
 function checkDocument(document: Document, edition: Edition, disk: Disk): Problem[] {
@@ -50,20 +48,25 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
   // While an error stands nobody can say what is meant.
   if (hasError(edition.report.problems)) return [];
   const meant = composeDocument(document, edition.publication, edition.load);
-  const { isOfOtherSettings, entries, missing, strange } = readBack(feed, meant);
-  if (isOfOtherSettings) return [];
+  const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
   const changed = changedIds(edition);
   const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
+  const double = twice.map(({ id = '', line }) =>
+    differ(
+      line,
+      `expected one entry of each article, and none that was taken back, found ${quoted(id)} again`,
+    ),
+  );
+  if (isOfOtherSettings) return double;
   const wrong = entries
-    // Where the link differs the article was renamed since, and addresses in its text with it.
-    .filter(({ id, differences }) => !changed.has(id) && !differences.some(({ field }) => field === 'link'))
+    .filter(({ id }) => !changed.has(id))
     .flatMap(({ id, line, differences }) =>
-      differences.map(({ field, meant: text, found }) =>
+      seriousOf(differences).map(({ field, meant: text, found }) =>
         differ(line, `expected the ${field} of "${id}" to be ${quoted(text)}, found ${quoted(found)}`),
       ),
     );
-  const { url } = edition.publication;
-  const known = new Set(edition.entries.flatMap(({ id }) => [id, asIri(id, url)]));
+  const { url, idBase = url } = edition.publication;
+  const known = new Set(edition.entries.flatMap(({ id }) => [id, asIri(id, idBase)]));
   const unknown = strange
     .filter(({ id = '' }) => !known.has(id))
     .map(({ id = '', line }) =>
@@ -71,7 +74,13 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
     );
   const absent =
     changed.size > 0 ? [] : missing.map((id) => differ(1, `expected an entry "${id}", found none`));
-  return [...wrong, ...unknown, ...absent];
+  return [...double, ...wrong, ...unknown, ...absent];
+}
+
+/** An article whose address is another was renamed since, and addresses in its text with it. */
+function seriousOf(differences: readonly Difference[]): readonly Difference[] {
+  const isRenamed = differences.some(({ field }) => field === 'link');
+  return isRenamed ? differences.filter(({ field }) => field !== 'link' && field !== 'text') : differences;
 }
 
 function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFeed> {

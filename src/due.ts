@@ -26,7 +26,8 @@ export function selectDue(heads: readonly IdentifiedHead[], now: Date): Due {
 /** The next instant at which a run would change something by itself: an article falls due, or one that is shown expires. */
 export function nextChange(held: Iterable<Head>, shown: Iterable<Head>): Date | undefined {
   const changes = [
-    ...[...held].map(({ published }) => published),
+    // One that expires before its date is never shown.
+    ...[...held].flatMap(({ published, expires }) => (expires && expires <= published ? [] : published)),
     ...[...shown].flatMap(({ expires }) => expires ?? []),
   ];
   return changes.toSorted((a, b) => a.getTime() - b.getTime())[0];

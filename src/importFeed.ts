@@ -4,8 +4,10 @@ import { formatLock, LOCK_FILE } from './identity/lock.ts';
 import type { ItemFile } from './import/itemFile.ts';
 import { itemFilesOf } from './import/itemFiles.ts';
 import { settingsOf } from './import/settings.ts';
+import { onOneLine } from './model/characters.ts';
+import type { IdentifiedHead } from './model/head.ts';
 import { type LockEntry, UNKNOWN } from './model/lock.ts';
-import { hasError, type Problem } from './model/problem.ts';
+import { expected, hasError, type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { formatRfc3339 } from './model/stamp.ts';
 import { parsePublication } from './parse/publication.ts';
@@ -79,11 +81,13 @@ function planImport(disk: Disk, source: ImportSource, request: ImportRequest): P
   const settings = feed && readSettings(disk, feed, source, request, problems);
   if (!feed || !settings) return { folder: '.', files: [], skipped: 0, problems };
   const { publication, file } = settings;
-  const { heads, entries, ...existing } = readExisting(disk, publication, problems);
-  const made = itemFilesOf(feed, publication, existing, source.name);
+  const { heads, entries, addresses, ...existing } = readExisting(disk, publication, problems);
+  const others = withoutTwins(feed, heads, source.name, problems);
+  const made = itemFilesOf(others, publication, existing, source.name);
   problems.push(...made.problems);
+  const skipped = made.skipped + feed.entries.length - others.entries.length;
   const folder = publication.items[0] as string;
-  if (hasError(problems)) return { folder, files: [], skipped: made.skipped, problems };
+  if (hasError(problems)) return { folder, files: [], skipped, problems };
   // An import that was killed may have left articles without their lines.
   const locked = new Set(entries.map(({ id }) => id));
   const given = new Set(feed.entries.map(({ id, link }) => id ?? link));
@@ -92,8 +96,10 @@ function planImport(disk: Disk, source: ImportSource, request: ImportRequest): P
   return {
     folder,
     files: [...(file ? [file] : []), ...made.files.map(({ path, text }) => ({ path, text }))],
-    ...(lines.length > 0 && { lock: { path: LOCK_FILE, text: formatLock([...entries, ...lines]) } }),
-    skipped: made.skipped,
+    ...(lines.length > 0 && {
+      lock: { path: LOCK_FILE, text: formatLock([...entries, ...lines], addresses) },
+    }),
+    skipped,
     problems,
   };
 }
@@ -105,6 +111,31 @@ function reportOf({ files, lock, skipped, problems }: Plan): ImportReport {
 
 function stateOf(disk: Disk): string {
   return disk.stateOf([LOCK_FILE, SETTINGS]);
+}
+
+/**
+ * The feed without entries that are here under another id: another feed of the same site has given them. Both would be
+ * shown, and each to the subscribers of the other.
+ */
+function withoutTwins(
+  feed: ReadFeed,
+  heads: readonly IdentifiedHead[],
+  file: string,
+  problems: Problem[],
+): ReadFeed {
+  const keyOf = (link: string, published: Date) => `${link} ${published.getTime()}`;
+  const own = heads.filter(({ hasOwnLink }) => hasOwnLink);
+  const known = new Map(own.map((head) => [keyOf(head.link, head.published), head]));
+  const entries = feed.entries.filter(({ id, link = '', line, updated, published = updated }) => {
+    const twin = published && known.get(keyOf(link, published));
+    if (!twin || twin.id === id) return true;
+    const mend = `it is left out: ${twin.file} is the same article, under the id "${onOneLine(twin.id)}"`;
+    problems.push(
+      problemAt({ file, line, column: 1 }, expected('FEED_ENTRY', 'an article that is not here', link, mend)),
+    );
+    return false;
+  });
+  return { ...feed, entries };
 }
 
 interface FoundSettings {
@@ -139,9 +170,9 @@ function readSettings(
 /** The ids of all articles that are here or were, and the files. */
 function readExisting(disk: Disk, publication: Publication, problems: Problem[]) {
   const { files } = disk.discover(publication.items, publication.output);
-  const { heads, entries } = readIndex(files, disk, publication, false, problems);
+  const { heads, entries, addresses } = readIndex(files, disk, publication, false, problems);
   const ids = new Set([...heads, ...entries].map(({ id }) => id));
-  return { heads, ids, entries, files: new Set(files.map(({ file }) => file)) };
+  return { heads, ids, entries, addresses, files: new Set(files.map(({ file }) => file)) };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

@@ -112,15 +112,18 @@ function prepareAgain(disk: Disk, request: Request): Edition {
 export function prepareEdition(disk: Disk, given: Publication, request: Request): Edition {
   const basis = stateOf(disk, given);
   const problems: Problem[] = [];
-  const { publication, media } = findPictures(disk, given, problems);
-  const files = discoverFiles(disk, publication, problems);
-  const index = readIndex(files, disk, publication, request.isReissue === true, problems);
+  const pictured = findPictures(disk, given, problems);
+  const { media } = pictured;
+  const files = discoverFiles(disk, given, problems);
+  const index = readIndex(files, disk, given, request.isReissue === true, problems);
+  // Ids that are no URIs stand in Atom behind the address that the publication had first.
+  const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
   const due = selectDue(index.heads, request.now);
-  problems.push(...tellMoved([...due.published, ...due.held]));
+  problems.push(...tellMoved([...due.published, ...due.held], request.now));
   problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
   const documents = planDocuments(due, publication, load);
-  const outcome = { ...index, shown: hashShown(documents, publication, load) };
+  const outcome = { ...index, shown: hashShown(documents, index.addresses, load) };
   const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
   const told = sorted(problems);
   const isSound = !hasError(told);
@@ -134,7 +137,7 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request)
     outputs: isSound
       ? [...renderDocuments(documents, publication, load), ...copyFiles(documents, media, load)]
       : [],
-    lock: isSound ? nextLock(outcome, request.now) : undefined,
+    lock: isSound ? nextLock(outcome, index.addresses, request.now) : undefined,
     report: { ...describe(due, index, outcome), problems: told },
   };
 }
@@ -186,15 +189,19 @@ function readHeld(
 }
 
 /** What readers will see of each article that is shown. */
-function hashShown(documents: readonly Document[], { url }: Publication, load: Load): Outcome['shown'] {
+function hashShown(
+  documents: readonly Document[],
+  addresses: readonly string[],
+  load: Load,
+): Outcome['shown'] {
   const heads = new Set(documents.flatMap(({ items }) => items));
-  return new Map([...heads].map((head) => [head, hashSeen(load(head).item, url, head.hasOwnLink)]));
+  return new Map([...heads].map((head) => [head, hashSeen(load(head).item, addresses, head.hasOwnLink)]));
 }
 
-function nextLock(outcome: Outcome, now: Date): TextFile | undefined {
+function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): TextFile | undefined {
   const entries = nextEntries(outcome, now);
   if (entries.length === 0 && outcome.entries.length === 0) return undefined;
-  return { path: LOCK_FILE, text: formatLock(entries) };
+  return { path: LOCK_FILE, text: formatLock(entries, addresses) };
 }
 
 function describe(

@@ -33,11 +33,13 @@ export interface ReadBack {
   readonly missing: readonly string[];
   /** Entries that are no item's. */
   readonly strange: readonly ReadEntry[];
+  /** Entries whose id another has too, or that are said to be taken back. */
+  readonly twice: readonly ReadEntry[];
 }
 
 /** Compares a document, as a strict reader reads it, with the feed that it was made of. */
 export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
-  const home = meant.options.link ?? meant.options.id ?? '';
+  const home = meant.options.idBase ?? meant.options.link ?? meant.options.id ?? '';
   const idIn = (item: AnyItem) => (read.format === 'atom' ? asIri(findId(item), home) : findId(item));
   const items = new Map(meant.items.map((item) => [idIn(item), item]));
   const shown = new Set(read.entries.map(({ id }) => id));
@@ -49,6 +51,11 @@ export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
     }),
     missing: [...items].flatMap(([id, item]) => (shown.has(id) ? [] : [findId(item)])),
     strange: read.entries.filter(({ id }) => !items.has(id ?? '')),
+    twice: read.entries.filter(
+      ({ id }, index) =>
+        read.deleted.some((entry) => entry.id === id) ||
+        read.entries.findIndex((other) => other.id === id) < index,
+    ),
   };
 }
 

@@ -283,6 +283,11 @@ describe('an article that expires', () => {
     expect(titlesOf(disk)).not.toContain('The pool is shut');
   });
 
+  it('before its own date is never shown, and is no change to wait for', () => {
+    const early = article('Never', '8:00 am on 2 May 2099', 'No.', 'expires: 1 May 2099\n');
+    expect(run({ ...ARTICLES, 'items/never.md': early }).report.nextDue).toBeUndefined();
+  });
+
   it('gives the earlier of two changes as the next', () => {
     const held = { 'items/soon.md': article('Soon', '7:00 pm on 2 January 2026') };
     expect(run({ ...files, ...held }).report.nextDue).toEqual(new Date('2026-01-02T06:00:00Z'));

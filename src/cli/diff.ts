@@ -5,7 +5,7 @@ import type { LockEntry } from '../model/lock.ts';
 import { hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { compareEdition, type Edition, prepareEdition, reportOf } from '../publish.ts';
+import { compareEdition, type Edition, prepareEdition, type Report, reportOf } from '../publish.ts';
 import { ADVICE } from './report.ts';
 import { printJson, type Session, tellProblems } from './terminal.ts';
 
@@ -20,14 +20,22 @@ export function diff(publication: Publication, told: readonly Problem[], session
     printJson({ ...objectOf(edition, find), written: report.written, problems }, session);
   } else {
     tellProblems(problems, session);
-    const rows = rowsOf(edition, find, session);
-    edge.stdout.write([...rows, ...report.written.map((path) => `would write ${path}\n`)].join(''));
-    if (rows.length === 0 && report.written.length === 0 && !hasError(problems))
-      edge.stdout.write('nothing: subscribers would notice no difference\n');
+    if (!asked.isQuiet) edge.stdout.write(textOf(edition, report, find, session));
   }
   const { new: fresh, updated, edited, returning, gone } = report.subscribers;
   const noticed = [fresh, updated, edited, returning, gone].some((all) => all.length > 0);
   return noticed || report.written.length > 0 || hasError(problems) ? 1 : 0;
+}
+
+function textOf(
+  edition: Edition,
+  { written, problems }: Report,
+  find: FindChanges,
+  session: Session,
+): string {
+  const rows = [...rowsOf(edition, find, session), ...written.map((path) => `would write ${path}\n`)];
+  const isNothing = rows.length === 0 && !hasError(problems);
+  return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
 }
 
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;

@@ -49,7 +49,9 @@ export function tellProblems(problems: readonly Problem[], session: Session): vo
   );
   const lines = new Map<string, readonly string[]>();
   for (const problem of [...errors, ...others.slice(0, MOST_SHOWN)]) {
-    const read = lines.get(problem.file) ?? linesOf(problem.file, session);
+    // What a link leads to outside the folder is nobody's to read: not in a log either.
+    const isOutside = problem.code === 'LINK_OUTSIDE';
+    const read = lines.get(problem.file) ?? (isOutside ? [] : linesOf(problem.file, session));
     lines.set(problem.file, read);
     edge.stderr.write(formatProblem(problem, read[problem.line - 1], paint));
   }

@@ -32,13 +32,14 @@ import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xm
 export function renderAtom(feed: Feed | AnyFeed): string {
   const { options, items, categories, contributors }: AnyFeed = feed;
   const deleted = findDeleted(options, items);
+  const idBase = options.idBase ?? homeOf(options);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
     'xmlns:media': 'http://search.yahoo.com/mrss/',
     'xml:lang': options.language,
   };
-  const home = options.link ?? options.id ?? options.feed ?? options.feedLinks?.atom ?? '';
+  const home = homeOf(options);
   return xmlDocument(
     'feed',
     namespaces,
@@ -58,21 +59,21 @@ export function renderAtom(feed: Feed | AnyFeed): string {
       textElement(1, 'logo', options.image),
       textElement(1, 'rights', options.copyright),
       // RFC 4287's grammar has all else before the entries.
-      ...deleted.map((entry) => tombstone(entry, home)),
-      ...items.map((item) => renderEntry(item, home)),
+      ...deleted.map((entry) => tombstone(entry, idBase)),
+      ...items.map((item) => renderEntry(item, idBase)),
     ],
     options.stylesheet,
   );
 }
 
-function renderEntry(item: AnyItem, home: string): string {
+function renderEntry(item: AnyItem, idBase: string): string {
   const picture = findPicture(item);
   const lang = { 'xml:lang': item.language };
   return parentElement(
     1,
     'entry',
     [
-      textElement(2, 'id', asIri(findId(item), home)),
+      textElement(2, 'id', asIri(findId(item), idBase)),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),
@@ -94,9 +95,13 @@ function renderEntry(item: AnyItem, home: string): string {
   );
 }
 
+function homeOf({ link: site, id, feed, feedLinks }: AnyChannel): string {
+  return site ?? id ?? feed ?? feedLinks?.atom ?? '';
+}
+
 /** Says that an entry was taken back, and when (RFC 6721, 3). */
-function tombstone({ id, when, comment }: DeletedEntry, home: string): string {
-  const attributes = { ref: asIri(id, home), when: formatRfc3339(when) };
+function tombstone({ id, when, comment }: DeletedEntry, idBase: string): string {
+  const attributes = { ref: asIri(id, idBase), when: formatRfc3339(when) };
   return comment === undefined
     ? emptyElement(1, 'at:deleted-entry', attributes)
     : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);

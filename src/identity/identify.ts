@@ -2,9 +2,10 @@ import type { Head, IdentifiedHead } from '../model/head.ts';
 import type { LockEntry } from '../model/lock.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
+import type { Texts } from './alike.ts';
 import { LOCK_FILE } from './lock.ts';
 import { mintId, mintLink } from './mint.ts';
-import { recognise, type Texts } from './recognise.ts';
+import { recognise } from './recognise.ts';
 
 /** What the articles are identified by, beside themselves. */
 export interface Given {
@@ -37,7 +38,11 @@ export function identify(
   const byId = new Map<string, IdentifiedHead>();
   const reserved = new Map(entries.filter(({ file }) => kept.has(file)).map(({ id, file }) => [id, file]));
   // What subscribers have comes first: an id that two want is asked of the other.
-  for (const head of heads.toSorted((a, b) => Number(found.known.has(b)) - Number(found.known.has(a)))) {
+  const keeps = (head: Head) => {
+    const entry = found.known.get(head);
+    return Number(entry !== undefined && (head.id ?? entry.id) === entry.id);
+  };
+  for (const head of heads.toSorted((a, b) => keeps(b) - keeps(a))) {
     const id = head.id ?? found.known.get(head)?.id ?? mint(head);
     const identified: IdentifiedHead = {
       ...head,

@@ -14,12 +14,22 @@ const COLUMNS =
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})/;
 const RESTORE = 'take the file back from version control, or mend the line';
 
+/** The publication's own addresses, the first one first. */
+const ADDRESSES = '# addresses: ';
+
+/** All that subscribers have been given. */
+export interface Lock {
+  readonly entries: readonly LockEntry[];
+  /** Where the publication is and was served: `url` of feed.yaml, the first one first. */
+  readonly addresses: readonly string[];
+}
+
 /**
  * Reads `feed.lock`. The order of the lines does not matter, so that a merge may put them in any.
  *
  * @returns no entries when any line is damaged or there twice: a lock is never guessed
  */
-export function parseLock(bytes: Uint8Array): { entries: readonly LockEntry[]; problems: Problem[] } {
+export function parseLock(bytes: Uint8Array): Lock & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const tell: TellLine = (line, fault) =>
     problems.push(problemAt({ file: LOCK_FILE, line, column: 1 }, fault));
@@ -27,12 +37,17 @@ export function parseLock(bytes: Uint8Array): { entries: readonly LockEntry[]; p
   const [header = ''] = lines;
   if (!header.startsWith('# feed.lock 1:')) {
     tell(1, expected('LOCK_DAMAGED', 'a lock of version 1, "# feed.lock 1: ..."', header, RESTORE));
-    return { entries: [], problems };
+    return { entries: [], addresses: [], problems };
   }
   const end = lines.pop() as string;
   if (end !== '') tell(lines.length + 1, expected('LOCK_DAMAGED', 'the end of a line', end, RESTORE));
   const entries = readLines(lines, tell);
-  return { entries: problems.length > 0 ? [] : entries, problems };
+  const addresses =
+    lines
+      .find((line) => line.startsWith(ADDRESSES))
+      ?.slice(ADDRESSES.length)
+      .split(' ') ?? [];
+  return { entries: problems.length > 0 ? [] : entries, addresses, problems };
 }
 
 type TellLine = (line: number, fault: Fault) => void;
@@ -68,11 +83,15 @@ function readLines(lines: readonly string[], tell: TellLine): readonly LockEntry
 }
 
 /** Writes `feed.lock`: a line an article, the first published first, so that a new one is a new line at the end. */
-export function formatLock(entries: readonly Omit<LockEntry, 'line'>[]): string {
+export function formatLock(
+  entries: readonly Omit<LockEntry, 'line'>[],
+  addresses: readonly string[] = [],
+): string {
   const sorted = entries
     .map((entry) => ({ entry, at: Date.parse(entry.published) }))
     .sort((a, b) => a.at - b.at || (a.entry.id < b.entry.id ? -1 : 1));
-  return `${[HEADER, COLUMNS, ...sorted.map(({ entry }) => formatLine(entry))].join('\n')}\n`;
+  const about = addresses.length > 0 ? [ADDRESSES + addresses.join(' ')] : [];
+  return `${[HEADER, COLUMNS, ...about, ...sorted.map(({ entry }) => formatLine(entry))].join('\n')}\n`;
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
@@ -118,7 +137,8 @@ function isInMonth(time: string): boolean {
 
 function damaged(text: string): Fault {
   if (CONFLICT.test(text)) {
-    const mend = 'keep the lines of both sides and take this one out; merge=union in .gitattributes does so';
+    const mend =
+      'keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so';
     return expected('LOCK_DAMAGED', 'a line of an article', text, mend);
   }
   return expected('LOCK_DAMAGED', 'a line of an article', text, RESTORE);
@@ -129,7 +149,7 @@ function duplicate({ id, file }: LockEntry, first: LockEntry): Fault {
   return {
     code: 'LOCK_DUPLICATE',
     message: `expected ${what} once, found it in line ${first.line} too`,
-    mend: 'delete one of the two lines: keep the one whose times and file are right',
+    mend: 'delete one of the two lines; the next run puts right what the other says',
   };
 }
 

@@ -30,11 +30,13 @@ export interface Outcome {
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
   readonly drafts: ReadonlySet<string>;
+  /** The ids that the last documents show, where there is no lock to say what subscribers have. */
+  readonly before: ReadonlySet<string>;
 }
 
 /** Tells what subscribers will notice, and what they will not. */
 export function noticeChanges(outcome: Outcome): Subscribers {
-  const all = [...outcome.shown].map(([head, seen]) => ({ head, kind: kindOf(head, seen) }));
+  const all = [...outcome.shown].map(([head, seen]) => ({ head, kind: kindOf(head, seen, outcome.before) }));
   const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.head] : []));
   const isTold = ({ isGone, isDraft, seen }: LockEntry) => isGone || isDraft || seen === NEVER_SHOWN;
   return {
@@ -79,27 +81,31 @@ export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'
 }
 
 /** A warning for each article that subscribers have with another date of publication. */
-export function tellMoved(heads: readonly IdentifiedHead[]): Problem[] {
+export function tellMoved(heads: readonly IdentifiedHead[], now: Date): Problem[] {
   return heads.flatMap(({ published, publishedPlace, known }) => {
     if (!known || known.seen === NEVER_SHOWN || Date.parse(known.published) === published.getTime())
       return [];
     const message = `expected the time that subscribers were given, ${known.published}, found ${formatRfc3339(published)}`;
-    const mend =
-      'it is published so, but readers that have it keep the old time or move it without a word; put the old date back, and say with updated: when it changed';
+    const isHeld = published > now;
+    const what = isHeld
+      ? 'it is held until then, and readers that have it keep what they have'
+      : 'it is published so, but readers that have it keep the old time or move it without a word';
+    const mend = `${what}; put the old date back, and say with updated: when it changed`;
     return [problemAt(publishedPlace, { code: 'PUBLISHED_MOVED', message, mend })];
   });
 }
 
 type Kind = 'new' | 'updated' | 'edited' | 'returning' | 'same';
 
-function kindOf(head: IdentifiedHead, seen: string): Kind {
-  const { known, replaced, candidates, published, updated } = head;
+function kindOf(head: IdentifiedHead, seen: string, before: ReadonlySet<string>): Kind {
+  const { known, replaced, candidates, published, updated, updatedPlace } = head;
   // Nobody can say before it is known which article it is.
   if (candidates) return 'same';
   if (replaced && replaced.seen !== NEVER_SHOWN) return 'returning';
-  if (known === undefined || known.seen === NEVER_SHOWN) return 'new';
+  if (known === undefined) return before.has(head.id) ? 'same' : 'new';
+  if (known.seen === NEVER_SHOWN) return 'new';
   const moved = updated.getTime() - Date.parse(known.updated);
-  if (moved > 0) return 'updated';
+  if (moved > 0 && updatedPlace) return 'updated';
   const isSameTime = moved === 0 && published.getTime() === Date.parse(known.published);
   return isSameTime && (known.seen === seen || known.seen === UNKNOWN) ? 'same' : 'edited';
 }

@@ -1,6 +1,20 @@
 import type { Head } from '../model/head.ts';
 import { type LockEntry, UNKNOWN } from '../model/lock.ts';
-import { resembles } from './resemble.ts';
+import { pairsAlike, type Texts } from './alike.ts';
+import {
+  type Common,
+  type Found,
+  file,
+  instantOf,
+  isUnnamed,
+  type Pair,
+  type Pool,
+  timedFile,
+  timedWords,
+  timedWordsInFile,
+  words,
+  wordsInFile,
+} from './keys.ts';
 
 /** Which article is which line of the lock. */
 export interface Recognition {
@@ -9,13 +23,6 @@ export interface Recognition {
   readonly contradicted: ReadonlyMap<Head, LockEntry>;
   /** Articles that could be any of several lines, or one of several that could be a line. */
   readonly unclear: ReadonlyMap<Head, readonly LockEntry[]>;
-}
-
-/** What an article was and is, for the case that it was renamed and edited at once. Asked only then. */
-export interface Texts {
-  /** What readers were last shown; undefined where nobody knows any more. */
-  readonly before: (entry: LockEntry) => string | undefined;
-  readonly now: (head: Head) => string;
 }
 
 /** Undefined for what a rule says nothing of. */
@@ -29,13 +36,16 @@ interface Rule {
   readonly isMove?: true;
 }
 
+/** Where it is time to look at what articles were and are. */
+const LIKENESS = 'likeness';
+
 const BY_ID: Rule = { head: ({ id }) => id, entry: ({ id }) => id };
 
 /**
  * Finds the line of each article, by the first of these that names just one: the id in its front matter; its file,
- * where the words are the same; its words, where it was renamed or moved; its file, where it was edited; its name
- * without the extension, where it was saved in another format; the id that it would be given; its time, and a text
- * that is much like it, where it was renamed and edited at once.
+ * where the words are the same; its words, where it was renamed or moved; its time, and a title or a text that is much
+ * like it, where it was renamed and edited at once; its file, where it was edited; its name without the extension, where
+ * it was saved in another format; the id that it would be given.
  *
  * @param kept files that are there, but are drafts or could not be read: their lines stay theirs
  * @param mint the id that an article would be given
@@ -57,24 +67,41 @@ export function recognise(
       pool.entries.delete(entry);
     }
   };
-  take(pairsOf(BY_ID, pool.heads, pool.entries));
+  const byId = pairsOf(BY_ID, pool.heads, pool.entries);
+  take(withoutStolen(byId, heads));
   const contradicted = findContradicted(known, entries);
   for (const entry of entries) if (!entry.isGone && kept.has(entry.file)) pool.entries.delete(entry);
   for (const rule of rulesFor(mint)) {
     if (pool.heads.size === 0 || pool.entries.size === 0) break;
-    const pairs = pairsOf(rule, pool.heads, pool.entries);
-    const copies = rule.isMove ? findCopies(pairs, pool.heads) : new Set<Pair>();
-    for (const [head, entry] of copies) disputed.set(head, [entry]);
-    take(pairs.filter((pair) => !copies.has(pair)));
+    const found = rule === LIKENESS ? pairsAlike(pool, texts) : pairsByRule(rule, pool);
+    for (const [head, candidates] of found.unclear) disputed.set(head, candidates);
+    take(found.sure);
   }
   const unnamed = [...pool.heads].filter(isUnnamed);
   const unclear = new Map([...disputed, ...findUnclear(unnamed, [...pool.entries])]);
-  const others = unnamed.filter((head) => !unclear.has(head));
-  const alike = texts ? findAlike(others, [...pool.entries], texts) : [];
-  return { contradicted, ...settleAlike(alike, known, unclear) };
+  for (const head of known.keys()) unclear.delete(head);
+  return { known, contradicted, unclear };
 }
 
-type Pair = readonly [Head, LockEntry];
+function pairsByRule(rule: Rule, { heads, entries }: Pool): Found {
+  const pairs = pairsOf(rule, heads, entries);
+  const copies = rule.isMove ? findCopies(pairs, heads) : new Set<Pair>();
+  return {
+    sure: pairs.filter((pair) => !copies.has(pair)),
+    unclear: [...copies].map(([head, entry]) => [head, [entry]] as const),
+  };
+}
+
+/** An id that an article has by its file, words and time is not another's because that one writes it. */
+function withoutStolen(pairs: readonly Pair[], heads: readonly Head[]): Pair[] {
+  if (pairs.length === 0) return [];
+  const byFile = new Map(heads.map((head) => [head.file, head]));
+  return pairs.filter(([head, entry]) => {
+    const owner = byFile.get(entry.file);
+    const isAnothers = owner && owner !== head && isUnnamed(owner) && !entry.isGone;
+    return !(isAnothers && timedWords(owner) === timedWords(entry));
+  });
+}
 
 /**
  * The line that an article's file, words and time are, where its front matter has the id of another: readers would see that
@@ -111,22 +138,10 @@ function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<
   );
 }
 
-/** An author who wrote an id has said which article it is: nothing else is asked of it but where that contradicts. */
-const isUnnamed = ({ id }: Head) => id === undefined;
-
-/** What articles and lines have in common. */
-type Common = Pick<LockEntry, 'file' | 'words'> & { readonly published: Date | string };
-
-const words = (one: Common) => one.words;
-const file = (one: Common) => one.file;
-const wordsInFile = (one: Common) => `${one.words} ${one.file}`;
-const timedWords = (one: Common) => `${instantOf(one)} ${one.words}`;
-const timedWordsInFile = (one: Common) => `${timedWords(one)} ${one.file}`;
-const timedFile = (one: Common) => `${instantOf(one)} ${one.file}`;
 /** `items/road` for `items/road.txt`. */
 const stem = (one: Common) => one.file.replace(/\.[^./]*$/, '');
 
-function rulesFor(mint: (head: Head) => string): readonly Rule[] {
+function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof LIKENESS)[] {
   const unnamed = (key: KeyOf<Head>) => (head: Head) => (isUnnamed(head) ? key(head) : undefined);
   const live = (key: KeyOf<LockEntry>) => (entry: LockEntry) => (entry.isGone ? undefined : key(entry));
   const fileAlone = (entry: LockEntry) => (entry.words === UNKNOWN ? entry.file : undefined);
@@ -136,6 +151,7 @@ function rulesFor(mint: (head: Head) => string): readonly Rule[] {
     { head: unnamed(timedWords), entry: live(timedWords), isMove: true },
     { head: wordsInFile, entry: live(wordsInFile) },
     { head: unnamed(words), entry: live(words), isMove: true },
+    LIKENESS,
     { head: file, entry: live(file) },
     // Of what is gone, words alone say too little: the same notice may be given again.
     { head: timedWordsInFile, entry: timedWordsInFile },
@@ -146,10 +162,6 @@ function rulesFor(mint: (head: Head) => string): readonly Rule[] {
     { head: unnamed(mint), entry: ({ id }) => id },
     { head: words, entry: live(words) },
   ];
-}
-
-function instantOf({ published }: Common): number {
-  return typeof published === 'string' ? Date.parse(published) : published.getTime();
 }
 
 /** Every article and line that a rule brings together, each with nothing but the other. */
@@ -175,42 +187,6 @@ function findUnclear(
       return candidates.length > 0 ? [[head, candidates] as const] : [];
     }),
   );
-}
-
-/** Articles and lines of one time, of which nothing else is left but that their texts are much alike. */
-function findAlike(
-  heads: readonly Head[],
-  entries: readonly LockEntry[],
-  texts: Texts,
-): (readonly [Head, readonly LockEntry[]])[] {
-  const former = entries.flatMap((entry) => {
-    const text = entry.isGone ? undefined : texts.before(entry);
-    return text === undefined ? [] : [{ entry, text }];
-  });
-  if (former.length === 0) return [];
-  return heads.flatMap((head) => {
-    const now = texts.now(head);
-    const isAlike = ({ entry, text }: (typeof former)[number]) =>
-      instantOf(entry) === instantOf(head) && resembles(text, now);
-    const candidates = former.filter(isAlike).map(({ entry }) => entry);
-    return candidates.length > 0 ? [[head, candidates] as const] : [];
-  });
-}
-
-/** One article that is like one line is that article; any other likeness is asked. */
-function settleAlike(
-  alike: readonly (readonly [Head, readonly LockEntry[]])[],
-  known: ReadonlyMap<Head, LockEntry>,
-  unclear: ReadonlyMap<Head, readonly LockEntry[]>,
-): Pick<Recognition, 'known' | 'unclear'> {
-  const times = (entry: LockEntry) => alike.filter(([, candidates]) => candidates.includes(entry)).length;
-  const isSure = ([, [entry, ...others]]: (typeof alike)[number]) =>
-    entry !== undefined && others.length === 0 && times(entry) === 1;
-  const sure = alike.filter(isSure).map(([head, [entry]]) => [head, entry as LockEntry] as const);
-  return {
-    known: new Map([...known, ...sure]),
-    unclear: new Map([...unclear, ...alike.filter((one) => !isSure(one))]),
-  };
 }
 
 function groupBy<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T[]> {

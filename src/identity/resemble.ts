@@ -1,7 +1,7 @@
 /** Words that follow each other, taken together: what an article that was edited still has, and another has not. */
 const TOGETHER = 3;
 /** Two texts with fewer of these have too little to go by. */
-const FEWEST = 12;
+const FEWEST = 4;
 /** So much of what they have together has to be in both (Dice's coefficient). */
 const LEAST = 0.5;
 

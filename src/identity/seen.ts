@@ -6,14 +6,16 @@ import type { Item } from '../model/item.ts';
  * times, which the lock has beside it, nor of addresses of ours: a publication that moves, or a page that is renamed,
  * shows its readers nothing else.
  *
- * @param url the address of the publication
+ * @param addresses where the publication is and was served
  * @param hasOwnLink true where the author gave the link
  */
-export function hashSeen(item: Item, url: string, hasOwnLink: boolean): string {
+export function hashSeen(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
   const { id: _id, published: _published, date: _date, link, ...shown } = item;
   const text = JSON.stringify({ ...shown, ...(hasOwnLink && { link }) }, inOrder);
-  const unaddressed = hasOwnLink ? text : text.replaceAll(link, '');
-  return createHash('sha256').update(unaddressed.replaceAll(url, '')).digest('hex').slice(0, 16);
+  // The longest first: one may be the beginning of another.
+  const own = [...(hasOwnLink ? [] : [link]), ...addresses].sort((a, b) => b.length - a.length);
+  const unaddressed = own.reduce((rest, address) => rest.replaceAll(address, ''), text);
+  return createHash('sha256').update(unaddressed).digest('hex').slice(0, 16);
 }
 
 /** Members by their names, so that no change of ours in their order is a change in what readers see. */

@@ -2,6 +2,7 @@ import { type FitArticle, fitForReaders } from '../content/article.ts';
 import { isElement, type Node } from '../content/nodes.ts';
 import { parseTree } from '../content/tree.ts';
 import { toNfc } from '../model/characters.ts';
+import type { Fault } from '../model/problem.ts';
 import { renderMarkdown } from '../parse/markdown.ts';
 import { tellTemplates } from '../parse/templates.ts';
 import { canonicalHtml, canonicalOf } from './canonical.ts';
@@ -15,6 +16,8 @@ export interface ImportedBody {
   readonly fit: FitArticle;
   /** False where that is not what the HTML, made fit for readers, was. */
   readonly isSame: boolean;
+  /** What readers do not keep, and is in no file. */
+  readonly lost: readonly Fault[];
 }
 
 /** An article of more blocks or characters than people write is kept as HTML: Markdown of it would take too long. */
@@ -44,7 +47,9 @@ interface Part {
  * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
  */
 export function importBody(html: string, base: string, page: string): ImportedBody {
-  const whole = fitForReaders(html, base).html;
+  const original = fitForReaders(html, base);
+  const whole = original.html;
+  const lost = original.findings.map(({ fault }) => fault).filter(({ code }) => code === 'CONTENT_REMOVED');
   // Where the page is another one, links no longer lead to places in the article.
   const meant = page === base ? whole : fitForReaders(whole, page).html;
   const parts = partsOf(meant);
@@ -59,7 +64,7 @@ export function importBody(html: string, base: string, page: string): ImportedBo
     best = check(make(), page);
   }
   const { markdown, fit, canonical } = best;
-  return { markdown, fit, isSame: canonical === canonicalHtml(whole) };
+  return { markdown, fit, isSame: canonical === canonicalHtml(whole), lost };
 }
 
 /** What a run will make of a body. */

@@ -51,8 +51,10 @@ export function itemFileOf(
   const { feed, publication } = taking;
   const link = keptAddress(entry.link, tell);
   const base = keptAddress(entry.base, tell) ?? link ?? siteOf(feed, publication);
-  const { markdown, fit, isSame } = importBody(contentOf(entry), base, link ?? pageOf(publication));
+  const { markdown, fit, isSame, lost } = importBody(contentOf(entry), base, link ?? pageOf(publication));
   if (!isSame) tell(CHANGED);
+  for (const { message } of lost)
+    tell({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
   const language = keptLanguage(entry.language, tell) ?? keptLanguage(feed.language, ignore);
   const inLanguage = language ?? publication.language;
   const title = titleOf(entry, fit, dates.published, inLanguage, tell);

@@ -27,6 +27,8 @@ export interface ChannelExtras {
   show?: Show;
   /** Entries that were taken back and that this feed does not show. RSS has no place for them. */
   deleted?: readonly DeletedEntry[];
+  /** What ids that are no URIs stand behind in Atom; the channel's address where it is absent. */
+  idBase?: string;
   /** A CSS style sheet for people who open the document in a browser; an address relative to the document's. */
   stylesheet?: string;
   /** `gmt` prints every RSS date in GMT. */

@@ -23,7 +23,7 @@ export function composeFeed(
   items: readonly Item[],
   { plan, deleted = [] }: Composition,
 ): AnyFeed {
-  const { url, title, description, language, copyright, icon, podcast } = publication;
+  const { url, title, description, language, copyright, icon, podcast, idBase } = publication;
   const { paths, id, isMain } = plan;
   const options: AnyChannel = {
     id,
@@ -37,6 +37,7 @@ export function composeFeed(
     authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
     hubs: [...publication.hubs],
     rssDates: publication.rss.dates,
+    ...(idBase !== undefined && { idBase }),
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),

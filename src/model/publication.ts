@@ -54,6 +54,8 @@ export interface Publication {
   readonly description: string;
   /** Where `output/` is served; ends in a slash. */
   readonly url: string;
+  /** What ids that are no URIs stand behind in Atom; `url` where it is absent. It stays when `url` changes. */
+  readonly idBase?: string;
   /** BCP 47 */
   readonly language: string;
   /** IANA */

@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { article, memoryDisk, SETTINGS } from '../fixtures.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import { article, folderWith, memoryDisk, SETTINGS } from '../fixtures.ts';
+import { pngOf } from '../parse/material.ts';
 import { tell } from './commandLine.ts';
 
 const DOCUMENTS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];
@@ -217,4 +221,37 @@ it('several files of an article are the same in all three documents', async () =
   });
   await tell(['build'], disk);
   expect(await tell(['check', '--format', 'github'], disk)).toMatchObject({ status: 0 });
+});
+
+describe('a document in which an article is there twice is an error', () => {
+  it('as two entries', async () => {
+    const { status, problems } = await check((files) => {
+      const text = String(files.get('output/atom.xml'));
+      const entry = / {2}<entry>.*?<\/entry>\n/s.exec(text)?.[0] ?? '';
+      files.set('output/atom.xml', Buffer.from(text.replace(entry, entry + entry)));
+    });
+    expect(status).toBe(1);
+    expect(problems[0]?.message).toMatch(/^expected one entry of each article.* found "tag:.*whale" again$/);
+  });
+
+  it('as an entry and its tombstone, whatever the settings are', async () => {
+    const tombstone =
+      '<at:deleted-entry ref="tag:news.example.nz,2015-03-05:whale" when="2015-03-06T00:00:00Z"/>';
+    const { status } = await check((files) => {
+      tamper('output/atom.xml', '  <entry>', `${tombstone}\n  <entry>`)(files);
+      tamper('output/atom.xml', '<feed ', '<feed xmlns:at="http://purl.org/atompub/tombstones/1.0" ')(files);
+      put('feed.yaml', SETTINGS.replace('Harbour News', 'Post'))(files);
+    });
+    expect(status).toBe(1);
+  });
+});
+
+it('a picture that is no longer served is told', async () => {
+  const picture = { 'items/a.png': pngOf(6, 4), 'items/ferry.md': `${FERRY}\n![A](a.png)\n` };
+  const root = folderWith({ ...FILES, ...picture });
+  await tell(['build'], realDisk(root));
+  rmSync(join(root, 'output/media'), { recursive: true });
+  expect((await tell(['check'], realDisk(root))).stderr).toMatch(
+    /^output\/media\/a-[0-9a-f]+\.png:1:1 note OUTPUT_STALE/,
+  );
 });

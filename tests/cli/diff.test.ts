@@ -34,6 +34,11 @@ describe('diff', () => {
     expect(disk.files).toEqual(before);
   });
 
+  it('tells nothing but errors and warnings with --quiet', async () => {
+    const disk = await changed(put('tide.md', article('Tide tables', '9:00 am on 6 March 2015')));
+    expect(await tell(['diff', '--quiet'], disk)).toEqual({ status: 1, stdout: '', stderr: '' });
+  });
+
   it('tells what is new, and ends with 1', async () => {
     const disk = await changed(put('tide.md', article('Tide tables', '9:00 am on 6 March 2015')));
     const { status, stdout } = await tell(['diff'], disk);
@@ -228,7 +233,7 @@ describe('what nobody can know is not told', () => {
     });
     const { status, stdout, stderr } = await tell(['diff'], disk);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^feed\.lock:3:1 error LOCK_DAMAGED /);
+    expect(stderr).toMatch(/^feed\.lock:4:1 error LOCK_DAMAGED /);
   });
 
   it('of one that could be either of two', async () => {

@@ -61,6 +61,7 @@ describe('import', () => {
     `);
     expect(filesOf(root)['feed.lock']?.split('\n').slice(2)).toMatchInlineSnapshot(`
       [
+        "# addresses: https://news.example.nz/",
         "2015-03-03T06:12:00+13:00	2015-03-03T06:12:00+13:00	?	?	https://old.example/?p=7	items/2015-03-02-ferry.md",
         "2015-03-05T17:40:00+13:00	2015-03-05T17:40:00+13:00	?	?	https://old.example/?p=9	items/2015-03-05-tide.md",
         "",
@@ -101,6 +102,26 @@ describe('import', () => {
     rmSync(join(root, 'items/2015-03-02-ferry.md'));
     await tell(['build'], realDisk(root));
     expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
+  });
+
+  it('leaves out what another feed of the same site gave under another id, and says so', async () => {
+    const { root, at } = folder();
+    await at();
+    putFiles(root, { 'atom.xml': oldFeed().atom1().replaceAll('?p=', 'entry/') });
+    const told = await tell(['import', join(root, 'atom.xml'), '--root', root], realDisk(root), {
+      disk: realDisk,
+    });
+    expect(told.stdout).toBe('imported 0 articles, 2 here already\n');
+    expect(told.stderr).toContain('warning FEED_ENTRY expected an article that is not here, found');
+  });
+
+  it('tells what readers would not keep of an article', async () => {
+    const text = oldFeed().rss2().replace('<p>The tide', '<p><math><mi>E</mi></math> The tide');
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'old.xml': text });
+    const told = await tell(['import', join(root, 'old.xml'), '--root', root], realDisk(root), {
+      disk: realDisk,
+    });
+    expect(told.stderr).toMatch(/old\.xml:\d+:1 warning FEED_ENTRY .*math/);
   });
 
   it('tells with --dry-run what it would write, and writes nothing', async () => {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { HELP } from '../../src/cli/help.ts';
 
@@ -462,3 +464,12 @@ function withoutColours(text: string): string {
     .map((part, i) => (i === 0 ? part : part.replace(/^\[\d+m/, '')))
     .join('');
 }
+
+it('what a symbolic link leads to outside the folder is printed nowhere', async () => {
+  const root = folderWith({ 'feed.yaml': SETTINGS, ...INQUIRY, secret: 'a word\n' });
+  const outside = folderWith({ secret: 'a secret word\n' });
+  symlinkSync(join(outside, 'secret'), join(root, 'items/link.md'));
+  const { stderr } = await tell(['build'], realDisk(root));
+  expect(stderr).toContain('LINK_OUTSIDE');
+  expect(stderr).not.toContain('secret word');
+});

@@ -197,7 +197,7 @@ describe('an article that has a line of its own is refused the id of another', (
   it('that is there', () => {
     const entries = [lineOf('items/a.md'), lineOf('items/b.md', { text: FERRY })];
     const heads = [articleAt('items/a.md', { id: 'urn:b' }), articleAt('items/b.md', { text: FERRY })];
-    expect(codesOf(heads, entries)).toEqual(['items/a.md ID_CHANGED']);
+    expect(codesOf(heads, entries)).toEqual(['items/a.md ID_CHANGED', 'items/a.md ID_DUPLICATE']);
   });
 
   it('though that one takes its', () => {

@@ -144,7 +144,8 @@ describe('without a lock', () => {
     const disk = published({ 'items/ferry.md': FERRY });
     const before = new Map(disk.files);
     disk.files.delete('feed.lock');
-    expect(run(disk).subscribers.new).toHaveLength(2);
+    // The documents that are still there say who has been shown what.
+    expect(run(disk).subscribers).toEqual(NOTHING);
     expect([...disk.files].toSorted()).toEqual([...before].toSorted());
   });
 
@@ -201,4 +202,75 @@ describe('an article that is made a draft again', () => {
     expect(run(disk).subscribers).toMatchObject({ new: [], returning: [], gone: [] });
     expect(idsIn(disk)).toEqual([ID, 'tag:news.example.nz,2014-12-21:copy']);
   });
+});
+
+describe('a publication that moves to another domain', () => {
+  const OWN = ROAD.replace('---\n\n', 'id: r1\nlink: https://news.example.nz/own\n---\n\n').replace(
+    'The road',
+    'The [road](/map)',
+  );
+  const elsewhere = { 'feed.yaml': SETTINGS.replace('news.example.nz', 'harbour.example.org') };
+
+  it('keeps in Atom the ids that are no URIs', () => {
+    const disk = published({ 'items/road.md': OWN });
+    const idIn = () => /<entry>\s*<id>(.*?)<\/id>/.exec(String(disk.files.get('output/atom.xml')))?.[1];
+    expect(idIn()).toBe('https://news.example.nz/#r1');
+    change(disk, elsewhere);
+    run(disk);
+    expect(idIn()).toBe('https://news.example.nz/#r1');
+    change(disk, { 'feed.yaml': SETTINGS.replace('news.example.nz', 'third.example') });
+    run(disk);
+    expect(idIn()).toBe('https://news.example.nz/#r1');
+  });
+
+  it('has edited nothing, though articles have links of their own at its old address', () => {
+    const disk = published({ 'items/road.md': OWN });
+    change(disk, elsewhere);
+    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk)).toMatchObject({ written: [], subscribers: NOTHING });
+  });
+});
+
+it('an id that an article has had since its author took it out of the file is refused to another', () => {
+  const named = ROAD.replace('---\n\n', 'id: urn:x:1\n---\n\n');
+  const disk = published({ 'items/road.md': named });
+  change(disk, { 'items/road.md': ROAD });
+  run(disk);
+  change(disk, { 'items/ferry.md': FERRY.replace('---\n\n', 'id: urn:x:1\n---\n\n') });
+  expect(run(disk).problems).toMatchObject([{ code: 'ID_DUPLICATE', file: 'items/ferry.md' }]);
+});
+
+describe('articles that are edited while their files change names', () => {
+  it('keep their ids where both swap', () => {
+    const later = FERRY.replace('8:03', '9:03');
+    const disk = published({ 'items/ferry.md': later });
+    change(disk, {
+      'items/ferry.md': ROAD.replace('open', 'open again'),
+      'items/road.md': later.replace('noon', 'one'),
+    });
+    expect(run(disk).subscribers).toMatchObject({ new: [], gone: [] });
+    const ids = linesIn(disk).map(({ id, file }) => [id.split(':').at(-1), file]);
+    expect(Object.fromEntries(ids)).toEqual({ road: 'items/ferry.md', ferry: 'items/road.md' });
+  });
+
+  it('keep them by title and time, where they have few words', () => {
+    const disk = published();
+    change(disk, { ...GONE, 'items/street.md': ROAD.replace('The road is open.', 'Shut!') });
+    expect(run(disk).subscribers).toMatchObject({ new: [], gone: [], edited: [{ id: ID }] });
+  });
+});
+
+it('a date of publication that is moved into the future is told to be held', () => {
+  const disk = published();
+  change(disk, { 'items/road.md': ROAD.replace('2014', '2099') });
+  expect(run(disk).problems[0]).toMatchObject({
+    code: 'PUBLISHED_MOVED',
+    mend: expect.stringMatching(/^it is held until then, and readers that have it keep what they have;/),
+  });
+});
+
+it('a date that was moved is told as edited, since its author has not said that it was updated', () => {
+  const disk = published();
+  change(disk, { 'items/road.md': ROAD.replace('8:03', '9:03') });
+  expect(run(disk).subscribers).toMatchObject({ updated: [], edited: [{ id: ID }] });
 });

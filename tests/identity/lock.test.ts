@@ -118,13 +118,13 @@ describe('a lock', () => {
 
 test('an id that is there twice is told with both lines', () => {
   expect(told(ROAD, FERRY.replace('urn:ferry', 'urn:road'))).toMatchInlineSnapshot(
-    `"feed.lock:4:1 error LOCK_DUPLICATE expected the id "urn:road" once, found it in line 3 too - delete one of the two lines: keep the one whose times and file are right"`,
+    `"feed.lock:4:1 error LOCK_DUPLICATE expected the id "urn:road" once, found it in line 3 too - delete one of the two lines; the next run puts right what the other says"`,
   );
 });
 
 test('a file that is there twice is told with both lines', () => {
   expect(told(ROAD, FERRY.replace('items/ferry.md', 'items/road.md'))).toMatchInlineSnapshot(
-    `"feed.lock:4:1 error LOCK_DUPLICATE expected the file items/road.md once, found it in line 3 too - delete one of the two lines: keep the one whose times and file are right"`,
+    `"feed.lock:4:1 error LOCK_DUPLICATE expected the file items/road.md once, found it in line 3 too - delete one of the two lines; the next run puts right what the other says"`,
   );
 });
 

@@ -60,7 +60,7 @@ describe('a lock is refused', () => {
 
   it('with the marks of a conflict, and says how to mend it', () => {
     expect(tellAll(readLock(withLine('<<<<<<< HEAD')).problems)).toMatchInlineSnapshot(
-      `"feed.lock:4:1 error LOCK_DAMAGED expected a line of an article, found "<<<<<<< HEAD" - keep the lines of both sides and take this one out; merge=union in .gitattributes does so"`,
+      `"feed.lock:4:1 error LOCK_DAMAGED expected a line of an article, found "<<<<<<< HEAD" - keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so"`,
     );
   });
 

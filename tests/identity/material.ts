@@ -1,7 +1,8 @@
+import type { Texts } from '../../src/identity/alike.ts';
 import { formatLock, parseLock } from '../../src/identity/lock.ts';
 import { mintId } from '../../src/identity/mint.ts';
 import type { Outcome } from '../../src/identity/notice.ts';
-import { type Recognition, recognise, type Texts } from '../../src/identity/recognise.ts';
+import { type Recognition, recognise } from '../../src/identity/recognise.ts';
 import type { Head, IdentifiedHead } from '../../src/model/head.ts';
 import type { LockEntry } from '../../src/model/lock.ts';
 import { formatRfc3339, Stamp } from '../../src/model/stamp.ts';
@@ -84,7 +85,8 @@ export function settled(
   head: Head = articleAt('items/road.md'),
 ): IdentifiedHead {
   const id = parts.known?.id ?? 'urn:new';
-  return { ...head, id, link: 'https://news.example.nz/road/', hasOwnLink: false, ...parts };
+  const updatedPlace = parts.updated && { updatedPlace: head.idPlace };
+  return { ...head, id, link: 'https://news.example.nz/road/', hasOwnLink: false, ...updatedPlace, ...parts };
 }
 
 /** A run that shows these articles, each with the hash of what readers see. */
@@ -94,7 +96,15 @@ export function outcomeOf(
 ): Outcome {
   const heads = shown.map(([head]) => head);
   const entries = heads.flatMap(({ known, replaced }) => known ?? replaced ?? []);
-  return { heads, shown: new Map(shown), entries, unreadable: new Set(), drafts: new Set(), ...more };
+  return {
+    heads,
+    shown: new Map(shown),
+    entries,
+    unreadable: new Set(),
+    drafts: new Set(),
+    before: new Set(),
+    ...more,
+  };
 }
 
 /** The lines of a lock with these entries, without the two that begin it. */
@@ -103,8 +113,9 @@ export function linesOf(entries: readonly Omit<LockEntry, 'line'>[]): string[] {
 }
 
 /** What is read from a lock's text. */
-export function readLock(text: string): ReturnType<typeof parseLock> {
-  return parseLock(Buffer.from(text));
+export function readLock(text: string): Pick<ReturnType<typeof parseLock>, 'entries' | 'problems'> {
+  const { entries, problems } = parseLock(Buffer.from(text));
+  return { entries, problems };
 }
 
 /** An entry without its place, as it is written. */

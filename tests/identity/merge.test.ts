@@ -104,7 +104,7 @@ describe.skipIf(!isHere)(
       expect(problems.map(({ line }) => line)).toEqual([4, 6, 8]);
       expect(new Set(problems.map(({ mend }) => mend))).toEqual(
         new Set([
-          'keep the lines of both sides and take this one out; merge=union in .gitattributes does so',
+          'keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so',
         ]),
       );
     });

@@ -47,6 +47,7 @@ describe('feeds', () => {
     ['with a condition that is none', '{ path: s, title: S, where: sport }'],
     ['with an unknown condition', '{ path: s, title: S, where: { tag: a } }'],
     ['with an unknown setting', '{ path: s, title: S, where: { tags: a }, colour: red }'],
+    ['whose path is a list', '{ path: [a], title: S, where: { tags: a } }'],
     ['that is a word', 'sport'],
     ['in a folder above', '{ path: ../s, title: S, where: { tags: a } }'],
     ['in a folder with a space', '{ path: a b, title: S, where: { tags: a } }'],
