@@ -10,12 +10,10 @@ import { type LockEntry, UNKNOWN } from './model/lock.ts';
 import { expected, hasError, type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { formatRfc3339 } from './model/stamp.ts';
-import { parsePublication } from './parse/publication.ts';
-import { parseSource } from './parse/source.ts';
+import { SETTINGS_FILE } from './parse/publication.ts';
+import { readPublication } from './publish.ts';
 import type { ReadFeed } from './reading/document.ts';
 import { readFeed } from './reading/readFeed.ts';
-
-const SETTINGS = 'feed.yaml';
 
 /** A feed that is to be taken over. */
 export interface ImportSource {
@@ -110,7 +108,7 @@ function reportOf({ files, lock, skipped, problems }: Plan): ImportReport {
 }
 
 function stateOf(disk: Disk): string {
-  return disk.stateOf([LOCK_FILE, SETTINGS]);
+  return disk.stateOf([LOCK_FILE, SETTINGS_FILE]);
 }
 
 /**
@@ -151,20 +149,15 @@ function readSettings(
   { timeZone }: ImportRequest,
   problems: Problem[],
 ): FoundSettings | undefined {
-  const path = SETTINGS;
-  const there = disk.readIfThere(path);
+  const there = disk.readIfThere(SETTINGS_FILE);
   const made = there ? undefined : settingsOf(feed, timeZone ?? '', name);
   problems.push(...(made?.problems ?? []));
   const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
   if (bytes === undefined) return undefined;
-  const { source, problems: told } = parseSource(path, bytes);
-  const parsed = source && parsePublication(source);
-  problems.push(...told, ...(parsed?.problems ?? []));
-  if (parsed?.publication === undefined) return undefined;
-  return {
-    publication: parsed.publication,
-    ...(made?.text !== undefined && { file: { path, text: made.text } }),
-  };
+  const { publication, problems: told } = readPublication(disk, bytes);
+  problems.push(...told);
+  if (publication === undefined) return undefined;
+  return { publication, ...(made?.text !== undefined && { file: { path: SETTINGS_FILE, text: made.text } }) };
 }
 
 /** The ids of all articles that are here or were, and the files. */

@@ -18,7 +18,7 @@ import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { parsePublication } from './parse/publication.ts';
+import { parsePublication, SETTINGS_FILE } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
@@ -148,9 +148,12 @@ export function compareEdition(disk: Disk, edition: Edition): Writing {
   return disk.compare(edition.publication.output, edition.outputs, edition.lock);
 }
 
-/** Reads feed.yaml. */
-export function readPublication(disk: Disk): { publication?: Publication; problems: readonly Problem[] } {
-  const { source, problems } = parseSource('feed.yaml', disk.read('feed.yaml'));
+/** Reads feed.yaml, or these bytes as if they were in it. */
+export function readPublication(
+  disk: Disk,
+  bytes = disk.read(SETTINGS_FILE),
+): { publication?: Publication; problems: readonly Problem[] } {
+  const { source, problems } = parseSource(SETTINGS_FILE, bytes);
   if (source === undefined) return { problems };
   const parsed = parsePublication(source);
   return { ...parsed, problems: [...problems, ...parsed.problems] };

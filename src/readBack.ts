@@ -51,12 +51,17 @@ export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
     }),
     missing: [...items].flatMap(([id, item]) => (shown.has(id) ? [] : [findId(item)])),
     strange: read.entries.filter(({ id }) => !items.has(id ?? '')),
-    twice: read.entries.filter(
-      ({ id }, index) =>
-        read.deleted.some((entry) => entry.id === id) ||
-        read.entries.findIndex((other) => other.id === id) < index,
-    ),
+    twice: findTwice(read),
   };
+}
+
+function findTwice({ entries, deleted }: ReadFeed): ReadEntry[] {
+  const met = new Set<string | undefined>(deleted.map(({ id }) => id));
+  return entries.filter(({ id }) => {
+    const isMet = met.has(id);
+    met.add(id);
+    return isMet;
+  });
 }
 
 function isOfOtherSettings(read: ReadFeed, { options }: AnyFeed): boolean {

@@ -1,9 +1,8 @@
 import { type ImportReport, type ImportSource, importFeed } from '../importFeed.ts';
 import { hasError } from '../model/problem.ts';
+import { SETTINGS_FILE } from '../parse/publication.ts';
 import { decodeDocument } from '../reading/decode.ts';
 import { printJson, type Session, tellFailure, tellProblems } from './terminal.ts';
-
-const SETTINGS = 'feed.yaml';
 
 /**
  * Makes articles of a feed.
@@ -20,9 +19,9 @@ export async function importFrom(feed: string, session: Session): Promise<number
     return 2;
   }
   try {
-    if (asked.timeZone === undefined && disk.readIfThere(SETTINGS) === undefined) {
+    if (asked.timeZone === undefined && disk.readIfThere(SETTINGS_FILE) === undefined) {
       const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
-      tellFailure(`expected ${SETTINGS} in ${asked.root}, found none`, mend, session);
+      tellFailure(`expected ${SETTINGS_FILE} in ${asked.root}, found none`, mend, session);
       return 2;
     }
     const { isDryRun, timeZone } = asked;

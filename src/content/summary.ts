@@ -8,6 +8,9 @@ const SHORTEST = 80;
 const ABBREVIATION =
   /(?:^|[\s.(])(?:\p{Lu}\p{L}{0,2}|Prof|Capt|Corp|Sgt|Hon|Inc|Assn|Dept|[ap]\.m|etc|vs)\.\s*$/u;
 
+/** What a text that is cut behind a word does not end in. */
+export const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
+
 /**
  * The beginning of a text as a summary: all of it when it is short, else as many whole sentences as fit, else as many
  * whole words, with an ellipsis.
@@ -18,10 +21,7 @@ export function cutSummary(text: string, language: string): string {
   if (lengthOf(text) < LONGEST) return text;
   const sentences = takeWhole(text, 'sentence', LONGEST - 1, language);
   if (lengthOf(sentences) >= SHORTEST) return sentences;
-  const words = takeWhole(text, 'word', LONGEST - 2, language).replace(
-    /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u,
-    '',
-  );
+  const words = takeWhole(text, 'word', LONGEST - 2, language).replace(LOOSE_END, '');
   return `${words === '' ? takeWhole(text, 'grapheme', LONGEST - 2, language) : words}…`;
 }
 

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeHolder, isHolding, nameHolder } from './holder.ts';
+import { entriesOf } from './probe.ts';
 
 /** There while a run writes, or is about to, beside feed.yaml: an empty file whose name says whose it is. */
 const CLAIM = /^\.run\.(.+)\.dateline-tmp$/;
@@ -49,7 +50,7 @@ export function exclusively<T>(
 
 /** True where a run that was killed has left temporary files, or its claim. */
 export function hasLeftovers(root: string, folders: readonly string[]): boolean {
-  const isAbandoned = claimsIn(namesIn(root)).some((claim) => !isLiving(claim, 0));
+  const isAbandoned = claimsIn(entriesOf(root)).some((claim) => !isLiving(claim, 0));
   return isAbandoned || leftoversIn(folders).length > 0;
 }
 
@@ -65,7 +66,7 @@ export function removeIfPossible(path: string): boolean {
 
 function leftoversIn(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
-    namesIn(folder)
+    entriesOf(folder)
       .filter((name) => TEMPORARY.test(name))
       .map((name) => join(folder, name)),
   );
@@ -128,12 +129,4 @@ function claimsIn(names: readonly string[]): Claim[] {
 /** Waiting keeps the process from anything else, as the synchronous work of a run does too. */
 function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -62,8 +62,8 @@ const asGiven: Spell = (folder, part) =>
 const asMeant: Spell = (folder, part) =>
   asGiven(folder, part) ?? entriesOf(folder).find((entry) => folded(entry) === folded(part));
 
-/** None where it is no folder, or one that may not be listed: a hint is not worth a failure. */
-function entriesOf(folder: string): string[] {
+/** The names in a folder; none where it is no folder, or one that may not be listed. */
+export function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {

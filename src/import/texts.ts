@@ -1,7 +1,7 @@
 import { isBlock } from '../content/allowList.ts';
 import { type FitArticle, fitForReaders } from '../content/article.ts';
 import { isElement, type Node } from '../content/nodes.ts';
-import { cutSummary } from '../content/summary.ts';
+import { cutSummary, LOOSE_END } from '../content/summary.ts';
 import { parseTree } from '../content/tree.ts';
 import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -90,7 +90,7 @@ function cut(text: string, language: string): string {
     if (length > LONGEST_TITLE - 2) break;
     end += segment.length;
   }
-  const words = text.slice(0, end).replace(/[\s,;:.\u2013\u2014([{«“‘"'-]+$/u, '');
+  const words = text.slice(0, end).replace(LOOSE_END, '');
   return `${words || characters.slice(0, LONGEST_TITLE - 2).join('')}…`;
 }
 
