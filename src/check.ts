@@ -7,6 +7,7 @@ import { compareEdition, type Edition, prepareEdition, type Request } from './pu
 import { type Difference, readBack } from './readBack.ts';
 import { decodeDocument } from './reading/decode.ts';
 import { readFeed } from './reading/readFeed.ts';
+import { leftAlone } from './report.ts';
 
 const REBUILD = 'run dateline build';
 
@@ -28,13 +29,19 @@ export function checkPublication(
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
 }
 
-/** One note for each file that a run would write. */
+/** One note for each file that a run would write or remove, or that stands in the way of one. */
 function tellStale(edition: Edition, disk: Disk): Problem[] {
   const { output } = edition.publication;
-  return compareEdition(disk, edition).written.map((path) => {
-    const message = 'expected what the articles make now, found another file, or none';
-    return at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
-  });
+  const { written, removed, foreign } = compareEdition(disk, edition);
+  const stale = (path: string, message: string) =>
+    at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
+  return [
+    ...written.map((path) => stale(path, 'expected what the articles make now, found another file, or none')),
+    ...removed.map((path) =>
+      stale(path, 'expected none, found the page of an article that is out no longer'),
+    ),
+    ...foreign.map((path) => leftAlone(`${output}/${path}`)),
+  ];
 }
 
 function checkDocument(document: Document, edition: Edition, disk: Disk): Problem[] {

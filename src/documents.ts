@@ -2,6 +2,7 @@ import type { Load } from './articles.ts';
 import type { CopiedFile, OutputFile, TextFile } from './disk/disk.ts';
 import type { Due } from './due.ts';
 import { renderAtom } from './feeds/atom.ts';
+import { renderFeedMenu } from './feeds/feedMenu.ts';
 import { renderJson } from './feeds/json.ts';
 import { renderOpml } from './feeds/opml.ts';
 import { renderRss } from './feeds/rss.ts';
@@ -37,6 +38,8 @@ const RENDERERS: Readonly<Record<Format, (feed: AnyFeed) => string>> = {
 
 /** Where the feeds are listed, where there are several. */
 const OPML = 'feeds.opml';
+/** Where sites list their feeds (draft-nottingham-feed-menu-00), relative to the address of the host. */
+const FEED_MENU = '.well-known/feed-menu.json';
 
 /**
  * All feeds, each in three formats. Heads are enough to plan them, but for the limit of bytes: for that the bodies of
@@ -72,18 +75,32 @@ export function renderDocuments(
     path: document.path,
     text: RENDERERS[document.kind](composeDocument(document, publication, load)),
   }));
-  const plans = new Set(documents.map(({ plan }) => plan));
-  const list = plans.size > 1 ? [{ path: OPML, text: renderOpml(publication, [...plans]) }] : [];
-  return [...texts, ...list, { path: STYLESHEET, text: FEED_STYLE }];
+  const plans = plansOf(documents);
+  const list = listOf(plans);
+  return [
+    ...texts,
+    ...(list === undefined ? [] : [{ path: list, text: renderOpml(publication, plans) }]),
+    ...(publication.feedMenu ? [{ path: FEED_MENU, text: renderFeedMenu(publication, plans) }] : []),
+    { path: STYLESHEET, text: FEED_STYLE },
+  ];
 }
 
-/** The author's own files that the documents refer to, each once. */
+/** The feeds of these documents, each once; the first is that of all articles. */
+export function plansOf(documents: readonly Document[]): FeedPlan[] {
+  return [...new Set(documents.map(({ plan }) => plan))];
+}
+
+/** The path of the list of all feeds; undefined where there is only one. */
+export function listOf(plans: readonly FeedPlan[]): string | undefined {
+  return plans.length > 1 ? OPML : undefined;
+}
+
+/** The author's own files that these articles and the publication refer to, each once. */
 export function copyFiles(
-  documents: readonly Document[],
+  heads: Iterable<IdentifiedHead>,
   media: readonly MediaFile[],
   load: Load,
 ): CopiedFile[] {
-  const heads = new Set(documents.flatMap(({ items }) => items));
   const used = [...media, ...[...heads].flatMap((head) => load(head).media)];
   const byPath = new Map(used.map((file) => [file.path, file]));
   return [...byPath.values()].map(({ path, source, length }) => ({ path, copyOf: source, length }));

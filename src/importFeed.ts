@@ -154,7 +154,7 @@ function readSettings(
   problems.push(...(made?.problems ?? []));
   const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
   if (bytes === undefined) return undefined;
-  const { publication, problems: told } = readPublication(disk, bytes);
+  const { publication, problems: told } = readPublication(disk, bytes ? { bytes } : {});
   problems.push(...told);
   if (publication === undefined) return undefined;
   return { publication, ...(made?.text !== undefined && { file: { path: SETTINGS_FILE, text: made.text } }) };

@@ -1,6 +1,15 @@
 export { parseDate, type Reading } from './dates/written.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
-export type { CopiedFile, Discovery, Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
+export type {
+  CopiedFile,
+  Discovery,
+  Disk,
+  FoundFile,
+  OutputFile,
+  RemovedFile,
+  TextFile,
+  Writing,
+} from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/json.ts';
@@ -14,4 +23,5 @@ export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
 export type { Publication } from './model/publication.ts';
 export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';
-export { publish, type Report, type Request, readPublication } from './publish.ts';
+export { publish, type Request, readPublication } from './publish.ts';
+export type { Report } from './report.ts';

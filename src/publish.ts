@@ -1,16 +1,17 @@
 import { discoverFiles, type Index, type Load, loader, readIndex } from './articles.ts';
 import type { Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
-import { copyFiles, DOCUMENT_PATHS, type Document, planDocuments, renderDocuments } from './documents.ts';
+import {
+  copyFiles,
+  DOCUMENT_PATHS,
+  type Document,
+  listOf,
+  planDocuments,
+  plansOf,
+  renderDocuments,
+} from './documents.ts';
 import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
 import { formatLock, LOCK_FILE } from './identity/lock.ts';
-import {
-  NOTHING_KNOWN,
-  nextEntries,
-  noticeChanges,
-  type Outcome,
-  type Subscribers,
-  tellMoved,
-} from './identity/notice.ts';
+import { NOTHING_KNOWN, nextEntries, noticeChanges, type Outcome, tellMoved } from './identity/notice.ts';
 import { hashSeen } from './identity/seen.ts';
 import { findChannelPictures } from './media/channelPictures.ts';
 import { locator } from './media/locate.ts';
@@ -20,6 +21,8 @@ import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { parsePublication, SETTINGS_FILE } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
+import { type Plan, type Report, reportOf } from './report.ts';
+import { type PagePlan, planPages, renderPages, shownOn } from './sitePages.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
 export interface Request {
@@ -32,35 +35,17 @@ export interface Request {
   readonly isReissue?: boolean;
   /** Reads the bodies of articles that are held too, to tell early what is wrong with them. */
   readonly readsHeld?: boolean;
-}
-
-/** What a run did. Paths are relative to feed.yaml. */
-export interface Report {
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly removed: readonly string[];
-  readonly items: {
-    readonly published: number;
-    readonly held: number;
-    readonly drafts: number;
-    readonly expired: number;
-    /** Of the published ones, those that were taken back. */
-    readonly withdrawn: number;
-  };
-  readonly subscribers: Subscribers;
-  readonly newest: IdentifiedHead | undefined;
-  /** Articles of the future, the next one first. */
-  readonly held: readonly IdentifiedHead[];
-  /** The next instant at which a run would change something. */
-  readonly nextDue: Date | undefined;
-  readonly problems: readonly Problem[];
+  /** The address of a script that pages load while their publisher works on them. */
+  readonly script?: string;
 }
 
 /** All that a run would publish, before anything is written. */
 export interface Edition {
   readonly publication: Publication;
-  readonly report: Omit<Report, 'written' | 'unchanged' | 'removed'>;
+  readonly report: Plan;
   readonly documents: readonly Document[];
+  /** The articles that are in a feed or have a page. */
+  readonly shown: readonly IdentifiedHead[];
   readonly load: Load;
   /** What subscribers have been given. */
   readonly entries: readonly LockEntry[];
@@ -83,8 +68,8 @@ export interface Edition {
 export function publish(disk: Disk, publication: Publication, request: Request): Report {
   const edition = prepareEdition(disk, publication, request);
   const standing = compareEdition(disk, edition);
-  const { written, record, hasLeftovers } = standing;
-  const isComplete = written.length === 0 && record !== 'written' && !hasLeftovers;
+  const { written, removed, record, hasLeftovers } = standing;
+  const isComplete = written.length + removed.length === 0 && record !== 'written' && !hasLeftovers;
   // What was read while another run wrote may not fit together; only then is a refusal looked at again.
   const isFinal = isRefused(edition) ? isCurrent(disk, edition) : isComplete;
   if (request.isDryRun || isFinal) return reportOf(edition, standing);
@@ -123,19 +108,32 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request)
   problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
   const load = loader(files, disk, publication, problems);
   const documents = planDocuments(due, publication, load);
-  const outcome = { ...index, shown: hashShown(documents, index.addresses, load) };
+  const pages = planPages(due, publication, index.entries, problems);
+  const shown = new Set([...documents.flatMap(({ items }) => items), ...shownOn(pages)]);
+  // What is wrong with any of them has to be known before anything is rendered.
+  for (const head of shown) load(head);
+  const outcome = {
+    ...index,
+    shown: hashShown(documents, index.addresses, load),
+    pages: pages.addresses,
+  };
   const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
   const told = sorted(problems);
   const isSound = !hasError(told);
   return {
     publication,
     documents,
+    shown: [...shown],
     load,
     entries: index.entries,
     basis,
     problemsOfHeld: request.readsHeld ? sorted(readHeld(due.held, files, disk, publication)) : [],
     outputs: isSound
-      ? [...renderDocuments(documents, publication, load), ...copyFiles(documents, media, load)]
+      ? [
+          ...renderSite(pages, documents, publication, load, request.script),
+          ...renderDocuments(documents, publication, load),
+          ...copyFiles(shown, media, load),
+        ]
       : [],
     lock: isSound ? nextLock(outcome, index.addresses, request.now) : undefined,
     report: { ...describe(due, index, outcome), problems: told },
@@ -144,18 +142,35 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request)
 
 /** What would be written, and what stands there already. */
 export function compareEdition(disk: Disk, edition: Edition): Writing {
-  if (isRefused(edition)) return { written: [], unchanged: [], hasLeftovers: false };
+  if (isRefused(edition)) return NOTHING_TO_WRITE;
   return disk.compare(edition.publication.output, edition.outputs, edition.lock);
 }
 
-/** Reads feed.yaml, or these bytes as if they were in it. */
+const NOTHING_TO_WRITE: Writing = { written: [], unchanged: [], removed: [], foreign: [] };
+
+function renderSite(
+  pages: PagePlan,
+  documents: readonly Document[],
+  publication: Publication,
+  load: Load,
+  script: string | undefined,
+): OutputFile[] {
+  const feeds = plansOf(documents);
+  return renderPages(pages, publication, feeds, load, { list: listOf(feeds), script });
+}
+
+/**
+ * Reads feed.yaml.
+ *
+ * @param instead bytes that are read as if they were in it, and an address that counts instead of its `url`
+ */
 export function readPublication(
   disk: Disk,
-  bytes = disk.read(SETTINGS_FILE),
+  { bytes = disk.read(SETTINGS_FILE), url }: { readonly bytes?: Uint8Array; readonly url?: string } = {},
 ): { publication?: Publication; problems: readonly Problem[] } {
   const { source, problems } = parseSource(SETTINGS_FILE, bytes);
   if (source === undefined) return { problems };
-  const parsed = parsePublication(source);
+  const parsed = parsePublication(source, url);
   return { ...parsed, problems: [...problems, ...parsed.problems] };
 }
 
@@ -211,7 +226,7 @@ function describe(
   { published, held, expired }: Due,
   { drafts, isLockSound }: Index,
   outcome: Outcome,
-): Omit<Edition['report'], 'problems'> {
+): Omit<Plan, 'problems'> {
   return {
     items: {
       published: published.length,
@@ -224,20 +239,6 @@ function describe(
     newest: published[0],
     held,
     nextDue: nextChange(held, outcome.shown.keys()),
-  };
-}
-
-/** What a run did, or would do. */
-export function reportOf({ publication, report }: Edition, { written, unchanged, record }: Writing): Report {
-  const placed = (paths: readonly string[], kind: Writing['record']) => [
-    ...paths.map((path) => `${publication.output}/${path}`),
-    ...(record === kind ? [LOCK_FILE] : []),
-  ];
-  return {
-    ...report,
-    written: placed(written, 'written'),
-    unchanged: placed(unchanged, 'unchanged'),
-    removed: [],
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { onTestFinished } from 'vitest';
-import type { Disk, OutputFile, TextFile } from '../src/disk/disk.ts';
+import type { Disk, OutputFile, RemovedFile, TextFile } from '../src/disk/disk.ts';
 import { realDisk } from '../src/disk/realDisk.ts';
 import type { Probe } from '../src/model/media.ts';
 import type { Publication } from '../src/model/publication.ts';
@@ -14,11 +14,15 @@ import { readPublication } from '../src/publish.ts';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The shortest feed.yaml there is. */
-export const SETTINGS = `title: Harbour News
+export const SHORTEST = `title: Harbour News
 description: News from a harbour
 url: https://news.example.nz/
 language: en-NZ
 timeZone: Pacific/Auckland
+`;
+
+/** The shortest feed.yaml of a publication that has feeds and nothing else. */
+export const SETTINGS = `${SHORTEST}pages: false
 `;
 
 /** A day on which every article of the tests is out, but for those of the future. */
@@ -57,15 +61,24 @@ export function filesOf(folder: string): Record<string, string> {
 /** A disk that is only in memory. Its articles are found in the order in which they are given. */
 export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
   const held = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]));
-  const bytesOf = (output: OutputFile) =>
+  type Made = Exclude<OutputFile, RemovedFile>;
+  const bytesOf = (output: Made) =>
     'text' in output ? Buffer.from(output.text) : Buffer.from(held.get(output.copyOf) ?? '');
   const isThere = ({ path, text }: TextFile) => held.get(path)?.equals(Buffer.from(text)) ?? false;
   const compare: Disk['compare'] = (folder, outputs, record) => {
-    const isSame = (output: OutputFile) =>
-      held.get(`${folder}/${output.path}`)?.equals(bytesOf(output)) ?? false;
+    const there = ({ path }: OutputFile) => held.get(`${folder}/${path}`);
+    const made = outputs.filter((output): output is Made => !('removedBy' in output));
+    const isSame = (output: Made) => there(output)?.equals(bytesOf(output)) ?? false;
+    const isForeign = (output: Made) =>
+      'text' in output && there(output)?.includes(output.mark ?? '') === false;
+    const namesOf = (matches: (output: Made) => boolean) => made.filter(matches).map(({ path }) => path);
     return {
-      written: outputs.filter((output) => !isSame(output)).map(({ path }) => path),
-      unchanged: outputs.filter(isSame).map(({ path }) => path),
+      written: namesOf((output) => !isSame(output) && !isForeign(output)),
+      unchanged: namesOf(isSame),
+      foreign: namesOf(isForeign),
+      removed: outputs
+        .filter((output) => 'removedBy' in output && there(output)?.includes(output.removedBy))
+        .map(({ path }) => path),
       ...(record && { record: isThere(record) ? 'unchanged' : 'written' }),
     };
   };
@@ -73,7 +86,9 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     files: held,
     discover: (folders) => ({
       files: [...held.keys()]
-        .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)))
+        .filter(
+          (path) => /\.(?:md|txt)$/.test(path) && folders.some((folder) => path.startsWith(`${folder}/`)),
+        )
         .map((path) => ({ file: path, path })),
       unread: [],
       linksOutside: [],
@@ -91,7 +106,11 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     compare,
     write: (folder, outputs, record) => {
       const writing = compare(folder, outputs, record);
-      for (const output of outputs) held.set(`${folder}/${output.path}`, bytesOf(output));
+      for (const output of outputs) {
+        if ('removedBy' in output || !writing.written.includes(output.path)) continue;
+        held.set(`${folder}/${output.path}`, bytesOf(output));
+      }
+      for (const path of writing.removed) held.delete(`${folder}/${path}`);
       if (record) held.set(record.path, Buffer.from(record.text));
       return writing;
     },
@@ -126,14 +145,19 @@ export function publicationOf(disk: Disk): Publication {
 /** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
 export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
   const outputs: Record<string, string> = {};
-  const write: Disk['write'] = (_folder, files) => {
-    for (const file of files) outputs[file.path] = 'text' in file ? file.text : `copy of ${file.copyOf}\n`;
-    return { written: files.map(({ path }) => path), unchanged: [] };
-  };
   const compare: Disk['compare'] = (_folder, files) => ({
-    written: files.map(({ path }) => path),
+    written: files.filter((file) => !('removedBy' in file)).map(({ path }) => path),
     unchanged: [],
+    removed: [],
+    foreign: [],
   });
+  const write: Disk['write'] = (folder, files) => {
+    for (const file of files) {
+      if ('text' in file) outputs[file.path] = file.text;
+      if ('copyOf' in file) outputs[file.path] = `copy of ${file.copyOf}\n`;
+    }
+    return compare(folder, files);
+  };
   return { disk: { ...realDisk(root), compare, write, exclusively: (_folder, act) => act() }, outputs };
 }
 

@@ -8,7 +8,9 @@ export default defineConfig({
     testTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      include: ['src/{model,dates,parse,content,media,feeds,identity,reading,import,web,pages}/**/*.ts'],
+      include: [
+        'src/{model,dates,parse,content,media,feeds,identity,reading,import,web,pages,server}/**/*.ts',
+      ],
       // Nothing but types, which leave nothing to run.
       exclude: [
         'src/**/*.d.ts',

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export type Command = 'build' | 'diff' | 'check' | 'import';
+export type Command = 'build' | 'diff' | 'check' | 'import' | 'serve' | 'watch';
 
 /** What a person asked for on the command line. */
 export interface Arguments {
@@ -18,6 +18,9 @@ export interface Arguments {
   readonly feed: string;
   readonly isPrivateAllowed: boolean;
   readonly timeZone?: string;
+  /** Where the publication is served to its publisher. */
+  readonly port?: number;
+  readonly host?: string;
 }
 
 const OPTIONS = {
@@ -33,6 +36,8 @@ const OPTIONS = {
   format: { type: 'string' },
   'allow-private': { type: 'boolean' },
   'time-zone': { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
 } as const;
 
 type Option = keyof typeof OPTIONS;
@@ -45,9 +50,18 @@ const TAKEN_BY: Readonly<Partial<Record<Option, readonly Command[]>>> = {
   format: ['check'],
   'allow-private': ['import'],
   'time-zone': ['import'],
+  port: ['serve'],
+  host: ['serve'],
 };
 
-const COMMANDS: readonly string[] = ['build', 'diff', 'check', 'import'] satisfies readonly Command[];
+const COMMANDS: readonly string[] = [
+  'build',
+  'diff',
+  'check',
+  'import',
+  'serve',
+  'watch',
+] satisfies readonly Command[];
 
 /** A RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
@@ -80,6 +94,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     feed: parseFeed(asked, others),
     isPrivateAllowed: values['allow-private'] === true,
     ...(values['time-zone'] !== undefined && { timeZone: values['time-zone'] }),
+    ...(values.port !== undefined && { port: parsePort(values.port) }),
+    ...(values.host !== undefined && { host: values.host }),
   };
 }
 
@@ -106,6 +122,11 @@ function parseFeed(command: Arguments['command'], others: readonly string[]): st
 function parseFormat(format = 'text'): Arguments['format'] {
   if (format === 'text' || format === 'github') return format;
   throw new Error(`expected --format text or github, found "${format}"`);
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Error(`expected --port as a number from 0 to 65535, found "${text}"`);
 }
 
 function parseNow(text: string): Date {

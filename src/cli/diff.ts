@@ -5,8 +5,9 @@ import type { LockEntry } from '../model/lock.ts';
 import { hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { compareEdition, type Edition, prepareEdition, type Report, reportOf } from '../publish.ts';
-import { ADVICE } from './report.ts';
+import { compareEdition, type Edition, prepareEdition } from '../publish.ts';
+import { type Report, reportOf } from '../report.ts';
+import { ADVICE, byFolder } from './report.ts';
 import { printJson, type Session, tellProblems } from './terminal.ts';
 
 /** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
@@ -17,23 +18,28 @@ export function diff(publication: Publication, told: readonly Problem[], session
   const problems = [...told, ...report.problems];
   const find = changesSince(disk, edition);
   if (asked.isJson) {
-    printJson({ ...objectOf(edition, find), written: report.written, problems }, session);
+    printJson(
+      { ...objectOf(edition, find), written: report.written, removed: report.removed, problems },
+      session,
+    );
   } else {
     tellProblems(problems, session);
     if (!asked.isQuiet) edge.stdout.write(textOf(edition, report, find, session));
   }
   const { new: fresh, updated, edited, returning, gone } = report.subscribers;
   const noticed = [fresh, updated, edited, returning, gone].some((all) => all.length > 0);
-  return noticed || report.written.length > 0 || hasError(problems) ? 1 : 0;
+  return noticed || report.written.length + report.removed.length > 0 || hasError(problems) ? 1 : 0;
 }
 
 function textOf(
   edition: Edition,
-  { written, problems }: Report,
+  { written, removed, problems }: Report,
   find: FindChanges,
   session: Session,
 ): string {
-  const rows = [...rowsOf(edition, find, session), ...written.map((path) => `would write ${path}\n`)];
+  const files = (what: string, paths: readonly string[]) =>
+    byFolder(paths, edition.publication).map((path) => `would ${what} ${path}\n`);
+  const rows = [...rowsOf(edition, find, session), ...files('write', written), ...files('remove', removed)];
   const isNothing = rows.length === 0 && !hasError(problems);
   return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
 }

@@ -8,6 +8,10 @@ Commands:
   diff          tell what subscribers would notice, and write nothing
   check         tell what build would refuse or warn of, and whether
                 the feeds that are served are what they are meant to be
+  serve         show the publication at an address of this machine, and
+                again on each change, with a preview of what readers
+                show (npm run serve); writes nothing
+  watch         build, and again on each change
   import FEED   make articles of an RSS, Atom or JSON feed: a file, or an
                 address on http or https
 
@@ -25,6 +29,10 @@ Options of single commands:
   --strict          build, check: take warnings for errors
   --reissue         build, diff, check: accept ids that differ from those
                     that subscribers have
+  --port PORT       serve: at this port, or the next free one (default:
+                    4321)
+  --host HOST       serve: at this address of the machine, for others to
+                    see (default: 127.0.0.1, for this machine alone)
   --format github   check: print annotations for a pull request
   --allow-private   import: fetch from private and loopback addresses too
   --time-zone ZONE  import: the time zone of a publication that has no

@@ -11,5 +11,15 @@ process.exitCode = await run(process.argv.slice(2), {
   isColourful,
   now: () => new Date(),
   disk: realDisk,
+  watch: async (root, folders, tell, fail) => {
+    const watching = (await import('../disk/watch.ts')).watch(root, folders, tell, fail);
+    await watching.ready;
+    return watching;
+  },
+  startServer: async (options) => (await import('../server/startServer.ts')).startServer(options),
+  interrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
   fetch: async (url, options) => (await import('../web/fetchDocument.ts')).fetchDocument(url, options),
 });

@@ -4,7 +4,7 @@ import type { IdentifiedHead } from '../model/head.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import type { Report } from '../publish.ts';
+import type { Report } from '../report.ts';
 
 /** Styles text, or leaves it as it is where no colours are wanted. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
@@ -52,7 +52,7 @@ export function formatReport(
   paint: Paint,
 ): string {
   const { timeZone } = publication;
-  const { written, unchanged, items, newest, subscribers, held, problems } = report;
+  const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
   const rows = (name: string, texts: readonly string[]) =>
@@ -70,6 +70,7 @@ export function formatReport(
       ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
       : '',
     rows(isDryRun ? 'would write' : 'wrote', byFolder(written, publication)),
+    rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, publication)),
     rows('unchanged', byFolder(unchanged, publication)),
     newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
     some('new', subscribers.new, title),
@@ -81,12 +82,19 @@ export function formatReport(
   ].join('');
 }
 
-/** Documents by their names; pictures and other files only by their number, since there can be hundreds. */
-function byFolder(paths: readonly string[], { output }: Publication): string[] {
-  const folder = `${output}/media/`;
-  const documents = paths.filter((path) => !path.startsWith(folder));
-  const files = paths.length - documents.length;
-  return files === 0 ? documents : [...documents, `${folder} (${files} ${files === 1 ? 'file' : 'files'})`];
+/** Documents by their names; articles' pages and their files only by their number, since there can be thousands. */
+export function byFolder(paths: readonly string[], { output }: Publication): string[] {
+  const isFile = (path: string) => path.startsWith(`${output}/media/`);
+  const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
+  const count = (matches: (path: string) => boolean, folder: string, one: string) => {
+    const number = paths.filter(matches).length;
+    return number === 0 ? [] : [`${output}/${folder} (${number} ${one}${number === 1 ? '' : 's'})`];
+  };
+  return [
+    ...paths.filter((path) => !isFile(path) && !isPage(path)),
+    ...count(isPage, '...', 'page'),
+    ...count(isFile, 'media/', 'file'),
+  ];
 }
 
 function countItems({ published, held, drafts, expired, withdrawn }: Report['items']): string {

@@ -50,7 +50,7 @@ async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<
   const { load, failure } = COMMANDS[command];
   try {
     const act = await load();
-    return act(publication, opened.problems, session);
+    return await act(publication, opened.problems, session);
   } catch (error) {
     tellFailure(failure, error, session);
     return 1;
@@ -69,6 +69,14 @@ const COMMANDS = {
   check: {
     load: async () => (await import('./check.ts')).check,
     failure: 'the publication could not be checked',
+  },
+  serve: {
+    load: async () => (await import('./serve.ts')).serve,
+    failure: 'the publication could not be served',
+  },
+  watch: {
+    load: async () => (await import('./watch.ts')).watch,
+    failure: 'the articles could not be watched',
   },
 };
 

@@ -2,10 +2,15 @@ import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import { toNfc, withoutForbidden } from '../model/characters.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Running, ServerOptions } from '../server/startServer.ts';
 import type { Fetched } from '../web/fetchDocument.ts';
 import type { Arguments } from './arguments.ts';
 import { formatAnnotation } from './github.ts';
 import { formatProblem, type Paint } from './report.ts';
+
+/** The folders that a run reads and writes, relative to feed.yaml. */
+export type Folders = Pick<Publication, 'items' | 'output'>;
 
 /** What a command meets the world with. */
 export interface Edge {
@@ -14,6 +19,16 @@ export interface Edge {
   readonly isColourful: boolean;
   readonly now: () => Date;
   readonly disk: (root: string) => Disk;
+  /** Tells of changes in what a run reads. */
+  readonly watch: (
+    root: string,
+    folders: Folders,
+    tell: () => void,
+    fail: (error: Error) => void,
+  ) => Promise<{ close(): Promise<void> }>;
+  readonly startServer: (options: ServerOptions) => Promise<Running>;
+  /** Resolves when a person wants a command to end that would not end by itself. */
+  readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
 }
 
@@ -57,6 +72,26 @@ export function tellProblems(problems: readonly Problem[], session: Session): vo
   }
   if (others.length > MOST_SHOWN)
     edge.stderr.write(`and ${others.length - MOST_SHOWN} more; --json shows them all\n`);
+}
+
+/** Tells problems unless they are those that it told last. True where it told any. */
+export type TellIfNew = (problems: readonly Problem[]) => boolean;
+
+/** A `TellIfNew` of this session. */
+export function tellIfNew(session: Session): TellIfNew {
+  let last = '[]';
+  return (problems) => {
+    const these = JSON.stringify(problems);
+    if (these === last) return false;
+    last = these;
+    tellProblems(problems, session);
+    return true;
+  };
+}
+
+/** The time that was asked for, or the clock's. */
+export function nowOf({ asked, edge }: Session): Date {
+  return asked.now ?? edge.now();
 }
 
 /** Tells on stderr why a command ends without what was asked of it. */

@@ -20,12 +20,14 @@ export interface Discovery {
 }
 
 /** What is served, at a path relative to the output folder. */
-export type OutputFile = TextFile | CopiedFile;
+export type OutputFile = TextFile | CopiedFile | RemovedFile;
 
 /** A document. */
 export interface TextFile {
   readonly path: string;
   readonly text: string;
+  /** What a file that stands there has to have in it to be replaced; where this is absent, it is ours whatever it is. */
+  readonly mark?: string;
 }
 
 /** A file of the author's. Its path holds the hash of its bytes, so that another file has another path. */
@@ -37,10 +39,20 @@ export interface CopiedFile {
   readonly length: number;
 }
 
+/** A document that is no more: the file goes, and the folders that it leaves empty. */
+export interface RemovedFile {
+  readonly path: string;
+  /** What the file has to have in it; any other stays. */
+  readonly removedBy: string;
+}
+
 /** Which files a run changed and which it found as they should be. */
 export interface Writing {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** Files of somebody else's that stand where ours would be; they are left as they are. */
+  readonly foreign: readonly string[];
   /** What became of the record, where there is one. */
   readonly record?: 'written' | 'unchanged';
   /** True where a run that was killed has left something behind. */

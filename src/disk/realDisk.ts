@@ -4,9 +4,12 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
@@ -15,6 +18,7 @@ import { discover } from './discover.ts';
 import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from './disk.ts';
 import { exclusively, hasLeftovers, removeIfPossible, temporaryNameOf } from './exclusive.ts';
 import { probe } from './probe.ts';
+import { type Made, namesOf, sort } from './sort.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
@@ -55,27 +59,44 @@ function stateOf(path: string): string {
 
 function write(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Writing {
   const sorted = sort(root, folder, files, record);
-  const waiting: Waiting[] = [];
-  const prepare = (top: string, place: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
-    const temporary = join(top, temporaryNameOf(basename(place)));
-    waiting.push({ temporary, place, rank });
-    writeFlushed(temporary, parts);
-  };
-  if (record && sorted.record === 'written') refuseLink(root, record);
+  const changedRecord = sorted.record === 'written' ? record : undefined;
+  if (changedRecord) refuseLink(root, changedRecord);
   if (sorted.changed.length > 0) mkdirSync(folder, { recursive: true });
+  const waiting: Waiting[] = [];
+  const moveAll = (rank: Rank) => moveIntoPlace(waiting.filter((file) => file.rank === rank));
   try {
-    for (const file of sorted.changed) {
-      const place = placeInside(folder, file.path);
-      if ('copyOf' in file) prepare(folder, place, 'copy', copyOf(root, file));
-      else prepare(folder, place, 'document', [file.text]);
+    for (const file of prepareAll(root, folder, sorted.changed, changedRecord)) {
+      waiting.push(file);
+      writeFlushed(file.temporary, file.parts);
     }
-    if (record && sorted.record === 'written')
-      prepare(root, join(root, record.path), 'record', [record.text]);
-    for (const rank of ORDER) moveIntoPlace(waiting.filter((file) => file.rank === rank));
+    moveAll('copy');
+    moveAll('document');
+    for (const { path } of sorted.removed) remove(folder, path);
+    moveAll('record');
   } finally {
     for (const { temporary } of waiting) removeIfPossible(temporary);
   }
   return namesOf(sorted);
+}
+
+/** Each file with the name that it has until it is whole; made one by one, when it is about to be written. */
+function* prepareAll(
+  root: string,
+  folder: string,
+  files: readonly Made[],
+  record: TextFile | undefined,
+): Generator<Waiting> {
+  const named = (top: string, place: string) => ({
+    place,
+    temporary: join(top, temporaryNameOf(basename(place))),
+  });
+  for (const file of files) {
+    const names = named(folder, placeInside(folder, file.path));
+    yield 'copyOf' in file
+      ? { ...names, rank: 'copy', parts: copyOf(root, file) }
+      : { ...names, rank: 'document', parts: [file.text] };
+  }
+  if (record) yield { ...named(root, join(root, record.path)), rank: 'record', parts: [record.text] };
 }
 
 /** A document is made anew each time; of the author's record another copy would be left where the link leads. */
@@ -85,14 +106,14 @@ function refuseLink(root: string, { path }: TextFile): void {
 }
 
 /** What is renamed first, and what last. */
-const ORDER = ['copy', 'document', 'record'] as const;
-type Rank = (typeof ORDER)[number];
+type Rank = 'copy' | 'document' | 'record';
 
-/** A file that is whole and flushed, but not yet where it belongs. */
+/** A file to be written under another name, and then renamed. */
 interface Waiting {
   readonly temporary: string;
   readonly place: string;
   readonly rank: Rank;
+  readonly parts: Iterable<string | Uint8Array>;
 }
 
 function moveIntoPlace(waiting: readonly Waiting[]): void {
@@ -100,37 +121,19 @@ function moveIntoPlace(waiting: readonly Waiting[]): void {
   for (const folder of new Set(waiting.map(({ place }) => dirname(place)))) flushFolder(folder);
 }
 
-interface Sorted extends Pick<Writing, 'record'> {
-  readonly changed: readonly OutputFile[];
-  readonly unchanged: readonly OutputFile[];
-}
-
-function namesOf({ changed, unchanged, ...record }: Sorted): Writing {
-  const names = (files: readonly OutputFile[]) => files.map(({ path }) => path);
-  return { written: names(changed), unchanged: names(unchanged), ...record };
-}
-
-function sort(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Sorted {
-  const changed: OutputFile[] = [];
-  const unchanged: OutputFile[] = [];
-  for (const file of files) (isThere(folder, file) ? unchanged : changed).push(file);
-  return {
-    changed,
-    unchanged,
-    ...(record && { record: isThere(root, record) ? 'unchanged' : 'written' }),
-  };
-}
-
-/** A file that cannot be read is taken for one that differs: writing it will tell what is wrong. */
-function isThere(folder: string, file: OutputFile): boolean {
-  const place = join(folder, file.path);
-  try {
-    if ('text' in file) return readFileSync(place).equals(Buffer.from(file.text));
-    const there = lstatSync(place);
-    return there.isFile() && there.size === file.length;
-  } catch {
-    return false;
+/** Removes a file, and the folders that it leaves empty. */
+function remove(folder: string, path: string): void {
+  const place = placeInside(folder, path);
+  unlinkSync(place);
+  for (let above = dirname(path); above !== '.'; above = dirname(above)) {
+    if (!removeIfEmpty(join(folder, above))) return;
   }
+}
+
+function removeIfEmpty(folder: string): boolean {
+  if (readdirSync(folder).length > 0) return false;
+  rmdirSync(folder);
+  return true;
 }
 
 /** The bytes of a file, unless there are more or fewer of them than when it was looked at. */

@@ -8,7 +8,7 @@ export const LOCK_FILE = 'feed.lock';
 const HEADER =
   '# feed.lock 1: what subscribers have been given. Commit it with the articles; do not edit it.';
 const COLUMNS =
-  '# published, updated, a hash of the words, a hash of what readers see, id, file; tabs between them';
+  '# published, updated, a hash of the words, a hash of what readers see, id, file, where its page is and was; tabs between them';
 
 /** What `git` leaves where it could not merge. */
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})/;
@@ -95,8 +95,9 @@ export function formatLock(
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
-  const { published, updated, words, seen, id, file, isGone, isDraft } = entry;
-  const line = [published, updated, words, seen, escapeColumn(id), escapeColumn(file)].join('\t');
+  const { published, updated, words, seen, id, file, pages, isGone, isDraft } = entry;
+  const columns = [published, updated, words, seen, escapeColumn(id), escapeColumn(file)];
+  const line = (pages ? [...columns, pages.join(' ')] : columns).join('\t');
   return isGone ? GONE + line : isDraft ? DRAFT + line : line;
 }
 
@@ -106,15 +107,16 @@ const DRAFT = 'draft\t';
 const TIME =
   '(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:Z|[+-]\\d\\d:[0-5]\\d))';
 const HASH = '[\\da-f]{16}';
+const PAGE = '\\d{4}/\\d\\d/\\d\\d/[\\w%-]+/';
 /** The whole line at once: a lock has a line for each article of decades. */
 const LINE = new RegExp(
-  `^(gone\t|draft\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)$`,
+  `^(gone\t|draft\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
 );
 
 function readLine(text: string, line: number): LockEntry | undefined {
   const match = LINE.exec(text);
   if (match === null) return undefined;
-  const [, state, published = '', updated = '', words = '', seen = '', id = '', file = ''] = match;
+  const [, state, published = '', updated = '', words = '', seen = '', id = '', file = '', pages] = match;
   if (!isInMonth(published) || !(updated === published || isInMonth(updated))) return undefined;
   const entry = {
     published,
@@ -123,6 +125,7 @@ function readLine(text: string, line: number): LockEntry | undefined {
     seen,
     id: unescapeColumn(id),
     file: unescapeColumn(file),
+    ...(pages !== undefined && { pages: pages.split(' ') }),
     isGone: state === GONE,
     line,
   };

@@ -32,6 +32,8 @@ export interface Outcome {
   readonly drafts: ReadonlySet<string>;
   /** The ids that the last documents show, where there is no lock to say what subscribers have. */
   readonly before: ReadonlySet<string>;
+  /** Where the articles that have a page of ours have it, relative to the publication's address. */
+  readonly pages: ReadonlyMap<IdentifiedHead, string>;
 }
 
 /** Tells what subscribers will notice, and what they will not. */
@@ -63,6 +65,7 @@ export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'
       updated: formatRfc3339(head.updated),
       words: head.words,
       seen: shown.get(head) ?? head.known?.seen ?? NEVER_SHOWN,
+      ...pagesOf(head, outcome),
       isGone: false,
     }));
   const taken = new Set(heads.map(({ id }) => id));
@@ -78,6 +81,17 @@ export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'
       return { ...entry, isGone: !isDraft, ...(isDraft && { isDraft }) };
     }),
   ];
+}
+
+/** Where its page is and was: links in readers lead to each of them. */
+function pagesOf(head: IdentifiedHead, { pages }: Outcome): Pick<LockEntry, 'pages'> {
+  const all = [pages.get(head), ...formerPagesOf(head)].flatMap((page) => page ?? []);
+  return all.length > 0 ? { pages: [...new Set(all)] } : {};
+}
+
+/** Where readers may still look for the page of an article. */
+export function formerPagesOf({ known, replaced }: IdentifiedHead): readonly string[] {
+  return [...(known?.pages ?? []), ...(replaced?.pages ?? [])];
 }
 
 /** A warning for each article that subscribers have with another date of publication. */

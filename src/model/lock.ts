@@ -11,6 +11,11 @@ export interface LockEntry {
   readonly words: string;
   /** A hash of what readers were last shown, `NEVER_SHOWN`, or `UNKNOWN`. */
   readonly seen: string;
+  /**
+   * Where its page is and was, relative to the publication's address, the newest first: `2014/12/21/road/`. Absent where
+   * it never had one of ours.
+   */
+  readonly pages?: readonly string[];
   /** True once the article is gone from the folder: its id is kept for the day it comes back. */
   readonly isGone: boolean;
   /** True while the article is a draft: readers have it, and its file keeps the id. */

@@ -69,6 +69,10 @@ export interface Publication {
   readonly feeds: readonly OwnFeed[];
   /** True where each tag has a feed too. */
   readonly tagFeeds: boolean;
+  /** True where `.well-known/feed-menu.json` lists the feeds. */
+  readonly feedMenu: boolean;
+  /** True where there are pages: a front page, and one for each article that has no link of its own. */
+  readonly pages: boolean;
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;
   readonly content: 'full' | 'summary';

@@ -5,6 +5,7 @@ import { withoutAlt } from '../content/tags.ts';
 import type { IdentifiedHead } from '../model/head.ts';
 import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
+import { hasPage } from '../model/pagePlan.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { readAttached } from './attached.ts';
@@ -20,6 +21,8 @@ import { tellTemplates } from './templates.ts';
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
+  /** The whole article as HTML, also where feeds show only its summary. */
+  readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
   readonly problems: readonly Problem[];
@@ -38,25 +41,28 @@ export function parseItem(
   locate: Locate,
 ): ParsedItem {
   const withdrawal = withdrawalOf(head, publication.timeZone);
-  if (withdrawal) return { item: withdrawnItem(head, withdrawal, publication), media: [], problems: [] };
+  if (withdrawal) {
+    const item = withdrawnItem(head, withdrawal, publication);
+    return { item, html: withdrawal.html, media: [], problems: [] };
+  }
 
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const isFull = publication.content === 'full';
   const shelf = collecting(locate);
-  const bodyShelf = isFull ? shelf : collecting(locate);
+  const bodyShelf = isFull || hasPage(head, publication) ? shelf : collecting(locate);
 
   const front = findPicture(head, shelf.locate, tell);
   const fit = fitForReaders(renderBody(source, head, publication, front), head.link, bodyShelf.locate);
   tellFindings(fit, source, head, tell);
-  if (fit.html === '' && head.externalLink === undefined) tellEmpty(fit, head, tell);
+  if (fit.html === '') tellEmpty(fit, head, tell);
   const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
   if (figure?.file) shelf.keep(figure.file);
   const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const html = isAbove && picture ? withPicture(picture, fit) : fit.html;
-
+  const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
   const correction = correctionOf(head, publication.timeZone);
+  const html = [text, correction?.html ?? ''].join('\n').trim();
   const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
   const item: Item = {
     ...frame(head, publication),
@@ -65,7 +71,7 @@ export function parseItem(
     ...optional('image', picture),
     ...readAttached(head, shelf.locate, tell),
   };
-  return { item, media: shelf.files(), problems };
+  return { item, html, media: shelf.files(), problems };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
@@ -90,9 +96,8 @@ function withdrawnItem(head: IdentifiedHead, { html, text }: Notice, publication
   return { ...frame(head, publication), ...textOf(text, html, undefined, publication.content === 'full') };
 }
 
-/** The text of an item; a correction stands at its end, in the summary where that is all there is. */
-function textOf(summary: string, html: string, correction: Notice | undefined, isFull: boolean) {
-  const content = correction ? `${html}\n${correction.html}`.trim() : html;
+/** The text of an item; a correction stands at the end of the summary where that is all there is. */
+function textOf(summary: string, content: string, correction: Notice | undefined, isFull: boolean) {
   const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
   return {
     ...(description !== '' && { description }),
@@ -178,9 +183,9 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
   return { url, type, length, ...optional('width', width), ...optional('height', height) };
 }
 
-/** Not where the body is empty because a picture in it is missing, which is told already. */
-function tellEmpty({ findings }: FitArticle, { bodyStart }: IdentifiedHead, tell: Tell): void {
-  if (findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
+/** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
+function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: IdentifiedHead, tell: Tell): void {
+  if (externalLink !== undefined || findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
   const mend = 'write the article below the front matter';
   tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
 }

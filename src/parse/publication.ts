@@ -48,6 +48,8 @@ const OPTIONAL = [
   'hubs',
   'feeds',
   'tagFeeds',
+  'feedMenu',
+  'pages',
   'podcast',
   'rss',
   'window',
@@ -61,9 +63,13 @@ const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 /**
  * Reads feed.yaml. Its defaults are filled in and its addresses made absolute.
  *
+ * @param servedAt an address that counts instead of `url`
  * @returns no publication when there is any error; every problem with its line
  */
-export function parsePublication(source: Source): { publication?: Publication; problems: Problem[] } {
+export function parsePublication(
+  source: Source,
+  servedAt?: string,
+): { publication?: Publication; problems: Problem[] } {
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const mapping = parseYaml(source, 0, source.text.length, tell);
@@ -75,19 +81,25 @@ export function parsePublication(source: Source): { publication?: Publication; p
       tellMissing(key, example, 0, tell);
     }
   }
-  const publication = readPublication(settings, source, tell);
+  const publication = readPublication(settings, source, tell, servedAt);
   tellOverlap(publication, settings, tell);
   return hasError(problems) ? { problems } : { publication, problems };
 }
 
-function readPublication(settings: Settings, source: Source, tell: Tell): Publication {
+function readPublication(
+  settings: Settings,
+  source: Source,
+  tell: Tell,
+  servedAt: string | undefined,
+): Publication {
   const wrong = wrongWith('SETTING_WRONG', tell);
   const read = readerOf(settings);
   const text = (value: Value) => readText(value, wrong);
   const section = (key: string, keys: string[]): Settings =>
     read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
 
-  const url = read('url', (value) => readBase(value, wrong)) ?? '';
+  const written = read('url', (value) => readBase(value, wrong)) ?? '';
+  const url = servedAt ?? written;
   const rss = section('rss', ['dates']).get('dates');
   const podcast = settings.get('podcast');
   return {
@@ -104,7 +116,7 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
       podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
     ),
     hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
-    ...readOtherFeeds(read, tell, wrong),
+    ...readOffer(read, tell, wrong),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
@@ -114,14 +126,17 @@ function readPublication(settings: Settings, source: Source, tell: Tell): Public
   };
 }
 
-function readOtherFeeds(
+/** What there is beside the feed of all articles. */
+function readOffer(
   read: ReadSetting,
   tell: Tell,
   wrong: Wrong,
-): Pick<Publication, 'feeds' | 'tagFeeds'> {
+): Pick<Publication, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages'> {
   return {
     feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
     tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
+    feedMenu: read('feedMenu', (value) => readFlag(value, wrong)) ?? false,
+    pages: read('pages', (value) => readFlag(value, wrong)) ?? true,
   };
 }
 

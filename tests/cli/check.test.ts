@@ -196,7 +196,7 @@ describe('--format github', () => {
     const disk = memoryDisk({ 'feed.yaml': `${SETTINGS}colour: red\n` });
     const { status, stdout } = await tell(['check', '--format', 'github'], disk);
     expect(status).toBe(2);
-    expect(stdout).toMatch(/^::error file=feed\.yaml,line=6,col=1,title=SETTING_UNKNOWN::/);
+    expect(stdout).toMatch(/^::error file=feed\.yaml,line=7,col=1,title=SETTING_UNKNOWN::/);
   });
 });
 

@@ -2,6 +2,14 @@ import { run } from '../../src/cli/run.ts';
 import type { Edge } from '../../src/cli/terminal.ts';
 import { type Files, memoryDisk, NOW, SETTINGS } from '../fixtures.ts';
 
+/** A world without a network, and without anyone who ends a command. */
+export const ALONE: Pick<Edge, 'fetch' | 'watch' | 'startServer' | 'interrupted'> = {
+  fetch: () => Promise.reject(new Error('no network in a test')),
+  watch: () => Promise.reject(new Error('nothing is watched in a test')),
+  startServer: () => Promise.reject(new Error('no network in a test')),
+  interrupted: () => Promise.resolve(),
+};
+
 /** Runs `build` on a publication in memory. */
 export async function build(args: readonly string[], files: Files, settings = '') {
   const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
@@ -26,7 +34,7 @@ export async function tell(
     isColourful: false,
     now: () => NOW,
     disk: () => disk,
-    fetch: () => Promise.reject(new Error('no network in a test')),
+    ...ALONE,
     ...more,
   });
   return { status, ...streams };

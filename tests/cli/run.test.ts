@@ -52,8 +52,8 @@ describe('the exit status', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [[], 'expected a command (build, diff, check, import), found none'],
-    [['biuld'], 'expected a command (build, diff, check, import), found "biuld"'],
+    [[], 'expected a command (build, diff, check, import, serve, watch), found none'],
+    [['biuld'], 'expected a command (build, diff, check, import, serve, watch), found "biuld"'],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
     [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],
@@ -81,8 +81,8 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, podcast, rss, window, content, text, items, output
-        6 | colour: red
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, podcast, rss, window, content, text, items, output
+        7 | colour: red
           | ^
       "
     `);
@@ -94,7 +94,7 @@ describe('the exit status', () => {
     expect((await build([], INQUIRY, settings)).status).toBe(0);
     const { status, stderr, disk } = await build(['--strict'], INQUIRY, settings);
     expect(status).toBe(2);
-    expect(stderr).toContain('feed.yaml:6:14 ');
+    expect(stderr).toContain('feed.yaml:7:14 ');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
@@ -203,7 +203,7 @@ describe('--json', () => {
   it('prints the problems of feed.yaml too', async () => {
     const told = await build(['--json'], INQUIRY, 'rss: { dates: utc }\n');
     expect(told).toMatchObject({ status: 2, stderr: '' });
-    expect(jsonOf(told).problems).toMatchObject([{ file: 'feed.yaml', line: 6, code: 'SETTING_WRONG' }]);
+    expect(jsonOf(told).problems).toMatchObject([{ file: 'feed.yaml', line: 7, code: 'SETTING_WRONG' }]);
   });
 });
 

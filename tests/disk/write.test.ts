@@ -13,6 +13,8 @@ describe('write', () => {
     expect(realDisk(root).write('public/feeds', [RSS, ATOM])).toEqual({
       written: ['rss.xml', 'atom.xml'],
       unchanged: [],
+      removed: [],
+      foreign: [],
     });
     expect(filesOf(root)).toEqual({
       'public/feeds/atom.xml': ATOM.text,
@@ -34,6 +36,8 @@ describe('write', () => {
     expect(realDisk(root).write('output', [RSS, ATOM])).toEqual({
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
+      removed: [],
+      foreign: [],
     });
     const { ino, mtimeMs, ctimeMs } = statSync(rss);
     expect({ ino, mtimeMs, ctimeMs }).toEqual({
@@ -123,6 +127,8 @@ describe('a copy', () => {
     expect(realDisk(root).write('output', [ATOM, copy])).toEqual({
       written: ['atom.xml', 'media/long-0123456789.mp3'],
       unchanged: [],
+      removed: [],
+      foreign: [],
     });
     expect(readFileSync(join(root, 'output/media/long-0123456789.mp3')).equals(bytes)).toBe(true);
     expect(filesOf(root)).toMatchObject({ 'output/atom.xml': ATOM.text });
@@ -143,7 +149,12 @@ describe('a copy', () => {
 
   it('is not touched when a file of its name and length is there', () => {
     const root = folderWith({ 'items/Road.png': 'Kia ora', [`output/${ROAD.path}`]: 'kia ora' });
-    expect(realDisk(root).write('output', [ROAD])).toEqual({ written: [], unchanged: [ROAD.path] });
+    expect(realDisk(root).write('output', [ROAD])).toEqual({
+      written: [],
+      unchanged: [ROAD.path],
+      removed: [],
+      foreign: [],
+    });
     expect(filesOf(root)).toMatchObject({ [`output/${ROAD.path}`]: 'kia ora' });
   });
 
@@ -197,6 +208,8 @@ describe('compare', () => {
     expect(realDisk(root).compare('output', copies)).toEqual({
       written: ['media/b.png'],
       unchanged: ['media/a.png'],
+      removed: [],
+      foreign: [],
       hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual(there);
@@ -207,6 +220,8 @@ describe('compare', () => {
     expect(realDisk(root).compare('output', [RSS, ATOM])).toEqual({
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
+      removed: [],
+      foreign: [],
       hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual({ 'output/rss.xml': RSS.text });

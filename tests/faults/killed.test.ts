@@ -7,6 +7,7 @@ import {
   expectWhole,
   FIRST,
   IMPORTED,
+  MOVED_PAGE,
   NEW_ARTICLE,
   REISSUED,
   RENAMED,
@@ -22,7 +23,7 @@ const programs = bundlePrograms();
 /** Two at a time: a machine that has one processor only takes longer. */
 const LANES = 2;
 
-it.each([FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, REISSUED])(
+it.each([FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, MOVED_PAGE, REISSUED])(
   'a run that is killed at any write leaves $what such that the next ends as if nothing had happened',
   { timeout: 300_000 },
   async (scenario) => {

@@ -22,7 +22,7 @@ const NEEDS_ROOM: readonly Change[] = ['create', 'write', 'flush', 'folder'];
 
 /** What the program is not known to use: the day it does, this layer has to learn it. */
 const UNKNOWN = [
-  ...['appendFileSync', 'copyFileSync', 'cpSync', 'ftruncateSync', 'linkSync', 'rmdirSync', 'symlinkSync'],
+  ...['appendFileSync', 'copyFileSync', 'cpSync', 'ftruncateSync', 'linkSync', 'symlinkSync'],
   ...['truncateSync', 'utimesSync'],
 ];
 
@@ -88,6 +88,14 @@ export function install(fault: Fault, log: (change: string) => void = () => {}):
       if (real.lstatSync(path, { throwIfNoEntry: false })) pass('remove', String(path));
       real.rmSync(path, options);
     },
+    unlinkSync: (path: fs.PathLike) => {
+      pass('remove', String(path));
+      real.unlinkSync(path);
+    },
+    rmdirSync: ((path: fs.PathLike) => {
+      if (real.readdirSync(path).length === 0) pass('remove', String(path));
+      real.rmdirSync(path);
+    }) as typeof fs.rmdirSync,
     ...refused(UNKNOWN),
   };
   put(faulty);

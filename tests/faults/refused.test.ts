@@ -8,6 +8,7 @@ import {
   FIRST,
   IMPORTED,
   leftIn,
+  MOVED_PAGE,
   NEW_ARTICLE,
   REISSUED,
   RENAMED,
@@ -24,7 +25,7 @@ const PASSING: readonly Kind[] = [
   { kind: 'EIO', lasts: 'once' },
 ];
 const LASTING: readonly Kind[] = [{ kind: 'EROFS', lasts: 'for ever' }];
-const SCENARIOS = [FIRST, NEW_ARTICLE, RENAMED, REISSUED];
+const SCENARIOS = [FIRST, NEW_ARTICLE, RENAMED, MOVED_PAGE, REISSUED];
 
 const pairsOf = (kinds: readonly Kind[]) =>
   SCENARIOS.flatMap((scenario) => kinds.map((kind) => ({ ...kind, ...scenario })));

@@ -4,7 +4,17 @@ import { expect } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish.ts';
-import { article, type Files, filesOf, folderWith, publicationOf, putFiles, SETTINGS } from '../fixtures.ts';
+import { ALONE } from '../cli/commandLine.ts';
+import {
+  article,
+  type Files,
+  filesOf,
+  folderWith,
+  publicationOf,
+  putFiles,
+  SETTINGS,
+  SHORTEST,
+} from '../fixtures.ts';
 import { pngOf } from '../parse/material.ts';
 
 /** What an author did, and the command line that publishes it. */
@@ -90,6 +100,17 @@ export const DELETED: Scenario = {
   args: build,
 };
 
+export const MOVED_PAGE: Scenario = {
+  what: 'a page that moved, and one that went',
+  prepare: () => {
+    const root = published({ ...PUBLISHED, 'feed.yaml': SHORTEST });
+    putFiles(root, { 'items/moored.md': FERRY });
+    for (const name of ['ferry', 'whale']) rmSync(join(root, `items/${name}.md`));
+    return root;
+  },
+  args: build,
+};
+
 export const REISSUED: Scenario = {
   what: 'an article whose new id was accepted',
   prepare: () => changed({ 'items/whale.md': WHALE.replace('---\n\n', 'id: urn:example:whale\n---\n\n') }),
@@ -104,11 +125,16 @@ export const IMPORTED: Scenario = {
 
 /** A folder that was published, and then changed by its author. */
 function changed(files: Files, gone?: string): string {
-  const root = folderWith(PUBLISHED);
-  const disk = realDisk(root);
-  publish(disk, publicationOf(disk), { now: new Date('2025-12-31T00:00:00Z') });
+  const root = published(PUBLISHED);
   putFiles(root, files);
   if (gone !== undefined) rmSync(join(root, gone));
+  return root;
+}
+
+function published(files: Files): string {
+  const root = folderWith(files);
+  const disk = realDisk(root);
+  publish(disk, publicationOf(disk), { now: new Date('2025-12-31T00:00:00Z') });
   return root;
 }
 
@@ -132,7 +158,7 @@ export async function runHere(args: readonly string[]): Promise<{ status: number
     isColourful: false,
     now: () => new Date(0),
     disk: realDisk,
-    fetch: () => Promise.reject(new Error('there is no network')),
+    ...ALONE,
   });
   return { status, said };
 }

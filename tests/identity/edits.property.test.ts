@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { publish, type Report } from '../../src/publish.ts';
+import { publish } from '../../src/publish.ts';
+import type { Report } from '../../src/report.ts';
 import { memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
 import { tellAll } from '../parse/material.ts';
 import { edit, type Folder, filesIn, isPlain, type Step, steps } from './edits.ts';

@@ -22,7 +22,7 @@ describe('a lock', () => {
     ];
     expect(formatLock(entries).replaceAll('\t', ' | ')).toMatchInlineSnapshot(`
       "# feed.lock 1: what subscribers have been given. Commit it with the articles; do not edit it.
-      # published, updated, a hash of the words, a hash of what readers see, id, file; tabs between them
+      # published, updated, a hash of the words, a hash of what readers see, id, file, where its page is and was; tabs between them
       gone | 2014-12-20T20:03:00+13:00 | 2014-12-20T20:03:00+13:00 | ? | ? | urn:wharf | items/wharf.md
       2014-12-21T20:03:00+13:00 | 2014-12-21T20:03:00+13:00 | 2bcb11770d11b212 | - | urn:ferry | items/ferry.md
       2014-12-22T20:03:00+13:00 | 2014-12-22T20:03:00+13:00 | 2bcb11770d11b212 | fedcba9876543210 | urn:road | items/road.md

@@ -103,6 +103,7 @@ export function outcomeOf(
     unreadable: new Set(),
     drafts: new Set(),
     before: new Set(),
+    pages: new Map(),
     ...more,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findChannelPictures } from '../../src/media/channelPictures.ts';
 import { locator } from '../../src/media/locate.ts';
 import type { MediaFile } from '../../src/model/media.ts';
-import { type Files, memoryDisk, publicationOf, SETTINGS } from '../fixtures.ts';
+import { type Files, memoryDisk, publicationOf, SHORTEST } from '../fixtures.ts';
 import { locateAmong, pngOf, served, tellAll } from '../parse/material.ts';
 
 const HOME = 'https://news.example.nz/';
@@ -11,7 +11,7 @@ const PODCAST = 'podcast: { image: cover.png, category: News, explicit: false }\
 
 /** The pictures of a publication with these settings, in a folder of these files. */
 function find(settings: string, files: Files = {}) {
-  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
+  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settings, ...files });
   const given = publicationOf(disk);
   const anywhere = { ...given, items: ['.', ...given.items] };
   const locate = locator(disk.probe, anywhere, { file: 'feed.yaml', link: given.url });

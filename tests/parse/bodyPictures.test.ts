@@ -188,7 +188,7 @@ describe('a picture in the text alone', () => {
 });
 
 describe('where the publication shows summaries', () => {
-  const publication = { ...auckland, content: 'summary' } as const;
+  const publication = { ...auckland, content: 'summary', pages: false } as const;
 
   it('a picture in the front matter and what is attached are served, but nothing of the text', () => {
     const { item, media } = readArticle({
@@ -200,6 +200,16 @@ describe('where the publication shows summaries', () => {
     expect(item).not.toHaveProperty('content');
     expect(item.image).toEqual({ ...FILE, alt: 'A ferry' });
     expect(media).toEqual(['items/ferry.png', 'items/talk.mp3']);
+  });
+
+  it('what the text shows is served too where the article has a page', () => {
+    const { item, media } = readArticle({
+      body: ['![A wharf](wharf.png)', '', '[Notice](notice.pdf)'],
+      files: [...files, 'notice.pdf'],
+      publication: { ...publication, pages: true },
+    });
+    expect(item).not.toHaveProperty('content');
+    expect(media).toEqual(['items/wharf.png', 'items/notice.pdf']);
   });
 
   it('a picture that is missing in the text is an error all the same', () => {

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { parsePublication } from '../../src/parse/publication.ts';
 import { feedOf, HOME } from '../feeds/material.ts';
-import { SETTINGS } from '../fixtures.ts';
+import { SHORTEST } from '../fixtures.ts';
 import { auckland, headOf, readArticle, tellAll, wholeHead } from './material.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {
-  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SETTINGS}${lines.join('\n')}\n` }).problems);
+  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
 }
 
 test('a picture that a summary names is served', () => {
@@ -119,7 +119,7 @@ test.each(['./items', 'site/../items'])(
 );
 
 test('an icon beside a wrong address of the publication is not told', () => {
-  const text = `${SETTINGS.replace(/url: .*/, 'url: here')}icon: icon.png\n`;
+  const text = `${SHORTEST.replace(/url: .*/, 'url: here')}icon: icon.png\n`;
   expect(parsePublication({ file: 'feed.yaml', text }).problems).toHaveLength(1);
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parsePublication } from '../../src/parse/publication.ts';
-import { SETTINGS } from '../fixtures.ts';
+import { SHORTEST } from '../fixtures.ts';
 import { tellAll } from './material.ts';
 
 function read(...lines: string[]) {
-  const text = `${SETTINGS}${lines.join('\n')}\n`;
+  const text = `${SHORTEST}${lines.join('\n')}\n`;
   const { publication, problems } = parsePublication({ file: 'feed.yaml', text });
   return { publication, told: tellAll(problems) };
 }

@@ -20,6 +20,8 @@ export const auckland: Publication = {
   hubs: [],
   feeds: [],
   tagFeeds: false,
+  feedMenu: false,
+  pages: true,
   rss: { dates: 'local' },
   window: { items: 50, days: 14, bytes: 500_000 },
   content: 'full',

@@ -3,7 +3,7 @@ import { APPLE_CATEGORIES } from '../../src/parse/categories.ts';
 import { parsePublication } from '../../src/parse/publication.ts';
 import { tellAll } from './material.ts';
 
-const SETTINGS = {
+const SHORTEST = {
   title: 'Example News',
   description: 'News from Example',
   url: 'https://news.example.nz/feeds',
@@ -15,7 +15,7 @@ const REQUIRED = { image: 'cover.jpg', category: 'News', explicit: 'false' };
 /** feed.yaml with these settings under `podcast:`, which stands on line 6. */
 function read(settings: Readonly<Record<string, string>>) {
   const lines = [
-    ...Object.entries(SETTINGS).map(([key, value]) => `${key}: ${value}`),
+    ...Object.entries(SHORTEST).map(([key, value]) => `${key}: ${value}`),
     'podcast:',
     ...Object.entries(settings).map(([key, value]) => `  ${key}: ${value}`),
   ];
@@ -83,7 +83,7 @@ describe('a podcast', () => {
   });
 
   it('is none where there is no such setting', () => {
-    const text = Object.entries(SETTINGS).map(([key, value]) => `${key}: ${value}\n`);
+    const text = Object.entries(SHORTEST).map(([key, value]) => `${key}: ${value}\n`);
     const { publication } = parsePublication({ file: 'feed.yaml', text: text.join('') });
     expect(publication).not.toHaveProperty('podcast');
   });
@@ -111,7 +111,7 @@ describe('a podcast is refused', () => {
 
   it('without the address of the publication, which is told alone', () => {
     const text = [
-      ...Object.entries({ ...SETTINGS, url: 'here' }).map(([key, value]) => `${key}: ${value}`),
+      ...Object.entries({ ...SHORTEST, url: 'here' }).map(([key, value]) => `${key}: ${value}`),
       'podcast: { image: "https://cdn.example/cover.jpg", category: News, explicit: false }',
     ];
     const { problems } = parsePublication({ file: 'feed.yaml', text: text.join('\n') });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parsePublication } from '../../src/parse/publication.ts';
-import { SETTINGS } from '../fixtures.ts';
+import { SHORTEST } from '../fixtures.ts';
 import { tellAll } from './material.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {
-  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SETTINGS}${lines.join('\n')}\n` }).problems);
+  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
 }
 
 describe('an output folder that holds the articles', () => {

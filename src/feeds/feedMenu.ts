@@ -1,0 +1,27 @@
+/** What a feed menu says of a feed. */
+interface Entry {
+  readonly title: string;
+  readonly paths: { readonly rss: string; readonly atom: string };
+}
+
+/**
+ * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-00, 2): the feed of all articles first, then those of a
+ * part of them.
+ *
+ * @param publication `url` ends in a slash
+ */
+export function renderFeedMenu(
+  { title, description, url }: { readonly title: string; readonly description: string; readonly url: string },
+  [main, ...others]: readonly Entry[],
+): string {
+  const feed = ({ title: name, paths }: Entry) => ({
+    'feed-title': name,
+    rss: url + paths.rss,
+    atom: url + paths.atom,
+  });
+  const menu = {
+    'feed-menu': title,
+    items: [...(main ? [{ ...feed(main), description }] : []), ...others.map(feed)],
+  };
+  return `${JSON.stringify(menu, undefined, 2)}\n`;
+}

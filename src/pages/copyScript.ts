@@ -1,0 +1,18 @@
+/** The only script of our pages: a button that copies an address. Without it the address can still be copied by hand. */
+export const COPY_SCRIPT = `// Dateline: copies the address of the feed.
+for (const button of document.querySelectorAll('button[data-copies]')) {
+  const field = document.getElementById(button.dataset.copies);
+  const status = button.parentElement.querySelector('[role=status]');
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      // Pages without https have no clipboard but this.
+      document.execCommand('copy');
+    }
+    status.textContent = 'Copied';
+  });
+}
+`;

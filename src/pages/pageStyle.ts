@@ -1,0 +1,83 @@
+/** How our pages look: one sheet for all, light and dark, with the fonts that a reader's machine has. */
+export const PAGE_STYLE = `/* Dateline */
+:root {
+  color-scheme: light dark;
+  --paper: #fff;
+  --ink: #1c1c1a;
+  --quiet: #5b584f;
+  --line: #dcd9cf;
+  --link: #0b57a4;
+  --card: #fff3d6;
+  --serif: "Iowan Old Style", Charter, "Source Serif 4", Georgia, serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #17171a; --ink: #ecebe6; --quiet: #b4b2a8; --line: #3c3c40; --link: #8cc4ff; --card: #2b2519; }
+}
+* { box-sizing: border-box; }
+html { font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); scroll-behavior: smooth; }
+body { max-width: 42rem; margin: 0 auto; padding: 0 1.125rem 4rem; overflow-wrap: break-word; }
+a { color: var(--link); text-underline-offset: .15em; }
+a:hover { text-decoration-thickness: .125em; }
+:focus-visible { outline: .1875rem solid var(--link); outline-offset: .125rem; }
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; }
+header.site { padding: 1.5rem 0 1.25rem; border-bottom: 1px solid var(--line); margin-bottom: 2rem; }
+header.site h1 { margin: 0; font-size: 2.25rem; }
+header.site p { margin: .375rem 0 0; color: var(--quiet); }
+header.site .icon { float: right; width: 3.5rem; height: 3.5rem; margin-left: 1rem; border-radius: .5rem; object-fit: cover; }
+header.site .name { display: inline; margin-right: 1.25rem; font-weight: 700; }
+header.site .name + p { display: inline; }
+header.site .name a { color: inherit; text-decoration: none; }
+footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
+.when, .byline { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
+.when a { color: inherit; text-decoration: none; }
+.when a:hover { text-decoration: underline; }
+
+.follow { padding: 1.25rem 1.375rem; border-radius: .625rem; background: var(--card); }
+.follow h2 { margin: 0 0 .5rem; font-size: 1.25rem; }
+.follow h3 { margin: 1.25rem 0 0; font-size: 1.0625rem; }
+.follow p, .follow details { margin: .625rem 0 0; }
+.follow ul { margin: .5rem 0 0; padding-left: 1.25rem; }
+.follow summary { cursor: pointer; color: var(--link); }
+.address { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.address label { flex-basis: 100%; font-size: .9375rem; color: var(--quiet); }
+.address input { flex: 1 1 12rem; min-width: 0; }
+.address input, .address button, .button { font: inherit; padding: .4375rem .75rem; border-radius: .375rem; border: 1px solid var(--quiet); color: var(--ink); background: var(--paper); }
+.address button { cursor: pointer; }
+.button { display: inline-block; border-color: var(--link); color: var(--paper); background: var(--link); text-decoration: none; font-weight: 600; }
+.formats { font-size: .9375rem; }
+
+.h-feed > h2 { margin: 2.25rem 0 0; font-size: 1rem; color: var(--quiet); }
+.h-feed .h-entry { padding: 1.25rem 0; border-bottom: 1px solid var(--line); }
+.h-feed h3 { margin: 0; font: 600 1.375rem/1.25 var(--serif); }
+.h-feed h3 a { color: inherit; text-decoration-color: var(--line); }
+.p-summary { margin: .375rem 0 0; }
+
+article > header h1 { margin: 0 0 .75rem; font: 700 2.375rem/1.15 var(--serif); }
+.e-content { margin-top: 1.75rem; font: 1.1875rem/1.65 var(--serif); }
+.e-content > :first-child { margin-top: 0; }
+.e-content img, .e-content video, video { max-width: 100%; height: auto; }
+audio, video { display: block; width: 100%; }
+figure { margin: 1.75rem 0; }
+figure img { display: block; border-radius: .375rem; }
+figcaption { margin-top: .5rem; color: var(--quiet); font: .9375rem/1.5 system-ui, sans-serif; }
+blockquote { margin: 1.5rem 0; padding-left: 1.125rem; border-left: .1875rem solid var(--line); color: var(--quiet); }
+table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/1.5 system-ui, sans-serif; }
+th, td { padding: .4375rem .875rem .4375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
+.files { margin-top: 2rem; }
+article > footer { margin-top: 2rem; color: var(--quiet); font-size: .9375rem; }
+.tags { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0 0; padding: 0; list-style: none; }
+.tags li { padding: .0625rem .625rem; border: 1px solid var(--line); border-radius: 1rem; }
+main > nav { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+main > nav p { margin: .5rem 0; }
+main > nav span { display: block; color: var(--quiet); font-size: .9375rem; }
+@media (max-width: 30rem) {
+  article > header h1 { font-size: 1.875rem; }
+  header.site h1 { font-size: 1.75rem; }
+  .e-content { font-size: 1.125rem; }
+}
+@media print {
+  header.site p, main > nav, .follow { display: none; }
+}
+`;

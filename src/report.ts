@@ -1,0 +1,65 @@
+import type { Writing } from './disk/disk.ts';
+import { LOCK_FILE } from './identity/lock.ts';
+import type { Subscribers } from './identity/notice.ts';
+import type { IdentifiedHead } from './model/head.ts';
+import { type Problem, problemAt } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
+
+/** What a run did. Paths are relative to feed.yaml. */
+export interface Report {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  readonly items: {
+    readonly published: number;
+    readonly held: number;
+    readonly drafts: number;
+    readonly expired: number;
+    /** Of the published ones, those that were taken back. */
+    readonly withdrawn: number;
+  };
+  readonly subscribers: Subscribers;
+  readonly newest: IdentifiedHead | undefined;
+  /** Articles of the future, the next one first. */
+  readonly held: readonly IdentifiedHead[];
+  /** The next instant at which a run would change something. */
+  readonly nextDue: Date | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** What is known of a run before anything is written. */
+export type Plan = Omit<Report, 'written' | 'unchanged' | 'removed'>;
+
+/** An edition, as far as its report goes. */
+interface Reported {
+  readonly publication: Publication;
+  readonly report: Plan;
+}
+
+/** What a run did, or would do. */
+export function reportOf({ publication, report }: Reported, writing: Writing): Report {
+  const { written, unchanged, removed, foreign, record } = writing;
+  const placed = (paths: readonly string[], kind: Writing['record']) => [
+    ...paths.map((path) => `${publication.output}/${path}`),
+    ...(record === kind ? [LOCK_FILE] : []),
+  ];
+  return {
+    ...report,
+    written: placed(written, 'written'),
+    unchanged: placed(unchanged, 'unchanged'),
+    removed: removed.map((path) => `${publication.output}/${path}`),
+    problems: [...report.problems, ...foreign.map((path) => leftAlone(`${publication.output}/${path}`))],
+  };
+}
+
+/** The note that somebody else's file stands where one of ours would be. */
+export function leftAlone(file: string): Problem {
+  return problemAt(
+    { file, line: 1, column: 1 },
+    {
+      code: 'FILE_FOREIGN',
+      message: 'expected a file of ours or none, found another',
+      mend: 'it is left as it is; move it away, or write pages: false into feed.yaml',
+    },
+  );
+}

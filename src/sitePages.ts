@@ -1,0 +1,155 @@
+import type { Load } from './articles.ts';
+import { cutSummary } from './content/summary.ts';
+import { formatSpoken } from './dates/spoken.ts';
+import type { OutputFile, RemovedFile, TextFile } from './disk/disk.ts';
+import type { Due } from './due.ts';
+import { HEADERS_MARK, renderHeaders } from './hosting.ts';
+import { formerPagesOf } from './identity/notice.ts';
+import type { FeedPlan } from './model/feedPlan.ts';
+import type { IdentifiedHead } from './model/head.ts';
+import type { LockEntry } from './model/lock.ts';
+import { addressOf, hasPage, pageFileOf } from './model/pagePlan.ts';
+import { type Problem, problemAt } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
+import { type Neighbours, renderArticlePage, renderMovedPage } from './pages/articlePage.ts';
+import { COPY_SCRIPT } from './pages/copyScript.ts';
+import { PAGE_MARK, SHARED, type Site } from './pages/frame.ts';
+import { renderFrontPage } from './pages/frontPage.ts';
+import { PAGE_STYLE } from './pages/pageStyle.ts';
+
+/** The pages to be: planned of heads alone. */
+export interface PagePlan {
+  /** The articles that have a page, the newest first, each with its address relative to the publication's. */
+  readonly addresses: ReadonlyMap<IdentifiedHead, string>;
+  /** Where pages were that have moved, each with the article that was there. */
+  readonly moved: ReadonlyMap<string, IdentifiedHead>;
+  /** Files of ours that may be there and should not be any more. */
+  readonly left: readonly string[];
+  /** The articles that the front page shows. */
+  readonly newest: readonly IdentifiedHead[];
+}
+
+const FRONT_PAGE = 'index.html';
+/** Articles on the front page, where they fit. */
+const NEWEST = 20;
+
+/**
+ * Plans a front page, a page for each published article that has no link of its own, and a page that sends people on
+ * wherever such a page was before. The lock knows where that was.
+ */
+export function planPages(
+  { published }: Due,
+  publication: Publication,
+  entries: readonly LockEntry[],
+  problems: Problem[],
+): PagePlan {
+  const paged = published.filter((head) => hasPage(head, publication));
+  const byFile = new Map<string, IdentifiedHead>();
+  for (const head of paged) {
+    const file = pageFileOf(addressOf(head, publication)) as string;
+    const first = byFile.get(file);
+    if (first) problems.push(sharedAddress(head, first));
+    else byFile.set(file, head);
+  }
+  const moved = new Map<string, IdentifiedHead>();
+  for (const head of publication.pages ? published : []) {
+    for (const file of formerPagesOf(head).flatMap((address) => pageFileOf(address) ?? []))
+      if (!byFile.has(file) && !moved.has(file)) moved.set(file, head);
+  }
+  const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
+  const ours = publication.pages ? [] : [FRONT_PAGE];
+  return {
+    addresses: new Map(paged.map((head) => [head, addressOf(head, publication)])),
+    moved,
+    left: [...ours, ...new Set(known)].filter((file) => !byFile.has(file) && !moved.has(file)),
+    newest: publication.pages ? published.slice(0, NEWEST) : [],
+  };
+}
+
+/** The articles whose bodies the pages need. */
+export function shownOn({ addresses, newest }: PagePlan): IdentifiedHead[] {
+  return [...new Set([...addresses.keys(), ...newest])];
+}
+
+/** The texts of the pages, and the files that go. */
+export function renderPages(
+  plan: PagePlan,
+  publication: Publication,
+  feeds: readonly FeedPlan[],
+  load: Load,
+  { list, script }: { readonly list: string | undefined; readonly script: string | undefined },
+): OutputFile[] {
+  const gone = plan.left.map((path): RemovedFile => ({ path, removedBy: PAGE_MARK }));
+  if (!publication.pages)
+    return [...gone, ...SHARED_FILES.map(({ path, mark }) => ({ path, removedBy: mark }))];
+  const site: Site = {
+    publication,
+    others: feeds.filter(({ isMain }) => !isMain),
+    say: (stamp) => formatSpoken(stamp, publication.timeZone),
+    ...(script !== undefined && { script }),
+  };
+  const page = (path: string, text: string): TextFile => ({ path, text, mark: PAGE_MARK });
+  const heads = [...plan.addresses.keys()];
+  const articles = heads.map((head, index) =>
+    page(
+      pageFileOf(addressOf(head, publication)) as string,
+      renderArticle(site, head, { newer: heads[index - 1], older: heads[index + 1] }, load),
+    ),
+  );
+  const moved = [...plan.moved].map(([path, head]) => page(path, renderMovedPage(site, head)));
+  const newest = plan.newest.map((head) => {
+    const { item } = load(head);
+    const { description, language = publication.language } = item;
+    return description === undefined ? item : { ...item, description: cutSummary(description, language) };
+  });
+  return [
+    ...articles,
+    ...moved,
+    ...SHARED_FILES.map(({ path, mark, render }) => ({ path, mark, text: render(publication, feeds) })),
+    page(FRONT_PAGE, renderFrontPage(site, newest, list)),
+    // Without it GitHub Pages leaves out what begins with an underscore or a dot.
+    { path: '.nojekyll', text: '' },
+    ...gone,
+  ];
+}
+
+/** What comes and goes with the pages, and what such a file has in it where it is ours. */
+const SHARED_FILES = [
+  { path: SHARED.style, mark: '/* Dateline', render: () => PAGE_STYLE },
+  { path: SHARED.script, mark: '// Dateline', render: () => COPY_SCRIPT },
+  {
+    // Netlify and Cloudflare Pages read in it how to serve the rest.
+    path: '_headers',
+    mark: HEADERS_MARK,
+    render: (publication: Publication, feeds: readonly FeedPlan[]) =>
+      renderHeaders(publication, feeds, publication.pages),
+  },
+];
+
+function renderArticle(
+  site: Site,
+  head: IdentifiedHead,
+  beside: { readonly [Which in keyof Neighbours]: IdentifiedHead | undefined },
+  load: Load,
+): string {
+  const { item, html } = load(head);
+  const { correction, withdrawn } = head;
+  return renderArticlePage(
+    site,
+    {
+      item,
+      content: html,
+      ...(correction !== undefined && { correction }),
+      isWithdrawn: withdrawn !== undefined,
+    },
+    { ...(beside.older && { older: beside.older }), ...(beside.newer && { newer: beside.newer }) },
+  );
+}
+
+function sharedAddress(head: IdentifiedHead, first: IdentifiedHead): Problem {
+  return problemAt(head.idPlace, {
+    code: 'PAGE_SHARED',
+    message: `expected a page of its own, found that of ${first.file}: ${head.link}`,
+    mend: 'give one of the two another file name, a slug: or a link:',
+  });
+}
