@@ -4,8 +4,8 @@ import { feedLinks } from './hosting.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { servingOf } from './model/serving.ts';
-import { html } from './pages/html.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from './pages/live.ts';
+import { NOT_FOUND } from './pages/notFoundPage.ts';
 import type { Edition } from './publish.ts';
 import type { Resource } from './server/resource.ts';
 
@@ -35,7 +35,6 @@ export function serveEdition(
   return keepUnchanged(before, now, [
     ...outputs.flatMap((file) => ('removedBy' in file ? [] : resourceOf(file, bar, disk, publication))),
     ...liveFiles(),
-    textResource('404.html', notFound(), 404),
   ]);
 }
 
@@ -45,17 +44,22 @@ export function serveProblems(problems: readonly Problem[], before: ServedSite, 
   return keepUnchanged(before, now, [textResource('index.html', page, 503), ...liveFiles()]);
 }
 
+/**
+ * What changes twice within a second has two times all the same, none of them in the future: whoever knows no more than the
+ * time has to be given the new version. libcurl, and so newsboat, goes by it even where the entity tag is another.
+ */
+const LAG_IN_SECONDS = 5;
+
 type Fresh = Omit<Resource, 'modified'> & { readonly path: string };
 
 function keepUnchanged(before: ServedSite, now: Date, files: readonly Fresh[]): ServedSite {
-  const second = Math.floor(now.getTime() / 1000) * 1000;
+  const modified = Math.floor(now.getTime() / 1000 - LAG_IN_SECONDS) * 1000;
   return new Map(
     files.map(({ path, ...file }) => {
       const address = path.replace(/(^|\/)index\.html$/, '$1');
       const known = before.get(address);
       if (known?.hash === file.hash && known.status === file.status) return [address, known];
-      // Whoever has the version of this very second, and knows its time alone, has to be given the new one.
-      return [address, { ...file, modified: known ? Math.max(second, known.modified + 1000) : second }];
+      return [address, { ...file, modified: known ? Math.max(modified, known.modified + 1000) : modified }];
     }),
   );
 }
@@ -70,7 +74,8 @@ function resourceOf(
     const isPage = file.path.endsWith('.html');
     const text = bar !== undefined && isPage ? file.text.replace('<body>', () => bar) : file.text;
     const links = /\.(?:xml|json)$/.test(file.path) ? feedLinks(url, file.path, hubs) : [];
-    return { ...textResource(file.path, text), links };
+    const status = file.path === NOT_FOUND ? 404 : undefined;
+    return { ...textResource(file.path, text, status), links };
   }
   // Its name has a hash of its bytes in it.
   const hash = hashOf(file.path);
@@ -99,14 +104,6 @@ function liveFiles(): Fresh[] {
     // Browsers ask for it on their own, and complain where there is none.
     { ...textResource('favicon.ico', ''), type: 'image/x-icon' },
   ];
-}
-
-function notFound(): string {
-  const body = html`<main>
-<h1>Not found</h1>
-<p>There is nothing at this address. <a href="/">The front page</a> has the newest articles.</p>
-</main>`;
-  return renderBare('Not found', body);
 }
 
 function hashOf(bytes: Uint8Array | string): string {

@@ -15,6 +15,7 @@ import { type Neighbours, renderArticlePage, renderMovedPage } from './pages/art
 import { COPY_SCRIPT } from './pages/copyScript.ts';
 import { PAGE_MARK, SHARED, type Site } from './pages/frame.ts';
 import { renderFrontPage } from './pages/frontPage.ts';
+import { NOT_FOUND, renderNotFoundPage } from './pages/notFoundPage.ts';
 import { PAGE_STYLE } from './pages/pageStyle.ts';
 
 /** The pages to be: planned of heads alone. */
@@ -57,7 +58,7 @@ export function planPages(
       if (!byFile.has(file) && !moved.has(file)) moved.set(file, head);
   }
   const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
-  const ours = publication.pages ? [] : [FRONT_PAGE];
+  const ours = publication.pages ? [] : [FRONT_PAGE, NOT_FOUND];
   return {
     addresses: new Map(paged.map((head) => [head, addressOf(head, publication)])),
     moved,
@@ -107,6 +108,7 @@ export function renderPages(
     ...moved,
     ...SHARED_FILES.map(({ path, mark, render }) => ({ path, mark, text: render(publication, feeds) })),
     page(FRONT_PAGE, renderFrontPage(site, newest, list)),
+    page(NOT_FOUND, renderNotFoundPage(site)),
     // Without it GitHub Pages leaves out what begins with an underscore or a dot.
     { path: '.nojekyll', text: '' },
     ...gone,

@@ -1,6 +1,7 @@
 import { isOther, type Live, NOTHING_YET, refresh } from '../live.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
+import { NOT_FOUND } from '../pages/notFoundPage.ts';
 import type { Running } from '../server/startServer.ts';
 import { keepUp, type Waiting } from './keepUp.ts';
 import { nowOf, printJson, type Session, type TellIfNew, tellFailure, tellIfNew } from './terminal.ts';
@@ -22,7 +23,7 @@ export async function serve(
   let live = NOTHING_YET;
   const running = await edge.startServer({
     find: (path) => live.site.get(path) ?? live.previews(path),
-    notFound: () => live.site.get('404.html'),
+    notFound: () => live.site.get(NOT_FOUND),
     now: edge.now,
     port: asked.port ?? PORT,
     ...(asked.host !== undefined && { host: asked.host }),

@@ -1,7 +1,7 @@
 /** What a feed menu says of a feed. */
 interface Entry {
   readonly title: string;
-  readonly paths: { readonly rss: string; readonly atom: string };
+  readonly addresses: { readonly rss: string; readonly atom: string };
 }
 
 /**
@@ -14,10 +14,10 @@ export function renderFeedMenu(
   { title, description, url }: { readonly title: string; readonly description: string; readonly url: string },
   [main, ...others]: readonly Entry[],
 ): string {
-  const feed = ({ title: name, paths }: Entry) => ({
+  const feed = ({ title: name, addresses }: Entry) => ({
     'feed-title': name,
-    rss: url + paths.rss,
-    atom: url + paths.atom,
+    rss: url + addresses.rss,
+    atom: url + addresses.atom,
   });
   const menu = {
     'feed-menu': title,

@@ -3,7 +3,7 @@ import { emptyElement, parentElement, textElement, xmlDocument } from './xml.ts'
 /** What OPML says of a feed. */
 export interface Outline {
   readonly title: string;
-  readonly paths: { readonly rss: string };
+  readonly addresses: { readonly rss: string };
 }
 
 /**
@@ -23,8 +23,14 @@ export function renderOpml(
     parentElement(
       1,
       'body',
-      feeds.map(({ title: text, paths }) =>
-        emptyElement(2, 'outline', { type: 'rss', text, title: text, xmlUrl: url + paths.rss, htmlUrl: url }),
+      feeds.map(({ title: text, addresses }) =>
+        emptyElement(2, 'outline', {
+          type: 'rss',
+          text,
+          title: text,
+          xmlUrl: url + addresses.rss,
+          htmlUrl: url,
+        }),
       ),
     ),
   ]);

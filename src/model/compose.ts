@@ -24,7 +24,7 @@ export function composeFeed(
   { plan, deleted = [] }: Composition,
 ): AnyFeed {
   const { url, title, description, language, copyright, icon, podcast, idBase } = publication;
-  const { paths, id, isMain } = plan;
+  const { paths, addresses, id, isMain } = plan;
   const options: AnyChannel = {
     id,
     title: plan.title,
@@ -33,7 +33,7 @@ export function composeFeed(
     language,
     ttl: TTL,
     stylesheet: `${'../'.repeat(paths.rss.split('/').length - 1)}${STYLESHEET}`,
-    feedLinks: { rss: url + paths.rss, atom: url + paths.atom, json: url + paths.json },
+    feedLinks: { rss: url + addresses.rss, atom: url + addresses.atom, json: url + addresses.json },
     authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
     hubs: [...publication.hubs],
     rssDates: publication.rss.dates,

@@ -1,7 +1,7 @@
 import type { Head } from './head.ts';
 import type { Publication, Where } from './publication.ts';
 
-/** Where the three documents of one feed stand, relative to the publication's address. */
+/** The three documents of one feed, as files or as addresses, relative to the output folder or to where it is served. */
 export interface FeedPaths {
   readonly rss: string;
   readonly atom: string;
@@ -11,6 +11,8 @@ export interface FeedPaths {
 /** A feed that a publication has: where its documents stand, what it is called, and which articles are in it. */
 export interface FeedPlan {
   readonly paths: FeedPaths;
+  /** Where they are served, relative to the publication's address: its paths, percent-encoded. */
+  readonly addresses: FeedPaths;
   readonly title: string;
   /** Its id in Atom, which no other feed has: the address of its folder. */
   readonly id: string;
@@ -36,8 +38,9 @@ export function planFeeds(
 ): FeedPlan[] {
   const plan = (folder: string, title: string, has: FeedPlan['has'], isMain = false): FeedPlan => ({
     paths: pathsIn(folder),
+    addresses: pathsIn(encoded(folder)),
     title,
-    id: publication.url + folder,
+    id: publication.url + encoded(folder),
     isMain,
     has,
   });
@@ -56,6 +59,11 @@ export function planFeeds(
 
 function pathsIn(folder: string): FeedPaths {
   return { rss: `${folder}rss.xml`, atom: `${folder}atom.xml`, json: `${folder}feed.json` };
+}
+
+/** As it stands in an address (RFC 3986, 2.1). */
+function encoded(folder: string): string {
+  return folder.split('/').map(encodeURIComponent).join('/');
 }
 
 /** The tags of all articles by their names in addresses, each with its spellings in the order of their letters. */

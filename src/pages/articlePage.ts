@@ -1,5 +1,5 @@
 import type { Author, Enclosure, Item } from '../model/item.ts';
-import { english, FOLLOW, feedLinks, footer, renderPage, type Site, time } from './frame.ts';
+import { english, feedLinks, footer, renderPage, type Site, siteHeader, time } from './frame.ts';
 import { type Html, html, type Part, raw } from './html.ts';
 import { openGraph, structuredData } from './metadata.ts';
 import type { PagedArticle } from './pagedArticle.ts';
@@ -16,15 +16,15 @@ export interface Neighbours {
   readonly newer?: Neighbour;
 }
 
-/** Folders between the front page and an article's page, `2014/12/21/road/`. */
-const DEPTH = 4;
+/** From an article's page, `2014/12/21/road/`, to the front page. */
+const TOP = '../../../../';
 
 /** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
 export function renderArticlePage(site: Site, article: PagedArticle, { older, newer }: Neighbours): string {
   const { item } = article;
   const language = item.language ?? site.publication.language;
   const own = english(language);
-  const body = html`${siteHeader(site, own)}
+  const body = html`${siteHeader(site, TOP)}
 <main>
 <article class="h-entry">
 <header>
@@ -41,7 +41,7 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
     ...(item.description !== undefined && { description: item.description }),
     language,
     link: item.link,
-    depth: DEPTH,
+    top: TOP,
     head: [
       older && html`<link rel="prev" href="${older.link}">\n`,
       newer && html`<link rel="next" href="${newer.link}">\n`,
@@ -61,22 +61,14 @@ export function renderMovedPage(site: Site, { title, link }: Neighbour): string 
     title,
     language,
     link,
-    depth: DEPTH,
+    top: TOP,
     head: html`<meta http-equiv="refresh" content="0; url=${link}">\n`,
-    body: html`${siteHeader(site, own)}
+    body: html`${siteHeader(site, TOP)}
 <main>
 <h1>${title}</h1>
 <p${own}>This article has <a href="${link}">another address</a> now.</p>
 </main>${footer(site)}`,
   });
-}
-
-function siteHeader({ publication: { title } }: Site, own: Html | undefined): Html {
-  const top = '../'.repeat(DEPTH);
-  return html`<header class="site">
-<p class="name"><a href="${top}">${title}</a></p>
-<p${own}><a href="${top}#${FOLLOW}">Get every new article</a></p>
-</header>`;
 }
 
 function byline(authors: readonly Author[], own: Html | undefined): Html | undefined {

@@ -7,7 +7,8 @@ import { type Html, html, type Part } from './html.ts';
 /** A feed that a page offers. */
 export interface OfferedFeed {
   readonly title: string;
-  readonly paths: FeedPaths;
+  /** Relative to the publication's. */
+  readonly addresses: FeedPaths;
 }
 
 /** What all pages of a publication have in common. */
@@ -27,10 +28,10 @@ interface Frame {
   /** BCP 47 */
   readonly language: string;
   readonly description?: string;
-  /** The page's own address. */
-  readonly link: string;
-  /** How many folders below the front page it is. */
-  readonly depth: number;
+  /** The page's own address; absent for one that is shown at many. */
+  readonly link?: string;
+  /** Where the front page is, from this one: `../../../../`, or nothing. */
+  readonly top: string;
   /** What else stands in its head. */
   readonly head?: Part;
   readonly body: Part;
@@ -50,8 +51,7 @@ export const FOLLOW = 'follow';
 /** A whole page. It says nothing that needs a script, and asks no other site for anything but what articles show. */
 export function renderPage(site: Site, frame: Frame): string {
   const { publication, script } = site;
-  const { title, language, description, link, depth, canCopy } = frame;
-  const top = '../'.repeat(depth);
+  const { title, language, description, link, top, canCopy } = frame;
   const scripts = [...(canCopy ? [top + SHARED.script] : []), ...(script === undefined ? [] : [script])];
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -62,8 +62,7 @@ export function renderPage(site: Site, frame: Frame): string {
 <meta name="color-scheme" content="light dark">
 ${{ html: PAGE_MARK }}
 <title>${title}</title>
-${description !== undefined ? html`<meta name="description" content="${description}">\n` : undefined}<link rel="canonical" href="${link}">
-${publication.icon !== undefined ? html`<link rel="icon" href="${publication.icon}">\n` : undefined}${frame.head}<link rel="stylesheet" href="${top}${SHARED.style}">
+${description !== undefined ? html`<meta name="description" content="${description}">\n` : undefined}${link !== undefined ? html`<link rel="canonical" href="${link}">\n` : undefined}${publication.icon !== undefined ? html`<link rel="icon" href="${publication.icon}">\n` : undefined}${frame.head}<link rel="stylesheet" href="${top}${SHARED.style}">
 ${scripts.map((src) => html`<script src="${src}" defer></script>\n`)}</head>
 <body>
 ${frame.body}
@@ -96,6 +95,14 @@ export function time({ say }: Site, stamp: Stamp, className: string): Html {
 /** Our own words are English; in a page in another language they say so. */
 export function english(language: string): Html | undefined {
   return /^en(?:-|$)/i.test(language) ? undefined : html` lang="en"`;
+}
+
+/** What stands at the head of every page but the front page. */
+export function siteHeader({ publication: { title, language } }: Site, top: string): Html {
+  return html`<header class="site">
+<p class="name"><a href="${top}">${title}</a></p>
+<p${english(language)}><a href="${top}#${FOLLOW}">Get every new article</a></p>
+</header>`;
 }
 
 /** What stands at the foot of every page. */

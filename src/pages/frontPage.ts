@@ -42,7 +42,7 @@ ${
     description,
     language,
     link: url,
-    depth: 0,
+    top: '',
     head: [feedLinks(site), otherLinks(site)],
     body,
     canCopy: true,
@@ -54,8 +54,8 @@ function otherLinks({ publication, others }: Site): Html[] {
   return others
     .slice(0, Math.min(publication.feeds.length, MOST_ANNOUNCED))
     .map(
-      ({ title, paths }) =>
-        html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${publication.url}${paths.rss}">\n`,
+      ({ title, addresses }) =>
+        html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${publication.url}${addresses.rss}">\n`,
     );
 }
 
@@ -82,7 +82,9 @@ ${site.others.length === 0 ? undefined : parts(site, list)}</section>`;
 }
 
 function parts({ publication: { url }, others }: Site, list: string | undefined): Html {
-  const links = others.map(({ title, paths }) => html`<li><a href="${url}${paths.rss}">${title}</a></li>\n`);
+  const links = others.map(
+    ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}">${title}</a></li>\n`,
+  );
   const shown = fitting(links, MOST_BYTES.feeds, 0);
   const left = links.length - shown.length;
   return html`<h3>Only a part of it</h3>

@@ -4,8 +4,8 @@ import { readXmlStrictly } from '../fixtures.ts';
 
 const PUBLICATION = { title: 'Harbour & News', url: 'https://news.example.nz/' };
 const FEEDS = [
-  { title: 'Harbour & News', paths: { rss: 'rss.xml' } },
-  { title: 'Sport "today" <live>', paths: { rss: 'sport/rss.xml' } },
+  { title: 'Harbour & News', addresses: { rss: 'rss.xml' } },
+  { title: 'Sport "today" <live>', addresses: { rss: 'sport/rss.xml' } },
 ];
 
 describe('a list of feeds as OPML 2.0', () => {

@@ -10,6 +10,7 @@ import { auckland } from '../parse/material.ts';
 const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
 const plan: FeedPlan = {
   paths,
+  addresses: paths,
   title: auckland.title,
   id: auckland.url,
   isMain: true,

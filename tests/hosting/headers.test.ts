@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/hosting.ts';
+import { servingOf } from '../../src/model/serving.ts';
+import { prepareEdition } from '../../src/publish.ts';
+import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../fixtures.ts';
+import { HOSTS, lookup, readHeaders } from './headersFile.ts';
+import { addressOf, FILES, isServed } from './site.ts';
+
+/** The `_headers` of a publication, and where its files are on a host. */
+function published(files: Files) {
+  const disk = memoryDisk(files);
+  const { publication, documents, outputs } = prepareEdition(disk, publicationOf(disk), { now: NOW });
+  const plans = [...new Set(documents.map(({ plan }) => plan))];
+  const text = renderHeaders(publication, plans, publication.pages);
+  return {
+    text,
+    rules: readHeaders(text),
+    paths: outputs.flatMap((file) => ('removedBy' in file || !isServed(file.path) ? [] : [file.path])),
+    feeds: documents.map(({ path }) => path),
+    place: (path: string) => new URL(addressOf(path), publication.url).pathname,
+  };
+}
+
+function publication(settings: string, tags = 'sport', url = 'https://news.example.nz/'): Files {
+  return {
+    'feed.yaml': SHORTEST.replace('https://news.example.nz/', url) + settings,
+    'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.', `tags: [${tags}]\n`),
+  };
+}
+
+const HUBS = 'hubs: [https://hub.example/, https://other.example/hub]\n';
+const MANY_TAGS = Array.from({ length: 500 }, (_, index) => `tag ${index}`).join(', ');
+const PUBLICATIONS = {
+  'with every kind of file': published(FILES),
+  'with one feed': published(publication('')),
+  'without pages': published(publication('pages: false\ntagFeeds: true\n')),
+  'below a folder': published(publication(`tagFeeds: true\n${HUBS}`, 'sport', 'https://example.nz/news/')),
+  'with 500 tags': published(publication(`tagFeeds: true\nfeedMenu: true\n${HUBS}`, MANY_TAGS)),
+  'with a feed four folders deep': published(
+    publication('feeds: [{ path: a/b/c/d, title: D, where: { tags: sport } }]\n'),
+  ),
+};
+
+describe.each(Object.entries(PUBLICATIONS))(
+  'the _headers of a publication %s',
+  (_, { text, rules, paths, place }) => {
+    it('begins with the line that makes it ours', () => {
+      expect(text.split('\n', 1)).toEqual([HEADERS_MARK]);
+    });
+
+    it.each(HOSTS)('gives each document on $name one type and one cache time, as served here', (host) => {
+      const valuesOf = lookup(rules, host);
+      const headersOf = (path: string) => ({
+        type: valuesOf(place(path), 'Content-Type'),
+        cacheControl: valuesOf(place(path), 'Cache-Control'),
+        origin: valuesOf(place(path), 'Access-Control-Allow-Origin'),
+        sniffing: valuesOf(place(path), 'X-Content-Type-Options'),
+      });
+      expect(paths.map((path) => [path, headersOf(path)])).toEqual(
+        paths.map((path) => {
+          const { type, cacheControl, isShared } = servingOf(path);
+          return [
+            path,
+            {
+              // The hosts know pictures by their names.
+              type: path.startsWith('media/') ? [] : [type],
+              cacheControl: [cacheControl],
+              origin: isShared ? ['*'] : [],
+              sniffing: ['nosniff'],
+            },
+          ];
+        }),
+      );
+    });
+  },
+);
+
+describe('the _headers file', () => {
+  it('is this, in full, for one feed', () => {
+    expect(published(publication('pages: false\n')).text).toBe(`${HEADERS_MARK}
+
+/media/:file
+  Cache-Control: public, max-age=31536000, immutable
+  X-Content-Type-Options: nosniff
+
+/rss.xml
+  Content-Type: application/xml; charset=utf-8
+  Cache-Control: public, max-age=900
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
+
+/atom.xml
+  Content-Type: application/xml; charset=utf-8
+  Cache-Control: public, max-age=900
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
+
+/feed.json
+  Content-Type: application/feed+json
+  Cache-Control: public, max-age=900
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
+
+/feed.css
+  Content-Type: text/css; charset=utf-8
+  Cache-Control: public, max-age=900
+  X-Content-Type-Options: nosniff
+`);
+  });
+
+  it('has the path of the publication in every rule', () => {
+    const { rules } = published(
+      publication(`tagFeeds: true\n${HUBS}`, 'a', 'https://example.nz/a%20b/news/'),
+    );
+    expect(rules.filter(({ path }) => !path.startsWith('/a%20b/news/'))).toEqual([]);
+  });
+
+  it('leaves the pages to Netlify where a feed three folders deep has an address of their form', () => {
+    const deep = 'feeds: [{ path: a/b/c, title: C, where: { tags: sport } }]\n';
+    const { rules, place } = published(publication(deep));
+    for (const valuesOf of HOSTS.map((host) => lookup(rules, host))) {
+      expect(valuesOf(place('a/b/c/rss.xml'), 'Content-Type')).toHaveLength(1);
+      expect(valuesOf(place('2015/05/01/a/index.html'), 'Content-Type')).toEqual([]);
+    }
+  });
+});
+
+describe.each(HOSTS)('on $name, a document of a feed', (host) => {
+  /** The `Link` headers of each document, in the order of the feeds. */
+  const linksOf = ({ rules, feeds, place }: ReturnType<typeof published>) => {
+    const valuesOf = lookup(rules, host);
+    return feeds.map((path) => valuesOf(place(path), 'Link'));
+  };
+
+  it('names itself and the hubs in Link headers', () => {
+    const site = published(publication(`tagFeeds: true\n${HUBS}`, '新聞', 'https://example.nz/news/'));
+    const self = 'https://example.nz/news/tags/%E6%96%B0%E8%81%9E/atom.xml';
+    const hubs = '<https://hub.example/>; rel="hub", <https://other.example/hub>; rel="hub"';
+    expect(linksOf(site)[site.feeds.indexOf('tags/新聞/atom.xml')]).toEqual([
+      `<${self}>; rel="self", ${hubs}`,
+    ]);
+    expect(linksOf(site).filter((links) => links.length !== 1)).toEqual([]);
+  });
+
+  it('has no Link header where there are no hubs', () => {
+    expect(linksOf(PUBLICATIONS['without pages']).flat()).toEqual([]);
+  });
+
+  it('has Link headers in all three formats or in none, where there is no room for all feeds', () => {
+    const counts = linksOf(PUBLICATIONS['with 500 tags']).map((links) => links.length);
+    const linked = counts.indexOf(0);
+    expect(linked).toBeGreaterThan(3 * 25);
+    expect(linked % 3).toBe(0);
+    expect(counts).toEqual(counts.map((__, index) => (index < linked ? 1 : 0)));
+  });
+});
+
+describe('feedLinks', () => {
+  it('gives the address of the document and those of the hubs', () => {
+    expect(feedLinks('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])).toEqual([
+      '<https://news.example.nz/rss.xml>; rel="self"',
+      '<https://hub.example/>; rel="hub"',
+    ]);
+  });
+
+  it('escapes what a header cannot say', () => {
+    expect(feedLinks('https://example.nz/news/', 'tags/新聞/rss.xml', ['https://hub.example/'])[0]).toBe(
+      '<https://example.nz/news/tags/%E6%96%B0%E8%81%9E/rss.xml>; rel="self"',
+    );
+  });
+
+  it('gives the address of the document alone where there is no hub', () => {
+    expect(feedLinks('https://news.example.nz/', 'rss.xml', [])).toEqual([
+      '<https://news.example.nz/rss.xml>; rel="self"',
+    ]);
+  });
+});
+
+describe('the reading of _headers in these tests', () => {
+  const block = (path: string, header = 'X-Robots-Tag: noindex') => `${path}\n  ${header}\n`;
+
+  it.each([
+    ['a path twice', `${block('/a')}\n${block('/a')}`],
+    ['two splats', block('/*/a/*')],
+    ['a path with a space', block('/a b')],
+    ['letters that no header has', block('/a', 'Link: <https://news.example.nz/新聞/>; rel="self"')],
+    ['a header in small letters', block('/a', 'content-type: text/html')],
+    ['a header that a host sets itself', block('/a', 'Content-Encoding: gzip')],
+    ['a header without a value', block('/a', 'Link:')],
+    ['a path without headers', '/a\n'],
+    ['101 rules', Array.from({ length: 101 }, (_, index) => block(`/${index}`)).join('\n')],
+    ['a line that is too long', block('/a', `Link: <https://example.nz/${'a'.repeat(2000)}>; rel="self"`)],
+  ])('refuses %s', (_, text) => {
+    expect(() => readHeaders(text)).toThrow('in _headers');
+  });
+
+  it.each([
+    ['/a/*', '/a/b/c', [true, true]],
+    ['/a/*', '/a-b/c', [false, true]],
+    ['/:a/rss.xml', '/b/rss.xml', [true, true]],
+    ['/:a/rss.xml', '/b/c/rss.xml', [false, false]],
+    ['/:a/rss.xml', '/rss.xml', [false, false]],
+    ['/rss.xml', '/rssxxml', [false, false]],
+    ['/a/', '/a', [false, true]],
+    ['/', '/', [true, true]],
+  ])('finds %s for %s where the hosts do', (pattern, path, taken) => {
+    expect(HOSTS.map((host) => host.expressionOf(pattern).test(path))).toEqual(taken);
+  });
+});

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servingOf } from '../../src/model/serving.ts';
+import { filesOf, folderWith } from '../fixtures.ts';
+import { checkScript, runScript } from './shell.ts';
+import { buildSite } from './site.ts';
+import { PAGE, snippet, snippets } from './snippets.ts';
+
+const site = buildSite();
+
+afterAll(() => site.remove());
+
+describe('the table of docs/hosting.md', () => {
+  const section = PAGE.slice(PAGE.indexOf('## What is wanted'), PAGE.indexOf('## What each host does'));
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const stated = rows.flatMap((row) => {
+    const [, files = '', ...cells] = row.split('|').map((cell) => cell.trim());
+    const names = [...files.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+    return names.map((name) => [name, cells.slice(0, 3).map((cell) => cell.replaceAll('`', ''))] as const);
+  });
+  const byName = new Map(stated);
+
+  /** The row that a file is in: by its path, or by its name in every folder. */
+  function rowOf(path: string) {
+    if (path.startsWith('media/')) return byName.get('media/…');
+    return byName.get(path) ?? byName.get(path.replace(/.*\//, ''));
+  }
+
+  it.each(site.paths)('says how %s is served', (path) => {
+    const { type, cacheControl, isShared } = servingOf(path);
+    const row = path.startsWith('media/') ? 'by the end of the name' : type;
+    expect(rowOf(path)).toEqual([row, cacheControl, isShared ? '*' : '-']);
+  });
+});
+
+describe('the scripts of docs/hosting.md', () => {
+  it.each(snippets('sh').map((text) => [text.split('\n')[0], text]))(
+    'can be read by bash: %s',
+    (_, script) => {
+      expect(() => checkScript(script ?? '')).not.toThrow();
+    },
+  );
+
+  it('put a publication below a folder, and its _headers at the top', () => {
+    const folder = folderWith({
+      'output/_headers': '/news/rss.xml',
+      'output/.nojekyll': '',
+      'output/a/rss.xml': '<rss/>',
+    });
+    runScript(snippet('sh', 'mv site/news/_headers'), folder);
+    expect(filesOf(join(folder, 'site'))).toEqual({
+      _headers: '/news/rss.xml',
+      'news/.nojekyll': '',
+      'news/a/rss.xml': '<rss/>',
+    });
+  });
+});
+
+describe('the netlify.toml of docs/hosting.md', () => {
+  it('publishes the output folder and builds nothing', () => {
+    expect(getStaticTOMLValue(parseTOML(snippet('toml')))).toEqual({ build: { publish: 'output' } });
+  });
+});
+
+describe("CloudFront's function in docs/hosting.md", () => {
+  it.each([
+    ['/', '/index.html'],
+    ['/2014/12/21/try/', '/2014/12/21/try/index.html'],
+    ['/sport/rss.xml', '/sport/rss.xml'],
+  ])('asks for %s as %s', (uri, asked) => {
+    const handler = runInNewContext(`${snippet('js')}\nhandler`);
+    expect(handler({ request: { uri, method: 'GET' } })).toEqual({ uri: asked, method: 'GET' });
+  });
+});
+
+describe('the commands for S3 in docs/hosting.md', () => {
+  let uploads: Upload[] = [];
+  beforeAll(() => {
+    uploads = uploadsOf(snippet('sh', 'aws s3 sync'));
+  });
+  /** Of the filters, the last one that fits a file counts. */
+  const isTaken = ({ filters }: Upload, path: string) =>
+    filters.reduce((taken, { kind, pattern }) => (matches(pattern, path) ? kind === 'include' : taken), true);
+
+  it.each(site.paths)('upload %s once, with its type and cache time', (path) => {
+    const { type, cacheControl } = servingOf(path);
+    const taken = uploads.filter((upload) => isTaken(upload, path));
+    expect(taken.map((upload) => [upload.type, upload.cacheControl])).toEqual([
+      [path.startsWith('media/') ? undefined : type, cacheControl],
+    ]);
+  });
+
+  it('upload each file to its own place, copies first, and nothing that is for other hosts', () => {
+    expect(new Set(uploads.map(({ from, to }) => `${from} ${to}`))).toEqual(
+      new Set(['output/ s3://news-example-nz/']),
+    );
+    const takers = (path: string) =>
+      uploads.flatMap((upload, index) => (isTaken(upload, path) ? [index] : []));
+    expect(['wharf.png', 'tides.xml', 'feed.json'].flatMap((name) => takers(`media/${name}`))).toEqual([
+      0, 0, 0,
+    ]);
+    expect([...takers('_headers'), ...takers('.nojekyll')]).toEqual([]);
+  });
+
+  it('allow every site to fetch', () => {
+    const [, json = ''] = /--cors-configuration '([^']*)'/.exec(snippet('sh', 'put-bucket-cors')) ?? [];
+    expect(JSON.parse(json)).toEqual({
+      CORSRules: [{ AllowedOrigins: ['*'], AllowedMethods: ['GET', 'HEAD'] }],
+    });
+  });
+});
+
+interface Upload {
+  readonly from: string;
+  readonly to: string;
+  readonly filters: readonly { readonly kind: string; readonly pattern: string }[];
+  readonly type: string | undefined;
+  readonly cacheControl: string | undefined;
+}
+
+/** What a script asks of `aws s3 sync`: it is run with an `aws` that only takes note. */
+function uploadsOf(script: string): Upload[] {
+  const calls = runScript(`aws() { printf '%s\\n' "$@" end; }\n${script}`, '/').split('\nend\n').slice(0, -1);
+  return calls.map((call) => readSync(call.split('\n')));
+}
+
+/** Reads the arguments of `aws s3 sync`. */
+function readSync([service, command, from = '', to = '', ...options]: readonly string[]): Upload {
+  expect([service, command]).toEqual(['s3', 'sync']);
+  const pairs = options.flatMap((option, index) =>
+    option.startsWith('--') ? [[option.slice(2), options[index + 1]]] : [],
+  );
+  const optionOf = (name: string) => pairs.find(([option]) => option === name)?.[1];
+  return {
+    from,
+    to,
+    filters: pairs.flatMap(([kind = '', pattern = '']) =>
+      /^(?:in|ex)clude$/.test(kind) ? [{ kind, pattern }] : [],
+    ),
+    type: optionOf('content-type'),
+    cacheControl: optionOf('cache-control'),
+  };
+}
+
+/** As `aws` understands it: `*` stands for slashes too. */
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(path);
+}

@@ -1,0 +1,68 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import { publish } from '../../src/publish.ts';
+import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../fixtures.ts';
+
+const PICTURE = readFileSync(new URL('../media/pictures/road.png', import.meta.url));
+
+/** A publication with every kind of file that is served: feeds at three depths, lists of them, pages and copies. */
+export const FILES: Files = {
+  'feed.yaml': `${SHORTEST}hubs: [https://hub.example/]
+tagFeeds: true
+feedMenu: true
+feeds:
+  - { path: sport, title: Sport, where: { tags: sport } }
+  - { path: media-news, title: On the media, where: { tags: sport } }
+`,
+  'items/try.md': article(
+    'A try',
+    '8:03 pm on 21 December 2014',
+    '![The wharf](wharf.png)\n\nScored late.',
+    'tags: [sport, Māori, 新聞]\nenclosures: talk.mp3\ntranscripts: talk.vtt\n',
+  ),
+  'items/wharf.png': PICTURE,
+  'items/talk.mp3': new Uint8Array(2000),
+  'items/talk.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nKia ora.\n',
+};
+
+/** A folder of served files. */
+export interface Site {
+  readonly output: string;
+  /** Relative to the output folder. */
+  readonly paths: readonly string[];
+  remove(): void;
+}
+
+/** Publishes on a real disk. The folder stays until it is removed. */
+export function buildSite(): Site {
+  const root = mkdtempSync(join(tmpdir(), 'dateline-hosting-'));
+  // A server that runs as nobody has to get in.
+  chmodSync(root, 0o755);
+  putFiles(root, FILES);
+  const disk = realDisk(root);
+  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  const output = join(root, 'output');
+  return { output, paths: servedIn(output), remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** What readers and browsers ask for; what is there for hosts alone is left out. */
+export function isServed(path: string): boolean {
+  return !/^(?:_headers|\.nojekyll)$/.test(path);
+}
+
+/** The address of a file, relative to that of the publication. */
+export function addressOf(path: string): string {
+  return encodeURI(path).replace(/(^|\/)index\.html$/, '$1');
+}
+
+function servedIn(output: string): string[] {
+  const entries = readdirSync(output, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => join(parentPath, name).slice(output.length + 1))
+    .filter(isServed)
+    .sort();
+}
