@@ -238,7 +238,7 @@ function describe(
     subscribers: isLockSound ? noticeChanges(outcome) : NOTHING_KNOWN,
     newest: published[0],
     held,
-    nextDue: nextChange(held, outcome.shown.keys()),
+    nextDue: nextChange(held, published),
   };
 }
 

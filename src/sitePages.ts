@@ -12,11 +12,11 @@ import { addressOf, hasPage, pageFileOf } from './model/pagePlan.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { type Neighbours, renderArticlePage, renderMovedPage } from './pages/articlePage.ts';
-import { COPY_SCRIPT } from './pages/copyScript.ts';
+import { COPY_SCRIPT, SCRIPT_MARK } from './pages/copyScript.ts';
 import { PAGE_MARK, SHARED, type Site } from './pages/frame.ts';
 import { renderFrontPage } from './pages/frontPage.ts';
 import { NOT_FOUND, renderNotFoundPage } from './pages/notFoundPage.ts';
-import { PAGE_STYLE } from './pages/pageStyle.ts';
+import { PAGE_STYLE, STYLE_MARK } from './pages/pageStyle.ts';
 
 /** The pages to be: planned of heads alone. */
 export interface PagePlan {
@@ -52,11 +52,9 @@ export function planPages(
     if (first) problems.push(sharedAddress(head, first));
     else byFile.set(file, head);
   }
-  const moved = new Map<string, IdentifiedHead>();
-  for (const head of publication.pages ? published : []) {
-    for (const file of formerPagesOf(head).flatMap((address) => pageFileOf(address) ?? []))
-      if (!byFile.has(file) && !moved.has(file)) moved.set(file, head);
-  }
+  const moved = publication.pages
+    ? findMoved(published, byFile, publication)
+    : new Map<string, IdentifiedHead>();
   const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
   const ours = publication.pages ? [] : [FRONT_PAGE, NOT_FOUND];
   return {
@@ -65,6 +63,28 @@ export function planPages(
     left: [...ours, ...new Set(known)].filter((file) => !byFile.has(file) && !moved.has(file)),
     newest: publication.pages ? published.slice(0, NEWEST) : [],
   };
+}
+
+/** Where pages of these articles were, and nobody's page is now: an author may have made one there. */
+function findMoved(
+  published: readonly IdentifiedHead[],
+  ours: ReadonlyMap<string, IdentifiedHead>,
+  publication: Publication,
+): Map<string, IdentifiedHead> {
+  const theirs = new Set(published.flatMap((head) => ownPageOf(head, publication) ?? []));
+  const moved = new Map<string, IdentifiedHead>();
+  for (const head of published) {
+    for (const file of formerPagesOf(head).flatMap((address) => pageFileOf(address) ?? []))
+      if (!ours.has(file) && !theirs.has(file) && !moved.has(file)) moved.set(file, head);
+  }
+  return moved;
+}
+
+/** The file that an author's own link leads to, where it is one that a page of ours could have. */
+function ownPageOf({ link, hasOwnLink }: IdentifiedHead, { url }: Publication): string | undefined {
+  if (!hasOwnLink || !link.startsWith(url)) return undefined;
+  const path = link.slice(url.length).replace(/\/?(?:index\.html)?(?:[?#].*)?$/s, '');
+  return pageFileOf(`${path}/`);
 }
 
 /** The articles whose bodies the pages need. */
@@ -100,8 +120,12 @@ export function renderPages(
   const moved = [...plan.moved].map(([path, head]) => page(path, renderMovedPage(site, head)));
   const newest = plan.newest.map((head) => {
     const { item } = load(head);
-    const { description, language = publication.language } = item;
-    return description === undefined ? item : { ...item, description: cutSummary(description, language) };
+    const { title, description, language = publication.language } = item;
+    return {
+      ...item,
+      title: cutSummary(title, language),
+      ...(description !== undefined && { description: cutSummary(description, language) }),
+    };
   });
   return [
     ...articles,
@@ -117,8 +141,8 @@ export function renderPages(
 
 /** What comes and goes with the pages, and what such a file has in it where it is ours. */
 const SHARED_FILES = [
-  { path: SHARED.style, mark: '/* Dateline', render: () => PAGE_STYLE },
-  { path: SHARED.script, mark: '// Dateline', render: () => COPY_SCRIPT },
+  { path: SHARED.style, mark: STYLE_MARK, render: () => PAGE_STYLE },
+  { path: SHARED.script, mark: SCRIPT_MARK, render: () => COPY_SCRIPT },
   {
     // Netlify and Cloudflare Pages read in it how to serve the rest.
     path: '_headers',
@@ -141,7 +165,7 @@ function renderArticle(
     {
       item,
       content: html,
-      ...(correction !== undefined && { correction }),
+      ...(correction !== undefined && withdrawn === undefined && { correction }),
       isWithdrawn: withdrawn !== undefined,
     },
     { ...(beside.older && { older: beside.older }), ...(beside.newer && { newer: beside.newer }) },

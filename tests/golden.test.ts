@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hasError, type Problem } from '../src/model/problem.ts';
 import { publish } from '../src/publish.ts';
 import { filesOf, NOW, publicationOf, putFiles, readOnlyDisk, readXmlStrictly } from './fixtures.ts';
+import { readPage } from './pages/page.ts';
 
 const golden = fileURLToPath(new URL('golden/', import.meta.url));
 const cases = readdirSync(golden, { withFileTypes: true })
@@ -14,6 +15,9 @@ const cases = readdirSync(golden, { withFileTypes: true })
 /** `UPDATE_GOLDEN=1 npm test` rewrites what is expected; the diff is then for a person to read. */
 const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
 
+/** What is there once, beside feeds and pages. */
+const LISTS = new Set(['feeds.opml', '.well-known/feed-menu.json', '_headers', '.nojekyll']);
+
 describe.each(cases)('the publication golden/%s', (name) => {
   it('becomes the documents and the problems in its folder, byte by byte', () => {
     const made = make(name);
@@ -21,23 +25,30 @@ describe.each(cases)('the publication golden/%s', (name) => {
     expect(made).toEqual(readExpected(name));
   });
 
-  it('has no half: three documents, or none where an error stands', () => {
+  it('has no half: each feed in three formats and each page, or nothing where an error stands', () => {
     const { 'problems.txt': problems = '', 'media.txt': _copies, ...written } = readExpected(name);
     const stands = / error [A-Z]/.test(problems);
-    const { 'feeds.opml': _list, ...documents } = written;
-    const folders = stands ? [] : new Set(Object.keys(documents).map((path) => path.replace(/[^/]*$/, '')));
-    expect(Object.keys(documents).sort()).toEqual(
+    const documents = Object.keys(written).filter((path) => !LISTS.has(path) && !path.endsWith('.html'));
+    const folders = stands ? [] : new Set(documents.map((path) => path.replace(/[^/]*$/, '')));
+    expect(documents.sort()).toEqual(
       [...folders]
         .flatMap((folder) => ['atom.xml', 'feed.json', 'rss.xml'].map((file) => folder + file))
         .sort(),
     );
-    expect(stands || 'rss.xml' in documents).toBe(true);
+    expect(stands || 'rss.xml' in written).toBe(true);
+    const pages = Object.keys(written).filter((path) => path.endsWith('.html'));
+    const { home_page_url: home, items } = JSON.parse(written['feed.json'] ?? '{ "items": [] }');
+    const links = items.map(({ url }: { url: string }) => decodeURI(url.replace(home, '')));
+    if (pages.length > 0) expect(pages).toEqual(expect.arrayContaining(['404.html', 'index.html']));
+    for (const link of pages.length > 0 ? links.filter((one: string) => !one.startsWith('https:')) : [])
+      expect(pages).toContain(`${link}index.html`);
   });
 
-  it('is XML and JSON to strict parsers', () => {
+  it('is XML, JSON and HTML to strict parsers', () => {
     for (const [file, text] of Object.entries(readExpected(name))) {
       if (/\.(?:xml|opml)$/.test(file)) expect(() => readXmlStrictly(text)).not.toThrow();
       if (file.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
+      if (file.endsWith('.html')) expect(() => readPage(text)).not.toThrow();
     }
   });
 });
@@ -45,8 +56,8 @@ describe.each(cases)('the publication golden/%s', (name) => {
 function make(name: string): Record<string, string> {
   const { disk, outputs: all } = readOnlyDisk(join(golden, name));
   const { problems } = publish(disk, publicationOf(disk), { now: NOW });
-  // The style sheet is the same for all publications; how it looks is tested in a browser.
-  const { 'feed.css': _style, ...outputs } = all;
+  // Style sheets and the script are the same for all publications; how they look and work is tested in a browser.
+  const { 'feed.css': _feedStyle, 'page.css': _pageStyle, 'copy.js': _script, ...outputs } = all;
   expect(hasError(problems)).toBe(Object.keys(outputs).length === 0);
   const copies = Object.entries(outputs).filter(([path]) => path.startsWith('media/'));
   const documents = Object.entries(outputs).filter(([path]) => !path.startsWith('media/'));

@@ -131,7 +131,7 @@ function remove(folder: string, path: string): void {
 }
 
 function removeIfEmpty(folder: string): boolean {
-  if (readdirSync(folder).length > 0) return false;
+  if (lstatSync(folder).isSymbolicLink() || readdirSync(folder).length > 0) return false;
   rmdirSync(folder);
   return true;
 }

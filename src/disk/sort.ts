@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { CopiedFile, OutputFile, TextFile, Writing } from './disk.ts';
 
 /** A file that is to be there. */
@@ -33,10 +33,9 @@ export function sort(root: string, folder: string, files: readonly OutputFile[],
   const foreign: OutputFile[] = [];
   for (const file of files) {
     if ('removedBy' in file) {
-      if (hasMark(join(folder, file.path), file.removedBy)) removed.push(file);
+      if (isOurs(folder, file.path, file.removedBy)) removed.push(file);
     } else if (isThere(folder, file)) unchanged.push(file);
-    else if ('text' in file && file.mark !== undefined && isForeign(join(folder, file.path), file.mark))
-      foreign.push(file);
+    else if (isInTheWay(folder, file)) foreign.push(file);
     else changed.push(file);
   }
   return {
@@ -60,15 +59,47 @@ function isThere(folder: string, file: Made): boolean {
   }
 }
 
-/** A link is somebody else's, wherever it leads; so is what cannot be read. */
-function hasMark(place: string, mark: string): boolean {
+/** True where somebody else's file stands, or leads elsewhere, where one with a mark would be. */
+function isInTheWay(folder: string, file: Made): boolean {
+  if (!('text' in file) || file.mark === undefined) return false;
+  const there = lstatIfThere(join(folder, file.path));
+  if (there !== undefined) return !isOurs(folder, file.path, file.mark);
+  return !isInside(folder, dirname(file.path));
+}
+
+/** A link is somebody else's, wherever it leads; so is what cannot be read, and what is not in the output folder. */
+function isOurs(folder: string, path: string, mark: string): boolean {
+  const place = join(folder, path);
   try {
-    return lstatSync(place).isFile() && readFileSync(place).includes(mark);
+    return lstatSync(place).isFile() && isInside(folder, dirname(path)) && readFileSync(place).includes(mark);
   } catch {
     return false;
   }
 }
 
-function isForeign(place: string, mark: string): boolean {
-  return lstatSync(place, { throwIfNoEntry: false }) !== undefined && !hasMark(place, mark);
+/** True where a folder is in the output folder, links followed, or could be made in it. */
+function isInside(folder: string, path: string): boolean {
+  for (let above = path; above !== '.'; above = dirname(above)) {
+    const place = join(folder, above);
+    if (lstatIfThere(place) === undefined) continue;
+    const [top, real] = [realPathOf(folder), realPathOf(place)];
+    return real?.startsWith(`${top}${sep}`) === true && statSync(real).isDirectory();
+  }
+  return true;
+}
+
+function lstatIfThere(place: string): Stats | undefined {
+  try {
+    return lstatSync(place);
+  } catch {
+    return undefined;
+  }
+}
+
+function realPathOf(place: string): string | undefined {
+  try {
+    return realpathSync(place);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Author, Enclosure, Item } from '../model/item.ts';
-import { english, feedLinks, footer, renderPage, type Site, siteHeader, time } from './frame.ts';
+import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, time } from './frame.ts';
 import { type Html, html, type Part, raw } from './html.ts';
 import { openGraph, structuredData } from './metadata.ts';
 import type { PagedArticle } from './pagedArticle.ts';
@@ -8,6 +8,8 @@ import type { PagedArticle } from './pagedArticle.ts';
 export interface Neighbour {
   readonly title: string;
   readonly link: string;
+  /** BCP 47; the publication's where it is absent. */
+  readonly language?: string;
 }
 
 /** The articles before and after one, in the order of their times. */
@@ -24,7 +26,7 @@ export function renderArticlePage(site: Site, article: PagedArticle, { older, ne
   const { item } = article;
   const language = item.language ?? site.publication.language;
   const own = english(language);
-  const body = html`${siteHeader(site, TOP)}
+  const body = html`${siteHeader(site, TOP, language)}
 <main>
 <article class="h-entry">
 <header>
@@ -35,7 +37,7 @@ ${byline(item.author, own)}<p class="when"${own}>${times(site, item)}</p>
 ${contentOf(article)}
 </div>
 ${files(item, own)}${about(item, own)}</article>
-${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, own) : undefined}</main>${footer(site)}`;
+${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, site, language) : undefined}</main>${footer(site, language)}`;
   return renderPage(site, {
     title: `${item.title} - ${site.publication.title}`,
     ...(item.description !== undefined && { description: item.description }),
@@ -54,8 +56,8 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
 }
 
 /** What stands where an article's page was before the article moved: it sends people and machines on. */
-export function renderMovedPage(site: Site, { title, link }: Neighbour): string {
-  const { language } = site.publication;
+export function renderMovedPage(site: Site, { title, link, language: given }: Neighbour): string {
+  const language = given ?? site.publication.language;
   const own = english(language);
   return renderPage(site, {
     title,
@@ -63,11 +65,11 @@ export function renderMovedPage(site: Site, { title, link }: Neighbour): string 
     link,
     top: TOP,
     head: html`<meta http-equiv="refresh" content="0; url=${link}">\n`,
-    body: html`${siteHeader(site, TOP)}
+    body: html`${siteHeader(site, TOP, language)}
 <main>
 <h1>${title}</h1>
 <p${own}>This article has <a href="${link}">another address</a> now.</p>
-</main>${footer(site)}`,
+</main>${footer(site, language)}`,
   });
 }
 
@@ -93,8 +95,13 @@ function times(site: Site, { link, published, date }: Item): Part[] {
 
 /** Article HTML is fit to stand here; only its headings may have to make room for the page's own. */
 function contentOf({ content, item }: PagedArticle): Part {
-  if (content === '') return html`<p>${item.description}</p>`;
-  return raw(content.includes('<h1') ? lowerHeadings(content) : content);
+  if (content === '') return item.description === undefined ? undefined : html`<p>${item.description}</p>`;
+  return raw(withKeys(content.includes('<h1') ? lowerHeadings(content) : content));
+}
+
+/** What is wider than a phone can be moved by keys too (WCAG 2.2, 2.1.1). */
+function withKeys(content: string): string {
+  return content.replace(/<(table|pre)(?=[ >])/g, '<$1 tabindex="0"');
 }
 
 /** Headings one level lower, `<h1>` as `<h2>`: a `<` is only ever that of a tag, since our own HTML escapes all others. */
@@ -114,11 +121,15 @@ ${enclosures.map(file)}${transcripts.map(({ url }) => html`<p${own}><a href="${u
 }
 
 function file({ url, type = '', title }: Enclosure): Html {
-  const name = title ?? url.replace(/[?#].*$/, '').replace(/^.*\//, '');
-  const link = html`<p><a class="u-enclosure" href="${url}">${name}</a></p>\n`;
+  const link = html`<p><a class="u-enclosure" href="${url}">${title ?? nameIn(url)}</a></p>\n`;
   if (type.startsWith('audio/')) return html`<audio controls preload="none" src="${url}"></audio>\n${link}`;
   if (type.startsWith('video/')) return html`<video controls preload="none" src="${url}"></video>\n${link}`;
   return link;
+}
+
+/** The name of a file in its address, or of its host where that has none. */
+function nameIn(url: string): string {
+  return url.replace(/[?#].*$/s, '').replace(/^.*\//s, '') || hostOf(url);
 }
 
 /** Where it comes from, where people talk about it, and what it is about. */
@@ -140,10 +151,10 @@ function hostOf(link: string): string {
   return new URL(link).host;
 }
 
-function neighbours({ older, newer }: Neighbours, own: Html | undefined): Html {
+function neighbours({ older, newer }: Neighbours, { publication }: Site, around: string): Html {
   const one = (kind: string, rel: string, neighbour: Neighbour | undefined) =>
     neighbour &&
-    html`<p class="${rel}"><span${own}>${kind}</span> <a rel="${rel}" href="${neighbour.link}">${neighbour.title}</a></p>\n`;
+    html`<p class="${rel}"><span${english(around)}>${kind}</span> <a rel="${rel}" href="${neighbour.link}"${lang(neighbour.language ?? publication.language, around)}>${neighbour.title}</a></p>\n`;
   return html`<nav aria-label="Other articles">
 ${one('Before', 'prev', older)}${one('After', 'next', newer)}</nav>
 `;

@@ -1,5 +1,9 @@
+/** How a script of ours begins. One that begins otherwise is the author's own, and is left alone. */
+export const SCRIPT_MARK =
+  '// Written by Dateline on each run. Without this line the script is yours, and stays.';
+
 /** The only script of our pages: a button that copies an address. Without it the address can still be copied by hand. */
-export const COPY_SCRIPT = `// Dateline: copies the address of the feed.
+export const COPY_SCRIPT = `${SCRIPT_MARK}
 for (const button of document.querySelectorAll('button[data-copies]')) {
   const field = document.getElementById(button.dataset.copies);
   const status = button.parentElement.querySelector('[role=status]');

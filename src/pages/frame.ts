@@ -57,7 +57,7 @@ export function renderPage(site: Site, frame: Frame): string {
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(scripts)}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(scripts, script !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${{ html: PAGE_MARK }}
@@ -92,31 +92,42 @@ export function time({ say }: Site, stamp: Stamp, className: string): Html {
   return html`<time class="${className}" datetime="${formatRfc3339(stamp)}">${say(stamp)}</time>`;
 }
 
-/** Our own words are English; in a page in another language they say so. */
-export function english(language: string): Html | undefined {
-  return /^en(?:-|$)/i.test(language) ? undefined : html` lang="en"`;
+/** Says which language words are in where those around them are in another (WCAG 2.2, 3.1.2). */
+export function lang(language: string, around: string): Html | undefined {
+  return language === around ? undefined : html` lang="${language}"`;
+}
+
+/** Our own words are English; among words in another language they say so. */
+export function english(around: string): Html | undefined {
+  return isEnglish(around) ? undefined : html` lang="en"`;
+}
+
+/** True for English of any country (BCP 47). */
+export function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/i.test(language);
 }
 
 /** What stands at the head of every page but the front page. */
-export function siteHeader({ publication: { title, language } }: Site, top: string): Html {
+export function siteHeader({ publication: { title, language } }: Site, top: string, around: string): Html {
   return html`<header class="site">
-<p class="name"><a href="${top}">${title}</a></p>
-<p${english(language)}><a href="${top}#${FOLLOW}">Get every new article</a></p>
+<p class="name"><a href="${top}"${lang(language, around)}>${title}</a></p>
+<p${english(around)}><a href="${top}#${FOLLOW}">Get every new article</a></p>
 </header>`;
 }
 
 /** What stands at the foot of every page. */
-export function footer({ publication: { copyright } }: Site): Html | undefined {
-  return copyright === undefined ? undefined : html`\n<footer class="site">\n<p>${copyright}</p>\n</footer>`;
+export function footer({ publication: { copyright, language } }: Site, around: string): Html | undefined {
+  if (copyright === undefined) return undefined;
+  return html`\n<footer class="site">\n<p${lang(language, around)}>${copyright}</p>\n</footer>`;
 }
 
 /** What a page may load (Content Security Policy Level 3): our own style, the script it has, and what articles show. */
-function policyOf(scripts: readonly string[]): string {
-  const own = scripts.length > 0 ? ["script-src 'self'", "connect-src 'self'"] : [];
+function policyOf(scripts: readonly string[], isLive: boolean): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
-    ...own,
+    ...(scripts.length > 0 ? ["script-src 'self'"] : []),
+    ...(isLive ? ["connect-src 'self'"] : []),
     'img-src http: https: data:',
     'media-src http: https:',
     "base-uri 'none'",

@@ -1,5 +1,9 @@
+/** How a style sheet of ours begins. One that begins otherwise is the author's own, and is left alone. */
+export const STYLE_MARK =
+  '/* Written by Dateline on each run. Without this line the sheet is yours, and stays. */';
+
 /** How our pages look: one sheet for all, light and dark, with the fonts that a reader's machine has. */
-export const PAGE_STYLE = `/* Dateline */
+export const PAGE_STYLE = `${STYLE_MARK}
 :root {
   color-scheme: light dark;
   --paper: #fff;

@@ -34,9 +34,9 @@ export interface PreviewedPublication {
 export const PREVIEW = { list: 'preview/', style: '_dateline/preview.css' } as const;
 
 /**
- * Where an article's preview is: its file is one step of the path, with all that would part it encoded.
+ * Where an article's preview is: under the path of its file, percent-encoded.
  *
- * @example previewPathOf('items/road.md') // 'preview/items%2Froad.md/'
+ * @example previewPathOf('items/road.md') // 'preview/items/road.md/'
  */
 export function previewPathOf(file: string): string {
   return `${PREVIEW.list}${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}/`;
