@@ -71,6 +71,7 @@ function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: bool
     { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
     ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
+    ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),
     ...(hasPages && !isAmbiguous ? [{ path: PAGE, headers: headersOf(`${PAGE}index.html`) }] : []),
   ];
 }

@@ -213,6 +213,7 @@ describe('diff', () => {
           },
         ],
         "problems": [],
+        "removed": [],
         "returning": [],
         "updated": [],
         "written": [
