@@ -7,16 +7,17 @@ export const COPY_SCRIPT = `${SCRIPT_MARK}
 for (const button of document.querySelectorAll('button[data-copies]')) {
   const field = document.getElementById(button.dataset.copies);
   const status = button.parentElement.querySelector('[role=status]');
+  // Pages without https have no clipboard but this.
+  const copySelected = () => {
+    field.select();
+    const isCopied = document.execCommand('copy');
+    if (isCopied) button.focus();
+    return isCopied;
+  };
   button.hidden = false;
   button.addEventListener('click', async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      // Pages without https have no clipboard but this.
-      document.execCommand('copy');
-    }
-    status.textContent = 'Copied';
+    const isCopied = await navigator.clipboard?.writeText(field.value).then(() => true, copySelected) ?? copySelected();
+    status.textContent = isCopied ? 'Copied' : 'Please copy it by hand';
   });
 }
 `;

@@ -18,7 +18,7 @@ export const PAGE_STYLE = `${STYLE_MARK}
   :root { --paper: #17171a; --ink: #ecebe6; --quiet: #b4b2a8; --line: #3c3c40; --link: #8cc4ff; --card: #2b2519; }
 }
 * { box-sizing: border-box; }
-html { font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); scroll-behavior: smooth; }
+html { font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 body { max-width: 42rem; margin: 0 auto; padding: 0 1.125rem 4rem; overflow-wrap: break-word; }
 a { color: var(--link); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: .125em; }

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requiredChromium, startChromium } from './chromium.ts';
+import { drawLighthouse } from './picture.ts';
+import { goldenPublication, type ServedSite, serveSite } from './site.ts';
+
+const chromium = requiredChromium();
+
+const SHOWN = {
+  'front-page': '',
+  article: '2015/03/09/lighthouse/',
+  withdrawn: '2015/03/05/whale/',
+  corrected: '2015/03/03/timetable/',
+  'sounds-and-files': '2015/03/06/harbour-master/',
+  'feed-rss': 'rss.xml',
+  'feed-atom': 'atom.xml',
+} as const;
+
+const VIEWS = [
+  { view: 'light', colorScheme: 'light', viewport: { width: 1024, height: 900 } },
+  { view: 'dark', colorScheme: 'dark', viewport: { width: 1024, height: 900 } },
+  { view: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { view: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
+describe.runIf(chromium)('what people see', () => {
+  let site: ServedSite;
+  let browser: Awaited<ReturnType<typeof startChromium>>;
+  const folder = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'dateline-screenshots-'));
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    const golden = goldenPublication('pages');
+    // The pictures of the golden publication are as small as a test wants them.
+    site = await serveSite({
+      ...golden,
+      'items/lighthouse.md': String(golden['items/lighthouse.md']).replace('.jpg', '.png'),
+      'items/lighthouse.png': drawLighthouse(960, 540),
+      'icon.png': drawLighthouse(256, 256),
+    });
+    browser = await startChromium(chromium ?? '');
+    console.log(`screenshots: ${folder}`);
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  it.each(VIEWS)('is kept as pictures, $view', async ({ view, ...options }) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    for (const [name, path] of Object.entries(SHOWN)) {
+      await page.goto(site.url + path);
+      const file = join(folder, `${name}-${view}.png`);
+      // Of a document without a body Playwright can only take what is in sight.
+      await page.screenshot({ path: file, fullPage: !path.endsWith('.xml') });
+      expect(statSync(file).size).toBeGreaterThan(5000);
+    }
+    await context.close();
+  });
+});
