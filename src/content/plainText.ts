@@ -1,4 +1,3 @@
-import { html as htmlNames } from 'parse5';
 import { fateOf, isBlock } from './allowList.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './nodes.ts';
 import { parseTree } from './tree.ts';
@@ -64,8 +63,8 @@ function newPaper(): Paper {
   return { lines: [], ...line, pres: 0, cells: 0, isFirstCell: false, lists: [], links: new Map() };
 }
 
-function isShown({ tagName, namespaceURI }: Element): boolean {
-  return !/^(?:drop|link)$/.test(fateOf(tagName)) && namespaceURI === htmlNames.NS.HTML;
+function isShown({ tagName }: Element): boolean {
+  return !/^(?:drop|link)$/.test(fateOf(tagName));
 }
 
 /** What the start of an element does; gives what its end does. */
@@ -177,7 +176,6 @@ function openQuotation(paper: Paper): Close {
 }
 
 function indent(first: string, rest: string, paper: Paper): Close {
-  if (paper.cells > 0) return () => {};
   const { lines, next, margin: outer } = paper;
   const before = lines.length;
   const wide = outer.rest + rest;

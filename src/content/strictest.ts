@@ -1,4 +1,3 @@
-import { html as htmlNames } from 'parse5';
 import { fateOf, isVoid } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './nodes.ts';
@@ -130,10 +129,9 @@ function visit(element: Element): readonly Step[] {
   return isVoid(tagName) ? [open] : [open, ...childNodes, `</${tagName}>`];
 }
 
-/** What goes with all that is in it; of our own articles, nothing. */
-function isDropped({ tagName, namespaceURI }: Element): boolean {
-  const fate = fateOf(tagName);
-  return fate === 'drop' || fate === 'link' || namespaceURI !== htmlNames.NS.HTML;
+/** What goes with all that is in it; our own articles have nothing of it. */
+function isDropped({ tagName }: Element): boolean {
+  return /^(?:drop|link)$/.test(fateOf(tagName));
 }
 
 /** The attributes that are kept of an element; undefined where the element is not. */

@@ -1,6 +1,5 @@
-import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
+import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { watch as watchPaths } from 'chokidar';
 
 /** A watch that goes on, and keeps the process alive, until it is closed. */
 export interface Watching {
@@ -16,9 +15,9 @@ interface Folders {
   readonly output: string;
 }
 
-/** Milliseconds without a change after which the changes are told, */
+/** Milliseconds without a change after which the changes before are told. */
 const QUIET = 100;
-/** and after which they are told although there is no end of them. */
+/** Milliseconds after the first change when it is told although there is no end of them. */
 const LATEST = 500;
 
 /** What an icon, beside feed.yaml, may be. */
@@ -41,49 +40,29 @@ export function watch(
   tell: () => void,
   fail: (error: Error) => void,
 ): Watching {
-  let isClosed = false;
-  let isChanged = false;
-  let renewal: Promise<void> | undefined;
-  let isRenewed = false;
+  let places = placesOf(root, folders);
   const told = new Set<string>();
   const failOnce = (error: unknown) => {
     const text = describe(error, root);
     if (!told.has(text)) fail(new Error(text, { cause: error }));
     told.add(text);
   };
-  const begin = () =>
-    observe(placesOf(root, folders), { change: () => change(), stir: () => delay.start(), fail: failOnce });
+  const change = (path: string) => {
+    if (!places.isIgnored(path)) delay.start();
+  };
+  const watches = keepWatches(change, failOnce);
   const delay = delayed(() => {
-    if (renewal) return;
-    // Right after a renewal nobody looks: on a disk whose numbers change by themselves that would never end.
-    if (!isRenewed && session.isOutdated()) {
-      renewal = renew();
-      return;
-    }
-    isRenewed = false;
-    if (isChanged) tell();
-    isChanged = false;
+    // Links may lead elsewhere now. What changes while this is told, is told anew.
+    places = placesOf(root, folders);
+    watches.update(places);
+    tell();
   });
-  const change = () => {
-    isChanged = true;
-    if (!isClosed) delay.start();
-  };
-  const renew = async () => {
-    await session.close();
-    if (!isClosed) session = begin();
-    await session.ready;
-    renewal = undefined;
-    isRenewed = true;
-    change();
-  };
-  let session = begin();
+  watches.update(places);
   return {
-    ready: session.ready,
+    ready: Promise.resolve(),
     close: async () => {
-      isClosed = true;
       delay.stop();
-      await session.close();
-      await renewal;
+      watches.close();
     },
   };
 }
@@ -109,67 +88,55 @@ function delayed(act: () => void): { start(): void; stop(): void } {
   return { start, stop };
 }
 
-/** What is watched until a folder is replaced. */
-interface Session {
-  readonly ready: Promise<void>;
-  /** True when a folder is another than the one that is watched, or is not watched at all. */
-  isOutdated(): boolean;
-  close(): Promise<void>;
-}
-
-interface Listener {
-  change(): void;
-  /** Something has happened, which need not concern us. */
-  stir(): void;
-  fail(error: unknown): void;
-}
-
 /**
- * A folder that is deleted and made again at once is not noticed by chokidar, which goes on with the one that is gone.
- * Nor is one that is made after its parent is read, and before the parent is watched. So both are looked for.
+ * A watch on each folder. After every change all folders are looked at again, and each is watched before it is read:
+ * whatever is made or replaced meanwhile is either read or told.
  */
-function observe(places: Places, { change, stir, fail }: Listener): Session {
-  const watched = new Map<string, string>();
-  const fresh = new Set<string>();
-  let isReady = false;
-  let settle = () => {};
-  const ready = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
-  // Saving by renaming is as good a change as any; all that is within the quiet time is told once.
-  const options = { ignored: places.isIgnored, followSymlinks: false, atomic: false };
-  const watcher = watchPaths([places.root, ...places.elsewhere], options);
-  watcher.on('addDir', (path, stats) => {
-    watched.set(path, markOf(stats));
-    fresh.add(path);
-  });
-  watcher.on('unlinkDir', (path) => watched.delete(path));
-  watcher.on('all', () => isReady && change());
-  watcher.on('raw', () => isReady && stir());
-  watcher.on('error', fail);
-  watcher.once('ready', () => {
-    isReady = true;
-    settle();
-    stir();
-  });
-  const isOutdated = () => {
-    const markNow = (path: string) => markOf(ifPossible(() => lstatSync(path)));
-    const isReplaced = ([path, mark]: [string, string]) => ![mark, ''].includes(markNow(path));
-    const isMissed = (path: string) => !watched.has(path) && !places.isIgnored(path);
-    const isAny = [...watched].some(isReplaced) || [...fresh].flatMap(foldersIn).some(isMissed);
-    fresh.clear();
-    return isAny || places.haveMoved();
+function keepWatches(change: (path: string) => void, fail: (error: unknown) => void) {
+  const watches = new Map<string, { readonly mark: string; readonly watcher: FSWatcher }>();
+  const end = (folder: string) => {
+    watches.get(folder)?.watcher.close();
+    watches.delete(folder);
+  };
+  const failed = (folder: string, error: unknown) => {
+    end(folder);
+    // One that is gone needs no watch.
+    if (markOf(folder) !== undefined) fail(error);
+  };
+  const look = (folder: string) => {
+    const mark = markOf(folder);
+    if (watches.get(folder)?.mark === mark) return;
+    // A folder that was deleted and made again is another: the watch is on the one that is gone.
+    end(folder);
+    if (mark === undefined) return;
+    try {
+      const watcher = watchFolder(folder, (_, name) => change(join(folder, name ?? '')));
+      watcher.on('error', (error) => failed(folder, error));
+      watches.set(folder, { mark, watcher });
+    } catch (error) {
+      failed(folder, error);
+    }
+  };
+  const update = (places: Places) => {
+    const seen = new Set<string>();
+    const folders = [places.root, ...places.elsewhere];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      look(folder);
+      seen.add(folder);
+      folders.push(...foldersIn(folder).filter((path) => !places.isIgnored(path)));
+    }
+    for (const folder of watches.keys()) if (!seen.has(folder)) end(folder);
   };
   const close = () => {
-    settle();
-    return watcher.close();
+    for (const folder of watches.keys()) end(folder);
   };
-  return { ready, isOutdated, close };
+  return { update, close };
 }
 
-/** Tells a folder from every other; a number alone is given again to the next. Empty where there is none. */
-function markOf(stats: Stats | undefined): string {
-  return stats ? `${stats.ino}/${stats.birthtimeMs}` : '';
+/** Tells a folder from every other; its number alone is given again to the next. Undefined where there is none. */
+function markOf(folder: string): string | undefined {
+  const { ino, birthtimeMs } = ifPossible(() => lstatSync(folder)) ?? {};
+  return ino === undefined ? undefined : `${ino}/${birthtimeMs}`;
 }
 
 function foldersIn(folder: string): string[] {
@@ -192,8 +159,6 @@ interface Places {
   /** What items' folders that are links lead to. */
   readonly elsewhere: readonly string[];
   isIgnored(path: string): boolean;
-  /** True when such a link leads elsewhere than it did. */
-  haveMoved(): boolean;
 }
 
 function placesOf(root: string, { items, output }: Folders): Places {
@@ -201,19 +166,16 @@ function placesOf(root: string, { items, output }: Folders): Places {
   const top = realPathOf(resolve(root));
   const named = items.map((folder) => resolve(top, folder));
   const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
-  const findElsewhere = () => [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path));
-  const elsewhere = findElsewhere();
+  const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path));
   const outputs = [resolve(top, output), realPathOf(resolve(top, output))];
   const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
-  const isIgnored = (given: string) => {
-    // chokidar asks with `/` on every system.
-    const path = resolve(given);
+  const isIgnored = (path: string) => {
     if (outputs.some((folder) => stepsTo(path, folder))) return true;
     const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
     if (named.some(isItem) || elsewhere.some(isItem) || above.has(path.normalize())) return false;
     return dirname(path) !== top || !isBesideItems(basename(path));
   };
-  return { root: top, elsewhere, isIgnored, haveMoved: () => `${findElsewhere()}` !== `${elsewhere}` };
+  return { root: top, elsewhere, isIgnored };
 }
 
 function isBesideItems(name: string): boolean {

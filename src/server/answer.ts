@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EVENT_FIELDS, type Events } from './events.ts';
 import { ALLOW, FAILED, NOT_FOUND, sendNothing, sendPlain } from './plain.ts';
-import { refusalOf } from './refuse.ts';
+import { BAD_TARGET, refusalOf } from './refuse.ts';
 import { fieldsForOthers } from './representation.ts';
 import { type Find, type FindNotFound, Gone, type Resource } from './resource.ts';
 import { choose, send } from './send.ts';
@@ -32,13 +32,19 @@ const PREFLIGHT = [
 export function answer(site: Site, request: IncomingMessage, response: ServerResponse): void {
   try {
     const target = parseTarget(String(request.url));
-    const refusal = refusalOf(request, target, site.own);
-    if (refusal) sendPlain(response, refusal);
-    else if (target?.path === EVENTS_PATH) answerListener(site, response);
-    else if (target) answerTarget(site, target, response);
+    if (target) answerTarget(site, target, response);
+    else sendPlain(response, BAD_TARGET);
   } catch (error) {
     fail(site, response, error);
   }
+}
+
+function answerTarget(site: Site, target: Target, response: ServerResponse): void {
+  const refusal = refusalOf(response.req, target, site.own);
+  if (refusal) sendPlain(response, refusal);
+  else if (target.isServer) sendNothing(response, ALLOW);
+  else if (target.path === EVENTS_PATH) answerListener(site, response);
+  else answerPath(site, target, response);
 }
 
 function answerListener({ events }: Site, response: ServerResponse): void {
@@ -48,12 +54,10 @@ function answerListener({ events }: Site, response: ServerResponse): void {
   else sendNothing(response, ALLOW);
 }
 
-function answerTarget(site: Site, target: Target, response: ServerResponse): void {
-  const isAboutOptions = response.req.method === 'OPTIONS';
-  const resource = target.isServer ? undefined : site.find(target.path);
-  if (target.isServer) sendNothing(response, ALLOW);
-  else if (resource === undefined) answerMissing(site, target, response);
-  else if (isAboutOptions) sendNothing(response, [...ALLOW, ...preflightOf(resource)]);
+function answerPath(site: Site, target: Target, response: ServerResponse): void {
+  const resource = site.find(target.path);
+  if (resource === undefined) answerMissing(site, target, response);
+  else if (response.req.method === 'OPTIONS') sendNothing(response, [...ALLOW, ...preflightOf(resource)]);
   else give(site, resource, response);
 }
 

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { METHODS, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** What node:http says of bytes that are no request, or come too slowly. */
@@ -8,8 +8,9 @@ export interface ClientFault extends Error {
   readonly rawPacket?: Uint8Array;
 }
 
-/** A method that node:http does not know, if it is one at all (RFC 9112, 3.1.1). */
-const METHOD = /^[\w!#$%&'*+.^`|~-]+ [^ ]+ HTTP\/1\.[01]\r\n/;
+/** A request line, and what is asked for in it (RFC 9112, 3). */
+const REQUEST_LINE = /^([\w!#$%&'*+.^`|~-]+) [^ ]+ HTTP\/1\.[01]\r\n/;
+const MALFORMED = '400 Bad Request';
 const STATUSES: ReadonlyMap<string | undefined, string> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', '413 Content Too Large'],
@@ -19,10 +20,12 @@ const STATUSES: ReadonlyMap<string | undefined, string> = new Map([
 /**
  * Answers what is no request, and ends the connection: nobody knows where the next request on it would begin.
  *
- * @param latest the last answer on this connection. While it goes on, nothing is said: it would stand in the midst of it.
+ * @param latest the last answer on this connection. Where it is the last that there will be, it is left to end the
+ *   connection; while another goes on, nothing is said that would stand in the midst of it.
  */
 export function answerFault(fault: ClientFault, socket: Duplex, latest: ServerResponse | undefined): void {
-  const isAnswering = latest !== undefined && !latest.writableFinished;
+  if (latest?.shouldKeepAlive === false) return;
+  const isAnswering = latest?.writableFinished === false;
   if (isAnswering || !socket.writable) socket.destroy();
   else endWith(socket, statusOf(fault));
 }
@@ -38,9 +41,10 @@ export function refuseTunnel(socket: Duplex): void {
 function statusOf({ code, rawPacket }: ClientFault): string {
   const status = STATUSES.get(code);
   if (status !== undefined) return status;
-  const isMethod =
-    code === 'HPE_INVALID_METHOD' && METHOD.test(Buffer.from(rawPacket ?? []).toString('latin1'));
-  return isMethod ? '501 Not Implemented' : '400 Bad Request';
+  if (code !== 'HPE_INVALID_METHOD') return MALFORMED;
+  const [, method] = REQUEST_LINE.exec(String(rawPacket)) ?? [];
+  // With a method that is known, what is wrong comes after that request.
+  return method === undefined || METHODS.includes(method) ? MALFORMED : '501 Not Implemented';
 }
 
 function endWith(socket: Duplex, status: string, after?: () => void): void {

@@ -6,7 +6,8 @@ import type { Target } from './target.ts';
 const METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const VERSION: Plain = { status: 505, text: 'Expected HTTP/1.1 or HTTP/1.0.' };
-const TARGET: Plain = {
+/** For a target that cannot be read, or that is not for the method. */
+export const BAD_TARGET: Plain = {
   status: 400,
   text: 'Expected a path without dot segments, in percent-encoded UTF-8.',
 };
@@ -22,11 +23,10 @@ const METHOD: Plain = { status: 405, text: 'Expected GET, HEAD or OPTIONS.', fie
  */
 export function refusalOf(
   request: IncomingMessage,
-  target: Target | undefined,
+  target: Target,
   own: string | undefined,
 ): Plain | undefined {
   if (request.httpVersionMajor !== 1) return VERSION;
-  if (target === undefined) return TARGET;
   // node:http has refused who speaks HTTP/1.1 and says none.
   const field = target.authority ?? request.headers.host;
   if (field !== undefined) {
@@ -34,6 +34,6 @@ export function refusalOf(
     if (host === undefined) return HOST;
     if (own !== undefined && !isOwnHost(host, own)) return STRANGER;
   }
-  if (target.isServer && request.method !== 'OPTIONS') return TARGET;
+  if (target.isServer && request.method !== 'OPTIONS') return BAD_TARGET;
   return METHODS.has(request.method) ? undefined : METHOD;
 }

@@ -112,7 +112,7 @@ function represent(
   const { type, cacheControl, links, modified, status = 200 } = resource;
   const etag = `"${resource.hash}${coding ? `-${coding}` : ''}"`;
   const always = [
-    ...['Cache-Control', cacheControl, 'X-Content-Type-Options', 'nosniff'],
+    ...['Cache-Control', cacheControl],
     ...(form.hasOthers ? ['Vary', 'Accept-Encoding'] : []),
     ...(links.length > 0 ? ['Link', links.join(', ')] : []),
     ...fieldsForOthers(resource),
@@ -121,6 +121,7 @@ function represent(
   const validators = status === 200 ? [LAST_MODIFIED, formatHttpDate(modified), 'ETag', etag] : [];
   const content = [
     ...['Content-Type', type, 'Content-Length', String(form.length)],
+    ...['X-Content-Type-Options', 'nosniff'],
     ...(coding ? ['Content-Encoding', coding] : []),
   ];
   const fieldsOf304 = [...validators, ...always];

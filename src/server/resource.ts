@@ -18,7 +18,7 @@ export interface Resource {
   /** The status that it is served with; 200 where it is absent. */
   readonly status?: number;
   /**
-   * The bytes. They are asked for in every answer that has them, so what is asked for often is best kept in memory.
+   * The bytes. They are asked for again once nobody has them any more, so what is asked for often is best kept.
    *
    * @throws when they are there no longer; the answer is that nothing was found.
    */
@@ -50,12 +50,24 @@ export function isCompressible(type: string, length: number): boolean {
 /** Thrown when the bytes of a resource are there no longer; why is its `cause`. */
 export class Gone extends Error {}
 
+/** Bytes that somebody still has. */
+const inMemory = new WeakMap<Resource, WeakRef<Uint8Array>>();
+
 /**
- * The bytes of a resource.
+ * The bytes of a resource. Those that are on their way to somebody, or not yet forgotten, are not read again: however
+ * many ask for a recording at once, and however slowly they take it, it is in memory once.
  *
  * @throws Gone
  */
 export function readBytes(resource: Resource): Uint8Array {
+  const known = inMemory.get(resource)?.deref();
+  if (known) return known;
+  const bytes = readAnew(resource);
+  inMemory.set(resource, new WeakRef(bytes));
+  return bytes;
+}
+
+function readAnew(resource: Resource): Uint8Array {
   try {
     return resource.read();
   } catch (cause) {

@@ -91,7 +91,7 @@ describe.runIf(chromium)('the button that copies the address of the feed', () =>
     const { page, context } = await openInsecure();
     await page.evaluate('document.execCommand = () => false');
     await page.getByRole('button', { name: 'Copy' }).click();
-    await page.getByText('by hand').waitFor();
+    await page.getByText('by hand').waitFor({ timeout: 5000 });
     expect(await page.getByText('Copied').count()).toBe(0);
     expect(await page.evaluate('String(getSelection())')).toBe(`${site.url}rss.xml`);
     expect(await focused(page)).toBe('INPUT');

@@ -191,6 +191,8 @@ describe('tables as plain text', () => {
     ]);
     const inner = '<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>';
     expect(lines(`<table><tr><td>${inner}</td><td>4</td></tr></table>`)).toEqual(['1 2 3 | 4']);
+    const empty = '<table><tr></tr></table>';
+    expect(lines(`<table><tr><td>1${empty}</td><td>2</td></tr></table>`)).toEqual(['1 | 2']);
   });
 
   it('keep the margin of what they stand in', () => {

@@ -1,44 +1,54 @@
+import type { FSWatcher } from 'node:fs';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FSWatcher, Matcher, watch as realWatch } from 'chokidar';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watch } from '../../src/disk/watch.ts';
 
-/** What chokidar was asked for, and folders that it overlooks. */
-const chokidar = vi.hoisted(() => ({ watchers: [] as FSWatcher[], overlooked: new Set<string>() }));
+/** What the system was asked to watch, and what it refuses. */
+const system = vi.hoisted(() => ({
+  watchers: new Map<string, FSWatcher>(),
+  refuses: new Map<string, string>(),
+}));
 
-vi.mock('chokidar', async (importOriginal) => {
-  const real = await importOriginal<typeof import('chokidar')>();
-  const watch: typeof realWatch = (paths, options) => {
-    const ignored = options?.ignored as (path: string) => boolean;
-    const overlooks: Matcher = (path) => chokidar.overlooked.has(path) || ignored(path);
-    const watcher = real.watch(paths, { ...options, ignored: overlooks });
-    chokidar.watchers.push(watcher);
+vi.mock('node:fs', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs')>();
+  const watch = (folder: string, listener: () => void) => {
+    const code = system.refuses.get(folder);
+    if (code !== undefined) throw faultOf(code, folder);
+    const watcher = real.watch(folder, listener);
+    system.watchers.set(folder, watcher);
     return watcher;
   };
   return { ...real, watch };
 });
 
+function faultOf(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: watch '${path}'`), { code, path });
+}
+
 const PATIENCE = { timeout: 10_000, interval: 10 };
 
-function watched(root: string) {
+beforeEach(() => {
+  system.watchers.clear();
+  system.refuses.clear();
+});
+
+function folderWith(...folders: readonly string[]): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'dateline-watch-')));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
+  return root;
+}
+
+async function watched(root: string) {
   const tell = vi.fn();
   const faults: Error[] = [];
   const watching = watch(root, { items: ['items'], output: 'output' }, tell, (error) => faults.push(error));
   onTestFinished(() => watching.close());
+  await watching.ready;
   return { tell, faults, watching };
 }
-
-function folderWithItems(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'dateline-watch-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  mkdirSync(join(root, 'items'));
-  return root;
-}
-
-const faultOf = (code: string, path: string) =>
-  Object.assign(new Error(`${code}: watch '${path}'`), { code, path });
 
 describe('what cannot be watched', () => {
   it.each([
@@ -50,109 +60,88 @@ describe('what cannot be watched', () => {
       'EMFILE',
       'not every change will be seen: the system lets no more watches be opened; raise fs.inotify.max_user_instances',
     ],
-    ['EACCES', 'changes in items/secret will not be seen: there is no permission to read it'],
-    ['EPERM', 'changes in items/secret will not be seen: there is no permission to read it'],
+    ['EACCES', 'changes in items/a will not be seen: there is no permission to read it'],
+    ['EPERM', 'changes in items/a will not be seen: there is no permission to read it'],
     ['EIO', expect.stringMatching(/^not every change will be seen: EIO: watch '.*'$/)],
-  ])('is told once, with what can be done: %s', async (code, text) => {
-    const root = folderWithItems();
-    const { faults, watching } = watched(root);
-    await watching.ready;
-    const fault = faultOf(code, join(root, 'items/secret'));
-    chokidar.watchers.at(-1)?.emit('error', fault);
-    chokidar.watchers.at(-1)?.emit('error', fault);
-    expect(faults.map(({ message, cause }) => ({ message, cause }))).toEqual([
-      { message: text, cause: fault },
-    ]);
+  ])('is told once, with what can be done, and the rest is watched: %s', async (code, text) => {
+    const root = folderWith('items/a');
+    system.refuses.set(join(root, 'items/a'), code);
+    const { tell, faults } = await watched(root);
+    writeFileSync(join(root, 'items/b.md'), 'Kia ora');
+    await vi.waitFor(() => expect(tell).toHaveBeenCalled(), PATIENCE);
+    const cause = expect.objectContaining({ code });
+    expect(faults.map(({ message, cause }) => ({ message, cause }))).toEqual([{ message: text, cause }]);
   });
 
   it('is told for each folder that may not be read', async () => {
-    const root = folderWithItems();
-    const { faults, watching } = watched(root);
-    await watching.ready;
-    for (const name of ['a', 'b', '.'])
-      chokidar.watchers.at(-1)?.emit('error', faultOf('EACCES', join(root, name)));
-    expect(faults.map(({ message }) => message.split(' will')[0])).toEqual([
-      'changes in a',
-      'changes in b',
+    const root = folderWith('items/a', 'items/b');
+    for (const folder of ['', '/items/a', '/items/b']) system.refuses.set(root + folder, 'EACCES');
+    const { faults } = await watched(root);
+    expect(faults.map(({ message }) => message.replace(/ will.*/, '')).sort()).toEqual([
       'changes in .',
+      'changes in items/a',
+      'changes in items/b',
     ]);
   });
 
-  it('keeps nothing else from being told', async () => {
-    const root = folderWithItems();
-    const { tell, watching } = watched(root);
-    await watching.ready;
-    chokidar.watchers.at(-1)?.emit('error', 'no error at all');
-    writeFileSync(join(root, 'items/a.md'), 'Kia ora');
+  it('is watched as soon as it can be', async () => {
+    const root = folderWith('items/a');
+    system.refuses.set(join(root, 'items/a'), 'ENOSPC');
+    const { tell } = await watched(root);
+    system.refuses.clear();
+    writeFileSync(join(root, 'items/b.md'), 'Kia ora');
+    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1), PATIENCE);
+    writeFileSync(join(root, 'items/a/c.md'), 'Kia ora');
+    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(2), PATIENCE);
+  });
+
+  it('is told when it could be watched before, and is watched again', async () => {
+    const root = folderWith('items/a');
+    const { tell, faults } = await watched(root);
+    const folder = join(root, 'items/a');
+    system.watchers.get(folder)?.emit('error', faultOf('EIO', folder));
+    expect(faults).toHaveLength(1);
+    writeFileSync(join(root, 'items/b.md'), 'Kia ora');
+    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1), PATIENCE);
+    writeFileSync(join(folder, 'c.md'), 'Kia ora');
+    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(2), PATIENCE);
+  });
+
+  it('is not told of a folder that is gone', async () => {
+    const root = folderWith('items/a');
+    const { faults } = await watched(root);
+    const folder = join(root, 'items/a');
+    rmSync(folder, { recursive: true });
+    system.watchers.get(folder)?.emit('error', faultOf('EPERM', folder));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  it('is told although the system does not say of what', async () => {
+    const root = folderWith('items');
+    const { tell } = await watched(root);
+    system.watchers.get(join(root, 'items'))?.emit('change', 'change', null);
     await vi.waitFor(() => expect(tell).toHaveBeenCalled(), PATIENCE);
   });
 });
 
-describe('a folder that chokidar has overlooked', () => {
-  it('is watched from the next change on', async () => {
-    const root = folderWithItems();
-    const { tell, watching } = watched(root);
-    await watching.ready;
-    const missed = join(root, 'items/new/missed');
-    chokidar.overlooked.add(missed);
-    mkdirSync(missed, { recursive: true });
-    // The change is the folder around it; by then it is there to be seen.
-    await vi.waitFor(
-      () => expect(chokidar.watchers.at(-1)?.getWatched()).toHaveProperty([join(root, 'items/new')]),
-      PATIENCE,
-    );
-    chokidar.overlooked.clear();
-    await vi.waitFor(() => expect(tell).toHaveBeenCalled(), PATIENCE);
-    tell.mockClear();
-    writeFileSync(join(missed, 'a.md'), 'Kia ora');
-    await vi.waitFor(() => expect(tell).toHaveBeenCalled(), PATIENCE);
-  });
-
-  it('for ever, because the disk hides it, keeps nobody busy', async () => {
-    const root = folderWithItems();
-    const { tell, watching } = watched(root);
-    await watching.ready;
-    chokidar.overlooked.add(join(root, 'items/new/missed'));
-    mkdirSync(join(root, 'items/new/missed'), { recursive: true });
-    await vi.waitFor(() => expect(tell).toHaveBeenCalled(), PATIENCE);
-    const count = chokidar.watchers.length;
-    writeFileSync(join(root, 'items/a.md'), 'Kia ora');
-    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(2), PATIENCE);
-    writeFileSync(join(root, 'items/a.md'), 'Kia ora!');
-    await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(3), PATIENCE);
-    // Each change may make it look again, once.
-    expect(chokidar.watchers.length - count).toBeLessThanOrEqual(2);
+describe('a folder without feed.yaml', () => {
+  it('that is not there at all is no fault', async () => {
+    const { tell, faults } = await watched(join(folderWith(), 'not/there'));
+    expect({ tellings: tell.mock.calls, faults }).toEqual({ tellings: [], faults: [] });
   });
 });
 
 describe('close', () => {
-  it('ends what is not ready yet', async () => {
-    const { tell, watching } = watched(folderWithItems());
+  it('ends every watch, so that the process can end, and may come twice', async () => {
+    const root = folderWith('items/a');
+    const { tell, watching } = await watched(root);
+    writeFileSync(join(root, 'items/a/b.md'), 'Kia ora');
     await watching.close();
-    await watching.ready;
     await watching.close();
+    const open = () => process.getActiveResourcesInfo().filter((name) => name === 'FSEventWrap');
+    await vi.waitFor(() => expect(open()).toEqual([]), PATIENCE);
     expect(tell).not.toHaveBeenCalled();
-  });
-
-  it('ends what is begun anew because a folder was replaced', async () => {
-    const root = folderWithItems();
-    const { tell, watching } = watched(root);
-    await watching.ready;
-    const count = chokidar.watchers.length;
-    rmSync(join(root, 'items'), { recursive: true });
-    mkdirSync(join(root, 'items'));
-    await vi.waitFor(() => expect(chokidar.watchers.length).toBe(count + 1), PATIENCE);
-    await watching.close();
-    expect(tell).not.toHaveBeenCalled();
-    expect(chokidar.watchers.every(({ closed }) => closed)).toBe(true);
-  });
-
-  it('lets the process end', async () => {
-    const root = folderWithItems();
-    const { watching } = watched(root);
-    await watching.ready;
-    writeFileSync(join(root, 'items/a.md'), 'Kia ora');
-    await watching.close();
-    expect(process.getActiveResourcesInfo().filter((name) => /FSEvent/i.test(name))).toEqual([]);
   });
 });
