@@ -20,7 +20,7 @@ export const PAGE_STYLE = `${STYLE_MARK}
 * { box-sizing: border-box; }
 html { font: 1.0625rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 body { max-width: 42rem; margin: 0 auto; padding: 0 1.125rem 4rem; overflow-wrap: break-word; }
-a { color: var(--link); text-underline-offset: .15em; }
+a:any-link { color: var(--link); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: .125em; }
 :focus-visible { outline: .1875rem solid var(--link); outline-offset: .125rem; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; }
@@ -33,8 +33,7 @@ header.site .name + p { display: inline; }
 header.site .name a { color: inherit; text-decoration: none; }
 footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
 .when, .byline { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
-.when a { color: inherit; text-decoration: none; }
-.when a:hover { text-decoration: underline; }
+.when a { color: inherit; text-decoration-color: var(--line); }
 
 .follow { padding: 1.25rem 1.375rem; border-radius: .625rem; background: var(--card); }
 .follow h2 { margin: 0 0 .5rem; font-size: 1.25rem; }
@@ -58,6 +57,7 @@ footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--l
 
 article > header h1 { margin: 0 0 .75rem; font: 700 2.375rem/1.15 var(--serif); }
 .e-content { margin-top: 1.75rem; font: 1.1875rem/1.65 var(--serif); }
+h5, h6 { font-size: 1rem; }
 .e-content > :first-child { margin-top: 0; }
 .e-content img, .e-content video, video { max-width: 100%; height: auto; }
 audio, video { display: block; width: 100%; }
@@ -66,6 +66,7 @@ figure img { display: block; border-radius: .375rem; }
 figcaption { margin-top: .5rem; color: var(--quiet); font: .9375rem/1.5 system-ui, sans-serif; }
 blockquote { margin: 1.5rem 0; padding-left: 1.125rem; border-left: .1875rem solid var(--line); color: var(--quiet); }
 table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/1.5 system-ui, sans-serif; }
+caption { text-align: left; }
 th, td { padding: .4375rem .875rem .4375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }

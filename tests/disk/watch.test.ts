@@ -234,7 +234,9 @@ describe('what is not told', () => {
 
   it('is anything when it is closed, also while it waits', async () => {
     const one = await watched(['items/a.md']);
+    noticed.clear();
     put(one.root, 'items/a.md', 'changed');
+    await vi.waitFor(() => expect(noticed).toContain(join(one.root, 'items/a.md')));
     await one.watching.close();
     put(one.root, 'items/a.md', 'changed again');
     const other = await watched(['items/a.md']);
@@ -283,6 +285,12 @@ describe('folders that come and go', () => {
     await isTold(one, () => rmSync(join(one.root, 'items'), { recursive: true }));
     await isTold(one, () => put(one.root, 'items/deep/a.md'));
     await isTold(one, () => put(one.root, 'items/deep/b.md'));
+  });
+
+  it('are not seen any more when they have moved away', async () => {
+    const one = await watched(['feed.yaml', 'items/a.md', 'items/deep/b.md']);
+    await isTold(one, () => renameSync(join(one.root, 'items/deep'), join(one.root, 'elsewhere')));
+    await isNotTold(one, () => put(one.root, 'elsewhere/b.md', 'changed'));
   });
 
   it('are seen when an empty one is replaced by another', async () => {
@@ -350,5 +358,7 @@ describe('links', () => {
     await watching.ready;
     put(real, 'items/a.md', 'changed');
     await vi.waitFor(() => expect(tell).toHaveBeenCalled(), { timeout: PATIENCE, interval: 10 });
+    // Once is enough: by its own name, and not by the link's too.
+    expect([...noticed].filter((path) => path.startsWith(link))).toEqual([]);
   });
 });
