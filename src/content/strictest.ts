@@ -6,7 +6,7 @@ import { parseTree } from './tree.ts';
 const NONE: readonly string[] = [];
 
 /**
- * What every one of these readers keeps, as their sources had it in 2026: CommaFeed, Feedbin, FreshRSS, Miniflux,
+ * What every one of these readers keeps, as their sources were read in 2026: CommaFeed, Feedbin, FreshRSS, Miniflux,
  * Nextcloud News (HTML Purifier), selfoss, Tiny Tiny RSS, yarr, and those built on Python's feedparser.
  *
  * Who is the strictest in what: selfoss has no `q`, `small`, `tfoot`, and no cell that spans others; CommaFeed no

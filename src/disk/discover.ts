@@ -19,7 +19,7 @@ interface Walk {
 }
 
 /**
- * Every `.md`, `.markdown` and `.txt` file of some folders that is not hidden, in the order of their names. A name that
+ * Every `.md`, `.markdown` and `.txt` file of some folders that is not hidden, nor a package's, in the order of their names. A name that
  * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
  */
 export function discover(root: string, folders: readonly string[], output: string): Discovery {
@@ -49,7 +49,8 @@ function walk(folder: string, realFolder: string, context: Walk): void {
   if (context.seen.has(realFolder) || realFolder === context.output) return;
   context.seen.add(realFolder);
   for (const entry of entriesOf(realFolder)) {
-    if (!entry.name.startsWith('.')) visit(entry, folder, realFolder, context);
+    if (!entry.name.startsWith('.') && entry.name !== 'node_modules')
+      visit(entry, folder, realFolder, context);
   }
 }
 

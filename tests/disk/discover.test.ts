@@ -24,6 +24,10 @@ describe('discover', () => {
     expect(names({ 'items/.a.md': '', 'items/.git/b.md': '', 'items/c.md': '' })).toEqual(['items/c.md']);
   });
 
+  it('leaves out what packages bring', () => {
+    expect(names({ 'items/node_modules/yaml/README.md': '', 'items/c.md': '' })).toEqual(['items/c.md']);
+  });
+
   it('gives files in the order of their whole names, not in the disk’s', () => {
     expect(names({ 'items/b/a.md': '', 'items/b.md': '', 'items/a/z.md': '', 'items/10.md': '' })).toEqual([
       'items/10.md',
