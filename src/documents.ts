@@ -6,9 +6,10 @@ import { renderFeedMenu } from './feeds/feedMenu.ts';
 import { renderJson } from './feeds/json.ts';
 import { renderOpml } from './feeds/opml.ts';
 import { renderRss } from './feeds/rss.ts';
-import type { AnyFeed, DeletedEntry } from './model/channel.ts';
+import { type ArchivePart, planArchive } from './model/archivePlan.ts';
+import type { AnyFeed, DeletedEntry, History } from './model/channel.ts';
 import { composeFeed, STYLESHEET } from './model/compose.ts';
-import { CURRENT, type FeedPlan, planFeeds } from './model/feedPlan.ts';
+import { archivePathsOf, CURRENT, type FeedPaths, type FeedPlan, planFeeds } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
 import type { MediaFile } from './model/media.ts';
@@ -25,6 +26,9 @@ export interface Document {
   readonly items: readonly IdentifiedHead[];
   /** Articles that were withdrawn and that it does not show. */
   readonly deleted: readonly DeletedEntry[];
+  /** Where it is in each format, relative to the publication's address. */
+  readonly addresses: FeedPaths;
+  readonly history: History;
 }
 
 type Format = 'rss' | 'atom' | 'json';
@@ -55,7 +59,42 @@ export function planDocuments(due: Due, publication: Publication, load: Load): D
     const shown = new Set(items);
     const left = [...heads, ...expired.filter(plan.has)].filter((head) => head.withdrawn && !shown.has(head));
     const deleted = left.toSorted(newestFirst).map(deletedEntryOf);
-    return FORMATS.map((kind) => ({ kind, path: plan.paths[kind], plan, items, deleted }));
+    const parts = plan.hasArchive ? planArchive(heads.filter((head) => !shown.has(head))) : [];
+    const newest = parts.at(-1);
+    const history = {
+      isArchive: false,
+      ...(newest && { previous: archivePathsOf(plan.addresses, newest.name) }),
+    };
+    const { paths, addresses } = plan;
+    return [
+      ...FORMATS.map((kind) => ({ kind, path: paths[kind], plan, items, deleted, addresses, history })),
+      ...planParts(plan, parts),
+    ];
+  });
+}
+
+/** The documents of an archive, the newest first. Each leads to the one before and the one after it. */
+function planParts(plan: FeedPlan, parts: readonly ArchivePart<IdentifiedHead>[]): Document[] {
+  const addressesOf = (part: ArchivePart<unknown>) => archivePathsOf(plan.addresses, part.name);
+  return parts.toReversed().flatMap((part, index, all) => {
+    const [newer, older] = [all[index - 1], all[index + 1]];
+    const history = {
+      isArchive: true,
+      current: plan.addresses,
+      ...(older && { previous: addressesOf(older) }),
+      ...(newer && { next: addressesOf(newer) }),
+    };
+    const paths = archivePathsOf(plan.paths, part.name);
+    const { items } = part;
+    return FORMATS.map((kind) => ({
+      kind,
+      path: paths[kind],
+      plan,
+      items,
+      deleted: [],
+      addresses: addressesOf(part),
+      history,
+    }));
   });
 }
 

@@ -114,7 +114,11 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request)
   for (const head of shown) load(head);
   const outcome = {
     ...index,
-    shown: hashShown(documents, index.addresses, load),
+    shown: hashShown(
+      documents.filter(({ history }) => !history.isArchive),
+      index.addresses,
+      load,
+    ),
     pages: pages.addresses,
   };
   const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);

@@ -19,6 +19,7 @@ import {
   type Typed,
   typedPicture,
 } from './find.ts';
+import { archiveMark, historyLinks, historyNamespace } from './history.ts';
 import { mediaPicture } from './media.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
 
@@ -36,6 +37,7 @@ export function renderAtom(feed: Feed | AnyFeed): string {
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
+    ...historyNamespace(options),
     'xmlns:media': 'http://search.yahoo.com/mrss/',
     'xml:lang': options.language,
   };
@@ -53,6 +55,8 @@ export function renderAtom(feed: Feed | AnyFeed): string {
       link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
       link(1, options.link, 'alternate', 'text/html'),
       ...findHubs(options).map((hub) => link(1, hub, 'hub')),
+      ...historyLinks(options, 'atom').map(({ href, rel }) => link(1, href, rel, 'application/atom+xml')),
+      archiveMark(1, options),
       ...categories.map((term) => emptyElement(1, 'category', { term })),
       generator(options),
       textElement(1, 'icon', options.favicon),

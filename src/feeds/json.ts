@@ -33,6 +33,7 @@ export function renderJson(feed: Feed | AnyFeed): string {
     title: options.title,
     home_page_url: options.link,
     feed_url: options.feedLinks?.json,
+    next_url: options.history?.previous?.json,
     description: options.description,
     icon: options.image,
     favicon: options.favicon,

@@ -17,6 +17,7 @@ import {
   type Typed,
   typedPicture,
 } from './find.ts';
+import { archiveMark, historyLinks, historyNamespace } from './history.ts';
 import { mediaPicture } from './media.ts';
 import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
@@ -41,7 +42,7 @@ export function renderRss(feed: Feed | AnyFeed): string {
   const date = (moment: Date) => formatRfc822(options.rssDates === 'gmt' ? new Date(moment) : moment);
   return xmlDocument(
     'rss',
-    { ...NAMESPACES, ...podcastNamespaces(feed) },
+    { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
     [
       parentElement(1, 'channel', [
         textElement(2, 'title', options.title),
@@ -49,6 +50,8 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'description', options.description ?? options.title),
         channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
         ...findHubs(options).map((hub) => channelLink(hub, 'hub')),
+        ...historyLinks(options, 'rss').map(({ href, rel }) => channelLink(href, rel, 'application/rss+xml')),
+        archiveMark(2, options),
         textElement(2, 'language', options.language),
         textElement(2, 'copyright', options.copyright),
         ...findChannelAuthors(options).slice(0, 1).map(managingEditor),

@@ -1,4 +1,5 @@
 import type { Author, Feed, FeedOptions } from 'feed';
+import type { FeedPaths } from './feedPlan.ts';
 import type { AnyItem } from './item.ts';
 import type { Podcast } from './publication.ts';
 
@@ -17,6 +18,18 @@ export interface DeletedEntry {
   readonly comment?: string;
 }
 
+/** The other documents of a feed's history (RFC 5005, 4). */
+export interface History {
+  /** True for a document of the archive. */
+  readonly isArchive: boolean;
+  /** What one subscribes to. */
+  readonly current?: FeedPaths;
+  /** The document with what came right before. */
+  readonly previous?: FeedPaths;
+  /** The document of the archive with what came right after. */
+  readonly next?: FeedPaths;
+}
+
 /** What our channels say beyond `feed`'s options. All of it is optional, so that a stranger's can be read as one. */
 export interface ChannelExtras {
   /** Everyone who answers for the channel; `feed`'s own `author` is read when this is absent. */
@@ -29,6 +42,8 @@ export interface ChannelExtras {
   deleted?: readonly DeletedEntry[];
   /** What ids that are no URIs stand behind in Atom; the channel's address where it is absent. */
   idBase?: string;
+  /** What came before and after, in documents of their own. */
+  history?: History;
   /** A CSS style sheet for people who open the document in a browser; an address relative to the document's. */
   stylesheet?: string;
   /** `gmt` prints every RSS date in GMT. */

@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { AnyChannel, AnyFeed, DeletedEntry, Show } from './channel.ts';
+import type { AnyChannel, AnyFeed, DeletedEntry, History, Show } from './channel.ts';
 import type { FeedPaths, FeedPlan } from './feedPlan.ts';
 import type { Item } from './item.ts';
 import { podcastGuid } from './podcastGuid.ts';
@@ -14,17 +14,21 @@ export const STYLESHEET = 'feed.css';
 /** What a feed is beside its items. */
 export interface Composition {
   readonly plan: FeedPlan;
+  /** Where the document is in each format; the feed's own addresses where it is absent. */
+  readonly addresses?: FeedPaths;
   readonly deleted?: readonly DeletedEntry[];
+  /** By addresses relative to the publication's. */
+  readonly history?: History;
 }
 
 /** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
 export function composeFeed(
   publication: Publication,
   items: readonly Item[],
-  { plan, deleted = [] }: Composition,
+  { plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
   const { url, title, description, language, copyright, icon, podcast, idBase } = publication;
-  const { paths, addresses, id, isMain } = plan;
+  const { paths, id, isMain } = plan;
   const options: AnyChannel = {
     id,
     title: plan.title,
@@ -32,8 +36,8 @@ export function composeFeed(
     link: url,
     language,
     ttl: TTL,
-    stylesheet: `${'../'.repeat(paths.rss.split('/').length - 1)}${STYLESHEET}`,
-    feedLinks: { rss: url + addresses.rss, atom: url + addresses.atom, json: url + addresses.json },
+    stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
+    feedLinks: { ...placeAt(url, addresses) },
     authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
     hubs: [...publication.hubs],
     rssDates: publication.rss.dates,
@@ -43,10 +47,24 @@ export function composeFeed(
     ...(icon !== undefined && { image: icon, favicon: icon }),
     // Of one show, directories want one feed.
     ...(podcast && isMain && { show: composeShow(podcast, publication, paths) }),
+    ...(history && { history: placeHistory(url, history) }),
   };
   const feed: AnyFeed = new Feed(options);
   feed.items.push(...items);
   return feed;
+}
+
+function placeAt(url: string, { rss, atom, json }: FeedPaths): FeedPaths {
+  return { rss: url + rss, atom: url + atom, json: url + json };
+}
+
+function placeHistory(url: string, { isArchive, current, previous, next }: History): History {
+  return {
+    isArchive,
+    ...(current && { current: placeAt(url, current) }),
+    ...(previous && { previous: placeAt(url, previous) }),
+    ...(next && { next: placeAt(url, next) }),
+  };
 }
 
 function composeShow(podcast: Podcast, { url, title, authors }: Publication, paths: FeedPaths): Show {

@@ -18,6 +18,8 @@ export interface FeedPlan {
   readonly id: string;
   /** True for the one of all articles. */
   readonly isMain: boolean;
+  /** True where what its window no longer shows is in documents of their own. */
+  readonly hasArchive: boolean;
   readonly has: (head: Head) => boolean;
 }
 
@@ -36,25 +38,45 @@ export function planFeeds(
   heads: readonly Head[],
   slugOf: (tag: string) => string,
 ): FeedPlan[] {
-  const plan = (folder: string, title: string, has: FeedPlan['has'], isMain = false): FeedPlan => ({
+  const plan = (
+    folder: string,
+    title: string,
+    has: FeedPlan['has'],
+    { isMain = false, hasArchive = publication.archive } = {},
+  ): FeedPlan => ({
     paths: pathsIn(folder),
     addresses: pathsIn(encoded(folder)),
     title,
     id: publication.url + encoded(folder),
     isMain,
+    hasArchive,
     has,
   });
   return [
-    plan('', publication.title, () => true, true),
+    plan('', publication.title, () => true, { isMain: true }),
     ...publication.feeds.map(({ path, title, where }) =>
       plan(`${path}/`, title, (head) => matches(head, where, publication)),
     ),
     ...tagsBySlug(publication.tagFeeds ? heads : [], slugOf).map(([slug, tags]) =>
-      plan(`tags/${slug}/`, `${publication.title}: ${tags[0]}`, (head) =>
-        head.tags.some((tag) => tags.includes(tag)),
+      plan(
+        `tags/${slug}/`,
+        `${publication.title}: ${tags[0]}`,
+        (head) => head.tags.some((tag) => tags.includes(tag)),
+        // The archive of all articles has theirs; one for each tag would be as many documents again, and again.
+        { hasArchive: false },
       ),
     ),
   ];
+}
+
+/**
+ * The documents of a part of a feed's archive, beside the feed's own.
+ *
+ * @example archivePathsOf(CURRENT, '2014-12').atom // 'archive/2014-12.atom.xml'
+ */
+export function archivePathsOf({ rss }: FeedPaths, name: string): FeedPaths {
+  const start = `${rss.slice(0, rss.lastIndexOf('/') + 1)}archive/${name}`;
+  return { rss: `${start}.xml`, atom: `${start}.atom.xml`, json: `${start}.json` };
 }
 
 function pathsIn(folder: string): FeedPaths {

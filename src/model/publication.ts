@@ -71,6 +71,8 @@ export interface Publication {
   readonly tagFeeds: boolean;
   /** True where `.well-known/feed-menu.json` lists the feeds. */
   readonly feedMenu: boolean;
+  /** True where what falls out of the window goes into an archive. */
+  readonly archive: boolean;
   /** True where there are pages: a front page, and one for each article that has no link of its own. */
   readonly pages: boolean;
   readonly rss: { readonly dates: 'local' | 'gmt' };

@@ -50,6 +50,7 @@ const OPTIONAL = [
   'tagFeeds',
   'feedMenu',
   'pages',
+  'archive',
   'podcast',
   'rss',
   'window',
@@ -131,12 +132,13 @@ function readOffer(
   read: ReadSetting,
   tell: Tell,
   wrong: Wrong,
-): Pick<Publication, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages'> {
+): Pick<Publication, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
     feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
     tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
     feedMenu: read('feedMenu', (value) => readFlag(value, wrong)) ?? false,
     pages: read('pages', (value) => readFlag(value, wrong)) ?? true,
+    archive: read('archive', (value) => readFlag(value, wrong)) ?? true,
   };
 }
 

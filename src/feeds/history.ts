@@ -1,0 +1,26 @@
+import type { AnyChannel } from '../model/channel.ts';
+import { type Attributes, emptyElement } from './xml.ts';
+
+/** The namespace of `fh:archive`, where a document needs it. */
+export function historyNamespace({ history }: AnyChannel): Attributes {
+  return history?.isArchive ? { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' } : {};
+}
+
+/** Says that a document is an archive: it need not be fetched twice (RFC 5005, 4). */
+export function archiveMark(depth: number, { history }: AnyChannel): string {
+  return history?.isArchive ? emptyElement(depth, 'fh:archive', {}) : '';
+}
+
+/** The other documents of a feed's history, by their registered relations (RFC 5005, 4 and 6.1). */
+export function historyLinks(
+  { history }: AnyChannel,
+  format: 'rss' | 'atom',
+): { readonly rel: string; readonly href: string }[] {
+  const { current, previous, next } = history ?? {};
+  const links = [
+    { rel: 'current', to: current },
+    { rel: 'prev-archive', to: previous },
+    { rel: 'next-archive', to: next },
+  ];
+  return links.flatMap(({ rel, to }) => (to ? [{ rel, href: to[format] }] : []));
+}
