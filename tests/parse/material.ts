@@ -22,6 +22,7 @@ export const auckland: Publication = {
   tagFeeds: false,
   feedMenu: false,
   pages: true,
+  archive: true,
   rss: { dates: 'local' },
   window: { items: 50, days: 14, bytes: 500_000 },
   content: 'full',

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { publish } from '../src/publish.ts';
+import { readFeed } from '../src/reading/readFeed.ts';
+import {
+  article,
+  type Files,
+  memoryDisk,
+  NOW,
+  publicationOf,
+  readXmlStrictly,
+  SETTINGS,
+} from './fixtures.ts';
+
+const SMALL = `${SETTINGS}window: { items: 10, days: 1 }\n`;
+const HOME = 'https://news.example.nz/';
+const CURRENT = ['rss.xml', 'atom.xml', 'feed.json'];
+
+/** Eight articles a day from a day on, the name of each its number. */
+function eightADay(count: number, from = '2014-11-30T00:00'): Files {
+  const start = Date.parse(`${from}Z`);
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [
+      `items/a${n}.md`,
+      article(`Article ${n}`, new Date(start + n * 3 * 3_600_000).toISOString().slice(0, 16)),
+    ]),
+  );
+}
+
+function published(files: Files, settings = SMALL) {
+  const disk = memoryDisk({ 'feed.yaml': settings, ...files });
+  publish(disk, publicationOf(disk), { now: NOW });
+  return disk;
+}
+
+function textAt(disk: ReturnType<typeof published>, path: string): string {
+  const bytes = disk.files.get(`output/${path}`);
+  if (bytes === undefined) throw new Error(`expected ${path}, found nothing`);
+  return String(bytes);
+}
+
+/** Where a document says that what came before is. */
+function previousOf(text: string): string | undefined {
+  const [, href] =
+    /rel="prev-archive"[^>]*href="([^"]+)"|href="([^"]+)" rel="prev-archive"/
+      .exec(text)
+      ?.filter((one, index) => index === 0 || one !== undefined) ?? [];
+  const next = text.startsWith('{') ? JSON.parse(text).next_url : href;
+  return next?.replace(HOME, '');
+}
+
+/** All ids from the current feed back, in the order in which they are met. */
+function walk(disk: ReturnType<typeof published>, from: string): string[] {
+  const ids: string[] = [];
+  for (let path: string | undefined = from; path !== undefined; path = previousOf(textAt(disk, path))) {
+    const { feed, problems } = readFeed(path, textAt(disk, path));
+    expect(problems).toEqual([]);
+    ids.push(...(feed?.entries.map(({ id }) => id ?? '') ?? []));
+    if (ids.length > 10_000) throw new Error('a walk without an end');
+  }
+  return ids;
+}
+
+describe('who walks from the current feed back through the links', () => {
+  it.each(CURRENT)('of %s meets every article once, the newest first', (path) => {
+    const disk = published(eightADay(320));
+    const ids = walk(disk, path);
+    expect(ids).toHaveLength(320);
+    expect(ids.map((id) => Number(/:a(\d+)$/.exec(id)?.[1]))).toEqual(
+      Array.from({ length: 320 }, (_, n) => 319 - n),
+    );
+  });
+
+  it('meets every article once, whatever their times are', () => {
+    const times = fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(times, (hours) => {
+        const files = Object.fromEntries(
+          hours.map((hour, n) => {
+            const time = new Date(Date.UTC(2014, 5, 1) + hour * 5 * 3_600_000).toISOString().slice(0, 16);
+            return [`items/a${n}.md`, article(`Article ${n}`, time)];
+          }),
+        );
+        const disk = published(files);
+        const [rss, atom, json] = CURRENT.map((path) => walk(disk, path));
+        expect(new Set(rss).size).toBe(hours.length);
+        expect(rss).toHaveLength(hours.length);
+        expect(atom).toEqual(rss);
+        expect(json).toEqual(rss);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of a feed of its own meets every article of that feed', () => {
+    const files = Object.fromEntries(
+      Object.entries(eightADay(60)).map(([path, text]) => [path.replace('items/', 'items/sport/'), text]),
+    );
+    const own = 'feeds: [{ path: sport, title: Sport, where: { folder: sport } }]\n';
+    const disk = published({ ...files, ...eightADay(20, '2014-01-01T00:00') }, SMALL + own);
+    expect(walk(disk, 'sport/atom.xml')).toHaveLength(60);
+    expect(walk(disk, 'atom.xml')).toHaveLength(80);
+  });
+});
+
+describe('a document of the archive', () => {
+  const disk = published(eightADay(320));
+
+  it.each([
+    ['archive/2014-12.xml', '<atom:link href', 'rss+xml'],
+    ['archive/2014-12.atom.xml', '<link rel', 'atom+xml'],
+  ])('%s says that it is one, and where the others are', (path) => {
+    const text = textAt(disk, path);
+    readXmlStrictly(text);
+    expect(text).toContain('<fh:archive/>');
+    const links = [...text.matchAll(/<(?:atom:)?link ([^>]*)\/>/g)].map(([, attributes = '']) => {
+      const of = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1];
+      return `${of('rel')} ${of('href')}`;
+    });
+    const kind = path.replace('archive/2014-12', '');
+    expect(links).toEqual(
+      expect.arrayContaining([
+        `self ${HOME}${path}`,
+        `current ${HOME}${kind === '.xml' ? 'rss.xml' : 'atom.xml'}`,
+        `prev-archive ${HOME}archive/2014-11${kind}`,
+        `next-archive ${HOME}archive/2014-12-2${kind}`,
+      ]),
+    );
+  });
+
+  it('has the id of the feed, and the newest time of its own articles', () => {
+    const text = textAt(disk, 'archive/2014-11.atom.xml');
+    expect(text).toContain(`<id>${HOME}</id>`);
+    expect(/<updated>([^<]*)/.exec(text)?.[1]).toBe('2014-11-30T21:00:00+13:00');
+  });
+
+  it('does not change when articles are added, once there is a newer one', () => {
+    const later = published(eightADay(420));
+    for (const path of ['archive/2014-11', 'archive/2014-12']) {
+      for (const kind of ['.xml', '.atom.xml', '.json'])
+        expect(textAt(later, path + kind)).toBe(textAt(disk, path + kind));
+    }
+  });
+
+  it('of JSON leads to the one before', () => {
+    expect(JSON.parse(textAt(disk, 'archive/2014-12.json'))).toMatchObject({
+      feed_url: `${HOME}archive/2014-12.json`,
+      next_url: `${HOME}archive/2014-11.json`,
+    });
+    expect(JSON.parse(textAt(disk, 'archive/2014-11.json'))).not.toHaveProperty('next_url');
+  });
+});
+
+describe('the current feed', () => {
+  it('leads to the newest document of the archive, and is none itself', () => {
+    const text = textAt(published(eightADay(20)), 'atom.xml');
+    expect(previousOf(text)).toBe('archive/2014-12.atom.xml');
+    expect(text).not.toContain('fh:archive');
+  });
+
+  it('leads nowhere while it shows every article', () => {
+    const disk = published(eightADay(5));
+    for (const path of CURRENT) expect(previousOf(textAt(disk, path))).toBeUndefined();
+    expect([...disk.files.keys()].filter((path) => path.includes('archive'))).toEqual([]);
+  });
+
+  it('leads nowhere with archive: false', () => {
+    const disk = published(eightADay(20), `${SMALL}archive: false\n`);
+    for (const path of CURRENT) expect(previousOf(textAt(disk, path))).toBeUndefined();
+    expect([...disk.files.keys()].filter((path) => path.includes('archive'))).toEqual([]);
+  });
+});
+
+describe('what subscribers notice', () => {
+  it('is the current feed alone: what is in the archive is nothing new to them', () => {
+    const disk = memoryDisk({ 'feed.yaml': SMALL, ...eightADay(40) });
+    const report = publish(disk, publicationOf(disk), { now: NOW });
+    expect(report.subscribers.new).toHaveLength(10);
+  });
+});
