@@ -5,12 +5,14 @@ import type { OutputFile, RemovedFile, TextFile } from './disk/disk.ts';
 import type { Due } from './due.ts';
 import { HEADERS_MARK, renderHeaders } from './hosting.ts';
 import { formerPagesOf } from './identity/notice.ts';
+import { monthOf } from './model/archivePlan.ts';
 import type { FeedPlan } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { addressOf, hasPage, pageFileOf } from './model/pagePlan.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
+import { ARCHIVE, renderArchivePage, renderMonthPage } from './pages/archivePages.ts';
 import { type Neighbours, renderArticlePage, renderMovedPage } from './pages/articlePage.ts';
 import { COPY_SCRIPT, SCRIPT_MARK } from './pages/copyScript.ts';
 import { PAGE_MARK, SHARED, type Site } from './pages/frame.ts';
@@ -28,6 +30,8 @@ export interface PagePlan {
   readonly left: readonly string[];
   /** The articles that the front page shows. */
   readonly newest: readonly IdentifiedHead[];
+  /** All articles by their months, the newest first; none where there is no archive. */
+  readonly months: ReadonlyMap<string, readonly IdentifiedHead[]>;
 }
 
 const FRONT_PAGE = 'index.html';
@@ -62,6 +66,7 @@ export function planPages(
     moved,
     left: [...ours, ...new Set(known)].filter((file) => !byFile.has(file) && !moved.has(file)),
     newest: publication.pages ? published.slice(0, NEWEST) : [],
+    months: publication.pages && publication.archive ? byMonth(published) : new Map(),
   };
 }
 
@@ -85,6 +90,16 @@ function ownPageOf({ link, hasOwnLink }: IdentifiedHead, { url }: Publication): 
   if (!hasOwnLink || !link.startsWith(url)) return undefined;
   const path = link.slice(url.length).replace(/\/?(?:index\.html)?(?:[?#].*)?$/s, '');
   return pageFileOf(`${path}/`);
+}
+
+function byMonth(heads: readonly IdentifiedHead[]): Map<string, IdentifiedHead[]> {
+  const months = new Map<string, IdentifiedHead[]>();
+  for (const head of heads) {
+    const those = months.get(monthOf(head));
+    if (those) those.push(head);
+    else months.set(monthOf(head), [head]);
+  }
+  return months;
 }
 
 /** The articles whose bodies the pages need. */
@@ -130,8 +145,12 @@ export function renderPages(
   return [
     ...articles,
     ...moved,
+    ...renderArchive(site, plan).map(({ path, text }) => page(path, text)),
     ...SHARED_FILES.map(({ path, mark, render }) => ({ path, mark, text: render(publication, feeds) })),
-    page(FRONT_PAGE, renderFrontPage(site, newest, list)),
+    page(
+      FRONT_PAGE,
+      renderFrontPage(site, newest, { list, archive: plan.months.size > 0 ? ARCHIVE : undefined }),
+    ),
     page(NOT_FOUND, renderNotFoundPage(site)),
     // Without it GitHub Pages leaves out what begins with an underscore or a dot.
     { path: '.nojekyll', text: '' },
@@ -151,6 +170,20 @@ const SHARED_FILES = [
       renderHeaders(publication, feeds, publication.pages),
   },
 ];
+
+/** The page of all months, and one for each. */
+function renderArchive(site: Site, { months }: PagePlan): TextFile[] {
+  if (months.size === 0) return [];
+  const names = [...months.keys()];
+  const list = names.map((name) => ({ name, count: months.get(name)?.length ?? 0 }));
+  return [
+    { path: `${ARCHIVE}${FRONT_PAGE}`, text: renderArchivePage(site, list) },
+    ...[...months].map(([name, heads], index) => ({
+      path: `${ARCHIVE}${name}/${FRONT_PAGE}`,
+      text: renderMonthPage(site, name, heads, { newer: names[index - 1], older: names[index + 1] }),
+    })),
+  ];
+}
 
 function renderArticle(
   site: Site,

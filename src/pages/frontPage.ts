@@ -26,8 +26,13 @@ const MOST_ANNOUNCED = 10;
  *
  * @param newest the newest articles; as many as fit are shown
  * @param list the address of the list of all feeds, where there are several
+ * @param archive the address of the page that leads to all articles, where there is one
  */
-export function renderFrontPage(site: Site, newest: readonly Item[], list?: string): string {
+export function renderFrontPage(
+  site: Site,
+  newest: readonly Item[],
+  { list, archive }: { readonly list?: string | undefined; readonly archive?: string | undefined } = {},
+): string {
   const { publication } = site;
   const { title, description, language, url, icon } = publication;
   const own = english(language);
@@ -51,7 +56,7 @@ ${
         1,
       )
 }
-</section>
+${archive === undefined ? undefined : html`<p${own}><a href="${archive}">All articles, by month</a></p>\n`}</section>
 </main>${footer(site, language)}`;
   return renderPage(site, {
     title,
