@@ -14,6 +14,7 @@ const plan: FeedPlan = {
   title: auckland.title,
   id: auckland.url,
   isMain: true,
+  hasArchive: true,
   has: () => true,
 };
 const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);

@@ -23,7 +23,7 @@ function pagesOf(site: Site, text = 'Road', item = itemOf({ title: text })): Rec
   const neighbour = { title: text, link: ROAD };
   const article = { item, content: '<p>It is open.</p>', correction: text, isWithdrawn: false };
   return {
-    'front page': readPage(renderFrontPage(site, [item], 'feeds.opml')),
+    'front page': readPage(renderFrontPage(site, [item], { list: 'feeds.opml' })),
     article: readPage(renderArticlePage(site, article, { older: neighbour, newer: neighbour })),
     'moved page': readPage(renderMovedPage(site, neighbour)),
     'page for nothing': readPage(renderNotFoundPage(site)),

@@ -10,7 +10,7 @@ import { named, ofClass, textOf } from './page.ts';
 describe('in bytes', () => {
   const bytes = (text: string) => Buffer.byteLength(text);
   const size = (site: Site, newest: readonly Partial<Item>[]) =>
-    bytes(renderFrontPage(site, newest.map(itemOf), OPML)) + bytes(PAGE_STYLE) + bytes(COPY_SCRIPT);
+    bytes(renderFrontPage(site, newest.map(itemOf), { list: OPML })) + bytes(PAGE_STYLE) + bytes(COPY_SCRIPT);
   const articles = (title: string, description: string) =>
     Array.from({ length: 20 }, (_, index) => ({ title: `${title} ${index}`, description }));
   const feeds = (title: string) =>

@@ -121,7 +121,9 @@ describe('on the front page the language', () => {
 
   it('says nothing twice: in an English page no words say that they are English', () => {
     expect(
-      renderFrontPage(siteWith([feedAt('sport', 'Sport')]), [itemOf()], OPML).match(/ lang="[^"]*"/g),
+      renderFrontPage(siteWith([feedAt('sport', 'Sport')]), [itemOf()], { list: OPML }).match(
+        / lang="[^"]*"/g,
+      ),
     ).toEqual([' lang="en-NZ"']);
   });
 });

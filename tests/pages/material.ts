@@ -66,7 +66,7 @@ export function siteWith(others: Site['others']): Site {
 
 /** The front page, as a browser reads it. */
 export function front(site = siteOf(), newest: readonly Partial<Item>[] = [{}], list?: string): Page {
-  return readPage(renderFrontPage(site, newest.map(itemOf), list));
+  return readPage(renderFrontPage(site, newest.map(itemOf), { list }));
 }
 
 interface Shown extends Partial<Omit<PagedArticle, 'item'>> {
