@@ -1,16 +1,15 @@
+import type { Cache, KnownArticle } from './cache/cache.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import type { Texts } from './identity/alike.ts';
 import { identify } from './identity/identify.ts';
 import { LOCK_FILE, parseLock } from './identity/lock.ts';
 import { readLastFeed } from './lastFeed.ts';
-import { locator, type Seen } from './media/locate.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { type ParsedItem, parseItem } from './parse/body.ts';
 import { parseHead } from './parse/head.ts';
-import { fingerprintOf, parseSource, type Source } from './parse/source.ts';
+import { parseSource, type Source } from './parse/source.ts';
 
 /** All articles of a publication, without their bodies. */
 export interface Index {
@@ -28,9 +27,6 @@ export interface Index {
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
 }
-
-/** Gives the whole article of a head; each is read once. */
-export type Load = (head: IdentifiedHead) => ParsedItem;
 
 /** Finds the files that may be articles. */
 export function discoverFiles(
@@ -66,6 +62,7 @@ export function readIndex(
   disk: Disk,
   publication: Publication,
   isReissue: boolean,
+  cache: Cache,
   problems: Problem[],
 ): Index {
   const { entries, ...lock } = readLock(disk, publication, problems);
@@ -73,18 +70,38 @@ export function readIndex(
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
   for (const found of files) {
-    const source = readSource(found, disk, problems);
-    const parsed = source && parseHead(source, publication);
-    problems.push(...(parsed?.problems ?? []));
-    if (parsed?.head) heads.push(parsed.head);
-    else if (parsed?.isDraft) drafts.add(found.file);
+    const { parsed } = knowArticle(found, disk, publication, cache);
+    problems.push(...parsed.problems);
+    if (parsed.head) heads.push(parsed.head);
+    else if (parsed.isDraft) drafts.add(found.file);
     else unreadable.add(found.file);
   }
+  const there = new Set(files.map(({ file }) => file));
+  for (const file of cache.articles.keys()) if (!there.has(file)) cache.articles.delete(file);
   const kept = new Set([...unreadable, ...drafts]);
   const texts = textsOf(files, disk, publication);
   const identified = identify(heads, publication, { entries, kept, isReissue, texts });
   problems.push(...identified.problems);
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
+}
+
+/** Reads an article's head, unless the file is as it was when somebody last did. */
+function knowArticle(found: FoundFile, disk: Disk, publication: Publication, cache: Cache): KnownArticle {
+  const state = disk.stateOf([found.path]);
+  const before = cache.articles.get(found.file);
+  if (before?.state === state) return before;
+  const problems: Problem[] = [];
+  const source = readSource(found, disk, problems);
+  const { head, isDraft = false, problems: told = [] } = source ? parseHead(source, publication) : {};
+  const known = {
+    state,
+    parsed: { ...(head && { head }), isDraft, problems: [...problems, ...told] },
+    ...(before?.body && { body: before.body }),
+  };
+  // What could not be read may be there the next time, and looks the same.
+  if (source) cache.articles.set(found.file, known);
+  else cache.articles.delete(found.file);
+  return known;
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
@@ -122,35 +139,8 @@ function readLock(
   return { entries: lock.entries, addresses, before: new Set(), isLockSound: lock.problems.length === 0 };
 }
 
-/** A `Load` of these files. What it notices goes to the problems. */
-export function loader(
-  files: readonly FoundFile[],
-  disk: Disk,
-  publication: Publication,
-  problems: Problem[],
-): Load {
-  const foundByFile = new Map(files.map((found) => [found.file, found]));
-  const items = new Map<string, ParsedItem>();
-  const seen: Seen = new Map();
-  return (head) => {
-    const known = items.get(head.id);
-    if (known) return known;
-    const found = foundByFile.get(head.file);
-    const source = found && readSource(found, disk, []);
-    if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
-    if (fingerprintOf(source.text) !== head.fingerprint) {
-      const message = 'expected the text that was there when the run began, found another';
-      problems.push(atStart(head.file, 'FILE_CHANGED', message, 'run it again'));
-    }
-    const from = { file: found?.path ?? head.file, ...(head.hasOwnLink && { link: head.link }) };
-    const parsed = parseItem(source, head, publication, locator(disk.probe, publication, from, seen));
-    problems.push(...parsed.problems);
-    items.set(head.id, parsed);
-    return parsed;
-  };
-}
-
-function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]): Source | undefined {
+/** The text of a file; undefined, and told, where it cannot be read. */
+export function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]): Source | undefined {
   try {
     const { source, problems: told } = parseSource(file, disk.read(path));
     problems.push(...told);
@@ -162,6 +152,7 @@ function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]):
   }
 }
 
-function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
+/** A problem of a file as a whole. */
+export function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
   return problemAt({ file, line: 1, column: 1 }, { code, message, mend });
 }

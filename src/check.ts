@@ -1,3 +1,4 @@
+import { emptyCache } from './cache/cache.ts';
 import type { Disk } from './disk/disk.ts';
 import { composeDocument, type Document } from './documents.ts';
 import { asIri } from './feeds/find.ts';
@@ -23,8 +24,8 @@ export function checkPublication(
   publication: Publication,
   request: Omit<Request, 'isDryRun'>,
 ): { readonly edition: Edition; readonly problems: readonly Problem[] } {
-  const edition = prepareEdition(disk, publication, { ...request, readsHeld: true });
-  const problems = [...edition.report.problems, ...edition.problemsOfHeld];
+  const edition = prepareEdition(disk, publication, request, emptyCache(''));
+  const problems = [...edition.problems(), ...edition.problemsOfHeld()];
   const served = edition.documents.flatMap((document) => checkDocument(document, edition, disk));
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
 }
@@ -53,7 +54,7 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
     return problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN', mend: REBUILD }));
   }
   // While an error stands nobody can say what is meant.
-  if (hasError(edition.report.problems)) return [];
+  if (hasError(edition.problems())) return [];
   const meant = composeDocument(document, edition.publication, edition.load);
   const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
   const changed = changedIds(edition);
@@ -100,8 +101,8 @@ function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFe
 }
 
 /** The articles of which readers have something else, or nothing yet. */
-function changedIds({ report }: Edition): ReadonlySet<string> {
-  const { new: fresh, updated, edited, returning, gone } = report.subscribers;
+function changedIds({ plan }: Edition): ReadonlySet<string> {
+  const { new: fresh, updated, edited, returning, gone } = plan.subscribers;
   return new Set([...fresh, ...updated, ...edited, ...returning, ...gone].map(({ id }) => id));
 }
 

@@ -1,21 +1,16 @@
-import type { Load } from './articles.ts';
-import type { CopiedFile, OutputFile, TextFile } from './disk/disk.ts';
+import type { Bodies, Load } from './bodies.ts';
 import type { Due } from './due.ts';
 import { renderAtom } from './feeds/atom.ts';
-import { renderFeedMenu } from './feeds/feedMenu.ts';
 import { renderJson } from './feeds/json.ts';
-import { renderOpml } from './feeds/opml.ts';
 import { renderRss } from './feeds/rss.ts';
 import { type ArchivePart, planArchive } from './model/archivePlan.ts';
 import type { AnyFeed, DeletedEntry, History } from './model/channel.ts';
-import { composeFeed, STYLESHEET } from './model/compose.ts';
+import { composeFeed } from './model/compose.ts';
 import { archivePathsOf, CURRENT, type FeedPaths, type FeedPlan, planFeeds } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Item } from './model/item.ts';
-import type { MediaFile } from './model/media.ts';
 import type { Publication } from './model/publication.ts';
 import { chooseWindow, countFitting, newestFirst } from './model/window.ts';
-import { FEED_STYLE } from './pages/feedStyle.ts';
 import { slugOf } from './parse/slug.ts';
 
 /** A document to be: of which feed, in which format, and of which items. */
@@ -42,19 +37,16 @@ const RENDERERS: Readonly<Record<Format, (feed: AnyFeed) => string>> = {
 
 /** Where the feeds are listed, where there are several. */
 const OPML = 'feeds.opml';
-/** Where sites list their feeds (draft-nottingham-feed-menu-00), relative to the address of the host. */
-const FEED_MENU = '.well-known/feed-menu.json';
-
 /**
  * All feeds, each in three formats. Heads are enough to plan them, but for the limit of bytes: for that the bodies of
  * the windows, and of no other article, are read.
  */
-export function planDocuments(due: Due, publication: Publication, load: Load): Document[] {
+export function planDocuments(due: Due, publication: Publication, bodies: Bodies): Document[] {
   const { published, expired } = due;
   return planFeeds(publication, published, slugOf).flatMap((plan) => {
     const heads = published.filter(plan.has);
     const chosen = chooseWindow(heads, publication.window);
-    const fitting = countFitting(sizesOf(chosen, plan, publication, load), publication.window.bytes);
+    const fitting = countFitting(sizesOf(chosen, plan, publication, bodies), publication.window.bytes);
     const items = chosen.slice(0, fitting);
     const shown = new Set(items);
     const left = [...heads, ...expired.filter(plan.has)].filter((head) => head.withdrawn && !shown.has(head));
@@ -98,30 +90,15 @@ function planParts(plan: FeedPlan, parts: readonly ArchivePart<IdentifiedHead>[]
   });
 }
 
+/** The text of a document. */
+export function renderDocument(document: Document, publication: Publication, load: Load): string {
+  return RENDERERS[document.kind](composeDocument(document, publication, load));
+}
+
 /** The `Feed` that a document shows. */
 export function composeDocument(document: Document, publication: Publication, load: Load): AnyFeed {
   const loaded = document.items.map((head) => load(head).item);
   return composeFeed(publication, loaded, document);
-}
-
-/** The texts of the documents. */
-export function renderDocuments(
-  documents: readonly Document[],
-  publication: Publication,
-  load: Load,
-): TextFile[] {
-  const texts = documents.map((document) => ({
-    path: document.path,
-    text: RENDERERS[document.kind](composeDocument(document, publication, load)),
-  }));
-  const plans = plansOf(documents);
-  const list = listOf(plans);
-  return [
-    ...texts,
-    ...(list === undefined ? [] : [{ path: list, text: renderOpml(publication, plans) }]),
-    ...(publication.feedMenu ? [{ path: FEED_MENU, text: renderFeedMenu(publication, plans) }] : []),
-    { path: STYLESHEET, text: FEED_STYLE },
-  ];
 }
 
 /** The feeds of these documents, each once; the first is that of all articles. */
@@ -134,33 +111,30 @@ export function listOf(plans: readonly FeedPlan[]): string | undefined {
   return plans.length > 1 ? OPML : undefined;
 }
 
-/** The author's own files that these articles and the publication refer to, each once. */
-export function copyFiles(
-  heads: Iterable<IdentifiedHead>,
-  media: readonly MediaFile[],
-  load: Load,
-): CopiedFile[] {
-  const used = [...media, ...[...heads].flatMap((head) => load(head).media)];
-  const byPath = new Map(used.map((file) => [file.path, file]));
-  return [...byPath.values()].map(({ path, source, length }) => ({ path, copyOf: source, length }));
-}
-
 /** Where the documents of a publication are written, whatever its articles are. */
-export const DOCUMENT_PATHS: readonly OutputFile['path'][] = Object.values(CURRENT);
+export const DOCUMENT_PATHS: readonly string[] = Object.values(CURRENT);
 
 /** Bytes that each item adds to the largest of the three documents; the first also brings the channel's. */
 function* sizesOf(
   heads: readonly IdentifiedHead[],
   plan: FeedPlan,
   publication: Publication,
-  load: Load,
+  bodies: Bodies,
 ): Generator<number> {
   const size = (items: readonly Item[]) => {
     const feed = composeFeed(publication, items, { plan });
     return Math.max(...Object.values(RENDERERS).map((renderer) => Buffer.byteLength(renderer(feed))));
   };
-  const channel = size([]);
-  for (const [index, head] of heads.entries()) yield size([load(head).item]) - (index === 0 ? 0 : channel);
+  let channel: number | undefined;
+  for (const head of heads) {
+    const { sizes } = bodies.know(head);
+    const known = sizes.get(plan.paths.rss);
+    const isFirst = channel === undefined;
+    channel ??= size([]);
+    const own = known ?? size([bodies.load(head).item]) - channel;
+    if (known === undefined) bodies.add(head, { sizes: new Map([...sizes, [plan.paths.rss, own]]) });
+    yield isFirst ? own + channel : own;
+  }
 }
 
 function deletedEntryOf({ id, withdrawn, updated }: IdentifiedHead): DeletedEntry {

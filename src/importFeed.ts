@@ -1,5 +1,6 @@
 import { readIndex } from './articles.ts';
-import type { Disk, TextFile } from './disk/disk.ts';
+import { emptyCache } from './cache/cache.ts';
+import type { Disk, RecordFile, TextFile } from './disk/disk.ts';
 import { formatLock, LOCK_FILE } from './identity/lock.ts';
 import type { ItemFile } from './import/itemFile.ts';
 import { itemFilesOf } from './import/itemFiles.ts';
@@ -49,11 +50,11 @@ export interface ImportReport {
 export function importFeed(disk: Disk, source: ImportSource, request: ImportRequest): ImportReport {
   const basis = stateOf(disk);
   const planned = planImport(disk, source, request);
-  const { hasLeftovers } = disk.compare(planned.folder, []);
+  const { hasLeftovers } = disk.compare(planned.folder, [], new Map(), undefined);
   if (request.isDryRun || !(hasSomething(planned) || hasLeftovers)) return reportOf(planned);
   return disk.exclusively(planned.folder, () => {
     const current = stateOf(disk) === basis ? planned : planImport(disk, source, request);
-    if (hasSomething(current)) disk.write('.', current.files, current.lock);
+    if (hasSomething(current)) writeAll(disk, current);
     return reportOf(current);
   });
 }
@@ -63,9 +64,14 @@ interface Plan extends Pick<ImportReport, 'skipped' | 'problems'> {
   /** Where the articles go. */
   readonly folder: string;
   /** None while an error stands. */
-  readonly files: readonly TextFile[];
+  readonly files: readonly RecordFile[];
   /** The next `feed.lock`; none where it is as it should be. */
-  readonly lock?: TextFile;
+  readonly lock?: RecordFile;
+}
+
+function writeAll(disk: Disk, { files, lock }: Plan): void {
+  const made = files.map(({ path, text }): TextFile => ({ path, key: () => text, render: () => text }));
+  disk.write('.', made, new Map(), lock, () => true);
 }
 
 function hasSomething({ files, lock }: Plan): boolean {
@@ -139,7 +145,7 @@ function withoutTwins(
 interface FoundSettings {
   readonly publication: Publication;
   /** The feed.yaml that has to be written, where there is none. */
-  readonly file?: TextFile;
+  readonly file?: RecordFile;
 }
 
 function readSettings(
@@ -163,7 +169,7 @@ function readSettings(
 /** The ids of all articles that are here or were, and the files. */
 function readExisting(disk: Disk, publication: Publication, problems: Problem[]) {
   const { files } = disk.discover(publication.items, publication.output);
-  const { heads, entries, addresses } = readIndex(files, disk, publication, false, problems);
+  const { heads, entries, addresses } = readIndex(files, disk, publication, false, emptyCache(''), problems);
   const ids = new Set([...heads, ...entries].map(({ id }) => id));
   return { heads, ids, entries, addresses, files: new Set(files.map(({ file }) => file)) };
 }

@@ -1,5 +1,8 @@
+import { type Cache, emptyCache } from './cache/cache.ts';
+import { keyOf } from './cache/key.ts';
 import type { Disk } from './disk/disk.ts';
 import { hasError, type Problem } from './model/problem.ts';
+import type { Publication } from './model/publication.ts';
 import { LIVE } from './pages/live.ts';
 import { findPreviews } from './previews.ts';
 import { type Edition, prepareEdition, readPublication } from './publish.ts';
@@ -37,8 +40,9 @@ export function refresh(
   { url, now }: { readonly url: string; readonly now: Date },
 ): Live {
   const { publication, problems: told } = readPublication(disk, { url });
-  const prepared = publication && prepareEdition(disk, publication, { now, script: `/${LIVE.script}` });
-  const problems = [...told, ...(prepared?.report.problems ?? [])];
+  const request = { now, script: `/${LIVE.script}` };
+  const prepared = publication && prepareEdition(disk, publication, request, cacheFor(before, publication));
+  const problems = [...told, ...(prepared?.problems() ?? [])];
   const isGood = prepared !== undefined && !hasError(problems);
   const edition = isGood ? prepared : before.edition;
   const site = edition
@@ -46,6 +50,12 @@ export function refresh(
     : serveProblems(problems, before.site, now);
   const previews = isGood ? findPreviews(disk, prepared, now) : before.previews;
   return { site, previews, edition, problems };
+}
+
+/** What the last edition found out, unless it was of other settings. */
+function cacheFor({ edition }: Live, publication: Publication): Cache {
+  const settings = keyOf(publication);
+  return edition?.cache.settings === settings ? edition.cache : emptyCache(settings);
 }
 
 /** True where anybody who looks would see something else. */

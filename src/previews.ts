@@ -16,8 +16,8 @@ import type { Find, Resource } from './server/resource.ts';
  * @param now when the edition was made
  */
 export function findPreviews(disk: Disk, edition: Edition, now: Date): Find {
-  const { publication, report, shown } = edition;
-  const heads = [...report.held, ...shown];
+  const { publication, plan, shown } = edition;
+  const heads = [...plan.held, ...shown];
   const site = { title: publication.title, language: publication.language, script: `/${LIVE.script}` };
   const pages = new Map<string, () => { readonly type: string; readonly text: string }>([
     [PREVIEW.style, () => ({ type: 'text/css; charset=utf-8', text: PREVIEW_STYLE })],

@@ -1,14 +1,10 @@
-import { discoverFiles, type Index, type Load, loader, readIndex } from './articles.ts';
-import type { Disk, FoundFile, OutputFile, TextFile, Writing } from './disk/disk.ts';
-import {
-  copyFiles,
-  DOCUMENT_PATHS,
-  type Document,
-  listOf,
-  planDocuments,
-  plansOf,
-  renderDocuments,
-} from './documents.ts';
+import { discoverFiles, type Index, readIndex } from './articles.ts';
+import { type Bodies, bodiesOf, type Load } from './bodies.ts';
+import type { Cache } from './cache/cache.ts';
+import { keyOf } from './cache/key.ts';
+import { readCache, writeCache } from './caching.ts';
+import type { Disk, OutputFile, RecordFile, Writing } from './disk/disk.ts';
+import { DOCUMENT_PATHS, type Document, planDocuments } from './documents.ts';
 import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
 import { formatLock, LOCK_FILE } from './identity/lock.ts';
 import { NOTHING_KNOWN, nextEntries, noticeChanges, type Outcome, tellMoved } from './identity/notice.ts';
@@ -19,10 +15,11 @@ import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
+import { outputsOf } from './outputs.ts';
 import { parsePublication, SETTINGS_FILE } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
 import { type Plan, type Report, reportOf } from './report.ts';
-import { type PagePlan, planPages, renderPages, shownOn } from './sitePages.ts';
+import { planPages, shownOn } from './sitePages.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
 export interface Request {
@@ -33,8 +30,8 @@ export interface Request {
   readonly isStrict?: boolean;
   /** Accepts ids that differ from those that subscribers have. */
   readonly isReissue?: boolean;
-  /** Reads the bodies of articles that are held too, to tell early what is wrong with them. */
-  readonly readsHeld?: boolean;
+  /** Which program runs, and on what: another may read or write the same otherwise. */
+  readonly program?: string;
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string;
 }
@@ -42,21 +39,25 @@ export interface Request {
 /** All that a run would publish, before anything is written. */
 export interface Edition {
   readonly publication: Publication;
-  readonly report: Plan;
+  /** What is known before any body but those of the windows is read. */
+  readonly plan: Plan;
+  /** All that is wrong with what would be published; reads the bodies that nobody has read. */
+  readonly problems: () => readonly Problem[];
   readonly documents: readonly Document[];
   /** The articles that are in a feed or have a page. */
-  readonly shown: readonly IdentifiedHead[];
+  readonly shown: ReadonlySet<IdentifiedHead>;
   readonly load: Load;
   /** What subscribers have been given. */
   readonly entries: readonly LockEntry[];
-  /** What is wrong with the bodies of articles that are held, where it was asked for. */
-  readonly problemsOfHeld: readonly Problem[];
-  /** None while an error stands. */
-  readonly outputs: readonly OutputFile[];
+  /** What is wrong with the bodies of articles that are held. */
+  readonly problemsOfHeld: () => readonly Problem[];
+  /** Every file, each made when it is asked for. */
+  readonly outputs: () => Iterable<OutputFile>;
   /** The next `feed.lock`; none where there is nothing to remember. */
-  readonly lock: TextFile | undefined;
+  readonly lock: () => RecordFile | undefined;
   /** What stood on the disk before anything was read. */
   readonly basis: string;
+  readonly cache: Cache;
 }
 
 /**
@@ -66,18 +67,40 @@ export interface Edition {
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(disk: Disk, publication: Publication, request: Request): Report {
-  const edition = prepareEdition(disk, publication, request);
-  const standing = compareEdition(disk, edition);
-  const { written, removed, record, hasLeftovers } = standing;
-  const isComplete = written.length + removed.length === 0 && record !== 'written' && !hasLeftovers;
-  // What was read while another run wrote may not fit together; only then is a refusal looked at again.
-  const isFinal = isRefused(edition) ? isCurrent(disk, edition) : isComplete;
-  if (request.isDryRun || isFinal) return reportOf(edition, standing);
+  const cache = readCache(disk, publication, request.program);
+  const edition = prepareEdition(disk, publication, request, cache);
+  const standing = request.isDryRun ? compareEdition(disk, edition) : findSettled(disk, edition);
+  if (standing) return remember(disk, edition, standing, request);
   return disk.exclusively(publication.output, () => {
-    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request);
-    if (isRefused(current)) return reportOf(current, compareEdition(disk, current));
-    return reportOf(current, disk.write(current.publication.output, current.outputs, current.lock));
+    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request, cache);
+    const writing = isRefused(current) ? undefined : writeEdition(disk, current);
+    return remember(disk, current, writing ?? NOTHING_TO_WRITE, request);
   });
+}
+
+/** Undefined where there is something to write. */
+function findSettled(disk: Disk, edition: Edition): Writing | undefined {
+  if (isRefused(edition)) {
+    // What was read while another run wrote may not fit together; only then is a refusal looked at again.
+    return isCurrent(disk, edition) ? NOTHING_TO_WRITE : undefined;
+  }
+  const { publication, outputs, cache, lock } = edition;
+  const standing = disk.settled(publication.output, outputs(), cache.texts, lock());
+  if (standing === undefined || !hasError(edition.problems())) return standing;
+  return isCurrent(disk, edition) ? NOTHING_TO_WRITE : undefined;
+}
+
+function writeEdition(disk: Disk, edition: Edition): Writing | undefined {
+  const { publication, outputs, cache, lock } = edition;
+  const isGood = () => !hasError(edition.problems());
+  return disk.write(publication.output, outputs(), cache.texts, lock(), isGood);
+}
+
+/** Keeps what was found out for the next run, and tells what became of this one. */
+function remember(disk: Disk, edition: Edition, writing: Writing, request: Request): Report {
+  const report = reportOf(edition, writing);
+  if (!request.isDryRun && request.program !== undefined) writeCache(disk, edition.cache);
+  return report;
 }
 
 /** False where another run has written since: what it wrote may have come of newer articles and settings than these. */
@@ -85,82 +108,74 @@ function isCurrent(disk: Disk, { publication, basis }: Edition): boolean {
   return stateOf(disk, publication) === basis;
 }
 
-function prepareAgain(disk: Disk, request: Request): Edition {
+function prepareAgain(disk: Disk, request: Request, cache: Cache): Edition {
   const { publication } = readPublication(disk);
   if (publication === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  return prepareEdition(disk, publication, request);
+  return prepareEdition(disk, publication, request, cache);
 }
 
 /**
- * THE MAIN PATH: discover, read, parse, identify, plan, render. It only gathers.
+ * THE MAIN PATH: discover, read, parse, identify, plan. It only gathers: what is rendered is rendered when it is compared or
+ * written.
  */
-export function prepareEdition(disk: Disk, given: Publication, request: Request): Edition {
+export function prepareEdition(disk: Disk, given: Publication, request: Request, cache: Cache): Edition {
   const basis = stateOf(disk, given);
   const problems: Problem[] = [];
   const pictured = findPictures(disk, given, problems);
-  const { media } = pictured;
   const files = discoverFiles(disk, given, problems);
-  const index = readIndex(files, disk, given, request.isReissue === true, problems);
+  const index = readIndex(files, disk, given, request.isReissue === true, cache, problems);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
+  const settings = keyOf(publication, index.addresses, request.program);
   const due = selectDue(index.heads, request.now);
   problems.push(...tellMoved([...due.published, ...due.held], request.now));
   problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
-  const load = loader(files, disk, publication, problems);
-  const documents = planDocuments(due, publication, load);
+  const bodies = bodiesOf(files, disk, publication, settings, cache);
+  const documents = planDocuments(due, publication, bodies);
   const pages = planPages(due, publication, index.entries, problems);
   const shown = new Set([...documents.flatMap(({ items }) => items), ...shownOn(pages)]);
-  // What is wrong with any of them has to be known before anything is rendered.
-  for (const head of shown) load(head);
+  const { media } = pictured;
+  const { script } = request;
+  const making = { publication, documents, pages, shown, media, bodies, settings, script };
   const outcome = {
     ...index,
-    shown: hashShown(
-      documents.filter(({ history }) => !history.isArchive),
-      index.addresses,
-      load,
-    ),
+    shown: hashShown(documents, index.addresses, bodies),
     pages: pages.addresses,
   };
   const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
-  const told = sorted(problems);
-  const isSound = !hasError(told);
   return {
     publication,
     documents,
-    shown: [...shown],
-    load,
+    shown,
+    load: bodies.load,
     entries: index.entries,
     basis,
-    problemsOfHeld: request.readsHeld ? sorted(readHeld(due.held, files, disk, publication)) : [],
-    outputs: isSound
-      ? [
-          ...renderSite(pages, documents, publication, load, request.script),
-          ...renderDocuments(documents, publication, load),
-          ...copyFiles(shown, media, load),
-        ]
-      : [],
-    lock: isSound ? nextLock(outcome, index.addresses, request.now) : undefined,
-    report: { ...describe(due, index, outcome), problems: told },
+    cache,
+    plan: { ...describe(due, index, outcome), problems: sorted(problems) },
+    problems: once(() => sorted([...problems, ...[...shown].flatMap((head) => bodies.know(head).problems)])),
+    problemsOfHeld: () => sorted(due.held.flatMap((head) => bodies.know(head).problems)),
+    outputs: () => outputsOf(making, disk),
+    lock: once(() => nextLock(outcome, index.addresses, request.now)),
   };
 }
 
 /** What would be written, and what stands there already. */
 export function compareEdition(disk: Disk, edition: Edition): Writing {
   if (isRefused(edition)) return NOTHING_TO_WRITE;
-  return disk.compare(edition.publication.output, edition.outputs, edition.lock);
+  const { publication, outputs, cache, lock, problems } = edition;
+  const writing = disk.compare(publication.output, outputs(), cache.texts, lock());
+  return hasError(problems()) ? NOTHING_TO_WRITE : writing;
 }
 
 const NOTHING_TO_WRITE: Writing = { written: [], unchanged: [], removed: [], foreign: [] };
 
-function renderSite(
-  pages: PagePlan,
-  documents: readonly Document[],
-  publication: Publication,
-  load: Load,
-  script: string | undefined,
-): OutputFile[] {
-  const feeds = plansOf(documents);
-  return renderPages(pages, publication, feeds, load, { list: listOf(feeds), script });
+/** Asks once, and remembers the answer. */
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly of: T } | undefined;
+  return () => {
+    answer ??= { of: ask() };
+    return answer.of;
+  };
 }
 
 /**
@@ -178,8 +193,9 @@ export function readPublication(
   return { ...parsed, problems: [...problems, ...parsed.problems] };
 }
 
-function isRefused({ report }: Edition): boolean {
-  return hasError(report.problems);
+/** True where it is known, before the bodies are read, that there is an error. */
+function isRefused({ plan }: Edition): boolean {
+  return hasError(plan.problems);
 }
 
 function stateOf(disk: Disk, { output }: Publication): string {
@@ -197,30 +213,26 @@ function findPictures(disk: Disk, publication: Publication, problems: Problem[])
   return found;
 }
 
-/** What a run will have to say of these articles when they are due. */
-function readHeld(
-  held: readonly IdentifiedHead[],
-  files: readonly FoundFile[],
-  disk: Disk,
-  publication: Publication,
-): Problem[] {
-  const problems: Problem[] = [];
-  const load = loader(files, disk, publication, problems);
-  for (const head of held) load(head);
-  return problems;
-}
-
-/** What readers will see of each article that is shown. */
+/** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
 function hashShown(
   documents: readonly Document[],
   addresses: readonly string[],
-  load: Load,
+  bodies: Bodies,
 ): Outcome['shown'] {
-  const heads = new Set(documents.flatMap(({ items }) => items));
-  return new Map([...heads].map((head) => [head, hashSeen(load(head).item, addresses, head.hasOwnLink)]));
+  const current = documents.filter(({ history }) => !history.isArchive);
+  const heads = new Set(current.flatMap(({ items }) => items));
+  return new Map([...heads].map((head) => [head, seenOf(head, addresses, bodies)]));
 }
 
-function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): TextFile | undefined {
+function seenOf(head: IdentifiedHead, addresses: readonly string[], bodies: Bodies): string {
+  const known = bodies.know(head).seen;
+  if (known !== undefined) return known;
+  const seen = hashSeen(bodies.load(head).item, addresses, head.hasOwnLink);
+  bodies.add(head, { seen });
+  return seen;
+}
+
+function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): RecordFile | undefined {
   const entries = nextEntries(outcome, now);
   if (entries.length === 0 && outcome.entries.length === 0) return undefined;
   return { path: LOCK_FILE, text: formatLock(entries, addresses) };

@@ -33,22 +33,23 @@ export type Plan = Omit<Report, 'written' | 'unchanged' | 'removed'>;
 /** An edition, as far as its report goes. */
 interface Reported {
   readonly publication: Publication;
-  readonly report: Plan;
+  readonly plan: Plan;
+  readonly problems: () => readonly Problem[];
 }
 
 /** What a run did, or would do. */
-export function reportOf({ publication, report }: Reported, writing: Writing): Report {
+export function reportOf({ publication, plan, problems }: Reported, writing: Writing): Report {
   const { written, unchanged, removed, foreign, record } = writing;
   const placed = (paths: readonly string[], kind: Writing['record']) => [
     ...paths.map((path) => `${publication.output}/${path}`),
     ...(record === kind ? [LOCK_FILE] : []),
   ];
   return {
-    ...report,
+    ...plan,
     written: placed(written, 'written'),
     unchanged: placed(unchanged, 'unchanged'),
     removed: removed.map((path) => `${publication.output}/${path}`),
-    problems: [...report.problems, ...foreign.map((path) => leftAlone(`${publication.output}/${path}`))],
+    problems: [...problems(), ...foreign.map((path) => leftAlone(`${publication.output}/${path}`))],
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Disk, OutputFile } from './disk/disk.ts';
+import type { CopiedFile, Disk, TextFile } from './disk/disk.ts';
 import { feedLinks } from './hosting.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
@@ -9,8 +9,16 @@ import { NOT_FOUND } from './pages/notFoundPage.ts';
 import type { Edition } from './publish.ts';
 import type { Resource } from './server/resource.ts';
 
+/** Something that is served, and what it was made of. */
+export interface Served extends Resource {
+  /** Decides its text. */
+  readonly key: string;
+  /** The text without what is only shown to its publisher. */
+  readonly bare: Buffer;
+}
+
 /** What is served to a publisher who works on it, by path: `''` is the front page, `2014/12/21/road/` an article's. */
-export type ServedSite = ReadonlyMap<string, Resource>;
+export type ServedSite = ReadonlyMap<string, Served>;
 
 /** Pages and their looks change while they are worked on. */
 const UNSETTLED = 'no-cache';
@@ -32,10 +40,12 @@ export function serveEdition(
     problems.length > 0
       ? `<body>\n${renderBar('What you see is the last good state.', problems).html}`
       : undefined;
-  return keepUnchanged(before, now, [
-    ...outputs.flatMap((file) => ('removedBy' in file ? [] : resourceOf(file, bar, disk, publication))),
-    ...liveFiles(),
-  ]);
+  const fresh: Fresh[] = [];
+  for (const file of outputs()) {
+    if ('render' in file) fresh.push(documentOf(file, before, bar, publication));
+    if ('copyOf' in file) fresh.push(copyOf(file, disk));
+  }
+  return keepUnchanged(before, now, [...fresh, ...liveFiles()]);
 }
 
 /** What is served where there has never been an edition without an error. */
@@ -50,13 +60,13 @@ export function serveProblems(problems: readonly Problem[], before: ServedSite, 
  */
 const LAG_IN_SECONDS = 5;
 
-type Fresh = Omit<Resource, 'modified'> & { readonly path: string };
+type Fresh = Omit<Served, 'modified'> & { readonly path: string };
 
 function keepUnchanged(before: ServedSite, now: Date, files: readonly Fresh[]): ServedSite {
   const modified = Math.floor(now.getTime() / 1000 - LAG_IN_SECONDS) * 1000;
   return new Map(
     files.map(({ path, ...file }) => {
-      const address = path.replace(/(^|\/)index\.html$/, '$1');
+      const address = addressOf(path);
       const known = before.get(address);
       if (known?.hash === file.hash && known.status === file.status) return [address, known];
       return [address, { ...file, modified: known ? Math.max(modified, known.modified + 1000) : modified }];
@@ -64,25 +74,36 @@ function keepUnchanged(before: ServedSite, now: Date, files: readonly Fresh[]): 
   );
 }
 
-function resourceOf(
-  file: Exclude<OutputFile, { readonly removedBy: string }>,
-  bar: string | undefined,
-  disk: Disk,
-  { url, hubs }: Publication,
-): Fresh {
-  if ('text' in file) {
-    const isPage = file.path.endsWith('.html');
-    const text = bar !== undefined && isPage ? file.text.replace('<body>', () => bar) : file.text;
-    const links = /\.(?:xml|json)$/.test(file.path) ? feedLinks(url, file.path, hubs) : [];
-    const status = file.path === NOT_FOUND ? 404 : undefined;
-    return { ...textResource(file.path, text, status), links };
-  }
-  // Its name has a hash of its bytes in it.
-  const hash = hashOf(file.path);
-  return { path: file.path, ...servingOf(file.path), links: [], hash, read: () => disk.read(file.copyOf) };
+function addressOf(path: string): string {
+  return path.replace(/(^|\/)index\.html$/, '$1');
 }
 
-function textResource(path: string, text: string, status?: number): Fresh {
+/** A text that was made before is not made again: of the last good state there may be no file any more. */
+function documentOf(
+  { path, key, render }: TextFile,
+  before: ServedSite,
+  bar: string | undefined,
+  { url, hubs }: Publication,
+): Fresh {
+  const known = before.get(addressOf(path));
+  const bare = known && known.key === key() ? known.bare : Buffer.from(render());
+  const isBarred = bar !== undefined && path.endsWith('.html');
+  const bytes = isBarred ? Buffer.from(bare.toString().replace('<body>', () => bar)) : bare;
+  const links = /\.(?:xml|json)$/.test(path) ? feedLinks(url, path, hubs) : [];
+  const status = path === NOT_FOUND ? 404 : undefined;
+  return { ...textResource(path, bytes, status), links, key: key(), bare };
+}
+
+/** Its name has a hash of its bytes in it. */
+function copyOf({ path, copyOf: source }: CopiedFile, disk: Disk): Fresh {
+  const hash = hashOf(path);
+  const read = () => disk.read(source);
+  return { path, ...servingOf(path), links: [], hash, key: hash, bare: NOTHING, read };
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function textResource(path: string, text: string | Buffer, status?: number): Fresh {
   const bytes = Buffer.from(text);
   const { type, isShared, cacheControl } = servingOf(path);
   return {
@@ -92,6 +113,8 @@ function textResource(path: string, text: string, status?: number): Fresh {
     cacheControl: /\.(?:html|css|js)$/.test(path) ? UNSETTLED : cacheControl,
     links: [],
     hash: hashOf(bytes),
+    key: '',
+    bare: NOTHING,
     ...(status !== undefined && { status }),
     read: () => bytes,
   };

@@ -1,24 +1,12 @@
-import type { Load } from './articles.ts';
-import { cutSummary } from './content/summary.ts';
-import { formatSpoken } from './dates/spoken.ts';
-import type { OutputFile, RemovedFile, TextFile } from './disk/disk.ts';
 import type { Due } from './due.ts';
-import { HEADERS_MARK, renderHeaders } from './hosting.ts';
 import { formerPagesOf } from './identity/notice.ts';
 import { monthOf } from './model/archivePlan.ts';
-import type { FeedPlan } from './model/feedPlan.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { addressOf, hasPage, pageFileOf } from './model/pagePlan.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { ARCHIVE, renderArchivePage, renderMonthPage } from './pages/archivePages.ts';
-import { type Neighbours, renderArticlePage, renderMovedPage } from './pages/articlePage.ts';
-import { COPY_SCRIPT, SCRIPT_MARK } from './pages/copyScript.ts';
-import { PAGE_MARK, SHARED, type Site } from './pages/frame.ts';
-import { renderFrontPage } from './pages/frontPage.ts';
-import { NOT_FOUND, renderNotFoundPage } from './pages/notFoundPage.ts';
-import { PAGE_STYLE, STYLE_MARK } from './pages/pageStyle.ts';
+import { NOT_FOUND } from './pages/notFoundPage.ts';
 
 /** The pages to be: planned of heads alone. */
 export interface PagePlan {
@@ -34,7 +22,8 @@ export interface PagePlan {
   readonly months: ReadonlyMap<string, readonly IdentifiedHead[]>;
 }
 
-const FRONT_PAGE = 'index.html';
+/** The file of a folder's own address. */
+export const FRONT_PAGE = 'index.html';
 /** Articles on the front page, where they fit. */
 const NEWEST = 20;
 
@@ -105,104 +94,6 @@ function byMonth(heads: readonly IdentifiedHead[]): Map<string, IdentifiedHead[]
 /** The articles whose bodies the pages need. */
 export function shownOn({ addresses, newest }: PagePlan): IdentifiedHead[] {
   return [...new Set([...addresses.keys(), ...newest])];
-}
-
-/** The texts of the pages, and the files that go. */
-export function renderPages(
-  plan: PagePlan,
-  publication: Publication,
-  feeds: readonly FeedPlan[],
-  load: Load,
-  { list, script }: { readonly list: string | undefined; readonly script: string | undefined },
-): OutputFile[] {
-  const gone = plan.left.map((path): RemovedFile => ({ path, removedBy: PAGE_MARK }));
-  if (!publication.pages)
-    return [...gone, ...SHARED_FILES.map(({ path, mark }) => ({ path, removedBy: mark }))];
-  const site: Site = {
-    publication,
-    others: feeds.filter(({ isMain }) => !isMain),
-    say: (stamp) => formatSpoken(stamp, publication.timeZone),
-    ...(script !== undefined && { script }),
-  };
-  const page = (path: string, text: string): TextFile => ({ path, text, mark: PAGE_MARK });
-  const heads = [...plan.addresses.keys()];
-  const articles = heads.map((head, index) =>
-    page(
-      pageFileOf(addressOf(head, publication)) as string,
-      renderArticle(site, head, { newer: heads[index - 1], older: heads[index + 1] }, load),
-    ),
-  );
-  const moved = [...plan.moved].map(([path, head]) => page(path, renderMovedPage(site, head)));
-  const newest = plan.newest.map((head) => {
-    const { item } = load(head);
-    const { title, description, language = publication.language } = item;
-    return {
-      ...item,
-      title: cutSummary(title, language),
-      ...(description !== undefined && { description: cutSummary(description, language) }),
-    };
-  });
-  return [
-    ...articles,
-    ...moved,
-    ...renderArchive(site, plan).map(({ path, text }) => page(path, text)),
-    ...SHARED_FILES.map(({ path, mark, render }) => ({ path, mark, text: render(publication, feeds) })),
-    page(
-      FRONT_PAGE,
-      renderFrontPage(site, newest, { list, archive: plan.months.size > 0 ? ARCHIVE : undefined }),
-    ),
-    page(NOT_FOUND, renderNotFoundPage(site)),
-    // Without it GitHub Pages leaves out what begins with an underscore or a dot.
-    { path: '.nojekyll', text: '' },
-    ...gone,
-  ];
-}
-
-/** What comes and goes with the pages, and what such a file has in it where it is ours. */
-const SHARED_FILES = [
-  { path: SHARED.style, mark: STYLE_MARK, render: () => PAGE_STYLE },
-  { path: SHARED.script, mark: SCRIPT_MARK, render: () => COPY_SCRIPT },
-  {
-    // Netlify and Cloudflare Pages read in it how to serve the rest.
-    path: '_headers',
-    mark: HEADERS_MARK,
-    render: (publication: Publication, feeds: readonly FeedPlan[]) =>
-      renderHeaders(publication, feeds, publication.pages),
-  },
-];
-
-/** The page of all months, and one for each. */
-function renderArchive(site: Site, { months }: PagePlan): TextFile[] {
-  if (months.size === 0) return [];
-  const names = [...months.keys()];
-  const list = names.map((name) => ({ name, count: months.get(name)?.length ?? 0 }));
-  return [
-    { path: `${ARCHIVE}${FRONT_PAGE}`, text: renderArchivePage(site, list) },
-    ...[...months].map(([name, heads], index) => ({
-      path: `${ARCHIVE}${name}/${FRONT_PAGE}`,
-      text: renderMonthPage(site, name, heads, { newer: names[index - 1], older: names[index + 1] }),
-    })),
-  ];
-}
-
-function renderArticle(
-  site: Site,
-  head: IdentifiedHead,
-  beside: { readonly [Which in keyof Neighbours]: IdentifiedHead | undefined },
-  load: Load,
-): string {
-  const { item, html } = load(head);
-  const { correction, withdrawn } = head;
-  return renderArticlePage(
-    site,
-    {
-      item,
-      content: html,
-      ...(correction !== undefined && withdrawn === undefined && { correction }),
-      isWithdrawn: withdrawn !== undefined,
-    },
-    { ...(beside.older && { older: beside.older }), ...(beside.newer && { newer: beside.newer }) },
-  );
 }
 
 function sharedAddress(head: IdentifiedHead, first: IdentifiedHead): Problem {

@@ -9,7 +9,7 @@ export function check(publication: Publication, told: readonly Problem[], sessio
   const { isStrict, isReissue } = asked;
   const checked = checkPublication(disk, publication, { now, isStrict, isReissue });
   const problems = [...told, ...checked.problems];
-  if (asked.isJson) printJson({ items: checked.edition.report.items, problems }, session);
+  if (asked.isJson) printJson({ items: checked.edition.plan.items, problems }, session);
   else {
     tellProblems(problems, session);
     if (!asked.isQuiet && asked.format === 'text') edge.stdout.write(`${summaryOf(publication, problems)}\n`);

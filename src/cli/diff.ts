@@ -1,3 +1,4 @@
+import { emptyCache } from '../cache/cache.ts';
 import { formatSpoken } from '../dates/spoken.ts';
 import { changesSince, type FindChanges } from '../diff.ts';
 import type { IdentifiedHead } from '../model/head.ts';
@@ -13,7 +14,7 @@ import { printJson, type Session, tellProblems } from './terminal.ts';
 /** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
 export function diff(publication: Publication, told: readonly Problem[], session: Session): number {
   const { asked, disk, now, edge } = session;
-  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue });
+  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue }, emptyCache(''));
   const report = reportOf(edition, compareEdition(disk, edition));
   const problems = [...told, ...report.problems];
   const find = changesSince(disk, edition);
@@ -46,7 +47,7 @@ function textOf(
 
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
 
-function objectOf({ report: { subscribers, held } }: Edition, find: FindChanges) {
+function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   const article = ({ id, file, title, published }: IdentifiedHead) => ({
     id,
     file,
@@ -66,8 +67,8 @@ function objectOf({ report: { subscribers, held } }: Edition, find: FindChanges)
   };
 }
 
-function rowsOf({ publication, report }: Edition, find: FindChanges, { paint }: Session): string[] {
-  const { subscribers, held } = report;
+function rowsOf({ publication, plan }: Edition, find: FindChanges, { paint }: Session): string[] {
+  const { subscribers, held } = plan;
   const spoken = (head: IdentifiedHead) => formatSpoken(head.published, publication.timeZone);
   const row = (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;
   const detail = (text: string) => `${' '.repeat(11)}${paint('dim', text)}\n`;

@@ -83,7 +83,8 @@ const COMMANDS = {
 function build(publication: Publication, told: readonly Problem[], session: Session): number {
   const { asked, disk, now, edge, paint } = session;
   const { isDryRun, isStrict, isReissue } = asked;
-  const report = publish(disk, publication, { now, isDryRun, isStrict, isReissue });
+  const program = edge.program !== undefined && { program: edge.program };
+  const report = publish(disk, publication, { now, isDryRun, isStrict, isReissue, ...program });
   const problems = [...told, ...report.problems];
   if (asked.isJson) edge.stdout.write(formatJson({ ...report, problems }, publication));
   else {

@@ -56,7 +56,7 @@ function look(before: Live, running: Running, tell: TellIfNew, session: Session)
   }
 }
 
-function waitingOf({ publication, report: { nextDue } }: NonNullable<Live['edition']>): Waiting {
+function waitingOf({ publication, plan: { nextDue } }: NonNullable<Live['edition']>): Waiting {
   return { publication, nextDue };
 }
 

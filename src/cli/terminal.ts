@@ -19,6 +19,8 @@ export interface Edge {
   readonly isColourful: boolean;
   readonly now: () => Date;
   readonly disk: (root: string) => Disk;
+  /** Which program runs, and on what. Without it nothing is kept for the next run. */
+  readonly program?: string;
   /** Tells of changes in what a run reads. */
   readonly watch: (
     root: string,

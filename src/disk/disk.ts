@@ -1,3 +1,4 @@
+import type { KnownTexts } from '../model/knownText.ts';
 import type { Probe } from '../model/media.ts';
 
 /** A file that may be an article. */
@@ -22,12 +23,20 @@ export interface Discovery {
 /** What is served, at a path relative to the output folder. */
 export type OutputFile = TextFile | CopiedFile | RemovedFile;
 
-/** A document. */
+/** A document, made when it is asked for. */
 export interface TextFile {
   readonly path: string;
-  readonly text: string;
+  /** Decides the text: under one path and one key there is never another. Asked anew, once the text was made. */
+  readonly key: () => string;
+  readonly render: () => string;
   /** What a file that stands there has to have in it to be replaced; where this is absent, it is ours whatever it is. */
   readonly mark?: string;
+}
+
+/** A file beside feed.yaml. */
+export interface RecordFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** A file of the author's. Its path holds the hash of its bytes, so that another file has another path. */
@@ -80,17 +89,44 @@ export interface Disk {
   probe(path: string, folders: readonly string[]): Probe;
   /** Tells one state of these files, relative to feed.yaml, from every other, without reading them. */
   stateOf(paths: readonly string[]): string;
-  /** Which of the files differ from what is there; a copy of the same length is taken for the same. */
-  compare(folder: string, files: readonly OutputFile[], record?: TextFile): Writing;
+  /** The names in a folder; none where there is no such folder. */
+  names(path: string): readonly string[];
+  /**
+   * Which of the files differ from what is there; a copy of the same length is taken for the same. What is known of a text
+   * spares its making.
+   */
+  compare(
+    folder: string,
+    files: Iterable<OutputFile>,
+    known: KnownTexts,
+    record: RecordFile | undefined,
+  ): Writing;
+  /** As `compare`, but undefined as soon as anything differs. */
+  settled(
+    folder: string,
+    files: Iterable<OutputFile>,
+    known: KnownTexts,
+    record: RecordFile | undefined,
+  ): Writing | undefined;
   /**
    * Writes what differs: each file into the folder under another name, flushed, and only when all are there renamed. Copies are
    * renamed before documents, so that no document ever points at a picture that is not there; the record is the last.
    *
    * @param record a file beside feed.yaml
+   * @param isGood asked when all texts were made: where it says no, nothing is changed
+   * @returns undefined where nothing was to be changed
    * @throws Error when a file cannot be written: before the first renaming all is as it was; every file is old or new
    * @throws Error when a file to copy has not the length that it had when it was looked at
    */
-  write(folder: string, files: readonly OutputFile[], record?: TextFile): Writing;
+  write(
+    folder: string,
+    files: Iterable<OutputFile>,
+    known: KnownTexts,
+    record: RecordFile | undefined,
+    isGood: () => boolean,
+  ): Writing | undefined;
+  /** Keeps something that can be made anew, whole or not at all; a disk that refuses it is no error. */
+  keep(path: string, parts: Iterable<string>): void;
   /**
    * Does something that no other process does at the same time, and first clears away what a killed one has left in
    * the output folder and beside feed.yaml. Another process is waited for.

@@ -1,67 +1,83 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { CopiedFile, OutputFile, TextFile, Writing } from './disk.ts';
+import type { KnownTexts } from '../model/knownText.ts';
+import type { CopiedFile, OutputFile, RecordFile, TextFile, Writing } from './disk.ts';
+import { stateOf } from './state.ts';
 
 /** A file that is to be there. */
 export type Made = TextFile | CopiedFile;
 
-/** Files by what has to be done with them. */
-export interface Sorted extends Pick<Writing, 'record'> {
-  readonly changed: readonly Made[];
-  readonly unchanged: readonly Made[];
-  readonly removed: readonly OutputFile[];
-  readonly foreign: readonly OutputFile[];
+/** What has to be done with a file; with one of somebody else's that stands in the way of ours, nothing. */
+export type Verdict = 'written' | 'unchanged' | 'removed' | 'foreign' | 'absent';
+
+/** What has to be done with a file, and its text where it had to be made. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly text?: string;
 }
 
-/** The names of files that were sorted. */
-export function namesOf({ changed, unchanged, removed, foreign, ...record }: Sorted): Writing {
-  const names = (files: readonly OutputFile[]) => files.map(({ path }) => path);
+/** Compares a file with what is there. Somebody else's are never replaced or removed where ours have a mark. */
+export function judge(folder: string, file: OutputFile, known: KnownTexts): Judgement {
+  if ('removedBy' in file)
+    return { verdict: isOurs(folder, file.path, file.removedBy) ? 'removed' : 'absent' };
+  if ('copyOf' in file) return { verdict: isCopied(folder, file) ? 'unchanged' : 'written' };
+  const place = join(folder, file.path);
+  const state = stateOf(place);
+  const before = known.get(file.path);
+  if (before?.state === state && before.key === file.key()) return { verdict: 'unchanged' };
+  const text = file.render();
+  if (!hasText(place, text)) return { verdict: isInTheWay(folder, file) ? 'foreign' : 'written', text };
+  known.set(file.path, { key: file.key(), state });
+  return { verdict: 'unchanged' };
+}
+
+/** True where it is known, without a look at the disk, that a text is another than it was. */
+export function isKnownToDiffer(file: OutputFile, known: KnownTexts): boolean {
+  const before = 'key' in file ? known.get(file.path) : undefined;
+  return before !== undefined && 'key' in file && before.key !== file.key();
+}
+
+/** The names of files by what has to be done with them. */
+export function tally(): { readonly add: (verdict: Verdict, path: string) => void; readonly names: Writing } {
+  const written: string[] = [];
+  const unchanged: string[] = [];
+  const removed: string[] = [];
+  const foreign: string[] = [];
+  const absent: string[] = [];
+  const lists = { written, unchanged, removed, foreign, absent };
   return {
-    written: names(changed),
-    unchanged: names(unchanged),
-    removed: names(removed),
-    foreign: names(foreign),
-    ...record,
+    add: (verdict, path) => lists[verdict].push(path),
+    names: { written, unchanged, removed, foreign },
   };
 }
 
-/** Compares files with what is there. Somebody else's files are never replaced or removed where ours have a mark. */
-export function sort(root: string, folder: string, files: readonly OutputFile[], record?: TextFile): Sorted {
-  const changed: Made[] = [];
-  const unchanged: Made[] = [];
-  const removed: OutputFile[] = [];
-  const foreign: OutputFile[] = [];
-  for (const file of files) {
-    if ('removedBy' in file) {
-      if (isOurs(folder, file.path, file.removedBy)) removed.push(file);
-    } else if (isThere(folder, file)) unchanged.push(file);
-    else if (isInTheWay(folder, file)) foreign.push(file);
-    else changed.push(file);
-  }
-  return {
-    changed,
-    unchanged,
-    removed,
-    foreign,
-    ...(record && { record: isThere(root, record) ? 'unchanged' : 'written' }),
-  };
+/** What becomes of the record, where there is one. */
+export function recordOf(root: string, record: RecordFile | undefined): Pick<Writing, 'record'> {
+  if (record === undefined) return {};
+  return { record: hasText(join(root, record.path), record.text) ? 'unchanged' : 'written' };
 }
 
 /** A file that cannot be read is taken for one that differs: writing it will tell what is wrong. */
-function isThere(folder: string, file: Made): boolean {
-  const place = join(folder, file.path);
+function hasText(place: string, text: string): boolean {
   try {
-    if ('text' in file) return readFileSync(place).equals(Buffer.from(file.text));
-    const there = lstatSync(place);
-    return there.isFile() && there.size === file.length;
+    return readFileSync(place).equals(Buffer.from(text));
+  } catch {
+    return false;
+  }
+}
+
+function isCopied(folder: string, { path, length }: CopiedFile): boolean {
+  try {
+    const there = lstatSync(join(folder, path));
+    return there.isFile() && there.size === length;
   } catch {
     return false;
   }
 }
 
 /** True where somebody else's file stands, or leads elsewhere, where one with a mark would be. */
-function isInTheWay(folder: string, file: Made): boolean {
-  if (!('text' in file) || file.mark === undefined) return false;
+function isInTheWay(folder: string, file: TextFile): boolean {
+  if (file.mark === undefined) return false;
   const there = lstatIfThere(join(folder, file.path));
   if (there !== undefined) return !isOurs(folder, file.path, file.mark);
   return !isInside(folder, dirname(file.path));

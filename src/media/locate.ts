@@ -10,7 +10,10 @@ import { asServed } from './served.ts';
 export type ProbeFile = (path: string, folders: readonly string[]) => Probe;
 
 /** What a run has looked at, by path. Give the same to all locators of a run, and no file is read twice. */
-export type Seen = Map<string, Sight>;
+export interface Seen {
+  get(path: string): Sight | undefined;
+  set(path: string, sight: Sight): unknown;
+}
 
 type Sight =
   | Missing

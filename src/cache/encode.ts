@@ -1,0 +1,76 @@
+import type { Head } from '../model/head.ts';
+import { Stamp } from '../model/stamp.ts';
+import type { KnownArticle, KnownBody } from './cache.ts';
+
+/** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
+type Moment = readonly [number, number];
+
+interface PackedHead extends Omit<Head, 'published' | 'updated' | 'expires' | 'withdrawn'> {
+  readonly published: Moment;
+  readonly updated: Moment;
+  readonly expires?: Moment;
+  readonly withdrawn?: { readonly time: Moment; readonly reason?: string };
+}
+
+interface PackedBody extends Omit<KnownBody, 'looked' | 'sizes'> {
+  readonly looked: [string, string][];
+  readonly sizes: [string, number][];
+}
+
+type Packed = [
+  file: string,
+  state: string,
+  parsed: Omit<KnownArticle['parsed'], 'head'>,
+  head: PackedHead | null,
+  body: PackedBody | null,
+];
+
+/** A line of the cache: what is known of one article's file. */
+export function encodeArticle(file: string, { state, parsed, body }: KnownArticle): string {
+  const { head, ...rest } = parsed;
+  const packed: Packed = [file, state, rest, head ? packHead(head) : null, body ? packBody(body) : null];
+  return JSON.stringify(packed);
+}
+
+/** The file of a line, and what is known of it. */
+export function decodeArticle(line: string): [string, KnownArticle] {
+  const [file, state, parsed, head, body] = JSON.parse(line) as Packed;
+  const article = {
+    state,
+    parsed: { ...parsed, ...(head && { head: unpackHead(head) }) },
+    ...(body && { body: unpackBody(body) }),
+    line,
+  };
+  return [file, article];
+}
+
+function packHead({ published, updated, expires, withdrawn, ...rest }: Head): PackedHead {
+  return {
+    ...rest,
+    published: momentOf(published),
+    updated: momentOf(updated),
+    ...(expires && { expires: momentOf(expires) }),
+    ...(withdrawn && { withdrawn: { ...withdrawn, time: momentOf(withdrawn.time) } }),
+  };
+}
+
+function unpackHead({ published, updated, expires, withdrawn, ...rest }: PackedHead): Head {
+  return {
+    ...rest,
+    published: stampOf(published),
+    updated: stampOf(updated),
+    ...(expires && { expires: stampOf(expires) }),
+    ...(withdrawn && { withdrawn: { ...withdrawn, time: stampOf(withdrawn.time) } }),
+  };
+}
+
+function packBody({ looked, sizes, ...rest }: KnownBody): PackedBody {
+  return { ...rest, looked: [...looked], sizes: [...sizes] };
+}
+
+function unpackBody({ looked, sizes, ...rest }: PackedBody): KnownBody {
+  return { ...rest, looked: new Map(looked), sizes: new Map(sizes) };
+}
+
+const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];
+const stampOf = ([instant, offset]: Moment): Stamp => new Stamp(instant, offset);

@@ -1,0 +1,18 @@
+import { type Cache, formatCache, isChanged, parseCache } from './cache/cache.ts';
+import { keyOf } from './cache/key.ts';
+import type { Disk } from './disk/disk.ts';
+import type { Publication } from './model/publication.ts';
+
+/** Beside feed.yaml: nothing that is served, and nothing that anybody keeps. */
+const CACHE_FILE = '.dateline/cache';
+
+/** What earlier runs of this program with these settings found out; nothing, where the program has no name. */
+export function readCache(disk: Disk, publication: Publication, program: string | undefined): Cache {
+  const bytes = program === undefined ? undefined : disk.readIfThere(CACHE_FILE);
+  return parseCache(bytes, keyOf(publication, program));
+}
+
+/** Keeps what was found out, where anything was. */
+export function writeCache(disk: Disk, cache: Cache): void {
+  if (isChanged(cache)) disk.keep(CACHE_FILE, formatCache(cache));
+}

@@ -1,0 +1,36 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { removeIfPossible, temporaryNameOf } from './exclusive.ts';
+import { entriesOf } from './probe.ts';
+
+/** What nobody keeps in version control says so itself. */
+const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
+
+/**
+ * Keeps something that can be made anew, in a folder of its own: whole or not at all, and without a word where the disk
+ * refuses it. Of two runs that do so at once, one wins.
+ */
+export function keep(path: string, parts: Iterable<string>): void {
+  const folder = dirname(path);
+  const temporary = join(folder, temporaryNameOf(basename(path)));
+  try {
+    mkdirSync(folder, { recursive: true });
+    const ignore = join(folder, '.gitignore');
+    if (!existsSync(ignore)) writeFileSync(ignore, IGNORED);
+    for (const name of entriesOf(folder))
+      if (name.endsWith('.dateline-tmp')) removeIfPossible(join(folder, name));
+    write(temporary, parts);
+    renameSync(temporary, path);
+  } catch {
+    removeIfPossible(temporary);
+  }
+}
+
+function write(path: string, parts: Iterable<string>): void {
+  const handle = openSync(path, 'wx');
+  try {
+    for (const part of parts) writeFileSync(handle, part);
+  } finally {
+    closeSync(handle);
+  }
+}

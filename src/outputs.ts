@@ -1,0 +1,85 @@
+import { keyOf } from './cache/key.ts';
+import type { CopiedFile, Disk, OutputFile, RemovedFile } from './disk/disk.ts';
+import { listOf, plansOf, renderDocument } from './documents.ts';
+import { renderFeedMenu } from './feeds/feedMenu.ts';
+import { renderOpml } from './feeds/opml.ts';
+import type { Making, Placed } from './making.ts';
+import { STYLESHEET } from './model/compose.ts';
+import type { MediaFile } from './model/media.ts';
+import { pageFiles } from './pageFiles.ts';
+import { FEED_STYLE } from './pages/feedStyle.ts';
+import { PAGE_MARK } from './pages/frame.ts';
+
+/** Where sites list their feeds (draft-nottingham-feed-menu-00), relative to the address of the host. */
+const FEED_MENU = '.well-known/feed-menu.json';
+
+/**
+ * Every file that is to be there, and those that are to go. Files that show the same articles follow each other, the newest
+ * first, so that few are in memory at once; copies come last, for all that refers to them was made by then.
+ */
+export function* outputsOf(making: Making, disk: Disk): Generator<OutputFile> {
+  const placed = [...documentFiles(making), ...pageFiles(making)];
+  const newestOf = ({ items }: Placed) => items[0]?.published.getTime() ?? Number.POSITIVE_INFINITY;
+  // The sort is stable: of one time, documents come before pages.
+  for (const { file } of placed.toSorted((a, b) => newestOf(b) - newestOf(a) || 0)) yield file;
+  yield* leftInArchives(placed, making, disk);
+  yield* copiedFiles(making);
+}
+
+function documentFiles({ documents, publication, bodies, settings }: Making): Placed[] {
+  const plans = plansOf(documents);
+  const list = listOf(plans);
+  const text = (path: string, render: () => string): Placed => ({
+    file: { path, key: () => keyOf(settings, path, plans), render },
+    items: [],
+  });
+  return [
+    ...documents.map((document): Placed => {
+      const { path, items, deleted, addresses, history } = document;
+      const key = () => keyOf(settings, path, deleted, addresses, history, items.map(bodies.keyOf));
+      return { file: { path, key, render: () => renderDocument(document, publication, bodies.load) }, items };
+    }),
+    ...(list === undefined ? [] : [text(list, () => renderOpml(publication, plans))]),
+    ...(publication.feedMenu ? [text(FEED_MENU, () => renderFeedMenu(publication, plans))] : []),
+    text(STYLESHEET, () => FEED_STYLE),
+  ];
+}
+
+/** The author's own files that articles and the publication refer to, each once. */
+function* copiedFiles({ media, shown, bodies }: Making): Generator<CopiedFile> {
+  const used = new Set<string>();
+  const copy = function* (files: readonly MediaFile[]) {
+    for (const { path, source, length } of files) {
+      if (!used.has(path)) yield { path, copyOf: source, length };
+      used.add(path);
+    }
+  };
+  yield* copy(media);
+  for (const head of shown) yield* copy(bodies.know(head).media);
+}
+
+/** Documents and pages of archives are named after months, which may come to have no article. */
+const OF_AN_ARCHIVE = /^\d{4}-\d\d(?:-\d+)?(?:\.xml|\.atom\.xml|\.json)?$|^index\.html$/;
+/** What those documents have in them, and nobody else's. */
+const ARCHIVE_MARK = {
+  xml: 'http://purl.org/syndication/history/1.0',
+  json: 'https://jsonfeed.org/version/1.1',
+};
+
+function* leftInArchives(
+  placed: readonly Placed[],
+  { documents, publication }: Making,
+  disk: Disk,
+): Generator<RemovedFile> {
+  const wanted = new Set(placed.map(({ file }) => file.path));
+  for (const { paths } of plansOf(documents)) {
+    const folder = paths.rss.replace(/[^/]*$/, 'archive/');
+    for (const name of disk.names(`${publication.output}/${folder}`)) {
+      if (!OF_AN_ARCHIVE.test(name)) continue;
+      const [, kind] = /\.(xml|json)$/.exec(name) ?? [];
+      const path = kind || name.endsWith('.html') ? folder + name : `${folder}${name}/index.html`;
+      const mark = kind === 'xml' || kind === 'json' ? ARCHIVE_MARK[kind] : PAGE_MARK;
+      if (!wanted.has(path)) yield { path, removedBy: mark };
+    }
+  }
+}
