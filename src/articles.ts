@@ -1,9 +1,10 @@
 import type { Cache, KnownArticle } from './cache/cache.ts';
-import type { Disk, FoundFile } from './disk/disk.ts';
+import type { Discovery, Disk, FoundFile } from './disk/disk.ts';
 import type { Texts } from './identity/alike.ts';
 import { identify } from './identity/identify.ts';
-import { LOCK_FILE, parseLock } from './identity/lock.ts';
+import { parseLock } from './identity/lock.ts';
 import { readLastFeed } from './lastFeed.ts';
+import { LOCK_FILE } from './model/files.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { type Problem, problemAt } from './model/problem.ts';
@@ -29,12 +30,9 @@ export interface Index {
 }
 
 /** Finds the files that may be articles. */
-export function discoverFiles(
-  disk: Disk,
-  publication: Publication,
-  problems: Problem[],
-): readonly FoundFile[] {
-  const { files, unread, linksOutside, missing } = disk.discover(publication.items, publication.output);
+export function discoverFiles(disk: Disk, publication: Publication, problems: Problem[]): Discovery {
+  const discovery = disk.discover(publication.items, publication.output);
+  const { files, unread, linksOutside, missing } = discovery;
   for (const file of linksOutside) {
     const message = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
     problems.push(atStart(file, 'LINK_OUTSIDE', message, 'it is not read; put the file itself here'));
@@ -53,7 +51,7 @@ export function discoverFiles(
       atStart(publication.items.join(', '), 'NO_ITEMS', message, 'put an article into the folder'),
     );
   }
-  return files;
+  return discovery;
 }
 
 /** Reads the lock and the heads of all articles, and finds out which article is which. */

@@ -1,6 +1,7 @@
 import { atStart, readSource } from './articles.ts';
 import type { Cache, KnownBody } from './cache/cache.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
+import { stateOfFile } from './last.ts';
 import { locator, type Seen } from './media/locate.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Publication } from './model/publication.ts';
@@ -45,7 +46,7 @@ export function bodiesOf(
   const seen: Seen = new Map();
 
   const stateOf = (path: string) => {
-    const state = states.get(path) ?? disk.stateOf([path, path.normalize('NFD')]);
+    const state = states.get(path) ?? stateOfFile(disk, path);
     states.set(path, state);
     return state;
   };

@@ -1,4 +1,3 @@
-import { emptyCache } from './cache/cache.ts';
 import type { Disk } from './disk/disk.ts';
 import { composeDocument, type Document } from './documents.ts';
 import { asIri } from './feeds/find.ts';
@@ -24,7 +23,7 @@ export function checkPublication(
   publication: Publication,
   request: Omit<Request, 'isDryRun'>,
 ): { readonly edition: Edition; readonly problems: readonly Problem[] } {
-  const edition = prepareEdition(disk, publication, request, emptyCache(''));
+  const edition = prepareEdition(disk, publication, request);
   const problems = [...edition.problems(), ...edition.problemsOfHeld()];
   const served = edition.documents.flatMap((document) => checkDocument(document, edition, disk));
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };

@@ -19,9 +19,9 @@ const FEED_MENU = '.well-known/feed-menu.json';
  */
 export function* outputsOf(making: Making, disk: Disk): Generator<OutputFile> {
   const placed = [...documentFiles(making), ...pageFiles(making)];
-  const newestOf = ({ items }: Placed) => items[0]?.published.getTime() ?? Number.POSITIVE_INFINITY;
-  // The sort is stable: of one time, documents come before pages.
-  for (const { file } of placed.toSorted((a, b) => newestOf(b) - newestOf(a) || 0)) yield file;
+  const newestOf = ({ items }: Placed) => items[0]?.published.getTime() ?? -1;
+  // The sort is stable: of one time, documents come before pages. What shows no article comes last.
+  for (const { file } of placed.toSorted((a, b) => newestOf(b) - newestOf(a))) yield file;
   yield* leftInArchives(placed, making, disk);
   yield* copiedFiles(making);
 }
@@ -66,20 +66,25 @@ const ARCHIVE_MARK = {
   json: 'https://jsonfeed.org/version/1.1',
 };
 
-function* leftInArchives(
+/** What such a name stands for, and what has to be in the file for it to be ours. */
+function namedInArchive(name: string): { readonly path: string; readonly mark: string } | undefined {
+  if (!OF_AN_ARCHIVE.test(name)) return undefined;
+  if (name.endsWith('.xml')) return { path: name, mark: ARCHIVE_MARK.xml };
+  if (name.endsWith('.json')) return { path: name, mark: ARCHIVE_MARK.json };
+  return { path: name.endsWith('.html') ? name : `${name}/index.html`, mark: PAGE_MARK };
+}
+
+/** What an archive had once, and has no longer. */
+function leftInArchives(
   placed: readonly Placed[],
   { documents, publication }: Making,
   disk: Disk,
-): Generator<RemovedFile> {
+): RemovedFile[] {
   const wanted = new Set(placed.map(({ file }) => file.path));
-  for (const { paths } of plansOf(documents)) {
-    const folder = paths.rss.replace(/[^/]*$/, 'archive/');
-    for (const name of disk.names(`${publication.output}/${folder}`)) {
-      if (!OF_AN_ARCHIVE.test(name)) continue;
-      const [, kind] = /\.(xml|json)$/.exec(name) ?? [];
-      const path = kind || name.endsWith('.html') ? folder + name : `${folder}${name}/index.html`;
-      const mark = kind === 'xml' || kind === 'json' ? ARCHIVE_MARK[kind] : PAGE_MARK;
-      if (!wanted.has(path)) yield { path, removedBy: mark };
-    }
-  }
+  const folders = plansOf(documents).map(({ paths }) => paths.rss.replace(/[^/]*$/, 'archive'));
+  return folders.flatMap((folder) => {
+    const named = disk.names(`${publication.output}/${folder}`).flatMap((name) => namedInArchive(name) ?? []);
+    const left = named.map(({ path, mark }) => ({ path: `${folder}/${path}`, removedBy: mark }));
+    return left.filter(({ path }) => !wanted.has(path));
+  });
 }

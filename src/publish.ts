@@ -1,24 +1,27 @@
+import { dirname } from 'node:path/posix';
 import { discoverFiles, type Index, readIndex } from './articles.ts';
 import { type Bodies, bodiesOf, type Load } from './bodies.ts';
-import type { Cache } from './cache/cache.ts';
+import { type Cache, emptyCache } from './cache/cache.ts';
 import { keyOf } from './cache/key.ts';
 import { readCache, writeCache } from './caching.ts';
 import type { Disk, OutputFile, RecordFile, Writing } from './disk/disk.ts';
 import { DOCUMENT_PATHS, type Document, planDocuments } from './documents.ts';
 import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
-import { formatLock, LOCK_FILE } from './identity/lock.ts';
+import { formatLock } from './identity/lock.ts';
 import { NOTHING_KNOWN, nextEntries, noticeChanges, type Outcome, tellMoved } from './identity/notice.ts';
 import { hashSeen } from './identity/seen.ts';
+import { hashFound, keepLast, type Standing, stateOfFile } from './last.ts';
 import { findChannelPictures } from './media/channelPictures.ts';
 import { locator } from './media/locate.ts';
+import { LOCK_FILE, SETTINGS_FILE } from './model/files.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
 import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { outputsOf } from './outputs.ts';
-import { parsePublication, SETTINGS_FILE } from './parse/publication.ts';
+import { parsePublication } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
-import { type Plan, type Report, reportOf } from './report.ts';
+import { type Plan, type Report, reportNext, reportOf } from './report.ts';
 import { planPages, shownOn } from './sitePages.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
@@ -30,8 +33,10 @@ export interface Request {
   readonly isStrict?: boolean;
   /** Accepts ids that differ from those that subscribers have. */
   readonly isReissue?: boolean;
-  /** Which program runs, and on what: another may read or write the same otherwise. */
+  /** Which program runs, and on what: another may read or write the same otherwise. Without it nothing is kept. */
   readonly program?: string;
+  /** The state of feed.yaml before it was read, and what was wrong with it. */
+  readonly settings?: { readonly state: string; readonly problems: readonly Problem[] };
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string;
 }
@@ -58,6 +63,12 @@ export interface Edition {
   /** What stood on the disk before anything was read. */
   readonly basis: string;
   readonly cache: Cache;
+  /** The states of all articles' files, before they were read. */
+  readonly articles: string;
+  /** Files beside the articles that were read, each with its state before that. */
+  readonly read: () => ReadonlyMap<string, string>;
+  /** When something would fall due. */
+  readonly until: Date | undefined;
 }
 
 /**
@@ -99,8 +110,36 @@ function writeEdition(disk: Disk, edition: Edition): Writing | undefined {
 /** Keeps what was found out for the next run, and tells what became of this one. */
 function remember(disk: Disk, edition: Edition, writing: Writing, request: Request): Report {
   const report = reportOf(edition, writing);
-  if (!request.isDryRun && request.program !== undefined) writeCache(disk, edition.cache);
+  if (request.isDryRun || request.program === undefined) return report;
+  writeCache(disk, edition.cache);
+  if (request.settings && writing !== NOTHING_TO_WRITE && isLasting(report, request))
+    keepLast(disk, request, standingOf(disk, edition, request.settings.state), {
+      ...reportNext(report),
+      problems: [...request.settings.problems, ...report.problems],
+    });
   return report;
+}
+
+/** True where the next run would tell the same, though the lock has other lines then and the clock has gone on. */
+function isLasting({ written, problems }: Report, { isReissue = false }: Request): boolean {
+  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ID_|LOCK_)/.test(code);
+  const isOfClock = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE';
+  return !(isReissue || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
+}
+
+function standingOf(disk: Disk, edition: Edition, settings: string): Standing {
+  const { publication, articles, read, until } = edition;
+  const { output } = publication;
+  const made = [...edition.outputs()].map(({ path }) => `${output}/${path}`);
+  const archives = edition.documents.map(({ path }) => dirname(`${output}/${path}`));
+  return {
+    publication,
+    items: publication.items,
+    articles,
+    read: new Map([...read(), [SETTINGS_FILE, settings], [LOCK_FILE, stateOfFile(disk, LOCK_FILE)]]),
+    made: [...made, ...new Set(archives)],
+    until,
+  };
 }
 
 /** False where another run has written since: what it wrote may have come of newer articles and settings than these. */
@@ -117,12 +156,20 @@ function prepareAgain(disk: Disk, request: Request, cache: Cache): Edition {
 /**
  * THE MAIN PATH: discover, read, parse, identify, plan. It only gathers: what is rendered is rendered when it is compared or
  * written.
+ *
+ * @param cache what earlier runs found out; it saves time, and changes nothing
  */
-export function prepareEdition(disk: Disk, given: Publication, request: Request, cache: Cache): Edition {
+export function prepareEdition(
+  disk: Disk,
+  given: Publication,
+  request: Request,
+  cache = emptyCache(''),
+): Edition {
   const basis = stateOf(disk, given);
   const problems: Problem[] = [];
   const pictured = findPictures(disk, given, problems);
-  const files = discoverFiles(disk, given, problems);
+  const discovery = discoverFiles(disk, given, problems);
+  const { files } = discovery;
   const index = readIndex(files, disk, given, request.isReissue === true, cache, problems);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
@@ -156,6 +203,9 @@ export function prepareEdition(disk: Disk, given: Publication, request: Request,
     problemsOfHeld: () => sorted(due.held.flatMap((head) => bodies.know(head).problems)),
     outputs: () => outputsOf(making, disk),
     lock: once(() => nextLock(outcome, index.addresses, request.now)),
+    articles: hashFound(discovery, ({ file }) => cache.articles.get(file)?.state ?? ''),
+    read: () => new Map([...pictured.looked, ...[...shown].flatMap((head) => [...bodies.know(head).looked])]),
+    until: nextChange(due.held, [...due.published]),
   };
 }
 
@@ -205,12 +255,15 @@ function stateOf(disk: Disk, { output }: Publication): string {
 /** The icon and the cover of a podcast may be files beside feed.yaml. */
 function findPictures(disk: Disk, publication: Publication, problems: Problem[]) {
   const anywhere = { ...publication, items: ['.', ...publication.items] };
-  const found = findChannelPictures(
-    publication,
-    locator(disk.probe, anywhere, { file: 'feed.yaml', link: publication.url }),
-  );
+  const looked = new Map<string, string>();
+  const probe: Disk['probe'] = (path, folders) => {
+    looked.set(path, stateOfFile(disk, path));
+    return disk.probe(path, folders);
+  };
+  const locate = locator(probe, anywhere, { file: 'feed.yaml', link: publication.url });
+  const found = findChannelPictures(publication, locate);
   problems.push(...found.problems);
-  return found;
+  return { ...found, looked };
 }
 
 /** What readers will see of each article that a current feed shows: the archive is nothing new to them. */

@@ -1,9 +1,12 @@
 import type { Writing } from './disk/disk.ts';
-import { LOCK_FILE } from './identity/lock.ts';
-import type { Subscribers } from './identity/notice.ts';
+import { NOTHING_KNOWN, type Subscribers } from './identity/notice.ts';
+import { LOCK_FILE } from './model/files.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import { type Problem, problemAt } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
+
+/** As much of an article as a report tells. */
+export type Brief = Pick<IdentifiedHead, 'id' | 'file' | 'title' | 'published'>;
 
 /** What a run did. Paths are relative to feed.yaml. */
 export interface Report {
@@ -19,16 +22,24 @@ export interface Report {
     readonly withdrawn: number;
   };
   readonly subscribers: Subscribers;
-  readonly newest: IdentifiedHead | undefined;
+  readonly newest: Brief | undefined;
   /** Articles of the future, the next one first. */
-  readonly held: readonly IdentifiedHead[];
+  readonly held: readonly Brief[];
   /** The next instant at which a run would change something. */
   readonly nextDue: Date | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** What is known of a run before anything is written. */
-export type Plan = Omit<Report, 'written' | 'unchanged' | 'removed'>;
+export interface Plan extends Omit<Report, 'written' | 'unchanged' | 'removed'> {
+  readonly held: readonly IdentifiedHead[];
+}
+
+/** A report, as the next run would give it where nothing changes. */
+export function reportNext(report: Report): Report {
+  const unchanged = [...report.written, ...report.unchanged].toSorted();
+  return { ...report, written: [], unchanged, removed: [], subscribers: NOTHING_KNOWN };
+}
 
 /** An edition, as far as its report goes. */
 interface Reported {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { onTestFinished } from 'vitest';
-import type { Disk, OutputFile, RemovedFile, TextFile } from '../src/disk/disk.ts';
+import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from '../src/disk/disk.ts';
 import { realDisk } from '../src/disk/realDisk.ts';
 import type { Probe } from '../src/model/media.ts';
 import type { Publication } from '../src/model/publication.ts';
@@ -58,29 +58,30 @@ export function filesOf(folder: string): Record<string, string> {
   );
 }
 
-/** A disk that is only in memory. Its articles are found in the order in which they are given. */
+/** A disk that is only in memory. Its articles are found in the order in which they are given; it keeps no cache. */
 export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
-  const held = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]));
-  type Made = Exclude<OutputFile, RemovedFile>;
-  const bytesOf = (output: Made) =>
-    'text' in output ? Buffer.from(output.text) : Buffer.from(held.get(output.copyOf) ?? '');
-  const isThere = ({ path, text }: TextFile) => held.get(path)?.equals(Buffer.from(text)) ?? false;
-  const compare: Disk['compare'] = (folder, outputs, record) => {
-    const there = ({ path }: OutputFile) => held.get(`${folder}/${path}`);
-    const made = outputs.filter((output): output is Made => !('removedBy' in output));
-    const isSame = (output: Made) => there(output)?.equals(bytesOf(output)) ?? false;
-    const isForeign = (output: Made) =>
-      'text' in output && there(output)?.includes(output.mark ?? '') === false;
-    const namesOf = (matches: (output: Made) => boolean) => made.filter(matches).map(({ path }) => path);
-    return {
-      written: namesOf((output) => !isSame(output) && !isForeign(output)),
-      unchanged: namesOf(isSame),
-      foreign: namesOf(isForeign),
-      removed: outputs
-        .filter((output) => 'removedBy' in output && there(output)?.includes(output.removedBy))
-        .map(({ path }) => path),
-      ...(record && { record: isThere(record) ? 'unchanged' : 'written' }),
-    };
+  const held = new Map<string, Buffer>(
+    Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]),
+  );
+  const bytesOf = (output: TextFile | CopiedFile) =>
+    'render' in output ? Buffer.from(output.render()) : Buffer.from(held.get(output.copyOf) ?? '');
+  /** What becomes of each file, and the bytes of those to be written. */
+  const judge = (folder: string, outputs: Iterable<OutputFile>) => {
+    const names = { written: [], unchanged: [], removed: [], foreign: [] } as Record<string, string[]>;
+    const bytes = new Map<string, Buffer>();
+    for (const output of outputs) {
+      const path = `${folder}/${output.path}`;
+      const there = held.get(path);
+      const made = 'removedBy' in output ? undefined : bytesOf(output);
+      const kind = made === undefined ? removal(output, there) : verdict(output, made, there);
+      names[kind]?.push(output.path);
+      if (made && kind === 'written') bytes.set(path, made);
+    }
+    return { names: names as unknown as Writing, bytes };
+  };
+  const compare: Disk['compare'] = (folder, outputs, _known, record) => {
+    const isThere = record && held.get(record.path)?.equals(Buffer.from(record.text));
+    return { ...judge(folder, outputs).names, ...(record && { record: isThere ? 'unchanged' : 'written' }) };
   };
   return {
     files: held,
@@ -102,19 +103,40 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     readIfThere: (path) => held.get(path),
     probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
     stateOf: (paths) => paths.map((path) => held.get(path)?.toString('base64') ?? 'none').join(' '),
+    names: (folder) => [
+      ...new Set(
+        [...held.keys()].flatMap((path) =>
+          path.startsWith(`${folder}/`) ? (path.slice(folder.length + 1).split('/')[0] ?? []) : [],
+        ),
+      ),
+    ],
     exclusively: (_folder, act) => act(),
     compare,
-    write: (folder, outputs, record) => {
-      const writing = compare(folder, outputs, record);
-      for (const output of outputs) {
-        if ('removedBy' in output || !writing.written.includes(output.path)) continue;
-        held.set(`${folder}/${output.path}`, bytesOf(output));
-      }
-      for (const path of writing.removed) held.delete(`${folder}/${path}`);
+    settled: (folder, outputs, known, record) => {
+      const writing = compare(folder, outputs, known, record);
+      const isSame = writing.written.length + writing.removed.length === 0 && writing.record !== 'written';
+      return isSame ? writing : undefined;
+    },
+    write: (folder, outputs, known, record, isGood) => {
+      const { names, bytes } = judge(folder, outputs);
+      if (!isGood()) return undefined;
+      const writing = { ...compare(folder, [], known, record), ...names };
+      for (const [path, made] of bytes) held.set(path, made);
+      for (const path of names.removed) held.delete(`${folder}/${path}`);
       if (record) held.set(record.path, Buffer.from(record.text));
       return writing;
     },
+    keep: () => {},
   };
+}
+
+function removal(output: OutputFile, there: Buffer | undefined): string {
+  return 'removedBy' in output && there?.includes(output.removedBy) ? 'removed' : 'absent';
+}
+
+function verdict(output: OutputFile, made: Buffer, there: Buffer | undefined): string {
+  if (there?.equals(made)) return 'unchanged';
+  return 'mark' in output && there?.includes(output.mark ?? '') === false ? 'foreign' : 'written';
 }
 
 /** Outside is what no folder's name begins: memory has no symbolic links. */
@@ -145,20 +167,18 @@ export function publicationOf(disk: Disk): Publication {
 /** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
 export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
   const outputs: Record<string, string> = {};
-  const compare: Disk['compare'] = (_folder, files) => ({
-    written: files.filter((file) => !('removedBy' in file)).map(({ path }) => path),
-    unchanged: [],
-    removed: [],
-    foreign: [],
-  });
-  const write: Disk['write'] = (folder, files) => {
+  const write: Disk['write'] = (_folder, files, _known, _record, isGood) => {
+    const made: Record<string, string> = {};
     for (const file of files) {
-      if ('text' in file) outputs[file.path] = file.text;
-      if ('copyOf' in file) outputs[file.path] = `copy of ${file.copyOf}\n`;
+      if ('render' in file) made[file.path] = file.render();
+      if ('copyOf' in file) made[file.path] = `copy of ${file.copyOf}\n`;
     }
-    return compare(folder, files);
+    if (!isGood()) return undefined;
+    Object.assign(outputs, made);
+    return { written: Object.keys(outputs), unchanged: [], removed: [], foreign: [] };
   };
-  return { disk: { ...realDisk(root), compare, write, exclusively: (_folder, act) => act() }, outputs };
+  const settled: Disk['settled'] = () => undefined;
+  return { disk: { ...realDisk(root), settled, write, exclusively: (_folder, act) => act() }, outputs };
 }
 
 /** @throws where the text is not well-formed XML, as the strictest parser has it */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Head } from '../model/head.ts';
 import type { KnownText, KnownTexts } from '../model/knownText.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
 import { decodeArticle, encodeArticle } from './encode.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** What reading a file gave. Each is true by itself, as long as the file's state is the one that is named. */
 export interface KnownArticle {
@@ -54,7 +54,7 @@ export function emptyCache(settings: string): Cache {
 export function parseCache(bytes: Uint8Array | undefined, settings: string): Cache {
   const articles: Cache['articles'] = new Map();
   const texts: KnownTexts = new Map();
-  const lines = bytes === undefined ? [] : linesIn(bytes);
+  const lines = unsealed(bytes).split('\n');
   if (lines[0] === `${FIRST} ${settings}`) {
     const middle = lines.indexOf('');
     for (const line of lines.slice(1, middle)) articles.set(...decodeArticle(line));
@@ -66,17 +66,6 @@ export function parseCache(bytes: Uint8Array | undefined, settings: string): Cac
   return { settings, articles, texts, before: { articles: articles.size, texts: new Map(texts) } };
 }
 
-/** The lines of a cache that is whole: the last is a hash of all others. */
-function linesIn(bytes: Uint8Array): string[] {
-  const end = bytes.lastIndexOf(LINE_FEED, -2) + 1;
-  const hash = createHash('sha256').update(bytes.subarray(0, end)).digest('hex');
-  const text = new TextDecoder().decode(bytes);
-  const last = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
-  return last === `${hash}\n` ? text.slice(0, -last.length - 1).split('\n') : [];
-}
-
-const LINE_FEED = 0x0a;
-
 /** True where there is something in it that was not there when it was read, or the other way round. */
 export function isChanged({ articles, texts, before }: Cache): boolean {
   if (articles.size !== before.articles || texts.size !== before.texts.size) return true;
@@ -85,24 +74,26 @@ export function isChanged({ articles, texts, before }: Cache): boolean {
 }
 
 /** Writes a cache, part by part. */
-export function* formatCache({ settings, articles, texts }: Cache): Generator<string> {
-  const hash = createHash('sha256');
-  let part = `${FIRST} ${settings}\n`;
-  for (const line of linesOf(articles, texts)) {
-    part += `${line}\n`;
-    if (part.length < PART) continue;
-    hash.update(part);
-    yield part;
-    part = '';
-  }
-  hash.update(part);
-  yield `${part}${hash.digest('hex')}\n`;
+export function formatCache(cache: Cache): Iterable<string> {
+  return sealed(inParts(linesOf(cache)));
 }
 
 /** Characters that are written at once. */
 const PART = 1_000_000;
 
-function* linesOf(articles: Cache['articles'], texts: KnownTexts): Generator<string> {
+function* inParts(lines: Iterable<string>): Generator<string> {
+  let part = '';
+  for (const line of lines) {
+    part += part === '' ? line : `\n${line}`;
+    if (part.length < PART) continue;
+    yield `${part}\n`;
+    part = '';
+  }
+  yield part;
+}
+
+function* linesOf({ settings, articles, texts }: Cache): Generator<string> {
+  yield `${FIRST} ${settings}`;
   for (const [file, article] of articles) yield article.line ?? encodeArticle(file, article);
   yield '';
   for (const [path, { key, state }] of texts) yield JSON.stringify([path, key, state]);

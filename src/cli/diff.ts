@@ -1,4 +1,3 @@
-import { emptyCache } from '../cache/cache.ts';
 import { formatSpoken } from '../dates/spoken.ts';
 import { changesSince, type FindChanges } from '../diff.ts';
 import type { IdentifiedHead } from '../model/head.ts';
@@ -14,7 +13,7 @@ import { printJson, type Session, tellProblems } from './terminal.ts';
 /** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
 export function diff(publication: Publication, told: readonly Problem[], session: Session): number {
   const { asked, disk, now, edge } = session;
-  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue }, emptyCache(''));
+  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue });
   const report = reportOf(edition, compareEdition(disk, edition));
   const problems = [...told, ...report.problems];
   const find = changesSince(disk, edition);

@@ -1,6 +1,6 @@
 import { type ImportReport, type ImportSource, importFeed } from '../importFeed.ts';
+import { SETTINGS_FILE } from '../model/files.ts';
 import { hasError } from '../model/problem.ts';
-import { SETTINGS_FILE } from '../parse/publication.ts';
 import { decodeDocument } from '../reading/decode.ts';
 import { printJson, type Session, tellFailure, tellProblems } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 import { formatSpoken } from '../dates/spoken.ts';
 import { stampAt } from '../dates/zone.ts';
+import type { Named } from '../last.ts';
 import type { IdentifiedHead } from '../model/head.ts';
 import type { Problem, Severity } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Report } from '../report.ts';
 
@@ -19,7 +19,7 @@ export const ADVICE = {
 };
 
 /** The report for a machine: one JSON object. */
-export function formatJson(report: Report, publication: Publication): string {
+export function formatJson(report: Report, publication: Named): string {
   const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
@@ -45,12 +45,7 @@ export function formatJson(report: Report, publication: Publication): string {
  * The report for a person: what was done, the newest article and when it is from, what subscribers will notice, and what
  * is held until when.
  */
-export function formatReport(
-  report: Report,
-  publication: Publication,
-  isDryRun: boolean,
-  paint: Paint,
-): string {
+export function formatReport(report: Report, publication: Named, isDryRun: boolean, paint: Paint): string {
   const { timeZone } = publication;
   const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -83,15 +78,17 @@ export function formatReport(
 }
 
 /** Documents by their names; articles' pages and their files only by their number, since there can be thousands. */
-export function byFolder(paths: readonly string[], { output }: Publication): string[] {
+export function byFolder(paths: readonly string[], { output }: Named): string[] {
   const isFile = (path: string) => path.startsWith(`${output}/media/`);
   const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
+  const isArchive = (path: string) => path.includes('/archive/');
   const count = (matches: (path: string) => boolean, folder: string, one: string) => {
     const number = paths.filter(matches).length;
     return number === 0 ? [] : [`${output}/${folder} (${number} ${one}${number === 1 ? '' : 's'})`];
   };
   return [
-    ...paths.filter((path) => !isFile(path) && !isPage(path)),
+    ...paths.filter((path) => !isFile(path) && !isPage(path) && !isArchive(path)),
+    ...count(isArchive, 'archive/', 'file'),
     ...count(isPage, '...', 'page'),
     ...count(isFile, 'media/', 'file'),
   ];

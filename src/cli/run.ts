@@ -1,7 +1,9 @@
+import { type Named, type Recalled, recallLast, stateOfFile } from '../last.ts';
+import { SETTINGS_FILE } from '../model/files.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import { publish, readPublication } from '../publish.ts';
+import type { Report } from '../report.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { HELP } from './help.ts';
 import { formatJson, formatReport } from './report.ts';
@@ -26,6 +28,8 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
   if (asked.command === 'version') edge.stdout.write(`${GENERATOR.version}\n`);
   if (asked.command === 'help' || asked.command === 'version') return 0;
   const session = openSession(asked, edge);
+  const recalled = asked.command === 'build' ? recall(session) : undefined;
+  if (recalled) return tellReport(recalled.report, recalled.publication, session);
   // What only one command needs is loaded by none of the others.
   if (asked.command === 'import') return (await import('./import.ts')).importFrom(asked.feed, session);
   return runOn(asked.command, session);
@@ -34,6 +38,9 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
 /** Runs a command on a publication, which has to be there. */
 async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<number> {
   const { asked, disk } = session;
+  // It takes most of the time in which a run that changes nothing is over.
+  const { readPublication } = await import('../publish.ts');
+  const state = stateOfFile(disk, SETTINGS_FILE);
   let opened: ReturnType<typeof readPublication>;
   try {
     opened = readPublication(disk);
@@ -50,7 +57,7 @@ async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<
   const { load, failure } = COMMANDS[command];
   try {
     const act = await load();
-    return await act(publication, opened.problems, session);
+    return await act(publication, opened.problems, session, state);
   } catch (error) {
     tellFailure(failure, error, session);
     return 1;
@@ -59,7 +66,7 @@ async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<
 
 const COMMANDS = {
   build: {
-    load: async () => build,
+    load: async () => buildWith((await import('../publish.ts')).publish),
     failure: 'the feeds could not be written; each is still the last good one, or the new one',
   },
   diff: {
@@ -80,16 +87,48 @@ const COMMANDS = {
   },
 };
 
-function build(publication: Publication, told: readonly Problem[], session: Session): number {
-  const { asked, disk, now, edge, paint } = session;
-  const { isDryRun, isStrict, isReissue } = asked;
-  const program = edge.program !== undefined && { program: edge.program };
-  const report = publish(disk, publication, { now, isDryRun, isStrict, isReissue, ...program });
-  const problems = [...told, ...report.problems];
-  if (asked.isJson) edge.stdout.write(formatJson({ ...report, problems }, publication));
+/** What the last run told, where this one would tell the same. */
+function recall({ asked, disk, now, edge }: Session): Recalled | undefined {
+  try {
+    return recallLast(disk, { now, isStrict: asked.isStrict, ...named(edge) });
+  } catch {
+    // What cannot be looked at again is read.
+    return undefined;
+  }
+}
+
+function buildWith(publish: typeof import('../publish.ts').publish) {
+  return (
+    publication: Publication,
+    problems: readonly Problem[],
+    session: Session,
+    state: string,
+  ): number => {
+    const { asked, disk, now, edge } = session;
+    const { isDryRun, isStrict, isReissue } = asked;
+    const settings = { state, problems };
+    const report = publish(disk, publication, {
+      now,
+      isDryRun,
+      isStrict,
+      isReissue,
+      settings,
+      ...named(edge),
+    });
+    return tellReport({ ...report, problems: [...problems, ...report.problems] }, publication, session);
+  };
+}
+
+function tellReport(report: Report, publication: Named, session: Session): number {
+  const { asked, edge, paint } = session;
+  if (asked.isJson) edge.stdout.write(formatJson(report, publication));
   else {
-    tellProblems(problems, session);
+    tellProblems(report.problems, session);
     if (!asked.isQuiet) edge.stdout.write(formatReport(report, publication, asked.isDryRun, paint));
   }
-  return hasError(problems) ? 1 : 0;
+  return hasError(report.problems) ? 1 : 0;
+}
+
+function named({ program }: Edge): { readonly program?: string } {
+  return program === undefined ? {} : { program };
 }

@@ -28,7 +28,10 @@ function buildAgain(session: Session, tell: ReturnType<typeof tellIfNew>): Waiti
       tell(told);
       return undefined;
     }
-    const report = publish(disk, publication, { now: nowOf(session), ...(edge.program !== undefined && { program: edge.program }) });
+    const report = publish(disk, publication, {
+      now: nowOf(session),
+      ...(edge.program !== undefined && { program: edge.program }),
+    });
     const problems = [...told, ...report.problems];
     const isNews = tell(problems) || report.written.length + report.removed.length > 0;
     if (asked.isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, publication));

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import { dirname, join, sep } from 'node:path';
 import type { KnownTexts } from '../model/knownText.ts';
 import type { CopiedFile, OutputFile, RecordFile, TextFile, Writing } from './disk.ts';
-import { stateOf } from './state.ts';
+import { NO_STATE, stateOf } from './state.ts';
 
 /** A file that is to be there. */
 export type Made = TextFile | CopiedFile;
@@ -24,7 +24,8 @@ export function judge(folder: string, file: OutputFile, known: KnownTexts): Judg
   const place = join(folder, file.path);
   const state = stateOf(place);
   const before = known.get(file.path);
-  if (before?.state === state && before.key === file.key()) return { verdict: 'unchanged' };
+  if (state !== NO_STATE && before?.state === state && before.key === file.key())
+    return { verdict: 'unchanged' };
   const text = file.render();
   if (!hasText(place, text)) return { verdict: isInTheWay(folder, file) ? 'foreign' : 'written', text };
   known.set(file.path, { key: file.key(), state });

@@ -1,20 +1,19 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
+/** What there is no file to have a state of, or none that can be looked at. */
+export const NO_STATE = 'none';
+
 /**
  * Tells one state of a file from every other without reading it. One that was replaced is another, whatever its clock
  * says; of a link, what it leads to counts too.
  */
 export function stateOf(path: string): string {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there === undefined) return 'none';
-  return there.isSymbolicLink() ? `${told(there)}>${stateBehind(path)}` : told(there);
-}
-
-function stateBehind(path: string): string {
   try {
-    return told(statSync(path));
+    const there = lstatSync(path, { throwIfNoEntry: false });
+    if (there === undefined) return NO_STATE;
+    return there.isSymbolicLink() ? `${told(there)}>${told(statSync(path))}` : told(there);
   } catch {
-    return 'none';
+    return NO_STATE;
   }
 }
 

@@ -1,9 +1,9 @@
+import { LOCK_FILE } from '../model/files.ts';
 import type { Head, IdentifiedHead } from '../model/head.ts';
 import type { LockEntry } from '../model/lock.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Texts } from './alike.ts';
-import { LOCK_FILE } from './lock.ts';
 import { mintId, mintLink } from './mint.ts';
 import { recognise } from './recognise.ts';
 

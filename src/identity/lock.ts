@@ -1,9 +1,7 @@
 import { onOneLine } from '../model/characters.ts';
+import { LOCK_FILE } from '../model/files.ts';
 import type { LockEntry } from '../model/lock.ts';
 import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
-
-/** The file's name, beside feed.yaml. */
-export const LOCK_FILE = 'feed.lock';
 
 const HEADER =
   '# feed.lock 1: what subscribers have been given. Commit it with the articles; do not edit it.';

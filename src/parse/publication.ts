@@ -30,9 +30,6 @@ import { placeAt, type Source, type Tell, tellInto } from './source.ts';
 import type { Value } from './value.ts';
 import { parseYaml } from './yaml.ts';
 
-/** What says what a publication is, in its folder. */
-export const SETTINGS_FILE = 'feed.yaml';
-
 /** What is required, and what to write for it. */
 const REQUIRED = {
   title: 'title: Example News',

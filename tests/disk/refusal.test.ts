@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { realDisk } from '../../src/disk/realDisk.ts';
 import { filesOf, folderWith } from '../fixtures.ts';
+import { diskAt } from './made.ts';
 
 type Operation = 'openSync' | 'readSync' | 'writeFileSync' | 'fsyncSync' | 'renameSync';
 
@@ -57,14 +57,14 @@ describe('a disk that refuses', () => {
   ])('%s for the %ith time (%s) leaves every old document, and no other file', (operation, nth, code) => {
     const root = folderWith(OLD);
     refuse(operation, nth, code);
-    expect(() => realDisk(root).write('output', NEW)).toThrow(code);
+    expect(() => diskAt(root).write('output', NEW)).toThrow(code);
     expect(filesOf(root)).toEqual(OLD);
   });
 
   it('the second of two renamings leaves each document whole, and no other file', () => {
     const root = folderWith(OLD);
     refuse('renameSync', 2, 'EIO');
-    expect(() => realDisk(root).write('output', NEW)).toThrow('EIO');
+    expect(() => diskAt(root).write('output', NEW)).toThrow('EIO');
     const { 'output/rss.xml': rss, 'output/atom.xml': atom, ...others } = filesOf(root);
     expect(['old rss', 'new rss']).toContain(rss);
     expect(atom).toBe('old atom');
@@ -76,7 +76,7 @@ describe('a disk that refuses', () => {
     (code) => {
       const root = folderWith(OLD);
       refuse('fsyncSync', 3, code);
-      expect(realDisk(root).write('output', NEW).written).toEqual(['rss.xml', 'atom.xml']);
+      expect(diskAt(root).write('output', NEW).written).toEqual(['rss.xml', 'atom.xml']);
       expect(filesOf(root)).toEqual({ 'output/atom.xml': 'new atom', 'output/rss.xml': 'new rss' });
     },
   );
@@ -84,7 +84,7 @@ describe('a disk that refuses', () => {
   it('to flush a folder because it is broken is told', () => {
     const root = folderWith(OLD);
     refuse('fsyncSync', 3, 'EIO');
-    expect(() => realDisk(root).write('output', NEW)).toThrow('EIO');
+    expect(() => diskAt(root).write('output', NEW)).toThrow('EIO');
   });
 });
 
@@ -111,7 +111,7 @@ describe('a disk that refuses, while files are copied', () => {
   ])('%s for the %ith time (%s) leaves every old document, and no other file', (operation, nth, code) => {
     const root = folderWith(BEFORE);
     refuse(operation, nth, code);
-    expect(() => realDisk(root).write('output', [...NEW, ...COPIES])).toThrow(code);
+    expect(() => diskAt(root).write('output', [...NEW, ...COPIES])).toThrow(code);
     expect(filesOf(root)).toEqual(BEFORE);
   });
 
@@ -122,7 +122,7 @@ describe('a disk that refuses, while files are copied', () => {
   ])('%s for the %ith time leaves every old document, beside %i whole copies', (operation, nth, copies) => {
     const root = folderWith(BEFORE);
     refuse(operation, nth, 'EIO');
-    expect(() => realDisk(root).write('output', [...NEW, ...COPIES])).toThrow('EIO');
+    expect(() => diskAt(root).write('output', [...NEW, ...COPIES])).toThrow('EIO');
     const whole = { 'output/media/road.png': 'Kia ora', 'output/media/tide.mp3': 'Haere mai' };
     expect(filesOf(root)).toEqual({
       ...BEFORE,
@@ -133,7 +133,7 @@ describe('a disk that refuses, while files are copied', () => {
   it('sees every copy in its place, and the place flushed, before a document is renamed', () => {
     const root = folderWith(BEFORE);
     refusal.log.length = 0;
-    realDisk(root).write('output', [...NEW, ...COPIES]);
+    diskAt(root).write('output', [...NEW, ...COPIES]);
     const asked = refusal.log.filter(({ name }) => name === 'renameSync' || name === 'fsyncSync').slice(4);
     expect(asked.map(({ args }) => args[1] ?? 'flushed')).toEqual([
       join(root, 'output/media/road.png'),
@@ -150,7 +150,7 @@ describe('a disk that refuses nothing', () => {
   it('sees every file flushed beside its place before the first is renamed, and the folder flushed last', () => {
     const root = folderWith(OLD);
     refusal.log.length = 0;
-    realDisk(root).write('output', NEW);
+    diskAt(root).write('output', NEW);
     const asked = refusal.log.filter(({ name }) => name === 'fsyncSync' || name === 'renameSync');
     expect(asked.map(({ name }) => name)).toEqual([
       'fsyncSync',
@@ -169,7 +169,7 @@ describe('a disk that refuses nothing', () => {
   it('is asked to open nothing for writing when nothing changed', () => {
     const root = folderWith(OLD);
     refusal.log.length = 0;
-    realDisk(root).write('output', [{ path: 'rss.xml', text: 'old rss' }]);
+    diskAt(root).write('output', [{ path: 'rss.xml', text: 'old rss' }]);
     expect(refusal.log).toEqual([]);
   });
 });

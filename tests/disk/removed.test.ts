@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realDisk } from '../../src/disk/realDisk.ts';
 import { install } from '../faults/layer.ts';
 import { filesOf, folderWith } from '../fixtures.ts';
+import { diskAt } from './made.ts';
 
 const MARK = '<!-- ours -->';
 const ROAD = '2014/12/21/road/index.html';
@@ -14,7 +14,7 @@ const NOTHING = { written: [], unchanged: [], removed: [], foreign: [] };
 describe('a file that is no more', () => {
   it('goes, with the folders that it leaves empty', () => {
     const root = folderWith({ [`output/${ROAD}`]: MARK, 'output/rss.xml': '' });
-    expect(realDisk(root).write('output', [GONE])).toEqual({ ...NOTHING, removed: [ROAD] });
+    expect(diskAt(root).write('output', [GONE])).toEqual({ ...NOTHING, removed: [ROAD] });
     expect(statSync(join(root, 'output')).isDirectory()).toBe(true);
     expect(() => statSync(join(root, 'output/2014'))).toThrow('ENOENT');
     expect(filesOf(root)).toEqual({ 'output/rss.xml': '' });
@@ -22,14 +22,14 @@ describe('a file that is no more', () => {
 
   it('leaves the output folder, though that is empty then', () => {
     const root = folderWith({ [`output/${ROAD}`]: MARK });
-    realDisk(root).write('output', [GONE]);
+    diskAt(root).write('output', [GONE]);
     expect(statSync(join(root, 'output')).isDirectory()).toBe(true);
   });
 
   it('leaves folders that have anything else in them', () => {
     const beside = { 'output/2014/12/21/ferry/index.html': '', 'output/2014/12/.keep': '' };
     const root = folderWith({ [`output/${ROAD}`]: MARK, ...beside });
-    realDisk(root).write('output', [GONE]);
+    diskAt(root).write('output', [GONE]);
     expect(filesOf(root)).toEqual(beside);
     expect(() => statSync(join(root, 'output/2014/12/21/road'))).toThrow('ENOENT');
   });
@@ -41,26 +41,26 @@ describe('a file that is no more', () => {
       'output/z.html': MARK,
     });
     const gone = ['a/x.html', 'a/y.html', 'z.html'].map((path) => ({ path, removedBy: MARK }));
-    expect(realDisk(root).write('output', gone).removed).toEqual(['a/x.html', 'a/y.html', 'z.html']);
+    expect(diskAt(root).write('output', gone).removed).toEqual(['a/x.html', 'a/y.html', 'z.html']);
     expect(filesOf(root)).toEqual({});
   });
 
   it('that was gone already is nothing to do, and no folder is made for it', () => {
     const root = folderWith({ 'feed.yaml': '' });
-    expect(realDisk(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
     expect(() => statSync(join(root, 'output'))).toThrow('ENOENT');
   });
 
   it('stays where it has not our mark', () => {
     const theirs = { [`output/${ROAD}`]: '<!-- theirs -->' };
     const root = folderWith(theirs);
-    expect(realDisk(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
     expect(filesOf(root)).toEqual(theirs);
   });
 
   it('stays where it is a folder now', () => {
     const root = folderWith({ [`output/${ROAD}/mine.txt`]: MARK });
-    expect(realDisk(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
     expect(Object.keys(filesOf(root))).toEqual([`output/${ROAD}/mine.txt`]);
   });
 
@@ -68,7 +68,7 @@ describe('a file that is no more', () => {
     const outside = folderWith({ 'page.html': MARK });
     const root = folderWith({ 'output/text': '' });
     symlinkSync(join(outside, 'page.html'), join(root, 'output/page.html'));
-    expect(realDisk(root).write('output', [{ path: 'page.html', removedBy: MARK }])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [{ path: 'page.html', removedBy: MARK }])).toEqual(NOTHING);
     expect(filesOf(outside)).toEqual({ 'page.html': MARK });
   });
 
@@ -76,14 +76,14 @@ describe('a file that is no more', () => {
     const outside = folderWith({ '12/21/road/index.html': MARK });
     const root = folderWith({ 'output/text': '' });
     symlinkSync(outside, join(root, 'output/2014'));
-    expect(realDisk(root).write('output', [GONE, PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
+    expect(diskAt(root).write('output', [GONE, PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
     expect(filesOf(outside)).toEqual({ '12/21/road/index.html': MARK });
   });
 
   it('goes where a link leads to another folder of the output, and the link stays', () => {
     const root = folderWith({ 'output/archive/12/21/road/index.html': MARK });
     symlinkSync(join(root, 'output/archive'), join(root, 'output/2014'));
-    expect(realDisk(root).write('output', [GONE]).removed).toEqual([ROAD]);
+    expect(diskAt(root).write('output', [GONE]).removed).toEqual([ROAD]);
     expect(statSync(join(root, 'output/2014')).isDirectory()).toBe(true);
   });
 
@@ -91,14 +91,14 @@ describe('a file that is no more', () => {
   it.runIf(process.getuid?.() !== 0)('stays where it may not be read, and the run ends well', () => {
     const root = folderWith({ 'output/x.html': MARK });
     chmodSync(join(root, 'output/x.html'), 0o200);
-    expect(realDisk(root).write('output', [{ path: 'x.html', removedBy: MARK }])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [{ path: 'x.html', removedBy: MARK }])).toEqual(NOTHING);
   });
 
   it.each(['EROFS', 'EACCES'] as const)(
     'that cannot be removed (%s) is told, and the record is written by the run that can',
     (kind) => {
       const root = folderWith({ [`output/${ROAD}`]: MARK });
-      const write = () => realDisk(root).write('output', [GONE, PAGE], { path: 'feed.lock', text: 'gone' });
+      const write = () => diskAt(root).write('output', [GONE, PAGE], { path: 'feed.lock', text: 'gone' });
       const uninstall = install({ at: 1, kind, lasts: 'for ever', change: 'remove', endingIn: '.html' });
       expect(write).toThrow(kind);
       uninstall();
@@ -111,7 +111,7 @@ describe('a file that is no more', () => {
 describe('a file with a mark', () => {
   it('takes the place of one that has it', () => {
     const root = folderWith({ 'output/index.html': `old ${MARK}` });
-    expect(realDisk(root).write('output', [PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
+    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
     expect(filesOf(root)).toEqual({ 'output/index.html': PAGE.text });
   });
 
@@ -121,7 +121,7 @@ describe('a file with a mark', () => {
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0])],
   ])('does not take the place of one with %s', (_, text) => {
     const root = folderWith({ 'output/index.html': text });
-    expect(realDisk(root).write('output', [PAGE])).toEqual({ ...NOTHING, foreign: ['index.html'] });
+    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...NOTHING, foreign: ['index.html'] });
     expect(filesOf(root)).toEqual({ 'output/index.html': String(text) });
   });
 
@@ -129,7 +129,7 @@ describe('a file with a mark', () => {
     const root = folderWith({ 'output/2014': 'a file' });
     mkdirSync(join(root, 'output/index.html'));
     const road = { ...PAGE, path: ROAD };
-    expect(realDisk(root).write('output', [PAGE, road])).toEqual({
+    expect(diskAt(root).write('output', [PAGE, road])).toEqual({
       ...NOTHING,
       foreign: ['index.html', ROAD],
     });
@@ -141,7 +141,7 @@ describe('a file with a mark', () => {
     symlinkSync(join(root, 'output/mine.html'), join(root, 'output/index.html'));
     symlinkSync(join(root, 'nowhere'), join(root, 'output/page.css'));
     const sheet = { ...PAGE, path: 'page.css' };
-    expect(realDisk(root).write('output', [PAGE, sheet]).foreign).toEqual(['index.html', 'page.css']);
+    expect(diskAt(root).write('output', [PAGE, sheet]).foreign).toEqual(['index.html', 'page.css']);
     expect(filesOf(root)).toEqual({ 'output/mine.html': MARK });
   });
 
@@ -152,21 +152,21 @@ describe('a file with a mark', () => {
   ])('is not written where a link in the place of a folder leads %s', (_, target) => {
     const root = folderWith({ 'output/text': '', 'output-of-old/text': '' });
     symlinkSync(join(root, 'output', target), join(root, 'output/2014'));
-    expect(realDisk(root).write('output', [{ ...PAGE, path: ROAD }]).foreign).toEqual([ROAD]);
+    expect(diskAt(root).write('output', [{ ...PAGE, path: ROAD }]).foreign).toEqual([ROAD]);
     expect(Object.keys(filesOf(root))).toEqual(['output-of-old/text', 'output/text']);
   });
 
   it('is as it should be where it says the same, though it has lost the mark', () => {
     const root = folderWith({ 'output/a.html': 'same' });
     const same = { path: 'a.html', text: 'same', mark: MARK };
-    expect(realDisk(root).write('output', [same])).toEqual({ ...NOTHING, unchanged: ['a.html'] });
+    expect(diskAt(root).write('output', [same])).toEqual({ ...NOTHING, unchanged: ['a.html'] });
   });
 });
 
 it('compare tells what write would do, and does nothing', () => {
   const there = { [`output/${ROAD}`]: MARK, 'output/index.html': 'theirs', 'output/x.html': 'theirs' };
   const root = folderWith(there);
-  expect(realDisk(root).compare('output', [PAGE, GONE, { path: 'x.html', removedBy: MARK }])).toEqual({
+  expect(diskAt(root).compare('output', [PAGE, GONE, { path: 'x.html', removedBy: MARK }])).toEqual({
     ...NOTHING,
     removed: [ROAD],
     foreign: ['index.html'],

@@ -1,8 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realDisk } from '../../src/disk/realDisk.ts';
 import { filesOf, folderWith } from '../fixtures.ts';
+import { diskAt } from './made.ts';
 
 const RSS = { path: 'rss.xml', text: '<rss/> for Ōtaki 🎉\n' };
 const ATOM = { path: 'atom.xml', text: '<feed/>\n' };
@@ -10,7 +10,7 @@ const ATOM = { path: 'atom.xml', text: '<feed/>\n' };
 describe('write', () => {
   it('makes the folder, and writes each file in UTF-8', () => {
     const root = folderWith({});
-    expect(realDisk(root).write('public/feeds', [RSS, ATOM])).toEqual({
+    expect(diskAt(root).write('public/feeds', [RSS, ATOM])).toEqual({
       written: ['rss.xml', 'atom.xml'],
       unchanged: [],
       removed: [],
@@ -24,7 +24,7 @@ describe('write', () => {
 
   it('makes the folders of a document', () => {
     const root = folderWith({});
-    realDisk(root).write('output', [{ path: 'archive/2015/rss.xml', text: '<rss/>' }]);
+    diskAt(root).write('output', [{ path: 'archive/2015/rss.xml', text: '<rss/>' }]);
     expect(filesOf(root)).toEqual({ 'output/archive/2015/rss.xml': '<rss/>' });
   });
 
@@ -33,7 +33,7 @@ describe('write', () => {
     const rss = join(root, 'output/rss.xml');
     utimesSync(rss, 1_000_000_000, 1_000_000_000);
     const before = statSync(rss);
-    expect(realDisk(root).write('output', [RSS, ATOM])).toEqual({
+    expect(diskAt(root).write('output', [RSS, ATOM])).toEqual({
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
       removed: [],
@@ -50,19 +50,19 @@ describe('write', () => {
   it('puts a new file in the place of one that differs: who reads the old one reads it to its end', () => {
     const root = folderWith({ 'output/atom.xml': 'old' });
     const before = statSync(join(root, 'output/atom.xml')).ino;
-    realDisk(root).write('output', [ATOM]);
+    diskAt(root).write('output', [ATOM]);
     expect(statSync(join(root, 'output/atom.xml')).ino).not.toBe(before);
   });
 
   it('writes a file that differs in its last byte alone', () => {
     const root = folderWith({ 'output/atom.xml': '<feed/> ' });
-    expect(realDisk(root).write('output', [ATOM]).written).toEqual(['atom.xml']);
+    expect(diskAt(root).write('output', [ATOM]).written).toEqual(['atom.xml']);
     expect(filesOf(root)).toEqual({ 'output/atom.xml': ATOM.text });
   });
 
   it('leaves other files in the output folder alone', () => {
     const root = folderWith({ 'output/index.html': 'mine', 'output/.nojekyll': '' });
-    realDisk(root).write('output', [ATOM]);
+    diskAt(root).write('output', [ATOM]);
     expect(filesOf(root)).toEqual({
       'output/.nojekyll': '',
       'output/atom.xml': ATOM.text,
@@ -74,7 +74,7 @@ describe('write', () => {
     const outside = folderWith({ 'precious.txt': 'precious' });
     const root = folderWith({ 'output/index.html': '' });
     symlinkSync(join(outside, 'precious.txt'), join(root, 'output/rss.xml'));
-    realDisk(root).write('output', [RSS]);
+    diskAt(root).write('output', [RSS]);
     expect(readFileSync(join(outside, 'precious.txt'), 'utf8')).toBe('precious');
     expect(lstatSync(join(root, 'output/rss.xml')).isSymbolicLink()).toBe(false);
     expect(readFileSync(join(root, 'output/rss.xml'), 'utf8')).toBe(RSS.text);
@@ -85,7 +85,7 @@ describe('write', () => {
     const root = folderWith({ 'output/atom.xml': 'old' });
     symlinkSync(outside, join(root, 'output/archive'));
     const archived = { path: 'archive/rss.xml', text: '<rss/>' };
-    expect(() => realDisk(root).write('output', [ATOM, archived])).toThrow(
+    expect(() => diskAt(root).write('output', [ATOM, archived])).toThrow(
       'archive/rss.xml would be written outside the output folder',
     );
     expect(filesOf(outside)).toEqual({});
@@ -95,7 +95,7 @@ describe('write', () => {
 
   it('refuses a path that climbs out of the output', () => {
     const root = folderWith({ 'feed.yaml': 'mine' });
-    expect(() => realDisk(root).write('output', [{ path: '../feed.yaml', text: 'theirs' }])).toThrow(
+    expect(() => diskAt(root).write('output', [{ path: '../feed.yaml', text: 'theirs' }])).toThrow(
       'outside the output folder',
     );
     expect(filesOf(root)).toEqual({ 'feed.yaml': 'mine' });
@@ -105,14 +105,14 @@ describe('write', () => {
     const served = folderWith({});
     const root = folderWith({});
     symlinkSync(served, join(root, 'output'));
-    realDisk(root).write('output', [ATOM]);
+    diskAt(root).write('output', [ATOM]);
     expect(filesOf(served)).toEqual({ 'atom.xml': ATOM.text });
   });
 
   it('throws where a folder is in a document’s place, and leaves nothing behind', () => {
     const root = folderWith({});
     mkdirSync(join(root, 'output/atom.xml'), { recursive: true });
-    expect(() => realDisk(root).write('output', [ATOM])).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(() => diskAt(root).write('output', [ATOM])).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
     expect(filesOf(root)).toEqual({});
   });
 });
@@ -124,7 +124,7 @@ describe('a copy', () => {
     const bytes = Buffer.alloc(3 * 1024 * 1024 + 5, 'The tide came in. ');
     const root = folderWith({ 'items/long.mp3': bytes });
     const copy = { path: 'media/long-0123456789.mp3', copyOf: 'items/long.mp3', length: bytes.length };
-    expect(realDisk(root).write('output', [ATOM, copy])).toEqual({
+    expect(diskAt(root).write('output', [ATOM, copy])).toEqual({
       written: ['atom.xml', 'media/long-0123456789.mp3'],
       unchanged: [],
       removed: [],
@@ -136,20 +136,20 @@ describe('a copy', () => {
 
   it('may be of an empty file', () => {
     const root = folderWith({ 'items/Road.png': '' });
-    realDisk(root).write('output', [{ ...ROAD, length: 0 }]);
+    diskAt(root).write('output', [{ ...ROAD, length: 0 }]);
     expect(filesOf(root)).toEqual({ 'items/Road.png': '', [`output/${ROAD.path}`]: '' });
   });
 
   it('can be read by a web server, though only its author may read the file', () => {
     const root = folderWith({ 'items/Road.png': 'Kia ora', 'output/text': '' });
     chmodSync(join(root, 'items/Road.png'), 0o600);
-    realDisk(root).write('output', [ROAD]);
+    diskAt(root).write('output', [ROAD]);
     expect(statSync(join(root, 'output', ROAD.path)).mode).toBe(statSync(join(root, 'output/text')).mode);
   });
 
   it('is not touched when a file of its name and length is there', () => {
     const root = folderWith({ 'items/Road.png': 'Kia ora', [`output/${ROAD.path}`]: 'kia ora' });
-    expect(realDisk(root).write('output', [ROAD])).toEqual({
+    expect(diskAt(root).write('output', [ROAD])).toEqual({
       written: [],
       unchanged: [ROAD.path],
       removed: [],
@@ -160,7 +160,7 @@ describe('a copy', () => {
 
   it('takes the place of a file that was cut off', () => {
     const root = folderWith({ 'items/Road.png': 'Kia ora', [`output/${ROAD.path}`]: 'Kia' });
-    expect(realDisk(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
+    expect(diskAt(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
     expect(filesOf(root)).toMatchObject({ [`output/${ROAD.path}`]: 'Kia ora' });
   });
 
@@ -168,7 +168,7 @@ describe('a copy', () => {
     const outside = folderWith({ 'precious.txt': 'serious' });
     const root = folderWith({ 'items/Road.png': 'Kia ora', 'output/media/other.png': '' });
     symlinkSync(join(outside, 'precious.txt'), join(root, 'output', ROAD.path));
-    expect(realDisk(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
+    expect(diskAt(root).write('output', [ROAD]).written).toEqual([ROAD.path]);
     expect(lstatSync(join(root, 'output', ROAD.path)).isFile()).toBe(true);
     expect(filesOf(outside)).toEqual({ 'precious.txt': 'serious' });
   });
@@ -179,7 +179,7 @@ describe('a copy', () => {
   ])('of a file that is $told than it was throws, and nothing is written', ({ text }) => {
     const before = { 'items/Road.png': text, 'output/atom.xml': 'old' };
     const root = folderWith(before);
-    expect(() => realDisk(root).write('output', [ATOM, ROAD])).toThrow(
+    expect(() => diskAt(root).write('output', [ATOM, ROAD])).toThrow(
       'items/Road.png changed during the run; run it again',
     );
     expect(filesOf(root)).toEqual(before);
@@ -187,13 +187,13 @@ describe('a copy', () => {
 
   it('of a file that went away throws, and nothing is written', () => {
     const root = folderWith({ 'output/atom.xml': 'old' });
-    expect(() => realDisk(root).write('output', [ATOM, ROAD])).toThrow('ENOENT');
+    expect(() => diskAt(root).write('output', [ATOM, ROAD])).toThrow('ENOENT');
     expect(filesOf(root)).toEqual({ 'output/atom.xml': 'old' });
   });
 
   it('is not written outside the output folder', () => {
     const root = folderWith({ 'items/Road.png': 'Kia ora' });
-    expect(() => realDisk(root).write('output', [{ ...ROAD, path: '../road.png' }])).toThrow(
+    expect(() => diskAt(root).write('output', [{ ...ROAD, path: '../road.png' }])).toThrow(
       'outside the output folder',
     );
     expect(filesOf(root)).toEqual({ 'items/Road.png': 'Kia ora' });
@@ -205,7 +205,7 @@ describe('compare', () => {
     const there = { 'items/a.png': 'Kia ora', 'output/media/a.png': 'Kia ora' };
     const root = folderWith(there);
     const copies = ['media/a.png', 'media/b.png'].map((path) => ({ path, copyOf: 'items/a.png', length: 7 }));
-    expect(realDisk(root).compare('output', copies)).toEqual({
+    expect(diskAt(root).compare('output', copies)).toEqual({
       written: ['media/b.png'],
       unchanged: ['media/a.png'],
       removed: [],
@@ -217,7 +217,7 @@ describe('compare', () => {
 
   it('tells what write would do, and does nothing', () => {
     const root = folderWith({ 'output/rss.xml': RSS.text });
-    expect(realDisk(root).compare('output', [RSS, ATOM])).toEqual({
+    expect(diskAt(root).compare('output', [RSS, ATOM])).toEqual({
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
       removed: [],

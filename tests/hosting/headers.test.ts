@@ -15,7 +15,7 @@ function published(files: Files) {
   return {
     text,
     rules: readHeaders(text),
-    paths: outputs.flatMap((file) => ('removedBy' in file || !isServed(file.path) ? [] : [file.path])),
+    paths: [...outputs()].flatMap((file) => ('removedBy' in file || !isServed(file.path) ? [] : [file.path])),
     feeds: documents.map(({ path }) => path),
     place: (path: string) => new URL(addressOf(path), publication.url).pathname,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { formatLock, LOCK_FILE } from '../../src/identity/lock.ts';
+import { formatLock } from '../../src/identity/lock.ts';
+import { LOCK_FILE } from '../../src/model/files.ts';
 import { NEVER_SHOWN, UNKNOWN } from '../../src/model/lock.ts';
 import { tellAll } from '../parse/material.ts';
 import { goneFrom, lineOf, linesOf, readLock } from './material.ts';
