@@ -1,4 +1,4 @@
-import type { FeedPlan } from './model/feedPlan.ts';
+import { archiveFolderOf, type FeedPlan } from './model/feedPlan.ts';
 import type { Publication } from './model/publication.ts';
 import { servingOf } from './model/serving.ts';
 
@@ -9,6 +9,8 @@ export const HEADERS_MARK =
 /** Cloudflare Pages reads no more rules than these. Netlify names no limit. */
 const MOST_RULES = 100;
 const DOCUMENTS_OF_A_FEED = 3;
+/** Of the archives of more feeds than these, hosts say what they say of any file. */
+const MOST_ARCHIVES = 25;
 
 /** Where articles have their pages: `2014/12/21/slug/`. */
 const PAGE = ':year/:month/:day/:slug/';
@@ -64,12 +66,19 @@ function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: bool
   const feeds = new Set(plans.flatMap(pathsOf).map(withPlaceholders));
   const lists = [...(plans.length > 1 ? ['feeds.opml'] : []), ...(hasMenu ? [FEED_MENU] : [])];
   const looks = hasPages ? ['feed.css', 'page.css', 'copy.js'] : ['feed.css'];
+  const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ paths }) => archiveFolderOf(paths));
+  const parts = archives.map((folder) => `${folder}:part`);
   // Netlify takes a path without the slash at its end too: it would take a feed three folders deep for a page.
-  const isAmbiguous = [...feeds].some((path) => path.split('/').length === PAGE.split('/').length - 1);
+  const isAmbiguous = [...feeds, ...parts].some(
+    (path) => path.split('/').length === PAGE.split('/').length - 1,
+  );
   return [
     // The hosts know the types of pictures.
     { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
+    // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
+    ...parts.slice(0, MOST_ARCHIVES).map((path) => ({ path, headers: headersOfParts() })),
+    ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
     ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
     ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),
     ...(hasPages && !isAmbiguous ? [{ path: PAGE, headers: headersOf(`${PAGE}index.html`) }] : []),
@@ -84,6 +93,11 @@ function headersOf(path: string): string[] {
     ...(isShared ? ['Access-Control-Allow-Origin: *'] : []),
     'X-Content-Type-Options: nosniff',
   ];
+}
+
+/** What is said of all documents of an archive, whatever their format. */
+function headersOfParts(): string[] {
+  return headersOf('archive/2014-12.xml').filter((line) => !isType(line));
 }
 
 function isType(header: string): boolean {

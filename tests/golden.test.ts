@@ -30,10 +30,13 @@ describe.each(cases)('the publication golden/%s', (name) => {
     const stands = / error [A-Z]/.test(problems);
     const documents = Object.keys(written).filter((path) => !LISTS.has(path) && !path.endsWith('.html'));
     const folders = stands ? [] : new Set(documents.map((path) => path.replace(/[^/]*$/, '')));
+    const parts = new Set(documents.filter(isOfArchive).map((path) => path.replace(/(?:\.atom)?\.\w+$/, '')));
+    const feeds = [...folders].filter((folder) => !isOfArchive(folder));
     expect(documents.sort()).toEqual(
-      [...folders]
-        .flatMap((folder) => ['atom.xml', 'feed.json', 'rss.xml'].map((file) => folder + file))
-        .sort(),
+      [
+        ...feeds.flatMap((folder) => ['atom.xml', 'feed.json', 'rss.xml'].map((file) => folder + file)),
+        ...[...parts].flatMap((part) => ['.atom.xml', '.json', '.xml'].map((ending) => part + ending)),
+      ].sort(),
     );
     expect(stands || 'rss.xml' in written).toBe(true);
     const pages = Object.keys(written).filter((path) => path.endsWith('.html'));
@@ -52,6 +55,10 @@ describe.each(cases)('the publication golden/%s', (name) => {
     }
   });
 });
+
+function isOfArchive(path: string): boolean {
+  return /(?:^|\/)archive\//.test(path);
+}
 
 function make(name: string): Record<string, string> {
   const { disk, outputs: all } = readOnlyDisk(join(golden, name));

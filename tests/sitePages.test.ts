@@ -39,6 +39,8 @@ describe('a publication has', () => {
       '2014/12/20/ferry/index.html',
       '2014/12/21/road/index.html',
       '404.html',
+      'archive/2014-12/index.html',
+      'archive/index.html',
       'index.html',
     ]);
     expect([...outputs.keys()]).toEqual(expect.arrayContaining(['page.css', 'copy.js']));
@@ -58,10 +60,11 @@ describe('a publication has', () => {
   it('no page for an article with a link of its own, and leads to that', () => {
     const own = article('Chart', '23 December 2014', 'Deep.', 'link: https://charts.example/channel/\n');
     const { page, pages } = published({ 'items/chart.md': own });
-    expect(pages).toEqual(['404.html', 'index.html']);
-    expect(ofClass(page('index.html'), 'u-url').map((link) => attributeOf(link, 'href'))).toEqual([
-      'https://charts.example/channel/',
-    ]);
+    expect(pages).toEqual(['404.html', 'archive/2014-12/index.html', 'archive/index.html', 'index.html']);
+    for (const path of ['index.html', 'archive/2014-12/index.html'])
+      expect(ofClass(page(path), 'u-url').map((link) => attributeOf(link, 'href'))).toEqual([
+        'https://charts.example/channel/',
+      ]);
   });
 
   it('no page where it wants none', () => {

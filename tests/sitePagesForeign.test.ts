@@ -191,8 +191,8 @@ describe('an address in the lock that leads out of the output folder', () => {
     const lock = formatLock([{ ...lineOf('items/road.md'), pages: ['2014/12/21/%2e%2e/'] }]);
     const root = folderWith({ 'feed.yaml': SHORTEST, 'feed.lock': lock, 'items/road.md': ROAD });
     run(root);
-    const pages = Object.keys(filesOf(root)).filter((path) => path.endsWith('index.html'));
-    expect(pages).toEqual([ROAD_PAGE, 'output/index.html']);
+    const pages = Object.keys(filesOf(root)).filter((path) => /\d\/[^/]+\/index\.html$/.test(path));
+    expect(pages).toEqual([ROAD_PAGE]);
   });
 });
 

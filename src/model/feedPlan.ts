@@ -74,9 +74,14 @@ export function planFeeds(
  *
  * @example archivePathsOf(CURRENT, '2014-12').atom // 'archive/2014-12.atom.xml'
  */
-export function archivePathsOf({ rss }: FeedPaths, name: string): FeedPaths {
-  const start = `${rss.slice(0, rss.lastIndexOf('/') + 1)}archive/${name}`;
+export function archivePathsOf(paths: FeedPaths, name: string): FeedPaths {
+  const start = archiveFolderOf(paths) + name;
   return { rss: `${start}.xml`, atom: `${start}.atom.xml`, json: `${start}.json` };
+}
+
+/** The folder of a feed's archive: `sport/archive/`. */
+export function archiveFolderOf({ rss }: FeedPaths): string {
+  return `${rss.slice(0, rss.lastIndexOf('/') + 1)}archive/`;
 }
 
 function pathsIn(folder: string): FeedPaths {

@@ -18,15 +18,16 @@ const COPY = 'public, max-age=31536000, immutable';
 
 const FOLDER_OF_COPIES = 'media/';
 
-/** Types of documents by what their names end in, the longest first. Browsers show `application/xml`, and download `application/rss+xml`. */
-const TYPES: readonly (readonly [ending: string, type: string, isShared: boolean])[] = [
-  ['feed-menu.json', 'application/json', true],
-  ['feed.json', 'application/feed+json', true],
-  ['.xml', 'application/xml; charset=utf-8', true],
-  ['.opml', 'text/x-opml; charset=utf-8', true],
-  ['.html', 'text/html; charset=utf-8', false],
-  ['.css', 'text/css; charset=utf-8', false],
-  ['.js', 'text/javascript; charset=utf-8', false],
+/** Types of documents by their paths. Browsers show `application/xml`, and download `application/rss+xml`. */
+const TYPES: readonly (readonly [path: RegExp, type: string, isShared: boolean])[] = [
+  [/feed-menu\.json$/, 'application/json', true],
+  [/feed\.json$/, 'application/feed+json', true],
+  [/(?:^|\/)archive\/[\d-]+\.json$/, 'application/feed+json', true],
+  [/\.xml$/, 'application/xml; charset=utf-8', true],
+  [/\.opml$/, 'text/x-opml; charset=utf-8', true],
+  [/\.html$/, 'text/html; charset=utf-8', false],
+  [/\.css$/, 'text/css; charset=utf-8', false],
+  [/\.js$/, 'text/javascript; charset=utf-8', false],
 ];
 
 /**
@@ -36,6 +37,10 @@ const TYPES: readonly (readonly [ending: string, type: string, isShared: boolean
  */
 export function servingOf(path: string): Serving {
   if (path.startsWith(FOLDER_OF_COPIES)) return { type: typeOf(path), cacheControl: COPY, isShared: false };
-  const [, type, isShared] = TYPES.find(([ending]) => path.endsWith(ending)) ?? ['', typeOf(path), false];
+  const [, type, isShared] = TYPES.find(([expression]) => expression.test(path)) ?? [
+    undefined,
+    typeOf(path),
+    false,
+  ];
   return { type, cacheControl: DOCUMENT, isShared };
 }

@@ -6,8 +6,8 @@ import type { Tell } from './source.ts';
 import type { Value } from './value.ts';
 
 const WHERE = ['tags', 'authors', 'language', 'folder'];
-/** What our own documents and files are in. */
-const TAKEN = /^(?:tags|media|archive)(?:\/|$)/;
+/** What our own documents and files are in. Some disks and hosts take `Archive` for the same folder. */
+const TAKEN = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
 /** Reads the feeds that a publication has beside the one of all articles. Two in one folder are an error. */

@@ -28,6 +28,9 @@ function publication(settings: string, tags = 'sport', url = 'https://news.examp
   };
 }
 
+/** The page of a month, as `archive/2014-12/`. */
+const MONTH = /^archive\/[^/]+\/index\.html$/;
+
 const HUBS = 'hubs: [https://hub.example/, https://other.example/hub]\n';
 const MANY_TAGS = Array.from({ length: 500 }, (_, index) => `tag ${index}`).join(', ');
 const PUBLICATIONS = {
@@ -50,20 +53,22 @@ describe.each(Object.entries(PUBLICATIONS))(
 
     it.each(HOSTS)('gives each document on $name one type and one cache time, as served here', (host) => {
       const valuesOf = lookup(rules, host);
+      // Of the pages of months in the test below.
+      const others = paths.filter((path) => !MONTH.test(path));
       const headersOf = (path: string) => ({
         type: valuesOf(place(path), 'Content-Type'),
         cacheControl: valuesOf(place(path), 'Cache-Control'),
         origin: valuesOf(place(path), 'Access-Control-Allow-Origin'),
         sniffing: valuesOf(place(path), 'X-Content-Type-Options'),
       });
-      expect(paths.map((path) => [path, headersOf(path)])).toEqual(
-        paths.map((path) => {
+      expect(others.map((path) => [path, headersOf(path)])).toEqual(
+        others.map((path) => {
           const { type, cacheControl, isShared } = servingOf(path);
           return [
             path,
             {
-              // The hosts know pictures by their names.
-              type: path.startsWith('media/') ? [] : [type],
+              // The hosts know pictures and documents of an archive by their names.
+              type: /^media\/|archive\/[^/]+\.(?:xml|json)$/.test(path) ? [] : [type],
               cacheControl: [cacheControl],
               origin: isShared ? ['*'] : [],
               sniffing: ['nosniff'],
@@ -105,7 +110,39 @@ describe('the _headers file', () => {
   Content-Type: text/css; charset=utf-8
   Cache-Control: public, max-age=900
   X-Content-Type-Options: nosniff
+
+/archive/:part
+  Cache-Control: public, max-age=900
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
 `);
+  });
+
+  it('has one rule for an archive, which Netlify takes for the pages of months too', () => {
+    const { rules, place } = PUBLICATIONS['with every kind of file'];
+    const page = place('archive/2014-05/index.html');
+    const values = HOSTS.map((host) => lookup(rules, host)(page, 'Cache-Control'));
+    expect(values).toEqual([[], ['public, max-age=900']]);
+    expect(HOSTS.flatMap((host) => lookup(rules, host)(page, 'Content-Type'))).toEqual([]);
+  });
+
+  it('has no rule for archives that there are not', () => {
+    expect(published(publication('archive: false\n')).text).not.toContain('archive');
+    expect(published(publication('pages: false\n')).text).not.toContain('/archive/\n');
+  });
+
+  it('has rules for the archives of 25 feeds, and no more than the hosts read', () => {
+    const feeds = Array.from({ length: 200 }, (_, n) => `{ path: f${n}, title: F, where: { tags: sport } }`);
+    const { rules } = published(publication(`${HUBS}feeds: [${feeds.join(', ')}]\n`));
+    expect(rules.filter(({ path }) => path.endsWith('archive/:part'))).toHaveLength(25);
+  });
+
+  it('leaves the pages to Netlify where a feed two folders deep has an archive of their form', () => {
+    const deep = 'feeds: [{ path: a/b, title: B, where: { tags: sport } }]\n';
+    const pagesOf = (settings: string) =>
+      published(publication(settings)).rules.filter(({ path }) => path === '/:year/:month/:day/:slug/');
+    expect(pagesOf(deep)).toEqual([]);
+    expect(pagesOf(`${deep}archive: false\n`)).toHaveLength(1);
   });
 
   it('has the path of the publication in every rule', () => {

@@ -7,9 +7,18 @@ import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../
 
 const PICTURE = readFileSync(new URL('../media/pictures/road.png', import.meta.url));
 
-/** A publication with every kind of file that is served: feeds at three depths, lists of them, pages and copies. */
+/** More articles than the feeds of this publication show. They have pages elsewhere. */
+const OLD: Files = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [
+    `items/old-${index}.md`,
+    article(`Old ${index}`, `9:00 am on ${index + 1} May 2014`, 'It was.', `link: /old/${index}\ntags: sport\n`),
+  ]),
+);
+
+/** A publication with every kind of file that is served: feeds at three depths, archives, lists, pages and copies. */
 export const FILES: Files = {
   'feed.yaml': `${SHORTEST}hubs: [https://hub.example/]
+window: { items: 10, days: 1 }
 tagFeeds: true
 feedMenu: true
 feeds:
@@ -24,6 +33,7 @@ feeds:
   ),
   'items/wharf.png': PICTURE,
   'items/talk.mp3': new Uint8Array(2000),
+  ...OLD,
   'items/talk.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nKia ora.\n',
 };
 

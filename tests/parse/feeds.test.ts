@@ -53,11 +53,20 @@ describe('feeds', () => {
     ['in a folder with a space', '{ path: a b, title: S, where: { tags: a } }'],
     ['in the folder of the tags', '{ path: tags/a, title: S, where: { tags: a } }'],
     ['in the folder of pictures', '{ path: media, title: S, where: { tags: a } }'],
+    ['in the folder of the archive', '{ path: archive, title: S, where: { tags: a } }'],
+    ['below the folder of the archive', '{ path: archive/2014-12, title: S, where: { tags: a } }'],
+    ['in the folder of another archive', '{ path: sport/archive, title: S, where: { tags: a } }'],
+    ['in a folder that some disks take for one of ours', '{ path: Archive, title: S, where: { tags: a } }'],
     ['in a language that is none', '{ path: s, title: S, where: { language: Māori } }'],
   ])('are refused where there is one %s', (_, feed) => {
     const { publication, told } = read(`feeds: [${feed}]`);
     expect(publication).toBeUndefined();
     expect(told).toMatch(/^feed\.yaml:6:\d+ error SETTING_/);
+  });
+
+  it('may have a name that begins as a folder of ours does', () => {
+    const { told } = read('feeds: { path: archives/media-news, title: Old, where: { tags: a } }');
+    expect(told).toBe('');
   });
 
   it('are refused where two have one folder', () => {
