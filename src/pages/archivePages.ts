@@ -108,5 +108,5 @@ ${neighbour('Before', 'prev', beside.older)}${neighbour('After', 'next', beside.
 }
 
 function nameOf(month: string): string {
-  return MONTHS[Number(month.slice(5, 7)) - 1] ?? month;
+  return MONTHS[Number(month.slice(5, 7)) - 1] as string;
 }

@@ -51,11 +51,15 @@ footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--l
 
 .h-feed > h2 { margin: 2.25rem 0 0; font-size: 1rem; color: var(--quiet); }
 .h-feed .h-entry { padding: 1.25rem 0; border-bottom: 1px solid var(--line); }
-.h-feed h3 { margin: 0; font: 600 1.375rem/1.25 var(--serif); }
-.h-feed h3 a { color: inherit; text-decoration-color: var(--line); }
+.h-feed .h-entry:last-child { border: 0; }
+.h-entry > .p-name { margin: 0; font: 600 1.375rem/1.25 var(--serif); }
+.h-feed .u-url { color: inherit; text-decoration-color: var(--line); }
 .p-summary { margin: .375rem 0 0; }
 
-article > header h1 { margin: 0 0 .75rem; font: 700 2.375rem/1.15 var(--serif); }
+.archive h2 { margin: 1.75rem 0 .5rem; font-size: 1.25rem; }
+.archive ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .5rem 1rem; margin: 0; padding: 0; list-style: none; }
+
+main h1 { margin: 0 0 .75rem; font: 700 2.375rem/1.15 var(--serif); }
 .e-content { margin-top: 1.75rem; font: 1.1875rem/1.65 var(--serif); }
 h5, h6 { font-size: 1rem; }
 .e-content > :first-child { margin-top: 0; }
@@ -78,7 +82,7 @@ main > nav { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--
 main > nav p { margin: .5rem 0; }
 main > nav span { display: block; color: var(--quiet); font-size: .9375rem; }
 @media (max-width: 30rem) {
-  article > header h1 { font-size: 1.875rem; }
+  main h1 { font-size: 1.875rem; }
   header.site h1 { font-size: 1.75rem; }
   .e-content { font-size: 1.125rem; }
 }

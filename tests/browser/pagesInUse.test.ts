@@ -185,8 +185,10 @@ describe.runIf(chromium)('a publication in a browser', () => {
   });
 
   it.each([
-    ['', 16],
+    ['', 17],
     [LIGHTHOUSE, 4],
+    ['archive/', 3],
+    ['archive/2015-03/', 11],
   ])(
     'reaches by keys all that can be clicked on "%s", in order, and shows where it is',
     async (path, least) => {

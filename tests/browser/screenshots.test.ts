@@ -17,6 +17,7 @@ const SHOWN = {
   'feed-rss': 'rss.xml',
   'feed-atom': 'atom.xml',
 } as const;
+const SHOWN_OF_ARCHIVE = { archive: 'archive/', month: 'archive/2015-01/' } as const;
 
 const VIEWS = [
   { view: 'light', colorScheme: 'light', viewport: { width: 1024, height: 900 } },
@@ -27,6 +28,7 @@ const VIEWS = [
 
 describe.runIf(chromium)('what people see', () => {
   let site: ServedSite;
+  let archive: ServedSite;
   let browser: Awaited<ReturnType<typeof startChromium>>;
   const folder = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'dateline-screenshots-'));
 
@@ -40,22 +42,28 @@ describe.runIf(chromium)('what people see', () => {
       'items/lighthouse.png': drawLighthouse(960, 540),
       'icon.png': drawLighthouse(256, 256),
     });
+    archive = await serveSite(goldenPublication('archive'));
     browser = await startChromium(chromium ?? '');
     console.log(`screenshots: ${folder}`);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await site.close();
+    await archive.close();
   });
 
   it.each(VIEWS)('is kept as pictures, $view', async ({ view, ...options }) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    for (const [name, path] of Object.entries(SHOWN)) {
-      await page.goto(site.url + path);
+    const addresses = [
+      ...Object.entries(SHOWN).map(([name, path]) => [name, site.url + path] as const),
+      ...Object.entries(SHOWN_OF_ARCHIVE).map(([name, path]) => [name, archive.url + path] as const),
+    ];
+    for (const [name, address] of addresses) {
+      await page.goto(address);
       const file = join(folder, `${name}-${view}.png`);
       // Of a document without a body Playwright can only take what is in sight.
-      await page.screenshot({ path: file, fullPage: !path.endsWith('.xml') });
+      await page.screenshot({ path: file, fullPage: !address.endsWith('.xml') });
       expect(statSync(file).size).toBeGreaterThan(5000);
     }
     await context.close();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderArchivePage, renderMonthPage } from '../../src/pages/archivePages.ts';
 import { renderArticlePage, renderMovedPage } from '../../src/pages/articlePage.ts';
 import type { Site } from '../../src/pages/frame.ts';
 import { renderFrontPage } from '../../src/pages/frontPage.ts';
@@ -25,6 +26,10 @@ function pagesOf(site: Site, text = 'Road', item = itemOf({ title: text })): Rec
   return {
     'front page': readPage(renderFrontPage(site, [item], { list: 'feeds.opml' })),
     article: readPage(renderArticlePage(site, article, { older: neighbour, newer: neighbour })),
+    'page of all months': readPage(renderArchivePage(site, [{ name: '2014-12', count: 1 }])),
+    'page of a month': readPage(
+      renderMonthPage(site, '2014-12', [item], { older: '2014-11', newer: '2015-01' }),
+    ),
     'moved page': readPage(renderMovedPage(site, neighbour)),
     'page for nothing': readPage(renderNotFoundPage(site)),
   };
@@ -151,7 +156,7 @@ describe('what people write who want to break a page becomes text, and nothing e
       transcripts: [{ url: `https://x.example/${text}`, type: text }],
     });
 
-  it.each(['front page', 'article', 'moved page', 'page for nothing'])('in every field of the %s', (name) => {
+  it.each(each.map(([name]) => name))('in every field of the %s', (name) => {
     const [vicious, plain] = [VICIOUS, 'plain'].map(
       (text) => pagesOf(siteSaying(text), text, itemSaying(text))[name],
     );

@@ -54,6 +54,15 @@ describe('the front page', () => {
     expect(named(front(), 'time').map(textOf)).toEqual(['8:03 pm on 21 December 2014, NZDT']);
   });
 
+  it('leads to the archive, where there is one', () => {
+    const linksOf = (archive: string | undefined) =>
+      named(readPage(renderFrontPage(siteOf(), [], { archive })), 'a').map((link) =>
+        attributeOf(link, 'href'),
+      );
+    expect(linksOf('archive/')).toContain('archive/');
+    expect(linksOf(undefined)).not.toContain('archive/');
+  });
+
   it('has no summary of an article that has none', () => {
     expect(ofClass(readPage(renderFrontPage(siteOf(), [bareItem()])), 'p-summary')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../src/model/item.ts';
+import { ARCHIVE } from '../../src/pages/archivePages.ts';
 import { COPY_SCRIPT } from '../../src/pages/copyScript.ts';
 import type { Site } from '../../src/pages/frame.ts';
 import { renderFrontPage } from '../../src/pages/frontPage.ts';
@@ -10,7 +11,9 @@ import { named, ofClass, textOf } from './page.ts';
 describe('in bytes', () => {
   const bytes = (text: string) => Buffer.byteLength(text);
   const size = (site: Site, newest: readonly Partial<Item>[]) =>
-    bytes(renderFrontPage(site, newest.map(itemOf), { list: OPML })) + bytes(PAGE_STYLE) + bytes(COPY_SCRIPT);
+    bytes(renderFrontPage(site, newest.map(itemOf), { list: OPML, archive: ARCHIVE })) +
+    bytes(PAGE_STYLE) +
+    bytes(COPY_SCRIPT);
   const articles = (title: string, description: string) =>
     Array.from({ length: 20 }, (_, index) => ({ title: `${title} ${index}`, description }));
   const feeds = (title: string) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderArchivePage, renderMonthPage } from '../../src/pages/archivePages.ts';
 import { renderMovedPage } from '../../src/pages/articlePage.ts';
 import { renderFrontPage } from '../../src/pages/frontPage.ts';
 import { renderNotFoundPage } from '../../src/pages/notFoundPage.ts';
@@ -16,6 +17,7 @@ import {
 } from './material.ts';
 import {
   attributeOf,
+  elementsIn,
   languageOf,
   named,
   ofClass,
@@ -93,6 +95,51 @@ it.each([
   expect(attributeOf(page.root, 'lang')).toBe(own);
   const others = page.elements.filter((one) => one !== page.root && attributeOf(one, 'lang') === language);
   expect(others.map((one) => textOf(one).trim())).toEqual(marked);
+});
+
+it.each([
+  ['en-NZ', 'en-NZ', []],
+  ['mi', 'en', ['Example News', '© Example News']],
+])('the page of all months of a publication in %s is in %s, as all its words', (language, own, marked) => {
+  const site = siteOf({ language, copyright: '© Example News' });
+  const page = readPage(renderArchivePage(site, [{ name: '2014-12', count: 1 }]));
+  expect(attributeOf(page.root, 'lang')).toBe(own);
+  const others = page.elements.filter((one) => one !== page.root && attributeOf(one, 'lang') === language);
+  expect(others.map((one) => textOf(one).trim())).toEqual(marked);
+});
+
+describe('on the page of a month the language', () => {
+  const monthPage = (language: string, articles: Parameters<typeof itemOf>[0][]) =>
+    readPage(
+      renderMonthPage(siteOf({ language }), '2014-12', articles.map(itemOf), {
+        older: '2014-11',
+        newer: undefined,
+      }),
+    );
+
+  it('of the page is the publication’s, and its own words are English', () => {
+    const page = monthPage('mi', [{}]);
+    expect(attributeOf(page.root, 'lang')).toBe('mi');
+    const words = [
+      ...named(page, 'h1'),
+      ...named(page, 'time'),
+      ...named({ elements: elementsIn(only(page, 'nav')) }, 'a'),
+    ];
+    expect(words.map(languageOf)).toEqual(['en', 'en', 'en', 'en']);
+    expect(named(page, 'h2').map(languageOf)).toEqual(['mi']);
+  });
+
+  it('of an article is its own, and that of its time English', () => {
+    const page = monthPage('en-NZ', [{ language: 'mi' }, {}]);
+    expect(ofClass(page, 'u-url').map(languageOf)).toEqual(['mi', 'en-NZ']);
+    expect(named(page, 'time').map(languageOf)).toEqual(['en', 'en-NZ']);
+  });
+
+  it('says nothing twice: in an English page no words say that they are English', () => {
+    const beside = { older: '2014-11', newer: '2015-01' };
+    const text = renderMonthPage(siteOf(), '2014-12', [itemOf()], beside);
+    expect(text.match(/ lang="[^"]*"/g)).toEqual([' lang="en-NZ"']);
+  });
 });
 
 describe('on the front page the language', () => {

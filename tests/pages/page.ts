@@ -27,7 +27,7 @@ export function readPage(text: string): Page {
 }
 
 /** An element, and every one in it, in the order of the document. */
-function elementsIn(element: Element): Element[] {
+export function elementsIn(element: Element): Element[] {
   return [element, ...element.childNodes.filter(isElement).flatMap(elementsIn)];
 }
 

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import type { Disk } from '../../src/disk/disk.ts';
+import { identify } from '../../src/identity/identify.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { newestFirst } from '../../src/model/window.ts';
+import { parseHead } from '../../src/parse/head.ts';
+import { parseSource } from '../../src/parse/source.ts';
+import { publish } from '../../src/publish.ts';
+import { NOW, publicationOf, readOnlyDisk } from '../fixtures.ts';
+import type { Format, SeenItem } from './readers.ts';
+
+/** A publication as its author meant it, and the documents that it became. */
+export interface Published {
+  /** The newest first. */
+  readonly meant: readonly SeenItem[];
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** What a server says of the documents of each format. */
+export const TYPES: Readonly<Record<Format, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+};
+
+/** Publishes a folder, by its path from this one, and writes nothing. */
+export function publishFolder(path: string): Published {
+  const { disk, outputs } = readOnlyDisk(fileURLToPath(new URL(path, import.meta.url)));
+  const publication = publicationOf(disk);
+  publish(disk, publication, { now: NOW });
+  return { meant: meantItems(disk, publication), outputs };
+}
+
+/** What the model says of the articles, before any format has had a say. */
+function meantItems(disk: Disk, publication: Publication): SeenItem[] {
+  const heads = disk.discover(publication.items, publication.output).files.flatMap(({ file, path }) => {
+    const { source } = parseSource(file, disk.read(path));
+    return (source && parseHead(source, publication).head) ?? [];
+  });
+  return identify(heads, publication)
+    .heads.toSorted(newestFirst)
+    .map(({ id, title, published }) => ({ id, title, instant: published.getTime() }));
+}
