@@ -12,16 +12,17 @@ import { hasProgram } from './readers/program.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const golden = join(root, 'tests', 'golden');
 const folders = [join(root, 'output'), ...readdirSync(golden).map((name) => join(golden, name, 'expected'))];
-const published = (file: string) => folders.map((folder) => join(folder, file)).filter(existsSync);
+const atom = documentsNamed(/(?:^|\/)(?:atom|archive\/[\d-]+\.atom)\.xml$/);
+const json = documentsNamed(/(?:^|\/)(?:feed|archive\/[\d-]+)\.json$/);
 
 const JING = 'jing';
 const schemas = schemasFolder();
 
 describe.skipIf(!hasJing())('the grammar of RFC 4287, Appendix B', () => {
   it('has no error to tell of the Atom documents of each publication', () => {
-    const documents = published('atom.xml');
-    expect(documents.length).toBeGreaterThan(1);
-    expect(errorsOfJing(documents)).toBe('');
+    expect(atom.length).toBeGreaterThan(1);
+    expect(atom.some((path) => path.endsWith('archive/2014-12.atom.xml'))).toBe(true);
+    expect(errorsOfJing(atom)).toBe('');
   });
 
   it.each([
@@ -29,7 +30,7 @@ describe.skipIf(!hasJing())('the grammar of RFC 4287, Appendix B', () => {
     ['a date that is not a date', /<updated>[^<]*/, '<updated>yesterday'],
     ['an element that Atom does not have', '<entry>', '<entry><pubDate/>'],
   ])('refuses %s', (_what, found, broken) => {
-    const [path = ''] = published('atom.xml');
+    const [path = ''] = atom;
     const folder = folderWith({ 'broken.xml': readFileSync(path, 'utf8').replace(found, broken) });
     expect(errorsOfJing([join(folder, 'broken.xml')])).toMatch(/broken\.xml:\d+:\d+: error: /);
   });
@@ -42,22 +43,29 @@ describe.skipIf(schemas === undefined)("SchemaStore's schema of JSON Feed 1.1", 
     validate = jsonFeedValidator(schemas ?? '');
   });
 
-  it.each(published('feed.json').map((path) => [relative(root, path), path]))(
-    'has no error to tell of %s',
-    (_name, path) => {
-      expect(errorsOfAjv(validate, readFileSync(path, 'utf8'))).toEqual([]);
-    },
-  );
+  it.each(json.map((path) => [relative(root, path), path]))('has no error to tell of %s', (_name, path) => {
+    expect(errorsOfAjv(validate, readFileSync(path, 'utf8'))).toEqual([]);
+  });
 
   it.each([
     ['an item without its id', /"id": .*/, ''],
     ['a date that is not a date', /"date_published": "[^"]*"/, '"date_published": "yesterday"'],
     ['a member that JSON Feed does not have', '"items":', '"entries": [], "items":'],
   ])('refuses %s', (_what, found, broken) => {
-    const [path = ''] = published('feed.json');
+    const [path = ''] = json;
     expect(errorsOfAjv(validate, readFileSync(path, 'utf8').replace(found, broken))).not.toEqual([]);
   });
 });
+
+/** The documents of all publications whose path has this form, those in `media/` left out. */
+function documentsNamed(form: RegExp): string[] {
+  return folders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => form.test(path) && !path.startsWith('media/'))
+      .sort()
+      .map((path) => join(folder, path)),
+  );
+}
 
 /** The schemas are not ours to copy: `DATELINE_SCHEMAS` says where they lie. */
 function schemasFolder(): string | undefined {

@@ -154,6 +154,14 @@ describe.runIf(chromium)('a publication in a browser', () => {
     expect(await Promise.all(shades)).toEqual(['rgb(255, 255, 255)', 'rgb(23, 23, 26)']);
   });
 
+  it.each(['light', 'dark'] as const)('shows what its button says, in the %s', async (colorScheme) => {
+    const style = `getComputedStyle(document.querySelector('a.button'))`;
+    const look = (page: Page) => page.evaluate<string[]>(`[${style}.color, ${style}.backgroundColor]`);
+    const [color, background] = await visit('', look, { colorScheme });
+    // axe says nothing of a text that has the colour of its ground.
+    expect(color).not.toBe(background);
+  });
+
   it('needs no style sheet: headings and words come in the order in which they are to be read', async () => {
     const text = await visit(
       '',
