@@ -178,3 +178,19 @@ describe('what subscribers notice', () => {
     expect(report.subscribers.new).toHaveLength(10);
   });
 });
+
+describe('below a folder whose name is beyond ASCII', () => {
+  const settings = SMALL.replace(HOME, `${HOME}pōneke/`);
+  const disk = published(eightADay(40), settings);
+  const home = 'https://news.example.nz/p%C5%8Dneke/';
+
+  it.each(['archive/2014-12.xml', 'archive/2014-12.atom.xml', 'archive/2014-12.json'])(
+    '%s names itself and the others by absolute addresses, percent-encoded',
+    (path) => {
+      const text = textAt(disk, path);
+      expect(text).toContain(`"${home}${path}"`);
+      expect(text).toContain(`"${home}${path.replace('2014-12', '2014-11')}"`);
+      expect(text).not.toContain('pōneke');
+    },
+  );
+});
