@@ -1,6 +1,6 @@
 /**
  * How a feed looks to a person who opens it in a browser: what it is and how to subscribe, then titles, times and
- * summaries. Plain CSS: browsers no longer run XSLT. One sheet for RSS and Atom, since CSS goes by local names.
+ * summaries. Of a document of an archive it says where the feed itself is. Plain CSS: browsers no longer run XSLT. One sheet for RSS and Atom, since CSS goes by local names.
  */
 export const FEED_STYLE = `rss, feed {
   display: block;
@@ -23,14 +23,18 @@ rss::before, feed::before {
   background: #ffe9b8;
   content: "This is a feed. To be told of new articles, copy the address of this page into a feed reader.";
 }
+rss:has(> channel > archive)::before, feed:has(> archive)::before {
+  content: "These are older articles of a feed. To be told of new ones, copy the address of the feed itself into a feed reader. It stands below.";
+}
 channel > *, item > *, feed > *, entry > * { display: none; }
 channel, item, feed > entry, channel > item,
 channel > title, channel > description, channel > link:not([href]),
-feed > title, feed > subtitle,
+feed > title, feed > subtitle, link[rel="current"],
 item > title, item > pubDate, item > description,
 entry > title, entry > published, entry > summary { display: block; }
 channel > title, feed > title { font-size: 1.875rem; font-weight: 700; line-height: 1.2; }
 channel > description, channel > link, feed > subtitle { margin-top: .5rem; color: #55534c; }
+link[rel="current"]::before { content: "The feed: " attr(href); }
 item, entry { margin-top: 1.75rem; padding-top: 1.75rem; border-top: 1px solid #d9d6cc; }
 item > title, entry > title { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
 item > pubDate, entry > published { color: #55534c; font-size: .9375rem; }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
-import { serve } from '../readers/serve.ts';
+import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import { type Served, serve } from '../readers/serve.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
+import { goldenPublication } from './site.ts';
 
 const FILES = {
   'feed.yaml': `${SETTINGS}feeds: [{ path: sport/rugby, title: Rugby, where: { tags: rugby } }]\n`,
@@ -16,20 +17,22 @@ const FILES = {
 const chromium = requiredChromium();
 const TYPES = { css: 'text/css', xml: 'application/xml', json: 'application/json', opml: 'text/x-opml' };
 
+interface Seen {
+  readonly lines: readonly string[];
+  readonly links: readonly string[];
+  readonly banner: string;
+  readonly feeds: readonly string[];
+}
+
 describe.runIf(chromium)('a feed that a person opens in a browser', () => {
   let server: Awaited<ReturnType<typeof serve>>;
   let browser: Awaited<ReturnType<typeof startChromium>>;
 
   beforeAll(async () => {
-    const disk = memoryDisk(FILES);
-    publish(disk, publicationOf(disk), { now: NOW });
-    const documents = [...disk.files].flatMap(([path, bytes]) => {
-      const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
-      return path.startsWith('output/') && type
-        ? [[path.slice(7), { type, text: String(bytes) }] as const]
-        : [];
+    server = await serve({
+      ...documentsOf(FILES),
+      ...documentsOf(goldenPublication('archive'), 'harbour/'),
     });
-    server = await serve(Object.fromEntries(documents));
     browser = await startChromium(chromium ?? '');
   });
   afterAll(async () => {
@@ -37,16 +40,19 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
     await server.close();
   });
 
-  /** What is seen of a document: its lines of text, and the links. */
+  /** What is seen of a document: its lines of text, the links, and where the feed itself is said to be. */
   async function look(path: string) {
     const page = await browser.newPage();
     await page.goto(`${server.url}/${path}`);
-    const seen = await page.evaluate(`({
+    const seen = await page.evaluate<Seen>(`({
       lines: [...document.querySelectorAll('*')]
         .filter((one) => !one.children.length && one.getClientRects().length && one.textContent.trim())
         .map((one) => one.textContent),
       links: [...document.querySelectorAll('a')].map(({ href }) => href),
       banner: getComputedStyle(document.documentElement, '::before').content,
+      feeds: [...document.querySelectorAll('[rel=current]')]
+        .filter((one) => one.getClientRects().length)
+        .map((one) => getComputedStyle(one, '::before').content),
     })`);
     await page.close();
     return seen;
@@ -66,6 +72,7 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
           'Scored late.',
         ],
         links: [],
+        feeds: [],
         banner: expect.stringContaining('copy the address of this page into a feed reader'),
       });
     },
@@ -76,7 +83,31 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
     expect(await look(path)).toEqual({
       lines: [title, 'News from a harbour', 'A try & more', '2014-12-21T20:03:00+13:00', 'Scored late.'],
       links: ['https://news.example.nz/'],
+      feeds: [],
       banner: expect.stringContaining('This is a feed.'),
     });
   });
+
+  it.each([
+    ['archive/2014-12.xml', 'rss.xml'],
+    ['archive/2014-12.atom.xml', 'atom.xml'],
+    ['sport/rowing/archive/2014-12.xml', 'sport/rowing/rss.xml'],
+  ])('does not ask anybody to follow %s, which is of an archive, but %s', async (path, feed) => {
+    const { banner, feeds } = await look(`harbour/${path}`);
+    expect(banner).toContain('These are older articles of a feed.');
+    expect(feeds).toEqual([`"The feed: https://news.example.nz/harbour/${feed}"`]);
+  });
 });
+
+/** What is published of a folder of articles, by path below a prefix. */
+function documentsOf(files: Files, prefix = ''): Record<string, Served> {
+  const disk = memoryDisk(files);
+  publish(disk, publicationOf(disk), { now: NOW });
+  const documents = [...disk.files].flatMap(([path, bytes]) => {
+    const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
+    return path.startsWith('output/') && type
+      ? [[prefix + path.slice(7), { type, text: String(bytes) }] as const]
+      : [];
+  });
+  return Object.fromEntries(documents);
+}

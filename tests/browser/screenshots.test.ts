@@ -17,7 +17,12 @@ const SHOWN = {
   'feed-rss': 'rss.xml',
   'feed-atom': 'atom.xml',
 } as const;
-const SHOWN_OF_ARCHIVE = { archive: 'archive/', month: 'archive/2015-01/' } as const;
+const SHOWN_OF_ARCHIVE = {
+  archive: 'archive/',
+  month: 'archive/2015-01/',
+  'archive-rss': 'archive/2015-01.xml',
+  'archive-atom': 'archive/2015-01.atom.xml',
+} as const;
 
 const VIEWS = [
   { view: 'light', colorScheme: 'light', viewport: { width: 1024, height: 900 } },
