@@ -11,7 +11,12 @@ const PICTURE = readFileSync(new URL('../media/pictures/road.png', import.meta.u
 const OLD: Files = Object.fromEntries(
   Array.from({ length: 12 }, (_, index) => [
     `items/old-${index}.md`,
-    article(`Old ${index}`, `9:00 am on ${index + 1} May 2014`, 'It was.', `link: /old/${index}\ntags: sport\n`),
+    article(
+      `Old ${index}`,
+      `9:00 am on ${index + 1} May 2014`,
+      'It was.',
+      `link: /old/${index}\ntags: sport\n`,
+    ),
   ]),
 );
 
