@@ -436,14 +436,26 @@ describe('a picture', () => {
       },
     },
     {
-      what: 'an article outside the window',
+      what: 'an article outside the window, without an archive,',
       other: { 'items/a.md': article('A', '8:00 am on 1 May 2014', '![A](spare.png)') },
     },
   ])('is not copied where $what shows it', ({ other }) => {
-    const window = 'window: { items: 1, days: 1 }\n';
+    const window = 'window: { items: 1, days: 1 }\narchive: false\n';
     const { root, report } = runIn({ ...files, 'items/spare.png': pngOf(9, 9), ...other }, {}, window);
     expect(report.problems).toEqual([]);
     expect(picturesIn(root)).toEqual([expect.stringContaining('media/ferry-')]);
+  });
+
+  it('of an article that only the archive shows is copied', () => {
+    const old = {
+      'items/old.md': article('Old', '8:00 am on 1 May 2014', '![Old](old.png)'),
+      'items/old.png': pngOf(9, 9),
+    };
+    const { root } = runIn({ ...files, ...old }, {}, 'window: { items: 1, days: 1 }\n');
+    expect(picturesIn(root)).toEqual([
+      expect.stringContaining('media/ferry-'),
+      expect.stringContaining('media/old-'),
+    ]);
   });
 
   it('of an article of the future is copied at its time', () => {
