@@ -1,4 +1,4 @@
-import type { Locate } from '../model/media.ts';
+import type { Locate, Located } from '../model/media.ts';
 import { escapeText } from './escape.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './nodes.ts';
 import type { Finding, Pass } from './pass.ts';
@@ -36,32 +36,77 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
 export function fitForReaders(html: string, base: string, locate = remoteOnly(base)): FitArticle {
-  const unplaced = render(html, base, locate, false);
+  const unplaced = render(parseTree(html, false).childNodes, base, locate);
   // To know where everything stands takes three times as long, and is asked only where there is something to tell.
-  const first = unplaced.findings.length > 0 ? render(html, base, locate, true) : unplaced;
-  // Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed
-  // again, it is nested anew, until nothing moves.
-  let text = first.html;
-  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
-    const again = render(text, base, locate, false).html;
-    if (again === text) break;
-    text = again;
-  }
-  const { findings, pictures, firstParagraph } = first;
-  return { html: text.trim(), findings, pictures, firstParagraph };
+  const first =
+    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
+  return fitArticle(first, settled(first.html, base, locate));
+}
+
+/**
+ * The same for a tree that is nested as HTML demands, as `TreeBuilder` makes it, of elements that readers keep. It has
+ * never been HTML: undefined where something is to be told, which has to have its place in HTML.
+ */
+export function fitTree(
+  roots: readonly Node[],
+  base: string,
+  locate = remoteOnly(base),
+): FitArticle | undefined {
+  let isSteady = true;
+  const first = render(roots, base, (reference, wanted) => {
+    const located = locate(reference, wanted);
+    isSteady &&= staysAsItIs(located, reference);
+    return located;
+  });
+  if (first.findings.length > 0) return undefined;
+  isSteady &&= first.isWhole && first.pictures.every(keepsItsSize);
+  return fitArticle(first, isSteady ? first.html : settled(first.html, base, locate));
 }
 
 function remoteOnly(base: string): Locate {
   return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });
 }
 
-function render(
-  html: string,
-  base: string,
-  locate: Locate,
-  isLocated: boolean,
-): Pass & { readonly html: string } {
-  const roots = parseTree(html, isLocated).childNodes;
+function fitArticle({ findings, pictures, firstParagraph }: Rendered, html: string): FitArticle {
+  return { html: html.trim(), findings, pictures, firstParagraph };
+}
+
+/**
+ * Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed again, it
+ * is nested anew, until nothing moves.
+ */
+function settled(html: string, base: string, locate: Locate): string {
+  let text = html;
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const again = render(parseTree(text, false).childNodes, base, locate).html;
+    if (again === text) break;
+    text = again;
+  }
+  return text;
+}
+
+/** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
+function staysAsItIs(located: Located, reference: string): boolean {
+  if (located.kind === 'wrong') return true;
+  const url = located.kind === 'local' ? located.file.url : located.url;
+  return !reference.includes('#') && URL.canParse(url) && new URL(url).href === url;
+}
+
+/** True where the next pass would read the size that this one has written, and not take it for one that counts readers. */
+function keepsItsSize({ width, height }: BodyPicture): boolean {
+  return [width, height].every(
+    (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),
+  );
+}
+
+/** What one pass over a tree has made. */
+interface Rendered extends FitArticle {
+  /** False where something empty was taken out. */
+  readonly isWhole: boolean;
+}
+
+function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
+  let targets: Set<string> | undefined;
   const pass: Pass = {
     base,
     locate,
@@ -70,7 +115,11 @@ function render(
     pictures: [],
     shown: new Set(),
     captions: new Map(),
-    targets: targetsOf(roots, base),
+    // Few articles have anything that could be led to.
+    get targets() {
+      targets ??= targetsOf(roots, base);
+      return targets;
+    },
     firstParagraph: '',
   };
   const steps = childSteps(roots, 'body', pass).reverse();
@@ -92,7 +141,9 @@ function render(
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
     }
   }
-  return { ...pass, html: out.replace(EMPTY_BLOCK, '\n').replace(EMPTY_LINK, '') };
+  const html = out.replace(EMPTY_BLOCK, '\n').replace(EMPTY_LINK, '');
+  const { findings, pictures, firstParagraph } = pass;
+  return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
 }
 
 const isPre = (tag: string) => /^<pre[ >]/.test(tag);

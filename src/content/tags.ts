@@ -130,9 +130,9 @@ function withLateSource({ tagName, attrs }: Element): readonly { name: string; v
 }
 
 /** The id of the first element of a name that a link of the article leads to. */
-export function targetAttribute(element: Element, { base, targets }: Pass): string {
+export function targetAttribute(element: Element, pass: Pass): string {
   const id = attributeOf(element, 'id') ?? '';
-  return id !== '' && targets.delete(new URL(`#${id}`, base).hash) ? written('id', id) : '';
+  return id !== '' && pass.targets.delete(new URL(`#${id}`, pass.base).hash) ? written('id', id) : '';
 }
 
 function kept(element: Element, name: string, pass: Pass): string {

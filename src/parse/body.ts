@@ -1,4 +1,4 @@
-import { type FitArticle, fitForReaders } from '../content/article.ts';
+import type { FitArticle } from '../content/article.ts';
 import { type BodyPicture, renderFigure } from '../content/pictures.ts';
 import { cutSummary } from '../content/summary.ts';
 import { withoutAlt } from '../content/tags.ts';
@@ -10,9 +10,9 @@ import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { readAttached } from './attached.ts';
 import { splitCredit } from './caption.ts';
-import { renderMarkdown } from './markdown.ts';
+import { fitMarkdown, fitNewsroom } from './fitBody.ts';
 import { type FindSource, sourceFinder } from './markdownPlaces.ts';
-import { renderNewsroomBody } from './newsroom.ts';
+import { paragraphsOf } from './newsroomBody.ts';
 import { correctionOf, type Notice, withdrawalOf } from './notices.ts';
 import { optional } from './readers.ts';
 import { type Source, type Tell, tellInto } from './source.ts';
@@ -53,7 +53,7 @@ export function parseItem(
   const bodyShelf = isFull || hasPage(head, publication) ? shelf : collecting(locate);
 
   const front = findPicture(head, shelf.locate, tell);
-  const fit = fitForReaders(renderBody(source, head, publication, front), head.link, bodyShelf.locate);
+  const fit = fitBody(source, head, publication, front, bodyShelf.locate);
   tellFindings(fit, source, head, tell);
   if (fit.html === '') tellEmpty(fit, head, tell);
   const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
@@ -117,17 +117,19 @@ function collecting(locate: Locate) {
   return { locate: remembering, keep, files: () => [...used.values()] };
 }
 
-function renderBody(
+function fitBody(
   source: Source,
   head: IdentifiedHead,
   publication: Publication,
   front: Picture | undefined,
-): string {
-  if (head.format === 'markdown') return renderMarkdown(source.text.slice(head.bodyStart));
-  const { image } = head;
+  locate: Locate,
+): FitArticle {
+  const { format, bodyStart, link, image } = head;
+  if (format === 'markdown') return fitMarkdown(source.text.slice(bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
-  return renderNewsroomBody(source.text, head.bodyStart, new Set(publication.text.skip), picture);
+  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(publication.text.skip), picture);
+  return fitNewsroom(paragraphs, link, locate);
 }
 
 /** Front matter's picture, with what its file says of it. */

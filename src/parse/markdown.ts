@@ -14,7 +14,7 @@ const { isValidEntityCode } = markdown.utils;
 // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
 markdown.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {
   const token = tokens[index] as Token;
-  const alt = renderer.renderInlineAsText(token.children as Token[], options, {});
+  const alt = altOf(token);
   token.attrs = (token.attrs as [string, string][]).filter(([name]) => name !== 'alt');
   if (alt.trim() !== '') token.attrSet('alt', alt);
   return renderer.renderToken(tokens, index, options);
@@ -30,11 +30,24 @@ markdown.inline.ruler.before('entity', 'control_reference', (state, silent) => {
   return true;
 });
 
-/**
- * CommonMark with tables, strikethrough and footnotes, as HTML. Raw HTML passes through: `content/` makes it safe.
- */
+/** CommonMark with tables, strikethrough and footnotes, as tokens. */
+export function parseMarkdown(text: string): Token[] {
+  return markdown.parse(text, {});
+}
+
+/** These tokens as HTML. Raw HTML passes through: `content/` makes it safe. */
+export function renderTokens(tokens: Token[]): string {
+  return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+/** A text as HTML. */
 export function renderMarkdown(text: string): string {
-  return markdown.render(text);
+  return renderTokens(parseMarkdown(text));
+}
+
+/** What a picture says to those who do not see it. */
+export function altOf(picture: Token): string {
+  return markdown.renderer.renderInlineAsText(picture.children as Token[], markdown.options, {});
 }
 
 function codeOf(reference: string): number {

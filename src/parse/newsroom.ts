@@ -1,8 +1,5 @@
-import { escapeAttribute, escapeMarkup } from '../content/escape.ts';
 import { isDateLine, isTimeLine } from '../dates/written.ts';
 import { onOneLine } from '../model/characters.ts';
-import type { PictureReference } from '../model/head.ts';
-import { hasCredit } from './caption.ts';
 
 /** A line of a newsroom text's head, and the index at which it stands. */
 export interface Line {
@@ -58,46 +55,12 @@ export function nameInByline(line: string): string {
   return line.replace(/^By:? /, '');
 }
 
-/**
- * The body of a newsroom text as HTML: paragraphs, and captions with their credits. All of it is literal text.
- * Blank lines separate paragraphs; where there is none, every line is one.
- *
- * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
- */
-export function renderNewsroomBody(
-  text: string,
-  from: number,
-  skip: ReadonlySet<string>,
-  picture?: PictureReference,
-): string {
-  const lines = [...linesOf(text, from)].map((line) => line.text).filter((line) => !skip.has(line));
-  const body = lines.join('\n').trim();
-  const paragraphs = body
-    .split(body.includes('\n\n') ? /\n{2,}/ : '\n')
-    .filter((paragraph) => paragraph !== '');
-  const captioned = paragraphs.findIndex(hasCredit);
-  return paragraphs
-    .map((paragraph, i) => renderParagraph(paragraph, i === captioned ? picture : undefined))
-    .join('\n');
-}
-
-function renderParagraph(paragraph: string, picture: PictureReference | undefined): string {
-  const html = escapeMarkup(paragraph);
-  if (!hasCredit(paragraph)) return `<p>${html}</p>`;
-  return `<figure>${picture ? imageTag(picture) : ''}<figcaption>${html}</figcaption></figure>`;
-}
-
-function imageTag({ src, alt }: PictureReference): string {
-  const text = alt === undefined ? '' : ` alt="${escapeAttribute(alt)}"`;
-  return `<img src="${escapeAttribute(src)}"${text}>`;
-}
-
 function isByline(line: string): boolean {
   return line.length <= 100 && BYLINE.test(line);
 }
 
 /** Lines without the white space around them. */
-function* linesOf(text: string, from: number): Generator<Line> {
+export function* linesOf(text: string, from: number): Generator<Line> {
   for (let at = from; at < text.length; ) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end === -1 ? text.length : end);

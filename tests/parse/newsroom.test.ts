@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureReference } from '../../src/model/head.ts';
-import { nameInByline, parseNewsroomHead, renderNewsroomBody } from '../../src/parse/newsroom.ts';
+import { nameInByline, parseNewsroomHead } from '../../src/parse/newsroom.ts';
+import { paragraphsOf, renderNewsroomBody } from '../../src/parse/newsroomBody.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
   const text = lines.join('\n');
@@ -15,7 +16,7 @@ function readHead(lines: readonly string[], skip: readonly string[] = [], title?
 }
 
 function render(text: string, skip: readonly string[] = [], picture?: PictureReference): string {
-  return renderNewsroomBody(text, 0, new Set(skip), picture);
+  return renderNewsroomBody(paragraphsOf(text, 0, new Set(skip), picture));
 }
 
 describe('the head of a newsroom text', () => {

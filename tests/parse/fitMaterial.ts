@@ -1,0 +1,26 @@
+import type { Located } from '../../src/model/media.ts';
+import { expected } from '../../src/model/problem.ts';
+
+const SIZES: Readonly<Record<string, { width?: number; height?: number }>> = {
+  'ferry.jpg': { width: 64, height: 36 },
+  'huge.jpg': { width: 100_000, height: 36 },
+  'point.gif': { width: 1, height: 1 },
+  'odd.svg': { width: 12.5, height: 8 },
+  'strange.jpg': {},
+  'report.pdf': {},
+};
+
+/** Knows pictures of all sizes and a report, is wrong of what is gone, and takes the rest for addresses of another site. */
+export function someLocal(reference: string): Located {
+  const name = reference.replace(/#.*/, '');
+  const size = SIZES[name];
+  if (size) {
+    // Of this one the address is not written as a browser writes it.
+    const url = `https://news.example.nz/media/${name === 'strange.jpg' ? 'str\u00e4nge.jpg' : name}`;
+    return { kind: 'local', file: { source: name, path: name, url, type: 'x/y', length: 1, ...size } };
+  }
+  if (name === 'wrong.jpg') return { kind: 'remote', url: '//' };
+  if (name.startsWith('gone'))
+    return { kind: 'wrong', fault: expected('FILE_MISSING', 'a file', name, 'put it there') };
+  return { kind: 'remote', url: new URL(reference, 'https://x.example/').href };
+}
