@@ -146,7 +146,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
   return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
 }
 
-const isPre = (tag: string) => /^<pre[ >]/.test(tag);
+const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
 function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
   if (parent && 'tagName' in parent) tellUnfit(text, parent, pass);

@@ -124,9 +124,12 @@ function isFallback(element: Element, pass: Pass): boolean {
 export function childSteps(children: readonly Node[], container: string, pass: Pass): Step[] {
   const isPlace = container === 'body' || container === 'blockquote' || container === 'details';
   const alone = isPlace ? picturesBetweenBlocks(children) : undefined;
-  return children.flatMap((node): Step[] => {
-    return alone?.has(node) ? figure(node as Element, pass) : [{ node, container }];
-  });
+  const steps: Step[] = [];
+  for (const node of children) {
+    if (alone?.has(node)) steps.push(...figure(node as Element, pass));
+    else steps.push({ node, container });
+  }
+  return steps;
 }
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
