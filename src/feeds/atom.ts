@@ -33,7 +33,6 @@ import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xm
 export function renderAtom(feed: Feed | AnyFeed): string {
   const { options, items, categories, contributors }: AnyFeed = feed;
   const deleted = findDeleted(options, items);
-  const idBase = options.idBase ?? homeOf(options);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
@@ -63,21 +62,22 @@ export function renderAtom(feed: Feed | AnyFeed): string {
       textElement(1, 'logo', options.image),
       textElement(1, 'rights', options.copyright),
       // RFC 4287's grammar has all else before the entries.
-      ...deleted.map((entry) => tombstone(entry, idBase)),
-      ...items.map((item) => renderEntry(item, idBase)),
+      ...deleted.map((entry) => tombstone(entry, idBaseOf(options))),
+      ...items.map((item) => renderAtomItem(item, options)),
     ],
     options.stylesheet,
   );
 }
 
-function renderEntry(item: AnyItem, idBase: string): string {
+/** What one item adds to a document of this channel. */
+export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
   const picture = findPicture(item);
   const lang = { 'xml:lang': item.language };
   return parentElement(
     1,
     'entry',
     [
-      textElement(2, 'id', asIri(findId(item), idBase)),
+      textElement(2, 'id', asIri(findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),
@@ -97,6 +97,10 @@ function renderEntry(item: AnyItem, idBase: string): string {
     ],
     lang,
   );
+}
+
+function idBaseOf(options: AnyChannel): string {
+  return options.idBase ?? homeOf(options);
 }
 
 function homeOf({ link: site, id, feed, feedLinks }: AnyChannel): string {

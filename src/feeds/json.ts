@@ -42,15 +42,18 @@ export function renderJson(feed: Feed | AnyFeed): string {
     hubs: some(hubs),
     ...renderExtensions(extensions),
     _deleted_entries: renderDeleted(findDeleted(options, items)),
-    items: items.map(renderItem),
   };
-  return `${JSON.stringify(document, cleaned, 2)}\n`;
+  const texts = items.map(renderJsonItem);
+  const list = texts.length > 0 ? `[\n    ${texts.join(',\n    ')}\n  ]` : '[]';
+  // The items come last, each as it is.
+  return `${written(document).slice(0, -2)},\n  "items": ${list}\n}\n`;
 }
 
-function renderItem(item: AnyItem) {
+/** What one item adds to a document, but for a comma and a line break. */
+export function renderJsonItem(item: AnyItem): string {
   const picture = findPicture(item);
   const files = [...findEnclosures(item), ...(picture ? [typedPicture(picture)] : [])];
-  return {
+  const shown = {
     id: findId(item),
     url: item.link,
     external_url: item.externalLink,
@@ -69,6 +72,7 @@ function renderItem(item: AnyItem) {
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),
   };
+  return written(shown).replaceAll('\n', '\n    ');
 }
 
 /** What Atom says with tombstones, under the name that RFC 6721 has for them. */
@@ -94,6 +98,10 @@ function renderExtensions(extensions: AnyFeed['extensions']): Record<string, unk
 
 function some<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
+}
+
+function written(object: unknown): string {
+  return JSON.stringify(object, cleaned, 2);
 }
 
 /** All three formats hold the same characters, though JSON could escape those that XML forbids. */

@@ -39,7 +39,6 @@ const NAMESPACES = {
  */
 export function renderRss(feed: Feed | AnyFeed): string {
   const { options, items, categories }: AnyFeed = feed;
-  const date = (moment: Date) => formatRfc822(options.rssDates === 'gmt' ? new Date(moment) : moment);
   return xmlDocument(
     'rss',
     { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
@@ -55,21 +54,24 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'language', options.language),
         textElement(2, 'copyright', options.copyright),
         ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
-        items.length > 0 || options.updated ? textElement(2, 'lastBuildDate', date(findUpdated(feed))) : '',
+        items.length > 0 || options.updated
+          ? textElement(2, 'lastBuildDate', dateOf(findUpdated(feed), options))
+          : '',
         ...categories.map((category) => textElement(2, 'category', category)),
         generator(options),
         textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
         textElement(2, 'ttl', options.ttl?.toString()),
         channelImage(options),
         ...(options.show ? renderShow(options.show) : []),
-        ...items.map((item) => renderItem(item, date)),
+        ...items.map((item) => renderRssItem(item, options)),
       ]),
     ],
     options.stylesheet,
   );
 }
 
-function renderItem(item: AnyItem, date: (moment: Date) => string): string {
+/** What one item adds to a document of this channel. */
+export function renderRssItem(item: AnyItem, options: AnyChannel): string {
   // A stranger's guid comes first, as in `feed`: what his subscribers have must not come back as new.
   const id = item.guid ?? findId(item);
   const published = findPublished(item);
@@ -79,7 +81,7 @@ function renderItem(item: AnyItem, date: (moment: Date) => string): string {
     textElement(3, 'title', item.title),
     textElement(3, 'link', item.link),
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
-    textElement(3, 'pubDate', date(published)),
+    textElement(3, 'pubDate', dateOf(published, options)),
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
     ...findAuthors(item).map((author) => textElement(3, 'dc:creator', nameOf(author))),
     ...findTags(item).map((tag) => textElement(3, 'category', tag)),
@@ -95,6 +97,10 @@ function renderItem(item: AnyItem, date: (moment: Date) => string): string {
     ...others.map(mediaFile),
     ...renderEpisode(item, enclosure),
   ]);
+}
+
+function dateOf(moment: Date, { rssDates }: AnyChannel): string {
+  return formatRfc822(rssDates === 'gmt' ? new Date(moment) : moment);
 }
 
 /** RSS has one enclosure an item; the others are media. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Feed } from 'feed';
 import { expect, test } from 'vitest';
-import { renderAtom } from '../../src/feeds/atom.ts';
-import { renderJson } from '../../src/feeds/json.ts';
-import { renderRss } from '../../src/feeds/rss.ts';
+import { renderAtom, renderAtomItem } from '../../src/feeds/atom.ts';
+import { renderJson, renderJsonItem } from '../../src/feeds/json.ts';
+import { renderRss, renderRssItem } from '../../src/feeds/rss.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
 import { withoutForbidden } from '../../src/model/characters.ts';
 import type { AnyItem } from '../../src/model/item.ts';
@@ -157,6 +157,28 @@ test('the files of an item are the same in Atom and JSON Feed, and in RSS the fi
         if (enclosures.length > 0) expect(inRss).toMatchObject([{ url: attachments[0]?.['url'] }]);
         expect(attributesOf(rss, 'podcast:transcript')).toHaveLength(transcripts.length);
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('every item adds the same to a document, whatever else is in it', () => {
+  fc.assert(
+    fc.property(anyFeed, (made) => {
+      const { options, items } = made;
+      expect(renderRss(made)).toContain(items.map((one) => renderRssItem(one, options)).join(''));
+      expect(renderAtom(made)).toContain(items.map((one) => renderAtomItem(one, options)).join(''));
+      expect(renderJson(made)).toContain(items.map(renderJsonItem).join(',\n    '));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('JSON Feed is laid out as JSON is, in two spaces', () => {
+  fc.assert(
+    fc.property(anyFeed, (made) => {
+      const text = renderJson(made);
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
     }),
     { numRuns: 300 },
   );
