@@ -42,18 +42,20 @@ export function renderJson(feed: Feed | AnyFeed): string {
     hubs: some(hubs),
     ...renderExtensions(extensions),
     _deleted_entries: renderDeleted(findDeleted(options, items)),
+    items: items.map(itemObject),
   };
-  const texts = items.map(renderJsonItem);
-  const list = texts.length > 0 ? `[\n    ${texts.join(',\n    ')}\n  ]` : '[]';
-  // The items come last, each as it is.
-  return `${written(document).slice(0, -2)},\n  "items": ${list}\n}\n`;
+  return `${written(document)}\n`;
 }
 
 /** What one item adds to a document, but for a comma and a line break. */
 export function renderJsonItem(item: AnyItem): string {
+  return written(itemObject(item)).replaceAll('\n', '\n    ');
+}
+
+function itemObject(item: AnyItem) {
   const picture = findPicture(item);
   const files = [...findEnclosures(item), ...(picture ? [typedPicture(picture)] : [])];
-  const shown = {
+  return {
     id: findId(item),
     url: item.link,
     external_url: item.externalLink,
@@ -72,7 +74,6 @@ export function renderJsonItem(item: AnyItem): string {
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),
   };
-  return written(shown).replaceAll('\n', '\n    ');
 }
 
 /** What Atom says with tombstones, under the name that RFC 6721 has for them. */
