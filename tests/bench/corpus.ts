@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Bytes of an article's body, about. */
-const BODY_IN_BYTES = 2200;
+const BODY_IN_BYTES = 2080;
 /** All articles are of these sixteen years: 10,000 are 52 a month, 100,000 are 520. */
 const FIRST = Date.UTC(2010, 0, 1);
 const LAST = Date.UTC(2026, 0, 1);
@@ -29,49 +29,89 @@ function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** One of so many articles, as its file is. Every number gives one article, and always the same. */
-export function articleOf(
-  number: number,
-  count: number,
-  edition = 0,
-): { readonly path: string; readonly text: string } {
-  const pick = seeded(number * 7919 + edition);
-  const word = () => WORDS[pick(WORDS.length)] as string;
-  const words = (count: number) => Array.from({ length: count }, word).join(' ');
-  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  const sentence = () => `${capital(words(8 + pick(14)))}.`;
-  const title = capital(words(5 + pick(4)));
-  const time = new Date(FIRST + (number * (LAST - FIRST)) / count);
-  const stamp = `${time.toISOString().slice(0, 10)} ${time.toISOString().slice(11, 16)}`;
-  const tags = [...new Set([TAGS[pick(TAGS.length)], TAGS[pick(TAGS.length)]])];
-  const blocks: string[] = [];
-  for (let length = 0; length < BODY_IN_BYTES; ) {
-    const paragraph = Array.from({ length: 2 + pick(3) }, sentence).join(' ');
-    const marked =
-      pick(3) === 0 ? paragraph.replace(/ (\w+) (\w+) /, ' **$1** [$2](https://example.org/$2) ') : paragraph;
-    const block =
-      pick(9) === 0
-        ? [sentence(), sentence(), sentence()].map((item) => `- ${item}`).join('\n')
-        : pick(11) === 0
-          ? `## ${capital(words(4))}`
-          : pick(12) === 0
-            ? `> ${sentence()}`
-            : marked;
-    blocks.push(block);
-    length += block.length;
-  }
+/** An article, as its file is. */
+export interface CorpusArticle {
+  /** Relative to the publication's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * One of so many articles. Every number gives one article, and always the same; number `count` itself is one that is newer than
+ * all. Another edition has another body, which says so, and the same title, date and name.
+ */
+export function articleOf(number: number, count: number, edition = 0): CorpusArticle {
+  const write = writerOf(number * 7919);
+  const title = write.heading(5 + write.pick(4));
+  const stamp = stampOf(number, count);
+  const tags = [...new Set([write.oneOf(TAGS), write.oneOf(TAGS)])];
   const text = `---
 title: ${title}
 date: ${stamp}
-author: ${AUTHORS[pick(AUTHORS.length)]}
+author: ${write.oneOf(AUTHORS)}
 tags: [${tags.join(', ')}]
-summary: ${sentence()}
+summary: ${write.sentence()}
 ---
 
-${blocks.join('\n\n')}
-`;
-  const name = `${stamp.slice(0, 10)}-${title.toLowerCase().replace(/[^a-z]+/g, '-')}-${number}`;
-  return { path: `items/${stamp.slice(0, 4)}/${name}.md`, text };
+${bodyOf(writerOf(number * 7919 + edition + 1))}
+${edition === 0 ? '' : `\n${markOf(number, edition)}\n`}`;
+  const day = stamp.slice(0, 10);
+  const name = `${day}-${title.toLowerCase().replace(/[^a-z]+/g, '-')}-${number}`;
+  return { path: `items/${day.slice(0, 4)}/${name}.md`, text };
+}
+
+/** What stands at the end of another edition. */
+export function markOf(number: number, edition: number): string {
+  return `This is edition ${edition} of article ${number}.`;
+}
+
+/**
+ * `2010-01-03 00:35:00`: with seconds, since Hugo takes a time without them for none at all. It is never between two and three,
+ * when Auckland's clocks are changed: a time that never came is an error.
+ */
+function stampOf(number: number, count: number): string {
+  const time = new Date(FIRST + (number * (LAST - FIRST)) / count).toISOString();
+  return `${time.slice(0, 10)} ${time.slice(11, 16).replace(/^02/, '01')}:00`;
+}
+
+/** Mostly paragraphs, and some lists, headings and quotations. */
+function bodyOf(write: Writer): string {
+  const blocks: string[] = [];
+  for (let length = 0; length < BODY_IN_BYTES; ) {
+    const block = blockOf(write);
+    blocks.push(block);
+    length += Buffer.byteLength(block);
+  }
+  return blocks.join('\n\n');
+}
+
+function blockOf(write: Writer): string {
+  const kind = write.pick(12);
+  if (kind === 0)
+    return [write.sentence(), write.sentence(), write.sentence()].map((item) => `- ${item}`).join('\n');
+  if (kind === 1) return `## ${write.heading(4)}`;
+  if (kind === 2) return `> ${write.sentence()}`;
+  const paragraph = Array.from({ length: 2 + write.pick(3) }, write.sentence).join(' ');
+  if (kind > 5) return paragraph;
+  return paragraph.replace(/ (\w+) (\w+) /, ' **$1** [$2](https://example.org/$2) ');
+}
+
+/** Someone who writes the same whenever they begin with the same seed. */
+interface Writer {
+  readonly pick: (below: number) => number;
+  readonly oneOf: (list: readonly string[]) => string;
+  readonly heading: (words: number) => string;
+  readonly sentence: () => string;
+}
+
+function writerOf(seed: number): Writer {
+  const pick = seeded(seed);
+  const oneOf = (list: readonly string[]) => list[pick(list.length)] ?? '';
+  const heading = (length: number) => {
+    const words = Array.from({ length }, () => oneOf(WORDS)).join(' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
+  return { pick, oneOf, heading, sentence: () => `${heading(8 + pick(14))}.` };
 }
 
 /** The settings of the publication; further lines may say what is left out of it. */
@@ -88,12 +128,11 @@ ${further}`;
 export function writeCorpus(folder: string, count: number, further = ''): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'feed.yaml'), settingsOf(further));
-  const made = new Set<string>();
-  for (let number = 0; number < count; number += 1) {
-    const { path, text } = articleOf(number, count);
-    const year = path.slice(0, path.lastIndexOf('/'));
-    if (!made.has(year)) mkdirSync(join(folder, year), { recursive: true });
-    made.add(year);
-    writeFileSync(join(folder, path), text);
-  }
+  for (let number = 0; number < count; number += 1) writeArticle(folder, articleOf(number, count));
+}
+
+/** Writes an article, and makes the folder of its year where it is the first. */
+export function writeArticle(folder: string, { path, text }: CorpusArticle): void {
+  mkdirSync(join(folder, dirname(path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
 }
