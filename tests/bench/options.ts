@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly sizes: readonly number[];
+  readonly rounds: number | undefined;
+  readonly json: string | undefined;
+  readonly peers: string | undefined;
+  readonly work: string | undefined;
+}
+
+const SIZES = '100,1000,10000';
+const HUGE = 100_000;
+
+/** @throws for an option that there is not, and a number that is none. */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sizes: { type: 'string', default: SIZES },
+      all: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      json: { type: 'string' },
+      peers: { type: 'string' },
+      work: { type: 'string' },
+    },
+  });
+  const sizes = values.sizes.split(',').map((size) => readCount(size));
+  return {
+    sizes: [...new Set(values.all ? [...sizes, HUGE] : sizes)],
+    rounds: values.rounds === undefined ? undefined : readCount(values.rounds),
+    json: values.json,
+    peers: values.peers ?? environment['DATELINE_BENCH_PEERS'],
+    work: values.work,
+  };
+}
+
+/** How many rounds so many articles get, where nobody says: fewer, where one takes long. */
+export function roundsFor(articles: number): number {
+  return articles < HUGE ? 5 : 3;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`expected a whole number, found "${text}"`);
+  return count;
+}
