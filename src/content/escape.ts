@@ -1,4 +1,4 @@
-import { MISFIT, onOneLine, toNfc, withoutForbidden } from '../model/characters.ts';
+import { isOrdinary, MISFIT, onOneLine, toNfc, withoutForbidden } from '../model/characters.ts';
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
@@ -22,7 +22,8 @@ export function escapeAttribute(value: string): string {
 
 /** The characters of a text that no document can hold: references can bring them where the source has none. */
 export function unfitCharactersOf(text: string): string[] {
-  return UNFIT.test(text) ? [...new Set([...text].filter((character) => UNFIT.test(character)))] : [];
+  if (isOrdinary(text) || !UNFIT.test(text)) return [];
+  return [...new Set([...text].filter((character) => UNFIT.test(character)))];
 }
 
 /** Text as people read it, on one line. */
@@ -31,5 +32,6 @@ export function readableLine(text: string): string {
 }
 
 function clean(text: string): string {
+  if (isOrdinary(text)) return text;
   return toNfc(withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n'));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Misfit, toNfc, withoutMisfits } from '../model/characters.ts';
+import { isOrdinary, type Misfit, toNfc, withoutMisfits } from '../model/characters.ts';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 
 /** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
@@ -36,6 +36,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
   const text = decode(bytes);
   if (text === undefined)
     return { problems: [problemAt(placeOfBadByte(file, bytes), faultOfBadByte(bytes))] };
+  if (isOrdinary(text)) return { source: { file, text }, problems: [] };
 
   const raw = { file, text: normalised(text) };
   const problems: Problem[] = [];
@@ -48,7 +49,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
  * @param at where the value stands: the place of every problem
  */
 export function repairText(text: string, at: number, tell: Tell): string {
-  return withoutTold(normalised(text), (_, fault) => tell(at, fault));
+  return isOrdinary(text) ? text : withoutTold(normalised(text), (_, fault) => tell(at, fault));
 }
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
