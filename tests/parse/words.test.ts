@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashWords } from '../../src/parse/words.ts';
 import { auckland, headOf, markdownHead, newsroomHead } from './material.ts';
@@ -52,5 +54,56 @@ describe('an article', () => {
     expect(headOf(newsroomHead(lines, skipping)).words).toBe(headOf(markdownHead(DATES)).words);
     expect(headOf(newsroomHead(lines)).words).not.toBe(headOf(markdownHead(DATES)).words);
     expect(headOf(markdownHead(DATES, skipping)).words).toBe(headOf(markdownHead(DATES)).words);
+  });
+});
+
+/** What the hashes in published locks were made of. */
+function hashPlainly(text: string, title: string): string {
+  const letters = (one: string) => one.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  const words = letters(text) || `title ${letters(title)}`;
+  return createHash('sha256').update(words).digest('hex').slice(0, 16);
+}
+
+describe('the hash of words', () => {
+  it('is for ever the same', () => {
+    expect(hashWords('The *tide* came in at 6.', 'Road')).toBe('69dce33c62ebc9f6');
+  });
+
+  it('is that of letters, marks and numbers alone', () => {
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(
+          'a',
+          'Z',
+          '0',
+          ' ',
+          '.',
+          '*',
+          '\n',
+          'ā',
+          'é',
+          '\u0304',
+          '“',
+          '海',
+          '한',
+          '𝒜',
+          '😀',
+          '\ud83d',
+        ),
+        fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+        fc.integer({ min: 0, max: 0x10_ffff }).map((code) => String.fromCodePoint(code)),
+      ),
+    });
+    fc.assert(
+      fc.property(text, text, (one, title) => hashWords(one, title) === hashPlainly(one, title)),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('looks at every character', () => {
+    const all = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
+    expect(hashWords(all.join(' '), '')).toBe(hashPlainly(all.join(' '), ''));
+    const short = Array.from({ length: 112 }, (_, at) => all.slice(at * 10_000, (at + 1) * 10_000).join(''));
+    expect(short.filter((text) => hashWords(text, '') !== hashPlainly(text, ''))).toEqual([]);
   });
 });
