@@ -12,7 +12,8 @@ import {
 } from 'yaml';
 import type { Fault } from '../model/problem.ts';
 import { DEEPEST, isTooDeep } from './depth.ts';
-import { repairText, type Source, type Tell } from './source.ts';
+import { parsePlainYaml } from './plainYaml.ts';
+import { ownText, repairText, type Source, type Tell } from './source.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** Far more than any front matter holds; an alias bomb is stopped here. */
@@ -31,7 +32,12 @@ const TOO_MUCH: Fault = {
  * @returns undefined when the YAML is broken or is no mapping; every fault has been told
  */
 export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
-  const text = source.text.slice(from, to);
+  const text = ownText(source.text.slice(from, to));
+  return parsePlainYaml(text, from) ?? parseAnyYaml(text, from, tell);
+}
+
+/** Any YAML at all, by way of `yaml`. */
+export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | undefined {
   if (isTooDeepYaml(text)) {
     tell(from, TOO_MUCH);
     return undefined;
