@@ -13,16 +13,14 @@ const ALL_MISFITS = new RegExp(MISFIT.source, 'gu');
 const MAYBE_MISFIT = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/;
 
 /**
- * All but the everyday characters of Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean: the letters
- * that are whole in themselves, digits and punctuation.
+ * All but the everyday characters of Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean: letters that
+ * are whole in themselves, digits and punctuation. Of more than sixteen ranges V8 would make a call a character.
  */
 const EXTRAORDINARY = new RegExp(
   `[^${[
-    '\\t\\n\\u0020-\\u007e\\u00a0-\\u02ff',
-    '\\u0391-\\u03a1\\u03a3-\\u03ce\\u0400-\\u0482\\u048a-\\u052f',
-    '\\u05d0-\\u05ea\\u060c\\u061b\\u061f\\u0620-\\u064a\\u0660-\\u066f\\u0671-\\u06d3',
-    '\\u1ea0-\\u1ef9\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20bf\\u2190-\\u21ff\\u2500-\\u27bf',
-    '\\u3000-\\u3029\\u3041-\\u3096\\u30a0-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60',
+    '\\t\\n\\u0020-\\u007e\\u00a0-\\u02ff\\u1ea0-\\u1ef9\\u2002-\\u20bf',
+    '\\u0391-\\u03ce\\u0400-\\u0482\\u048a-\\u052f\\u05d0-\\u060f\\u061b-\\u064a',
+    '\\u3000-\\u3029\\u3041-\\u3096\\u309d-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60',
   ].join('')}]`,
 );
 
