@@ -6,6 +6,7 @@ import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './abbreviations.t
 import { type Parts, takeApart, tidyText } from './forms.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './spoken.ts';
 import { explainUnreadable } from './unreadable.ts';
+import { readUsual } from './usual.ts';
 import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 
 /** What became of a written date. Without a stamp, the fault is an error. */
@@ -41,6 +42,14 @@ const EPOCH = new Date(0);
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
 export function parseDate(text: string, timeZone: string): Reading {
+  const usual = readUsual(text);
+  if (usual === undefined) return parseAnyDate(text, timeZone);
+  const { stamp, faults } = readMoment(usual.clockTime, usual.parts, text, timeZone);
+  return { precision: usual.parts.time ? 'time' : 'day', ...(stamp && { stamp }), faults };
+}
+
+/** Reads a date in any form, by taking it apart. */
+export function parseAnyDate(text: string, timeZone: string): Reading {
   const tidy = tidyText(text);
   const parts = takeApart(tidy);
   return { precision: parts?.time ? 'time' : 'day', ...readParts(tidy, parts, timeZone) };
@@ -68,6 +77,10 @@ function readParts(text: string, parts: Parts | undefined, timeZone: string): Ou
   }
   const wrongWeekday = faultOfWeekday(clockTime, parts, text);
   if (wrongWeekday) return { faults: [wrongWeekday] };
+  return readMoment(clockTime, parts, text, timeZone);
+}
+
+function readMoment(clockTime: number, parts: Parts, text: string, timeZone: string): Outcome {
   if (parts.time === undefined) return readDay(clockTime, parts, timeZone, text);
 
   const { stamp, faults } = parts.zone
@@ -93,8 +106,9 @@ function readClockTime(parts: Parts | undefined): number | undefined {
 }
 
 function faultOfWeekday(clockTime: number, { weekday }: Parts, text: string): Fault | undefined {
+  if (weekday === undefined) return undefined;
   const actual = formatWeekday(clockTime);
-  if (weekday === undefined || actual.toLowerCase().startsWith(weekday.text)) return undefined;
+  if (actual.toLowerCase().startsWith(weekday.text)) return undefined;
   const day = formatSpokenDay(clockTime);
   return expected(
     'DATE_WEEKDAY_WRONG',
@@ -142,8 +156,8 @@ function readWithZone(clockTime: number, written: string, timeZone: string, text
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, mend)] };
   }
   const stamp = stampAt(clockTime - zone.offset * 60_000, timeZone);
-  const isForeign = zone.isUtc || !offsetsAround(stamp.getTime(), timeZone).has(zone.offset);
-  if (isForeign || zone.offset === stamp.offsetInMinutes) return { stamp, faults: [] };
+  if (zone.isUtc || zone.offset === stamp.offsetInMinutes) return { stamp, faults: [] };
+  if (!offsetsAround(stamp.getTime(), timeZone).has(zone.offset)) return { stamp, faults: [] };
   const mend = `it is published as written, which is ${formatSpoken(stamp, timeZone)}; if the clock time was meant, leave the zone out`;
   const what = `the offset that ${timeZone} had on that day`;
   return { stamp, faults: [expected('DATE_OFFSET_MISMATCH', what, text, mend)] };

@@ -70,4 +70,4 @@ function clockFaceOf(date: Date, offsetInMinutes = 0): Date {
 const sign = (offset: number) => (offset < 0 ? '-' : '+');
 const hours = (offset: number) => Math.trunc(Math.abs(offset) / 60);
 const minutes = (offset: number) => Math.abs(offset) % 60;
-const twoDigits = (n: number) => String(n).padStart(2, '0');
+const twoDigits = (n: number) => (n < 10 ? `0${n}` : String(n));

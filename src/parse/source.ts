@@ -75,13 +75,21 @@ const START: Spot = { index: 0, line: 1, column: 1 };
 
 function countOn(text: string, from: Spot, index: number): Spot {
   const passed = text.slice(from.index, index);
-  const lineEnd = passed.lastIndexOf('\n');
-  const column = lineEnd === -1 ? from.column : 1;
-  return {
-    index,
-    line: from.line + passed.split('\n').length - 1,
-    column: column + [...passed.slice(lineEnd + 1)].length,
-  };
+  let { line, column } = from;
+  let lineStart = 0;
+  for (let end = passed.indexOf('\n'); end !== -1; end = passed.indexOf('\n', lineStart)) {
+    line += 1;
+    column = 1;
+    lineStart = end + 1;
+  }
+  return { index, line, column: column + countCharacters(passed, lineStart) };
+}
+
+/** A character outside the first plane has two code units, but is one. */
+function countCharacters(text: string, from: number): number {
+  let count = 0;
+  for (let at = from; at < text.length; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) count += 1;
+  return count;
 }
 
 function normalised(text: string): string {
