@@ -40,9 +40,11 @@ export function identify(
   // What subscribers have comes first: an id that two want is asked of the other.
   const keeps = (head: Head) => {
     const entry = found.known.get(head);
-    return Number(entry !== undefined && (head.id ?? entry.id) === entry.id);
+    return entry !== undefined && (head.id ?? entry.id) === entry.id;
   };
-  for (const head of heads.toSorted((a, b) => keeps(b) - keeps(a))) {
+  const keeping = new Set(heads.filter(keeps));
+  const others = heads.filter((head) => !keeping.has(head));
+  for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
     const id = head.id ?? found.known.get(head)?.id ?? mint(head);
     const identified: IdentifiedHead = {
       ...head,

@@ -7,7 +7,7 @@ import { formatRfc3339 } from '../model/stamp.ts';
  * @example mintId(head, 'https://news.example.nz/') // 'tag:news.example.nz,2014-12-21:north-korea-offers-joint-inquiry'
  */
 export function mintId(head: Pick<Head, 'published' | 'slug'>, url: string): string {
-  return `tag:${new URL(url).hostname},${dayOf(head)}:${encodeURIComponent(head.slug)}`;
+  return `tag:${hostOf(url)},${dayOf(head)}:${encodeURIComponent(head.slug)}`;
 }
 
 /**
@@ -22,4 +22,13 @@ export function mintLink(head: Pick<Head, 'published' | 'slug'>, url: string): s
 /** The day of publication in the publication's zone: `2014-12-21`. */
 function dayOf({ published }: Pick<Head, 'published'>): string {
   return formatRfc3339(published).slice(0, 10);
+}
+
+const hosts = new Map<string, string>();
+
+/** A publication has one address, and asks it of every article. */
+function hostOf(url: string): string {
+  const host = hosts.get(url) ?? new URL(url).hostname;
+  hosts.set(url, host);
+  return host;
 }

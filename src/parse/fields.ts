@@ -50,6 +50,11 @@ const OTHER_MEANING: Readonly<Record<string, RegExp>> = {
 export type FieldName = keyof typeof NAMES;
 export type Fields = Readonly<Partial<Record<FieldName, Entry>>>;
 
+/** Each name beside its letters in lower case. */
+const FIELDS = (Object.entries(NAMES) as [FieldName, readonly string[]][]).map(([field, names]) => ({
+  field,
+  names: names.map((name) => ({ name, folded: name.toLowerCase() })),
+}));
 const ALL_NAMES: readonly string[] = Object.values(NAMES).flat();
 const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.toLowerCase()));
 /** What a near miss may have meant: a podcast's `season` is no `reason`. */
@@ -60,16 +65,32 @@ const MEANT = ALL_NAMES.filter((name) => name !== 'reason');
  * an empty one counts as absent. A name that nothing knows is left alone, unless it is nearly one that we know.
  */
 export function findFields(mapping: Mapping, tell: Tell): Fields {
-  const written = byName(mapping);
+  const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
+  const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  // Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts.
+  const written = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
   for (const { key, at } of mapping.entries) {
-    if (!LOWER_NAMES.has(key.toLowerCase())) tellMisspelt(key, at, MEANT, written, tell);
+    if (!LOWER_NAMES.has(key.toLowerCase()) && !isFarFromAll(key))
+      tellMisspelt(key, at, MEANT, written, tell);
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
-  for (const [field, names] of Object.entries(NAMES) as [FieldName, readonly string[]][]) {
-    const entry = names.map(written).find((found) => found && hasValue(found, field));
+  for (const { field, names } of FIELDS) {
+    const found = names.filter((name) => folded.has(name.folded)).map(({ name }) => written(name));
+    const entry = found.find((one) => one && hasValue(one, field));
     if (entry) fields[field] = entry;
   }
   return fields;
+}
+
+/** Names that are near none of ours: the same ones stand in every article of a folder. */
+const farFromAll = new Set<string>();
+const MOST_REMEMBERED = 1000;
+
+function isFarFromAll(key: string): boolean {
+  if (farFromAll.has(key)) return true;
+  const isFar = findNearest(key, MEANT) === undefined;
+  if (isFar && farFromAll.size < MOST_REMEMBERED) farFromAll.add(key);
+  return isFar;
 }
 
 /** Tells of a name that is nearly one of ours, unless that one is written too. */
@@ -84,13 +105,6 @@ export function tellMisspelt(
   if (nearest === undefined || written(nearest)) return;
   const message = `expected a field that is known, found "${key}"`;
   tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
-}
-
-/** Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts. */
-function byName(mapping: Mapping): (name: string) => Entry | undefined {
-  const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
-  const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
-  return (name) => exact.get(name) ?? folded.get(name.toLowerCase());
 }
 
 function hasValue({ key, value }: Entry, field: FieldName): boolean {

@@ -8,7 +8,7 @@ import { type Context, nameOf, readField } from './context.ts';
 import { type Fields, findFields } from './fields.ts';
 import { parseFrontMatter } from './frontMatter.ts';
 import { placeOfPublished, readDate, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
-import { type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom.ts';
+import { type Line, type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom.ts';
 import {
   optional,
   readAuthor,
@@ -22,7 +22,7 @@ import {
 } from './readers.ts';
 import { readFile, readPicture, readSource, readVia } from './references.ts';
 import { slugOf } from './slug.ts';
-import { fingerprintOf, placeAt, repairText, type Source, tellInto } from './source.ts';
+import { fingerprintOf, ownText, placeAt, repairText, type Source, tellInto } from './source.ts';
 import { type Entry, isEmpty } from './value.ts';
 import { hashWords } from './words.ts';
 
@@ -112,12 +112,18 @@ function readHead(context: Context): Head | undefined {
 
 function readTitle(context: Context): string | undefined {
   const { fields, lines, tell } = context;
-  const title = fields.title ? readText(fields.title.value, context.wrong, 'a title') : lines.headline?.text;
+  const title = fields.title
+    ? readText(fields.title.value, context.wrong, 'a title')
+    : lineIn(lines.headline);
   if (title === undefined && fields.title === undefined) {
     const mend = 'add a line "title: ..." to the front matter between two lines of ---';
     tell(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
   }
   return title;
+}
+
+function lineIn(line: Line | undefined): string | undefined {
+  return line && ownText(line.text);
 }
 
 /** The name in `2014-12-21-name.md`, or the whole name where it has no date; front matter may give another. */
@@ -180,7 +186,7 @@ function readAddress(field: 'link' | 'externalLink' | 'comments', context: Conte
 
 function readAuthors(context: Context) {
   const { byline } = context.lines;
-  const inText = byline ? [{ name: nameInByline(byline.text) }] : [];
+  const inText = byline ? [{ name: ownText(nameInByline(byline.text)) }] : [];
   const written = readField('authors', context, (value, wrong) =>
     readList(value, (one) => readAuthor(one, wrong)),
   );

@@ -21,6 +21,7 @@ export function splitFileName(file: string, folders: readonly string[]): FileNam
 
 /** Letters and digits in lower case, with hyphens between the words; Latin letters lose their marks (`Tāmaki` is `tamaki`). */
 export function slugOf(name: string): string {
+  if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)) return name;
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

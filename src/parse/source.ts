@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isOrdinary, type Misfit, toNfc, withoutMisfits } from '../model/characters.ts';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 
@@ -62,7 +62,7 @@ export function ownText(part: string): string {
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
 export function fingerprintOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 interface Spot {

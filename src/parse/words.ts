@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A hash of the words of a text, whatever stands between them: the same for newsroom text and for the Markdown that was
@@ -7,11 +7,9 @@ import { createHash } from 'node:crypto';
  * @example hashWords('The *tide* came in.', 'Road') === hashWords('The tide\ncame in', 'Bridge')
  */
 export function hashWords(text: string, title: string): string {
-  const hash = createHash('sha256');
-  const words = lettersOf(text);
-  if (words.length > 0) hash.update(words);
-  else hash.update('title ').update(lettersOf(title));
-  return hash.digest('hex').slice(0, 16);
+  const letters = lettersOf(text);
+  const words = letters.length > 0 ? letters : Buffer.concat([Buffer.from('title '), lettersOf(title)]);
+  return hash('sha256', words, 'hex').slice(0, 16);
 }
 
 const WORDLIKE = /[\p{L}\p{M}\p{N}]/u;

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
-import { fingerprintOf, parseSource, placeAt, repairText, tellInto } from '../../src/parse/source.ts';
+import {
+  fingerprintOf,
+  ownText,
+  parseSource,
+  placeAt,
+  repairText,
+  tellInto,
+} from '../../src/parse/source.ts';
 import { tellAll } from './material.ts';
 
 function read(bytes: Uint8Array | string) {
@@ -241,3 +248,9 @@ function codeIn(message: string): string | undefined {
 function replacementIn(mend: string): string {
   return /^(.) \(U\+/u.exec(mend)?.[1] ?? '';
 }
+
+describe('a part of a text', () => {
+  it.each(['The road', 'Tāmaki 😀', 'a\ud83d'])('is the same as a text of its own: %j', (part) => {
+    expect(ownText(part)).toBe(part);
+  });
+});
