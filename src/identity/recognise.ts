@@ -166,12 +166,17 @@ function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof LIKENES
 
 /** Every article and line that a rule brings together, each with nothing but the other. */
 function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Pair[] {
-  const byKey = groupBy(entries, rule.entry);
-  return [...groupBy(heads, rule.head)].flatMap(([key, [head, ...otherHeads]]) => {
-    const [entry, ...otherEntries] = byKey.get(key) ?? [];
-    const isAlone = otherHeads.length === 0 && otherEntries.length === 0;
-    return head && entry && isAlone ? [[head, entry] as const] : [];
-  });
+  const headsByKey = groupBy(heads, rule.head);
+  // Most rules, and nearly always that of ids, have no article that they say something of.
+  if (headsByKey.size === 0) return [];
+  const entriesByKey = groupBy(entries, rule.entry);
+  const pairs: Pair[] = [];
+  for (const [key, sameHeads] of headsByKey) {
+    const sameEntries = entriesByKey.get(key);
+    if (sameHeads.length > 1 || sameEntries === undefined || sameEntries.length > 1) continue;
+    pairs.push([sameHeads[0] as Head, sameEntries[0] as LockEntry]);
+  }
+  return pairs;
 }
 
 /** What is left with the words of a line: no rule could say which is which. */
