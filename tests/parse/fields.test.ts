@@ -3,7 +3,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import { findFields } from '../../src/parse/fields.ts';
 import { tellInto } from '../../src/parse/source.ts';
 import { parseYaml } from '../../src/parse/yaml.ts';
-import { tellAll } from './material.ts';
+import { tellAll, wholeHead } from './material.ts';
 
 /** Which key of a front matter became which field, and what its author is told. */
 function find(...lines: string[]) {
@@ -156,5 +156,12 @@ describe('a near miss', () => {
 
   it('in capitals is none', () => {
     expect(find('PUBDATE: a').told).toBe('');
+  });
+});
+
+describe('a name that is near none of ours', () => {
+  it('is left alone in every article', () => {
+    const told = () => wholeHead(['quagmire: 1']).problems;
+    expect([told(), told()]).toEqual([[], []]);
   });
 });

@@ -28,6 +28,7 @@ describe('front matter', () => {
     { text: '+++\n+++\nbody', keys: [], body: 'body' },
     { text: '+++\na = 1\n+++', keys: ['a'], body: '' },
     { text: '+++\na = """\n---\n"""\n+++\nbody', keys: ['a'], body: 'body' },
+    { text: '+++\na = """\n++++\n"""\n+++\nbody', keys: ['a'], body: 'body' },
     { text: '---\na: |\n  x\n  ---\n  +++\n---\nbody', keys: ['a'], body: 'body' },
     { text: 'body\n+++\na = 1\n+++\n', keys: [], body: 'body\n+++\na = 1\n+++\n' },
     { text: '----\n---\na: 1\n---\n', keys: [], body: '----\n---\na: 1\n---\n' },
