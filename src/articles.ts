@@ -1,5 +1,6 @@
 import type { Cache, KnownArticle } from './cache/cache.ts';
 import type { Discovery, Disk, FoundFile } from './disk/disk.ts';
+import { unpackHead } from './handwork.ts';
 import type { Texts } from './identity/alike.ts';
 import { identify } from './identity/identify.ts';
 import { parseLock } from './identity/lock.ts';
@@ -7,10 +8,10 @@ import { readLastFeed } from './lastFeed.ts';
 import { LOCK_FILE } from './model/files.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
 import type { LockEntry } from './model/lock.ts';
-import { type Problem, problemAt } from './model/problem.ts';
+import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { parseHead } from './parse/head.ts';
-import { parseSource, type Source } from './parse/source.ts';
+import { atStart, readHead, readSource } from './readArticle.ts';
+import { type Hand, isWorthSharing, share } from './sharing.ts';
 
 /** All articles of a publication, without their bodies. */
 export interface Index {
@@ -61,14 +62,14 @@ export function readIndex(
   publication: Publication,
   isReissue: boolean,
   cache: Cache,
+  hand: Hand | undefined,
   problems: Problem[],
 ): Index {
   const { entries, ...lock } = readLock(disk, publication, problems);
   const heads: Head[] = [];
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
-  for (const found of files) {
-    const { parsed } = knowArticle(found, disk, publication, cache);
+  for (const [found, parsed] of knowArticles(files, disk, publication, cache, hand)) {
     problems.push(...parsed.problems);
     if (parsed.head) heads.push(parsed.head);
     else if (parsed.isDraft) drafts.add(found.file);
@@ -83,23 +84,38 @@ export function readIndex(
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
 
-/** Reads an article's head, unless the file is as it was when somebody last did. */
-function knowArticle(found: FoundFile, disk: Disk, publication: Publication, cache: Cache): KnownArticle {
-  const state = disk.stateOf([found.path]);
-  const before = cache.articles.get(found.file);
-  if (before?.state === state) return before;
-  const problems: Problem[] = [];
-  const source = readSource(found, disk, problems);
-  const { head, isDraft = false, problems: told = [] } = source ? parseHead(source, publication) : {};
-  const known = {
-    state,
-    parsed: { ...(head && { head }), isDraft, problems: [...problems, ...told] },
-    ...(before?.body && { body: before.body }),
-  };
-  // What could not be read may be there the next time, and looks the same.
-  if (source) cache.articles.set(found.file, known);
-  else cache.articles.delete(found.file);
-  return known;
+/** What is known of each file: read, unless it is as it was when somebody last did. */
+function* knowArticles(
+  files: readonly FoundFile[],
+  disk: Disk,
+  publication: Publication,
+  cache: Cache,
+  hand: Hand | undefined,
+): Generator<readonly [FoundFile, KnownArticle['parsed']]> {
+  const isSame = (found: FoundFile) => cache.articles.get(found.file)?.state === disk.stateOf([found.path]);
+  const same = new Set(files.filter(isSame));
+  const changed = files.filter((found) => !same.has(found));
+  const read = (found: FoundFile) => readHead(found, disk, publication);
+  hand?.give({ kind: 'settings', publication });
+  const shared =
+    hand && isWorthSharing(changed.length)
+      ? share(changed, hand, (number, some) => ({ kind: 'heads', number, files: some }), unpackHead, read)
+      : { take: (index: number) => read(changed[index] as FoundFile) };
+  let index = 0;
+  for (const found of files) {
+    const before = cache.articles.get(found.file);
+    if (before && same.has(found)) {
+      yield [found, before.parsed];
+      continue;
+    }
+    const { state, isReadable, ...parsed } = shared.take(index);
+    index += 1;
+    // What could not be read may be there the next time, and looks the same.
+    if (isReadable)
+      cache.articles.set(found.file, { state, parsed, ...(before?.body && { body: before.body }) });
+    else cache.articles.delete(found.file);
+    yield [found, parsed];
+  }
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
@@ -135,22 +151,4 @@ function readLock(
   problems.push(...lock.problems);
   const addresses = [...new Set([...lock.addresses, url])];
   return { entries: lock.entries, addresses, before: new Set(), isLockSound: lock.problems.length === 0 };
-}
-
-/** The text of a file; undefined, and told, where it cannot be read. */
-export function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]): Source | undefined {
-  try {
-    const { source, problems: told } = parseSource(file, disk.read(path));
-    problems.push(...told);
-    return source;
-  } catch (error) {
-    const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
-    problems.push(atStart(file, 'FILE_UNREADABLE', message, 'mend its permissions, or take it away'));
-    return undefined;
-  }
-}
-
-/** A problem of a file as a whole. */
-export function atStart(file: string, code: Problem['code'], message: string, mend: string): Problem {
-  return problemAt({ file, line: 1, column: 1 }, { code, message, mend });
 }

@@ -1,18 +1,20 @@
-import { atStart, readSource } from './articles.ts';
 import type { Cache, KnownBody } from './cache/cache.ts';
+import { encodeHead } from './cache/encode.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
-import { stateOfFile } from './last.ts';
-import { locator, type Seen } from './media/locate.ts';
+import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Publication } from './model/publication.ts';
-import { type ParsedItem, parseItem } from './parse/body.ts';
-import { fingerprintOf } from './parse/source.ts';
+import type { ParsedItem } from './parse/body.ts';
+import { atStart, openEyes, type ReadBody, readBody } from './readArticle.ts';
+import { type Hand, isWorthSharing, type Shared, share, type Task } from './sharing.ts';
 
 /** Gives the whole article of a head. */
 export type Load = (head: IdentifiedHead) => ParsedItem;
 
 /** The bodies of a run's articles: read when they are asked for, and let go. */
 export interface Bodies {
+  /** Tells which bodies will be asked for, in their order: another thread may read some of them. */
+  readonly expect: (heads: readonly IdentifiedHead[]) => void;
   readonly load: Load;
   /** What is known of a body without reading it. */
   readonly peek: (head: IdentifiedHead) => KnownBody | undefined;
@@ -38,52 +40,48 @@ export function bodiesOf(
   publication: Publication,
   settings: string,
   cache: Cache,
+  hand: Hand | undefined,
 ): Bodies {
   const foundByFile = new Map(files.map((found) => [found.file, found]));
   const held = new Map<IdentifiedHead, ParsedItem>();
   const known = new Map<IdentifiedHead, KnownBody>();
-  const states = new Map<string, string>();
-  const seen: Seen = new Map();
-
-  const stateOf = (path: string) => {
-    const state = states.get(path) ?? stateOfFile(disk, path);
-    states.set(path, state);
-    return state;
-  };
+  const sights = openEyes(disk);
+  const { stateOf } = sights;
   const fitting = ({ fingerprint, id, link }: IdentifiedHead) => `${settings} ${fingerprint} ${id} ${link}`;
 
+  const readHere = (head: IdentifiedHead): ReadBody => {
+    const found = foundByFile.get(head.file) as FoundFile;
+    return readBody(found, head, disk, publication, sights);
+  };
+
+  let shared: Shared<ReadBody> | undefined;
+  const places = new Map<IdentifiedHead, number>();
+  const expect = (heads: readonly IdentifiedHead[]) => {
+    const unread = heads.filter((head) => peek(head) === undefined);
+    if (hand === undefined || !isWorthSharing(unread.length)) return;
+    for (const [index, head] of unread.entries()) places.set(head, index);
+    hand.give({ kind: 'settings', publication });
+    shared = share(unread, hand, taskOf, unpackBody, readHere);
+  };
+  const taskOf = (number: number, heads: readonly IdentifiedHead[]): Task => {
+    const articles = heads.map((head) => {
+      const { known: _, replaced: __, candidates: ___, ...rest } = head;
+      return { found: foundByFile.get(head.file) as FoundFile, head: encodeHead(rest) };
+    });
+    return { kind: 'bodies', number, articles };
+  };
+
   const read = (head: IdentifiedHead): ParsedItem => {
-    const found = foundByFile.get(head.file);
-    const source = found && readSource(found, disk, []);
-    if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
-    const looked = new Map<string, string>();
-    const watched: Seen = {
-      get: (path) => {
-        const sight = seen.get(path);
-        looked.set(path, stateOf(path));
-        if (sight?.kind === 'file') looked.set(sight.file.source, stateOf(sight.file.source));
-        return sight;
-      },
-      set: (path, sight) => {
-        if (sight.kind === 'file') looked.set(sight.file.source, stateOf(sight.file.source));
-        return seen.set(path, sight);
-      },
-    };
-    const from = { file: found?.path ?? head.file, ...(head.hasOwnLink && { link: head.link }) };
-    const parsed = parseItem(source, head, publication, locator(disk.probe, publication, from, watched));
-    const isChanged = fingerprintOf(source.text) !== head.fingerprint;
+    const place = places.get(head);
+    places.delete(head);
+    const { parsed, looked, isChanged } =
+      place === undefined || shared === undefined ? readHere(head) : shared.take(place);
     const message = 'expected the text that was there when the run began, found another';
     const problems = isChanged
       ? [...parsed.problems, atStart(head.file, 'FILE_CHANGED', message, 'run it again')]
       : parsed.problems;
-    const body = {
-      of: isChanged ? '' : fitting(head),
-      looked,
-      problems,
-      media: parsed.media,
-      sizes: new Map(),
-    };
-    if (peek(head) === undefined) keep(head, body);
+    const of = isChanged ? '' : fitting(head);
+    if (peek(head) === undefined) keep(head, { of, looked, problems, media: parsed.media, sizes: new Map() });
     return parsed;
   };
 
@@ -122,6 +120,7 @@ export function bodiesOf(
   };
 
   return {
+    expect,
     load,
     peek,
     know,

@@ -169,7 +169,15 @@ function readSettings(
 /** The ids of all articles that are here or were, and the files. */
 function readExisting(disk: Disk, publication: Publication, problems: Problem[]) {
   const { files } = disk.discover(publication.items, publication.output);
-  const { heads, entries, addresses } = readIndex(files, disk, publication, false, emptyCache(''), problems);
+  const { heads, entries, addresses } = readIndex(
+    files,
+    disk,
+    publication,
+    false,
+    emptyCache(''),
+    undefined,
+    problems,
+  );
   const ids = new Set([...heads, ...entries].map(({ id }) => id));
   return { heads, ids, entries, addresses, files: new Set(files.map(({ file }) => file)) };
 }

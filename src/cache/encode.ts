@@ -44,6 +44,16 @@ export function decodeArticle(line: string): [string, KnownArticle] {
   return [file, article];
 }
 
+/** A head by itself. */
+export function encodeHead(head: Head): string {
+  return JSON.stringify(packHead(head));
+}
+
+/** A head that was encoded. */
+export function decodeHead(text: string): Head {
+  return unpackHead(JSON.parse(text) as PackedHead);
+}
+
 function packHead({ published, updated, expires, withdrawn, ...rest }: Head): PackedHead {
   return {
     ...rest,

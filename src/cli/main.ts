@@ -1,28 +1,45 @@
 #!/usr/bin/env node
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import { realDisk } from '../disk/realDisk.ts';
 import { stateOf } from '../disk/state.ts';
 import { run } from './run.ts';
 
-const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
+// V8 lets garbage grow to several times what is in use; a run on a small server is to need little.
+setFlagsFromString('--heap-growing-percent=40');
+setFlagsFromString('--semi-space-growth-factor=1');
 
-process.exitCode = await run(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  isColourful,
-  now: () => new Date(),
-  disk: realDisk,
-  program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
-  watch: async (root, folders, tell, fail) => {
-    const watching = (await import('../disk/watch.ts')).watch(root, folders, tell, fail);
-    await watching.ready;
-    return watching;
-  },
-  startServer: async (options) => (await import('../server/startServer.ts')).startServer(options),
-  interrupted: () =>
-    new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    }),
-  fetch: async (url, options) => (await import('../web/fetchDocument.ts')).fetchDocument(url, options),
-});
+/** What the program does when a person starts it. */
+async function main(): Promise<number> {
+  const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
+
+  return run(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isColourful,
+    now: () => new Date(),
+    disk: realDisk,
+    hand: async (root) =>
+      availableParallelism() > 1
+        ? (await import('./hand.ts')).hireHand(new URL(import.meta.url), root)
+        : undefined,
+    program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
+    watch: async (root, folders, tell, fail) => {
+      const watching = (await import('../disk/watch.ts')).watch(root, folders, tell, fail);
+      await watching.ready;
+      return watching;
+    },
+    startServer: async (options) => (await import('../server/startServer.ts')).startServer(options),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+    fetch: async (url, options) => (await import('../web/fetchDocument.ts')).fetchDocument(url, options),
+  });
+}
+
+if (isMainThread) process.exitCode = await main();
+else (await import('./hand.ts')).workAsHand();

@@ -66,7 +66,7 @@ async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<
 
 const COMMANDS = {
   build: {
-    load: async () => buildWith((await import('../publish.ts')).publish),
+    load: async () => build,
     failure: 'the feeds could not be written; each is still the last good one, or the new one',
   },
   diff: {
@@ -97,26 +97,23 @@ function recall({ asked, disk, now, edge }: Session): Recalled | undefined {
   }
 }
 
-function buildWith(publish: typeof import('../publish.ts').publish) {
-  return (
-    publication: Publication,
-    problems: readonly Problem[],
-    session: Session,
-    state: string,
-  ): number => {
-    const { asked, disk, now, edge } = session;
-    const { isDryRun, isStrict, isReissue } = asked;
-    const settings = { state, problems };
-    const report = publish(disk, publication, {
-      now,
-      isDryRun,
-      isStrict,
-      isReissue,
-      settings,
-      ...named(edge),
-    });
+async function build(
+  publication: Publication,
+  problems: readonly Problem[],
+  session: Session,
+  state: string,
+): Promise<number> {
+  const { asked, disk, now, edge } = session;
+  const { isDryRun, isStrict, isReissue } = asked;
+  const { publish } = await import('../publish.ts');
+  const hand = await edge.hand?.(asked.root);
+  const request = { now, isDryRun, isStrict, isReissue, hand, settings: { state, problems }, ...named(edge) };
+  try {
+    const report = publish(disk, publication, request);
     return tellReport({ ...report, problems: [...problems, ...report.problems] }, publication, session);
-  };
+  } finally {
+    hand?.dismiss();
+  }
 }
 
 function tellReport(report: Report, publication: Named, session: Session): number {

@@ -4,6 +4,7 @@ import { toNfc, withoutForbidden } from '../model/characters.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Running, ServerOptions } from '../server/startServer.ts';
+import type { Hand } from '../sharing.ts';
 import type { Fetched } from '../web/fetchDocument.ts';
 import type { Arguments } from './arguments.ts';
 import { formatAnnotation } from './github.ts';
@@ -21,6 +22,8 @@ export interface Edge {
   readonly disk: (root: string) => Disk;
   /** Which program runs, and on what. Without it nothing is kept for the next run. */
   readonly program?: string;
+  /** Another thread for what is much; it is started when there is something for it to do. */
+  readonly hand?: (root: string) => Promise<(Hand & { dismiss(): void }) | undefined>;
   /** Tells of changes in what a run reads. */
   readonly watch: (
     root: string,
