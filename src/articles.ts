@@ -11,7 +11,7 @@ import type { LockEntry } from './model/lock.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { atStart, readHead, readSource } from './readArticle.ts';
-import { type Hand, isWorthSharing, share } from './sharing.ts';
+import { isWorthSharing, type Means, share } from './sharing.ts';
 
 /** All articles of a publication, without their bodies. */
 export interface Index {
@@ -62,14 +62,14 @@ export function readIndex(
   publication: Publication,
   isReissue: boolean,
   cache: Cache,
-  hand: Hand | undefined,
+  means: Means,
   problems: Problem[],
 ): Index {
   const { entries, ...lock } = readLock(disk, publication, problems);
   const heads: Head[] = [];
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
-  for (const [found, parsed] of knowArticles(files, disk, publication, cache, hand)) {
+  for (const [found, parsed] of knowArticles(files, disk, publication, cache, means)) {
     problems.push(...parsed.problems);
     if (parsed.head) heads.push(parsed.head);
     else if (parsed.isDraft) drafts.add(found.file);
@@ -90,7 +90,7 @@ function* knowArticles(
   disk: Disk,
   publication: Publication,
   cache: Cache,
-  hand: Hand | undefined,
+  { hand, progress }: Means,
 ): Generator<readonly [FoundFile, KnownArticle['parsed']]> {
   const isSame = (found: FoundFile) => cache.articles.get(found.file)?.state === disk.stateOf([found.path]);
   const same = new Set(files.filter(isSame));
@@ -110,6 +110,7 @@ function* knowArticles(
     }
     const { state, isReadable, ...parsed } = shared.take(index);
     index += 1;
+    progress?.('heads', index, changed.length);
     // What could not be read may be there the next time, and looks the same.
     if (isReadable)
       cache.articles.set(found.file, { state, parsed, ...(before?.body && { body: before.body }) });

@@ -1,12 +1,13 @@
 import type { Cache, KnownBody } from './cache/cache.ts';
 import { encodeHead } from './cache/encode.ts';
+import { keyOf } from './cache/key.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import type { Publication } from './model/publication.ts';
 import type { ParsedItem } from './parse/body.ts';
 import { atStart, openEyes, type ReadBody, readBody } from './readArticle.ts';
-import { type Hand, isWorthSharing, type Shared, share, type Task } from './sharing.ts';
+import { isWorthSharing, type Means, type Shared, share, type Task } from './sharing.ts';
 
 /** Gives the whole article of a head. */
 export type Load = (head: IdentifiedHead) => ParsedItem;
@@ -29,6 +30,10 @@ export interface Bodies {
 /** So many articles are in memory at once: the documents of a month need no more. */
 const MOST_HELD = 400;
 
+/** Most articles refer to no file, and are in no window: an archive of decades is to fit in memory. */
+const NO_FILES: ReadonlyMap<string, string> = new Map();
+const NO_SIZES: ReadonlyMap<string, number> = new Map();
+
 /**
  * The bodies of these files.
  *
@@ -40,14 +45,14 @@ export function bodiesOf(
   publication: Publication,
   settings: string,
   cache: Cache,
-  hand: Hand | undefined,
+  { hand, progress }: Means,
 ): Bodies {
   const foundByFile = new Map(files.map((found) => [found.file, found]));
   const held = new Map<IdentifiedHead, ParsedItem>();
   const known = new Map<IdentifiedHead, KnownBody>();
   const sights = openEyes(disk);
   const { stateOf } = sights;
-  const fitting = ({ fingerprint, id, link }: IdentifiedHead) => `${settings} ${fingerprint} ${id} ${link}`;
+  const fitting = ({ fingerprint, id, link }: IdentifiedHead) => keyOf(settings, fingerprint, id, link);
 
   const readHere = (head: IdentifiedHead): ReadBody => {
     const found = foundByFile.get(head.file) as FoundFile;
@@ -55,9 +60,12 @@ export function bodiesOf(
   };
 
   let shared: Shared<ReadBody> | undefined;
+  let expected = 0;
+  let count = 0;
   const places = new Map<IdentifiedHead, number>();
   const expect = (heads: readonly IdentifiedHead[]) => {
     const unread = heads.filter((head) => peek(head) === undefined);
+    expected = unread.length;
     if (hand === undefined || !isWorthSharing(unread.length)) return;
     for (const [index, head] of unread.entries()) places.set(head, index);
     hand.give({ kind: 'settings', publication });
@@ -81,7 +89,12 @@ export function bodiesOf(
       ? [...parsed.problems, atStart(head.file, 'FILE_CHANGED', message, 'run it again')]
       : parsed.problems;
     const of = isChanged ? '' : fitting(head);
-    if (peek(head) === undefined) keep(head, { of, looked, problems, media: parsed.media, sizes: new Map() });
+    const isBare = looked.size === 0;
+    if (peek(head) === undefined) {
+      count += 1;
+      if (expected > 0) progress?.('articles', Math.min(count, expected), expected);
+      keep(head, { of, looked: isBare ? NO_FILES : looked, problems, media: parsed.media, sizes: NO_SIZES });
+    }
     return parsed;
   };
 
@@ -97,7 +110,7 @@ export function bodiesOf(
     const there = known.get(head);
     if (there) return there;
     const body = cache.articles.get(head.file)?.body;
-    if (body?.of !== fitting(head)) return undefined;
+    if (body === undefined || body.of !== fitting(head)) return undefined;
     for (const [path, state] of body.looked) if (stateOf(path) !== state) return undefined;
     known.set(head, body);
     return body;

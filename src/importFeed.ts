@@ -175,7 +175,7 @@ function readExisting(disk: Disk, publication: Publication, problems: Problem[])
     publication,
     false,
     emptyCache(''),
-    undefined,
+    {},
     problems,
   );
   const ids = new Set([...heads, ...entries].map(({ id }) => id));

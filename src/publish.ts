@@ -23,11 +23,11 @@ import { outputsOf } from './outputs.ts';
 import { parsePublication } from './parse/publication.ts';
 import { parseSource } from './parse/source.ts';
 import { type Plan, type Report, reportNext, reportOf } from './report.ts';
-import type { Hand } from './sharing.ts';
+import type { Means } from './sharing.ts';
 import { planPages, shownOn } from './sitePages.ts';
 
 /** How a run is to be made. Time arrives here and nowhere else. */
-export interface Request {
+export interface Request extends Means {
   readonly now: Date;
   /** Tells what would be written and writes nothing. */
   readonly isDryRun?: boolean;
@@ -37,8 +37,6 @@ export interface Request {
   readonly isReissue?: boolean;
   /** Which program runs, and on what: another may read or write the same otherwise. Without it nothing is kept. */
   readonly program?: string;
-  /** Another thread, for a run that has much to read. */
-  readonly hand?: Hand | undefined;
   /** The state of feed.yaml before it was read, and what was wrong with it. */
   readonly settings?: { readonly state: string; readonly problems: readonly Problem[] };
   /** The address of a script that pages load while their publisher works on them. */
@@ -169,20 +167,19 @@ export function prepareEdition(
   request: Request,
   cache = emptyCache(''),
 ): Edition {
-  const { hand } = request;
   const basis = stateOf(disk, given);
   const problems: Problem[] = [];
   const pictured = findPictures(disk, given, problems);
   const discovery = discoverFiles(disk, given, problems);
   const { files } = discovery;
-  const index = readIndex(files, disk, given, request.isReissue === true, cache, hand, problems);
+  const index = readIndex(files, disk, given, request.isReissue === true, cache, request, problems);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
   const settings = keyOf(publication, index.addresses, request.program);
   const due = selectDue(index.heads, request.now);
   problems.push(...tellMoved([...due.published, ...due.held], request.now));
   problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
-  const bodies = bodiesOf(files, disk, publication, settings, cache, hand);
+  const bodies = bodiesOf(files, disk, publication, settings, cache, request);
   const documents = planDocuments(due, publication, bodies);
   const pages = planPages(due, publication, index.entries, problems);
   const shown = new Set([...documents.flatMap(({ items }) => items), ...shownOn(pages)]);

@@ -27,6 +27,14 @@ export interface Hand {
   take(isPatient: boolean): readonly Answer[];
 }
 
+/** What makes reading faster, and what tells of it. */
+export interface Means {
+  /** Another thread, for a run that has much to read. */
+  readonly hand?: Hand | undefined;
+  /** Told how many have been read: first the heads of all, then the whole of those that are wanted. */
+  readonly progress?: ((what: 'heads' | 'articles', done: number, all: number) => void) | undefined;
+}
+
 /** Some things to be done, by us or by another thread. */
 export interface Shared<A> {
   /** What came of one of them; asked once for each, and best in their order. */

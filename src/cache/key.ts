@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A short name for some facts: other facts have another.
@@ -6,5 +6,5 @@ import { createHash } from 'node:crypto';
  * @example keyOf('page', '2014-12', 100)
  */
 export function keyOf(...facts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 22);
 }

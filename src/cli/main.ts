@@ -20,6 +20,7 @@ async function main(): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     isColourful,
+    isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
     disk: realDisk,
     hand: async (root) =>

@@ -6,6 +6,7 @@ import type { Publication } from '../model/publication.ts';
 import type { Report } from '../report.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { HELP } from './help.ts';
+import { progressOn } from './progress.ts';
 import { formatJson, formatReport } from './report.ts';
 import { type Edge, openSession, printJson, type Session, tellFailure, tellProblems } from './terminal.ts';
 
@@ -107,11 +108,23 @@ async function build(
   const { isDryRun, isStrict, isReissue } = asked;
   const { publish } = await import('../publish.ts');
   const hand = await edge.hand?.(asked.root);
-  const request = { now, isDryRun, isStrict, isReissue, hand, settings: { state, problems }, ...named(edge) };
+  const line = edge.isInteractive && !asked.isQuiet ? progressOn(edge) : undefined;
+  const request = {
+    now,
+    isDryRun,
+    isStrict,
+    isReissue,
+    hand,
+    progress: line?.tell,
+    settings: { state, problems },
+    ...named(edge),
+  };
   try {
     const report = publish(disk, publication, request);
+    line?.end();
     return tellReport({ ...report, problems: [...problems, ...report.problems] }, publication, session);
   } finally {
+    line?.end();
     hand?.dismiss();
   }
 }

@@ -18,6 +18,8 @@ export interface Edge {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly isColourful: boolean;
+  /** True where a person looks at stderr, so that a line may be written over. */
+  readonly isInteractive?: boolean;
   readonly now: () => Date;
   readonly disk: (root: string) => Disk;
   /** Which program runs, and on what. Without it nothing is kept for the next run. */
