@@ -37,7 +37,7 @@ export default {
     {
       name: 'publish-does-not-import-the-edge',
       severity: 'error',
-      from: { path: '^src/publish\\.ts$' },
+      from: { path: '^src/(publish|edition)\\.ts$' },
       to: { path: '^src/(cli/|index\\.ts$)' },
     },
     {

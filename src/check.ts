@@ -1,9 +1,9 @@
 import type { Disk } from './disk/disk.ts';
 import { composeDocument, type Document } from './documents.ts';
+import { compareEdition, type Edition, prepareEdition, type Request } from './edition.ts';
 import { asIri } from './feeds/find.ts';
 import { hasError, type Problem, problemAt, quoted } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { compareEdition, type Edition, prepareEdition, type Request } from './publish.ts';
 import { type Difference, readBack } from './readBack.ts';
 import { decodeDocument } from './reading/decode.ts';
 import { readFeed } from './reading/readFeed.ts';

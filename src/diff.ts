@@ -1,10 +1,10 @@
 import type { Disk } from './disk/disk.ts';
 import { composeDocument } from './documents.ts';
+import type { Edition } from './edition.ts';
 import { renderJson } from './feeds/json.ts';
 import { itemsOf, type Members, readLastFeed } from './lastFeed.ts';
 import { onOneLine } from './model/characters.ts';
 import type { IdentifiedHead } from './model/head.ts';
-import type { Edition } from './publish.ts';
 
 /** A field of an article that subscribers had otherwise. */
 export interface ChangedField {

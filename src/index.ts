@@ -11,6 +11,7 @@ export type {
   Writing,
 } from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
+export type { Request } from './edition.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/json.ts';
 export { renderRss } from './feeds/rss.ts';
@@ -23,5 +24,5 @@ export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
 export type { Publication } from './model/publication.ts';
 export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';
-export { publish, type Request, readPublication } from './publish.ts';
+export { publish, readPublication } from './publish.ts';
 export type { Report } from './report.ts';

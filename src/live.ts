@@ -1,11 +1,12 @@
 import { type Cache, emptyCache } from './cache/cache.ts';
 import { keyOf } from './cache/key.ts';
 import type { Disk } from './disk/disk.ts';
+import { type Edition, prepareEdition } from './edition.ts';
 import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { LIVE } from './pages/live.ts';
 import { findPreviews } from './previews.ts';
-import { type Edition, prepareEdition, readPublication } from './publish.ts';
+import { readPublication } from './publish.ts';
 import type { Find } from './server/resource.ts';
 import { type ServedSite, serveEdition, serveProblems } from './site.ts';
 

@@ -3,11 +3,11 @@ import { plainTextOf } from './content/plainText.ts';
 import { keepStrictest, lostToStrictest } from './content/strictest.ts';
 import { formatSpoken } from './dates/spoken.ts';
 import type { Disk } from './disk/disk.ts';
+import type { Edition } from './edition.ts';
 import type { IdentifiedHead } from './model/head.ts';
 import { LIVE } from './pages/live.ts';
 import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from './pages/preview.ts';
 import { PREVIEW_STYLE } from './pages/previewStyle.ts';
-import type { Edition } from './publish.ts';
 import type { Find, Resource } from './server/resource.ts';
 
 /**

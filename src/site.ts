@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CopiedFile, Disk, TextFile } from './disk/disk.ts';
+import type { Edition } from './edition.ts';
 import { feedLinks } from './hosting.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import { servingOf } from './model/serving.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from './pages/live.ts';
 import { NOT_FOUND } from './pages/notFoundPage.ts';
-import type { Edition } from './publish.ts';
 import type { Resource } from './server/resource.ts';
 
 /** Something that is served, and what it was made of. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../src/disk/disk.ts';
 import { realDisk } from '../src/disk/realDisk.ts';
-import { publish, type Request, readPublication } from '../src/publish.ts';
+import type { Request } from '../src/edition.ts';
+import { publish, readPublication } from '../src/publish.ts';
 import type { Report } from '../src/report.ts';
 import {
   article,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publish, type Request } from '../src/publish.ts';
+import type { Request } from '../src/edition.ts';
+import { publish } from '../src/publish.ts';
 import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from './fixtures.ts';
 import {
   attributeOf,

@@ -1,11 +1,11 @@
 import { formatSpoken } from '../dates/spoken.ts';
 import { changesSince, type FindChanges } from '../diff.ts';
+import { compareEdition, type Edition, prepareEdition } from '../edition.ts';
 import type { IdentifiedHead } from '../model/head.ts';
 import type { LockEntry } from '../model/lock.ts';
 import { hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { compareEdition, type Edition, prepareEdition } from '../publish.ts';
 import { type Report, reportOf } from '../report.ts';
 import { ADVICE, byFolder } from './report.ts';
 import { printJson, type Session, tellProblems } from './terminal.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Request } from '../../src/edition.ts';
 import { hasError } from '../../src/model/problem.ts';
-import { publish, type Request } from '../../src/publish.ts';
+import { publish } from '../../src/publish.ts';
 import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
 import { readLock } from './material.ts';
 
