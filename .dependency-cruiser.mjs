@@ -1,5 +1,17 @@
 // The house's rules (docs/design.md, "Which way does data flow?"), each named as the statement that it holds.
-const rooms = ['dates', 'content', 'media', 'identity', 'feeds', 'reading', 'pages', 'disk', 'web', 'server'];
+const rooms = [
+  'dates',
+  'content',
+  'media',
+  'identity',
+  'feeds',
+  'reading',
+  'pages',
+  'cache',
+  'disk',
+  'web',
+  'server',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

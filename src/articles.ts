@@ -1,4 +1,5 @@
-import type { Cache, KnownArticle } from './cache/cache.ts';
+import type { Cache } from './cache/cache.ts';
+import type { KnownArticle } from './cache/known.ts';
 import type { Discovery, Disk, FoundFile } from './disk/disk.ts';
 import { unpackHead } from './handwork.ts';
 import type { Texts } from './identity/alike.ts';

@@ -1,6 +1,7 @@
-import type { Cache, KnownBody } from './cache/cache.ts';
+import type { Cache } from './cache/cache.ts';
 import { encodeHead } from './cache/encode.ts';
 import { keyOf } from './cache/key.ts';
+import type { KnownBody } from './cache/known.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';

@@ -1,33 +1,7 @@
-import type { Head } from '../model/head.ts';
 import type { KnownText, KnownTexts } from '../model/knownText.ts';
-import type { MediaFile } from '../model/media.ts';
-import type { Problem } from '../model/problem.ts';
 import { decodeArticle, encodeArticle } from './encode.ts';
+import type { KnownArticle } from './known.ts';
 import { sealed, unsealed } from './sealed.ts';
-
-/** What reading a file gave. Each is true by itself, as long as the file's state is the one that is named. */
-export interface KnownArticle {
-  /** Of the file, before it was read. */
-  readonly state: string;
-  readonly parsed: { readonly head?: Head; readonly isDraft: boolean; readonly problems: readonly Problem[] };
-  readonly body?: KnownBody;
-  /** As it stands in the cache. */
-  readonly line?: string;
-}
-
-/** What reading an article's body gave, but for the body. */
-export interface KnownBody {
-  /** All that it was read with: settings, text, id and link. */
-  readonly of: string;
-  /** The files that it refers to, or that would have come first, each with its state then. */
-  readonly looked: ReadonlyMap<string, string>;
-  readonly problems: readonly Problem[];
-  readonly media: readonly MediaFile[];
-  /** A hash of what readers see, where it was asked for. */
-  readonly seen?: string;
-  /** Bytes that it adds to the largest document of a feed, by the path of the feed's RSS. */
-  readonly sizes: ReadonlyMap<string, number>;
-}
 
 /**
  * What earlier runs found out. Nothing depends on it but time: what it says is taken only where nothing has changed since,

@@ -1,6 +1,6 @@
 import type { Head } from '../model/head.ts';
 import { Stamp } from '../model/stamp.ts';
-import type { KnownArticle, KnownBody } from './cache.ts';
+import type { KnownArticle, KnownBody } from './known.ts';
 
 /** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
 type Moment = readonly [number, number];
