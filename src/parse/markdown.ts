@@ -1,13 +1,15 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { bounded } from './markdownLimits.ts';
+import { quick } from './markdownTokens.ts';
 
 /** The parser, for whoever needs its tokens. */
 export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
   .disable('footnote_inline')
-  .use(bounded);
+  .use(bounded)
+  .use(quick);
 
 const { isValidEntityCode } = markdown.utils;
 
