@@ -19,6 +19,20 @@ export function asIri(id: string, home: string): string {
     : `${home}#${encodeURIComponent(id.toWellFormed())}`;
 }
 
+/** The content that was asked for last of each item, and what all formats can carry of it: each of them asks. */
+const contents = new WeakMap<AnyItem, { readonly of: string; readonly plain: string }>();
+
+/** An item's HTML as all three formats say it. */
+export function findContent(item: AnyItem): string | undefined {
+  const { content } = item;
+  if (content === undefined) return undefined;
+  const known = contents.get(item);
+  if (known?.of === content) return known.plain;
+  const fit = plain(content);
+  contents.set(item, { of: content, plain: fit });
+  return fit;
+}
+
 export function findPublished(item: AnyItem): Date {
   return item.published ?? item.date;
 }

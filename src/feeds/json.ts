@@ -5,6 +5,7 @@ import { formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
   findChannelAuthors,
+  findContent,
   findDeleted,
   findEnclosures,
   findHubs,
@@ -55,6 +56,7 @@ export function renderJsonItem(item: AnyItem): string {
 function itemObject(item: AnyItem) {
   const picture = findPicture(item);
   const files = [...findEnclosures(item), ...(picture ? [typedPicture(picture)] : [])];
+  const content = findContent(item);
   return {
     id: findId(item),
     url: item.link,
@@ -62,9 +64,7 @@ function itemObject(item: AnyItem) {
     title: item.title,
     summary: item.description,
     // One of the two is required: an item without HTML has its summary for a text.
-    ...(item.content === undefined
-      ? { content_text: item.description ?? item.title }
-      : { content_html: item.content }),
+    ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),
     image: picture?.url,
     date_published: formatRfc3339(findPublished(item)),
     date_modified: formatRfc3339(item.date),
@@ -101,8 +101,13 @@ function some<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
+/** Where JSON may hold what the other formats cannot: as a character, or as an escape, which it has for the others. */
+const DOUBTFUL = ['\\u', '\\b', '\\f', '\ufffe', '\uffff'];
+
+/** To ask for each text by itself takes twice as long, and hardly ever is there anything to take out. */
 function written(object: unknown): string {
-  return JSON.stringify(object, cleaned, 2);
+  const json = JSON.stringify(object, null, 2);
+  return DOUBTFUL.some((sign) => json.includes(sign)) ? JSON.stringify(object, cleaned, 2) : json;
 }
 
 /** All three formats hold the same characters, though JSON could escape those that XML forbids. */

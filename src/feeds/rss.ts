@@ -6,6 +6,7 @@ import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
   findChannelAuthors,
+  findContent,
   findEnclosures,
   findHubs,
   findId,
@@ -91,7 +92,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
     textElement(3, 'description', item.description),
-    htmlElement(3, 'content:encoded', item.content),
+    htmlElement(3, 'content:encoded', findContent(item)),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, typedPicture(picture)) : '',
     ...others.map(mediaFile),

@@ -18,15 +18,18 @@ export function textElement(
   return line(depth, `<${name}${attributesOf(attributes)}>${escapeText(text)}</${name}>`);
 }
 
-/** An element whose text is HTML: in CDATA for people to read, unless the text cannot stand there as it is. */
+/**
+ * An element whose text is HTML: in CDATA for people to read, unless the text cannot stand there as it is.
+ *
+ * @param text without what no document may hold
+ */
 export function htmlElement(
   depth: number,
   name: string,
-  html: string | undefined,
+  text: string | undefined,
   attributes: Attributes = {},
 ): string {
-  if (html === undefined) return '';
-  const text = withoutForbidden(html);
+  if (text === undefined) return '';
   const body = text.includes(']]>') || text.includes('\r') ? escapeText(text) : `<![CDATA[${text}]]>`;
   return line(depth, `<${name}${attributesOf(attributes)}>${body}</${name}>`);
 }
@@ -49,7 +52,9 @@ export function parentElement(
   lines: readonly string[],
   attributes: Attributes = {},
 ): string {
-  const content = lines.join('');
+  // Not `join`, which copies what is in each element once more for every element around it.
+  let content = '';
+  for (const text of lines) content += text;
   if (content === '') return '';
   return line(depth, `<${name}${attributesOf(attributes)}>`) + content + line(depth, `</${name}>`);
 }
@@ -73,23 +78,30 @@ export function xmlDocument(
 }
 
 function attributesOf(attributes: Attributes): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"`))
-    .join('');
+  let written = '';
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) written += ` ${name}="${escapeAttribute(String(value))}"`;
+  }
+  return written;
 }
 
 function line(depth: number, text: string): string {
   return `${'  '.repeat(depth)}${text}\n`;
 }
 
+/** What may have to be left out or written as a reference; nearly all text has nothing of it, which one look tells. */
+const SPECIAL_IN_TEXT = /[^\t\n\u0020-%'-;=?-\ud7ff\ue000-\ufffd]/;
+const SPECIAL_IN_ATTRIBUTE = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
+
 /** A carriage return is written as a reference, or a parser would make a line feed of it (XML 1.0, 2.11). */
 function escapeText(text: string): string {
-  return withoutForbidden(text).replace(/[&<>\r]/g, reference);
+  return SPECIAL_IN_TEXT.test(text) ? withoutForbidden(text).replace(/[&<>\r]/g, reference) : text;
 }
 
 /** White space too, or a parser would make spaces of it (XML 1.0, 3.3.3). */
 function escapeAttribute(text: string): string {
-  return withoutForbidden(text).replace(/[&<>"\t\n\r]/g, reference);
+  return SPECIAL_IN_ATTRIBUTE.test(text) ? withoutForbidden(text).replace(/[&<>"\t\n\r]/g, reference) : text;
 }
 
 function reference(character: string): string {

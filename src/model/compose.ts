@@ -50,7 +50,8 @@ export function composeFeed(
     ...(history && { history: placeHistory(url, history) }),
   };
   const feed: AnyFeed = new Feed(options);
-  feed.items.push(...items);
+  // One by one: a hundred thousand arguments are more than the stack holds.
+  for (const item of items) feed.items.push(item);
   return feed;
 }
 

@@ -27,12 +27,26 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * @example formatRfc3339(stamp) // '2014-12-21T20:03:00+13:00'
  */
 export function formatRfc3339(date: Date): string {
+  const instant = date.getTime();
   const offset = printableOffset(date);
-  const clock = clockFaceOf(date, offset).toISOString().slice(0, 19);
-  return (
-    clock +
-    (offset === undefined ? 'Z' : `${sign(offset)}${twoDigits(hours(offset))}:${twoDigits(minutes(offset))}`)
-  );
+  if (last.instant !== instant || last.offset !== offset) {
+    const clock = clockFaceOf(date, offset).toISOString().slice(0, 19);
+    last = { instant, offset, text: clock + zoneOf(offset) };
+  }
+  return last.text;
+}
+
+/** What was answered last: an article's times are asked for again and again. */
+let last: { readonly instant: number; readonly offset: number | undefined; readonly text: string } = {
+  instant: Number.NaN,
+  offset: undefined,
+  text: '',
+};
+
+function zoneOf(offset: number | undefined): string {
+  return offset === undefined
+    ? 'Z'
+    : `${sign(offset)}${twoDigits(hours(offset))}:${twoDigits(minutes(offset))}`;
 }
 
 /**

@@ -90,3 +90,29 @@ test('does not break where the writers of feed do', () => {
   }
   expect(texts(rss(feed), 'title')).toEqual(['a']);
 });
+
+test.each([
+  ['\b', ''],
+  ['\f', ''],
+  ['\u0001', ''],
+  ['\ufffe', ''],
+  ['\uffff', ''],
+  ['\ud800', '\ufffd'],
+  ['\\b', '\\b'],
+])('says %j in a text and in an extension of JSON as %j', (written, said) => {
+  const extensions = [{ name: '_note', objects: { text: `a${written}b` } }];
+  const feed = feedOf({ title: `Road${written}`, extensions });
+  expect(JSON.parse(renderJson(feed)).items[0]).toMatchObject({
+    title: `Road${said}`,
+    _note: { text: `a${said}b` },
+  });
+});
+
+test('says the content that an item has now', () => {
+  const feed = feedOf({ content: '<p>Shut\u0001.</p>' });
+  expect(texts(rss(feed), 'content:encoded')).toEqual(['<p>Shut.</p>']);
+  for (const item of feed.items) item.content = '<p>Open\u0001.</p>';
+  expect(texts(rss(feed), 'content:encoded')).toEqual(['<p>Open.</p>']);
+  expect(texts(atom(feed), 'content')).toEqual(['<p>Open.</p>']);
+  expect(JSON.parse(renderJson(feed)).items[0].content_html).toBe('<p>Open.</p>');
+});

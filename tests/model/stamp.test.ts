@@ -28,6 +28,21 @@ describe('a stamp', () => {
   });
 });
 
+describe('a stamp that is asked for again', () => {
+  it('prints what it is, whatever was printed before', () => {
+    const stamps = [780, 720, 780, 780, Number.NaN].map((offset) => new Stamp(instant, offset));
+    expect([...stamps, new Date(instant), new Stamp(instant + 1000, 780)].map(formatRfc3339)).toEqual([
+      '2014-12-21T20:03:00+13:00',
+      '2014-12-21T19:03:00+12:00',
+      '2014-12-21T20:03:00+13:00',
+      '2014-12-21T20:03:00+13:00',
+      '2014-12-21T07:03:00Z',
+      '2014-12-21T07:03:00Z',
+      '2014-12-21T20:03:01+13:00',
+    ]);
+  });
+});
+
 describe('a plain Date', () => {
   it('prints in UTC', () => {
     expect(formatRfc3339(new Date(instant))).toBe('2014-12-21T07:03:00Z');
