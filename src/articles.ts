@@ -93,7 +93,10 @@ function* knowArticles(
   cache: Cache,
   { hand, progress }: Means,
 ): Generator<readonly [FoundFile, KnownArticle['parsed']]> {
-  const isSame = (found: FoundFile) => cache.articles.get(found.file)?.state === disk.stateOf([found.path]);
+  const isSame = ({ file, path }: FoundFile) => {
+    const before = cache.articles.get(file);
+    return before !== undefined && before.state === disk.stateOf([path]);
+  };
   const same = new Set(files.filter(isSame));
   const changed = files.filter((found) => !same.has(found));
   const read = (found: FoundFile) => readHead(found, disk, publication);

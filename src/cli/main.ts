@@ -8,10 +8,6 @@ import { realDisk } from '../disk/realDisk.ts';
 import { stateOf } from '../disk/state.ts';
 import { run } from './run.ts';
 
-// V8 lets garbage grow to several times what is in use; a run on a small server is to need little.
-setFlagsFromString('--heap-growing-percent=40');
-setFlagsFromString('--semi-space-growth-factor=1');
-
 /** What the program does when a person starts it. */
 async function main(): Promise<number> {
   const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
@@ -23,10 +19,13 @@ async function main(): Promise<number> {
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
     disk: realDisk,
-    hand: async (root) =>
-      availableParallelism() > 1
-        ? (await import('./hand.ts')).hireHand(new URL(import.meta.url), root)
-        : undefined,
+    hand: async (root) => {
+      // V8 lets garbage grow to several times what is in use; a run on a small server is to need little.
+      setFlagsFromString('--heap-growing-percent=40');
+      setFlagsFromString('--semi-space-growth-factor=1');
+      if (availableParallelism() === 1) return undefined;
+      return (await import('./hand.ts')).hireHand(new URL(import.meta.url), root);
+    },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
     watch: async (root, folders, tell, fail) => {
       const watching = (await import('../disk/watch.ts')).watch(root, folders, tell, fail);

@@ -56,14 +56,14 @@ function walk(folder: string, realFolder: string, context: Walk): void {
 
 function visit(entry: Dirent, folder: string, realFolder: string, context: Walk): void {
   const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-  const real = entry.isSymbolicLink()
-    ? realPathOf(join(realFolder, entry.name))
-    : join(realFolder, entry.name);
-  if (real === undefined || (real !== context.top && !real.startsWith(context.top + sep))) {
+  const isLink = entry.isSymbolicLink();
+  const place = realFolder + sep + entry.name;
+  const real = isLink ? realPathOf(place) : place;
+  if (real === undefined || (isLink && real !== context.top && !real.startsWith(context.top + sep))) {
     context.linksOutside.push(path.normalize());
     return;
   }
-  const kind = entry.isSymbolicLink() ? statSync(real) : entry;
+  const kind = isLink ? statSync(real) : entry;
   if (kind.isDirectory()) walk(path, real, context);
   if (!kind.isFile() || context.seen.has(real) || entry.name.startsWith('_')) return;
   if (UNREAD.test(entry.name)) context.unread.push(path.normalize());
@@ -74,8 +74,10 @@ function visit(entry: Dirent, folder: string, realFolder: string, context: Walk)
 
 /** In an order that no file system decides: real files and folders first, so that links to them add nothing. */
 function entriesOf(folder: string): Dirent[] {
-  const rank = (entry: Dirent) => `${Number(entry.isSymbolicLink())}${entry.name}`;
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const links = sorted.filter((entry) => entry.isSymbolicLink());
+  return links.length === 0 ? sorted : [...sorted.filter((entry) => !entry.isSymbolicLink()), ...links];
 }
 
 /** Undefined when nothing is there. */

@@ -13,13 +13,15 @@ import { forgetOthers, write } from './write.ts';
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
   // Temporary files are in these alone, so that what is left of them is found without looking through all that is served.
+  // Tens of thousands of files are asked for: `join` would take as long as the disk.
+  const top = root === '' ? '' : `${root}/`;
   const folders = (output: string) => [root, join(root, output)];
   return {
     discover: (items, output) => discover(root, items, output),
     read: (path) => readFileSync(join(root, path)),
     readIfThere: (path) => readIfThere(join(root, path)),
     probe: (path, items) => probe(root, path, items),
-    stateOf: (paths) => paths.map((path) => stateOf(join(root, path))).join(' '),
+    stateOf: (paths) => paths.map((path) => stateOf(top + path)).join(' '),
     names: (path) => entriesOf(join(root, path)),
     compare: (folder, files, known, record) => ({
       ...compare(join(root, folder), files, known),
