@@ -8,6 +8,7 @@ import { parseLock } from './identity/lock.ts';
 import { readLastFeed } from './lastFeed.ts';
 import { LOCK_FILE } from './model/files.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
+import { leaner } from './model/lean.ts';
 import type { LockEntry } from './model/lock.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
@@ -85,6 +86,8 @@ export function readIndex(
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
 /** What is known of each file: read, unless it is as it was when somebody last did. */
 function* knowArticles(
   files: readonly FoundFile[],
@@ -105,6 +108,7 @@ function* knowArticles(
     hand && isWorthSharing(changed.length)
       ? share(changed, hand, (number, some) => ({ kind: 'heads', number, files: some }), unpackHead, read)
       : { take: (index: number) => read(changed[index] as FoundFile) };
+  const lean = leaner();
   let index = 0;
   for (const found of files) {
     const before = cache.articles.get(found.file);
@@ -112,7 +116,12 @@ function* knowArticles(
       yield [found, before.parsed];
       continue;
     }
-    const { state, isReadable, ...parsed } = shared.take(index);
+    const { state, isReadable, isDraft, problems, head } = shared.take(index);
+    const parsed = {
+      ...(head && { head: lean(head) }),
+      isDraft,
+      problems: problems.length === 0 ? NO_PROBLEMS : problems,
+    };
     index += 1;
     progress?.('heads', index, changed.length);
     // What could not be read may be there the next time, and looks the same.
