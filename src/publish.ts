@@ -2,6 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { Cache } from './cache/cache.ts';
 import { readCache, writeCache } from './caching.ts';
 import type { Disk, Writing } from './disk/disk.ts';
+import { plansOf } from './documents.ts';
 import {
   compareEdition,
   type Edition,
@@ -12,6 +13,7 @@ import {
   type Request,
 } from './edition.ts';
 import { keepLast, type Standing, stateOfFile } from './last.ts';
+import { archivePathsOf } from './model/feedPlan.ts';
 import { LOCK_FILE, SETTINGS_FILE } from './model/files.ts';
 import { hasError, type Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
@@ -80,13 +82,16 @@ function standingOf(disk: Disk, edition: Edition, settings: string): Standing {
   const { publication, articles, read, until } = edition;
   const { output } = publication;
   const made = [...edition.outputs()].map(({ path }) => `${output}/${path}`);
-  const archives = edition.documents.map(({ path }) => dirname(`${output}/${path}`));
+  // Whatever is in one of these may have to go.
+  const archives = plansOf(edition.documents).map(({ paths }) =>
+    dirname(`${output}/${archivePathsOf(paths, '').rss}`),
+  );
   return {
     publication,
     items: publication.items,
     articles,
     read: new Map([...read(), [SETTINGS_FILE, settings], [LOCK_FILE, stateOfFile(disk, LOCK_FILE)]]),
-    made: [...made, ...new Set(archives)],
+    made: [...made, ...archives],
     until,
   };
 }

@@ -44,8 +44,9 @@ export function write(
   isGood: () => boolean,
 ): Writing | undefined {
   const waiting: Waiting[] = [];
+  const newFolders: string[] = [];
   try {
-    const names = stage(root, folder, files, known, waiting);
+    const names = stage(root, folder, files, known, waiting, newFolders);
     if (!isGood()) return undefined;
     const became = recordOf(root, record);
     if (record && became.record === 'written') stageRecord(root, record, waiting);
@@ -56,23 +57,25 @@ export function write(
     return { ...names, ...became };
   } finally {
     for (const { temporary } of waiting) removeIfPossible(temporary);
+    for (const made of newFolders) removeIfEmpty(made);
   }
 }
 
-/** Writes what differs under other names; what waits to be renamed is in the list, also where this fails. */
+/** Writes what differs under other names; what waits to be renamed, and what was made for it, is in the lists, also where this fails. */
 function stage(
   root: string,
   folder: string,
   files: Iterable<OutputFile>,
   known: KnownTexts,
   waiting: Waiting[],
+  newFolders: string[],
 ): Writing {
   const { add, names } = tally();
   for (const file of files) {
     const { verdict, text } = judge(folder, file, known);
     add(verdict, file.path);
     if (verdict !== 'written' || 'removedBy' in file) continue;
-    if (waiting.length === 0) mkdirSync(folder, { recursive: true });
+    if (waiting.length === 0) newFolders.push(...makeFolder(folder));
     const temporary = join(folder, temporaryNameOf(basename(file.path)));
     const isCopy = 'copyOf' in file;
     waiting.push({ file, temporary, place: resolve(folder, file.path), rank: isCopy ? 'copy' : 'document' });
@@ -130,6 +133,15 @@ function removeIfEmpty(folder: string): boolean {
   if (lstatSync(folder).isSymbolicLink() || readdirSync(folder).length > 0) return false;
   rmdirSync(folder);
   return true;
+}
+
+/** Makes a folder, and those above it that are not there: all that were made, the innermost first. */
+function makeFolder(folder: string): string[] {
+  const outermost = mkdirSync(folder, { recursive: true });
+  const made: string[] = [];
+  for (let one = folder; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
+    made.push(one);
+  return made;
 }
 
 /** The bytes of a file, unless there are more or fewer of them than when it was looked at. */
