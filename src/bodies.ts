@@ -5,6 +5,7 @@ import type { KnownBody } from './cache/known.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';
+import { hasError } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import type { ParsedItem } from './parse/body.ts';
 import { atStart, openEyes, type ReadBody, readBody } from './readArticle.ts';
@@ -53,7 +54,9 @@ export function bodiesOf(
   const known = new Map<IdentifiedHead, KnownBody>();
   const sights = openEyes(disk);
   const { stateOf } = sights;
-  const fitting = ({ fingerprint, id, link }: IdentifiedHead) => keyOf(settings, fingerprint, id, link);
+  // A file's name says what format it has, and may say when its article is from.
+  const fitting = ({ file, fingerprint, id, link }: IdentifiedHead) =>
+    keyOf(settings, file, fingerprint, id, link);
 
   const readHere = (head: IdentifiedHead): ReadBody => {
     const found = foundByFile.get(head.file) as FoundFile;
@@ -102,7 +105,8 @@ export function bodiesOf(
   const keep = (head: IdentifiedHead, body: KnownBody) => {
     known.set(head, body);
     const article = cache.articles.get(head.file);
-    if (article === undefined) return;
+    // Where something is missing, it is told what else is there: no file's state says whether that is so still.
+    if (article === undefined || hasError(body.problems)) return;
     const { line: _, ...rest } = article;
     cache.articles.set(head.file, { ...rest, body });
   };

@@ -33,6 +33,11 @@ export function nextChange(held: Iterable<Head>, shown: Iterable<Head>): Date | 
   return changes.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** The next instant at which a run would tell something else by itself: one that is never shown is no longer held, too. */
+export function nextNews(held: Iterable<Head>, shown: Iterable<Head>): Date | undefined {
+  return nextChange(held, [...held, ...shown]);
+}
+
 /** Readers that sort by the last change would keep such an article on top until then. */
 export function tellFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {
   if (updatedPlace === undefined || updated <= now || updated <= published) return [];

@@ -4,7 +4,7 @@ import { type Cache, emptyCache } from './cache/cache.ts';
 import { keyOf } from './cache/key.ts';
 import type { Disk, OutputFile, RecordFile, Writing } from './disk/disk.ts';
 import { DOCUMENT_PATHS, type Document, planDocuments } from './documents.ts';
-import { type Due, nextChange, selectDue, tellFuture } from './due.ts';
+import { type Due, nextChange, nextNews, selectDue, tellFuture } from './due.ts';
 import { formatLock } from './identity/lock.ts';
 import { NOTHING_KNOWN, nextEntries, noticeChanges, type Outcome, tellMoved } from './identity/notice.ts';
 import { hashSeen } from './identity/seen.ts';
@@ -65,7 +65,7 @@ export interface Edition {
   readonly articles: string;
   /** Files beside the articles that were read, each with its state before that. */
   readonly read: () => ReadonlyMap<string, string>;
-  /** When something would fall due. */
+  /** When a run would tell something else by itself. */
   readonly until: Date | undefined;
 }
 
@@ -121,7 +121,7 @@ export function prepareEdition(
     lock: once(() => nextLock(outcome, index.addresses, request.now)),
     articles: hashFound(discovery, ({ file }) => cache.articles.get(file)?.state ?? ''),
     read: () => new Map([...pictured.looked, ...[...shown].flatMap((head) => [...bodies.know(head).looked])]),
-    until: nextChange(due.held, [...due.published]),
+    until: nextNews(due.held, due.published),
   };
 }
 

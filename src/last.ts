@@ -40,7 +40,7 @@ export interface Standing {
   readonly read: ReadonlyMap<string, string>;
   /** What the run made or looked at, relative to feed.yaml. */
   readonly made: readonly string[];
-  /** When something would fall due. */
+  /** When a run would tell something else by itself. */
   readonly until: Date | undefined;
 }
 

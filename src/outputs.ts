@@ -35,8 +35,8 @@ function documentFiles({ documents, publication, bodies, settings }: Making): Pl
   });
   return [
     ...documents.map((document): Placed => {
-      const { path, items, deleted, addresses, history } = document;
-      const key = () => keyOf(settings, path, deleted, addresses, history, items.map(bodies.keyOf));
+      const { path, plan, items, deleted, addresses, history } = document;
+      const key = () => keyOf(settings, path, plan, deleted, addresses, history, items.map(bodies.keyOf));
       return { file: { path, key, render: () => renderDocument(document, publication, bodies.load) }, items };
     }),
     ...(list === undefined ? [] : [text(list, () => renderOpml(publication, plans))]),

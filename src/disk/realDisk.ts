@@ -6,7 +6,7 @@ import type { Disk, OutputFile, Writing } from './disk.ts';
 import { exclusively, hasLeftovers } from './exclusive.ts';
 import { keep } from './keep.ts';
 import { entriesOf, probe } from './probe.ts';
-import { isKnownToDiffer, judge, recordOf, tally } from './sort.ts';
+import { isKnownToDiffer, judge, recordOf, tally, type Verdict } from './sort.ts';
 import { stateOf } from './state.ts';
 import { forgetOthers, write } from './write.ts';
 
@@ -59,14 +59,17 @@ function compare(folder: string, files: Iterable<OutputFile>, known: KnownTexts)
   return names;
 }
 
-/** What is known to differ is looked for first: it spares the making of all that comes before it. */
+/** What is known to be made of something else is looked at first: it spares the making of all that comes before it. */
 function settled(folder: string, files: Iterable<OutputFile>, known: KnownTexts): Writing | undefined {
   const { add, names } = tally();
   const all = [...files];
-  if (all.some((file) => isKnownToDiffer(file, known))) return undefined;
+  const isToChange = (verdict: Verdict) => verdict === 'written' || verdict === 'removed';
+  const isOther = (file: OutputFile) =>
+    isKnownToDiffer(file, known) && isToChange(judge(folder, file, known).verdict);
+  if (all.some(isOther)) return undefined;
   for (const file of all) {
     const { verdict } = judge(folder, file, known);
-    if (verdict === 'written' || verdict === 'removed') return undefined;
+    if (isToChange(verdict)) return undefined;
     add(verdict, file.path);
   }
   forgetOthers(known, names);

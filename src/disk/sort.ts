@@ -32,7 +32,7 @@ export function judge(folder: string, file: OutputFile, known: KnownTexts): Judg
   return { verdict: 'unchanged' };
 }
 
-/** True where it is known, without a look at the disk, that a text is another than it was. */
+/** True where it is known, without a look at the disk, that a text is made of something else than it was. */
 export function isKnownToDiffer(file: OutputFile, known: KnownTexts): boolean {
   const before = 'key' in file ? known.get(file.path) : undefined;
   return before !== undefined && 'key' in file && before.key !== file.key();

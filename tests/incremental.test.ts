@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { article, type Files, folderWith, putFiles, SETTINGS, SHORTEST } from './fixtures.ts';
+import { buildAt, diskOf, PROGRAM, recallAt, servedIn, told } from './incremental.ts';
+
+const JUNE = new Date('2026-06-01T00:00:00Z');
+const ROAD = article('The road', '2014-12-21T20:00:00+13:00');
+const LINKED = '---\ntitle: The road\nlink: https://other.example/road/\n---\n\nThe tide came in.\n';
+
+/** What a run tells and leaves after an edit: with what was kept of the run before it, and without. */
+function afterEdit(before: Files, after: Files, gone: readonly string[] = [], now = JUNE) {
+  return [PROGRAM, undefined].map((program) => {
+    const root = folderWith(before);
+    buildAt(diskOf(root), JUNE, program);
+    for (const path of gone) rmSync(join(root, path));
+    putFiles(root, after);
+    const recalled = program && recallAt(diskOf(root), now);
+    const report = told(recalled || buildAt(diskOf(root), now, program));
+    return { report, served: servedIn(root) };
+  });
+}
+
+describe('a run that knows what earlier ones found out does and tells what any other does', () => {
+  it.each<{ what: string; before: Files; after: Files; gone?: string[]; now?: Date }>([
+    {
+      what: 'a tag is spelt otherwise where the window does not reach',
+      before: {
+        'feed.yaml': `${SETTINGS}tagFeeds: true\nwindow: { items: 1, days: 1 }\n`,
+        'items/road.md': article('The road', '2014-12-21', 'Text.', 'tags: [sport]\n'),
+        'items/b.md': article('B', '2014-12-30', 'Text.', 'tags: [sport]\n'),
+      },
+      after: { 'items/road.md': article('The road', '2014-12-21', 'Text.', 'tags: [Sport]\n') },
+    },
+    {
+      what: 'a file has another format under another name',
+      before: {
+        'feed.yaml': SETTINGS,
+        'items/road.md': article('The road', '2014-12-21', 'A *tide* came in.'),
+      },
+      after: { 'items/road.txt': article('The road', '2014-12-21', 'A *tide* came in.') },
+      gone: ['items/road.md'],
+    },
+    {
+      what: 'the date is in the file’s name, and the name is another',
+      before: { 'feed.yaml': SETTINGS, 'items/2014-12-21-road.md': LINKED },
+      after: { 'items/2014-12-22-road.md': LINKED },
+      gone: ['items/2014-12-21-road.md'],
+    },
+    {
+      what: 'a picture that was missing is there under nearly its name',
+      before: {
+        'feed.yaml': SETTINGS,
+        'items/road.md': article('The road', '2014-12-21', '![Sea](sea.svg)'),
+      },
+      after: { 'items/Sea.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' },
+    },
+    {
+      what: 'an article that was never to be shown has expired',
+      before: {
+        'feed.yaml': SETTINGS,
+        'items/road.md': ROAD,
+        'items/b.md': article('B', '2027-01-01', 'Text.', 'expires: 2026-07-01\n'),
+      },
+      after: {},
+      now: new Date('2026-08-01T00:00:00Z'),
+    },
+    {
+      what: 'somebody puts an old document of an archive beside the pages of months',
+      before: { 'feed.yaml': SHORTEST, 'items/road.md': ROAD },
+      after: { 'output/archive/2001-02.xml': 'http://purl.org/syndication/history/1.0' },
+    },
+  ])('where $what', ({ before, after, gone = [], now }) => {
+    const [kept, fresh] = afterEdit(before, after, gone, now);
+    expect(kept).toEqual(fresh);
+  });
+});
