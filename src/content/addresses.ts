@@ -22,8 +22,24 @@ const WEB = ['http:', 'https:'];
 const LINKS = [...WEB, 'mailto:', 'tel:'];
 const DATA_PICTURE = /^data:image\/(?:avif|gif|jpeg|png|webp)[;,]/i;
 
+/**
+ * An address that everyone writes so: letters, digits and marks that nobody encodes, a host that is a name in lower case,
+ * no dots for folders.
+ */
+const CANONICAL =
+  /^https?:\/\/(?:(?!xn--)[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){0,4}(?!xn--)[a-z](?:[a-z\d-]{0,30}[a-z\d])?(?:\/(?!\.)[\w~!*$&+,=:@.-]*)+$/;
+
+/** A longer one is left to the parsers. */
+const LONGEST = 500;
+
+/** True for an address that no parser of addresses would change. Of other addresses it says nothing. */
+export function isCanonical(address: string): boolean {
+  return address.length < LONGEST && CANONICAL.test(address);
+}
+
 /** The address of a page, a file beside the article, a mail or a telephone number. */
 export function resolveLink(value: string, { base, locate }: Surroundings): Resolved {
+  if (isCanonical(value)) return { url: value };
   const url = absoluteAddress(value, base, LINKS);
   if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);
   const located = locate(value.trim(), 'file');

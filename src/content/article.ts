@@ -1,5 +1,5 @@
 import type { Locate, Located } from '../model/media.ts';
-import { escapeText } from './escape.ts';
+import { escapeText, isPlain } from './escape.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './nodes.ts';
 import type { Finding, Pass } from './pass.ts';
 import type { BodyPicture } from './pictures.ts';
@@ -141,7 +141,8 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
     }
   }
-  const html = out.replace(EMPTY_BLOCK, '\n').replace(EMPTY_LINK, '');
+  const blocks = out.replace(EMPTY_BLOCK, '\n');
+  const html = blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
   const { findings, pictures, firstParagraph } = pass;
   return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
 }
@@ -149,6 +150,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
 const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
 function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
+  if (isPlain(text)) return text;
   if (parent && 'tagName' in parent) tellUnfit(text, parent, pass);
   return escapeText(text);
 }

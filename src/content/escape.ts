@@ -5,9 +5,17 @@ const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
 /** Both, but for a carriage return, which becomes a line feed. */
 const UNFIT = new RegExp(`\\u007f|${MISFIT.source}`, 'u');
 
+/** All but letters, digits and punctuation that stand for themselves wherever they are: a part of what is ordinary. */
+const SPECIAL = /[^\n !#-%'-;=?-~\u00a1-\u02ff\u2010-\u2027]/;
+
+/** True for text that is written as it is, between tags and in an attribute. Of other text it says nothing. */
+export function isPlain(text: string): boolean {
+  return !SPECIAL.test(text);
+}
+
 /** Text as it stands between tags; what no document can hold is left out. */
 export function escapeText(text: string): string {
-  return escapeMarkup(clean(text)).replaceAll('\u00a0', '&#xA0;');
+  return isPlain(text) ? text : escapeMarkup(clean(text)).replaceAll('\u00a0', '&#xA0;');
 }
 
 /** Text as HTML that says the same, every character of it. */
@@ -17,7 +25,7 @@ export function escapeMarkup(text: string): string {
 
 /** Text as it stands in an attribute's quotation marks. */
 export function escapeAttribute(value: string): string {
-  return escapeText(value).replaceAll('"', '&quot;');
+  return isPlain(value) ? value : escapeText(value).replaceAll('"', '&quot;');
 }
 
 /** The characters of a text that no document can hold: references can bring them where the source has none. */

@@ -5,6 +5,7 @@ import Markdown, {
   type StateInline,
   type Token,
 } from 'markdown-it';
+import { isCanonical } from '../content/addresses.ts';
 
 /*
  * markdown-it's tokens and states with their fields set by assignment. Its own set each by a call of a function, some eight
@@ -16,17 +17,13 @@ type Nesting = -1 | 0 | 1;
 /** What ends a run of plain text: all that begins any other rule. */
 const TERMINATOR = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/g;
 
-/** An address that `normalizeLink` leaves as it is: nothing in it is encoded, and its host is in no danger of being too long. */
-const CANONICAL =
-  /^https?:\/\/[a-z\d](?:[a-z\d-]{0,60}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?){0,4}\/[\w.~!*$&+,=:@/-]*$/;
-
 /** A plug-in that changes nothing but time. */
 export function quick(markdown: MarkdownIt): void {
   markdown.block.State = Block as unknown as typeof markdown.block.State;
   markdown.inline.State = Inline as unknown as typeof markdown.inline.State;
   markdown.inline.ruler.at('text', takeText);
   const normalise = markdown.normalizeLink.bind(markdown);
-  markdown.normalizeLink = (url) => (CANONICAL.test(url) ? url : normalise(url));
+  markdown.normalizeLink = (url) => (isCanonical(url) ? url : normalise(url));
 }
 
 function PlainToken(this: Token, type: string, tag: string, nesting: Nesting): void {

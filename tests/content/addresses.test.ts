@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { candidatesOf, largestOf } from '../../src/content/addresses.ts';
+import { candidatesOf, isCanonical, largestOf } from '../../src/content/addresses.ts';
 import { fitForReaders } from '../../src/content/article.ts';
 
 const made = (html: string, page = 'https://news.example.nz/2014/tide/') => fitForReaders(html, page);
@@ -224,5 +225,60 @@ describe('the largest picture of a set', () => {
     ['', undefined],
   ])('of "%s" is %s', (srcset, address) => {
     expect(largestOf(candidatesOf(srcset))?.address).toBe(address);
+  });
+});
+
+describe('an address that no parser would change', () => {
+  const signs = fc.constantFrom(
+    ...'http:// https:// HTTPS:// // / . .. - -- xn-- 0x1 1 127.0.0.1 a B nz example.nz : @ ? # % %41 ~ ! $ & + , ; = * ( ) [ ] \\ _ | ā %2e'.split(
+      ' ',
+    ),
+    ' ',
+    '\n',
+  );
+  const address = fc
+    .tuple(fc.constantFrom('https://a.nz/', 'http://', 'https://', ''), fc.array(signs, { maxLength: 12 }))
+    .map(([start, rest]) => start + rest.join(''));
+
+  test('is one that the parser leaves as it is', () => {
+    fc.assert(
+      fc.property(fc.oneof(address, fc.webUrl()), (text) => {
+        fc.pre(isCanonical(text));
+        expect(new URL(text).href).toBe(text);
+        expect(text).not.toMatch(/^[\s\0]*[\\/]/);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    'https://news.example.nz/',
+    'https://news.example.nz/road-1/~harbour/a_b.html',
+    'http://1.2.a/@me:x,y=z&a+b!*$',
+  ])('is %s', (text) => {
+    expect(isCanonical(text)).toBe(true);
+    expect(new URL(text).href).toBe(text);
+  });
+
+  test.each([
+    'https://news.example.nz',
+    'HTTPS://news.example.nz/',
+    'https://News.example.nz/',
+    'https://xn--p-0la.example/',
+    'https://127.0.0.1/',
+    'https://a.0x1/',
+    'https://a.nz:443/',
+    'https://me@a.nz/',
+    'https://a.nz/../b',
+    'https://a.nz/.',
+    'https://a.nz/a b',
+    'https://a.nz/%2e/',
+    'https://a.nz/#b',
+    'https://a.nz/?b',
+    '//a.nz/',
+    'mailto:desk@news.example.nz',
+    `https://a.nz/${'a'.repeat(500)}`,
+  ])('is for all that is said here not %s', (text) => {
+    expect(isCanonical(text)).toBe(false);
   });
 });
