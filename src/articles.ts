@@ -12,7 +12,7 @@ import { leaner } from './model/lean.ts';
 import type { LockEntry } from './model/lock.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
-import { atStart, readHead, readSource } from './readArticle.ts';
+import { atStart, type ReadHead, readHead, readSource } from './readArticle.ts';
 import { isWorthSharing, type Means, share } from './sharing.ts';
 
 /** All articles of a publication, without their bodies. */
@@ -116,20 +116,25 @@ function* knowArticles(
       yield [found, before.parsed];
       continue;
     }
-    const { state, isReadable, isDraft, problems, head } = shared.take(index);
-    const parsed = {
-      ...(head && { head: lean(head) }),
-      isDraft,
-      problems: problems.length === 0 ? NO_PROBLEMS : problems,
-    };
+    const head = shared.take(index);
     index += 1;
     progress?.('heads', index, changed.length);
+    const known = knownOf(head, before, lean);
     // What could not be read may be there the next time, and looks the same.
-    if (isReadable)
-      cache.articles.set(found.file, { state, parsed, ...(before?.body && { body: before.body }) });
+    if (head.isReadable) cache.articles.set(found.file, known);
     else cache.articles.delete(found.file);
-    yield [found, parsed];
+    yield [found, known.parsed];
   }
+}
+
+function knownOf(
+  { state, head, isDraft, problems }: ReadHead,
+  before: KnownArticle | undefined,
+  lean: (head: Head) => Head,
+): KnownArticle {
+  const told = problems.length === 0 ? NO_PROBLEMS : problems;
+  const parsed = head ? { head: lean(head), isDraft, problems: told } : { isDraft, problems: told };
+  return before?.body ? { state, parsed, body: before.body } : { state, parsed };
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */

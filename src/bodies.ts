@@ -107,8 +107,8 @@ export function bodiesOf(
     const article = cache.articles.get(head.file);
     // Where something is missing, it is told what else is there: no file's state says whether that is so still.
     if (article === undefined || hasError(body.problems)) return;
-    const { line: _, ...rest } = article;
-    cache.articles.set(head.file, { ...rest, body });
+    const { state, parsed } = article;
+    cache.articles.set(head.file, { state, parsed, body });
   };
 
   const peek = (head: IdentifiedHead) => {

@@ -34,14 +34,9 @@ export function encodeArticle(file: string, { state, parsed, body }: KnownArticl
 
 /** The file of a line, and what is known of it. */
 export function decodeArticle(line: string): [string, KnownArticle] {
-  const [file, state, parsed, head, body] = JSON.parse(line) as Packed;
-  const article = {
-    state,
-    parsed: { ...parsed, ...(head && { head: unpackHead(head) }) },
-    ...(body && { body: unpackBody(body) }),
-    line,
-  };
-  return [file, article];
+  const [file, state, { isDraft, problems }, head, body] = JSON.parse(line) as Packed;
+  const parsed = head ? { head: unpackHead(head), isDraft, problems } : { isDraft, problems };
+  return [file, body ? { state, parsed, body: unpackBody(body), line } : { state, parsed, line }];
 }
 
 /** A head by itself. */
@@ -54,24 +49,26 @@ export function decodeHead(text: string): Head {
   return unpackHead(JSON.parse(text) as PackedHead);
 }
 
-function packHead({ published, updated, expires, withdrawn, ...rest }: Head): PackedHead {
+function packHead(head: Head): PackedHead {
+  const { published, updated, expires, withdrawn } = head;
   return {
-    ...rest,
+    ...head,
     published: momentOf(published),
     updated: momentOf(updated),
     ...(expires && { expires: momentOf(expires) }),
     ...(withdrawn && { withdrawn: { ...withdrawn, time: momentOf(withdrawn.time) } }),
-  };
+  } as PackedHead;
 }
 
-function unpackHead({ published, updated, expires, withdrawn, ...rest }: PackedHead): Head {
-  return {
-    ...rest,
+/** In place: of what JSON gives, all have one shape, and copies would each have their own. */
+function unpackHead(packed: PackedHead): Head {
+  const { published, updated, expires, withdrawn } = packed;
+  return Object.assign(packed, {
     published: stampOf(published),
     updated: stampOf(updated),
     ...(expires && { expires: stampOf(expires) }),
     ...(withdrawn && { withdrawn: { ...withdrawn, time: stampOf(withdrawn.time) } }),
-  };
+  });
 }
 
 function packBody({ looked, sizes, ...rest }: KnownBody): PackedBody {

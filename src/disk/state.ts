@@ -19,5 +19,5 @@ export function stateOf(path: string): string {
 
 /** Times are in fractions of a microsecond. */
 function told({ ino, size, mtimeMs, ctimeMs }: Stats): string {
-  return `${ino}/${size}/${mtimeMs}/${ctimeMs}`;
+  return [ino, size, mtimeMs, ctimeMs].join('/');
 }

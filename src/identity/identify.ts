@@ -46,12 +46,13 @@ export function identify(
   const others = heads.filter((head) => !keeping.has(head));
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
     const id = head.id ?? found.known.get(head)?.id ?? mint(head);
+    // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
     const identified: IdentifiedHead = {
-      ...head,
       id,
       link: head.link ?? mintLink(head, publication.url),
       hasOwnLink: head.link !== undefined,
       ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
+      ...head,
     };
     if (identified.replaced && !isReissue) problems.push(idChanged(identified, identified.replaced));
     const isTaken = !identified.known && head.id === undefined;

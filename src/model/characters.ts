@@ -110,3 +110,11 @@ function mayHaveLongRun(text: string): boolean {
   }
   return false;
 }
+
+/**
+ * A part of a text as a text of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep
+ * the file that it was read from in memory.
+ */
+export function ownText(part: string): string {
+  return part.isWellFormed() ? Buffer.from(part).toString() : part;
+}

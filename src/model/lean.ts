@@ -1,3 +1,4 @@
+import { ownText } from './characters.ts';
 import type { Head } from './head.ts';
 import type { Author } from './item.ts';
 import type { Place } from './problem.ts';
@@ -30,6 +31,11 @@ export function leaner(): (head: Head) => Head {
       updated.getTime() === published.getTime() && updated.offsetInMinutes === published.offsetInMinutes;
     return {
       ...head,
+      title: ownText(head.title),
+      slug: ownText(head.slug),
+      fingerprint: ownText(head.fingerprint),
+      words: ownText(head.words),
+      ...(head.summary !== undefined && { summary: ownText(head.summary) }),
       updated: isSameTime ? published : updated,
       publishedPlace: placed(publishedPlace),
       idPlace: placed(idPlace),

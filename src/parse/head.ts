@@ -1,5 +1,5 @@
 import { decodeReferences } from '../content/summary.ts';
-import { onOneLine } from '../model/characters.ts';
+import { onOneLine, ownText } from '../model/characters.ts';
 import type { FileReference, Head, PictureReference } from '../model/head.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
@@ -22,7 +22,7 @@ import {
 } from './readers.ts';
 import { readFile, readPicture, readSource, readVia } from './references.ts';
 import { slugOf } from './slug.ts';
-import { fingerprintOf, ownText, placeAt, repairText, type Source, tellInto } from './source.ts';
+import { fingerprintOf, placeAt, repairText, type Source, tellInto } from './source.ts';
 import { type Entry, isEmpty } from './value.ts';
 import { hashWords } from './words.ts';
 

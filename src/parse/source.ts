@@ -52,14 +52,6 @@ export function repairText(text: string, at: number, tell: Tell): string {
   return isOrdinary(text) ? text : withoutTold(normalised(text), (_, fault) => tell(at, fault));
 }
 
-/**
- * A part of a text as a text of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep
- * the file that it was read from in memory.
- */
-export function ownText(part: string): string {
-  return part.isWellFormed() ? Buffer.from(part).toString() : part;
-}
-
 /** A short hash of a text: two texts with one fingerprint are the same text. */
 export function fingerprintOf(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 22);

@@ -10,10 +10,11 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import { ownText } from '../model/characters.ts';
 import type { Fault } from '../model/problem.ts';
 import { DEEPEST, isTooDeep } from './depth.ts';
 import { parsePlainYaml } from './plainYaml.ts';
-import { ownText, repairText, type Source, type Tell } from './source.ts';
+import { repairText, type Source, type Tell } from './source.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** Far more than any front matter holds; an alias bomb is stopped here. */

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownText } from '../../src/model/characters.ts';
 import type { Problem } from '../../src/model/problem.ts';
-import {
-  fingerprintOf,
-  ownText,
-  parseSource,
-  placeAt,
-  repairText,
-  tellInto,
-} from '../../src/parse/source.ts';
+import { fingerprintOf, parseSource, placeAt, repairText, tellInto } from '../../src/parse/source.ts';
 import { tellAll } from './material.ts';
 
 function read(bytes: Uint8Array | string) {
