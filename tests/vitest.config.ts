@@ -9,11 +9,12 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: [
-        'src/{model,dates,parse,content,media,feeds,identity,reading,import,web,pages,server}/**/*.ts',
+        'src/{model,dates,parse,content,media,feeds,identity,reading,import,web,pages,server,cache}/**/*.ts',
       ],
       // Nothing but types, which leave nothing to run.
       exclude: [
         'src/**/*.d.ts',
+        'src/cache/known.ts',
         'src/model/{channel,head,item,media,publication}.ts',
         'src/reading/document.ts',
       ],

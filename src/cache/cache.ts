@@ -32,7 +32,7 @@ export function parseCache(bytes: Uint8Array | undefined, settings: string): Cac
   if (lines[0] === `${FIRST} ${settings}`) {
     const middle = lines.indexOf('');
     for (const line of lines.slice(1, middle)) articles.set(...decodeArticle(line));
-    for (const line of lines.slice(middle + 1)) {
+    for (const line of lines.slice(middle + 1, -1)) {
       const [path, key, state] = JSON.parse(line) as [string, string, string];
       texts.set(path, { key, state });
     }
@@ -58,9 +58,9 @@ const PART = 1_000_000;
 function* inParts(lines: Iterable<string>): Generator<string> {
   let part = '';
   for (const line of lines) {
-    part += part === '' ? line : `\n${line}`;
+    part += `${line}\n`;
     if (part.length < PART) continue;
-    yield `${part}\n`;
+    yield part;
     part = '';
   }
   yield part;

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import type { KnownArticle, KnownBody } from '../../src/cache/known.ts';
+import type { Head } from '../../src/model/head.ts';
+import { Stamp } from '../../src/model/stamp.ts';
+
+const text = fc.string({ unit: 'grapheme' });
+const size = fc.nat();
+const place = fc.record({ file: text, line: size, column: size });
+const stamp = fc
+  .tuple(fc.integer({ min: -1e13, max: 1e13 }), fc.integer({ min: -840, max: 840 }))
+  .map((parts) => new Stamp(...parts));
+
+const author = fc.record({ name: text, email: text, link: text }, { requiredKeys: ['name'] });
+const file = fc.record(
+  { src: text, at: size, type: text, sizeInBytes: size },
+  { requiredKeys: ['src', 'at'] },
+);
+
+const head: fc.Arbitrary<Head> = fc.record(
+  {
+    file: text,
+    format: fc.constantFrom('markdown', 'newsroom'),
+    bodyStart: size,
+    fingerprint: text,
+    words: text,
+    slug: text,
+    title: text,
+    published: stamp,
+    publishedPlace: place,
+    updated: stamp,
+    updatedPlace: place,
+    correction: text,
+    withdrawn: fc.record({ time: stamp, reason: text }, { requiredKeys: ['time'] }),
+    expires: stamp,
+    id: text,
+    link: text,
+    externalLink: text,
+    via: text,
+    source: fc.record({ title: text, url: text }),
+    comments: text,
+    summary: text,
+    language: text,
+    authors: fc.array(author),
+    tags: fc.array(text),
+    image: fc.record({ src: text, alt: text, at: size }),
+    hasNoImage: fc.boolean(),
+    enclosures: fc.array(file),
+    transcripts: fc.array(file),
+    chapters: file,
+    idPlace: place,
+  },
+  {
+    requiredKeys: [
+      'file',
+      'format',
+      'bodyStart',
+      'fingerprint',
+      'words',
+      'slug',
+      'title',
+      'published',
+      'publishedPlace',
+      'updated',
+      'authors',
+      'tags',
+      'enclosures',
+      'transcripts',
+      'idPlace',
+    ],
+  },
+);
+
+const problem = fc.record({
+  severity: fc.constantFrom('error', 'warning', 'note'),
+  code: fc.constantFrom('DATE_MISSING', 'NOT_UTF8'),
+  file: text,
+  line: size,
+  column: size,
+  message: text,
+  mend: text,
+});
+
+const media = fc.record(
+  { url: text, path: text, source: text, type: text, length: size, width: size, height: size },
+  { requiredKeys: ['url', 'path', 'source', 'type', 'length'] },
+);
+
+const body: fc.Arbitrary<KnownBody> = fc.record(
+  {
+    of: text,
+    looked: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
+    problems: fc.array(problem),
+    media: fc.array(media),
+    seen: text,
+    sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
+  },
+  { requiredKeys: ['of', 'looked', 'problems', 'media', 'sizes'] },
+);
+
+/** What is known of an article's file, with anything that a head and a body can have. */
+export const anyArticle: fc.Arbitrary<KnownArticle> = fc.record(
+  {
+    state: text,
+    parsed: fc.record(
+      { head, isDraft: fc.boolean(), problems: fc.array(problem) },
+      { requiredKeys: ['isDraft', 'problems'] },
+    ),
+    body,
+  },
+  { requiredKeys: ['state', 'parsed'] },
+);
