@@ -148,7 +148,7 @@ const SETTINGS: readonly [string, readonly string[]][] = [
   ['content', ['content: summary', '']],
   ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],
   ['icon', ['icon: https://news.example.nz/icon.svg', '']],
-  ['unheard', ['unheard: of', '']],
+  ['copyright', ['copyright: Harbour\u0007', '']],
 ];
 
 /** Something that an author, or somebody else, does to a folder. */
