@@ -8,8 +8,17 @@ const CACHE_FILE = '.dateline/cache';
 
 /** What earlier runs of this program with these settings found out; nothing, where the program has no name. */
 export function readCache(disk: Disk, publication: Publication, program: string | undefined): Cache {
-  const bytes = program === undefined ? undefined : disk.readIfThere(CACHE_FILE);
+  const bytes = program === undefined ? undefined : readKept(disk);
   return parseCache(bytes, keyOf(publication, program));
+}
+
+/** What cannot be read is as good as gone: a run needs none of it. */
+function readKept(disk: Disk): Uint8Array | undefined {
+  try {
+    return disk.readIfThere(CACHE_FILE);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps what was found out, where anything was. */

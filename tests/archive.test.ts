@@ -194,3 +194,45 @@ describe('below a folder whose name is beyond ASCII', () => {
     },
   );
 });
+
+describe('what an archive has no longer is taken away,', () => {
+  const FOREIGN = { 'output/archive/2014-11.txt': 'Mine.', 'output/archive/2001-01.xml': '<mine/>' };
+
+  /** What is in the archive after a second run with other files. */
+  function left(settings: string, files: Files, after: Files, gone: RegExp = /^$/) {
+    const disk = memoryDisk({ 'feed.yaml': settings, ...files, ...FOREIGN });
+    publish(disk, publicationOf(disk), { now: NOW });
+    for (const path of disk.files.keys()) if (gone.test(path)) disk.files.delete(path);
+    for (const [path, text] of Object.entries(after)) disk.files.set(path, Buffer.from(text));
+    const { removed } = publish(disk, publicationOf(disk), { now: NOW });
+    const there = [...disk.files.keys()].filter((path) => path.startsWith('output/archive/'));
+    return { removed, there: there.map((path) => path.slice('output/archive/'.length)) };
+  }
+  const foreign = Object.keys(FOREIGN).map((path) => path.slice('output/archive/'.length));
+  const documents = (name: string) => ['.xml', '.atom.xml', '.json'].map((kind) => name + kind);
+  const PAGED = SMALL.replace('pages: false\n', '');
+
+  it('the documents of a month that has no article any more', () => {
+    const { removed, there } = left(SMALL, eightADay(40), {}, /^items\/a[0-7]\.md$/);
+    expect(removed.toSorted()).toEqual(documents('output/archive/2014-11').toSorted());
+    expect(there.toSorted()).toEqual([...foreign, ...documents('2014-12')].toSorted());
+  });
+
+  it('its page', () => {
+    const { there } = left(PAGED, eightADay(40), {}, /^items\/a[0-7]\.md$/);
+    expect(there).not.toContain('2014-11/index.html');
+    expect(there).toEqual(expect.arrayContaining([...foreign, 'index.html', '2014-12/index.html']));
+  });
+
+  it('all of it with archive: false', () => {
+    const { there } = left(PAGED, eightADay(40), { 'feed.yaml': `${PAGED}archive: false\n` });
+    expect(there.toSorted()).toEqual(foreign.toSorted());
+  });
+
+  it('its pages with pages: false', () => {
+    const { there } = left(PAGED, eightADay(40), { 'feed.yaml': SMALL });
+    expect(there.toSorted()).toEqual(
+      [...foreign, ...documents('2014-11'), ...documents('2014-12')].toSorted(),
+    );
+  });
+});

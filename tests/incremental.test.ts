@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tell } from './cli/commandLine.ts';
 import { article, type Files, folderWith, putFiles, SETTINGS, SHORTEST } from './fixtures.ts';
 import { buildAt, diskOf, PROGRAM, recallAt, servedIn, told } from './incremental.ts';
 
@@ -75,3 +76,38 @@ describe('a run that knows what earlier ones found out does and tells what any o
     expect(kept).toEqual(fresh);
   });
 });
+
+describe('a run is as any other, where nothing can be kept, since', () => {
+  it.each<[string, (root: string) => unknown]>([
+    ['there is a file in the place of the folder', (root) => putFiles(root, { '.dateline': 'Mine.' })],
+    ['the folder is read-only', (root) => readOnly(join(root, '.dateline'))],
+    [
+      'there is a folder in the place of each file',
+      (root) => mkdirs(root, '.dateline/cache', '.dateline/last'),
+    ],
+    ['a link leads nowhere', (root) => symlinkSync('nowhere/at/all', join(root, '.dateline'))],
+    ['a link leads to itself', (root) => symlinkSync('.dateline', join(root, '.dateline'))],
+  ])('%s', async (_, spoil) => {
+    const files = { 'feed.yaml': SHORTEST, 'items/road.md': ROAD };
+    const [spoilt, whole] = [folderWith(files), folderWith(files)];
+    spoil(spoilt);
+    for (let round = 0; round < 2; round += 1) {
+      const expected = told(buildAt(diskOf(whole), JUNE));
+      const args = ['build', '--json', '--now', JUNE.toISOString()];
+      const { status, stdout, stderr } = await tell(args, diskOf(spoilt), { program: PROGRAM });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      const { written, unchanged } = JSON.parse(stdout);
+      expect(expected).toMatchObject({ written: written.toSorted(), unchanged: unchanged.toSorted() });
+      expect(servedIn(spoilt)).toEqual(servedIn(whole));
+    }
+  });
+});
+
+function readOnly(folder: string): void {
+  mkdirSync(folder);
+  chmodSync(folder, 0o555);
+}
+
+function mkdirs(root: string, ...paths: readonly string[]): void {
+  for (const path of paths) mkdirSync(join(root, path), { recursive: true });
+}
