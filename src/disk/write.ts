@@ -57,7 +57,7 @@ export function write(
     return { ...names, ...became };
   } finally {
     for (const { temporary } of waiting) removeIfPossible(temporary);
-    for (const made of newFolders) removeIfEmpty(made);
+    clearAway(newFolders);
   }
 }
 
@@ -126,6 +126,15 @@ function remove(folder: string, path: string): void {
   unlinkSync(join(folder, path));
   for (let above = dirname(path); above !== '.'; above = dirname(above)) {
     if (!removeIfEmpty(join(folder, above))) return;
+  }
+}
+
+/** Of folders that were made for nothing, those that the disk lets go. */
+function clearAway(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) removeIfEmpty(folder);
+  } catch {
+    // What made them be for nothing is told.
   }
 }
 

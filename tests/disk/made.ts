@@ -19,7 +19,7 @@ export function diskAt(root: string) {
 }
 
 /** A file whose text is made when it is asked for. */
-export function made(file: Written): OutputFile {
+function made(file: Written): OutputFile {
   if (!('text' in file)) return file;
   const { text, ...rest } = file;
   return { ...rest, key: () => text, render: () => text };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filesOf, folderWith } from '../fixtures.ts';
+import { folderWith } from '../fixtures.ts';
 import { bundlePrograms } from './program.ts';
+import { filesOf } from './scenarios.ts';
 
 const programs = bundlePrograms();
 

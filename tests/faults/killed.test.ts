@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { filesOf, folderWith } from '../fixtures.ts';
+import { folderWith } from '../fixtures.ts';
 import { bundlePrograms } from './program.ts';
 import {
   courseOf,
   DELETED,
   expectWhole,
   FIRST,
+  filesOf,
   IMPORTED,
   MOVED_PAGE,
   NEW_ARTICLE,

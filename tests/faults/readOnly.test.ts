@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesOf, putFiles } from '../fixtures.ts';
+import { putFiles } from '../fixtures.ts';
 import { type Fault, install } from './layer.ts';
-import { NEW_ARTICLE, runHere } from './scenarios.ts';
+import { filesOf, NEW_ARTICLE, runHere } from './scenarios.ts';
 
 const NOT_WRITTEN =
   'dateline: the feeds could not be written; each is still the last good one, or the new one (';
@@ -65,7 +65,7 @@ it('says that output is a file, and leaves it', async () => {
   const before = filesOf(root);
   const { status, said } = await runHere(NEW_ARTICLE.args(root));
   expect(status).toBe(1);
-  expect(said).toBe(`${NOT_WRITTEN}ENOTDIR: not a directory, lstat '${root}/output/rss.xml')\n`);
+  expect(said).toBe(`${NOT_WRITTEN}EEXIST: file already exists, mkdir '${root}/output')\n`);
   expect(filesOf(root)).toEqual(before);
 });
 

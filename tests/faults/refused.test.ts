@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { filesOf, folderWith } from '../fixtures.ts';
+import { folderWith } from '../fixtures.ts';
 import { type Fault, install } from './layer.ts';
 import {
   type Course,
   courseOf,
   expectWhole,
   FIRST,
+  filesOf,
   IMPORTED,
   leftIn,
   MOVED_PAGE,

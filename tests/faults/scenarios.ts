@@ -6,9 +6,9 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish.ts';
 import { ALONE } from '../cli/commandLine.ts';
 import {
+  filesOf as allFilesOf,
   article,
   type Files,
-  filesOf,
   folderWith,
   publicationOf,
   putFiles,
@@ -192,6 +192,13 @@ export function expectWhole(root: string, course: Course, when: string): void {
     for (const [, media] of text.matchAll(/https:\/\/news\.example\.nz\/(media\/[\w.-]+)/g))
       expect(files, `${path}, ${when}`).toHaveProperty([`output/${media}`]);
   }
+}
+
+/** Every file but what is kept for the next run, which is never the same twice. */
+export function filesOf(root: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(allFilesOf(root)).filter(([path]) => !path.startsWith('.dateline/')),
+  );
 }
 
 /** Temporary files and claims. */

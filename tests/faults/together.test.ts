@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
-import { article, type Files, filesOf, folderWith, putFiles, SETTINGS } from '../fixtures.ts';
+import { article, type Files, folderWith, putFiles, SETTINGS } from '../fixtures.ts';
 import { bundlePrograms, type Ending, type Running, waitForText } from './program.ts';
-import { build, DELETED, FIRST, leftIn, NEW_ARTICLE, RENAMED, restore, runHere } from './scenarios.ts';
+import {
+  build,
+  DELETED,
+  FIRST,
+  filesOf,
+  leftIn,
+  NEW_ARTICLE,
+  RENAMED,
+  restore,
+  runHere,
+} from './scenarios.ts';
 
 const programs = bundlePrograms();
 

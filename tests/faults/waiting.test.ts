@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { filesOf, folderWith } from '../fixtures.ts';
+import { folderWith } from '../fixtures.ts';
 import { bundlePrograms, waitForText } from './program.ts';
 import {
   build,
   courseOf,
   DELETED,
   FIRST,
+  filesOf,
   leftIn,
   NEW_ARTICLE,
   REISSUED,
