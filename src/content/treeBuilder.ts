@@ -3,8 +3,8 @@ import type { Node } from './nodes.ts';
 
 /** Far from any limit of the parser: what nests deeper is left to it. */
 const DEEPEST = 100;
-/** What the parser would not take as it is. */
-const CHANGED_BY_PARSER = /[\r\0]/;
+/** True for what the parser would not take as it is. */
+const isChangedByParser = (text: string) => text.includes('\r') || text.includes('\0');
 
 type Attributes = Readonly<Record<string, string>>;
 type Parent = Parameters<typeof defaultTreeAdapter.appendChild>[0];
@@ -43,7 +43,7 @@ export class TreeBuilder {
   }
 
   text(text: string): this {
-    if (CHANGED_BY_PARSER.test(text)) this.#isRefused = true;
+    if (isChangedByParser(text)) this.#isRefused = true;
     if (text !== '') defaultTreeAdapter.insertText(this.#parent, text);
     return this;
   }
@@ -57,7 +57,7 @@ export class TreeBuilder {
     const list: Token.Attribute[] = [];
     for (const name in attributes) {
       const value = attributes[name] as string;
-      if (CHANGED_BY_PARSER.test(value)) this.#isRefused = true;
+      if (isChangedByParser(value)) this.#isRefused = true;
       list.push({ name, value });
     }
     const element = defaultTreeAdapter.createElement(tagName, htmlNames.NS.HTML, list);

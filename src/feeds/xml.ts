@@ -52,9 +52,7 @@ export function parentElement(
   lines: readonly string[],
   attributes: Attributes = {},
 ): string {
-  // Not `join`, which copies what is in each element once more for every element around it.
-  let content = '';
-  for (const text of lines) content += text;
+  const content = joined(lines);
   if (content === '') return '';
   return line(depth, `<${name}${attributesOf(attributes)}>`) + content + line(depth, `</${name}>`);
 }
@@ -74,7 +72,14 @@ export function xmlDocument(
     stylesheet === undefined
       ? ''
       : `<?xml-stylesheet${attributesOf({ href: stylesheet, type: 'text/css' })}?>\n`;
-  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(attributes)}>\n${lines.join('')}</${name}>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(attributes)}>\n${joined(lines)}</${name}>\n`;
+}
+
+/** Not `join`, which copies what is in each element once more for every element around it. */
+function joined(lines: readonly string[]): string {
+  let text = '';
+  for (const one of lines) text += one;
+  return text;
 }
 
 function attributesOf(attributes: Attributes): string {
@@ -86,8 +91,11 @@ function attributesOf(attributes: Attributes): string {
   return written;
 }
 
+/** Nothing of ours nests deeper. */
+const INDENTS = Array.from({ length: 8 }, (_, depth) => '  '.repeat(depth));
+
 function line(depth: number, text: string): string {
-  return `${'  '.repeat(depth)}${text}\n`;
+  return `${INDENTS[depth]}${text}\n`;
 }
 
 /** What may have to be left out or written as a reference; nearly all text has nothing of it, which one look tells. */

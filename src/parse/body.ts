@@ -62,7 +62,7 @@ export function parseItem(
   const isAbove = front !== undefined && head.image?.inText !== false;
   const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
   const correction = correctionOf(head, publication.timeZone);
-  const html = [text, correction?.html ?? ''].join('\n').trim();
+  const html = correction ? `${text}\n${correction.html}`.trim() : text;
   const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
   const item: Item = {
     ...frame(head, publication),

@@ -75,9 +75,12 @@ export function findFields(mapping: Mapping, tell: Tell): Fields {
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
   for (const { field, names } of FIELDS) {
-    const found = names.filter((name) => folded.has(name.folded)).map(({ name }) => written(name));
-    const entry = found.find((one) => one && hasValue(one, field));
-    if (entry) fields[field] = entry;
+    for (const name of names) {
+      const entry = folded.has(name.folded) ? written(name.name) : undefined;
+      if (entry === undefined || !hasValue(entry, field)) continue;
+      fields[field] = entry;
+      break;
+    }
   }
   return fields;
 }

@@ -2,6 +2,7 @@ import Markdown, {
   type Env,
   type MarkdownIt,
   type StateBlock,
+  type StateCore,
   type StateInline,
   type Token,
 } from 'markdown-it';
@@ -22,8 +23,9 @@ export function quick(markdown: MarkdownIt): void {
   markdown.block.State = Block as unknown as typeof markdown.block.State;
   markdown.inline.State = Inline as unknown as typeof markdown.inline.State;
   markdown.inline.ruler.at('text', takeText);
-  const normalise = markdown.normalizeLink.bind(markdown);
-  markdown.normalizeLink = (url) => (isCanonical(url) ? url : normalise(url));
+  markdown.core.ruler.at('normalize', normalise);
+  const normaliseLink = markdown.normalizeLink.bind(markdown);
+  markdown.normalizeLink = (url) => (isCanonical(url) ? url : normaliseLink(url));
 }
 
 function PlainToken(this: Token, type: string, tag: string, nesting: Nesting): void {
@@ -156,6 +158,12 @@ function addLine(state: StateBlock, start: number, end: number, indent: number, 
   state.tShift.push(indent);
   state.sCount.push(column);
   state.bsCount.push(0);
+}
+
+/** The rule `normalize`: CommonMark's line ends, and U+FFFD for a null. */
+function normalise(state: StateCore): void {
+  if (state.src.includes('\r')) state.src = state.src.replace(/\r\n?/g, '\n');
+  if (state.src.includes('\0')) state.src = state.src.replaceAll('\0', '\ufffd');
 }
 
 /** The rule `text`: all up to the next sign that could mean something. */

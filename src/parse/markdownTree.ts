@@ -26,12 +26,14 @@ function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {
   });
 }
 
+const NONE = {};
+
 /** As `renderToken` of the renderer: where a line ends and where not is seen by a token's neighbours. */
 const element: Grow = (tree, { tag, nesting, hidden, block, attrs }, tokens, index) => {
   if (hidden) return;
   const [before, after] = [tokens[index - 1], tokens[index + 1]];
   if (block && nesting !== -1 && before?.hidden && before.nesting === -1) tree.text('\n');
-  const attributes = attrs ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`])) : {};
+  const attributes = attrs ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`])) : NONE;
   if (nesting === 1) tree.open(tag, attributes);
   else if (nesting === -1) tree.close(tag);
   else tree.empty(tag, attributes);

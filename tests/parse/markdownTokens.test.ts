@@ -120,3 +120,10 @@ describe('the address of a link', () => {
     expect(fast.normalizeLink(url)).toBe(slow.normalizeLink(url));
   });
 });
+
+it.each(['a\r\nb\rc\n', '\r', '\r\r\n', 'a\0b\r\n\0', '> a\r> b'])(
+  'the line ends of %j are what they were',
+  (text) => {
+    expect(fast.parse(text, {})).toStrictEqual(slow.parse(text, {}));
+  },
+);
