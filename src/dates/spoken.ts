@@ -1,6 +1,6 @@
-import { UTCDate } from '@date-fns/utc';
-import { format } from 'date-fns/format';
+import type { UTCDate } from '@date-fns/utc';
 import type { Stamp } from '../model/stamp.ts';
+import { dateFns } from './dateFns.ts';
 
 const names = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,22 +10,22 @@ const names = new Map<string, Intl.DateTimeFormat>();
  * @example formatSpoken(stamp, 'Pacific/Auckland') // '8:03 pm on 21 December 2014, NZDT'
  */
 export function formatSpoken(stamp: Stamp, timeZone: string): string {
-  return `${format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
+  return `${dateFns().format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The time of day alone: `3:30 am NZDT`. */
 export function formatSpokenTime(stamp: Stamp, timeZone: string): string {
-  return `${format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
+  return `${dateFns().format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The day alone: `21 December 2014`. */
 export function formatSpokenDay(clockTime: number): string {
-  return format(new UTCDate(clockTime), 'd MMMM yyyy');
+  return dateFns().format(faceAt(clockTime), 'd MMMM yyyy');
 }
 
 /** The weekday alone: `Sunday`. */
 export function formatWeekday(clockTime: number): string {
-  return format(new UTCDate(clockTime), 'EEEE');
+  return dateFns().format(faceAt(clockTime), 'EEEE');
 }
 
 /** What people call the zone at that instant (`NZDT`), or its offset where they have no name for it. */
@@ -40,5 +40,10 @@ function zoneNameOf(stamp: Stamp, timeZone: string): string {
 }
 
 function clockFaceOf(stamp: Stamp): UTCDate {
-  return new UTCDate(stamp.getTime() + stamp.offsetInMinutes * 60_000);
+  return faceAt(stamp.getTime() + stamp.offsetInMinutes * 60_000);
+}
+
+function faceAt(clockTime: number): UTCDate {
+  const { UTCDate } = dateFns();
+  return new UTCDate(clockTime);
 }

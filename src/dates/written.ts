@@ -1,8 +1,7 @@
-import { utc } from '@date-fns/utc';
-import { parse } from 'date-fns/parse';
 import { expected, type Fault, quoted } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './abbreviations.ts';
+import { dateFns } from './dateFns.ts';
 import { type Parts, takeApart, tidyText } from './forms.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './spoken.ts';
 import { explainUnreadable } from './unreadable.ts';
@@ -99,6 +98,7 @@ const missing: Fault = {
 function readClockTime(parts: Parts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
+  const { parse, utc } = dateFns();
   const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
     in: utc,
   }).getTime();

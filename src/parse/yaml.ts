@@ -1,15 +1,5 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  type Node,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
+import { createRequire } from 'node:module';
+import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import { ownText } from '../model/characters.ts';
 import type { Fault } from '../model/problem.ts';
 import { DEEPEST, isTooDeep } from './depth.ts';
@@ -25,6 +15,14 @@ const TOO_MUCH: Fault = {
   message: `expected at most ${MOST_VALUES} values, ${DEEPEST} deep, found more`,
   mend: 'write values out instead of using aliases of aliases, and lists of lists',
 };
+
+let loaded: typeof import('yaml') | undefined;
+
+/** Loaded where it is needed: that takes a seventh of a small run, and most can do without. */
+function yaml(): typeof import('yaml') {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return loaded;
+}
 
 /**
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
@@ -43,7 +41,7 @@ export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | 
     tell(from, TOO_MUCH);
     return undefined;
   }
-  const document = parseDocument(text, {
+  const document = yaml().parseDocument(text, {
     version: '1.2',
     schema: 'core',
     prettyErrors: false,
@@ -60,7 +58,7 @@ export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | 
     return undefined;
   }
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
-  if (!isMap(document.contents)) {
+  if (!yaml().isMap(document.contents)) {
     const message = 'expected "key: value" lines, found something else';
     tell(startOf(document.contents, from), {
       code: 'YAML_BROKEN',
@@ -87,6 +85,7 @@ interface Conversion {
 function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
   conversion.left = depth > DEEPEST ? -1 : conversion.left - 1;
   if (conversion.left < 0) return { kind: 'nothing', at };
+  const { isAlias, isMap, isScalar, isSeq } = yaml();
   if (isAlias(node)) return follow(node, depth, conversion);
   if (isMap(node)) return convertMap(node, depth, conversion);
   if (isSeq(node)) {
@@ -139,5 +138,5 @@ function once(tell: Tell): Tell {
 /** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
 function isTooDeepYaml(text: string): boolean {
   const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
-  return /^ {500}/m.test(text) || (openers.length > DEEPEST && isTooDeep(new Lexer().lex(text)));
+  return /^ {500}/m.test(text) || (openers.length > DEEPEST && isTooDeep(new (yaml().Lexer)().lex(text)));
 }
