@@ -166,17 +166,26 @@ function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof LIKENES
 
 /** Every article and line that a rule brings together, each with nothing but the other. */
 function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Pair[] {
-  const headsByKey = groupBy(heads, rule.head);
+  const headsByKey = findLone(heads, rule.head);
   // Most rules, and nearly always that of ids, have no article that they say something of.
   if (headsByKey.size === 0) return [];
-  const entriesByKey = groupBy(entries, rule.entry);
+  const entriesByKey = findLone(entries, rule.entry);
   const pairs: Pair[] = [];
-  for (const [key, sameHeads] of headsByKey) {
-    const sameEntries = entriesByKey.get(key);
-    if (sameHeads.length > 1 || sameEntries === undefined || sameEntries.length > 1) continue;
-    pairs.push([sameHeads[0] as Head, sameEntries[0] as LockEntry]);
+  for (const [key, head] of headsByKey) {
+    const entry = head && entriesByKey.get(key);
+    if (head && entry) pairs.push([head, entry]);
   }
   return pairs;
+}
+
+/** Each that shares its key with no other; undefined for a key that several have. */
+function findLone<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T | undefined> {
+  const lone = new Map<string, T | undefined>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key !== undefined) lone.set(key, lone.has(key) ? undefined : one);
+  }
+  return lone;
 }
 
 /** What is left with the words of a line: no rule could say which is which. */
