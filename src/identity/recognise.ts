@@ -203,11 +203,10 @@ function findUnclear(
   );
 }
 
-function groupBy<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T[]> {
+function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const key = keyOf(one);
-    if (key === undefined) continue;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
