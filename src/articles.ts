@@ -82,7 +82,7 @@ export function readIndex(
   const kept = new Set([...unreadable, ...drafts]);
   const texts = textsOf(files, disk, publication);
   const identified = identify(heads, publication, { entries, kept, isReissue, texts });
-  problems.push(...identified.problems);
+  for (const problem of identified.problems) problems.push(problem);
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
 
@@ -167,7 +167,7 @@ function readLock(
     return { entries: [], addresses: [url], before, isLockSound: true };
   }
   const lock = parseLock(bytes);
-  problems.push(...lock.problems);
+  for (const problem of lock.problems) problems.push(problem);
   const addresses = [...new Set([...lock.addresses, url])];
   return { entries: lock.entries, addresses, before: new Set(), isLockSound: lock.problems.length === 0 };
 }

@@ -90,8 +90,13 @@ export function prepareEdition(
   const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
   const settings = keyOf(publication, index.addresses, request.program);
   const due = selectDue(index.heads, request.now);
-  problems.push(...tellMoved([...due.published, ...due.held], request.now));
-  problems.push(...due.published.flatMap((head) => tellFuture(head, request.now)));
+  const alive = [...due.published, ...due.held];
+  const told = [
+    ...tellMoved(alive, request.now),
+    ...due.published.flatMap((head) => tellFuture(head, request.now)),
+  ];
+  // As arguments of one call, a hundred thousand would be too many.
+  for (const problem of told) problems.push(problem);
   const bodies = bodiesOf(files, disk, publication, settings, cache, request);
   const documents = planDocuments(due, publication, bodies);
   const pages = planPages(due, publication, index.entries, problems);

@@ -31,7 +31,7 @@ export function hireHand(script: URL, root: string): Hand & { readonly dismiss: 
   let worker: Worker | undefined;
   const start = () => {
     const workerData: Start = { root, port: other, count };
-    const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
     const started = new Worker(script, { workerData, transferList: [other], resourceLimits });
     // Whoever waits for it does so no longer than its patience lasts, and does the work itself.
     started.on('error', () => {});

@@ -21,7 +21,7 @@ async function main(): Promise<number> {
     disk: realDisk,
     hand: async (root) => {
       // V8 lets garbage grow to several times what is in use; a run on a small server is to need little.
-      setFlagsFromString('--heap-growing-percent=40');
+      setFlagsFromString('--heap-growing-percent=15');
       setFlagsFromString('--semi-space-growth-factor=1');
       if (availableParallelism() === 1) return undefined;
       return (await import('./hand.ts')).hireHand(new URL(import.meta.url), root);

@@ -65,8 +65,9 @@ export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'
       updated: formatRfc3339(head.updated),
       words: head.words,
       seen: shown.get(head) ?? head.known?.seen ?? NEVER_SHOWN,
-      ...pagesOf(head, outcome),
       isGone: false,
+      // Last: with what is in none or one of them at the end, all have one shape.
+      ...pagesOf(head, outcome),
     }));
   const taken = new Set(heads.map(({ id }) => id));
   const left = leftIn(outcome).filter(
