@@ -1,6 +1,5 @@
 import type { Cache } from './cache/cache.ts';
 import { encodeHead } from './cache/encode.ts';
-import { keyOf } from './cache/key.ts';
 import type { KnownBody } from './cache/known.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
@@ -54,9 +53,6 @@ export function bodiesOf(
   const known = new Map<IdentifiedHead, KnownBody>();
   const sights = openEyes(disk);
   const { stateOf } = sights;
-  // A file's name says what format it has, and may say when its article is from.
-  const fitting = ({ file, fingerprint, id, link }: IdentifiedHead) =>
-    keyOf(settings, file, fingerprint, id, link);
 
   const readHere = (head: IdentifiedHead): ReadBody => {
     const found = foundByFile.get(head.file) as FoundFile;
@@ -92,7 +88,8 @@ export function bodiesOf(
     const problems = isChanged
       ? [...parsed.problems, atStart(head.file, 'FILE_CHANGED', message, 'run it again')]
       : parsed.problems;
-    const of = isChanged ? '' : fitting(head);
+    const { fingerprint, id, link } = head;
+    const of = [settings, isChanged ? '' : fingerprint, id, link] as const;
     const isBare = looked.size === 0;
     if (peek(head) === undefined) {
       count += 1;
@@ -101,6 +98,9 @@ export function bodiesOf(
     }
     return parsed;
   };
+
+  const isOf = ({ of }: KnownBody, { fingerprint, id, link }: IdentifiedHead) =>
+    of[0] === settings && of[1] === fingerprint && of[2] === id && of[3] === link;
 
   const keep = (head: IdentifiedHead, body: KnownBody) => {
     known.set(head, body);
@@ -115,7 +115,7 @@ export function bodiesOf(
     const there = known.get(head);
     if (there) return there;
     const body = cache.articles.get(head.file)?.body;
-    if (body === undefined || body.of !== fitting(head)) return undefined;
+    if (body === undefined || !isOf(body, head)) return undefined;
     for (const [path, state] of body.looked) if (stateOf(path) !== state) return undefined;
     known.set(head, body);
     return body;
@@ -145,7 +145,8 @@ export function bodiesOf(
     add: (head, found) => keep(head, { ...know(head), ...found }),
     keyOf: (head) => {
       const body = peek(head);
-      return body && `${body.of} ${[...body.looked.values()].join(' ')}`;
+      // A file's name says what format it has, and may say when its article is from.
+      return body && [head.file, ...body.of, ...body.looked.values()].join(' ');
     },
   };
 }

@@ -99,6 +99,30 @@ function isAsItWas(disk: Disk, { publication, items, articles, read, made, state
   );
 }
 
+/**
+ * A disk that is asked of the articles twice, before a run and by it, and looks once: what is read after a look is as new as
+ * that, or newer, and then the next run will see it.
+ */
+export function lookingOnce(disk: Disk): Disk {
+  const states = new Map<string, string>();
+  let discovery: Discovery | undefined;
+  return {
+    ...disk,
+    discover: (items, output) => {
+      const found = discovery ?? disk.discover(items, output);
+      discovery = discovery ? undefined : found;
+      return found;
+    },
+    stateOf: (paths) => {
+      const [path = '', ...others] = paths;
+      if (others.length > 0) return disk.stateOf(paths);
+      const state = states.get(path) ?? disk.stateOf(paths);
+      if (!states.delete(path)) states.set(path, state);
+      return state;
+    },
+  };
+}
+
 /** Keeps what a run found, where the next one would find the same. */
 export function keepLast(disk: Disk, asked: Asked, standing: Standing, report: Report): void {
   const { read, made, until, ...rest } = standing;

@@ -14,8 +14,8 @@ export interface KnownArticle {
 
 /** What reading an article's body gave, but for the body. */
 export interface KnownBody {
-  /** All that it was read with: settings, text, id and link. */
-  readonly of: string;
+  /** All that it was read with. */
+  readonly of: readonly [settings: string, fingerprint: string, id: string, link: string];
   /** The files that it refers to, or that would have come first, each with its state then. */
   readonly looked: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import {
   MessageChannel,
   type MessagePort,
@@ -30,6 +31,8 @@ export function hireHand(script: URL, root: string): Hand & { readonly dismiss: 
   const count = new Int32Array(new SharedArrayBuffer(4));
   let worker: Worker | undefined;
   const start = () => {
+    // V8 lets garbage grow to several times what is in use; where there is much to do, little of it is to be needed at a time.
+    setFlagsFromString('--heap-growing-percent=20');
     const workerData: Start = { root, port: other, count };
     const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
     const started = new Worker(script, { workerData, transferList: [other], resourceLimits });

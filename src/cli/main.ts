@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { realDisk } from '../disk/realDisk.ts';
 import { stateOf } from '../disk/state.ts';
@@ -20,9 +19,6 @@ async function main(): Promise<number> {
     now: () => new Date(),
     disk: realDisk,
     hand: async (root) => {
-      // V8 lets garbage grow to several times what is in use; a run on a small server is to need little.
-      setFlagsFromString('--heap-growing-percent=15');
-      setFlagsFromString('--semi-space-growth-factor=1');
       if (availableParallelism() === 1) return undefined;
       return (await import('./hand.ts')).hireHand(new URL(import.meta.url), root);
     },

@@ -1,4 +1,4 @@
-import { type Named, type Recalled, recallLast, stateOfFile } from '../last.ts';
+import { lookingOnce, type Named, type Recalled, recallLast, stateOfFile } from '../last.ts';
 import { SETTINGS_FILE } from '../model/files.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
@@ -28,7 +28,8 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
   if (asked.command === 'help') edge.stdout.write(HELP);
   if (asked.command === 'version') edge.stdout.write(`${GENERATOR.version}\n`);
   if (asked.command === 'help' || asked.command === 'version') return 0;
-  const session = openSession(asked, edge);
+  const opened = openSession(asked, edge);
+  const session = asked.command === 'build' ? { ...opened, disk: lookingOnce(opened.disk) } : opened;
   const recalled = asked.command === 'build' ? recall(session) : undefined;
   if (recalled) return tellReport(recalled.report, recalled.publication, session);
   // What only one command needs is loaded by none of the others.

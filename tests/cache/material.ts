@@ -87,7 +87,7 @@ const media = fc.record(
 
 const body: fc.Arbitrary<KnownBody> = fc.record(
   {
-    of: text,
+    of: fc.tuple(text, text, text, text),
     looked: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
     problems: fc.array(problem),
     media: fc.array(media),
