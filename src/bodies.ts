@@ -35,6 +35,8 @@ const MOST_HELD = 400;
 const NO_FILES: ReadonlyMap<string, string> = new Map();
 const NO_SIZES: ReadonlyMap<string, number> = new Map();
 
+const CHANGED = 'expected the text that was there when the run began, found another';
+
 /**
  * The bodies of these files.
  *
@@ -82,21 +84,25 @@ export function bodiesOf(
   const read = (head: IdentifiedHead): ParsedItem => {
     const place = places.get(head);
     places.delete(head);
-    const { parsed, looked, isChanged } =
-      place === undefined || shared === undefined ? readHere(head) : shared.take(place);
-    const message = 'expected the text that was there when the run began, found another';
-    const problems = isChanged
-      ? [...parsed.problems, atStart(head.file, 'FILE_CHANGED', message, 'run it again')]
-      : parsed.problems;
-    const { fingerprint, id, link } = head;
-    const of = [settings, isChanged ? '' : fingerprint, id, link] as const;
-    const isBare = looked.size === 0;
+    const body = place === undefined || shared === undefined ? readHere(head) : shared.take(place);
     if (peek(head) === undefined) {
       count += 1;
       if (expected > 0) progress?.('articles', Math.min(count, expected), expected);
-      keep(head, { of, looked: isBare ? NO_FILES : looked, problems, media: parsed.media, sizes: NO_SIZES });
-    }
-    return parsed;
+      keep(head, knownOf(head, body));
+    } else if (body.isChanged) keep(head, knownOf(head, body));
+    return body.parsed;
+  };
+
+  const knownOf = ({ file, fingerprint, id, link }: IdentifiedHead, body: ReadBody): KnownBody => {
+    const { parsed, looked, isChanged } = body;
+    const { problems, media } = parsed;
+    return {
+      of: [settings, isChanged ? '' : fingerprint, id, link],
+      looked: looked.size === 0 ? NO_FILES : looked,
+      problems: isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems,
+      media,
+      sizes: NO_SIZES,
+    };
   };
 
   const isOf = ({ of }: KnownBody, { fingerprint, id, link }: IdentifiedHead) =>

@@ -101,7 +101,7 @@ function isAsItWas(disk: Disk, { publication, items, articles, read, made, state
 
 /**
  * A disk that is asked of the articles twice, before a run and by it, and looks once: what is read after a look is as new as
- * that, or newer, and then the next run will see it.
+ * that, or newer, and then the next run will see it. Once another run had to be waited for, everything is looked at anew.
  */
 export function lookingOnce(disk: Disk): Disk {
   const states = new Map<string, string>();
@@ -120,6 +120,12 @@ export function lookingOnce(disk: Disk): Disk {
       if (!states.delete(path)) states.set(path, state);
       return state;
     },
+    exclusively: (folder, act) =>
+      disk.exclusively(folder, () => {
+        states.clear();
+        discovery = undefined;
+        return act();
+      }),
   };
 }
 

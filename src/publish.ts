@@ -1,5 +1,4 @@
 import { dirname } from 'node:path/posix';
-import type { Cache } from './cache/cache.ts';
 import { readCache, writeCache } from './caching.ts';
 import type { Disk, Writing } from './disk/disk.ts';
 import { plansOf } from './documents.ts';
@@ -34,7 +33,7 @@ export function publish(disk: Disk, publication: Publication, request: Request):
   const standing = request.isDryRun ? compareEdition(disk, edition) : findSettled(disk, edition);
   if (standing) return remember(disk, edition, standing, request);
   return disk.exclusively(publication.output, () => {
-    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request, cache);
+    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request);
     const writing = isRefused(current) ? undefined : writeEdition(disk, current);
     return remember(disk, current, writing ?? NOTHING_TO_WRITE, request);
   });
@@ -96,10 +95,10 @@ function standingOf(disk: Disk, edition: Edition, settings: string): Standing {
   };
 }
 
-function prepareAgain(disk: Disk, request: Request, cache: Cache): Edition {
+function prepareAgain(disk: Disk, request: Request): Edition {
   const { publication } = readPublication(disk);
   if (publication === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  return prepareEdition(disk, publication, request, cache);
+  return prepareEdition(disk, publication, request, readCache(disk, publication, request.program));
 }
 
 /**

@@ -77,6 +77,25 @@ describe('a run that knows what earlier ones found out does and tells what any o
   });
 });
 
+it('tells of an article that changed during the run, though it is known what it refers to', () => {
+  const root = folderWith({ 'feed.yaml': SETTINGS, 'items/road.md': ROAD });
+  const disk = diskOf(root);
+  buildAt(disk, JUNE, PROGRAM);
+  putFiles(root, { 'items/z.md': article('Z', '2014-12-22T20:00:00+13:00') });
+  const served = servedIn(root);
+  const read: typeof disk.read = (path) => {
+    if (path === 'items/z.md') putFiles(root, { 'items/road.md': ROAD.replace('The', 'The long') });
+    return disk.read(path);
+  };
+  const report = buildAt({ ...disk, read }, JUNE, PROGRAM);
+  expect(report.problems).toMatchObject([{ file: 'items/road.md', code: 'FILE_CHANGED' }]);
+  expect(servedIn(root)).toEqual(served);
+  expect(buildAt(disk, JUNE, PROGRAM)).toMatchObject({
+    problems: [],
+    written: expect.arrayContaining(['output/rss.xml']),
+  });
+});
+
 describe('a run is as any other, where nothing can be kept, since', () => {
   it.each<[string, (root: string) => unknown]>([
     ['there is a file in the place of the folder', (root) => putFiles(root, { '.dateline': 'Mine.' })],
