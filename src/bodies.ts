@@ -1,6 +1,6 @@
 import type { Cache } from './cache/cache.ts';
 import { encodeHead } from './cache/encode.ts';
-import type { KnownBody } from './cache/known.ts';
+import { type KnownBody, NO_FILES, NO_SIZES } from './cache/known.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';
@@ -30,10 +30,6 @@ export interface Bodies {
 
 /** So many articles are in memory at once: the documents of a month need no more. */
 const MOST_HELD = 400;
-
-/** Most articles refer to no file, and are in no window: an archive of decades is to fit in memory. */
-const NO_FILES: ReadonlyMap<string, string> = new Map();
-const NO_SIZES: ReadonlyMap<string, number> = new Map();
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
@@ -76,7 +72,10 @@ export function bodiesOf(
   const taskOf = (number: number, heads: readonly IdentifiedHead[]): Task => {
     const articles = heads.map((head) => {
       const { known: _, replaced: __, candidates: ___, ...rest } = head;
-      return { found: foundByFile.get(head.file) as FoundFile, head: encodeHead(rest) };
+      return {
+        found: foundByFile.get(head.file) as FoundFile,
+        head: encodeHead(rest),
+      };
     });
     return { kind: 'bodies', number, articles };
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { dateFns } from '../src/dates/dateFns.ts';
 
 /** What a clock may not change: every table is read with the machine's in both halves of the year. */
 export const SEASONS = [
@@ -9,6 +10,8 @@ export const SEASONS = [
 
 /** Every test around the call has this time on the machine's clock. */
 export function withClockAt(now: string): void {
+  // Its dates are made of what `Date` is when it is loaded.
+  dateFns();
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date(now));

@@ -1,82 +1,146 @@
 import type { Head } from '../model/head.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { Stamp } from '../model/stamp.ts';
-import type { KnownArticle, KnownBody } from './known.ts';
+import { type KnownArticle, type KnownBody, NO_FILES, NO_SIZES } from './known.ts';
 
 /** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
-type Moment = readonly [number, number];
+type Moment = readonly [instant: number, offset: number];
+/** A place in the article's own file, or in any other. */
+type Mark = readonly [line: number, column: number] | Place;
 
-interface PackedHead extends Omit<Head, 'published' | 'updated' | 'expires' | 'withdrawn'> {
+type Lists = 'authors' | 'tags' | 'enclosures' | 'transcripts';
+type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
+type Places = 'publishedPlace' | 'updatedPlace' | 'idPlace';
+
+/** What goes without saying is left out: most articles refer to no file, and have not been updated. */
+interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'>, Partial<Pick<Head, Lists>> {
   readonly published: Moment;
-  readonly updated: Moment;
+  readonly updated?: Moment;
   readonly expires?: Moment;
   readonly withdrawn?: { readonly time: Moment; readonly reason?: string };
+  readonly publishedPlace: Mark;
+  readonly updatedPlace?: Mark;
+  readonly idPlace: Mark;
 }
 
-interface PackedBody extends Omit<KnownBody, 'looked' | 'sizes'> {
-  readonly looked: [string, string][];
-  readonly sizes: [string, number][];
+interface PackedBody {
+  readonly of: KnownBody['of'];
+  readonly problems?: readonly Problem[];
+  readonly media?: KnownBody['media'];
+  readonly seen?: string;
+  readonly looked?: readonly (readonly [string, string])[];
+  readonly sizes?: readonly (readonly [string, number])[];
 }
 
 type Packed = [
   file: string,
   state: string,
-  parsed: Omit<KnownArticle['parsed'], 'head'>,
+  isDraft: 0 | 1,
   head: PackedHead | null,
   body: PackedBody | null,
+  problems?: readonly Problem[],
 ];
+
+const NONE: readonly never[] = [];
 
 /** A line of the cache: what is known of one article's file. */
 export function encodeArticle(file: string, { state, parsed, body }: KnownArticle): string {
-  const { head, ...rest } = parsed;
-  const packed: Packed = [file, state, rest, head ? packHead(head) : null, body ? packBody(body) : null];
-  return JSON.stringify(packed);
+  const { head, isDraft, problems } = parsed;
+  const packed: Packed = [
+    file,
+    state,
+    isDraft ? 1 : 0,
+    head ? packHead(head) : null,
+    body ? packBody(body) : null,
+  ];
+  return JSON.stringify(problems.length > 0 ? [...packed, problems] : packed);
 }
 
 /** The file of a line, and what is known of it. */
 export function decodeArticle(line: string): [string, KnownArticle] {
-  const [file, state, { isDraft, problems }, head, body] = JSON.parse(line) as Packed;
-  const parsed = head ? { head: unpackHead(head), isDraft, problems } : { isDraft, problems };
+  const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
+  const isDraft = draft === 1;
+  const parsed = head ? { head: unpackHead(head, file), isDraft, problems } : { isDraft, problems };
   return [file, body ? { state, parsed, body: unpackBody(body), line } : { state, parsed, line }];
 }
 
 /** A head by itself. */
 export function encodeHead(head: Head): string {
-  return JSON.stringify(packHead(head));
+  return JSON.stringify([head.file, packHead(head)]);
 }
 
 /** A head that was encoded. */
 export function decodeHead(text: string): Head {
-  return unpackHead(JSON.parse(text) as PackedHead);
+  const [file, packed] = JSON.parse(text) as [string, PackedHead];
+  return unpackHead(packed, file);
 }
 
 function packHead(head: Head): PackedHead {
-  const { published, updated, expires, withdrawn } = head;
+  const { file, published, updated, updatedPlace, expires, withdrawn, ...rest } = head;
+  const { publishedPlace, idPlace, authors, tags, enclosures, transcripts, ...plain } = rest;
+  const markOf = (place: Place): Mark => (place.file === file ? [place.line, place.column] : place);
   return {
-    ...head,
+    ...plain,
     published: momentOf(published),
-    updated: momentOf(updated),
+    publishedPlace: markOf(publishedPlace),
+    idPlace: markOf(idPlace),
+    ...(!isSame(updated, published) && { updated: momentOf(updated) }),
+    ...(updatedPlace && { updatedPlace: markOf(updatedPlace) }),
     ...(expires && { expires: momentOf(expires) }),
     ...(withdrawn && { withdrawn: { ...withdrawn, time: momentOf(withdrawn.time) } }),
-  } as PackedHead;
+    ...(authors.length > 0 && { authors }),
+    ...(tags.length > 0 && { tags }),
+    ...(enclosures.length > 0 && { enclosures }),
+    ...(transcripts.length > 0 && { transcripts }),
+  };
 }
 
 /** In place: of what JSON gives, all have one shape, and copies would each have their own. */
-function unpackHead(packed: PackedHead): Head {
-  const { published, updated, expires, withdrawn } = packed;
+function unpackHead(packed: PackedHead, file: string): Head {
+  const { updated, updatedPlace, expires, withdrawn } = packed;
+  const { authors = NONE, tags = NONE, enclosures = NONE, transcripts = NONE } = packed;
+  const published = stampOf(packed.published);
+  const placeOf = (mark: Mark): Place => ('file' in mark ? mark : { file, line: mark[0], column: mark[1] });
   return Object.assign(packed, {
-    published: stampOf(published),
-    updated: stampOf(updated),
+    file,
+    published,
+    publishedPlace: placeOf(packed.publishedPlace),
+    updated: updated ? stampOf(updated) : published,
+    idPlace: placeOf(packed.idPlace),
+    authors,
+    tags,
+    enclosures,
+    transcripts,
+    ...(updatedPlace && { updatedPlace: placeOf(updatedPlace) }),
     ...(expires && { expires: stampOf(expires) }),
     ...(withdrawn && { withdrawn: { ...withdrawn, time: stampOf(withdrawn.time) } }),
   });
 }
 
-function packBody({ looked, sizes, ...rest }: KnownBody): PackedBody {
-  return { ...rest, looked: [...looked], sizes: [...sizes] };
+function packBody({ of, problems, media, seen, looked, sizes }: KnownBody): PackedBody {
+  return {
+    of,
+    ...(seen !== undefined && { seen }),
+    ...(problems.length > 0 && { problems }),
+    ...(media.length > 0 && { media }),
+    ...(looked.size > 0 && { looked: [...looked] }),
+    ...(sizes.size > 0 && { sizes: [...sizes] }),
+  };
 }
 
-function unpackBody({ looked, sizes, ...rest }: PackedBody): KnownBody {
-  return { ...rest, looked: new Map(looked), sizes: new Map(sizes) };
+function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
+  return {
+    of,
+    problems,
+    media,
+    looked: looked ? new Map(looked) : NO_FILES,
+    sizes: sizes ? new Map(sizes) : NO_SIZES,
+    ...(seen !== undefined && { seen }),
+  };
+}
+
+function isSame(stamp: Stamp, other: Stamp): boolean {
+  return stamp.getTime() === other.getTime() && stamp.offsetInMinutes === other.offsetInMinutes;
 }
 
 const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];

@@ -25,3 +25,7 @@ export interface KnownBody {
   /** Bytes that it adds to the largest document of a feed, by the path of the feed's RSS. */
   readonly sizes: ReadonlyMap<string, number>;
 }
+
+/** Most articles refer to no file, and are in no window: the archive of decades is to fit in memory. */
+export const NO_FILES: KnownBody['looked'] = new Map();
+export const NO_SIZES: KnownBody['sizes'] = new Map();

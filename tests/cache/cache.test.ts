@@ -28,7 +28,7 @@ function expectNothing({ articles, texts, before }: Cache): void {
 
 describe('a cache', () => {
   it('is read as it was written', () => {
-    const files = fc.dictionary(fc.string({ unit: 'grapheme' }), anyArticle, { noNullPrototype: true });
+    const files = fc.array(anyArticle, { maxLength: 5 });
     const texts = fc.dictionary(
       fc.string({ unit: 'grapheme' }),
       fc.record({ key: fc.string(), state: fc.string() }),
@@ -39,7 +39,7 @@ describe('a cache', () => {
     fc.assert(
       fc.property(files, texts, (articles, known) => {
         const cache = emptyCache('settings');
-        for (const [file, article] of Object.entries(articles)) cache.articles.set(file, article);
+        for (const [file, article] of articles) cache.articles.set(file, article);
         for (const [path, text] of Object.entries(known)) cache.texts.set(path, text);
         const again = parseCache(bytesOf(cache), 'settings');
         expect([...again.articles].map(([file, { line: _, ...article }]) => [file, article])).toEqual([

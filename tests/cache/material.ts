@@ -5,70 +5,72 @@ import { Stamp } from '../../src/model/stamp.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const size = fc.nat();
-const place = fc.record({ file: text, line: size, column: size });
+const placeIn = (file: string) =>
+  fc.record({ file: fc.oneof(fc.constant(file), text), line: size, column: size });
 const stamp = fc
   .tuple(fc.integer({ min: -1e13, max: 1e13 }), fc.integer({ min: -840, max: 840 }))
   .map((parts) => new Stamp(...parts));
 
 const author = fc.record({ name: text, email: text, link: text }, { requiredKeys: ['name'] });
-const file = fc.record(
+const reference = fc.record(
   { src: text, at: size, type: text, sizeInBytes: size },
   { requiredKeys: ['src', 'at'] },
 );
 
-const head: fc.Arbitrary<Head> = fc.record(
-  {
-    file: text,
-    format: fc.constantFrom('markdown', 'newsroom'),
-    bodyStart: size,
-    fingerprint: text,
-    words: text,
-    slug: text,
-    title: text,
-    published: stamp,
-    publishedPlace: place,
-    updated: stamp,
-    updatedPlace: place,
-    correction: text,
-    withdrawn: fc.record({ time: stamp, reason: text }, { requiredKeys: ['time'] }),
-    expires: stamp,
-    id: text,
-    link: text,
-    externalLink: text,
-    via: text,
-    source: fc.record({ title: text, url: text }),
-    comments: text,
-    summary: text,
-    language: text,
-    authors: fc.array(author),
-    tags: fc.array(text),
-    image: fc.record({ src: text, alt: text, at: size }),
-    hasNoImage: fc.boolean(),
-    enclosures: fc.array(file),
-    transcripts: fc.array(file),
-    chapters: file,
-    idPlace: place,
-  },
-  {
-    requiredKeys: [
-      'file',
-      'format',
-      'bodyStart',
-      'fingerprint',
-      'words',
-      'slug',
-      'title',
-      'published',
-      'publishedPlace',
-      'updated',
-      'authors',
-      'tags',
-      'enclosures',
-      'transcripts',
-      'idPlace',
-    ],
-  },
-);
+const headOf = (file: string): fc.Arbitrary<Head> =>
+  fc.record(
+    {
+      file: fc.constant(file),
+      format: fc.constantFrom('markdown', 'newsroom'),
+      bodyStart: size,
+      fingerprint: text,
+      words: text,
+      slug: text,
+      title: text,
+      published: stamp,
+      publishedPlace: placeIn(file),
+      updated: stamp,
+      updatedPlace: placeIn(file),
+      correction: text,
+      withdrawn: fc.record({ time: stamp, reason: text }, { requiredKeys: ['time'] }),
+      expires: stamp,
+      id: text,
+      link: text,
+      externalLink: text,
+      via: text,
+      source: fc.record({ title: text, url: text }),
+      comments: text,
+      summary: text,
+      language: text,
+      authors: fc.array(author),
+      tags: fc.array(text),
+      image: fc.record({ src: text, alt: text, at: size }),
+      hasNoImage: fc.boolean(),
+      enclosures: fc.array(reference),
+      transcripts: fc.array(reference),
+      chapters: reference,
+      idPlace: placeIn(file),
+    },
+    {
+      requiredKeys: [
+        'file',
+        'format',
+        'bodyStart',
+        'fingerprint',
+        'words',
+        'slug',
+        'title',
+        'published',
+        'publishedPlace',
+        'updated',
+        'authors',
+        'tags',
+        'enclosures',
+        'transcripts',
+        'idPlace',
+      ],
+    },
+  );
 
 const problem = fc.record({
   severity: fc.constantFrom('error', 'warning', 'note'),
@@ -97,15 +99,20 @@ const body: fc.Arbitrary<KnownBody> = fc.record(
   { requiredKeys: ['of', 'looked', 'problems', 'media', 'sizes'] },
 );
 
-/** What is known of an article's file, with anything that a head and a body can have. */
-export const anyArticle: fc.Arbitrary<KnownArticle> = fc.record(
-  {
-    state: text,
-    parsed: fc.record(
-      { head, isDraft: fc.boolean(), problems: fc.array(problem) },
-      { requiredKeys: ['isDraft', 'problems'] },
+/** A file, and what is known of it, with anything that a head and a body can have. */
+export const anyArticle: fc.Arbitrary<[string, KnownArticle]> = text.chain((file) =>
+  fc.tuple(
+    fc.constant(file),
+    fc.record(
+      {
+        state: text,
+        parsed: fc.record(
+          { head: headOf(file), isDraft: fc.boolean(), problems: fc.array(problem) },
+          { requiredKeys: ['isDraft', 'problems'] },
+        ),
+        body,
+      },
+      { requiredKeys: ['state', 'parsed'] },
     ),
-    body,
-  },
-  { requiredKeys: ['state', 'parsed'] },
+  ),
 );
