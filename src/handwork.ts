@@ -1,5 +1,5 @@
 import { decodeHead, encodeHead } from './cache/encode.ts';
-import type { Disk } from './disk/disk.ts';
+import type { Disk, FoundFile } from './disk/disk.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
 import type { Publication } from './model/publication.ts';
 import type { ParsedItem } from './parse/body.ts';
@@ -23,7 +23,9 @@ export function handOf(disk: Disk): (task: Task) => Answer | undefined {
         task.kind === 'heads'
           ? task.files.map((found) => packHead(readHead(found, disk, settings)))
           : task.articles.map(({ found, head }) =>
-              packBody(readBody(found, decodeHead(head) as IdentifiedHead, disk, settings, sights)),
+              packBody(
+                readBody(found, decodeHead(head, found.file) as IdentifiedHead, disk, settings, sights),
+              ),
             );
       return { number, results };
     } catch {
@@ -43,9 +45,9 @@ function packHead({ head, ...rest }: ReadHead): PackedHead {
 }
 
 /** What `packHead` has packed. */
-export function unpackHead(packed: unknown): ReadHead {
+export function unpackHead(packed: unknown, { file }: FoundFile): ReadHead {
   const { head, ...rest } = packed as PackedHead;
-  return { ...rest, ...(head !== undefined && { head: decodeHead(head) }) };
+  return { ...rest, ...(head !== undefined && { head: decodeHead(head, file) }) };
 }
 
 interface PackedBody extends Omit<ReadBody, 'parsed'> {

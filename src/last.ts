@@ -67,9 +67,9 @@ type PackedBrief = Omit<Brief, 'published'> & { readonly published: readonly [nu
  * left it, and nothing has fallen due. Undefined where anything is not certain.
  */
 export function recallLast(disk: Disk, asked: Asked): Recalled | undefined {
-  const text = asked.program === undefined ? '' : unsealed(disk.readIfThere(LAST_FILE));
-  if (text === '') return undefined;
-  const packed = JSON.parse(text) as Packed;
+  const bytes = asked.program === undefined ? undefined : unsealed(disk.readIfThere(LAST_FILE));
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  const packed = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
   const { publication, nextDue, newest, held, report } = packed;
   if (packed.key !== keyOf(VERSION, asked.program, asked.isStrict) || !isTimeFor(packed, asked.now))
     return undefined;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { dateFns } from '../src/dates/dateFns.ts';
 
 /** What a clock may not change: every table is read with the machine's in both halves of the year. */
@@ -10,8 +10,8 @@ export const SEASONS = [
 
 /** Every test around the call has this time on the machine's clock. */
 export function withClockAt(now: string): void {
-  // Its dates are made of what `Date` is when it is loaded.
-  dateFns();
+  // Its own are made of what `Date` is when they are loaded.
+  expect(new dateFns.UTCDate()).toBeInstanceOf(Date);
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date(now));

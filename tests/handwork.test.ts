@@ -33,7 +33,7 @@ function sayBoth(root: string) {
   const eyes = openEyes(disk);
   return {
     there: {
-      heads: heads?.results?.map(unpackHead),
+      heads: heads?.results?.map((head, at) => unpackHead(head, files[at] as never)),
       bodies: bodies?.results?.map((body, at) => unpackBody(body, articles[at]?.head as never)),
     },
     here: {

@@ -13,14 +13,19 @@ type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
 type Places = 'publishedPlace' | 'updatedPlace' | 'idPlace';
 
 /** What goes without saying is left out: most articles refer to no file, and have not been updated. */
-interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'>, Partial<Pick<Head, Lists>> {
+interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
+  readonly file?: undefined;
   readonly published: Moment;
-  readonly updated?: Moment;
-  readonly expires?: Moment;
-  readonly withdrawn?: { readonly time: Moment; readonly reason?: string };
+  readonly updated: Moment | undefined;
+  readonly expires: Moment | undefined;
+  readonly withdrawn: { readonly time: Moment; readonly reason?: string } | undefined;
   readonly publishedPlace: Mark;
-  readonly updatedPlace?: Mark;
+  readonly updatedPlace: Mark | undefined;
   readonly idPlace: Mark;
+  readonly authors: Head['authors'] | undefined;
+  readonly tags: Head['tags'] | undefined;
+  readonly enclosures: Head['enclosures'] | undefined;
+  readonly transcripts: Head['transcripts'] | undefined;
 }
 
 interface PackedBody {
@@ -61,37 +66,38 @@ export function decodeArticle(line: string): [string, KnownArticle] {
   const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
   const isDraft = draft === 1;
   const parsed = head ? { head: unpackHead(head, file), isDraft, problems } : { isDraft, problems };
-  return [file, body ? { state, parsed, body: unpackBody(body), line } : { state, parsed, line }];
+  return [file, body ? { state, parsed, body: unpackBody(body) } : { state, parsed }];
 }
 
-/** A head by itself. */
+/** A head by itself, but for the name of its file. */
 export function encodeHead(head: Head): string {
-  return JSON.stringify([head.file, packHead(head)]);
+  return JSON.stringify(packHead(head));
 }
 
-/** A head that was encoded. */
-export function decodeHead(text: string): Head {
-  const [file, packed] = JSON.parse(text) as [string, PackedHead];
-  return unpackHead(packed, file);
+/** A head of a file that was encoded. */
+export function decodeHead(text: string, file: string): Head {
+  return unpackHead(JSON.parse(text) as PackedHead, file);
 }
 
 function packHead(head: Head): PackedHead {
-  const { file, published, updated, updatedPlace, expires, withdrawn, ...rest } = head;
-  const { publishedPlace, idPlace, authors, tags, enclosures, transcripts, ...plain } = rest;
+  const { file, published, updated, expires, withdrawn, publishedPlace, updatedPlace, idPlace } = head;
   const markOf = (place: Place): Mark => (place.file === file ? [place.line, place.column] : place);
+  const some = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
+  // JSON has nothing for what is undefined.
   return {
-    ...plain,
+    ...head,
+    file: undefined,
     published: momentOf(published),
+    updated: isSame(updated, published) ? undefined : momentOf(updated),
+    expires: expires && momentOf(expires),
+    withdrawn: withdrawn && { ...withdrawn, time: momentOf(withdrawn.time) },
     publishedPlace: markOf(publishedPlace),
+    updatedPlace: updatedPlace && markOf(updatedPlace),
     idPlace: markOf(idPlace),
-    ...(!isSame(updated, published) && { updated: momentOf(updated) }),
-    ...(updatedPlace && { updatedPlace: markOf(updatedPlace) }),
-    ...(expires && { expires: momentOf(expires) }),
-    ...(withdrawn && { withdrawn: { ...withdrawn, time: momentOf(withdrawn.time) } }),
-    ...(authors.length > 0 && { authors }),
-    ...(tags.length > 0 && { tags }),
-    ...(enclosures.length > 0 && { enclosures }),
-    ...(transcripts.length > 0 && { transcripts }),
+    authors: some(head.authors),
+    tags: some(head.tags),
+    enclosures: some(head.enclosures),
+    transcripts: some(head.transcripts),
   };
 }
 
@@ -117,10 +123,9 @@ function unpackHead(packed: PackedHead, file: string): Head {
   });
 }
 
-function packBody({ of, problems, media, seen, looked, sizes }: KnownBody): PackedBody {
+function packBody({ problems, media, looked, sizes, ...rest }: KnownBody): PackedBody {
   return {
-    of,
-    ...(seen !== undefined && { seen }),
+    ...rest,
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
     ...(looked.size > 0 && { looked: [...looked] }),

@@ -8,8 +8,9 @@ export interface KnownArticle {
   readonly state: string;
   readonly parsed: { readonly head?: Head; readonly isDraft: boolean; readonly problems: readonly Problem[] };
   readonly body?: KnownBody;
-  /** As it stands in the cache. */
-  readonly line?: string;
+  /** Where its line begins and ends in the bytes of the cache, where it came from there. */
+  readonly start?: number;
+  readonly end?: number;
 }
 
 /** What reading an article's body gave, but for the body. */

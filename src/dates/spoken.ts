@@ -10,22 +10,22 @@ const names = new Map<string, Intl.DateTimeFormat>();
  * @example formatSpoken(stamp, 'Pacific/Auckland') // '8:03 pm on 21 December 2014, NZDT'
  */
 export function formatSpoken(stamp: Stamp, timeZone: string): string {
-  return `${dateFns().format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
+  return `${dateFns.format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The time of day alone: `3:30 am NZDT`. */
 export function formatSpokenTime(stamp: Stamp, timeZone: string): string {
-  return `${dateFns().format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
+  return `${dateFns.format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The day alone: `21 December 2014`. */
 export function formatSpokenDay(clockTime: number): string {
-  return dateFns().format(faceAt(clockTime), 'd MMMM yyyy');
+  return dateFns.format(faceAt(clockTime), 'd MMMM yyyy');
 }
 
 /** The weekday alone: `Sunday`. */
 export function formatWeekday(clockTime: number): string {
-  return dateFns().format(faceAt(clockTime), 'EEEE');
+  return dateFns.format(faceAt(clockTime), 'EEEE');
 }
 
 /** What people call the zone at that instant (`NZDT`), or its offset where they have no name for it. */
@@ -44,6 +44,6 @@ function clockFaceOf(stamp: Stamp): UTCDate {
 }
 
 function faceAt(clockTime: number): UTCDate {
-  const { UTCDate } = dateFns();
+  const { UTCDate } = dateFns;
   return new UTCDate(clockTime);
 }

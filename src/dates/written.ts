@@ -98,7 +98,7 @@ const missing: Fault = {
 function readClockTime(parts: Parts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
-  const { parse, utc } = dateFns();
+  const { parse, utc } = dateFns;
   const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
     in: utc,
   }).getTime();

@@ -126,7 +126,7 @@ export interface Disk {
     isGood: () => boolean,
   ): Writing | undefined;
   /** Keeps something that can be made anew, whole or not at all; a disk that refuses it is no error. */
-  keep(path: string, parts: Iterable<string>): void;
+  keep(path: string, parts: Iterable<string | Uint8Array>): void;
   /**
    * Does something that no other process does at the same time, and first clears away what a killed one has left in
    * the output folder and beside feed.yaml. Another process is waited for.

@@ -10,7 +10,7 @@ const IGNORED = '# Nothing here is needed: it only saves time. Delete it when yo
  * Keeps something that can be made anew, in a folder of its own: whole or not at all, and without a word where the disk
  * refuses it. Of two runs that do so at once, one wins.
  */
-export function keep(path: string, parts: Iterable<string>): void {
+export function keep(path: string, parts: Iterable<string | Uint8Array>): void {
   const folder = dirname(path);
   const temporary = join(folder, temporaryNameOf(basename(path)));
   try {
@@ -26,7 +26,7 @@ export function keep(path: string, parts: Iterable<string>): void {
   }
 }
 
-function write(path: string, parts: Iterable<string>): void {
+function write(path: string, parts: Iterable<string | Uint8Array>): void {
   const handle = openSync(path, 'wx');
   try {
     for (const part of parts) writeFileSync(handle, part);

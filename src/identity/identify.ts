@@ -1,3 +1,4 @@
+import { ownText } from '../model/characters.ts';
 import { LOCK_FILE } from '../model/files.ts';
 import type { Head, IdentifiedHead } from '../model/head.ts';
 import type { LockEntry } from '../model/lock.ts';
@@ -45,11 +46,11 @@ export function identify(
   const keeping = new Set(heads.filter(keeps));
   const others = heads.filter((head) => !keeping.has(head));
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
-    const id = head.id ?? found.known.get(head)?.id ?? mint(head);
+    const id = head.id ?? found.known.get(head)?.id ?? ownText(mint(head));
     // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
     const identified: IdentifiedHead = {
       id,
-      link: head.link ?? mintLink(head, publication.url),
+      link: head.link ?? ownText(mintLink(head, publication.url)),
       hasOwnLink: head.link !== undefined,
       ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,

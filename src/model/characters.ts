@@ -112,8 +112,8 @@ function mayHaveLongRun(text: string): boolean {
 }
 
 /**
- * A part of a text as a text of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep
- * the file that it was read from in memory.
+ * A text in one piece, of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep the file that
+ * it was read from in memory, and of what is put together a list of its parts.
  */
 export function ownText(part: string): string {
   return part.isWellFormed() ? Buffer.from(part).toString() : part;

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/cache/key.ts';
 import { sealed, unsealed } from '../../src/cache/sealed.ts';
 
+const open = (bytes?: Uint8Array) => Buffer.from(unsealed(bytes)).toString();
 const seal = (...parts: string[]) => Buffer.from([...sealed(parts)].join(''));
 
 describe('a sealed text', () => {
   it('comes back whole', () => {
-    const part = fc.string({ unit: 'grapheme' }).filter((text) => !text.startsWith('\ufeff'));
+    const part = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(fc.array(part), (parts) => {
-        expect(unsealed(seal(...parts))).toBe(parts.join(''));
+        expect(open(seal(...parts))).toBe(parts.join(''));
       }),
     );
   });
@@ -18,15 +19,15 @@ describe('a sealed text', () => {
   it('is nothing where a byte of it is missing or another', () => {
     const bytes = seal('The tide ', 'came in.\n');
     for (let at = 0; at < bytes.length; at += 1) {
-      expect(unsealed(bytes.subarray(0, at))).toBe('');
-      expect(unsealed(Buffer.from(bytes).fill(0x21, at, at + 1))).toBe('');
+      expect(open(bytes.subarray(0, at))).toBe('');
+      expect(open(Buffer.from(bytes).fill(0x21, at, at + 1))).toBe('');
     }
-    expect(unsealed(Buffer.concat([bytes, Buffer.from('\n')]))).toBe('');
+    expect(open(Buffer.concat([bytes, Buffer.from('\n')]))).toBe('');
   });
 
   it('is nothing where there is none', () => {
-    expect(unsealed(undefined)).toBe('');
-    expect(unsealed(Buffer.from('The tide came in.'))).toBe('');
+    expect(open(undefined)).toBe('');
+    expect(open(Buffer.from('The tide came in.'))).toBe('');
   });
 });
 
