@@ -31,6 +31,10 @@ export interface Bodies {
 /** So many articles are in memory at once: the documents of a month need no more. */
 const MOST_HELD = 400;
 
+/** One list for all that are empty. */
+const some = <T>(list: readonly T[]): readonly T[] => (list.length > 0 ? list : NONE);
+const NONE: readonly never[] = [];
+
 const CHANGED = 'expected the text that was there when the run began, found another';
 
 /**
@@ -48,6 +52,7 @@ export function bodiesOf(
 ): Bodies {
   const foundByFile = new Map(files.map((found) => [found.file, found]));
   const held = new Map<IdentifiedHead, ParsedItem>();
+  /** Those that the cache cannot have, and those that were found to be as the cache has them. */
   const known = new Map<IdentifiedHead, KnownBody>();
   const sights = openEyes(disk);
   const { stateOf } = sights;
@@ -96,24 +101,31 @@ export function bodiesOf(
     const { parsed, looked, isChanged } = body;
     const { problems, media } = parsed;
     return {
-      of: [settings, isChanged ? '' : fingerprint, id, link],
+      settings,
+      fingerprint: isChanged ? '' : fingerprint,
+      id,
+      link,
       looked: looked.size === 0 ? NO_FILES : looked,
-      problems: isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems,
-      media,
+      problems: some(
+        isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems,
+      ),
+      media: some(media),
       sizes: NO_SIZES,
     };
   };
 
-  const isOf = ({ of }: KnownBody, { fingerprint, id, link }: IdentifiedHead) =>
-    of[0] === settings && of[1] === fingerprint && of[2] === id && of[3] === link;
+  const isOf = (body: KnownBody, { fingerprint, id, link }: IdentifiedHead) =>
+    body.settings === settings && body.fingerprint === fingerprint && body.id === id && body.link === link;
 
   const keep = (head: IdentifiedHead, body: KnownBody) => {
-    known.set(head, body);
     const article = cache.articles.get(head.file);
     // Where something is missing, it is told what else is there: no file's state says whether that is so still.
-    if (article === undefined || hasError(body.problems)) return;
-    const { state, parsed } = article;
-    cache.articles.set(head.file, { state, parsed, body });
+    const isKept = article !== undefined && !hasError(body.problems);
+    if (isKept) {
+      const { state, parsed } = article;
+      cache.articles.set(head.file, { state, parsed, body });
+    }
+    if (!isKept || body.looked.size > 0) known.set(head, body);
   };
 
   const peek = (head: IdentifiedHead) => {
@@ -122,7 +134,7 @@ export function bodiesOf(
     const body = cache.articles.get(head.file)?.body;
     if (body === undefined || !isOf(body, head)) return undefined;
     for (const [path, state] of body.looked) if (stateOf(path) !== state) return undefined;
-    known.set(head, body);
+    if (body.looked.size > 0) known.set(head, body);
     return body;
   };
 
@@ -139,7 +151,7 @@ export function bodiesOf(
     const there = peek(head);
     if (there) return there;
     load(head);
-    return known.get(head) as KnownBody;
+    return peek(head) as KnownBody;
   };
 
   return {
@@ -150,8 +162,9 @@ export function bodiesOf(
     add: (head, found) => keep(head, { ...know(head), ...found }),
     keyOf: (head) => {
       const body = peek(head);
+      if (body === undefined) return undefined;
       // A file's name says what format it has, and may say when its article is from.
-      return body && [head.file, ...body.of, ...body.looked.values()].join(' ');
+      return [head.file, settings, body.fingerprint, body.id, body.link, ...body.looked.values()].join(' ');
     },
   };
 }

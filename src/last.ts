@@ -105,12 +105,13 @@ function isAsItWas(disk: Disk, { publication, items, articles, read, made, state
  */
 export function lookingOnce(disk: Disk): Disk {
   const states = new Map<string, string>();
-  let discovery: Discovery | undefined;
+  const discoveries = new Map<string, Discovery>();
   return {
     ...disk,
     discover: (items, output) => {
-      const found = discovery ?? disk.discover(items, output);
-      discovery = discovery ? undefined : found;
+      const key = JSON.stringify([items, output]);
+      const found = discoveries.get(key) ?? disk.discover(items, output);
+      if (!discoveries.delete(key)) discoveries.set(key, found);
       return found;
     },
     stateOf: (paths) => {
@@ -123,7 +124,7 @@ export function lookingOnce(disk: Disk): Disk {
     exclusively: (folder, act) =>
       disk.exclusively(folder, () => {
         states.clear();
-        discovery = undefined;
+        discoveries.clear();
         return act();
       }),
   };

@@ -2,6 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../src/disk/disk.ts';
+import { realDisk } from '../src/disk/realDisk.ts';
+import { lookingOnce } from '../src/last.ts';
 import { article, filesOf, folderWith, NOW, putFiles, SHORTEST } from './fixtures.ts';
 import { buildAt, diskOf, PROGRAM, recallAt, told } from './incremental.ts';
 
@@ -133,6 +135,53 @@ describe('a run looks for itself', () => {
     const expiry = new Date('2026-01-09T11:00:00Z');
     expect(recallAt(disk, justBefore(expiry))).toBeDefined();
     expect(recallAt(disk, expiry)).toBeUndefined();
+  });
+});
+
+describe('a disk that is asked twice', () => {
+  /** A disk that counts what it is asked. */
+  function counting() {
+    const root = folderWith({ 'items/road.md': '', 'news/ferry.md': '' });
+    const disk = realDisk(root);
+    const asked: string[] = [];
+    const once = lookingOnce({
+      ...disk,
+      discover: (items, output) => {
+        asked.push(items.join());
+        return disk.discover(items, output);
+      },
+      stateOf: (paths) => {
+        asked.push(paths.join());
+        return disk.stateOf(paths);
+      },
+    });
+    return { root, once, asked };
+  }
+
+  it('looks once, and for a third time again', () => {
+    const { once, asked } = counting();
+    for (const _ of [1, 2]) once.stateOf(['items/road.md']);
+    for (const _ of [1, 2]) once.discover(['items'], 'output');
+    expect(asked).toEqual(['items/road.md', 'items']);
+    once.stateOf(['items/road.md']);
+    once.discover(['items'], 'output');
+    expect(asked).toEqual(['items/road.md', 'items', 'items/road.md', 'items']);
+  });
+
+  it('looks anew where it is asked something else', () => {
+    const { once } = counting();
+    const found = [['items'], ['news']].map((items) => once.discover(items, 'output').files[0]?.file);
+    expect(found).toEqual(['items/road.md', 'news/ferry.md']);
+  });
+
+  it('looks anew when another run was waited for', () => {
+    const { root, once } = counting();
+    const look = () => [once.stateOf(['items/road.md']), once.discover(['items'], 'output').files.length];
+    const before = look();
+    putFiles(root, { 'items/road.md': 'Longer.', 'items/late.md': '' });
+    const after = once.exclusively('output', look);
+    expect(after).toEqual([realDisk(root).stateOf(['items/road.md']), 2]);
+    expect(after).not.toEqual(before);
   });
 });
 

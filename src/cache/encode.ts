@@ -29,7 +29,7 @@ interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
 }
 
 interface PackedBody {
-  readonly of: KnownBody['of'];
+  readonly of: readonly [settings: string, fingerprint: string, id: string, link: string];
   readonly problems?: readonly Problem[];
   readonly media?: KnownBody['media'];
   readonly seen?: string;
@@ -123,9 +123,11 @@ function unpackHead(packed: PackedHead, file: string): Head {
   });
 }
 
-function packBody({ problems, media, looked, sizes, ...rest }: KnownBody): PackedBody {
+function packBody(body: KnownBody): PackedBody {
+  const { settings, fingerprint, id, link, problems, media, looked, sizes, seen } = body;
   return {
-    ...rest,
+    of: [settings, fingerprint, id, link],
+    ...(seen !== undefined && { seen }),
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
     ...(looked.size > 0 && { looked: [...looked] }),
@@ -134,8 +136,12 @@ function packBody({ problems, media, looked, sizes, ...rest }: KnownBody): Packe
 }
 
 function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
+  const [settings, fingerprint, id, link] = of;
   return {
-    of,
+    settings,
+    fingerprint,
+    id,
+    link,
     problems,
     media,
     looked: looked ? new Map(looked) : NO_FILES,

@@ -15,8 +15,11 @@ export interface KnownArticle {
 
 /** What reading an article's body gave, but for the body. */
 export interface KnownBody {
-  /** All that it was read with. */
-  readonly of: readonly [settings: string, fingerprint: string, id: string, link: string];
+  /** Decides, with the next three, how it was read. */
+  readonly settings: string;
+  readonly fingerprint: string;
+  readonly id: string;
+  readonly link: string;
   /** The files that it refers to, or that would have come first, each with its state then. */
   readonly looked: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];

@@ -32,7 +32,7 @@ export function hireHand(script: URL, root: string): Hand & { readonly dismiss: 
   let worker: Worker | undefined;
   const start = () => {
     // V8 lets garbage grow to several times what is in use; where there is much to do, little of it is to be needed at a time.
-    setFlagsFromString('--heap-growing-percent=10');
+    setFlagsFromString('--heap-growing-percent=5');
     const workerData: Start = { root, port: other, count };
     const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
     const started = new Worker(script, { workerData, transferList: [other], resourceLimits });

@@ -1,6 +1,5 @@
 import { ownText } from './characters.ts';
 import type { Head } from './head.ts';
-import type { Author } from './item.ts';
 import type { Place } from './problem.ts';
 
 const NONE: readonly never[] = [];
@@ -10,18 +9,12 @@ const NONE: readonly never[] = [];
  * that is half of what their heads need.
  */
 export function leaner(): (head: Head) => Head {
-  const texts = new Map<string, string>();
-  const lists = new Map<string, readonly Author[]>();
-  const one = (text: string) => {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  };
-  const authorsOf = (authors: readonly Author[]) => {
-    const key = JSON.stringify(authors);
-    const known = lists.get(key);
-    if (known === undefined) lists.set(key, authors);
-    return known ?? authors;
+  const lists = new Map<string, readonly unknown[]>();
+  const one = <T extends readonly unknown[]>(list: T): T => {
+    const key = JSON.stringify(list);
+    const known = lists.get(key) as T | undefined;
+    if (known === undefined) lists.set(key, list);
+    return known ?? list;
   };
   return (head) => {
     const { file, published, updated, publishedPlace, idPlace, authors, tags, enclosures, transcripts } =
@@ -39,8 +32,8 @@ export function leaner(): (head: Head) => Head {
       updated: isSameTime ? published : updated,
       publishedPlace: placed(publishedPlace),
       idPlace: placed(idPlace),
-      authors: authorsOf(authors),
-      tags: tags.map(one),
+      authors: one(authors),
+      tags: one(tags.map(ownText)),
       enclosures: enclosures.length === 0 ? NONE : enclosures,
       transcripts: transcripts.length === 0 ? NONE : transcripts,
     };

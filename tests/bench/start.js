@@ -1,11 +1,12 @@
-// `npm run bench`: bundles the race, since Node 20 does not run TypeScript, and starts it.
+// `node tests/bench/start.js NAME ...`: bundles what is measured, since Node 20 does not run TypeScript, and starts it.
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+const [name, ...args] = process.argv.slice(2);
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
-const outfile = `${checkout}node_modules/.cache/dateline/race.js`;
+const outfile = `${checkout}node_modules/.cache/dateline/${name}.js`;
 await build({
-  entryPoints: [`${checkout}tests/bench/race.ts`],
+  entryPoints: [`${checkout}tests/bench/${name}.ts`],
   outfile,
   bundle: true,
   packages: 'external',
@@ -15,5 +16,5 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-const { race } = await import(pathToFileURL(outfile).href);
-race(checkout, process.argv.slice(2));
+const { [name]: start } = await import(pathToFileURL(outfile).href);
+start(checkout, args);

@@ -89,14 +89,17 @@ const media = fc.record(
 
 const body: fc.Arbitrary<KnownBody> = fc.record(
   {
-    of: fc.tuple(text, text, text, text),
+    settings: text,
+    fingerprint: text,
+    id: text,
+    link: text,
     looked: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
     problems: fc.array(problem),
     media: fc.array(media),
     seen: text,
     sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
   },
-  { requiredKeys: ['of', 'looked', 'problems', 'media', 'sizes'] },
+  { requiredKeys: ['settings', 'fingerprint', 'id', 'link', 'looked', 'problems', 'media', 'sizes'] },
 );
 
 /** A file, and what is known of it, with anything that a head and a body can have. */

@@ -35,6 +35,7 @@ describe('a lean head', () => {
     const lean = leaner();
     const [a, b] = ['items/a.md', 'items/b.md'].map((file) => lean(structuredCloneOf(headOf(file, MANY))));
     expect(a?.authors).toBe(b?.authors);
+    expect(a?.tags).toBe(b?.tags);
     expect(a?.updated).toBe(a?.published);
   });
 
