@@ -21,7 +21,7 @@ export function kill(checkout: string, [size = String(COUNT)]: readonly string[]
     for (const folder of [whole, killed]) writeArticle(folder, articleOf(count >> 1, count, edition));
   };
   const killAndTell = (what: string, time: number, milliseconds: number) => {
-    const after = run(killed, (milliseconds * time) / (TIMES + 1)) / 1000;
+    const after = run(killed, Math.round((milliseconds * time) / (TIMES + 1))) / 1000;
     const left = pathsIn(killed).filter((path) => path.endsWith('.dateline-tmp')).length;
     run(killed);
     const isSame = hashOf(killed) === hashOf(whole);
