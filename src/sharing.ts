@@ -48,6 +48,9 @@ const WAITING = 3;
 /** For fewer another thread is not worth its start. */
 const FEWEST = 16 * BATCH;
 
+/** No number is given twice: an answer may come when whoever asked for it has gone away, and another asks. */
+let lastNumber = 0;
+
 /** True where there is enough to do for two. */
 export function isWorthSharing(count: number): boolean {
   return count >= FEWEST;
@@ -69,7 +72,8 @@ export function share<T, A>(
   own: (one: T) => A,
 ): Shared<A> {
   const done = new Map<number, (A | undefined)[]>();
-  const given = new Set<number>();
+  /** Batches that the other thread has, by the numbers of their tasks. */
+  const given = new Map<number, number>();
   const count = Math.ceil(all.length / BATCH);
   let next = 0;
   let isLost = false;
@@ -83,20 +87,20 @@ export function share<T, A>(
   const fill = () => {
     while (!isLost && given.size < WAITING && next < count) {
       const number = claim();
-      given.add(number);
-      hand.give(task(number, batch(number)));
+      lastNumber += 1;
+      given.set(lastNumber, number);
+      hand.give(task(lastNumber, batch(number)));
     }
   };
   const receive = (isPatient: boolean) => {
     const answers = hand.take(isPatient);
-    for (const { number, results } of answers) {
-      if (!given.delete(number)) continue;
+    for (const answer of answers) {
+      const number = given.get(answer.number);
+      if (number === undefined) continue;
+      given.delete(answer.number);
       const some = batch(number);
-      if (results)
-        done.set(
-          number,
-          results.map((result, index) => unpack(result, some[index] as T)),
-        );
+      const there = answer.results?.map((result, index) => unpack(result, some[index] as T));
+      if (there) done.set(number, there);
       else doHere(number);
     }
     return answers.length > 0;
@@ -104,7 +108,7 @@ export function share<T, A>(
   // A thread that is gone answers nothing: what it was given is done here.
   const giveUp = () => {
     isLost = true;
-    for (const number of given) doHere(number);
+    for (const number of given.values()) doHere(number);
     given.clear();
   };
   const finish = (number: number) => {

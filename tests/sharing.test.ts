@@ -77,6 +77,14 @@ describe('what is shared with another thread', () => {
   });
 });
 
+it('takes no answer that was meant for whoever shared something before, and went away', () => {
+  const { hand } = handThat(({ number, files }) => ({ number, results: files.map(({ file }) => file) }));
+  const others = ALL.map((one) => one + COUNT);
+  share(others, hand, taskOf, Number, Number);
+  // What was asked for by the one before is answered first.
+  expect(run(hand).taken).toEqual(ALL);
+});
+
 describe('another thread', () => {
   it('is worth its start for some hundred articles, and not for a few', () => {
     expect(isWorthSharing(100)).toBe(false);
