@@ -8,7 +8,7 @@ import { parseLock } from './identity/lock.ts';
 import { readLastFeed } from './lastFeed.ts';
 import { LOCK_FILE } from './model/files.ts';
 import type { Head, IdentifiedHead } from './model/head.ts';
-import { leaner } from './model/lean.ts';
+import { leaner, orNone } from './model/lean.ts';
 import type { LockEntry } from './model/lock.ts';
 import type { Problem } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
@@ -86,8 +86,6 @@ export function readIndex(
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
 
-const NO_PROBLEMS: readonly Problem[] = [];
-
 /** What is known of each file: read, unless it is as it was when somebody last did. */
 function* knowArticles(
   files: readonly FoundFile[],
@@ -132,7 +130,7 @@ function knownOf(
   before: KnownArticle | undefined,
   lean: (head: Head) => Head,
 ): KnownArticle {
-  const told = problems.length === 0 ? NO_PROBLEMS : problems;
+  const told = orNone(problems);
   const parsed = head ? { head: lean(head), isDraft, problems: told } : { isDraft, problems: told };
   return before?.body ? { state, parsed, body: before.body } : { state, parsed };
 }

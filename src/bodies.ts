@@ -4,6 +4,7 @@ import { type KnownBody, NO_FILES, NO_SIZES } from './cache/known.ts';
 import type { Disk, FoundFile } from './disk/disk.ts';
 import { unpackBody } from './handwork.ts';
 import type { IdentifiedHead } from './model/head.ts';
+import { orNone } from './model/lean.ts';
 import { hasError } from './model/problem.ts';
 import type { Publication } from './model/publication.ts';
 import type { ParsedItem } from './parse/body.ts';
@@ -30,10 +31,6 @@ export interface Bodies {
 
 /** So many articles are in memory at once: the documents of a month need no more. */
 const MOST_HELD = 400;
-
-/** One list for all that are empty. */
-const some = <T>(list: readonly T[]): readonly T[] => (list.length > 0 ? list : NONE);
-const NONE: readonly never[] = [];
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
@@ -89,11 +86,10 @@ export function bodiesOf(
     const place = places.get(head);
     places.delete(head);
     const body = place === undefined || shared === undefined ? readHere(head) : shared.take(place);
-    if (peek(head) === undefined) {
-      count += 1;
-      if (expected > 0) progress?.('articles', Math.min(count, expected), expected);
-      keep(head, knownOf(head, body));
-    } else if (body.isChanged) keep(head, knownOf(head, body));
+    const isNew = peek(head) === undefined;
+    if (isNew || body.isChanged) keep(head, knownOf(head, body));
+    if (isNew) count += 1;
+    if (isNew && expected > 0) progress?.('articles', Math.min(count, expected), expected);
     return body.parsed;
   };
 
@@ -106,10 +102,10 @@ export function bodiesOf(
       id,
       link,
       looked: looked.size === 0 ? NO_FILES : looked,
-      problems: some(
+      problems: orNone(
         isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems,
       ),
-      media: some(media),
+      media: orNone(media),
       sizes: NO_SIZES,
     };
   };

@@ -1,6 +1,7 @@
 import type { Head } from '../model/head.ts';
+import { NONE } from '../model/lean.ts';
 import type { Place, Problem } from '../model/problem.ts';
-import { Stamp } from '../model/stamp.ts';
+import { isSameStamp, Stamp } from '../model/stamp.ts';
 import { type KnownArticle, type KnownBody, NO_FILES, NO_SIZES } from './known.ts';
 
 /** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
@@ -46,8 +47,6 @@ type Packed = [
   problems?: readonly Problem[],
 ];
 
-const NONE: readonly never[] = [];
-
 /** A line of the cache: what is known of one article's file. */
 export function encodeArticle(file: string, { state, parsed, body }: KnownArticle): string {
   const { head, isDraft, problems } = parsed;
@@ -88,7 +87,7 @@ function packHead(head: Head): PackedHead {
     ...head,
     file: undefined,
     published: momentOf(published),
-    updated: isSame(updated, published) ? undefined : momentOf(updated),
+    updated: isSameStamp(updated, published) ? undefined : momentOf(updated),
     expires: expires && momentOf(expires),
     withdrawn: withdrawn && { ...withdrawn, time: momentOf(withdrawn.time) },
     publishedPlace: markOf(publishedPlace),
@@ -148,10 +147,6 @@ function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: 
     sizes: sizes ? new Map(sizes) : NO_SIZES,
     ...(seen !== undefined && { seen }),
   };
-}
-
-function isSame(stamp: Stamp, other: Stamp): boolean {
-  return stamp.getTime() === other.getTime() && stamp.offsetInMinutes === other.offsetInMinutes;
 }
 
 const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 
 const CHUNK_IN_BYTES = 1024 * 1024;
 
@@ -17,6 +17,20 @@ export function* chunksOf(path: string): Generator<Uint8Array> {
       if (length === 0) return;
       yield chunk.subarray(0, length);
     }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * Writes a new file, part by part.
+ *
+ * @throws Error (with a `code`, as Node gives it) when there is one already, or it cannot be written
+ */
+export function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
+  const handle = openSync(path, 'wx');
+  try {
+    for (const part of parts) writeFileSync(handle, part);
   } finally {
     closeSync(handle);
   }

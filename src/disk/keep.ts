@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writeParts } from './chunks.ts';
 import { removeIfPossible, temporaryNameOf } from './exclusive.ts';
 import { entriesOf } from './probe.ts';
 
@@ -19,18 +20,9 @@ export function keep(path: string, parts: Iterable<string | Uint8Array>): void {
     if (!existsSync(ignore)) writeFileSync(ignore, IGNORED);
     for (const name of entriesOf(folder))
       if (name.endsWith('.dateline-tmp')) removeIfPossible(join(folder, name));
-    write(temporary, parts);
+    writeParts(temporary, parts);
     renameSync(temporary, path);
   } catch {
     removeIfPossible(temporary);
-  }
-}
-
-function write(path: string, parts: Iterable<string | Uint8Array>): void {
-  const handle = openSync(path, 'wx');
-  try {
-    for (const part of parts) writeFileSync(handle, part);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -9,11 +9,10 @@ import {
   renameSync,
   rmdirSync,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { KnownTexts } from '../model/knownText.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, writeParts } from './chunks.ts';
 import type { CopiedFile, OutputFile, RecordFile, Writing } from './disk.ts';
 import { removeIfPossible, temporaryNameOf } from './exclusive.ts';
 import { judge, type Made, recordOf, tally } from './sort.ts';
@@ -176,15 +175,6 @@ function placesIn(folder: string): (path: string) => void {
     if (real !== top && !real.startsWith(top + sep))
       throw new Error(`${path} would be written outside the output folder`);
   };
-}
-
-function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
-  const handle = openSync(path, 'wx');
-  try {
-    for (const part of parts) writeFileSync(handle, part);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /**

@@ -1,8 +1,15 @@
 import { ownText } from './characters.ts';
 import type { Head } from './head.ts';
 import type { Place } from './problem.ts';
+import { isSameStamp } from './stamp.ts';
 
-const NONE: readonly never[] = [];
+/** The list of nothing. */
+export const NONE: readonly never[] = [];
+
+/** A list, or the one of nothing: empty ones of their own would be as many as there are articles. */
+export function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? list : NONE;
+}
 
 /**
  * Gives heads one object for what is the same in many: authors, tags, names of files, nothing at all. Of the articles of decades
@@ -20,8 +27,6 @@ export function leaner(): (head: Head) => Head {
     const { file, published, updated, publishedPlace, idPlace, authors, tags, enclosures, transcripts } =
       head;
     const placed = ({ line, column }: Place): Place => ({ file, line, column });
-    const isSameTime =
-      updated.getTime() === published.getTime() && updated.offsetInMinutes === published.offsetInMinutes;
     return {
       ...head,
       title: ownText(head.title),
@@ -29,13 +34,13 @@ export function leaner(): (head: Head) => Head {
       fingerprint: ownText(head.fingerprint),
       words: ownText(head.words),
       ...(head.summary !== undefined && { summary: ownText(head.summary) }),
-      updated: isSameTime ? published : updated,
+      updated: isSameStamp(updated, published) ? published : updated,
       publishedPlace: placed(publishedPlace),
       idPlace: placed(idPlace),
       authors: one(authors),
       tags: one(tags.map(ownText)),
-      enclosures: enclosures.length === 0 ? NONE : enclosures,
-      transcripts: transcripts.length === 0 ? NONE : transcripts,
+      enclosures: orNone(enclosures),
+      transcripts: orNone(transcripts),
     };
   };
 }

@@ -16,6 +16,11 @@ export class Stamp extends Date {
   }
 }
 
+/** True where both are the same instant, printed with the same offset. */
+export function isSameStamp(a: Stamp, b: Stamp): boolean {
+  return a.getTime() === b.getTime() && a.offsetInMinutes === b.offsetInMinutes;
+}
+
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

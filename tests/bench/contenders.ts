@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasProgram } from '../readers/program.ts';
-import { settingsOf } from './corpus.ts';
+import { NOW, settingsOf } from './corpus.ts';
 import type { Command } from './measure.ts';
 import { BY_HAND_NEEDS, ELEVENTY_NEEDS, lacking, PACKAGES, type Places } from './packages.ts';
 
@@ -40,8 +40,6 @@ export const FLOOR = {
 };
 
 const ITEMS = '../corpus/items';
-/** After all articles of the corpus, whatever the clock says. */
-const NOW = '2026-02-01T00:00:00Z';
 
 /** Tells who takes part, and why others cannot. */
 export function findContenders(places: Places): {

@@ -6,6 +6,8 @@ const BODY_IN_BYTES = 2080;
 /** All articles are of these sixteen years: 10,000 are 52 a month, 100,000 are 520. */
 const FIRST = Date.UTC(2010, 0, 1);
 const LAST = Date.UTC(2026, 0, 1);
+/** After all of them, whatever the clock says. */
+export const NOW = '2026-02-01T00:00:00Z';
 
 const WORDS =
   `the a of and to in for on with was were has have been will said after before about council road river

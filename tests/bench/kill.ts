@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { articleOf, writeArticle, writeCorpus } from './corpus.ts';
+import { articleOf, NOW, writeArticle, writeCorpus } from './corpus.ts';
 import { clear } from './course.ts';
 
 const COUNT = 10_000;
 /** So many runs of each kind are killed. */
 const TIMES = 10;
-const NOW = '2026-02-01T00:00:00Z';
 
 /** Kills runs of so many articles, at times that are spread over one, and tells whether the next run puts all right. */
 export function kill(checkout: string, [size = String(COUNT)]: readonly string[]): void {

@@ -6,15 +6,12 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish, readPublication } from '../../src/publish.ts';
 import { folderWith } from '../fixtures.ts';
 import type { Contender } from './contenders.ts';
-import { articleOf, markOf, writeCorpus } from './corpus.ts';
+import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';
 import { changeOf, clear, folderOf, layOut, letHappen, restore } from './course.ts';
 import { readOptions, roundsFor } from './options.ts';
 import { countEntries, isShown } from './outcome.ts';
 import { summarise } from './statistics.ts';
 import { formatTable, type Result } from './table.ts';
-
-/** After all articles of a corpus. */
-const NOW = new Date('2026-02-01T00:00:00Z');
 
 describe('the corpus', () => {
   it('is the same on every machine', () => {
@@ -47,7 +44,7 @@ describe('the corpus', () => {
     const { publication, problems } = readPublication(disk);
     expect(problems).toEqual([]);
     if (publication === undefined) throw new Error('expected a publication');
-    expect(publish(disk, publication, { now: NOW }).problems).toEqual([]);
+    expect(publish(disk, publication, { now: new Date(NOW) }).problems).toEqual([]);
     expect(countEntries(join(folder, 'output'))).toBe(100);
   });
 
