@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hasError, type Problem } from '../src/model/problem.ts';
-import { publish } from '../src/publish.ts';
-import { filesOf, NOW, publicationOf, putFiles, readOnlyDisk, readXmlStrictly } from './fixtures.ts';
-import { readPage } from './pages/page.ts';
+import { publish } from '../src/publish/publish.ts';
+import { readPage } from './site/page.ts';
+import { filesOf, NOW, publicationOf, putFiles, readOnlyDisk, readXmlStrictly } from './support/fixtures.ts';
 
-const golden = fileURLToPath(new URL('golden/', import.meta.url));
+const golden = fileURLToPath(new URL('./golden/', import.meta.url));
 const cases = readdirSync(golden, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+import { stateOf } from '../disk/fileState.ts';
 import { realDisk } from '../disk/realDisk.ts';
-import { stateOf } from '../disk/state.ts';
 import { run } from './run.ts';
 
 /** What the program does when a person starts it. */
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     disk: realDisk,
     hand: async (root) => {
       if (availableParallelism() === 1) return undefined;
-      return (await import('./hand.ts')).hireHand(new URL(import.meta.url), root);
+      return (await import('./workerThread.ts')).hireHand(new URL(import.meta.url), root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
     watch: async (root, folders, tell, fail) => {
@@ -28,14 +28,15 @@ async function main(): Promise<number> {
       await watching.ready;
       return watching;
     },
-    startServer: async (options) => (await import('../server/startServer.ts')).startServer(options),
+    startServer: async (options) => (await import('../http/server/startServer.ts')).startServer(options),
     interrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
-    fetch: async (url, options) => (await import('../web/fetchDocument.ts')).fetchDocument(url, options),
+    fetch: async (url, options) =>
+      (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });
 }
 
 if (isMainThread) process.exitCode = await main();
-else (await import('./hand.ts')).workAsHand();
+else (await import('./workerThread.ts')).workAsHand();

@@ -1,4 +1,4 @@
-import type { Edge } from './terminal.ts';
+import type { Edge } from './session.ts';
 
 /** Whoever waits longer than this wants to know how much longer it will be. */
 const SILENCE_IN_MS = 1000;

@@ -1,14 +1,20 @@
-import { lookingOnce, type Named, type Recalled, recallLast, stateOfFile } from '../last.ts';
-import { SETTINGS_FILE } from '../model/files.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Report } from '../report.ts';
+import {
+  lookingOnce,
+  type Named,
+  type Recalled,
+  recallLast,
+  stateOfFile,
+} from '../publish/incremental/upToDate.ts';
+import type { Report } from '../publish/report.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { formatJson, formatReport } from './formatReport.ts';
 import { HELP } from './help.ts';
 import { progressOn } from './progress.ts';
-import { formatJson, formatReport } from './report.ts';
-import { type Edge, openSession, printJson, type Session, tellFailure, tellProblems } from './terminal.ts';
+import { type Edge, openSession, printJson, type Session, tellFailure, tellProblems } from './session.ts';
 
 /**
  * Runs a command line.
@@ -33,7 +39,8 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
   const recalled = asked.command === 'build' ? recall(session) : undefined;
   if (recalled) return tellReport(recalled.report, recalled.publication, session);
   // What only one command needs is loaded by none of the others.
-  if (asked.command === 'import') return (await import('./import.ts')).importFrom(asked.feed, session);
+  if (asked.command === 'import')
+    return (await import('./commands/import.ts')).importFrom(asked.feed, session);
   return runOn(asked.command, session);
 }
 
@@ -41,7 +48,7 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
 async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<number> {
   const { asked, disk } = session;
   // It takes most of the time in which a run that changes nothing is over.
-  const { readPublication } = await import('../publish.ts');
+  const { readPublication } = await import('../publish/publish.ts');
   const state = stateOfFile(disk, SETTINGS_FILE);
   let opened: ReturnType<typeof readPublication>;
   try {
@@ -72,19 +79,19 @@ const COMMANDS = {
     failure: 'the feeds could not be written; each is still the last good one, or the new one',
   },
   diff: {
-    load: async () => (await import('./diff.ts')).diff,
+    load: async () => (await import('./commands/diff.ts')).diff,
     failure: 'what subscribers would notice could not be found out',
   },
   check: {
-    load: async () => (await import('./check.ts')).check,
+    load: async () => (await import('./commands/check.ts')).check,
     failure: 'the publication could not be checked',
   },
   serve: {
-    load: async () => (await import('./serve.ts')).serve,
+    load: async () => (await import('./commands/serve.ts')).serve,
     failure: 'the publication could not be served',
   },
   watch: {
-    load: async () => (await import('./watch.ts')).watch,
+    load: async () => (await import('./commands/watch.ts')).watch,
     failure: 'the articles could not be watched',
   },
 };
@@ -107,7 +114,7 @@ async function build(
 ): Promise<number> {
   const { asked, disk, now, edge } = session;
   const { isDryRun, isStrict, isReissue } = asked;
-  const { publish } = await import('../publish.ts');
+  const { publish } = await import('../publish/publish.ts');
   const hand = await edge.hand?.(asked.root);
   const line = edge.isInteractive && !asked.isQuiet ? progressOn(edge) : undefined;
   const request = {

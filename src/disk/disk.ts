@@ -1,5 +1,5 @@
-import type { KnownTexts } from '../model/knownText.ts';
 import type { Probe } from '../model/media.ts';
+import type { KnownTexts } from './outputRecord.ts';
 
 /** A file that may be an article. */
 export interface FoundFile {

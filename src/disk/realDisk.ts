@@ -1,14 +1,14 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnownTexts } from '../model/knownText.ts';
+import { isKnownToDiffer, judge, recordOf, tally, type Verdict } from './compare.ts';
 import { discover } from './discover.ts';
 import type { Disk, OutputFile, Writing } from './disk.ts';
-import { exclusively, hasLeftovers } from './exclusive.ts';
-import { keep } from './keep.ts';
+import { stateOf } from './fileState.ts';
+import { exclusively, hasLeftovers } from './lock.ts';
+import type { KnownTexts } from './outputRecord.ts';
 import { entriesOf, probe } from './probe.ts';
-import { isKnownToDiffer, judge, recordOf, tally, type Verdict } from './sort.ts';
-import { stateOf } from './state.ts';
-import { forgetOthers, write } from './write.ts';
+import { forgetOthers, write } from './transaction.ts';
+import { keep } from './writeCacheFile.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {

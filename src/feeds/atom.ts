@@ -3,6 +3,7 @@ import type { AnyChannel, AnyFeed, DeletedEntry } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
   asIri,
   findAuthors,
@@ -19,9 +20,8 @@ import {
   nameOf,
   type Typed,
   typedPicture,
-} from './find.ts';
-import { archiveMark, historyLinks, historyNamespace } from './history.ts';
-import { mediaPicture } from './media.ts';
+} from './fields.ts';
+import { mediaPicture } from './mediaRss.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
 
 /**

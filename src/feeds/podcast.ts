@@ -1,6 +1,6 @@
 import type { AnyFeed, Show } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
-import { findEnclosures, nameOf, type Typed } from './find.ts';
+import { findEnclosures, nameOf, type Typed } from './fields.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 const ITUNES = { 'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd' };

@@ -3,6 +3,7 @@ import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
+import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
   findAuthors,
   findChannelAuthors,
@@ -17,9 +18,8 @@ import {
   nameOf,
   type Typed,
   typedPicture,
-} from './find.ts';
-import { archiveMark, historyLinks, historyNamespace } from './history.ts';
-import { mediaPicture } from './media.ts';
+} from './fields.ts';
+import { mediaPicture } from './mediaRss.ts';
 import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 

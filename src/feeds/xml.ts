@@ -1,4 +1,4 @@
-import { withoutForbidden } from '../model/characters.ts';
+import { withoutForbidden } from '../model/text.ts';
 
 /** Attributes in the order in which they are written; one without a value is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;

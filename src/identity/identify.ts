@@ -1,12 +1,12 @@
-import { ownText } from '../model/characters.ts';
-import { LOCK_FILE } from '../model/files.ts';
-import type { Head, IdentifiedHead } from '../model/head.ts';
-import type { LockEntry } from '../model/lock.ts';
+import type { Head, IdentifiedHead } from '../model/article.ts';
+import { LOCK_FILE } from '../model/fileNames.ts';
+import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Texts } from './alike.ts';
-import { mintId, mintLink } from './mint.ts';
-import { recognise } from './recognise.ts';
+import { ownText } from '../model/text.ts';
+import type { Texts } from './matchBySimilarity.ts';
+import { recognise } from './matchLock.ts';
+import { mintId, mintLink } from './mintId.ts';
 
 /** What the articles are identified by, beside themselves. */
 export interface Given {

@@ -1,7 +1,7 @@
 import { expected } from '../model/problem.ts';
 import { formatRfc3339, Stamp } from '../model/stamp.ts';
-import type { ReadEntry } from '../reading/document.ts';
-import type { TellFault } from './kept.ts';
+import type { ReadEntry } from './reader/feedDocument.ts';
+import type { TellFault } from './validText.ts';
 
 /** When an entry was published, and when it last changed where it says so. */
 export interface EntryDates {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { toNfc } from '../model/characters.ts';
+import { slugOf } from '../articles/slug.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
-import { slugOf } from '../parse/slug.ts';
+import { toNfc } from '../model/text.ts';
 
 /** Names of pages that say nothing of the article. */
 const EMPTY_NAMES =

@@ -1,6 +1,6 @@
-import { isVoid } from '../content/allowList.ts';
-import { escapeAttribute, escapeText } from '../content/escape.ts';
-import { type Element, isElement, isText, type Node } from '../content/nodes.ts';
+import { isVoid } from '../html/allowList.ts';
+import { escapeAttribute, escapeText } from '../html/escape.ts';
+import { type Element, isElement, isText, type Node } from '../html/tree.ts';
 
 /** What a line may begin with that is HTML up to the next blank line (CommonMark 0.31, 4.6), or up to `</pre>`. */
 const OPENERS = new Set(

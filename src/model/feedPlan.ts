@@ -1,4 +1,4 @@
-import type { Head } from './head.ts';
+import type { Head } from './article.ts';
 import type { Publication, Where } from './publication.ts';
 
 /** The three documents of one feed, as files or as addresses, relative to the output folder or to where it is served. */

@@ -1,4 +1,4 @@
-import { onOneLine } from './characters.ts';
+import { onOneLine } from './text.ts';
 
 /** How grave a problem is: an error keeps everything from being written, a warning and a note do not. */
 export type Severity = 'error' | 'warning' | 'note';

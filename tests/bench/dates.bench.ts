@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { parseDate } from '../../src/dates/written.ts';
+import { parseDate } from '../../src/dates/parseDate.ts';
 import { resolveClockTime } from '../../src/dates/zone.ts';
 
 /** Clock times from 1970 to 2033, the same on every run (Lehmer's generator). */

@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest';
-import { fitForReaders } from '../../src/content/article.ts';
-import { renderMarkdown } from '../../src/parse/markdown.ts';
+import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
+import { fitForReaders } from '../../src/html/sanitise.ts';
 
 /** What nobody writes. Four times as much of it may take some four times as long: compare the two lines of each. */
 const HTML: Readonly<Record<string, (n: number) => string>> = {

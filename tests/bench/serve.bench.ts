@@ -8,9 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bench, describe } from 'vitest';
+import { startProgram } from '../http/server/program.ts';
+import { load } from '../http/server/wrk.ts';
 import { hasProgram } from '../readers/program.ts';
-import { startProgram } from '../server/program.ts';
-import { load } from '../server/wrk.ts';
 
 /** A server that is measured: of a process of its own, with the same file at the same path. */
 interface Contender {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/publish.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
 import { type Served, serve } from '../readers/serve.ts';
+import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { goldenPublication } from './site.ts';
 

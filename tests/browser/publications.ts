@@ -1,4 +1,4 @@
-import { type Files, SHORTEST } from '../fixtures.ts';
+import { type Files, SHORTEST } from '../support/fixtures.ts';
 
 /** An article with every element that readers keep, nested as HTML wants it, and wider than a phone. */
 const EVERYTHING = `---

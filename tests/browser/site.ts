@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { servingOf } from '../../src/model/serving.ts';
-import { publish } from '../../src/publish.ts';
-import { type Files, memoryDisk, NOW, publicationOf } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { servingOf } from '../../src/site/servingRules.ts';
+import { type Files, memoryDisk, NOW, publicationOf } from '../support/fixtures.ts';
 
 /** What is served of a publication, by path relative to its address: `''` is the front page, `404.html` no page. */
 export type Outputs = ReadonlyMap<string, Buffer>;

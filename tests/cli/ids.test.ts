@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { article, folderWith, putFiles, SETTINGS } from '../fixtures.ts';
 import { newsboat, subscribe } from '../readers/newsboat.ts';
 import { requiredReaders, serve } from '../readers/readers.ts';
+import { article, folderWith, putFiles, SETTINGS } from '../support/fixtures.ts';
 import { tell } from './commandLine.ts';
 
 const WHALE = `A whale looks in

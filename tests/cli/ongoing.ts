@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
-import type { Edge } from '../../src/cli/terminal.ts';
-import type { ServerOptions } from '../../src/server/startServer.ts';
-import { type memoryDisk, NOW } from '../fixtures.ts';
+import type { Edge } from '../../src/cli/session.ts';
+import type { ServerOptions } from '../../src/http/server/startServer.ts';
+import { type memoryDisk, NOW } from '../support/fixtures.ts';
 import { tell } from './commandLine.ts';
 
 /** A command that goes on until it is ended, and what a test does to it meanwhile. */

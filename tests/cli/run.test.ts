@@ -5,8 +5,8 @@ import { HELP } from '../../src/cli/help.ts';
 
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
-import { article, folderWith, memoryDisk, SETTINGS } from '../fixtures.ts';
-import { pngOf } from '../parse/material.ts';
+import { pngOf } from '../articles/material.ts';
+import { article, folderWith, memoryDisk, SETTINGS } from '../support/fixtures.ts';
 import { build, tell } from './commandLine.ts';
 
 const INQUIRY = {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { writeCorpus } from '../bench/corpus.ts';
-import { filesOf, folderWith } from '../fixtures.ts';
-import { buildAt } from '../incremental.ts';
+import { buildAt } from '../publish/incremental/history.ts';
+import { filesOf, folderWith } from '../support/fixtures.ts';
 
 const PROGRAM = new URL('../../src/cli/from-source.js', import.meta.url).pathname;
 /** So many are worth another thread. */

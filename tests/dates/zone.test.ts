@@ -9,7 +9,7 @@ import {
   startOfDay,
 } from '../../src/dates/zone.ts';
 import { formatRfc822, formatRfc3339, type Stamp } from '../../src/model/stamp.ts';
-import { readTable, SEASONS, withClockAt } from '../cases.ts';
+import { readTable, SEASONS, withClockAt } from '../support/cases.ts';
 
 interface Row {
   readonly zone: string;

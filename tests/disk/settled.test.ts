@@ -2,9 +2,9 @@ import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../src/disk/disk.ts';
+import type { KnownTexts } from '../../src/disk/outputRecord.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import type { KnownTexts } from '../../src/model/knownText.ts';
-import { filesOf, folderWith } from '../fixtures.ts';
+import { filesOf, folderWith } from '../support/fixtures.ts';
 
 const YES = () => true;
 const RECORD = { path: 'feed.lock', text: 'lines' };

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exclusively } from '../../src/disk/exclusive.ts';
-import { describeHolder, isHolding } from '../../src/disk/holder.ts';
+import { exclusively } from '../../src/disk/lock.ts';
+import { describeHolder, isHolding } from '../../src/disk/lockHolder.ts';
 
 // A program that goes into a folder again and again. While it is inside, a file says so; whom it meets there, and who
 // lives, it writes into `met`.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { folderWith } from '../fixtures.ts';
+import { folderWith } from '../support/fixtures.ts';
 import { bundlePrograms } from './program.ts';
 import {
   courseOf,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish } from '../../src/publish.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { pngOf } from '../articles/material.ts';
 import { ALONE } from '../cli/commandLine.ts';
 import {
   filesOf as allFilesOf,
@@ -14,8 +15,7 @@ import {
   putFiles,
   SETTINGS,
   SHORTEST,
-} from '../fixtures.ts';
-import { pngOf } from '../parse/material.ts';
+} from '../support/fixtures.ts';
 
 /** What an author did, and the command line that publishes it. */
 export interface Scenario {

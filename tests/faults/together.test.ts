@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { article, type Files, folderWith, putFiles, SETTINGS } from '../fixtures.ts';
+import { article, type Files, folderWith, putFiles, SETTINGS } from '../support/fixtures.ts';
 import { bundlePrograms, type Ending, type Running, waitForText } from './program.ts';
 import {
   build,

@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
-import { renderJson } from '../../src/feeds/json.ts';
+import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { readXml } from './xmlReader.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderFeedMenu } from '../../src/feeds/feedMenu.ts';
-import { publish } from '../../src/publish.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
 
 const PUBLICATION = {
   title: 'Harbour "News"',

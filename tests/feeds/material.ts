@@ -1,6 +1,6 @@
 import { Feed } from 'feed';
 import { renderAtom } from '../../src/feeds/atom.ts';
-import { renderJson } from '../../src/feeds/json.ts';
+import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
 import type { AnyItem } from '../../src/model/item.ts';

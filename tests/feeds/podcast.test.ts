@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
-import { renderJson } from '../../src/feeds/json.ts';
+import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import type { Show } from '../../src/model/channel.ts';
 import type { AnyItem } from '../../src/model/item.ts';

@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 import { expect, test } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
-import { renderJson } from '../../src/feeds/json.ts';
+import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
 import { attributesOf, only, readXml, texts } from './xmlReader.ts';

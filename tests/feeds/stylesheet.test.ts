@@ -2,9 +2,9 @@ import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
+import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
-import { readFeed } from '../../src/reading/readFeed.ts';
-import { readXmlStrictly } from '../fixtures.ts';
+import { readXmlStrictly } from '../support/fixtures.ts';
 
 function feedOf(stylesheet?: string, more = {}): AnyFeed {
   const feed: AnyFeed = new Feed({

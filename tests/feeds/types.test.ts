@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderJson } from '../../src/feeds/json.ts';
+import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import type { AnyItem } from '../../src/model/item.ts';
 
 const HOME = 'https://news.example.nz/';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { prepareEdition } from '../../src/edition.ts';
-import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/hosting.ts';
-import { servingOf } from '../../src/model/serving.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../fixtures.ts';
+import { prepareEdition } from '../../src/publish/planBuild.ts';
+import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/site/headersFile.ts';
+import { servingOf } from '../../src/site/servingRules.ts';
+import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../support/fixtures.ts';
 import { HOSTS, lookup, readHeaders } from './headersFile.ts';
 import { addressOf, FILES, isServed } from './site.ts';
 

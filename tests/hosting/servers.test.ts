@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { typeOf } from '../../src/model/mediaType.ts';
-import { servingOf } from '../../src/model/serving.ts';
+import { servingOf } from '../../src/site/servingRules.ts';
 import { type RunningServer, requiredServers, type ServerProgram, startServer } from './servers.ts';
 import { addressOf, buildSite } from './site.ts';
 import { replaced, snippet } from './snippets.ts';

@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish } from '../../src/publish.ts';
-import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../support/fixtures.ts';
 
-const PICTURE = readFileSync(new URL('../media/pictures/road.png', import.meta.url));
+const PICTURE = readFileSync(new URL('../articles/media/pictures/road.png', import.meta.url));
 
 /** More articles than the feeds of this publication show. They have pages elsewhere. */
 const OLD: Files = Object.fromEntries(

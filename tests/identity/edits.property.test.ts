@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { publish } from '../../src/publish.ts';
-import type { Report } from '../../src/report.ts';
-import { memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
-import { tellAll } from '../parse/material.ts';
+import { publish } from '../../src/publish/publish.ts';
+import type { Report } from '../../src/publish/report.ts';
+import { tellAll } from '../articles/material.ts';
+import { memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
 import { edit, type Folder, filesIn, isPlain, type Step, steps } from './edits.ts';
 import { readLock } from './material.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Given, identify } from '../../src/identity/identify.ts';
-import type { Head } from '../../src/model/head.ts';
-import type { LockEntry } from '../../src/model/lock.ts';
+import type { Head } from '../../src/model/article.ts';
+import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland, tellAll } from '../parse/material.ts';
+import { auckland, tellAll } from '../articles/material.ts';
 import { articleAt, evening, goneFrom, lineOf } from './material.ts';
 
 const FERRY = 'The ferry sails at noon.';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Request } from '../../src/edition.ts';
 import { hasError } from '../../src/model/problem.ts';
-import { publish } from '../../src/publish.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import type { Request } from '../../src/publish/planBuild.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
 import { readLock } from './material.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -1,13 +1,13 @@
-import type { Texts } from '../../src/identity/alike.ts';
-import { formatLock, parseLock } from '../../src/identity/lock.ts';
-import { mintId } from '../../src/identity/mint.ts';
-import type { Outcome } from '../../src/identity/notice.ts';
-import { type Recognition, recognise } from '../../src/identity/recognise.ts';
-import type { Head, IdentifiedHead } from '../../src/model/head.ts';
-import type { LockEntry } from '../../src/model/lock.ts';
+import { hashWords } from '../../src/articles/wordHash.ts';
+import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
+import type { Texts } from '../../src/identity/matchBySimilarity.ts';
+import { type Recognition, recognise } from '../../src/identity/matchLock.ts';
+import { mintId } from '../../src/identity/mintId.ts';
+import type { Outcome } from '../../src/identity/subscriberChanges.ts';
+import type { Head, IdentifiedHead } from '../../src/model/article.ts';
+import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { formatRfc3339, Stamp } from '../../src/model/stamp.ts';
-import { hashWords } from '../../src/parse/words.ts';
-import { auckland, roadHead } from '../parse/material.ts';
+import { auckland, roadHead } from '../articles/material.ts';
 
 const { id: _id, link: _link, hasOwnLink: _hasOwnLink, ...road } = roadHead;
 

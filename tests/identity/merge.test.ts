@@ -3,11 +3,11 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { formatLock } from '../../src/identity/lock.ts';
-import type { LockEntry } from '../../src/model/lock.ts';
-import { publish } from '../../src/publish.ts';
-import { article, folderWith, NOW, publicationOf, putFiles, SETTINGS } from '../fixtures.ts';
+import { formatLock } from '../../src/identity/lockFile.ts';
+import type { LockEntry } from '../../src/model/lockEntry.ts';
+import { publish } from '../../src/publish/publish.ts';
 import { hasProgram } from '../readers/program.ts';
+import { article, folderWith, NOW, publicationOf, putFiles, SETTINGS } from '../support/fixtures.ts';
 import { lineOf, readLock } from './material.ts';
 
 /** Nothing of this machine's settings counts. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatLock } from '../../src/identity/lock.ts';
-import { nextEntries, noticeChanges, type Outcome } from '../../src/identity/notice.ts';
-import { NEVER_SHOWN } from '../../src/model/lock.ts';
+import { formatLock } from '../../src/identity/lockFile.ts';
+import { nextEntries, noticeChanges, type Outcome } from '../../src/identity/subscriberChanges.ts';
+import { NEVER_SHOWN } from '../../src/model/lockEntry.ts';
 import { evening, goneFrom, lineOf, linesOf, outcomeOf, readLock, settled, withoutLine } from './material.ts';
 
 const SEEN = 'fedcba9876543210';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publish } from '../../src/publish.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano.';

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
-import type { ItemFile } from '../../src/import/itemFile.ts';
-import { type Existing, type ImportedItems, itemFilesOf } from '../../src/import/itemFiles.ts';
-import { settingsOf } from '../../src/import/settings.ts';
+import type { ItemFile } from '../../src/import/entryToFile.ts';
+import { type Existing, type ImportedItems, itemFilesOf } from '../../src/import/feedToFiles.ts';
+import { settingsOf } from '../../src/import/feedToSettings.ts';
+import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
+import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { publish } from '../../src/publish.ts';
-import type { ReadEntry, ReadFeed } from '../../src/reading/document.ts';
-import { readFeed } from '../../src/reading/readFeed.ts';
-import { type Files, memoryDisk, NOW, publicationOf } from '../fixtures.ts';
-import { auckland } from '../parse/material.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { auckland } from '../articles/material.ts';
+import { type Files, memoryDisk, NOW, publicationOf } from '../support/fixtures.ts';
 
 export const HOME = 'https://example.org/';
 export const LINK = 'https://example.org/2014/12/road-open/';

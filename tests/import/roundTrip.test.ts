@@ -1,8 +1,8 @@
 import { parseFeed as parseWithRowanManning } from '@rowanmanning/feed-parser';
 import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/content/article.ts';
-import type { ReadEntry, ReadFeed } from '../../src/reading/document.ts';
+import { fitForReaders } from '../../src/html/sanitise.ts';
+import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { ofFeed, ofFeedsmith, ofHugo, ofWordPress } from './documents.ts';
 import { domOf } from './dom.ts';
 import { HOME, parsed, takeOver } from './material.ts';

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { parseHead } from '../../src/articles/parseHead.ts';
 import type { Disk } from '../../src/disk/disk.ts';
 import { identify } from '../../src/identity/identify.ts';
+import { newestFirst } from '../../src/model/order.ts';
 import type { Publication } from '../../src/model/publication.ts';
-import { newestFirst } from '../../src/model/window.ts';
-import { parseHead } from '../../src/parse/head.ts';
-import { parseSource } from '../../src/parse/source.ts';
-import { publish } from '../../src/publish.ts';
-import { NOW, publicationOf, readOnlyDisk } from '../fixtures.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { parseSource } from '../../src/syntax/sourceText.ts';
+import { NOW, publicationOf, readOnlyDisk } from '../support/fixtures.ts';
 import type { Format, SeenItem } from './readers.ts';
 
 /** A publication as its author meant it, and the documents that it became. */

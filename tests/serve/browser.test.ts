@@ -2,11 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requiredChromium, startChromium } from '../browser/chromium.ts';
-import { article, folderWith, putFiles, SHORTEST } from '../fixtures.ts';
+import { article, folderWith, putFiles, SHORTEST } from '../support/fixtures.ts';
 import { startServing } from './serving.ts';
 
 const chromium = requiredChromium();
-const PICTURE = readFileSync(new URL('../media/pictures/road.png', import.meta.url));
+const PICTURE = readFileSync(new URL('../articles/media/pictures/road.png', import.meta.url));
 const ROAD = article(
   'The road',
   '8:03 pm on 21 December 2014',

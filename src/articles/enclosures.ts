@@ -1,0 +1,76 @@
+import type { FileReference, IdentifiedHead } from '../model/article.ts';
+import type { Enclosure, ItemExtras } from '../model/item.ts';
+import type { Locate, MediaFile } from '../model/media.ts';
+import { typeOf } from '../model/mediaType.ts';
+import { expected } from '../model/problem.ts';
+import type { Tell } from '../syntax/sourceText.ts';
+import { optional } from '../syntax/valueReaders.ts';
+
+/** What front matter attaches to an article: enclosures, and what belongs to them. */
+type Attached = Pick<ItemExtras, 'enclosures' | 'transcripts' | 'chapters'>;
+
+/** JSON Chapters, as Podcasting 2.0 has them. */
+const CHAPTERS = 'application/json+chapters';
+
+/** The files that front matter names: those of the author's measured, the others as they are said to be. */
+export function readAttached(head: IdentifiedHead, locate: Locate, tell: Tell): Attached {
+  const find = <T>(references: readonly FileReference[], make: (found: Found) => T): T[] =>
+    references.flatMap((reference) => {
+      const found = findFile(reference, locate, tell);
+      return found ? [make(found)] : [];
+    });
+  const enclosures = find(head.enclosures, (found) => enclosureOf(found, tell));
+  const transcripts = find(head.transcripts, ({ url, type, reference }) => ({
+    url,
+    type: type ?? typeOf(new URL(url).pathname),
+    ...optional('language', reference.language),
+  }));
+  const [chapters] = find(head.chapters ? [head.chapters] : [], ({ url, reference }) => ({
+    url,
+    type: reference.type ?? CHAPTERS,
+  }));
+  return {
+    ...(enclosures.length > 0 && { enclosures }),
+    ...(transcripts.length > 0 && { transcripts }),
+    ...optional('chapters', chapters),
+  };
+}
+
+interface Found {
+  readonly reference: FileReference;
+  readonly url: string;
+  /** Undefined for a file on someone's server. */
+  readonly file?: MediaFile;
+  /** As it is stated, else as the file shows. */
+  readonly type?: string;
+}
+
+function findFile(reference: FileReference, locate: Locate, tell: Tell): Found | undefined {
+  const located = locate(reference.src, 'file');
+  if (located.kind === 'wrong') {
+    tell(reference.at, located.fault);
+    return undefined;
+  }
+  if (located.kind === 'remote') return { reference, url: located.url, ...optional('type', reference.type) };
+  const { file } = located;
+  return { reference, url: file.url, file, type: reference.type ?? file.type };
+}
+
+function enclosureOf({ reference, url, file, type }: Found, tell: Tell): Enclosure {
+  const length = file?.length ?? reference.sizeInBytes;
+  if (length === undefined || type === undefined) {
+    const mend =
+      'nobody can measure it from here: write it as { url: ..., type: audio/mpeg, sizeInBytes: 1234 }';
+    tell(
+      reference.at,
+      expected('ENCLOSURE_UNMEASURED', 'a remote file with type and size', reference.src, mend),
+    );
+  }
+  return {
+    url,
+    ...optional('type', type),
+    ...optional('length', length),
+    ...optional('title', reference.title),
+    ...optional('duration', reference.durationInSeconds),
+  };
+}

@@ -1,0 +1,156 @@
+import type { FileReference, PictureReference } from '../model/article.ts';
+import type { SourceFeed } from '../model/item.ts';
+import type { Tell } from '../syntax/sourceText.ts';
+import { isEmpty, type Mapping, type Value } from '../syntax/value.ts';
+import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from '../syntax/valueReaders.ts';
+import { tellMisspelt } from './fields.ts';
+
+/** The parts of a mapping by what they mean; the first name of each is ours. */
+type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
+
+const PICTURE = {
+  src: ['src', 'url', 'path', 'image', 'file'],
+  alt: ['alt'],
+  caption: ['caption', 'title'],
+  credit: ['credit'],
+  inText: ['inText'],
+  type: ['type'],
+  size: ['sizeInBytes'],
+  width: ['width'],
+  height: ['height'],
+};
+const FILE = {
+  src: ['url', 'src', 'file', 'path'],
+  type: ['type'],
+  size: ['sizeInBytes', 'length'],
+  duration: ['durationInSeconds'],
+  title: ['title'],
+  language: ['language'],
+};
+const SOURCE = { title: ['title', 'name'], url: ['url'] };
+
+/** A picture: its address or file name, or a mapping of src, alt, caption, credit and the like. Of a list, the first. */
+export function readPicture(value: Value, wrong: Wrong, tell: Tell): PictureReference | undefined {
+  const [one = value] = value.kind === 'list' ? value.values : [value];
+  if (one.kind !== 'mapping') {
+    const src = readText(one, wrong, 'a picture');
+    return src === undefined ? undefined : { src, at: one.at };
+  }
+  const parts = partsOf(one, PICTURE, tell);
+  const { src } = parts;
+  if (src === undefined) return wrong(one, 'a picture with src', 'add src: with its address or file name');
+  const address = src.kind === 'nothing' || isEmpty(src) ? undefined : readText(src, wrong, 'a picture');
+  if (address === undefined) return undefined;
+  const read = readerOfParts(parts, wrong);
+  // Themes of other publishers have their own meaning of these: `width: 100%`.
+  const said = readerOfParts(parts, () => undefined);
+  return {
+    src: address,
+    at: src.at,
+    // An empty one says that the picture shows nothing that has to be told.
+    ...read('alt', 'alt', (alt) => (isEmpty(alt) ? '' : optionalText(alt, wrong))),
+    ...read('caption', 'caption', optionalText),
+    ...read('credit', 'credit', optionalText),
+    ...read('inText', 'inText', readFlag),
+    ...said('type', 'type', readType),
+    ...said('sizeInBytes', 'size', readBytes),
+    ...said('width', 'width', readPixels),
+    ...said('height', 'height', readPixels),
+  };
+}
+
+/** An enclosure, a transcript or chapters: an address or file name, or a mapping with what is known of it. */
+export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference | undefined {
+  if (value.kind !== 'mapping') {
+    const src = readText(value, wrong, 'a file');
+    return src === undefined ? undefined : { src, at: value.at };
+  }
+  const parts = partsOf(value, FILE, tell);
+  if (parts.src === undefined)
+    return wrong(value, 'a file with url', 'add url: with its address or file name');
+  const src = readText(parts.src, wrong, 'a file');
+  if (src === undefined) return undefined;
+  const read = readerOfParts(parts, wrong);
+  return {
+    src,
+    at: parts.src.at,
+    ...read('type', 'type', readType),
+    ...read('sizeInBytes', 'size', readBytes),
+    ...read('durationInSeconds', 'duration', readSeconds),
+    ...read('title', 'title', optionalText),
+    ...read('language', 'language', readLanguage),
+  };
+}
+
+/** The feed that an article was taken from: a mapping of title and url, or the feed's address alone. */
+export function readSource(value: Value, wrong: Wrong, tell: Tell): SourceFeed | undefined {
+  if (value.kind !== 'mapping') {
+    // A name alone ("AP") is a credit and no feed; it is left alone as other names of front matter are.
+    if (value.kind !== 'text' || !/^https?:/i.test(value.text.trim())) return undefined;
+    const url = readUrl(value, wrong);
+    return url === undefined ? undefined : { title: new URL(url).hostname, url };
+  }
+  const parts = partsOf(value, SOURCE, tell);
+  const url = parts.url && readUrl(parts.url, wrong);
+  const title = parts.title && readText(parts.title, wrong, 'a title');
+  if (parts.url === undefined)
+    return wrong(value, 'a source with url', 'add url: with the address of the feed');
+  if (url === undefined) return undefined;
+  return { title: title ?? new URL(url).hostname, url };
+}
+
+/** Where the author learnt of it: an address, or a mapping with url. */
+export function readVia(value: Value, wrong: Wrong, tell: Tell): string | undefined {
+  if (value.kind !== 'mapping') return readUrl(value, wrong);
+  const { url } = partsOf(value, { url: ['url'], title: ['title'] }, tell);
+  return url ? readUrl(url, wrong) : wrong(value, 'an address', 'add url: with the address');
+}
+
+function partsOf<K extends string>(
+  mapping: Mapping,
+  names: Readonly<Record<K, readonly string[]>>,
+  tell: Tell,
+): Parts<K> {
+  const all = Object.values<readonly string[]>(names).flat();
+  const written = new Set(mapping.entries.map(({ key }) => key));
+  for (const { key, at } of mapping.entries) {
+    if (!all.includes(key)) tellMisspelt(key, at, all, (name) => written.has(name), tell);
+  }
+  const parts: Partial<Record<K, Value>> = {};
+  for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {
+    const values = spellings.flatMap((name) => mapping.entries.filter(({ key }) => key === name));
+    const entry = values.find(({ value }) => value.kind !== 'nothing' && !isEmpty(value)) ?? values[0];
+    if (entry) parts[part] = entry.value;
+  }
+  return parts;
+}
+
+/** Reads a part under the name of a property; none where there is no part, or nothing in it. */
+function readerOfParts<P extends string>(parts: Parts<P>, wrong: Wrong) {
+  return <K extends string, T>(key: K, part: P, reader: (value: Value, wrong: Wrong) => T | undefined) => {
+    const value: Value | undefined = parts[part];
+    return optional(key, value && reader(value, wrong));
+  };
+}
+
+/** Text that may as well be empty, which says as much as its absence. */
+function optionalText(value: Value, wrong: Wrong): string | undefined {
+  return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
+}
+
+function readType(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a media type');
+  if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
+  return wrong(value, 'a media type', 'write it like audio/mpeg');
+}
+
+const readBytes = (value: Value, wrong: Wrong) => readNumber(value, /^\d{1,15}$/, 'a number of bytes', wrong);
+const readSeconds = (value: Value, wrong: Wrong) =>
+  readNumber(value, /^\d{1,9}(?:\.\d+)?$/, 'a number of seconds', wrong);
+const readPixels = (value: Value, wrong: Wrong) =>
+  readNumber(value, /^[1-9]\d{0,5}$/, 'a number of pixels', wrong);
+
+function readNumber(value: Value, form: RegExp, what: string, wrong: Wrong): number | undefined {
+  const text = value.kind === 'text' ? value.text : '';
+  return form.test(text) ? Number(text) : wrong(value, what, 'write it in digits, without a unit');
+}

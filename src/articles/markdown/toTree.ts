@@ -1,0 +1,110 @@
+import type { Token } from 'markdown-it';
+import type { Node } from '../../html/tree.ts';
+import { TreeBuilder } from '../../html/treeBuilder.ts';
+import { altOf, markdown } from './parser.ts';
+
+/** Puts what a token says into the tree; it stands at an index of these tokens. */
+type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: number) => void;
+
+/**
+ * The tree that the parser would build of the HTML of these tokens, without either; undefined where they hold raw HTML
+ * or anything else that only the parser can tell.
+ *
+ * Each token becomes what markdown-it's renderer makes of it, line breaks between the tags and all.
+ */
+export function treeOfMarkdown(tokens: readonly Token[]): Node[] | undefined {
+  const tree = new TreeBuilder();
+  return growAll(tree, tokens) ? tree.finish() : undefined;
+}
+
+function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {
+  return tokens.every((token, index) => {
+    if (token.type === 'inline') return growAll(tree, token.children as Token[]);
+    const grow = GROWS.get(token.type);
+    grow?.(tree, token, tokens, index);
+    return grow !== undefined;
+  });
+}
+
+const NONE = {};
+
+/** As `renderToken` of the renderer: where a line ends and where not is seen by a token's neighbours. */
+const element: Grow = (tree, { tag, nesting, hidden, block, attrs }, tokens, index) => {
+  if (hidden) return;
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  if (block && nesting !== -1 && before?.hidden && before.nesting === -1) tree.text('\n');
+  const attributes = attrs ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`])) : NONE;
+  if (nesting === 1) tree.open(tag, attributes);
+  else if (nesting === -1) tree.close(tag);
+  else tree.empty(tag, attributes);
+  const holdsLine = after?.type === 'inline' || after?.hidden || (after?.nesting === -1 && after.tag === tag);
+  if (block && !(nesting === 1 && holdsLine)) tree.text('\n');
+};
+
+const image: Grow = (tree, token) => {
+  const alt = altOf(token);
+  const attributes = (token.attrs as [string, string][]).filter(([name]) => name !== 'alt');
+  tree.empty('img', { ...Object.fromEntries(attributes), ...(alt.trim() !== '' && { alt }) });
+};
+
+const codeBlock: Grow = (tree, { info, content }) => {
+  const [language] = markdown.utils.unescapeAll(info).trim().split(/\s/);
+  const attributes = language ? { class: `language-${language}` } : {};
+  tree.open('pre').open('code', attributes).text(content).close('code').close('pre').text('\n');
+};
+
+const footnoteReference: Grow = (tree, token) => {
+  const { note, reference } = namesOf(token);
+  tree
+    .open('sup', { class: 'footnote-ref' })
+    .open('a', { href: `#fn${note}`, id: `fnref${reference}` })
+    .text(`[${reference}]`)
+    .close('a')
+    .close('sup');
+};
+
+const footnotesOpen: Grow = (tree) => {
+  tree.empty('hr', { class: 'footnotes-sep' }).text('\n');
+  tree.open('section', { class: 'footnotes' }).text('\n');
+  tree.open('ol', { class: 'footnotes-list' }).text('\n');
+};
+
+const footnoteBack: Grow = (tree, token) => {
+  const attributes = { href: `#fnref${namesOf(token).reference}`, class: 'footnote-backref' };
+  tree.text(' ').open('a', attributes).text('\u21a9\ufe0e').close('a');
+};
+
+/** What a footnote and one of the references to it are called: the second to note 1 is `1:1`. */
+function namesOf({ meta }: Token): { readonly note: string; readonly reference: string } {
+  const { id, subId } = meta as { readonly id: number; readonly subId?: number };
+  const note = `${id + 1}`;
+  return { note, reference: subId ? `${note}:${subId}` : note };
+}
+
+const ELEMENTS =
+  'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link';
+
+/** What becomes of each kind of token; of one that is not here only the parser can tell. */
+const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([
+  ...ELEMENTS.split(' ').flatMap((name): [string, Grow][] => [
+    [`${name}_open`, element],
+    [`${name}_close`, element],
+  ]),
+  ['hr', element],
+  ['text', (tree, { content }) => tree.text(content)],
+  ['softbreak', (tree) => tree.text('\n')],
+  ['hardbreak', (tree) => tree.empty('br').text('\n')],
+  ['code_inline', (tree, { content }) => tree.open('code').text(content).close('code')],
+  ['code_block', codeBlock],
+  ['fence', codeBlock],
+  ['image', image],
+  ['footnote_ref', footnoteReference],
+  ['footnote_block_open', footnotesOpen],
+  [
+    'footnote_open',
+    (tree, token) => tree.open('li', { id: `fn${namesOf(token).note}`, class: 'footnote-item' }),
+  ],
+  ['footnote_anchor', footnoteBack],
+  ['footnote_close', (tree) => tree.close('li').text('\n')],
+  ['footnote_block_close', (tree) => tree.close('ol').text('\n').close('section').text('\n')],
+]);

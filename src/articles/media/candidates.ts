@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import type { Publication } from '../../model/publication.ts';
+
+/** A place in which a reference may lead to a file, by how the reference may be meant. */
+export interface Candidate {
+  /** Relative to feed.yaml. */
+  readonly path: string;
+  /** The reference, as it is taken here. */
+  readonly name: string;
+}
+
+/**
+ * Where to look for a file, in this order: beside the article, then in the folders of the items; in each as it is
+ * written, then without its escapes, then without what follows `?` or `#`.
+ *
+ * @param file the article, relative to feed.yaml
+ */
+export function candidatesOf(reference: string, file: string, folders: readonly string[]): Candidate[] {
+  const bases = reference.startsWith('/') ? folders : [posix.dirname(file), ...folders];
+  const bare = withoutQuery(reference);
+  const names = [reference, unescaped(reference), bare, unescaped(bare)].filter((name) => name !== '');
+  const byPath = new Map<string, Candidate>();
+  for (const base of bases) {
+    for (const name of names) {
+      const path = posix.join(base, name);
+      if (!byPath.has(path)) byPath.set(path, { path, name });
+    }
+  }
+  return [...byPath.values()];
+}
+
+/** What a browser would take the reference for, if the article were served where it is. */
+export function plainPath(reference: string, file: string): string {
+  return posix.join(posix.dirname(file), unescaped(withoutQuery(reference)));
+}
+
+/** True when the path is in one of the folders, as far as its text tells. */
+export function isInside(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => partBelow(folder, path) !== undefined);
+}
+
+/** What is not given away as a file, though it is there: the newsroom's own files, and what Dateline wrote. */
+export function isWithheld(path: string, { items, output }: Publication): boolean {
+  const isHidden = (part: string | undefined) => part === undefined || /(?:^|\/)\.(?!\.?(?:\/|$))/.test(part);
+  return (
+    /\.(?:md|markdown|txt)$/i.test(path) ||
+    path === 'feed.yaml' ||
+    isInside(path, [output]) ||
+    items.every((folder) => isHidden(partBelow(folder, path)))
+  );
+}
+
+/**
+ * The path from the folder on, or undefined where it leads elsewhere; all of it where the folder is feed.yaml's own or
+ * above it. Only the text of both is looked at.
+ */
+function partBelow(folder: string, path: string): string | undefined {
+  const top = normal(folder);
+  if (/^\.\.?(?:\/\.\.)*$/.test(top)) return climbsOf(path) <= climbsOf(top) ? path : undefined;
+  return path.startsWith(`${top}/`) ? path.slice(top.length + 1) : undefined;
+}
+
+const normal = (folder: string) => posix.normalize(folder).replace(/\/$/, '');
+
+/** How many folders up a normal path leads. */
+function climbsOf(path: string): number {
+  return path.split('/').filter((part) => part === '..').length;
+}
+
+function withoutQuery(reference: string): string {
+  return reference.replace(/[?#].*$/s, '');
+}
+
+/** A reference without the escapes of an address (`%20`), where it has any. */
+export function unescaped(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
+}

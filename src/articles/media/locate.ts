@@ -1,0 +1,140 @@
+import { posix } from 'node:path';
+import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
+import type { Fault } from '../../model/problem.ts';
+import type { Publication } from '../../model/publication.ts';
+import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
+import { asServed } from './outputName.ts';
+import { leadsOut, missing, noAddress, noPicture, nothing, unreadable, type Wanted } from './problems.ts';
+
+/** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
+export type ProbeFile = (path: string, folders: readonly string[]) => Probe;
+
+/** What a run has looked at, by path. Give the same to all locators of a run, and no file is read twice. */
+export interface Seen {
+  get(path: string): Sight | undefined;
+  set(path: string, sight: Sight): unknown;
+}
+
+type Sight =
+  | Missing
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'file'; readonly file: MediaFile };
+
+/** The article that refers to something. */
+export interface Referrer {
+  /** Relative to feed.yaml. */
+  readonly file: string;
+  /** The address that its author gave it, if any: what is not on the disk is then relative to it. */
+  readonly link?: string;
+}
+
+/**
+ * Finds what an article refers to: a file of the author's, or else an address on the web.
+ *
+ * @param probe asked at most once for each path that `seen` does not have
+ */
+export function locator(
+  probe: ProbeFile,
+  publication: Publication,
+  from: Referrer,
+  seen: Seen = new Map(),
+): Locate {
+  const look = (path: string): Sight => {
+    const sight = seen.get(path) ?? lookAt(path, probe, publication);
+    seen.set(path, sight);
+    return sight;
+  };
+  return (reference, wanted) => {
+    const written = reference.trim();
+    if (written === '') return wrong(nothing(wanted));
+    const isAddress = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written);
+    if (isAddress) return remote(written, publication.url, wanted);
+    return locate(written, wanted, publication, from, look);
+  };
+}
+
+function locate(
+  reference: string,
+  wanted: Wanted,
+  publication: Publication,
+  { file, link }: Referrer,
+  look: (path: string) => Sight,
+): Located {
+  const { items, url } = publication;
+  // As the author wrote it: Markdown escapes addresses on its way.
+  const shown = unescaped(reference);
+  const candidates = candidatesOf(reference, file, items);
+  const inside = candidates.filter(({ path }) => isInside(path, items));
+  const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, publication));
+
+  const { best, misses } = searchIn(allowed, look);
+  if (best?.kind === 'file') return local(best.file, shown, wanted);
+  if (best?.kind === 'unreadable') return wrong(unreadable(wanted, best.why));
+  if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
+
+  const base = link ?? (reference.startsWith('/') ? url : undefined);
+  if (base !== undefined) return remote(reference, base, wanted);
+  if (!isInside(plainPath(reference, file), items)) return wrong(leadsOut(wanted, shown, items));
+  const folders = new Set(inside.map(({ path }) => posix.dirname(path)));
+  const isHeldBack = allowed.length === 0;
+  return wrong(missing(wanted, shown, { folders, isHeldBack, nearest: nearestOf(misses) }));
+}
+
+interface Miss extends Missing {
+  /** The reference, as it was taken there. */
+  readonly name: string;
+}
+
+interface Outcome {
+  /** The first that is there; only where there is none, one that leads out. */
+  readonly best: Exclude<Sight, Missing> | undefined;
+  readonly misses: readonly Miss[];
+}
+
+function searchIn(candidates: readonly Candidate[], look: (path: string) => Sight): Outcome {
+  const misses: Miss[] = [];
+  let outside: Outcome['best'];
+  for (const { path, name } of candidates) {
+    const sight = look(path);
+    if (sight.kind === 'missing') misses.push({ ...sight, name });
+    else if (sight.kind === 'outside') outside = sight;
+    else return { best: sight, misses };
+  }
+  return { best: outside, misses };
+}
+
+/** As the author would write it: the same reference, with the parts of its name spelt as the disk has them. */
+function nearestOf(misses: readonly Miss[]): string | undefined {
+  for (const { name, nearest } of misses) {
+    const spelt = nearest?.()?.split('/');
+    if (spelt === undefined) continue;
+    const parts = posix.normalize(name).split('/');
+    return parts.map((part, index) => (part === '..' ? part : spelt.at(index - parts.length))).join('/');
+  }
+  return undefined;
+}
+
+function lookAt(path: string, probe: ProbeFile, publication: Publication): Sight {
+  try {
+    const probed = probe(path, publication.items);
+    return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, publication.url) } : probed;
+  } catch (error) {
+    // What Node says of the disk has a code; anything else is a mistake of ours.
+    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };
+    throw error;
+  }
+}
+
+function local(file: MediaFile, reference: string, wanted: Wanted): Located {
+  const isPicture = file.width !== undefined;
+  return wanted === 'file' || isPicture ? { kind: 'local', file } : wrong(noPicture(reference));
+}
+
+function remote(reference: string, base: string, wanted: Wanted): Located {
+  const url = URL.canParse(reference, base) ? new URL(reference, base) : undefined;
+  const isOpen = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  return isOpen ? { kind: 'remote', url: url.href } : wrong(noAddress(wanted, reference));
+}
+
+const wrong = (fault: Fault): Located => ({ kind: 'wrong', fault });

@@ -1,0 +1,43 @@
+import { posix } from 'node:path';
+import type { MediaFile, ProbedFile } from '../../model/media.ts';
+import { typeOf } from '../../model/mediaType.ts';
+import { measurePicture, type PictureType } from './measure.ts';
+
+const EXTENSIONS: Readonly<Record<PictureType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/svg+xml': 'svg',
+};
+
+/**
+ * A file as it will be served: with the name that its author gave it, as far as addresses can say it, and a part of
+ * its hash, so that a cache never shows an old picture for a new one.
+ *
+ * @param url where the output folder is served; ends in a slash
+ */
+export function asServed({ path: source, length, hash, head }: ProbedFile, url: string): MediaFile {
+  const picture = measurePicture(head);
+  const extension = picture ? `.${EXTENSIONS[picture.type]}` : plainExtension(source);
+  const slug = slugOf(source) || (picture ? 'picture' : 'file');
+  const path = `media/${slug}-${hash.slice(0, 10)}${extension}`;
+  return { source, path, url: url + path, type: typeOf(source), length, ...picture };
+}
+
+function plainExtension(name: string): string {
+  return /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '';
+}
+
+function slugOf(name: string): string {
+  return posix
+    .parse(name)
+    .name.normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 40)
+    .replace(/-$/, '');
+}

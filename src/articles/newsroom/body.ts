@@ -1,0 +1,79 @@
+import { escapeAttribute, escapeMarkup, unfitCharactersOf } from '../../html/escape.ts';
+import type { Node } from '../../html/tree.ts';
+import { TreeBuilder } from '../../html/treeBuilder.ts';
+import type { PictureReference } from '../../model/article.ts';
+import { toNfc } from '../../model/text.ts';
+import { hasCredit } from './caption.ts';
+import { linesOf } from './head.ts';
+
+/** A paragraph of a newsroom text, or the caption of a picture. All of it is literal text. */
+export interface Paragraph {
+  readonly text: string;
+  readonly isCaption: boolean;
+  /** The article's picture, above the first caption. */
+  readonly picture?: PictureReference;
+}
+
+/**
+ * The body of a newsroom text: paragraphs, and captions with their credits. Blank lines separate paragraphs; where
+ * there is none, every line is one.
+ *
+ * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
+ */
+export function paragraphsOf(
+  text: string,
+  from: number,
+  skip: ReadonlySet<string>,
+  picture?: PictureReference,
+): Paragraph[] {
+  const lines = [...linesOf(text, from)].map((line) => line.text).filter((line) => !skip.has(line));
+  const body = lines.join('\n').trim();
+  const paragraphs = body
+    .split(body.includes('\n\n') ? /\n{2,}/ : '\n')
+    .filter((paragraph) => paragraph !== '');
+  const captioned = paragraphs.findIndex(hasCredit);
+  return paragraphs.map((paragraph, i) => ({
+    text: paragraph,
+    isCaption: hasCredit(paragraph),
+    ...(picture && i === captioned && { picture }),
+  }));
+}
+
+/** Paragraphs as HTML. */
+export function renderNewsroomBody(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(renderParagraph).join('\n');
+}
+
+/** The tree that the parser would build of this HTML; undefined where only the parser can tell. */
+export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] | undefined {
+  // An attribute is written without what no document can hold, and nobody is told.
+  const isUnfit = ({ src, alt = '' }: PictureReference) => unfitCharactersOf(src + alt).length > 0;
+  if (paragraphs.some(({ picture }) => picture && isUnfit(picture))) return undefined;
+  const tree = new TreeBuilder();
+  for (const [index, { text, isCaption, picture }] of paragraphs.entries()) {
+    if (index > 0) tree.text('\n');
+    if (!isCaption) {
+      tree.open('p').text(text).close('p');
+      continue;
+    }
+    tree.open('figure');
+    if (picture) tree.empty('img', attributesOf(picture));
+    tree.open('figcaption').text(text).close('figcaption').close('figure');
+  }
+  return tree.finish();
+}
+
+function renderParagraph({ text, isCaption, picture }: Paragraph): string {
+  const html = escapeMarkup(text);
+  if (!isCaption) return `<p>${html}</p>`;
+  return `<figure>${picture ? imageTag(picture) : ''}<figcaption>${html}</figcaption></figure>`;
+}
+
+function imageTag(picture: PictureReference): string {
+  const attributes = Object.entries(attributesOf(picture));
+  return `<img${attributes.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}>`;
+}
+
+function attributesOf({ src, alt }: PictureReference): Readonly<Record<string, string>> {
+  return { src: toNfc(src), ...(alt !== undefined && { alt: toNfc(alt) }) };
+}

@@ -1,0 +1,207 @@
+import { type BodyPicture, renderFigure } from '../html/figures.ts';
+import type { FitArticle } from '../html/sanitise.ts';
+import { cutSummary } from '../html/summary.ts';
+import { withoutAlt } from '../html/writeTag.ts';
+import type { IdentifiedHead } from '../model/article.ts';
+import type { Item, Picture } from '../model/item.ts';
+import type { Locate, MediaFile } from '../model/media.ts';
+import { hasPage } from '../model/pageAddress.ts';
+import { type Problem, SEVERITY } from '../model/problem.ts';
+import type { Publication } from '../model/publication.ts';
+import { type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import { optional } from '../syntax/valueReaders.ts';
+import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
+import { readAttached } from './enclosures.ts';
+import { type FindSource, sourceFinder } from './markdown/sourcePositions.ts';
+import { tellTemplates } from './markdown/templateCode.ts';
+import { paragraphsOf } from './newsroom/body.ts';
+import { splitCredit } from './newsroom/caption.ts';
+import { fitMarkdown, fitNewsroom } from './sanitiseBody.ts';
+
+/** A whole article. */
+export interface ParsedItem {
+  readonly item: Item;
+  /** The whole article as HTML, also where feeds show only its summary. */
+  readonly html: string;
+  /** The author's own files that readers will ask for. */
+  readonly media: readonly MediaFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads an article's body and makes the whole item of it.
+ *
+ * @param head the head that was read from the same source
+ * @param locate finds what the article refers to
+ */
+export function parseItem(
+  source: Source,
+  head: IdentifiedHead,
+  publication: Publication,
+  locate: Locate,
+): ParsedItem {
+  const withdrawal = withdrawalOf(head, publication.timeZone);
+  if (withdrawal) {
+    const item = withdrawnItem(head, withdrawal, publication);
+    return { item, html: withdrawal.html, media: [], problems: [] };
+  }
+
+  const problems: Problem[] = [];
+  const tell = tellInto(problems, source);
+  const isFull = publication.content === 'full';
+  const shelf = collecting(locate);
+  const bodyShelf = isFull || hasPage(head, publication) ? shelf : collecting(locate);
+
+  const front = findPicture(head, shelf.locate, tell);
+  const fit = fitBody(source, head, publication, front, bodyShelf.locate);
+  tellFindings(fit, source, head, tell);
+  if (fit.html === '') tellEmpty(fit, head, tell);
+  const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
+  if (figure?.file) shelf.keep(figure.file);
+  const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
+  const isAbove = front !== undefined && head.image?.inText !== false;
+  const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
+  const correction = correctionOf(head, publication.timeZone);
+  const html = correction ? `${text}\n${correction.html}`.trim() : text;
+  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
+  const item: Item = {
+    ...frame(head, publication),
+    ...optional('externalLink', head.externalLink),
+    ...textOf(summary, html, correction, isFull),
+    ...optional('image', picture),
+    ...readAttached(head, shelf.locate, tell),
+  };
+  return { item, html, media: shelf.files(), problems };
+}
+
+/** What an item is without its text: withdrawn or not, it has the same. */
+function frame(head: IdentifiedHead, publication: Publication): Item {
+  return {
+    id: head.id,
+    title: head.title,
+    link: head.link,
+    published: head.published,
+    date: head.updated,
+    author: [...head.authors],
+    category: head.tags.map((name) => ({ name })),
+    ...optional('via', head.via),
+    ...optional('source', head.source),
+    ...optional('comments', head.comments),
+    ...(head.language !== publication.language && optional('language', head.language)),
+  };
+}
+
+/** The notice in the place of all that was said and shown. */
+function withdrawnItem(head: IdentifiedHead, { html, text }: Notice, publication: Publication): Item {
+  return { ...frame(head, publication), ...textOf(text, html, undefined, publication.content === 'full') };
+}
+
+/** The text of an item; a correction stands at the end of the summary where that is all there is. */
+function textOf(summary: string, content: string, correction: Notice | undefined, isFull: boolean) {
+  const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
+  return {
+    ...(description !== '' && { description }),
+    ...(isFull && content !== '' && { content }),
+  };
+}
+
+/** A locate that remembers which files it found, each once. */
+function collecting(locate: Locate) {
+  const used = new Map<string, MediaFile>();
+  const keep = (file: MediaFile) => used.set(file.path, file);
+  const remembering: Locate = (reference, wanted) => {
+    const located = locate(reference, wanted);
+    if (located.kind === 'local') keep(located.file);
+    return located;
+  };
+  return { locate: remembering, keep, files: () => [...used.values()] };
+}
+
+function fitBody(
+  source: Source,
+  head: IdentifiedHead,
+  publication: Publication,
+  front: Picture | undefined,
+  locate: Locate,
+): FitArticle {
+  const { format, bodyStart, link, image } = head;
+  if (format === 'markdown') return fitMarkdown(source.text.slice(bodyStart), link, locate);
+  const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
+  const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
+  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(publication.text.skip), picture);
+  return fitNewsroom(paragraphs, link, locate);
+}
+
+/** Front matter's picture, with what its file says of it. */
+function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Picture | undefined {
+  if (image === undefined) return undefined;
+  const located = locate(image.src, 'picture');
+  if (located.kind === 'wrong') {
+    tell(image.at, located.fault);
+    return undefined;
+  }
+  const { alt, caption, credit, type, sizeInBytes, width, height } = image;
+  const said = { ...optional('type', type), ...optional('length', sizeInBytes) };
+  const size = { ...optional('width', width), ...optional('height', height) };
+  return {
+    ...(located.kind === 'local' ? pictureOf(located.file) : { url: located.url, ...said, ...size }),
+    ...optional('alt', alt),
+    ...optional('caption', caption),
+    ...optional('credit', credit),
+  };
+}
+
+/** Where the body shows front matter's picture too, it may say what the front matter does not. */
+function mergePictures(front: Picture, fit: FitArticle, { image }: IdentifiedHead, tell: Tell): Picture {
+  const shown = fit.pictures.find(({ url }) => url === front.url);
+  const picture = { ...(shown && describe(shown)), ...front };
+  // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
+  if (picture.alt === undefined && image && image.inText !== false && !shown)
+    tell(image.at, withoutAlt(image.src));
+  return picture;
+}
+
+/** The first picture that stands by itself is the article's, where front matter names none. */
+function firstFigure({ pictures }: FitArticle): BodyPicture | undefined {
+  return pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
+}
+
+/** The body with front matter's picture above it, unless it shows it already. */
+function withPicture(picture: Picture, { html, pictures }: FitArticle): string {
+  const isShown = pictures.some(({ url }) => url === picture.url);
+  return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
+}
+
+function describe(picture: BodyPicture): Picture {
+  const { url, file, alt, width, height } = picture;
+  return {
+    ...(file ? pictureOf(file) : { url, ...optional('width', width), ...optional('height', height) }),
+    ...(alt !== '' && { alt }),
+    ...splitCredit(picture.caption()),
+  };
+}
+
+function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
+  return { url, type, length, ...optional('width', width), ...optional('height', height) };
+}
+
+/** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
+function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: IdentifiedHead, tell: Tell): void {
+  if (externalLink !== undefined || findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
+  const mend = 'write the article below the front matter';
+  tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
+}
+
+/** In a newsroom text everything is literal, but for the picture, which front matter names. */
+function finderInNewsroom(text: string, { image, bodyStart }: IdentifiedHead): FindSource {
+  return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
+}
+
+function tellFindings({ findings }: FitArticle, source: Source, head: IdentifiedHead, tell: Tell): void {
+  const { bodyStart } = head;
+  const text = source.text.slice(bodyStart);
+  if (head.format === 'markdown') tellTemplates(text, bodyStart, tell);
+  if (findings.length === 0) return;
+  const find = head.format === 'markdown' ? sourceFinder(text) : finderInNewsroom(text, head);
+  for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
+}

@@ -1,0 +1,128 @@
+import { formatSpoken } from '../dates/formatSpoken.ts';
+import { stampAt } from '../dates/zone.ts';
+import type { IdentifiedHead } from '../model/article.ts';
+import type { Problem, Severity } from '../model/problem.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import type { Named } from '../publish/incremental/upToDate.ts';
+import type { Report } from '../publish/report.ts';
+
+/** Styles text, or leaves it as it is where no colours are wanted. */
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
+
+const MOST_NAMED = 5;
+
+/** What an author can do about what subscribers do not notice, or should not. */
+export const ADVICE = {
+  edited: 'readers that have it will not know; to tell them, write updated: with the time',
+  returning: 'everyone sees it once more as unread; take the new id out to prevent that',
+  gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
+};
+
+/** The report for a machine: one JSON object. */
+export function formatJson(report: Report, publication: Named): string {
+  const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
+  const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
+  const object = {
+    written,
+    unchanged,
+    removed,
+    items,
+    subscribers: {
+      new: ids(subscribers.new),
+      updated: ids(subscribers.updated),
+      edited: ids(subscribers.edited),
+      returning: ids(subscribers.returning),
+      gone: ids(subscribers.gone),
+      held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
+    },
+    nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), publication.timeZone)) : null,
+    problems,
+  };
+  return `${JSON.stringify(object, null, 2)}\n`;
+}
+
+/**
+ * The report for a person: what was done, the newest article and when it is from, what subscribers will notice, and what
+ * is held until when.
+ */
+export function formatReport(report: Report, publication: Named, isDryRun: boolean, paint: Paint): string {
+  const { timeZone } = publication;
+  const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
+  const rows = (name: string, texts: readonly string[]) =>
+    texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
+  const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
+  const some = <T>(name: string, all: readonly T[], say: (one: T) => string, advice?: string) => {
+    const named = all.slice(0, MOST_NAMED).map(say);
+    const others = all.length > MOST_NAMED ? [`and ${all.length - MOST_NAMED} more`] : [];
+    return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
+  };
+  const title = (head: IdentifiedHead) => head.title;
+  return [
+    `${paint('bold', publication.title)}: ${countItems(items)}\n`,
+    errors > 0
+      ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
+      : '',
+    rows(isDryRun ? 'would write' : 'wrote', byFolder(written, publication)),
+    rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, publication)),
+    rows('unchanged', byFolder(unchanged, publication)),
+    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
+    some('new', subscribers.new, title),
+    some('updated', subscribers.updated, title),
+    some('edited', subscribers.edited, title, ADVICE.edited),
+    some('returning', subscribers.returning, title, ADVICE.returning),
+    some('gone', subscribers.gone, ({ file }) => file, ADVICE.gone),
+    some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
+  ].join('');
+}
+
+/** Documents by their names; articles' pages and their files only by their number, since there can be thousands. */
+export function byFolder(paths: readonly string[], { output }: Named): string[] {
+  const isFile = (path: string) => path.startsWith(`${output}/media/`);
+  const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
+  const isArchive = (path: string) => path.includes('/archive/');
+  const count = (matches: (path: string) => boolean, folder: string, one: string) => {
+    const number = paths.filter(matches).length;
+    return number === 0 ? [] : [`${output}/${folder} (${number} ${one}${number === 1 ? '' : 's'})`];
+  };
+  return [
+    ...paths.filter((path) => !isFile(path) && !isPage(path) && !isArchive(path)),
+    ...count(isArchive, 'archive/', 'file'),
+    ...count(isPage, '...', 'page'),
+    ...count(isFile, 'media/', 'file'),
+  ];
+}
+
+function countItems({ published, held, drafts, expired, withdrawn }: Report['items']): string {
+  const others = [
+    held > 0 ? `${held} held` : '',
+    drafts > 0 ? `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}` : '',
+    expired > 0 ? `${expired} expired` : '',
+    withdrawn > 0 ? `${withdrawn} withdrawn` : '',
+  ];
+  return [`${published} ${published === 1 ? 'article' : 'articles'}`, ...others].filter(Boolean).join(', ');
+}
+
+const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'cyan',
+};
+
+/**
+ * A problem with its line of source and a caret below what was found.
+ *
+ * @param line the author's line, when it could be read
+ */
+export function formatProblem(problem: Problem, line: string | undefined, paint: Paint): string {
+  const { file, severity, code, message, mend } = problem;
+  const place = `${file}:${problem.line}:${problem.column}`;
+  const head = `${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
+  if (line === undefined || line.trim() === '') return head;
+  const margin = ' '.repeat(String(problem.line).length);
+  const before = [...line].slice(0, problem.column - 1).map((character) => (character === '\t' ? '\t' : ' '));
+  const caret = paint(COLOURS[severity], '^');
+  const shown = [...line].length > 120 ? `${[...line].slice(0, 119).join('')}…` : line;
+  return `${head}  ${paint('dim', `${problem.line} |`)} ${shown}\n  ${margin} ${paint('dim', '|')} ${before.join('')}${caret}\n`;
+}

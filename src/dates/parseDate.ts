@@ -1,0 +1,190 @@
+import { expected, type Fault, quoted } from '../model/problem.ts';
+import type { Stamp } from '../model/stamp.ts';
+import { dateFns } from './dateFns.ts';
+import { explainUnreadable } from './explain.ts';
+import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
+import { readUsual } from './isoFastPath.ts';
+import { type Parts, takeApart, tidyText } from './takeApart.ts';
+import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
+import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
+
+/** What became of a written date. Without a stamp, the fault is an error. */
+export interface Reading {
+  readonly stamp?: Stamp;
+  /** How much of it was written: a day, or a day and a time. */
+  readonly precision: 'day' | 'time';
+  readonly faults: readonly Fault[];
+}
+
+type Outcome = Pick<Reading, 'stamp' | 'faults'>;
+
+/** The zone that a date was written with. */
+interface WrittenZone {
+  readonly offset: number;
+  /** UTC under one of its names: true everywhere on every day, so never a slip for another offset. */
+  readonly isUtc: boolean;
+}
+
+const EPOCH = new Date(0);
+
+/**
+ * Reads a date as people write it, in any of the forms that the README lists, and says what it cannot be sure of.
+ *
+ * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
+ * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.
+ *
+ * @param text what the author wrote
+ * @param timeZone the publication's zone: the stamp prints in it, whatever zone was written
+ * @throws RangeError when `timeZone` is unknown
+ * @example
+ * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
+ * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
+ */
+export function parseDate(text: string, timeZone: string): Reading {
+  const usual = readUsual(text);
+  if (usual === undefined) return parseAnyDate(text, timeZone);
+  const { stamp, faults } = readMoment(usual.clockTime, usual.parts, text, timeZone);
+  return { precision: usual.parts.time ? 'time' : 'day', ...(stamp && { stamp }), faults };
+}
+
+/** Reads a date in any form, by taking it apart. */
+export function parseAnyDate(text: string, timeZone: string): Reading {
+  const tidy = tidyText(text);
+  const parts = takeApart(tidy);
+  return { precision: parts?.time ? 'time' : 'day', ...readParts(tidy, parts, timeZone) };
+}
+
+/**
+ * True when a line is a date as a whole: a day, with or without a time, right or wrong. A line that only mentions
+ * a date is none.
+ */
+export function isDateLine(line: string): boolean {
+  return takeApart(tidyText(line))?.date !== undefined;
+}
+
+/** True when a line is a time of day as a whole. */
+export function isTimeLine(line: string): boolean {
+  const parts = takeApart(tidyText(line));
+  return parts?.time !== undefined && parts.date === undefined;
+}
+
+function readParts(text: string, parts: Parts | undefined, timeZone: string): Outcome {
+  if (text === '') return { faults: [missing] };
+  const clockTime = readClockTime(parts);
+  if (parts === undefined || clockTime === undefined) {
+    return { faults: [expected('DATE_UNREADABLE', 'a date', text, explainUnreadable(text, parts))] };
+  }
+  const wrongWeekday = faultOfWeekday(clockTime, parts, text);
+  if (wrongWeekday) return { faults: [wrongWeekday] };
+  return readMoment(clockTime, parts, text, timeZone);
+}
+
+function readMoment(clockTime: number, parts: Parts, text: string, timeZone: string): Outcome {
+  if (parts.time === undefined) return readDay(clockTime, parts, timeZone, text);
+
+  const { stamp, faults } = parts.zone
+    ? readWithZone(clockTime, parts.zone.text, timeZone, text)
+    : readInZone(clockTime, timeZone, text);
+  return stamp ? { stamp, faults: [...faults, ...faultsOfHour(parts.time.text, text)] } : { faults };
+}
+
+const missing: Fault = {
+  code: 'DATE_MISSING',
+  message: 'expected a date, found nothing',
+  mend: 'write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"',
+};
+
+/** The clock time as if it were UTC, or undefined where the calendar or the clock has none such. */
+function readClockTime(parts: Parts | undefined): number | undefined {
+  if (parts?.date === undefined) return undefined;
+  const { date, time = { text: '', format: '' } } = parts;
+  const { parse, utc } = dateFns;
+  const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
+    in: utc,
+  }).getTime();
+  return Number.isNaN(clockTime) || clockTime < Date.UTC(1000, 0) ? undefined : clockTime;
+}
+
+function faultOfWeekday(clockTime: number, { weekday }: Parts, text: string): Fault | undefined {
+  if (weekday === undefined) return undefined;
+  const actual = formatWeekday(clockTime);
+  if (actual.toLowerCase().startsWith(weekday.text)) return undefined;
+  const day = formatSpokenDay(clockTime);
+  return expected(
+    'DATE_WEEKDAY_WRONG',
+    `a weekday that fits ${day}`,
+    text,
+    `${day} was a ${actual}; mend the weekday or the day`,
+  );
+}
+
+function readDay(midnight: number, parts: Parts, timeZone: string, text: string): Outcome {
+  if (parts.zone) {
+    return { faults: [expected('DATE_UNREADABLE', 'a date', text, 'a day with a zone needs a time of day')] };
+  }
+  const stamp = startOfDay(midnight, timeZone);
+  if (stamp === undefined) {
+    const mend = `${timeZone} skipped that day when it crossed the date line; write the day before or after`;
+    return { faults: [expected('DATE_IN_GAP', `a day that ${timeZone} had`, text, mend)] };
+  }
+  const mend = `it is published as ${formatSpoken(stamp, timeZone)}; write a time to say it better`;
+  return { stamp, faults: [expected('DATE_WITHOUT_TIME', 'a date with a time', text, mend)] };
+}
+
+function readInZone(clockTime: number, timeZone: string, text: string): Outcome {
+  const resolution = resolveClockTime(clockTime, timeZone);
+  if (resolution.status === 'unique') return { stamp: resolution.stamp, faults: [] };
+  const earlier = formatSpokenTime(resolution.earlier, timeZone);
+  const later = formatSpokenTime(resolution.later, timeZone);
+  if (resolution.status === 'overlap') {
+    const mend = `the clocks went back and it came twice; it is taken as ${earlier}, write ${earlier} or ${later} to settle it`;
+    return {
+      stamp: resolution.earlier,
+      faults: [expected('DATE_IN_OVERLAP', 'a time that came once', text, mend)],
+    };
+  }
+  const mend = `the clocks went forward over it; write ${later} or ${earlier}`;
+  return { faults: [expected('DATE_IN_GAP', `a time that ${timeZone} had`, text, mend)] };
+}
+
+function readWithZone(clockTime: number, written: string, timeZone: string, text: string): Outcome {
+  const zone = readZone(written, timeZone);
+  if (zone === undefined) {
+    const mend = isAmbiguousAbbreviation(written)
+      ? `several countries use ${written}; write the offset, like +13:00`
+      : `${quoted(written)} is no zone that is known here; write the offset, like +13:00`;
+    return { faults: [expected('DATE_UNREADABLE', 'a date', text, mend)] };
+  }
+  const stamp = stampAt(clockTime - zone.offset * 60_000, timeZone);
+  if (zone.isUtc || zone.offset === stamp.offsetInMinutes) return { stamp, faults: [] };
+  if (!offsetsAround(stamp.getTime(), timeZone).has(zone.offset)) return { stamp, faults: [] };
+  const mend = `it is published as written, which is ${formatSpoken(stamp, timeZone)}; if the clock time was meant, leave the zone out`;
+  const what = `the offset that ${timeZone} had on that day`;
+  return { stamp, faults: [expected('DATE_OFFSET_MISMATCH', what, text, mend)] };
+}
+
+function readZone(written: string, timeZone: string): WrittenZone | undefined {
+  if (/^(Z|UTC|GMT)$/.test(written)) return { offset: 0, isUtc: true };
+  const [, sign, hours = '', minutes = '0'] = /^(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?$/.exec(written) ?? [];
+  if (sign === undefined) {
+    const offset = offsetOfAbbreviation(written, timeZone);
+    return offset === undefined ? undefined : { offset, isUtc: false };
+  }
+  const size = Number(hours) * 60 + Number(minutes);
+  if (Number(hours) > 18 || Number(minutes) > 59) return undefined;
+  return { offset: sign === '-' ? -size : size, isUtc: size === 0 };
+}
+
+function faultsOfHour(time: string, text: string): Fault[] {
+  const isUnclear = /^[1-9]:/.test(time) && !time.endsWith('m');
+  if (!isUnclear) return [];
+  const clock = time.slice(0, time.lastIndexOf(':'));
+  return [
+    expected(
+      'DATE_HOUR_UNCLEAR',
+      'am or pm',
+      text,
+      `it is taken as ${clock} am; write am or pm, or 0${clock}`,
+    ),
+  ];
+}

@@ -1,0 +1,132 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeHolder, isHolding, nameHolder } from './lockHolder.ts';
+import { entriesOf } from './probe.ts';
+
+/** There while a run writes, or is about to, beside feed.yaml: an empty file whose name says whose it is. */
+const CLAIM = /^\.run\.(.+)\.dateline-tmp$/;
+const TEMPORARY = /^\..*\.[\da-f]{8}-[\da-f-]{27}\.dateline-tmp$/;
+
+/** Claims of this process that are over, though the disk would not let them go. */
+const over = new Set<string>();
+
+/** How long another process is waited for. */
+export interface Patience {
+  readonly tries: number;
+  /** On average, between two tries. */
+  readonly pauseInMs: number;
+}
+
+const HALF_A_MINUTE: Patience = { tries: 600, pauseInMs: 50 };
+
+/** A name beside a file, for what will take its place. */
+export function temporaryNameOf(name: string): string {
+  return `.${name}.${randomUUID()}.dateline-tmp`;
+}
+
+/**
+ * Does something in a folder that no other process does at the same time. What a killed one has left is cleared away
+ * first; one that is at work is waited for.
+ *
+ * @param folders where temporary files may have been left
+ * @throws Error when the folder cannot be written to, or the other process has not ended after half a minute
+ */
+export function exclusively<T>(
+  root: string,
+  folders: readonly string[],
+  act: () => T,
+  patience = HALF_A_MINUTE,
+): T {
+  const own = `.run.${describeHolder()}.dateline-tmp`;
+  try {
+    acquire(root, own, patience);
+    for (const path of leftoversIn(folders)) rmSync(path, { force: true });
+    return act();
+  } finally {
+    if (!removeIfPossible(join(root, own))) over.add(own);
+  }
+}
+
+/** True where a run that was killed has left temporary files, or its claim. */
+export function hasLeftovers(root: string, folders: readonly string[]): boolean {
+  const isAbandoned = claimsIn(entriesOf(root)).some((claim) => !isLiving(claim, 0));
+  return isAbandoned || leftoversIn(folders).length > 0;
+}
+
+/** Clears up, after a failure too, which is what has to be told: a disk that refuses this says nothing new. */
+export function removeIfPossible(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function leftoversIn(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    entriesOf(folder)
+      .filter((name) => TEMPORARY.test(name))
+      .map((name) => join(folder, name)),
+  );
+}
+
+/**
+ * Puts a claim into the folder and then looks for others: of two that meet, the later to put its claim there sees the
+ * other's. Each has a name of its own, which is never used again, so that what is taken for dead is never another's.
+ */
+function acquire(root: string, own: string, { tries, pauseInMs }: Patience): void {
+  let other: Claim | undefined;
+  for (let tried = 0; tried < tries; tried += 1) {
+    const others = livingClaims(root, own, putClaim(join(root, own)));
+    [other] = others;
+    if (other === undefined) return;
+    // Of several that wait, the first by name stays and the others give way: else nobody ever would be alone.
+    if (others.some(({ name }) => name < own)) rmSync(join(root, own), { force: true });
+    pause(randomInt(pauseInMs + 1) + pauseInMs / 2);
+  }
+  const seconds = (tries * pauseInMs) / 1000;
+  throw new Error(
+    `another run has been writing for ${seconds} seconds (${nameHolder(other?.holder ?? '')}); let it end, or delete ${other?.name} if there is none`,
+  );
+}
+
+interface Claim {
+  readonly name: string;
+  readonly holder: string;
+}
+
+/** What the time is then by the disk's own clock. */
+function putClaim(path: string): number {
+  closeSync(openSync(path, 'w'));
+  return statSync(path).mtimeMs;
+}
+
+/** The claims of others. Those of the dead are taken away. */
+function livingClaims(root: string, own: string, now: number): Claim[] {
+  return claimsIn(readdirSync(root)).filter((claim) => {
+    const path = join(root, claim.name);
+    const time = claim.name === own ? undefined : statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (time === undefined) return false;
+    if (isLiving(claim, now - time)) return true;
+    rmSync(path, { force: true });
+    return false;
+  });
+}
+
+function isLiving({ name, holder }: Claim, age: number): boolean {
+  return !over.has(name) && isHolding(holder, age);
+}
+
+function claimsIn(names: readonly string[]): Claim[] {
+  return names.flatMap((name) => {
+    const holder = CLAIM.exec(name)?.[1];
+    return holder === undefined || TEMPORARY.test(name) ? [] : [{ name, holder }];
+  });
+}
+
+/** Waiting keeps the process from anything else, as the synchronous work of a run does too. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}

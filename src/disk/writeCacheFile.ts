@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { writeParts } from './chunks.ts';
+import { removeIfPossible, temporaryNameOf } from './lock.ts';
+import { entriesOf } from './probe.ts';
+
+/** What nobody keeps in version control says so itself. */
+const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
+
+/**
+ * Keeps something that can be made anew, in a folder of its own: whole or not at all, and without a word where the disk
+ * refuses it. Of two runs that do so at once, one wins.
+ */
+export function keep(path: string, parts: Iterable<string | Uint8Array>): void {
+  const folder = dirname(path);
+  const temporary = join(folder, temporaryNameOf(basename(path)));
+  try {
+    mkdirSync(folder, { recursive: true });
+    const ignore = join(folder, '.gitignore');
+    if (!existsSync(ignore)) writeFileSync(ignore, IGNORED);
+    for (const name of entriesOf(folder))
+      if (name.endsWith('.dateline-tmp')) removeIfPossible(join(folder, name));
+    writeParts(temporary, parts);
+    renameSync(temporary, path);
+  } catch {
+    removeIfPossible(temporary);
+  }
+}

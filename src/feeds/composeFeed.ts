@@ -1,0 +1,83 @@
+import { Feed } from 'feed';
+import type { AnyChannel, AnyFeed, DeletedEntry, History, Show } from '../model/channel.ts';
+import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
+import type { Item } from '../model/item.ts';
+import type { Podcast, Publication } from '../model/publication.ts';
+import { podcastGuid } from './podcastGuid.ts';
+
+/** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
+const TTL = 60;
+
+/** How feeds look in a browser: beside the documents of the main feed. */
+export const STYLESHEET = 'feed.css';
+
+/** What a feed is beside its items. */
+export interface Composition {
+  readonly plan: FeedPlan;
+  /** Where the document is in each format; the feed's own addresses where it is absent. */
+  readonly addresses?: FeedPaths;
+  readonly deleted?: readonly DeletedEntry[];
+  /** By addresses relative to the publication's. */
+  readonly history?: History;
+}
+
+/** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
+export function composeFeed(
+  publication: Publication,
+  items: readonly Item[],
+  { plan, addresses = plan.addresses, deleted = [], history }: Composition,
+): AnyFeed {
+  const { url, title, description, language, copyright, icon, podcast, idBase } = publication;
+  const { paths, id, isMain } = plan;
+  const options: AnyChannel = {
+    id,
+    title: plan.title,
+    description,
+    link: url,
+    language,
+    ttl: TTL,
+    stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
+    feedLinks: { ...placeAt(url, addresses) },
+    authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
+    hubs: [...publication.hubs],
+    rssDates: publication.rss.dates,
+    ...(idBase !== undefined && { idBase }),
+    ...(deleted.length > 0 && { deleted }),
+    ...(copyright !== undefined && { copyright }),
+    ...(icon !== undefined && { image: icon, favicon: icon }),
+    // Of one show, directories want one feed.
+    ...(podcast && isMain && { show: composeShow(podcast, publication, paths) }),
+    ...(history && { history: placeHistory(url, history) }),
+  };
+  const feed: AnyFeed = new Feed(options);
+  // One by one: a hundred thousand arguments are more than the stack holds.
+  for (const item of items) feed.items.push(item);
+  return feed;
+}
+
+function placeAt(url: string, { rss, atom, json }: FeedPaths): FeedPaths {
+  return { rss: url + rss, atom: url + atom, json: url + json };
+}
+
+function placeHistory(url: string, { isArchive, current, previous, next }: History): History {
+  return {
+    isArchive,
+    ...(current && { current: placeAt(url, current) }),
+    ...(previous && { previous: placeAt(url, previous) }),
+    ...(next && { next: placeAt(url, next) }),
+  };
+}
+
+function composeShow(podcast: Podcast, { url, title, authors }: Publication, paths: FeedPaths): Show {
+  const { image, categories, isExplicit, owner, type, isLocked } = podcast;
+  return {
+    image,
+    categories,
+    isExplicit,
+    isLocked,
+    author: podcast.author ?? authors[0]?.name ?? title,
+    guid: podcast.guid ?? podcastGuid(url + paths.rss),
+    ...(owner && { owner }),
+    ...(type && { type }),
+  };
+}

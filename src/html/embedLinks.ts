@@ -1,0 +1,210 @@
+import { onOneLine } from '../model/text.ts';
+import { resolveLink, type Surroundings } from './resolveUrl.ts';
+import { attributeOf, type Element, isElement } from './tree.ts';
+
+/** Where to go to see what was embedded, and what a person is told of it. */
+export interface EmbedLink {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** A site whose players are embedded: which addresses are its own, what it shows, and the page that shows the same. */
+interface Service {
+  readonly name: string;
+  readonly shows: string;
+  readonly hosts: RegExp;
+  /** Where only a part of the site is meant. */
+  readonly paths?: RegExp;
+  /** The page that a person would open; undefined where the player itself is that page. */
+  readonly page?: (url: URL) => string | undefined;
+}
+
+const SERVICES: readonly Service[] = [
+  {
+    name: 'YouTube',
+    shows: 'Video',
+    hosts: /(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$/,
+    page: (url) => rewritten(url, /^\/(?:embed|v|shorts)\/([\w-]+)$/, (id) => youTubePage(id, url)),
+  },
+  {
+    name: 'Vimeo',
+    shows: 'Video',
+    hosts: /(?:^|\.)vimeo\.com$/,
+    page: (url) => rewritten(url, /^\/video\/(\d+)$/, (id) => vimeoPage(id, url)),
+  },
+  {
+    name: 'Dailymotion',
+    shows: 'Video',
+    hosts: /(?:^|\.)dailymotion\.com$/,
+    page: (url) =>
+      rewritten(url, /^\/embed\/video\/(\w+)$/, (id) => `https://www.dailymotion.com/video/${id}`),
+  },
+  {
+    name: 'TED',
+    shows: 'Talk',
+    hosts: /^embed\.ted\.com$/,
+    page: (url) => `https://www.ted.com${url.pathname}`,
+  },
+  { name: 'Twitch', shows: 'Video', hosts: /(?:^|\.)twitch\.tv$/ },
+  {
+    name: 'TikTok',
+    shows: 'Video',
+    hosts: /(?:^|\.)tiktok\.com$/,
+    page: (url) =>
+      rewritten(
+        url,
+        /^\/(?:embed(?:\/v\d)?|player\/v1)\/(\d+)$/,
+        (id) => `https://www.tiktok.com/@/video/${id}`,
+      ),
+  },
+  {
+    name: 'Spotify',
+    shows: 'Audio',
+    hosts: /^open\.spotify\.com$/,
+    page: (url) =>
+      rewritten(url, /^\/embed(?:-podcast)?\/(\w+\/\w+)$/, (path) => `https://open.spotify.com/${path}`),
+  },
+  {
+    name: 'SoundCloud',
+    shows: 'Audio',
+    hosts: /(?:^|\.)soundcloud\.com$/,
+    page: (url) => webPage(url.searchParams.get('url'), /^(?:www\.|m\.)?soundcloud\.com$/),
+  },
+  {
+    name: 'Apple Podcasts',
+    shows: 'Audio',
+    hosts: /^embed\.podcasts\.apple\.com$/,
+    page: (url) => `https://podcasts.apple.com${url.pathname}${url.search}`,
+  },
+  {
+    name: 'Apple Music',
+    shows: 'Audio',
+    hosts: /^embed\.music\.apple\.com$/,
+    page: (url) => `https://music.apple.com${url.pathname}${url.search}`,
+  },
+  { name: 'Bandcamp', shows: 'Audio', hosts: /(?:^|\.)bandcamp\.com$/ },
+  {
+    name: 'Internet Archive',
+    shows: 'Recording',
+    hosts: /^archive\.org$/,
+    page: (url) => rewritten(url, /^\/embed\/([^/]+)/, (id) => `https://archive.org/details/${id}`),
+  },
+  {
+    name: 'Instagram',
+    shows: 'Post',
+    hosts: /(?:^|\.)instagram\.com$/,
+    page: (url) =>
+      rewritten(url, /^\/((?:p|reel|tv)\/[\w-]+)\/embed/, (path) => `https://www.instagram.com/${path}/`),
+  },
+  {
+    name: 'Facebook',
+    shows: 'Post',
+    hosts: /(?:^|\.)facebook\.com$/,
+    page: (url) => webPage(url.searchParams.get('href'), /(?:^|\.)facebook\.com$/),
+  },
+  {
+    name: 'X',
+    shows: 'Post',
+    hosts: /^platform\.(?:twitter|x)\.com$/,
+    page: (url) => numbered(url.searchParams.get('id'), (id) => `https://x.com/i/status/${id}`),
+  },
+  {
+    name: 'Google Maps',
+    shows: 'Map',
+    hosts: /^(?:www|maps)\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/,
+    paths: /^\/maps/,
+    page: mapPage,
+  },
+  { name: 'OpenStreetMap', shows: 'Map', hosts: /^www\.openstreetmap\.org$/ },
+  { name: 'Datawrapper', shows: 'Chart', hosts: /^datawrapper\.dwcdn\.net$/ },
+  { name: 'Flourish', shows: 'Chart', hosts: /^(?:flo\.uri\.sh|public\.flourish\.studio)$/ },
+  { name: 'CodePen', shows: 'Code', hosts: /^codepen\.io$/ },
+];
+
+/** Titles that players bring along, and that tell nobody what is shown. */
+const PLAYER_TITLE =
+  /^(?:(?:youtube|vimeo|spotify|soundcloud|dailymotion)[\s-]+(?:video\s+|audio\s+)?(?:player|embed)(?:\s*[:-]\s*|$)|(?:video\s+|audio\s+)?(?:player|embed)$)/i;
+
+/**
+ * The link that stands for an `iframe`, `object` or `embed`: readers show none of these.
+ *
+ * @returns undefined when it shows nothing that has an address on http or https
+ * @example linkOfEmbed(iframe, surroundings)
+ * // { href: 'https://www.youtube.com/watch?v=a1', text: 'Video on YouTube: The tide at Aramoana' }
+ */
+export function linkOfEmbed(element: Element, surroundings: Surroundings): EmbedLink | undefined {
+  const { base } = surroundings;
+  const address = addressesOf(element).find((value) => isOpen(value, base));
+  if (address === undefined) return undefined;
+  const url = new URL(resolveLink(address, surroundings).url as string);
+  const service = SERVICES.find(
+    ({ hosts, paths = /^/ }) => hosts.test(url.hostname) && paths.test(url.pathname),
+  );
+  const page = service?.page?.(url);
+  const href = page !== undefined && isOpen(page, base) ? new URL(page, base).href : url.href;
+  const title = onOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
+  return { href, text: textOf(service, url, title) };
+}
+
+function textOf(service: Service | undefined, url: URL, title: string): string {
+  if (service === undefined) return title === '' ? `Page on ${url.hostname}` : `${title} (${url.hostname})`;
+  return title === ''
+    ? `${service.shows} on ${service.name}`
+    : `${service.shows} on ${service.name}: ${title}`;
+}
+
+/** Where an element may say what it shows, the likeliest place first. */
+function addressesOf(element: Element): string[] {
+  const own = ['data-src', 'data-lazy-src', 'src', 'data'].map((name) => attributeOf(element, name));
+  const inside = element.childNodes.filter(isElement).flatMap((child) => {
+    if (child.tagName === 'embed') return attributeOf(child, 'src');
+    const isAddress = child.tagName === 'param' && /^(?:movie|src)$/i.test(attributeOf(child, 'name') ?? '');
+    return isAddress ? attributeOf(child, 'value') : undefined;
+  });
+  return [...own, ...inside].filter((value) => value !== undefined && value.trim() !== '') as string[];
+}
+
+function isOpen(address: string, base: string): boolean {
+  return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
+}
+
+function rewritten(url: URL, path: RegExp, page: (id: string) => string | undefined): string | undefined {
+  const id = path.exec(url.pathname)?.[1];
+  return id === undefined ? undefined : page(id);
+}
+
+function numbered(id: string | null, page: (id: string) => string): string | undefined {
+  return id !== null && /^\d+$/.test(id) ? page(id) : undefined;
+}
+
+/** A list of videos, or what a channel shows now, is embedded under a name that is no video's. */
+function youTubePage(id: string, { searchParams }: URL): string | undefined {
+  const named = (key: string, before: string, after = '') => {
+    const value = searchParams.get(key);
+    return value ? `https://www.youtube.com/${before}${encodeURIComponent(value)}${after}` : undefined;
+  };
+  if (id === 'videoseries') return named('list', 'playlist?list=');
+  if (id === 'live_stream') return named('channel', 'channel/', '/live');
+  return `https://www.youtube.com/watch?v=${id}`;
+}
+
+/** A video that is not listed has a key of its own. */
+function vimeoPage(id: string, { searchParams }: URL): string {
+  const key = searchParams.get('h');
+  return `https://vimeo.com/${id}${key && /^\w+$/.test(key) ? `/${key}` : ''}`;
+}
+
+/** A page that a player names, when it is on the site whose player it is. */
+function webPage(address: string | null, hosts: RegExp): string | undefined {
+  if (address === null || !URL.canParse(address)) return undefined;
+  const { hostname, href } = new URL(address);
+  return hosts.test(hostname) ? href : undefined;
+}
+
+/** Google's own embedded page refuses to open by itself; the place in it can be searched for. */
+function mapPage({ searchParams }: URL): string | undefined {
+  const [, longitude, latitude] = /!2d(-?[\d.]+)!3d(-?[\d.]+)/.exec(searchParams.get('pb') ?? '') ?? [];
+  if (longitude === undefined || latitude === undefined) return undefined;
+  const query = encodeURIComponent(`${latitude},${longitude}`);
+  return `https://www.google.com/maps/search/?api=1&query=${query}`;
+}

@@ -1,0 +1,45 @@
+import { isOrdinary, MISFIT, onOneLine, toNfc, withoutForbidden } from '../model/text.ts';
+
+/** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
+const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
+/** Both, but for a carriage return, which becomes a line feed. */
+const UNFIT = new RegExp(`\\u007f|${MISFIT.source}`, 'u');
+
+/** All but letters, digits and punctuation that stand for themselves wherever they are: a part of what is ordinary. */
+const SPECIAL = /[^\n !#-%'-;=?-~\u00a1-\u02ff\u2010-\u2027]/;
+
+/** True for text that is written as it is, between tags and in an attribute. Of other text it says nothing. */
+export function isPlain(text: string): boolean {
+  return !SPECIAL.test(text);
+}
+
+/** Text as it stands between tags; what no document can hold is left out. */
+export function escapeText(text: string): string {
+  return isPlain(text) ? text : escapeMarkup(clean(text)).replaceAll('\u00a0', '&#xA0;');
+}
+
+/** Text as HTML that says the same, every character of it. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Text as it stands in an attribute's quotation marks. */
+export function escapeAttribute(value: string): string {
+  return isPlain(value) ? value : escapeText(value).replaceAll('"', '&quot;');
+}
+
+/** The characters of a text that no document can hold: references can bring them where the source has none. */
+export function unfitCharactersOf(text: string): string[] {
+  if (isOrdinary(text) || !UNFIT.test(text)) return [];
+  return [...new Set([...text].filter((character) => UNFIT.test(character)))];
+}
+
+/** Text as people read it, on one line. */
+export function readableLine(text: string): string {
+  return onOneLine(clean(text));
+}
+
+function clean(text: string): string {
+  if (isOrdinary(text)) return text;
+  return toNfc(withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n'));
+}

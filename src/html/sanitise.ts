@@ -1,0 +1,173 @@
+import type { Locate, Located } from '../model/media.ts';
+import { escapeText, isPlain } from './escape.ts';
+import type { BodyPicture } from './figures.ts';
+import type { Finding, Pass } from './findings.ts';
+import { parseTree } from './parse.ts';
+import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
+import { childSteps, NEW_LINE, type Step, visit } from './visitElement.ts';
+import { tellUnfit } from './writeTag.ts';
+
+/** Article HTML that is fit for readers, and what was noticed on the way. */
+export interface FitArticle {
+  readonly html: string;
+  /** What the author should know: what was taken out, once a kind, and what is wrong with pictures. */
+  readonly findings: readonly Finding[];
+  /** In the order in which they are shown. */
+  readonly pictures: readonly BodyPicture[];
+  /** The first paragraph as plain text; empty when there is none. */
+  readonly firstParagraph: string;
+}
+
+/** Two are enough for nearly all; no input may ask for more than these. */
+const MOST_PASSES = 5;
+
+/** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
+const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
+/** Links around nothing, but not a name (`id`) that another link leads to. */
+const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
+
+/**
+ * Makes article HTML fit for readers: safe by an allow-list, every address absolute, pictures as figures with their
+ * true size, closed and nested as HTML demands. It is parsed as a browser would, and written anew from the tree.
+ *
+ * @param base the article's own link, which relative addresses are resolved against
+ * @param locate finds the files that stand beside the article; without it there are none
+ * @example fitForReaders('<p onclick="x()">A <a href="b">road', 'https://news.example.nz/a/').html
+ * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
+ */
+export function fitForReaders(html: string, base: string, locate = remoteOnly(base)): FitArticle {
+  const unplaced = render(parseTree(html, false).childNodes, base, locate);
+  // To know where everything stands takes three times as long, and is asked only where there is something to tell.
+  const first =
+    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
+  return fitArticle(first, settled(first.html, base, locate));
+}
+
+/**
+ * The same for a tree that is nested as HTML demands, as `TreeBuilder` makes it, of elements that readers keep. It has
+ * never been HTML: undefined where something is to be told, which has to have its place in HTML.
+ */
+export function fitTree(
+  roots: readonly Node[],
+  base: string,
+  locate = remoteOnly(base),
+): FitArticle | undefined {
+  let isSteady = true;
+  const first = render(roots, base, (reference, wanted) => {
+    const located = locate(reference, wanted);
+    isSteady &&= staysAsItIs(located, reference);
+    return located;
+  });
+  if (first.findings.length > 0) return undefined;
+  isSteady &&= first.isWhole && first.pictures.every(keepsItsSize);
+  return fitArticle(first, isSteady ? first.html : settled(first.html, base, locate));
+}
+
+function remoteOnly(base: string): Locate {
+  return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });
+}
+
+function fitArticle({ findings, pictures, firstParagraph }: Rendered, html: string): FitArticle {
+  return { html: html.trim(), findings, pictures, firstParagraph };
+}
+
+/**
+ * Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed again, it
+ * is nested anew, until nothing moves.
+ */
+function settled(html: string, base: string, locate: Locate): string {
+  let text = html;
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const again = render(parseTree(text, false).childNodes, base, locate).html;
+    if (again === text) break;
+    text = again;
+  }
+  return text;
+}
+
+/** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
+function staysAsItIs(located: Located, reference: string): boolean {
+  if (located.kind === 'wrong') return true;
+  const url = located.kind === 'local' ? located.file.url : located.url;
+  return !reference.includes('#') && URL.canParse(url) && new URL(url).href === url;
+}
+
+/** True where the next pass would read the size that this one has written, and not take it for one that counts readers. */
+function keepsItsSize({ width, height }: BodyPicture): boolean {
+  return [width, height].every(
+    (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),
+  );
+}
+
+/** What one pass over a tree has made. */
+interface Rendered extends FitArticle {
+  /** False where something empty was taken out. */
+  readonly isWhole: boolean;
+}
+
+function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
+  let targets: Set<string> | undefined;
+  const pass: Pass = {
+    base,
+    locate,
+    findings: [],
+    told: new Set(),
+    pictures: [],
+    shown: new Set(),
+    captions: new Map(),
+    // Few articles have anything that could be led to.
+    get targets() {
+      targets ??= targetsOf(roots, base);
+      return targets;
+    },
+    firstParagraph: '',
+  };
+  const steps = childSteps(roots, 'body', pass).reverse();
+  let out = '';
+  let last = '';
+  const write = (text: string) => {
+    const isAtStart = last.endsWith('\n') || isPre(last);
+    if (text === '' || (text === NEW_LINE && isAtStart)) return;
+    // The parser drops a line break at the start of pre (HTML, 13.1.2.5); one more keeps it.
+    if (isPre(last) && text.startsWith('\n')) out += '\n';
+    last = text === NEW_LINE ? '\n' : text;
+    out += last;
+  };
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (typeof step === 'string') write(step);
+    else if (isText(step.node)) write(textOf(step.node.value, step.node.parentNode, pass));
+    else if (isElement(step.node)) {
+      const next = visit(step.node, step.container, pass);
+      for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
+    }
+  }
+  const blocks = out.replace(EMPTY_BLOCK, '\n');
+  const html = blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
+  const { findings, pictures, firstParagraph } = pass;
+  return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
+}
+
+const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
+
+function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
+  if (isPlain(text)) return text;
+  if (parent && 'tagName' in parent) tellUnfit(text, parent, pass);
+  return escapeText(text);
+}
+
+/** The fragments of the article's own page that its links lead to. */
+function targetsOf(roots: readonly Node[], base: string): Set<string> {
+  const page = withoutFragment(new URL(base));
+  const targets = new Set<string>();
+  for (const element of elementsOf(roots)) {
+    const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
+    if (!href?.includes('#') || !URL.canParse(href, base)) continue;
+    const url = new URL(href, base);
+    if (withoutFragment(url) === page) targets.add(url.hash);
+  }
+  return targets;
+}
+
+function withoutFragment({ href }: URL): string {
+  return href.replace(/#.*/, '');
+}

@@ -1,0 +1,144 @@
+import { html as htmlNames } from 'parse5';
+import { fateOf, isBlock, isVoid } from './allowList.ts';
+import { linkOfEmbed } from './embedLinks.ts';
+import { escapeAttribute, escapeText, readableLine } from './escape.ts';
+import {
+  countsReaders,
+  figcaption,
+  innerPicture,
+  isInside,
+  picturesAlone,
+  picturesBetweenBlocks,
+  sourceOf,
+} from './figures.ts';
+import { type Pass, tellOnce, tellRemoved } from './findings.ts';
+import { resolveMedia } from './resolveUrl.ts';
+import { attributeOf, type Element, elementsOf, hasText, isElement, type Node, plainTextOf } from './tree.ts';
+import { openTag, pictureTag, targetAttribute, tellUnfit } from './writeTag.ts';
+
+/** What is done on the way out of the tree: a node to visit, or text that is ready. */
+export type Step = { readonly node: Node; readonly container: string } | string;
+
+/** A line break, unless a line begins here anyway: in a code sample each would show. */
+export const NEW_LINE = '\0';
+
+/** What an element becomes: the steps that are still to be taken for it. */
+export function visit(element: Element, container: string, pass: Pass): Step[] {
+  const { tagName, childNodes } = element;
+  if (element.namespaceURI !== htmlNames.NS.HTML) return dropped(element, pass);
+  if (tagName === 'img') return [pictureTag(element, pass)];
+  if (tagName === 'p') return paragraph(element, container, pass);
+  if (tagName === 'noscript' && isFallback(element, pass)) return [];
+  switch (fateOf(tagName)) {
+    case 'keep': {
+      const open = openTag(element, pass);
+      return isVoid(tagName) ? [open] : [open, ...childSteps(childNodes, tagName, pass), `</${tagName}>`];
+    }
+    case 'drop':
+      return dropped(element, pass);
+    case 'link':
+      return embedded(element, container, pass);
+    case 'contain':
+      return contained(element, container, pass);
+    case 'unwrap':
+      return [anchorOf(element, pass), ...childSteps(childNodes, container, pass)];
+  }
+}
+
+function dropped(element: Element, pass: Pass): Step[] {
+  tellRemoved(pass, element, `<${element.tagName}>`, `<${element.tagName}`);
+  return [];
+}
+
+/** A paragraph; one that holds nothing but pictures becomes figures. */
+function paragraph(element: Element, container: string, pass: Pass): Step[] {
+  const pictures = isInsideFigure(container) ? [] : picturesAlone(element);
+  if (pictures.length > 0) return pictures.flatMap((picture) => figure(picture, pass));
+  if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
+  return [openTag(element, pass), ...childSteps(element.childNodes, 'p', pass), '</p>'];
+}
+
+/** A picture as a figure; its title is what people read below it. */
+function figure(picture: Element, pass: Pass): Step[] {
+  const image = innerPicture(picture) as Element;
+  const title = attributeOf(image, 'title') ?? '';
+  tellUnfit(title, image, pass);
+  const caption = readableLine(title);
+  image.attrs = image.attrs.filter(({ name }) => name !== 'title');
+  const isShown = !countsReaders(image) && sourceOf(image) !== undefined;
+  if (!isShown) return ['\n', { node: picture, container: 'figure' }, '\n'];
+  pass.captions.set(image, caption);
+  return ['<figure>', { node: picture, container: 'figure' }, figcaption(caption), '</figure>', '\n'];
+}
+
+/** A link in the place of what readers do not show: a paragraph of its own where it is in none. */
+function embedded(element: Element, container: string, pass: Pass): Step[] {
+  const { tagName } = element;
+  if (countsReaders(element)) {
+    tellRemoved(pass, element, `an <${tagName}> of one point that counts readers`, `<${tagName}`);
+    return [];
+  }
+  const link = linkOfEmbed(element, pass);
+  if (link === undefined) {
+    tellRemoved(pass, element, `<${tagName}>`, `<${tagName}`);
+    return tagName === 'object' ? childSteps(element.childNodes, container, pass) : [];
+  }
+  tellOnce(pass, element, `<${tagName}`, {
+    code: 'EMBED_LINKED',
+    message: `expected what readers keep, found <${tagName}>`,
+    mend: `readers show a link to it instead: ${link.text}`,
+  });
+  const anchor = `<a href="${escapeAttribute(link.href)}">${escapeText(link.text)}</a>`;
+  return isFlow(container) ? ['<p>', anchor, '</p>', '\n'] : [anchor];
+}
+
+/** What a container that readers do not keep leaves: its children, as a paragraph where they are one. */
+function contained(element: Element, container: string, pass: Pass): Step[] {
+  const isParagraph = isFlow(container) && !element.childNodes.some(isBlockNode) && hasText(element);
+  if (!isParagraph) {
+    return [NEW_LINE, anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), NEW_LINE];
+  }
+  if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
+  return [`<p${targetAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
+}
+
+/** `noscript` shows without scripts what a script would show: here the picture that it was for has been shown. */
+function isFallback(element: Element, pass: Pass): boolean {
+  const pictures = [...elementsOf(element.childNodes)].filter(({ tagName }) => tagName === 'img');
+  const isShown = (picture: Element) => {
+    const { url } = resolveMedia(sourceOf(picture) ?? '', 'picture', pass);
+    return url !== undefined && pass.shown.has(url);
+  };
+  return pictures.length > 0 && !hasText(element) && pictures.every(isShown);
+}
+
+/** What children become: pictures that stand between blocks are figures. */
+export function childSteps(children: readonly Node[], container: string, pass: Pass): Step[] {
+  const isPlace = container === 'body' || container === 'blockquote' || container === 'details';
+  const alone = isPlace ? picturesBetweenBlocks(children) : undefined;
+  const steps: Step[] = [];
+  for (const node of children) {
+    if (alone?.has(node)) steps.push(...figure(node as Element, pass));
+    else steps.push({ node, container });
+  }
+  return steps;
+}
+
+/** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
+function anchorOf(element: Element, pass: Pass): string {
+  if (attributeOf(element, 'id') === undefined || isInside('a', element)) return '';
+  const id = targetAttribute(element, pass);
+  return id === '' ? '' : `<a${id}></a>`;
+}
+
+function isFlow(container: string): boolean {
+  return /^(?:body|blockquote|dd|details|figcaption|figure|li|td|th)$/.test(container);
+}
+
+function isInsideFigure(container: string): boolean {
+  return container === 'figure' || container === 'figcaption';
+}
+
+function isBlockNode(node: Node): boolean {
+  return isElement(node) && isBlock(node.tagName);
+}

@@ -1,0 +1,177 @@
+import { expected } from '../model/problem.ts';
+import { isAllowedAttribute } from './allowList.ts';
+import { escapeAttribute, readableLine, unfitCharactersOf } from './escape.ts';
+import { captionAround, countsReaders, isInside, sourceOf, sourceSetOf } from './figures.ts';
+import { type Pass, tellOnce, tellRemoved } from './findings.ts';
+import {
+  candidatesOf,
+  type Resolved,
+  resolveCitation,
+  resolveLink,
+  resolveMedia,
+  type Surroundings,
+} from './resolveUrl.ts';
+import { attributeOf, type Element } from './tree.ts';
+
+/** The start tag of an element that readers keep, with the attributes that they keep. */
+export function openTag(element: Element, pass: Pass): string {
+  const { tagName } = element;
+  const attributes = withLateSource(element).map(({ name, value }) => attribute(element, name, value, pass));
+  const tag = `<${tagName}${attributes.join('')}>`;
+  // A source without an address is none.
+  return tagName === 'source' && !/ src(?:set)?=/.test(tag) ? '' : tag;
+}
+
+/** The tag of a picture: its true size, and text for those who do not see it. Empty where there is nothing to show. */
+export function pictureTag(element: Element, pass: Pass): string {
+  const source = sourceOf(element);
+  if (countsReaders(element)) {
+    tellRemoved(pass, element, 'a picture of one point that counts readers', '<img');
+    return '';
+  }
+  if (source === undefined) {
+    tellRemoved(pass, element, 'an <img> without an address', '<img');
+    return '';
+  }
+  const resolved = resolveMedia(source, 'picture', pass);
+  const url = urlOf(resolved, 'src', source, element, pass);
+  if (url === undefined) return '';
+  const { file } = resolved;
+  const caption = pass.captions.get(element);
+  const alt = attributeOf(element, 'alt');
+  if (alt === undefined) tellOnce(pass, element, source, withoutAlt(source));
+  const size = file ?? { width: pixels(element, 'width'), height: pixels(element, 'height') };
+  pass.shown.add(url);
+  pass.pictures.push({
+    url,
+    alt: readableLine(alt ?? ''),
+    ...(file && { file }),
+    ...(size.width !== undefined && { width: size.width }),
+    ...(size.height !== undefined && { height: size.height }),
+    isFigure: caption !== undefined || isInside('figure', element),
+    caption: () => caption ?? captionAround(element),
+  });
+  return [
+    '<img',
+    written('src', url),
+    written('srcset', resolveSet(sourceSetOf(element), element, pass)),
+    attributeOf(element, 'srcset') === undefined ? '' : written('sizes', attributeOf(element, 'sizes')),
+    textAttribute(element, 'alt', alt ?? '', pass),
+    written('width', size.width?.toString()),
+    written('height', size.height?.toString()),
+    ...['title', 'lang', 'dir'].map((name) => kept(element, name, pass)),
+    targetAttribute(element, pass),
+    '>',
+  ].join('');
+}
+
+/** A picture that says nothing to those who do not see it. */
+export function withoutAlt(source: string) {
+  const mend = 'say what it shows: ![a ferry at the wharf](ferry.jpg), or alt: in the front matter';
+  return expected('PICTURE_WITHOUT_ALT', 'a picture with alt text', source, mend);
+}
+
+function attribute(element: Element, name: string, value: string, pass: Pass): string {
+  const { tagName } = element;
+  if (name === 'id') return targetAttribute(element, pass);
+  if (!isAllowedAttribute(tagName, name)) {
+    if (name.startsWith('on')) tellRemoved(pass, element, `${name}=`);
+    return '';
+  }
+  if (name === 'srcset') return written(name, resolveSet(value, element, pass));
+  const resolve = RESOLVERS[name];
+  if (resolve === undefined) return textAttribute(element, name, value, pass);
+  return written(name, urlOf(resolve(value, pass), name, value, element, pass));
+}
+
+const RESOLVERS: Readonly<Record<string, (value: string, surroundings: Surroundings) => Resolved>> = {
+  href: resolveLink,
+  cite: resolveCitation,
+  src: (value, surroundings) => resolveMedia(value, 'file', surroundings),
+  poster: (value, surroundings) => resolveMedia(value, 'picture', surroundings),
+};
+
+/** The address, or undefined after the author has been told why there is none. */
+function urlOf(
+  { url, fault }: Resolved,
+  name: string,
+  value: string,
+  element: Element,
+  pass: Pass,
+): string | undefined {
+  if (fault) tellOnce(pass, element, value, fault);
+  else if (url === undefined) tellRemoved(pass, element, addressAttribute(name, value), value);
+  return url;
+}
+
+/** Every candidate of a set, without those whose address cannot be used. */
+function resolveSet(srcset: string | undefined, element: Element, pass: Pass): string | undefined {
+  if (srcset === undefined) return undefined;
+  const candidates = candidatesOf(srcset).flatMap(({ address, descriptor }) => {
+    // A picture within the address is a stand-in for one that a script would load.
+    if (address.startsWith('data:')) return [];
+    const resolved = resolveMedia(address, 'picture', pass);
+    const url = urlOf(resolved, 'srcset', address, element, pass);
+    // A comma at the end of an address would end the candidate.
+    const safe = url?.replace(/,+$/, (commas) => '%2C'.repeat(commas.length));
+    return safe === undefined ? [] : [descriptor === '' ? safe : `${safe} ${descriptor}`];
+  });
+  return candidates.length > 0 ? candidates.join(', ') : undefined;
+}
+
+/** Sounds and films that a script would load late keep their address in `data-src`. */
+function withLateSource({ tagName, attrs }: Element): readonly { name: string; value: string }[] {
+  if (!/^(?:audio|source|video)$/.test(tagName)) return attrs;
+  const names = new Set(attrs.map(({ name }) => name));
+  const late = attrs.filter(
+    ({ name }) => /^data-(?:src|srcset|poster)$/.test(name) && !names.has(name.slice(5)),
+  );
+  return [...attrs, ...late.map(({ name, value }) => ({ name: name.slice(5), value }))];
+}
+
+/** The id of the first element of a name that a link of the article leads to. */
+export function targetAttribute(element: Element, pass: Pass): string {
+  const id = attributeOf(element, 'id') ?? '';
+  return id !== '' && pass.targets.delete(new URL(`#${id}`, pass.base).hash) ? written('id', id) : '';
+}
+
+function kept(element: Element, name: string, pass: Pass): string {
+  const value = attributeOf(element, name);
+  return value === undefined ? '' : textAttribute(element, name, value, pass);
+}
+
+function textAttribute(element: Element, name: string, value: string, pass: Pass): string {
+  tellUnfit(value, element, pass);
+  return ` ${name}="${escapeAttribute(value)}"`;
+}
+
+/** Tells of characters that only a reference can have brought: the source's own are told when it is read. */
+export function tellUnfit(text: string, element: Element, pass: Pass): void {
+  for (const character of unfitCharactersOf(text)) {
+    const code = (character.codePointAt(0) as number).toString(16);
+    const name = `U+${code.toUpperCase().padStart(4, '0')}`;
+    // XML allows this one, so that the source may hold it.
+    const isPlain = character === '\u007f';
+    const what = isPlain ? 'the control character' : 'a reference to the character';
+    const message = `expected text, found ${what} ${name}`;
+    const mend = 'it is left out, since no feed may hold it; delete it from the file';
+    tellOnce(pass, element, isPlain ? character : `&#x${code};`, {
+      code: 'CHARACTER_FORBIDDEN',
+      message,
+      mend,
+    });
+  }
+}
+
+function written(name: string, value: string | undefined): string {
+  return value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`;
+}
+
+function addressAttribute(name: string, value: string): string {
+  return `${name}="${value.trim().slice(0, 40)}"`;
+}
+
+function pixels(element: Element, name: 'width' | 'height'): number | undefined {
+  const size = /^\s*(\d{1,5})(?:px)?\s*$/.exec(attributeOf(element, name) ?? '')?.[1];
+  return size === undefined ? undefined : Number(size);
+}

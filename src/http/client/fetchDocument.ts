@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { quoted } from '../../model/problem.ts';
+import { MOST_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
+import { failure } from './fetchError.ts';
+import { ask, INTERNET, type Network } from './request.ts';
+
+/** A document as a server gave it. */
+export interface Fetched {
+  /** Where it was in the end, after all redirects; without a fragment. */
+  readonly url: string;
+  /** The `Content-Type`, to the letter. */
+  readonly contentType?: string;
+  /** Unpacked. */
+  readonly bytes: Uint8Array;
+}
+
+export interface FetchOptions {
+  /** Whether addresses may be asked that are not public: those of this machine and of its network. */
+  readonly allowPrivate: boolean;
+  /** For all of it: names, connections, redirects, body. */
+  readonly timeoutInMs?: number;
+}
+
+const MOST_REDIRECTS = 5;
+/** RFC 9110, 15.4. */
+const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Fetches a document over http or https, from a public address unless told otherwise. A stranger has a say in what is
+ * asked for: by the name's address, and by redirects. So each address is checked, and the one that was checked is the
+ * one that is connected to; at most five redirects are followed, 10 MB are taken, and when it ends nothing is left open.
+ *
+ * @param network for tests: what the names lead to, and which addresses are public
+ * @throws Error (rejects) with what was expected, what was found and how to mend it; what it comes from is its `cause`
+ * @example await fetchDocument('https://news.example.nz/atom.xml', { allowPrivate: false })
+ */
+export async function fetchDocument(
+  url: string,
+  { allowPrivate, timeoutInMs = 30_000 }: FetchOptions,
+  network: Network = INTERNET,
+): Promise<Fetched> {
+  const end = new AbortController();
+  const allowed = allowPrivate ? { ...network, isPublic: () => true } : network;
+  const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
+    throw failure(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
+  });
+  const asked = follow(url, MOST_REDIRECTS, undefined, (to) => ask(to, allowed, end.signal));
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    end.abort();
+  }
+}
+
+/** @param base where the address was found, which a relative one goes by */
+async function follow(
+  address: string,
+  redirectsLeft: number,
+  base: URL | undefined,
+  answerOf: (url: URL) => Promise<IncomingMessage>,
+): Promise<Fetched> {
+  const url = parseAddress(address, base);
+  const answer = await answerOf(url);
+  if (!REDIRECTS.has(answer.statusCode)) return read(answer, url);
+
+  answer.destroy();
+  if (redirectsLeft === 0) {
+    const found = `one more, from ${url.href}`;
+    throw failure(`${MOST_REDIRECTS} redirects at most`, found, 'ask for the address where the feed is now');
+  }
+  const { location = '' } = answer.headers;
+  // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
+  return follow(Buffer.from(location, 'latin1').toString(), redirectsLeft - 1, url, answerOf);
+}
+
+function parseAddress(address: string, base: URL | undefined): URL {
+  const from = base ? ` in the redirect from ${base.href}` : '';
+  const mend = base
+    ? 'ask for the address where the feed is now'
+    : 'write it as https://news.example.nz/atom.xml';
+  const url =
+    address.trim() === '' || !URL.canParse(address, base?.href) ? undefined : new URL(address, base);
+  if (url === undefined) throw failure(`a web address${from}`, quoted(address), mend);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw failure(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
+  }
+  if (url.username !== '' || url.password !== '') {
+    // The address is not told: it would show the password.
+    throw failure(`an address without a user name or password${from}`, `one of ${url.host} with them`, mend);
+  }
+  url.hash = '';
+  return url;
+}
+
+async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
+  const { statusCode, headers } = answer;
+  if (statusCode !== 200) {
+    const mend = 'open the address in a browser to see why';
+    throw failure(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
+  }
+  const unpack = unpackerOf(headers['content-encoding']);
+  const bytes = unpack(await bodyOf(answer));
+  const contentType = headers['content-type'];
+  return { url: url.href, bytes, ...(contentType !== undefined && { contentType }) };
+}
+
+/** Into one buffer: a list of its pieces would take a hundred times their room when each is of one byte. */
+async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+  const body = Buffer.alloc(MOST_IN_BYTES);
+  let length = 0;
+  for await (const piece of piecesOf(answer)) {
+    if (length + piece.length > MOST_IN_BYTES) throw tooLong();
+    body.set(piece, length);
+    length += piece.length;
+  }
+  return body.subarray(0, length);
+}
+
+async function* piecesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* answer;
+  } catch (cause) {
+    throw failure('the whole document', 'a connection that broke off', 'try again later', cause);
+  }
+}

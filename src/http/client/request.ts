@@ -1,0 +1,104 @@
+import { lookup } from 'node:dns/promises';
+import { type IncomingMessage, request as requestPlainly } from 'node:http';
+import { request as requestSecurely } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { GENERATOR } from '../../model/generator.ts';
+import { ENCODINGS } from './contentEncoding.ts';
+import { failure } from './fetchError.ts';
+import { isPublic } from './publicAddress.ts';
+
+/** What is known of the network before a connection is made: the addresses of a name, and who may be at them. */
+export interface Network {
+  /** All addresses of a name; rejects when it has none. */
+  resolve(name: string): Promise<readonly string[]>;
+  isPublic(address: string): boolean;
+}
+
+/** The network as it is. */
+export const INTERNET: Network = {
+  resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
+  isPublic,
+};
+
+const HEADERS = {
+  accept:
+    'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1',
+  'accept-encoding': ENCODINGS,
+  'user-agent': `${GENERATOR.name}/${GENERATOR.version}`,
+};
+
+/**
+ * Asks for a document with GET, over a connection of its own, straight to an address that was checked. No proxy, no
+ * cookie and no variable of the environment has a say in it.
+ *
+ * @param signal ends the request and its answer, whatever has become of them
+ * @returns the answer with its body unread, whatever its status
+ * @throws Error when the host has no address, or one that may not be asked, or does not answer
+ */
+export async function ask(url: URL, network: Network, signal: AbortSignal): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = await addressesOf(host, network);
+  signal.throwIfAborted();
+  const request = url.protocol === 'https:' ? requestSecurely : requestPlainly;
+  const options = {
+    agent: false,
+    headers: HEADERS,
+    lookup: pinnedTo(addresses),
+    // Its default is what NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+    signal,
+  };
+  return new Promise((resolve, reject) => {
+    request(url, options, resolve)
+      // Without a listener, Node closes the connection and says nothing.
+      .on('upgrade', (answer, socket) => {
+        socket.destroy();
+        resolve(answer);
+      })
+      .on('error', (cause) => {
+        const mend = 'check the address, or try again later';
+        reject(failure(`an answer from ${url.host}`, messageOf(cause), mend, cause));
+      })
+      .end();
+  });
+}
+
+/** All addresses of a host, each of which may be asked: Node connects to whichever answers first. */
+async function addressesOf(host: string, network: Network): Promise<readonly string[]> {
+  const addresses = isIP(host) === 0 ? await resolved(host, network) : [host];
+  const refused = addresses.find((address) => !network.isPublic(address));
+  if (refused !== undefined) {
+    const found = refused === host ? refused : `${refused} (${host})`;
+    throw failure('a public address', found, 'add --allow-private to fetch it, if you trust what is there');
+  }
+  return addresses;
+}
+
+async function resolved(host: string, network: Network): Promise<readonly string[]> {
+  const unknown = (why: string, cause?: unknown) =>
+    failure('a host that has an address', `${host} (${why})`, 'check its spelling', cause);
+  const addresses = await network.resolve(host).catch((cause: unknown) => {
+    throw unknown(messageOf(cause), cause);
+  });
+  if (addresses.length === 0) throw unknown('no address');
+  return addresses;
+}
+
+/**
+ * Stands in for the second question to the resolver that a connection would ask: its answer need not be the one that
+ * was checked. Node does not call it for a host that is an address, which was checked itself.
+ */
+function pinnedTo(addresses: readonly string[]): LookupFunction {
+  const found = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_host, { all }, done) => {
+    const [first] = found;
+    if (all || first === undefined) done(null, found);
+    else done(null, first.address, first.family);
+  };
+}
+
+/** Node gives a failure to connect to each of several addresses no message of its own. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { isOwnHost, parseHost } from './hostHeader.ts';
+import { ALLOW, type Plain } from './plainResponse.ts';
+import type { Target } from './requestTarget.ts';
+
+const METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const VERSION: Plain = { status: 505, text: 'Expected HTTP/1.1 or HTTP/1.0.' };
+/** For a target that cannot be read, or that is not for the method. */
+export const BAD_TARGET: Plain = {
+  status: 400,
+  text: 'Expected a path without dot segments, in percent-encoded UTF-8.',
+};
+const HOST: Plain = { status: 400, text: 'Expected one name or address as Host.' };
+const STRANGER: Plain = { status: 421, text: 'This server answers to localhost and 127.0.0.1 only.' };
+const METHOD: Plain = { status: 405, text: 'Expected GET, HEAD or OPTIONS.', fields: ALLOW };
+
+/**
+ * Why a request is not looked into, if there is a reason.
+ *
+ * @param own the host that the server was started with, where only this machine can ask; others are then refused, see
+ *   `isOwnHost`
+ */
+export function refusalOf(
+  request: IncomingMessage,
+  target: Target,
+  own: string | undefined,
+): Plain | undefined {
+  if (request.httpVersionMajor !== 1) return VERSION;
+  // node:http has refused who speaks HTTP/1.1 and says none.
+  const field = target.authority ?? request.headers.host;
+  if (field !== undefined) {
+    const host = parseHost(field);
+    if (host === undefined) return HOST;
+    if (own !== undefined && !isOwnHost(host, own)) return STRANGER;
+  }
+  if (target.isServer && request.method !== 'OPTIONS') return BAD_TARGET;
+  return METHODS.has(request.method) ? undefined : METHOD;
+}

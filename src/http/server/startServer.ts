@@ -1,0 +1,136 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { answer, type Site } from './answer.ts';
+import { answerFault, refuseTunnel } from './clientErrors.ts';
+import { type EventLimits, openEvents } from './events.ts';
+import { inAddress, isLoopback } from './hostHeader.ts';
+import { listen } from './listen.ts';
+import type { Find, FindNotFound } from './resource.ts';
+
+export interface ServerOptions {
+  readonly find: Find;
+  readonly notFound?: FindNotFound;
+  readonly now: () => Date;
+  /** A name or an address of this machine; `127.0.0.1` where it is absent, at which only this machine can ask. */
+  readonly host?: string;
+  /** When it is taken, the next that is free; 0 for any. */
+  readonly port: number;
+  /** Is told what went wrong. The server goes on. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A server at work. */
+export interface Running {
+  readonly port: number;
+  /** `http://127.0.0.1:4321/` */
+  readonly url: string;
+  /** Sends an event to all pages that listen at `_dateline/events`: a `message` with this text as its data. */
+  tell(event: string): void;
+  /** Ends all connections at once, whatever is under way on them. */
+  close(): Promise<void>;
+}
+
+/** What a server gives each who asks, so that nobody can take it from the others. */
+export interface Limits extends EventLimits {
+  /** For the header of a request, from its first byte or the connection's beginning. */
+  readonly headerInMs: number;
+  readonly headerInBytes: number;
+  /** For a request with its body. */
+  readonly requestInMs: number;
+  /** How often those two times are looked at. */
+  readonly checkInMs: number;
+  /** Between two requests on one connection. */
+  readonly idleInMs: number;
+  /** With nothing moving on a connection; for those who do not read what they asked for. */
+  readonly silenceInMs: number;
+  readonly connections: number;
+}
+
+const LIMITS: Limits = {
+  headerInMs: 10_000,
+  headerInBytes: 16 * 1024,
+  requestInMs: 30_000,
+  checkInMs: 1000,
+  idleInMs: 5000,
+  silenceInMs: 60_000,
+  connections: 2000,
+  listeners: 100,
+  pingInMs: 20_000,
+};
+
+/** Where a server that listens everywhere is asked from this machine. */
+const WILDCARDS: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
+/**
+ * Serves what is found over HTTP/1.1, until it is closed. Whatever is asked, only what `find` gives is ever sent; whatever
+ * fails, the server goes on.
+ *
+ * @throws Error (rejects) when there is no free port, or the host is not this machine's
+ * @example await startServer({ find: (path) => resources.get(path), now: () => clock(), port: 4321 })
+ */
+export async function startServer(options: ServerOptions, limits: Limits = LIMITS): Promise<Running> {
+  const { host = '127.0.0.1', port } = options;
+  const onError = guarded(options.onError);
+  const server = createServer({
+    connectionsCheckingInterval: limits.checkInMs,
+    headersTimeout: limits.headerInMs,
+    // Two fields of one name are one with a comma in it (RFC 9110, 5.3): so two hosts are no host, and two dates no date.
+    joinDuplicateHeaders: true,
+    keepAliveTimeout: limits.idleInMs,
+    maxHeaderSize: limits.headerInBytes,
+    requestTimeout: limits.requestInMs,
+  });
+  server.maxConnections = limits.connections;
+  server.timeout = limits.silenceInMs;
+
+  const at = await listen(server, host, port);
+  const events = openEvents(limits);
+  const own = isLoopback(at.address) ? host : undefined;
+  const { find, notFound = () => undefined, now } = options;
+  // In the same turn as the server began to listen: nobody has connected yet.
+  answerAll(server, { find, notFound, now, onError, events, own });
+  server.on('error', onError);
+
+  let closed: Promise<void> | undefined;
+  return {
+    port: at.port,
+    url: `http://${inAddress(WILDCARDS.get(host) ?? host)}:${at.port}/`,
+    tell: events.tell,
+    close: () => {
+      events.end();
+      closed ??= closeAll(server);
+      return closed;
+    },
+  };
+}
+
+function answerAll(server: Server, site: Site): void {
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request, response) => {
+    latest.set(request.socket, response);
+    answer(site, request, response);
+  });
+  server.on('clientError', (fault, socket) => answerFault(fault, socket, latest.get(socket)));
+  server.on('connect', (_request, socket) => refuseTunnel(socket));
+}
+
+function closeAll(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Whoever is told of errors may make one. */
+function guarded(onError: (error: unknown) => void = () => {}): (error: unknown) => void {
+  return (error) => {
+    try {
+      onError(error);
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+}

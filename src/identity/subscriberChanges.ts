@@ -1,0 +1,134 @@
+import type { IdentifiedHead } from '../model/article.ts';
+import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../model/lockEntry.ts';
+import { type Problem, problemAt } from '../model/problem.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+
+/** What those who subscribe will notice of a run. */
+export interface Subscribers {
+  /** Shown for the first time. */
+  readonly new: readonly IdentifiedHead[];
+  /** Shown before, and its author has moved `updated`. */
+  readonly updated: readonly IdentifiedHead[];
+  /** Shown before, and changed without a word: readers that have it may never look again. */
+  readonly edited: readonly IdentifiedHead[];
+  /** Shown before under another id: everyone sees it once more. */
+  readonly returning: readonly IdentifiedHead[];
+  /** Shown before, and no longer in the folder, or a draft. */
+  readonly gone: readonly LockEntry[];
+}
+
+/** What can be told while nobody can say what subscribers have. */
+export const NOTHING_KNOWN: Subscribers = { new: [], updated: [], edited: [], returning: [], gone: [] };
+
+/** What a run knows when its documents are planned. */
+export interface Outcome {
+  /** Every article that is no draft. */
+  readonly heads: readonly IdentifiedHead[];
+  /** Those that the documents show, each with the hash of what readers see. */
+  readonly shown: ReadonlyMap<IdentifiedHead, string>;
+  readonly entries: readonly LockEntry[];
+  /** Files that are there but could not be read. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly drafts: ReadonlySet<string>;
+  /** The ids that the last documents show, where there is no lock to say what subscribers have. */
+  readonly before: ReadonlySet<string>;
+  /** Where the articles that have a page of ours have it, relative to the publication's address. */
+  readonly pages: ReadonlyMap<IdentifiedHead, string>;
+}
+
+/** Tells what subscribers will notice, and what they will not. */
+export function noticeChanges(outcome: Outcome): Subscribers {
+  const all = [...outcome.shown].map(([head, seen]) => ({ head, kind: kindOf(head, seen, outcome.before) }));
+  const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.head] : []));
+  const isTold = ({ isGone, isDraft, seen }: LockEntry) => isGone || isDraft || seen === NEVER_SHOWN;
+  return {
+    new: ofKind('new'),
+    updated: ofKind('updated'),
+    edited: ofKind('edited'),
+    returning: ofKind('returning'),
+    gone: leftIn(outcome).filter((entry) => !isTold(entry)),
+  };
+}
+
+/**
+ * The lines of the next lock. An article gets its line when it is published; when it goes, the line stays with its id
+ * for the day on which it comes back.
+ */
+export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'>[] {
+  const { heads, shown, entries, unreadable, drafts } = outcome;
+  const lines = heads
+    .filter((head) => shown.has(head) || head.known || head.published <= now)
+    .map((head) => ({
+      id: head.id,
+      file: head.file,
+      published: formatRfc3339(head.published),
+      updated: formatRfc3339(head.updated),
+      words: head.words,
+      seen: shown.get(head) ?? head.known?.seen ?? NEVER_SHOWN,
+      isGone: false,
+      // Last: with what is in none or one of them at the end, all have one shape.
+      ...pagesOf(head, outcome),
+    }));
+  const taken = new Set(heads.map(({ id }) => id));
+  const left = leftIn(outcome).filter(
+    ({ id, isGone, seen }) => !taken.has(id) && (isGone || seen !== NEVER_SHOWN),
+  );
+  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  return [
+    ...lines,
+    ...waiting,
+    ...left.map(({ isDraft: _, ...entry }) => {
+      const isDraft = !entry.isGone && drafts.has(entry.file);
+      return { ...entry, isGone: !isDraft, ...(isDraft && { isDraft }) };
+    }),
+  ];
+}
+
+/** Where its page is and was: links in readers lead to each of them. */
+function pagesOf(head: IdentifiedHead, { pages }: Outcome): Pick<LockEntry, 'pages'> {
+  const all = [pages.get(head), ...formerPagesOf(head)].flatMap((page) => page ?? []);
+  return all.length > 0 ? { pages: [...new Set(all)] } : {};
+}
+
+/** Where readers may still look for the page of an article. */
+export function formerPagesOf({ known, replaced }: IdentifiedHead): readonly string[] {
+  return [...(known?.pages ?? []), ...(replaced?.pages ?? [])];
+}
+
+/** A warning for each article that subscribers have with another date of publication. */
+export function tellMoved(heads: readonly IdentifiedHead[], now: Date): Problem[] {
+  return heads.flatMap(({ published, publishedPlace, known }) => {
+    if (!known || known.seen === NEVER_SHOWN || Date.parse(known.published) === published.getTime())
+      return [];
+    const message = `expected the time that subscribers were given, ${known.published}, found ${formatRfc3339(published)}`;
+    const isHeld = published > now;
+    const what = isHeld
+      ? 'it is held until then, and readers that have it keep what they have'
+      : 'it is published so, but readers that have it keep the old time or move it without a word';
+    const mend = `${what}; put the old date back, and say with updated: when it changed`;
+    return [problemAt(publishedPlace, { code: 'PUBLISHED_MOVED', message, mend })];
+  });
+}
+
+type Kind = 'new' | 'updated' | 'edited' | 'returning' | 'same';
+
+function kindOf(head: IdentifiedHead, seen: string, before: ReadonlySet<string>): Kind {
+  const { known, replaced, candidates, published, updated, updatedPlace } = head;
+  // Nobody can say before it is known which article it is.
+  if (candidates) return 'same';
+  if (replaced && replaced.seen !== NEVER_SHOWN) return 'returning';
+  if (known === undefined) return before.has(head.id) ? 'same' : 'new';
+  if (known.seen === NEVER_SHOWN) return 'new';
+  const moved = updated.getTime() - Date.parse(known.updated);
+  if (moved > 0 && updatedPlace) return 'updated';
+  const isSameTime = moved === 0 && published.getTime() === Date.parse(known.published);
+  return isSameTime && (known.seen === seen || known.seen === UNKNOWN) ? 'same' : 'edited';
+}
+
+/** The lines of articles that are no longer published. */
+function leftIn({ heads, entries, unreadable }: Outcome): readonly LockEntry[] {
+  const taken = new Set(
+    heads.flatMap(({ known, replaced, candidates = [] }) => [known, replaced, ...candidates]),
+  );
+  return entries.filter((entry) => !taken.has(entry) && (entry.isGone || !unreadable.has(entry.file)));
+}

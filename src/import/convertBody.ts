@@ -1,0 +1,132 @@
+import { renderMarkdown } from '../articles/markdown/parser.ts';
+import { tellTemplates } from '../articles/markdown/templateCode.ts';
+import { parseTree } from '../html/parse.ts';
+import { type FitArticle, fitForReaders } from '../html/sanitise.ts';
+import { isElement, type Node } from '../html/tree.ts';
+import type { Fault } from '../model/problem.ts';
+import { toNfc } from '../model/text.ts';
+import { canonicalHtml, canonicalOf } from './compareTrees.ts';
+import { toMarkdown } from './htmlToMarkdown.ts';
+import { canOpen, rawHtml, wrapped } from './rawHtml.ts';
+
+/** An article's HTML as the body of a Markdown file. */
+export interface ImportedBody {
+  readonly markdown: string;
+  /** What readers get of it. */
+  readonly fit: FitArticle;
+  /** False where that is not what the HTML, made fit for readers, was. */
+  readonly isSame: boolean;
+  /** What readers do not keep, and is in no file. */
+  readonly lost: readonly Fault[];
+}
+
+/** An article of more blocks or characters than people write is kept as HTML: Markdown of it would take too long. */
+const MOST_PARTS = 10_000;
+const MOST_CHARACTERS = 1_000_000;
+/** So is a longer or deeper block, or one with a wider gap. */
+const LONGEST = 50_000;
+const DEEPEST = 32;
+const WIDEST = /\s{200}/;
+
+/** Between two lists, or they would be one. */
+const APART = '<!-- -->';
+
+/** A part of an article: a block, or what stands between two blocks. */
+interface Part {
+  readonly nodes: readonly Node[];
+  /** What is in it as HTML that Markdown passes through. */
+  readonly raw: string;
+}
+
+/**
+ * Makes Markdown of an article's HTML, such that readers get what they got: each block that does not come back from
+ * Markdown as it was is kept as HTML.
+ *
+ * @param base what relative addresses are resolved against
+ * @param page the article's own link, as it will be published
+ * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
+ */
+export function importBody(html: string, base: string, page: string): ImportedBody {
+  const original = fitForReaders(html, base);
+  const whole = original.html;
+  const lost = original.findings.map(({ fault }) => fault).filter(({ code }) => code === 'CONTENT_REMOVED');
+  // Where the page is another one, links no longer lead to places in the article.
+  const meant = page === base ? whole : fitForReaders(whole, page).html;
+  const parts = partsOf(meant);
+  const asMarkdown = () => joined(parts.map((part) => convert(part, page)));
+  const asHtml = () => parts.map(rawOf).join('\n\n');
+  const asOne = () => wrapped(parts.map(({ raw }) => raw).join('\n'));
+  const expected = canonicalHtml(meant);
+  const isHuge = parts.length > MOST_PARTS || meant.length > MOST_CHARACTERS;
+  let best = check(isHuge ? asHtml() : asMarkdown(), page);
+  for (const make of [asHtml, asOne]) {
+    if (best.canonical === expected) break;
+    best = check(make(), page);
+  }
+  const { markdown, fit, canonical } = best;
+  return { markdown, fit, isSame: canonical === canonicalHtml(whole), lost };
+}
+
+/** What a run will make of a body. */
+function check(text: string, page: string) {
+  const markdown = toNfc(text);
+  const fit = fitForReaders(renderMarkdown(markdown), page);
+  return { markdown, fit, canonical: canonicalHtml(fit.html) };
+}
+
+function partsOf(html: string): Part[] {
+  const parts: Part[] = [];
+  let run: Node[] = [];
+  const endRun = () => {
+    const raw = rawHtml(run);
+    if (raw !== '') parts.push({ nodes: run, raw });
+    run = [];
+  };
+  for (const node of parseTree(html, false).childNodes) {
+    if (!canOpen(node)) {
+      run.push(node);
+      continue;
+    }
+    endRun();
+    parts.push({ nodes: [node], raw: rawHtml([node]) });
+  }
+  endRun();
+  return parts;
+}
+
+/** A part as Markdown where that says the same, else as HTML. */
+function convert(part: Part, page: string): { readonly text: string; readonly isList: boolean } {
+  const [first] = part.nodes;
+  const html = { text: rawOf(part), isList: false };
+  if (first === undefined || !canOpen(first) || !isReadable(part)) return html;
+  const markdown = toNfc(toMarkdown(part.raw));
+  const isSame = check(markdown, page).canonical === canonicalOf(part.nodes) && !hasTemplates(markdown);
+  return isSame ? { text: markdown, isList: /^(?:- |\d+\. )/.test(markdown) } : html;
+}
+
+/** Text that is in no paragraph, and what else HTML in Markdown cannot begin with, is wrapped. */
+function rawOf({ nodes: [first], raw }: Part): string {
+  return first !== undefined && canOpen(first) ? raw : wrapped(raw);
+}
+
+function joined(parts: readonly { readonly text: string; readonly isList: boolean }[]): string {
+  return parts
+    .flatMap(({ text, isList }, index) => (isList && parts[index - 1]?.isList ? [APART, text] : [text]))
+    .join('\n\n');
+}
+
+function isReadable({ nodes, raw }: Part): boolean {
+  return raw.length <= LONGEST && !WIDEST.test(raw) && !isDeeper(nodes, DEEPEST);
+}
+
+function isDeeper(nodes: readonly Node[], depth: number): boolean {
+  return nodes.some((node) => isElement(node) && (depth === 0 || isDeeper(node.childNodes, depth - 1)));
+}
+
+function hasTemplates(markdown: string): boolean {
+  let isTold = false;
+  tellTemplates(markdown, 0, () => {
+    isTold = true;
+  });
+  return isTold;
+}

@@ -1,0 +1,97 @@
+import { Stamp } from '../../model/stamp.ts';
+
+/** RFC 3339, section 5.6. Strangers leave out the seconds, write a space before the zone, or its name. */
+const RFC3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?([+-]\d\d:?\d\d|[A-Z]{1,3})$/i;
+/** RFC 822, section 5, and RFC 2822, sections 3.3 and 4.3; what stands in brackets at the end is a comment. */
+const RFC822 =
+  /^(?:[A-Z]+(?:, ?| ))?(\d\d?) ([A-Z]{3}) (\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ([+-]\d\d:?\d\d|[A-Z]{1,3})(?: \([^()]*\))?$/i;
+/** No date is longer. */
+const LONGEST = 80;
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Hours east of UTC (RFC 822, section 5.1), and what RFC 3339 and everybody call UTC. */
+const ZONES: ReadonlyMap<string, number> = new Map([
+  ['z', 0],
+  ['ut', 0],
+  ['utc', 0],
+  ['gmt', 0],
+  ['est', -5],
+  ['edt', -4],
+  ['cst', -6],
+  ['cdt', -5],
+  ['mst', -7],
+  ['mdt', -6],
+  ['pst', -8],
+  ['pdt', -7],
+]);
+
+/** A day and a time of day as they are written, and the zone behind them. */
+interface Written {
+  readonly year: number;
+  /** From 0. */
+  readonly month: number;
+  readonly day: number;
+  readonly time: readonly [hour: number, minute: number, second: number];
+  readonly zone: string;
+}
+
+/**
+ * Reads a date as feeds write it, RFC 3339 or RFC 822 in any of them; the weekday and fractions of a second are left
+ * out. Hugo's date of a page without one, the first day of the year 1, is read too.
+ *
+ * @returns undefined when it is none, has no zone, or no calendar has it
+ * @example parseDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
+ */
+export function parseDate(text: string): Stamp | undefined {
+  const written = text.length > LONGEST ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
+  const offset = written && offsetOf(written.zone);
+  const clockTime = written && clockTimeOf(written);
+  return offset === undefined || clockTime === undefined
+    ? undefined
+    : new Stamp(clockTime - offset * 60_000, offset);
+}
+
+function takeRfc3339(text: string): Written | undefined {
+  const [, year, month, day, hour, minute, second = 0, zone = ''] = RFC3339.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const time = [Number(hour), Number(minute), Number(second)] as const;
+  return { year: Number(year), month: Number(month) - 1, day: Number(day), time, zone };
+}
+
+function takeRfc822(text: string): Written | undefined {
+  const parts = RFC822.exec(text.replace(/\s+/g, ' ')) ?? [];
+  const [, day, month = '', year = '', hour, minute, second = 0, zone = ''] = parts;
+  if (day === undefined) return undefined;
+  const time = [Number(hour), Number(minute), Number(second)] as const;
+  return { year: fullYear(year), month: MONTHS.indexOf(month.toLowerCase()), day: Number(day), time, zone };
+}
+
+/** RFC 2822, section 4.3. */
+function fullYear(year: string): number {
+  const number = Number(year);
+  if (year.length === 4) return number;
+  return number + (year.length === 2 && number < 50 ? 2000 : 1900);
+}
+
+/** Minutes east of UTC. */
+function offsetOf(zone: string): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  if (sign === undefined) {
+    const named = ZONES.get(zone.toLowerCase());
+    return named === undefined ? undefined : named * 60;
+  }
+  const size = Number(hours) * 60 + Number(minutes);
+  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  return sign === '-' && size > 0 ? -size : size;
+}
+
+/** The clock time as if it were UTC. A second 60 is a leap second, and the next minute's first. */
+function clockTimeOf({ year, month, day, time: [hour, minute, second] }: Written): number | undefined {
+  const clock = new Date(0);
+  clock.setUTCFullYear(year, month, day);
+  // A day that its month has not is in another month.
+  const isOnCalendar = month >= 0 && clock.getUTCMonth() === month;
+  if (!isOnCalendar || hour > 23 || minute > 59 || second > 60) return undefined;
+  return clock.setUTCHours(hour, minute, second);
+}

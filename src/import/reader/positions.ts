@@ -1,0 +1,63 @@
+import { type Fault, type Problem, problemAt } from '../../model/problem.ts';
+
+/** Something that was noticed in a document, and where: an index into its text. */
+export interface Finding {
+  readonly index: number;
+  readonly fault: Fault;
+}
+
+/** Takes note of a fault at an index of the text. */
+export type Tell = (index: number, fault: Fault) => void;
+
+/** A line ends where XML ends one (XML 1.0, 2.11). */
+const LINE_END = /\r\n?|\n/g;
+
+/**
+ * What was noticed of a document as problems, in the order in which they stand there. It takes time in proportion to
+ * the text, however many there are and however long its lines.
+ */
+export function placeFindings(file: string, text: string, findings: readonly Finding[]): Problem[] {
+  const lineOf = countLines(text);
+  let last = { index: 0, line: 1, column: 1 };
+  return findings
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ index, fault }) => {
+      const { line, start } = lineOf(index);
+      const known = line === last.line ? last : { index: start, column: 1 };
+      const column = known.column + lengthOf(text.slice(known.index, index));
+      last = { index, line, column };
+      return problemAt({ file, line, column }, fault);
+    });
+}
+
+/** A line from 1, and the index at which it begins. */
+export interface Line {
+  readonly line: number;
+  readonly start: number;
+}
+
+/** Tells of an index into the text which line it is on. It is quick where the indices only ever grow. */
+export function countLines(text: string): (index: number) => Line {
+  const first = { line: 1, start: 0, next: nextLine(text, 0) };
+  let current = first;
+  return (index) => {
+    if (index < current.start) current = first;
+    while (index >= current.next) {
+      const { line, next } = current;
+      current = { line: line + 1, start: next, next: nextLine(text, next) };
+    }
+    return current;
+  };
+}
+
+function nextLine(text: string, start: number): number {
+  LINE_END.lastIndex = start;
+  return LINE_END.exec(text) ? LINE_END.lastIndex : Number.POSITIVE_INFINITY;
+}
+
+/** In characters: one that takes two units of UTF-16 is one. */
+function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

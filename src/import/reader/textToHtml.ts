@@ -1,0 +1,65 @@
+import { type TokenHandler, Tokenizer } from 'parse5';
+import { onOneLine } from '../../model/text.ts';
+
+/** Elements that people see as the end of a word. */
+const BREAKS = /^(?:br|p|div|li|h[1-6])$/;
+
+/**
+ * The text of HTML on one line: tags off, references decoded. It is made for titles, and takes time that grows with
+ * the length and no faster, which building a tree does not.
+ *
+ * @example textOfHtml('<b>Tom</b> &amp; Jerry') // 'Tom & Jerry'
+ */
+export function textOfHtml(html: string): string {
+  let text = '';
+  const addText: TokenHandler['onCharacter'] = ({ chars }) => {
+    text += chars;
+  };
+  const addBreak: TokenHandler['onStartTag'] = ({ tagName }) => {
+    if (BREAKS.test(tagName)) text += ' ';
+  };
+  const ignore = () => {};
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      onCharacter: addText,
+      onWhitespaceCharacter: addText,
+      onNullCharacter: ignore,
+      onStartTag: addBreak,
+      onEndTag: addBreak,
+      onComment: ignore,
+      onDoctype: ignore,
+      onEof: ignore,
+    },
+  );
+  tokenizer.write(html, true);
+  return onOneLine(text);
+}
+
+/**
+ * Plain text as HTML that says the same: a blank line ends a paragraph, any other end of a line breaks it.
+ *
+ * @returns undefined for a text of white space alone
+ * @example paragraphsOf('A < B\nC\n\nD') // '<p>A &lt; B<br>C</p>\n<p>D</p>'
+ */
+export function paragraphsOf(text: string): string | undefined {
+  const paragraphs = text
+    .split(/\r\n?|\n/)
+    .map((line) => escapeText(line.trim()))
+    .join('\n')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`);
+  return paragraphs.length > 0 ? paragraphs.join('\n') : undefined;
+}
+
+/** Text as it stands between tags. A parser of HTML would make a line feed of a carriage return. */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\u00a0', '&nbsp;')
+    .replaceAll('\r', '&#13;');
+}

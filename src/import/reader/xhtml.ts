@@ -1,0 +1,77 @@
+import { escapeText } from './textToHtml.ts';
+import { isElement, type XmlElement, type XmlNode } from './xml.ts';
+import { textOf } from './xmlFields.ts';
+
+/** Elements of HTML, SVG and MathML, and those that RSS has in it without saying of which namespace they are. */
+const TAG = /^(?:(html|svg|math):)?([A-Za-z][^:{}]*)$/;
+const VOID =
+  /^(?:area|base|basefont|bgsound|br|col|embed|frame|hr|img|input|keygen|link|meta|param|source|track|wbr)$/i;
+/** Their text is no HTML (HTML 13.2.6.2), so that no references can stand there. */
+const RAW = /^(?:script|style|xmp|iframe|noembed|noframes|plaintext)$/i;
+/** References can stand in their text, tags cannot. */
+const RAW_BUT_REFERENCES = /^(?:textarea|title)$/i;
+/** Of their text a first line break is dropped (HTML 13.2.6.4.7). */
+const DROPS_LINE_BREAK = /^(?:pre|listing|textarea)$/i;
+
+/**
+ * What is in an element as HTML, whose parser makes the same of it. Elements that HTML does not know give way to what
+ * is in them.
+ */
+export function innerHtml(element: XmlElement): string {
+  const parts: string[] = [];
+  for (const child of element.children) write(child, parts);
+  return parts.join('');
+}
+
+/** HTML that is the text of an element, or, where somebody forgot to escape it, the elements in it. */
+export function markupOf(element: XmlElement): string {
+  return element.children.some(isElement) ? innerHtml(element) : textOf(element);
+}
+
+function write(node: XmlNode, parts: string[]): void {
+  if (!isElement(node)) {
+    parts.push(escapeText(node));
+    return;
+  }
+  const [, namespace = 'html', tag] = TAG.exec(node.name) ?? [];
+  const isHtml = tag !== undefined && namespace === 'html';
+  if (isHtml && (RAW.test(tag) || RAW_BUT_REFERENCES.test(tag))) {
+    writeTextElement(node, tag, parts);
+    return;
+  }
+  if (tag !== undefined) parts.push(startTag(tag, node));
+  if (isHtml && DROPS_LINE_BREAK.test(tag)) parts.push('\n');
+  for (const child of node.children) write(child, parts);
+  if (tag !== undefined && !(isHtml && VOID.test(tag))) parts.push(`</${tag}>`);
+}
+
+/** A script that would end early is left out: there is no way to write it. */
+function writeTextElement(node: XmlElement, tag: string, parts: string[]): void {
+  const pieces: string[] = [];
+  gatherText(node, pieces);
+  const text = pieces.join('');
+  const isRaw = RAW.test(tag);
+  const isEndless = /^plaintext$/i.test(tag) || text.toLowerCase().includes(`</${tag.toLowerCase()}`);
+  if (isRaw && isEndless) return;
+  const lineBreak = DROPS_LINE_BREAK.test(tag) ? '\n' : '';
+  parts.push(`${startTag(tag, node)}${lineBreak}${isRaw ? text : escapeText(text)}</${tag}>`);
+}
+
+function gatherText(element: XmlElement, pieces: string[]): void {
+  for (const child of element.children) {
+    if (isElement(child)) gatherText(child, pieces);
+    else pieces.push(child);
+  }
+}
+
+function startTag(tag: string, { attributes }: XmlElement): string {
+  const written = Array.from(attributes, ([name, value]) => attribute(name, value, attributes));
+  return `<${tag}${written.join('')}>`;
+}
+
+function attribute(name: string, value: string, all: ReadonlyMap<string, string>): string {
+  const isLanguage = name === 'xml:lang' && !all.has('lang');
+  const known = isLanguage ? 'lang' : name;
+  if (/[{:]/.test(known) && known !== 'xlink:href') return '';
+  return ` ${known}="${escapeText(value).replaceAll('"', '&quot;')}"`;
+}

@@ -1,0 +1,166 @@
+import { SaxesParser } from 'saxes';
+import type { Fault } from '../../model/problem.ts';
+import { resolveLink } from './links.ts';
+import type { Finding } from './positions.ts';
+import { nameIn } from './xmlNames.ts';
+import { findDoctype, findHalfCharacter, findingOfXml, tooLarge } from './xmlProblems.ts';
+
+/** An element of a document. */
+export interface XmlElement {
+  /** With our own prefix for its namespace: `media:content`. */
+  readonly name: string;
+  /** By their names, which have our own prefixes too: `xml:lang`. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Elements and text, in their order. */
+  readonly children: readonly XmlNode[];
+  /** Nothing for the root. */
+  readonly parent: XmlElement | undefined;
+  /** What addresses in it are relative to, where `xml:base` says it here or further out. */
+  readonly base: string | undefined;
+  /** Where its start tag begins: an index into the text. */
+  readonly index: number;
+}
+
+export type XmlNode = XmlElement | string;
+
+/** The root of a document, or the first thing that is wrong with it. */
+export type XmlReading = { readonly root: XmlElement } | { readonly finding: Finding };
+
+type GrowingElement = XmlElement & { readonly children: XmlNode[] };
+
+/** What a document of a stranger's may cost. HTML that nests deeper is read by nobody; every element takes memory. */
+const DEEPEST = 256;
+const MOST_ELEMENTS = 2_000_000;
+/** Characters: the name of every attribute is looked up with the address of its namespace. */
+const LONGEST_NAMESPACE = 1000;
+
+const NO_ATTRIBUTES: XmlElement['attributes'] = new Map();
+
+/** Ends the reading. */
+type Stop = (index: number, fault: Fault) => never;
+
+/**
+ * Reads an XML document the way the strictest reader does, in time and memory that grow with its length and no faster.
+ * What is not well-formed is wrong, a prefix without a namespace, and a DOCTYPE.
+ *
+ * @param address where it was fetched: what a relative `xml:base` is relative to
+ * @param refuse says what is wrong with a root, of which nothing but the tag is read as yet
+ */
+export function parseXml(
+  text: string,
+  address: string | undefined,
+  refuse: (root: XmlElement) => Fault | undefined,
+): XmlReading {
+  const unread = findDoctype(text) ?? findHalfCharacter(text);
+  if (unread) return { finding: unread };
+  const parser = makeParser();
+  let finding: Finding | undefined;
+  const stop: Stop = (index, fault) => {
+    finding = { index, fault };
+    throw new Error(fault.message);
+  };
+  const tree = growTree(parser, text, address, stop, refuse);
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    return { finding: finding ?? findingOfXml(text, parser.position, error) };
+  }
+  return tree;
+}
+
+/** XML 1.1 allows characters that no feed can hold: what says that it is 1.1 is read as 1.0. */
+function makeParser() {
+  return new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+}
+
+export function isElement(node: XmlNode): node is XmlElement {
+  return typeof node !== 'string';
+}
+
+/** What has grown of a document. */
+interface Tree {
+  root: XmlElement;
+  readonly open: GrowingElement[];
+  elements: number;
+  /** Where the last start tag begins. */
+  index: number;
+}
+
+const NOTHING: XmlElement = {
+  name: '',
+  attributes: NO_ATTRIBUTES,
+  children: [],
+  base: undefined,
+  parent: undefined,
+  index: 0,
+};
+
+/** Makes elements of what the parser tells. The root is there when the parser has come to the end. */
+function growTree(
+  parser: ReturnType<typeof makeParser>,
+  text: string,
+  address: string | undefined,
+  stop: Stop,
+  refuse: (root: XmlElement) => Fault | undefined,
+): Tree {
+  const tree: Tree = { root: NOTHING, open: [], elements: 0, index: 0 };
+  const { open } = tree;
+  const addText = (text: string) => open.at(-1)?.children.push(text);
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentagstart', () => {
+    tree.index = text.lastIndexOf('<', parser.position - 1);
+  });
+  parser.on('attribute', ({ name, value }) => {
+    const isTooLong = name.startsWith('xmlns') && value.length > LONGEST_NAMESPACE;
+    if (isTooLong) stop(tree.index, tooLarge(`a namespace of at most ${LONGEST_NAMESPACE} characters`));
+  });
+  parser.on('opentag', (tag) => {
+    const parent = open.at(-1);
+    const element = elementOf(tag, parent, tree.index, address);
+    tree.elements += 1;
+    const fault = faultOfSize(tree) ?? (parent ? undefined : refuse(element));
+    if (fault) stop(tree.index, fault);
+    if (parent) parent.children.push(element);
+    else tree.root = element;
+    open.push(element);
+  });
+  parser.on('closetag', () => void open.pop());
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  return tree;
+}
+
+function faultOfSize({ open, elements }: Tree): Fault | undefined {
+  if (elements > MOST_ELEMENTS) return tooLarge(`at most ${MOST_ELEMENTS} elements`);
+  return open.length === DEEPEST ? tooLarge(`at most ${DEEPEST} elements inside one another`) : undefined;
+}
+
+interface Named {
+  readonly uri: string;
+  readonly local: string;
+}
+
+function elementOf(
+  tag: Named & { readonly attributes: Readonly<Record<string, Named & { readonly value: string }>> },
+  parent: GrowingElement | undefined,
+  index: number,
+  address: string | undefined,
+): GrowingElement {
+  const written = Object.values(tag.attributes).map(
+    ({ uri, local, value }) => [nameIn(uri, local), value] as const,
+  );
+  const attributes = written.length > 0 ? new Map(written) : NO_ATTRIBUTES;
+  const around = parent?.base;
+  const stated = attributes.get('xml:base');
+  const base = stated === undefined ? undefined : resolveLink(stated, around ?? address);
+  return {
+    name: nameIn(tag.uri, tag.local),
+    attributes,
+    children: [],
+    base: base ?? around,
+    parent,
+    index,
+  };
+}

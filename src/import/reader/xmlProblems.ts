@@ -1,0 +1,86 @@
+import { expected, type Fault } from '../../model/problem.ts';
+import type { Finding } from './positions.ts';
+
+/** What may stand before the root: white space, comments, instructions; and then what is wanted or not. */
+const BEFORE_ROOT = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|(<!DOCTYPE\s*(html\b)?)|<[^!?]/gis;
+/** Where references mean nothing, and then a `&` that is none of the references that XML has of itself. */
+const WRONG_REFERENCE =
+  /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\?.*?(?:\?>|$)|(&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);))/gs;
+const ENTITY = /&[\p{L}_:][\p{L}\p{N}.:_-]*;/uy;
+
+const REREAD = 'mend the document where it is made; if it was cut off, fetch it again';
+
+/** A DOCTYPE: it can define entities, which name files and grow without end, and no feed needs one. */
+export function findDoctype(text: string): Finding | undefined {
+  for (const { 0: mark, 1: doctype, 2: html, index } of text.matchAll(BEFORE_ROOT)) {
+    if (html) return { index, fault: notAFeed('<!DOCTYPE html>') };
+    if (doctype) {
+      const mend = 'take the line out where the document is made; no feed needs one';
+      return {
+        index,
+        fault: expected('FEED_DOCTYPE', 'a feed without a DOCTYPE', text.slice(index, index + 40), mend),
+      };
+    }
+    if (/^<[^!?]/.test(mark)) return undefined;
+  }
+  return undefined;
+}
+
+/** A lone surrogate, which saxes takes for a character with whatever follows it. */
+export function findHalfCharacter(text: string): Finding | undefined {
+  const index = text.search(/\p{Surrogate}/u);
+  if (index < 0) return undefined;
+  return { index, fault: brokenXml('half of a character') };
+}
+
+/** What is wrong with a document that saxes has refused. */
+export function findingOfXml(text: string, position: number, error: unknown): Finding {
+  return (
+    findWrongReference(text, position) ?? {
+      index: Math.max(0, Math.min(position, text.length) - 1),
+      fault: brokenXml((error as Error).message.replace(/\.$/, '')),
+    }
+  );
+}
+
+/** A document that would cost more than any feed does. */
+export function tooLarge(what: string): Fault {
+  return {
+    code: 'FEED_BROKEN',
+    message: `expected ${what}, found more`,
+    mend: 'no feed needs it; leave it out',
+  };
+}
+
+/** A document that is something else. */
+export function notAFeed(found: string): Fault {
+  return expected(
+    'FEED_BROKEN',
+    'an RSS, Atom or JSON feed',
+    found,
+    'give the address of the feed itself; the site names it in <link rel="alternate">',
+  );
+}
+
+function findWrongReference(text: string, position: number): Finding | undefined {
+  for (const { 1: ampersand, index } of text.slice(0, position).matchAll(WRONG_REFERENCE)) {
+    if (ampersand) return { index, fault: faultOfReference(text, index) };
+  }
+  return undefined;
+}
+
+function faultOfReference(text: string, index: number): Fault {
+  ENTITY.lastIndex = index;
+  const entity = ENTITY.exec(text)?.[0];
+  if (entity === undefined) {
+    const found = text.slice(index, index + 20);
+    return expected('FEED_BROKEN', 'a reference such as &amp;', found, 'write &amp; for the character &');
+  }
+  const mend = 'write the character itself, or its number, such as &#160;';
+  return expected('FEED_DOCTYPE', "a character, or one of XML's own five entities", entity, mend);
+}
+
+/** @param reason as the parser tells it */
+function brokenXml(reason: string): Fault {
+  return { code: 'FEED_BROKEN', message: `expected well-formed XML, found: ${reason}`, mend: REREAD };
+}

@@ -1,0 +1,37 @@
+import type { IdentifiedHead } from './article.ts';
+import type { Publication } from './publication.ts';
+
+/** True for an article that has a page of ours: its author gave no other address, and pages are wanted. */
+export function hasPage({ hasOwnLink }: IdentifiedHead, { pages }: Publication): boolean {
+  return pages && !hasOwnLink;
+}
+
+/**
+ * Where the page of an article is, relative to the publication's address and as it stands there.
+ *
+ * @example addressOf({ link: 'https://news.example.nz/2014/12/21/road/' }, publication) // '2014/12/21/road/'
+ */
+export function addressOf({ link }: Pick<IdentifiedHead, 'link'>, { url }: Publication): string {
+  return link.slice(url.length);
+}
+
+/**
+ * The file that is served at an address.
+ *
+ * @returns undefined for an address that is none of ours
+ * @example pageFileOf('2014/12/21/p%C4%81/') // '2014/12/21/pā/index.html'
+ */
+export function pageFileOf(address: string): string | undefined {
+  const path = decode(address);
+  return path !== undefined && /^\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}-]+\/$/u.test(path)
+    ? `${path}index.html`
+    : undefined;
+}
+
+function decode(address: string): string | undefined {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
+  }
+}

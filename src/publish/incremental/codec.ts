@@ -1,0 +1,153 @@
+import type { Head } from '../../model/article.ts';
+import type { Place, Problem } from '../../model/problem.ts';
+import { NONE } from '../../model/sharedLists.ts';
+import { isSameStamp, Stamp } from '../../model/stamp.ts';
+import { type KnownArticle, type KnownBody, NO_FILES, NO_SIZES } from './articleRecord.ts';
+
+/** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
+type Moment = readonly [instant: number, offset: number];
+/** A place in the article's own file, or in any other. */
+type Mark = readonly [line: number, column: number] | Place;
+
+type Lists = 'authors' | 'tags' | 'enclosures' | 'transcripts';
+type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
+type Places = 'publishedPlace' | 'updatedPlace' | 'idPlace';
+
+/** What goes without saying is left out: most articles refer to no file, and have not been updated. */
+interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
+  readonly file?: undefined;
+  readonly published: Moment;
+  readonly updated: Moment | undefined;
+  readonly expires: Moment | undefined;
+  readonly withdrawn: { readonly time: Moment; readonly reason?: string } | undefined;
+  readonly publishedPlace: Mark;
+  readonly updatedPlace: Mark | undefined;
+  readonly idPlace: Mark;
+  readonly authors: Head['authors'] | undefined;
+  readonly tags: Head['tags'] | undefined;
+  readonly enclosures: Head['enclosures'] | undefined;
+  readonly transcripts: Head['transcripts'] | undefined;
+}
+
+interface PackedBody {
+  readonly of: readonly [settings: string, fingerprint: string, id: string, link: string];
+  readonly problems?: readonly Problem[];
+  readonly media?: KnownBody['media'];
+  readonly seen?: string;
+  readonly looked?: readonly (readonly [string, string])[];
+  readonly sizes?: readonly (readonly [string, number])[];
+}
+
+type Packed = [
+  file: string,
+  state: string,
+  isDraft: 0 | 1,
+  head: PackedHead | null,
+  body: PackedBody | null,
+  problems?: readonly Problem[],
+];
+
+/** A line of the cache: what is known of one article's file. */
+export function encodeArticle(file: string, { state, parsed, body }: KnownArticle): string {
+  const { head, isDraft, problems } = parsed;
+  const packed: Packed = [
+    file,
+    state,
+    isDraft ? 1 : 0,
+    head ? packHead(head) : null,
+    body ? packBody(body) : null,
+  ];
+  return JSON.stringify(problems.length > 0 ? [...packed, problems] : packed);
+}
+
+/** The file of a line, and what is known of it. */
+export function decodeArticle(line: string): [string, KnownArticle] {
+  const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
+  const isDraft = draft === 1;
+  const parsed = head ? { head: unpackHead(head, file), isDraft, problems } : { isDraft, problems };
+  return [file, body ? { state, parsed, body: unpackBody(body) } : { state, parsed }];
+}
+
+/** A head by itself, but for the name of its file. */
+export function encodeHead(head: Head): string {
+  return JSON.stringify(packHead(head));
+}
+
+/** A head of a file that was encoded. */
+export function decodeHead(text: string, file: string): Head {
+  return unpackHead(JSON.parse(text) as PackedHead, file);
+}
+
+function packHead(head: Head): PackedHead {
+  const { file, published, updated, expires, withdrawn, publishedPlace, updatedPlace, idPlace } = head;
+  const markOf = (place: Place): Mark => (place.file === file ? [place.line, place.column] : place);
+  const some = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
+  // JSON has nothing for what is undefined.
+  return {
+    ...head,
+    file: undefined,
+    published: momentOf(published),
+    updated: isSameStamp(updated, published) ? undefined : momentOf(updated),
+    expires: expires && momentOf(expires),
+    withdrawn: withdrawn && { ...withdrawn, time: momentOf(withdrawn.time) },
+    publishedPlace: markOf(publishedPlace),
+    updatedPlace: updatedPlace && markOf(updatedPlace),
+    idPlace: markOf(idPlace),
+    authors: some(head.authors),
+    tags: some(head.tags),
+    enclosures: some(head.enclosures),
+    transcripts: some(head.transcripts),
+  };
+}
+
+/** In place: of what JSON gives, all have one shape, and copies would each have their own. */
+function unpackHead(packed: PackedHead, file: string): Head {
+  const { updated, updatedPlace, expires, withdrawn } = packed;
+  const { authors = NONE, tags = NONE, enclosures = NONE, transcripts = NONE } = packed;
+  const published = stampOf(packed.published);
+  const placeOf = (mark: Mark): Place => ('file' in mark ? mark : { file, line: mark[0], column: mark[1] });
+  return Object.assign(packed, {
+    file,
+    published,
+    publishedPlace: placeOf(packed.publishedPlace),
+    updated: updated ? stampOf(updated) : published,
+    idPlace: placeOf(packed.idPlace),
+    authors,
+    tags,
+    enclosures,
+    transcripts,
+    ...(updatedPlace && { updatedPlace: placeOf(updatedPlace) }),
+    ...(expires && { expires: stampOf(expires) }),
+    ...(withdrawn && { withdrawn: { ...withdrawn, time: stampOf(withdrawn.time) } }),
+  });
+}
+
+function packBody(body: KnownBody): PackedBody {
+  const { settings, fingerprint, id, link, problems, media, looked, sizes, seen } = body;
+  return {
+    of: [settings, fingerprint, id, link],
+    ...(seen !== undefined && { seen }),
+    ...(problems.length > 0 && { problems }),
+    ...(media.length > 0 && { media }),
+    ...(looked.size > 0 && { looked: [...looked] }),
+    ...(sizes.size > 0 && { sizes: [...sizes] }),
+  };
+}
+
+function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
+  const [settings, fingerprint, id, link] = of;
+  return {
+    settings,
+    fingerprint,
+    id,
+    link,
+    problems,
+    media,
+    looked: looked ? new Map(looked) : NO_FILES,
+    sizes: sizes ? new Map(sizes) : NO_SIZES,
+    ...(seen !== undefined && { seen }),
+  };
+}
+
+const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];
+const stampOf = ([instant, offset]: Moment): Stamp => new Stamp(instant, offset);

@@ -1,0 +1,194 @@
+import { posix } from 'node:path';
+import { isTimeZone } from '../dates/zone.ts';
+import { expected, hasError, type Problem } from '../model/problem.ts';
+import type { Publication, Window } from '../model/publication.ts';
+import { findNearest } from '../syntax/didYouMean.ts';
+import { placeAt, type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import type { Value } from '../syntax/value.ts';
+import {
+  optional,
+  readAuthor,
+  readChoice,
+  readFlag,
+  readLanguage,
+  readList,
+  readText,
+  readUrl,
+  readWholeNumber,
+  type Wrong,
+  wrongWith,
+} from '../syntax/valueReaders.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import { readFeeds } from './feeds.ts';
+import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
+import {
+  type ReadSetting,
+  readerOf,
+  readSection,
+  readSettings,
+  type Settings,
+  tellMissing,
+} from './section.ts';
+
+/** What is required, and what to write for it. */
+const REQUIRED = {
+  title: 'title: Example News',
+  description: 'description: News from Example',
+  url: 'url: https://news.example.nz/',
+  language: 'language: en-NZ',
+  timeZone: 'timeZone: Pacific/Auckland',
+};
+const OPTIONAL = [
+  'authors',
+  'copyright',
+  'icon',
+  'hubs',
+  'feeds',
+  'tagFeeds',
+  'feedMenu',
+  'pages',
+  'archive',
+  'podcast',
+  'rss',
+  'window',
+  'content',
+  'text',
+  'items',
+  'output',
+];
+const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
+
+/**
+ * Reads feed.yaml. Its defaults are filled in and its addresses made absolute.
+ *
+ * @param servedAt an address that counts instead of `url`
+ * @returns no publication when there is any error; every problem with its line
+ */
+export function parsePublication(
+  source: Source,
+  servedAt?: string,
+): { publication?: Publication; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const tell = tellInto(problems, source);
+  const mapping = parseYaml(source, 0, source.text.length, tell);
+  if (mapping === undefined) return { problems };
+
+  const settings = readSettings(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
+  for (const [key, example] of Object.entries(REQUIRED)) {
+    if (!settings.has(key)) {
+      tellMissing(key, example, 0, tell);
+    }
+  }
+  const publication = readPublication(settings, source, tell, servedAt);
+  tellOverlap(publication, settings, tell);
+  return hasError(problems) ? { problems } : { publication, problems };
+}
+
+function readPublication(
+  settings: Settings,
+  source: Source,
+  tell: Tell,
+  servedAt: string | undefined,
+): Publication {
+  const wrong = wrongWith('SETTING_WRONG', tell);
+  const read = readerOf(settings);
+  const text = (value: Value) => readText(value, wrong);
+  const section = (key: string, keys: string[]): Settings =>
+    read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
+
+  const written = read('url', (value) => readBase(value, wrong)) ?? '';
+  const url = servedAt ?? written;
+  const rss = section('rss', ['dates']).get('dates');
+  const podcast = settings.get('podcast');
+  return {
+    title: read('title', text) ?? '',
+    description: read('description', text) ?? '',
+    url,
+    language: read('language', (value) => readLanguage(value, wrong)) ?? '',
+    timeZone: read('timeZone', (value) => readTimeZone(value, wrong)) ?? '',
+    authors: read('authors', (value) => readList(value, (one) => readAuthor(one, wrong))) ?? [],
+    ...optional('copyright', read('copyright', text)),
+    ...readIcon(settings, url, source, wrong),
+    ...optional(
+      'podcast',
+      podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
+    ),
+    hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
+    ...readOffer(read, tell, wrong),
+    rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
+    window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
+    content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
+    text: { skip: readList(section('text', ['skip']).get('skip') ?? { kind: 'nothing', at: 0 }, text) },
+    items: read('items', (value) => readList(value, (one) => readFolder(one, wrong))) ?? ['items'],
+    output: read('output', (value) => readFolder(value, wrong)) ?? 'output',
+  };
+}
+
+/** What there is beside the feed of all articles. */
+function readOffer(
+  read: ReadSetting,
+  tell: Tell,
+  wrong: Wrong,
+): Pick<Publication, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
+  return {
+    feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
+    tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
+    feedMenu: read('feedMenu', (value) => readFlag(value, wrong)) ?? false,
+    pages: read('pages', (value) => readFlag(value, wrong)) ?? true,
+    archive: read('archive', (value) => readFlag(value, wrong)) ?? true,
+  };
+}
+
+/** Without an address of the publication there is nothing to resolve it against; that is told already. */
+function readIcon(settings: Settings, url: string, source: Source, wrong: Wrong) {
+  const value = settings.get('icon');
+  if (value === undefined) return {};
+  const icon = url === '' ? undefined : readUrl(value, wrong, url);
+  return { ...optional('icon', icon), iconPlace: placeAt(source, value.at) };
+}
+
+/** No article is looked for in the output folder: one that holds the articles would empty the feed. */
+function tellOverlap({ items, output }: Publication, settings: Settings, tell: Tell): void {
+  const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
+  if (!items.some(isAbove)) return;
+  const mend = 'write the feeds to a folder of their own';
+  /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
+  const at = (settings.get('output') ?? settings.get('items'))?.at ?? 0;
+  tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
+}
+
+function readWindow(settings: Settings, wrong: Wrong): Window {
+  const size = (key: keyof Window) => {
+    const value = settings.get(key);
+    return (value && readWholeNumber(value, wrong)) ?? DEFAULT_WINDOW[key];
+  };
+  return { items: size('items'), days: size('days'), bytes: size('bytes') };
+}
+
+function readBase(value: Value, wrong: Wrong): string | undefined {
+  const href = readUrl(value, wrong);
+  if (href === undefined) return undefined;
+  const url = new URL(href);
+  if (url.search !== '' || url.hash !== '') {
+    return wrong(value, 'the address of a folder', 'leave out what follows ? or #');
+  }
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+function readTimeZone(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a time zone');
+  if (text === undefined || isTimeZone(text)) return text;
+  const nearest = findNearest(text, Intl.supportedValuesOf('timeZone'));
+  const mend = nearest
+    ? `did you mean ${nearest}?`
+    : 'write its name in the time-zone database, like Pacific/Auckland';
+  return wrong(value, 'a time zone', mend);
+}
+
+function readFolder(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a folder');
+  if (text === undefined || /^([/\\]|[A-Za-z]:)/.test(text)) {
+    return text && wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+  }
+  return posix.normalize(text).replace(/\/+$/, '');
+}

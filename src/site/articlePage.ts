@@ -1,0 +1,161 @@
+import type { Author, Enclosure, Item } from '../model/item.ts';
+import { type Html, html, type Part, raw } from './htmlTemplate.ts';
+import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, time } from './layout.ts';
+import { openGraph, structuredData } from './metadata.ts';
+import type { PagedArticle } from './pagedArticle.ts';
+
+/** An article beside another. */
+export interface Neighbour {
+  readonly title: string;
+  readonly link: string;
+  /** BCP 47; the publication's where it is absent. */
+  readonly language?: string;
+}
+
+/** The articles before and after one, in the order of their times. */
+export interface Neighbours {
+  readonly older?: Neighbour;
+  readonly newer?: Neighbour;
+}
+
+/** From an article's page, `2014/12/21/road/`, to the front page. */
+const TOP = '../../../../';
+
+/** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
+export function renderArticlePage(site: Site, article: PagedArticle, { older, newer }: Neighbours): string {
+  const { item } = article;
+  const language = item.language ?? site.publication.language;
+  const own = english(language);
+  const body = html`${siteHeader(site, TOP, language)}
+<main>
+<article class="h-entry">
+<header>
+<h1 class="p-name">${item.title}</h1>
+${byline(item.author, own)}<p class="when"${own}>${times(site, item)}</p>
+</header>
+<div class="e-content">
+${contentOf(article)}
+</div>
+${files(item, own)}${about(item, own)}</article>
+${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, site, language) : undefined}</main>${footer(site, language)}`;
+  return renderPage(site, {
+    title: `${item.title} - ${site.publication.title}`,
+    ...(item.description !== undefined && { description: item.description }),
+    language,
+    link: item.link,
+    top: TOP,
+    head: [
+      older && html`<link rel="prev" href="${older.link}">\n`,
+      newer && html`<link rel="next" href="${newer.link}">\n`,
+      feedLinks(site),
+      openGraph(site, item),
+      structuredData(site, article),
+    ],
+    body,
+  });
+}
+
+/** What stands where an article's page was before the article moved: it sends people and machines on. */
+export function renderMovedPage(site: Site, { title, link, language: given }: Neighbour): string {
+  const language = given ?? site.publication.language;
+  const own = english(language);
+  return renderPage(site, {
+    title,
+    language,
+    link,
+    top: TOP,
+    head: html`<meta http-equiv="refresh" content="0; url=${link}">\n`,
+    body: html`${siteHeader(site, TOP, language)}
+<main>
+<h1>${title}</h1>
+<p${own}>This article has <a href="${link}">another address</a> now.</p>
+</main>${footer(site, language)}`,
+  });
+}
+
+function byline(authors: readonly Author[], own: Html | undefined): Html | undefined {
+  const named = authors.filter(({ name }) => name);
+  if (named.length === 0) return undefined;
+  const cards = named.map(({ name, link }) =>
+    link
+      ? html`<a class="p-author h-card" href="${link}">${name}</a>`
+      : html`<span class="p-author h-card">${name}</span>`,
+  );
+  const between = (index: number) => (index === 0 ? '' : index === cards.length - 1 ? ' and ' : ', ');
+  return html`<p class="byline"${own}>By ${cards.map((card, index) => [between(index), card])}</p>\n`;
+}
+
+function times(site: Site, { link, published, date }: Item): Part[] {
+  const isChanged = date.getTime() !== published.getTime();
+  return [
+    html`<a class="u-url" href="${link}">${time(site, published, 'dt-published')}</a>`,
+    isChanged ? html`. Changed at ${time(site, date, 'dt-updated')}` : undefined,
+  ];
+}
+
+/** Article HTML is fit to stand here; only its headings may have to make room for the page's own. */
+function contentOf({ content, item }: PagedArticle): Part {
+  if (content === '') return item.description === undefined ? undefined : html`<p>${item.description}</p>`;
+  return raw(withKeys(content.includes('<h1') ? lowerHeadings(content) : content));
+}
+
+/** What is wider than a phone can be moved by keys too (WCAG 2.2, 2.1.1). */
+function withKeys(content: string): string {
+  return content.replace(/<(table|pre)(?=[ >])/g, '<$1 tabindex="0"');
+}
+
+/** Headings one level lower, `<h1>` as `<h2>`: a `<` is only ever that of a tag, since our own HTML escapes all others. */
+function lowerHeadings(content: string): string {
+  return content.replace(
+    /<(\/?)h([1-5])(?=[ >])/g,
+    (_tag, slash: string, level: string) => `<${slash}h${Number(level) + 1}`,
+  );
+}
+
+/** What can be heard, seen or fetched beside the text, with what is said in it. */
+function files({ enclosures = [], transcripts = [] }: Item, own: Html | undefined): Part {
+  if (enclosures.length + transcripts.length === 0) return undefined;
+  return html`<section class="files" aria-label="Files">
+${enclosures.map(file)}${transcripts.map(({ url }) => html`<p${own}><a href="${url}">Transcript</a></p>\n`)}</section>
+`;
+}
+
+function file({ url, type = '', title }: Enclosure): Html {
+  const link = html`<p><a class="u-enclosure" href="${url}">${title ?? nameIn(url)}</a></p>\n`;
+  if (type.startsWith('audio/')) return html`<audio controls preload="none" src="${url}"></audio>\n${link}`;
+  if (type.startsWith('video/')) return html`<video controls preload="none" src="${url}"></video>\n${link}`;
+  return link;
+}
+
+/** The name of a file in its address, or of its host where that has none. */
+function nameIn(url: string): string {
+  return url.replace(/[?#].*$/s, '').replace(/^.*\//s, '') || hostOf(url);
+}
+
+/** Where it comes from, where people talk about it, and what it is about. */
+function about({ externalLink, via, source, comments, category }: Item, own: Html | undefined): Part {
+  const lines = [
+    externalLink && html`About <a class="u-bookmark-of" href="${externalLink}">${hostOf(externalLink)}</a>`,
+    source && html`First in <a href="${source.url}">${source.title}</a>`,
+    via && html`By way of <a href="${via}">${hostOf(via)}</a>`,
+    comments && html`<a href="${comments}">Comments</a>`,
+  ].filter(Boolean);
+  const tags = category.map(({ name }) => html`<li class="p-category">${name}</li>\n`);
+  if (lines.length + tags.length === 0) return undefined;
+  return html`<footer>
+${lines.map((line) => html`<p${own}>${line}</p>\n`)}${tags.length === 0 ? undefined : html`<ul class="tags" aria-label="Tags">\n${tags}</ul>\n`}</footer>
+`;
+}
+
+function hostOf(link: string): string {
+  return new URL(link).host;
+}
+
+function neighbours({ older, newer }: Neighbours, { publication }: Site, around: string): Html {
+  const one = (kind: string, rel: string, neighbour: Neighbour | undefined) =>
+    neighbour &&
+    html`<p class="${rel}"><span${english(around)}>${kind}</span> <a rel="${rel}" href="${neighbour.link}"${lang(neighbour.language ?? publication.language, around)}>${neighbour.title}</a></p>\n`;
+  return html`<nav aria-label="Other articles">
+${one('Before', 'prev', older)}${one('After', 'next', newer)}</nav>
+`;
+}

@@ -1,0 +1,141 @@
+import { CURRENT } from '../model/feedPlan.ts';
+import type { Item } from '../model/item.ts';
+import { type Html, html } from './htmlTemplate.ts';
+import {
+  english,
+  FOLLOW,
+  FORMATS,
+  feedLinks,
+  footer,
+  isEnglish,
+  lang,
+  renderPage,
+  type Site,
+  time,
+} from './layout.ts';
+
+/** Bytes of what can be long: with all else, the style sheet and the script, a front page stays under 20 KB. */
+const MOST_BYTES = 10_000;
+/** Of those, for feeds of some of the articles: their list, and their announcement. */
+const MOST_FOR_FEEDS = { listed: 3000, announced: 1500 };
+/** Readers show all feeds that they find announced. */
+const MOST_ANNOUNCED = 10;
+
+/**
+ * The front page: what the publication is, how to subscribe for someone who has never heard of a feed, and what is new.
+ *
+ * @param newest the newest articles; as many as fit are shown
+ * @param list the address of the list of all feeds, where there are several
+ * @param archive the address of the page that leads to all articles, where there is one
+ */
+export function renderFrontPage(
+  site: Site,
+  newest: readonly Item[],
+  { list, archive }: { readonly list?: string | undefined; readonly archive?: string | undefined } = {},
+): string {
+  const { publication } = site;
+  const { title, description, language, url, icon } = publication;
+  const own = english(language);
+  const announced = otherLinks(site);
+  const parts = partsOf(site, list);
+  const left = MOST_BYTES - lengthOf([...announced, parts]);
+  const body = html`<header class="site">
+${icon === undefined ? undefined : html`<img class="icon" src="${icon}" alt="" width="56" height="56">\n`}<h1>${title}</h1>
+<p>${description}</p>
+</header>
+<main class="front">
+${subscribe(site, own, parts)}
+<section class="h-feed" aria-labelledby="newest">
+<h2 class="p-name" id="newest"${own}>Newest articles</h2>
+${
+  newest.length === 0
+    ? html`<p${own}>There are none yet.</p>`
+    : fitting(
+        newest.map((item) => article(site, item)),
+        left,
+        1,
+      )
+}
+${archive === undefined ? undefined : html`<p${own}><a href="${archive}">All articles, by month</a></p>\n`}</section>
+</main>${footer(site, language)}`;
+  return renderPage(site, {
+    title,
+    description,
+    language,
+    link: url,
+    top: '',
+    head: [feedLinks(site), announced],
+    body,
+    canCopy: true,
+  });
+}
+
+/** Of the other feeds only RSS is announced, and only of those that a person named, each under a title of its own. */
+function otherLinks({ publication, others }: Site): Html[] {
+  const taken = new Set(FORMATS.map(({ name }) => `${publication.title} (${name})`));
+  const links = others.slice(0, Math.min(publication.feeds.length, MOST_ANNOUNCED)).map((feed) => {
+    const { rss } = feed.addresses;
+    const title = taken.has(feed.title) ? `${feed.title} (${rss})` : feed.title;
+    taken.add(title);
+    return html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${publication.url}${rss}">\n`;
+  });
+  return fitting(links, MOST_FOR_FEEDS.announced, 0);
+}
+
+function subscribe({ publication: { url } }: Site, own: Html | undefined, parts: Html | undefined): Html {
+  return html`<section class="follow" id="${FOLLOW}" aria-labelledby="how"${own}>
+<h2 id="how">Get every new article</h2>
+<p>Give this address to a feed reader, and it tells you whenever there is something new. No account, no e-mail address.</p>
+<p class="address"><label for="address">Address of the feed</label>
+<input id="address" type="text" readonly value="${url}${CURRENT.rss}">
+<button type="button" data-copies="address" hidden>Copy</button>
+<span role="status"></span></p>
+<p><a class="button" href="feed:${url}${CURRENT.rss}">Open in a feed reader</a></p>
+<details>
+<summary>What is a feed reader?</summary>
+<p>An app or a website that collects what you follow in one place, in order of time, without advertisements or anyone who decides for you what you see. Feedly, Inoreader, NetNewsWire and Thunderbird are some. Where it asks for the address of a site or a feed, paste the one above.</p>
+</details>
+<p class="formats">The same in other formats: ${separated(
+    FORMATS.map(({ kind, name }) => html`<a href="${url}${CURRENT[kind]}">${name}</a>`),
+  )}.</p>
+${parts}</section>`;
+}
+
+function partsOf({ publication, others }: Site, list: string | undefined): Html | undefined {
+  if (others.length === 0) return undefined;
+  const { url, language } = publication;
+  const spoken = isEnglish(language) ? undefined : html` lang="${language}"`;
+  const links = others.map(
+    ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}"${spoken}>${title}</a></li>\n`,
+  );
+  const shown = fitting(links, MOST_FOR_FEEDS.listed, 0);
+  const left = links.length - shown.length;
+  return html`<h3>Only a part of it</h3>
+${shown.length === 0 ? undefined : html`<ul>\n${shown}</ul>\n`}${left === 0 ? undefined : html`<p>And ${left} more.</p>\n`}${list === undefined ? undefined : html`<p><a href="${url}${list}">All feeds as one list</a> (OPML), for a reader that takes lists.</p>\n`}`;
+}
+
+function article(site: Site, item: Item): Html {
+  const { title, link, published, description, language = site.publication.language } = item;
+  return html`<article class="h-entry"${lang(language, site.publication.language)}>
+<h3 class="p-name"><a class="u-url" href="${link}">${title}</a></h3>
+<p class="when"${english(language)}>${time(site, published, 'dt-published')}</p>
+${description === undefined ? undefined : html`<p class="p-summary">${description}</p>\n`}</article>
+`;
+}
+
+function separated(links: readonly Html[]): Html[] {
+  return links.flatMap((link, index) => (index === 0 ? [link] : [html`, `, link]));
+}
+
+/** As many as fit into so many bytes, but at least so many. */
+function fitting(all: readonly Html[], bytes: number, fewest: number): Html[] {
+  let sum = 0;
+  return all.filter((one, index) => {
+    sum += lengthOf([one]);
+    return sum <= bytes || index < fewest;
+  });
+}
+
+function lengthOf(all: readonly (Html | undefined)[]): number {
+  return all.reduce((sum, one) => sum + Buffer.byteLength(one?.html ?? ''), 0);
+}

@@ -1,0 +1,130 @@
+import { archiveFolderOf, type FeedPlan } from '../model/feedPlan.ts';
+import type { Publication } from '../model/publication.ts';
+import { servingOf } from './servingRules.ts';
+
+/** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
+export const HEADERS_MARK =
+  '# Written by Dateline on each run. Without this line the file is yours, and stays.';
+
+/** Cloudflare Pages reads no more rules than these. Netlify names no limit. */
+const MOST_RULES = 100;
+const DOCUMENTS_OF_A_FEED = 3;
+/** Of the archives of more feeds than these, hosts say what they say of any file. */
+const MOST_ARCHIVES = 25;
+
+/** Where articles have their pages: `2014/12/21/slug/`. */
+const PAGE = ':year/:month/:day/:slug/';
+
+const FEED_MENU = '.well-known/feed-menu.json';
+
+/** Some files that are served with the same headers. */
+interface Rule {
+  readonly path: string;
+  readonly headers: readonly string[];
+}
+
+/**
+ * The `_headers` file of Netlify and Cloudflare Pages: how they are to serve what is in the output folder.
+ *
+ * Both join or replace a header that two rules give to one file, so no two rules give one file the same header. Paths
+ * are exact or have placeholders, which stand for one folder on both; what `*` stands for differs.
+ *
+ * @param plans the feed of all articles first
+ * @param hasPages true where there are a front page and pages of articles
+ */
+export function renderHeaders(
+  { url, hubs, feedMenu }: Pick<Publication, 'url' | 'hubs' | 'feedMenu'>,
+  plans: readonly FeedPlan[],
+  hasPages: boolean,
+): string {
+  const { pathname } = new URL(url);
+  const typed = typedRules(plans, feedMenu, hasPages).map(({ path, headers }) => ({
+    path: pathname + path,
+    headers,
+  }));
+  // The documents say it too: feeds for which there is no room lose nothing.
+  const room = 1 + Math.floor((MOST_RULES - typed.length) / DOCUMENTS_OF_A_FEED);
+  const linked = hubs.length > 0 ? plans.slice(0, room).flatMap((plan) => linkRules(url, plan, hubs)) : [];
+  const blocks = joined([...typed, ...linked]).map(({ path, headers }) => [path, ...headers].join('\n  '));
+  return `${HEADERS_MARK}\n\n${blocks.join('\n\n')}\n`;
+}
+
+/**
+ * The `Link` headers of a feed's document (RFC 8288), as WebSub wants them: its own address and the hubs.
+ *
+ * @param url where the output folder is served; ends in a slash
+ * @param path the document's, relative to it
+ * @example feedLinks('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])[0]
+ *   // '<https://news.example.nz/rss.xml>; rel="self"'
+ */
+export function feedLinks(url: string, path: string, hubs: readonly string[]): string[] {
+  return [`<${new URL(path, url).href}>; rel="self"`, ...hubs.map((hub) => `<${hub}>; rel="hub"`)];
+}
+
+/** The types and cache times of all files, by paths relative to the publication's address. */
+function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: boolean): Rule[] {
+  const feeds = new Set(plans.flatMap(pathsOf).map(withPlaceholders));
+  const lists = [...(plans.length > 1 ? ['feeds.opml'] : []), ...(hasMenu ? [FEED_MENU] : [])];
+  const looks = hasPages ? ['feed.css', 'page.css', 'copy.js'] : ['feed.css'];
+  const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ paths }) => archiveFolderOf(paths));
+  const parts = archives.map((folder) => `${folder}:part`);
+  // Netlify takes a path without the slash at its end too: it would take a feed three folders deep for a page.
+  const isAmbiguous = [...feeds, ...parts].some(
+    (path) => path.split('/').length === PAGE.split('/').length - 1,
+  );
+  return [
+    // The hosts know the types of pictures.
+    { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
+    ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
+    // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
+    ...parts.slice(0, MOST_ARCHIVES).map((path) => ({ path, headers: headersOfParts() })),
+    ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
+    ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
+    ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),
+    ...(hasPages && !isAmbiguous ? [{ path: PAGE, headers: headersOf(`${PAGE}index.html`) }] : []),
+  ];
+}
+
+function headersOf(path: string): string[] {
+  const { type, cacheControl, isShared } = servingOf(path);
+  return [
+    `Content-Type: ${type}`,
+    `Cache-Control: ${cacheControl}`,
+    ...(isShared ? ['Access-Control-Allow-Origin: *'] : []),
+    'X-Content-Type-Options: nosniff',
+  ];
+}
+
+/** What is said of all documents of an archive, whatever their format. */
+function headersOfParts(): string[] {
+  return headersOf('archive/2014-12.xml').filter((line) => !isType(line));
+}
+
+function isType(header: string): boolean {
+  return header.startsWith('Content-Type:');
+}
+
+function linkRules(url: string, plan: FeedPlan, hubs: readonly string[]): Rule[] {
+  return pathsOf(plan).map((path) => ({
+    path: new URL(path, url).pathname,
+    headers: feedLinks(url, path, hubs).map((link) => `Link: ${link}`),
+  }));
+}
+
+/** Each path once: of two rules for one path Cloudflare knows only the second. */
+function joined(rules: readonly Rule[]): Rule[] {
+  const byPath = new Map<string, readonly string[]>();
+  for (const { path, headers } of rules) byPath.set(path, [...(byPath.get(path) ?? []), ...headers]);
+  return [...byPath].map(([path, headers]) => ({ path, headers }));
+}
+
+/** Hundreds of tags need no more rules than one: `tags/harbour/rss.xml` is `:folder1/:folder2/rss.xml`. */
+function withPlaceholders(path: string): string {
+  const folders = path.split('/');
+  const name = folders.pop();
+  return [...folders.map((_, index) => `:folder${index + 1}`), name].join('/');
+}
+
+function pathsOf({ paths }: FeedPlan): string[] {
+  return [paths.rss, paths.atom, paths.json];
+}

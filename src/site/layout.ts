@@ -1,0 +1,136 @@
+import { CURRENT, type FeedPaths } from '../model/feedPlan.ts';
+import { GENERATOR } from '../model/generator.ts';
+import type { Publication } from '../model/publication.ts';
+import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import { type Html, html, type Part } from './htmlTemplate.ts';
+
+/** A feed that a page offers. */
+export interface OfferedFeed {
+  readonly title: string;
+  /** Relative to the publication's. */
+  readonly addresses: FeedPaths;
+}
+
+/** What all pages of a publication have in common. */
+export interface Site {
+  readonly publication: Publication;
+  /** The feeds beside that of all articles. */
+  readonly others: readonly OfferedFeed[];
+  /** A time as people say it. */
+  readonly say: (stamp: Stamp) => string;
+  /** The address of a script that reloads a page while its publisher works on it. */
+  readonly script?: string;
+}
+
+/** One page, around what it shows. */
+interface Frame {
+  readonly title: string;
+  /** BCP 47 */
+  readonly language: string;
+  readonly description?: string;
+  /** The page's own address; absent for one that is shown at many. */
+  readonly link?: string;
+  /** Where the front page is, from this one: `../../../../`, or nothing. */
+  readonly top: string;
+  /** What else stands in its head. */
+  readonly head?: Part;
+  readonly body: Part;
+  /** True where `copy.js` is wanted. */
+  readonly canCopy?: boolean;
+}
+
+/** The files that all pages share, relative to the front page. */
+export const SHARED = { style: 'page.css', script: 'copy.js' } as const;
+
+/** What each of our pages, and none of anybody else's, has in it: only such a file is ever replaced or removed. */
+export const PAGE_MARK = `<meta name="generator" content="${GENERATOR.name}">`;
+
+/** Where the front page says how to subscribe. */
+export const FOLLOW = 'follow';
+
+/** A whole page. It says nothing that needs a script, and asks no other site for anything but what articles show. */
+export function renderPage(site: Site, frame: Frame): string {
+  const { publication, script } = site;
+  const { title, language, description, link, top, canCopy } = frame;
+  const scripts = [...(canCopy ? [top + SHARED.script] : []), ...(script === undefined ? [] : [script])];
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(scripts, script !== undefined)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${{ html: PAGE_MARK }}
+<title>${title}</title>
+${description !== undefined ? html`<meta name="description" content="${description}">\n` : undefined}${link !== undefined ? html`<link rel="canonical" href="${link}">\n` : undefined}${publication.icon !== undefined ? html`<link rel="icon" href="${publication.icon}">\n` : undefined}${frame.head}<link rel="stylesheet" href="${top}${SHARED.style}">
+${scripts.map((src) => html`<script src="${src}" defer></script>\n`)}</head>
+<body>
+${frame.body}
+</body>
+</html>
+`;
+  return page.html;
+}
+
+/** How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. */
+export function feedLinks({ publication: { title, url } }: Site): Html[] {
+  return FORMATS.map(
+    ({ kind, name, type }) =>
+      html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${url}${CURRENT[kind]}">\n`,
+  );
+}
+
+/** The three formats, as people and browsers call them. */
+export const FORMATS = [
+  { kind: 'rss', name: 'RSS', type: 'application/rss+xml' },
+  { kind: 'atom', name: 'Atom', type: 'application/atom+xml' },
+  { kind: 'json', name: 'JSON Feed', type: 'application/feed+json' },
+] as const;
+
+/** A time for people and for machines. */
+export function time({ say }: Site, stamp: Stamp, className: string): Html {
+  return html`<time class="${className}" datetime="${formatRfc3339(stamp)}">${say(stamp)}</time>`;
+}
+
+/** Says which language words are in where those around them are in another (WCAG 2.2, 3.1.2). */
+export function lang(language: string, around: string): Html | undefined {
+  return language === around ? undefined : html` lang="${language}"`;
+}
+
+/** Our own words are English; among words in another language they say so. */
+export function english(around: string): Html | undefined {
+  return isEnglish(around) ? undefined : html` lang="en"`;
+}
+
+/** True for English of any country (BCP 47). */
+export function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/i.test(language);
+}
+
+/** What stands at the head of every page but the front page. */
+export function siteHeader({ publication: { title, language } }: Site, top: string, around: string): Html {
+  return html`<header class="site">
+<p class="name"><a href="${top}"${lang(language, around)}>${title}</a></p>
+<p${english(around)}><a href="${top}#${FOLLOW}">Get every new article</a></p>
+</header>`;
+}
+
+/** What stands at the foot of every page. */
+export function footer({ publication: { copyright, language } }: Site, around: string): Html | undefined {
+  if (copyright === undefined) return undefined;
+  return html`\n<footer class="site">\n<p${lang(language, around)}>${copyright}</p>\n</footer>`;
+}
+
+/** What a page may load (Content Security Policy Level 3): our own style, the script it has, and what articles show. */
+function policyOf(scripts: readonly string[], isLive: boolean): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    ...(scripts.length > 0 ? ["script-src 'self'"] : []),
+    ...(isLive ? ["connect-src 'self'"] : []),
+    'img-src http: https: data:',
+    'media-src http: https:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,88 @@
+import type { Author, Item } from '../model/item.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import { type Html, html } from './htmlTemplate.ts';
+import type { Site } from './layout.ts';
+import type { PagedArticle } from './pagedArticle.ts';
+
+/** What other sites show where somebody links to an article (The Open Graph protocol, `article`). */
+export function openGraph({ publication }: Site, item: Item): Html {
+  const { image } = item;
+  const language = item.language ?? publication.language;
+  const properties: readonly (readonly [string, string | number | undefined])[] = [
+    ['og:type', 'article'],
+    ['og:title', item.title],
+    ['og:url', item.link],
+    ['og:description', item.description],
+    ['og:site_name', publication.title],
+    ['og:locale', localeOf(language)],
+    ['og:image', image?.url],
+    ['og:image:type', image?.type],
+    ['og:image:width', image?.width],
+    ['og:image:height', image?.height],
+    ['og:image:alt', image?.alt],
+    ['article:published_time', formatRfc3339(item.published)],
+    ['article:modified_time', formatRfc3339(item.date)],
+    ...item.category.map(({ name }) => ['article:tag', name] as const),
+  ];
+  const lines = properties.map(
+    ([property, content]) =>
+      content !== undefined && html`<meta property="${property}" content="${content}">\n`,
+  );
+  return html`${lines.filter((line) => line !== false)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
+`;
+}
+
+/** A language and a country as Open Graph has them, `en_NZ`; nothing for a language alone. */
+function localeOf(language: string): string | undefined {
+  const [, code, country] = /^([a-z]{2,3})(?:-[A-Za-z]{4})?-([A-Z]{2})\b/.exec(language) ?? [];
+  return code && country && `${code}_${country}`;
+}
+
+/** An article as search engines read it (schema.org, `NewsArticle`, as JSON-LD 1.1). */
+export function structuredData({ publication }: Site, article: PagedArticle): Html {
+  const { item, correction, isWithdrawn } = article;
+  const { image } = item;
+  const publisher = { '@type': 'Organization', name: publication.title, url: publication.url };
+  const authors = item.author.filter(({ name }) => name);
+  const facts = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    '@id': item.id,
+    mainEntityOfPage: item.link,
+    url: item.link,
+    headline: item.title,
+    description: item.description,
+    datePublished: formatRfc3339(item.published),
+    dateModified: formatRfc3339(item.date),
+    inLanguage: item.language ?? publication.language,
+    author: authors.length > 0 ? authors.map((author) => creatorOf(author, publication.title)) : [publisher],
+    publisher: {
+      ...publisher,
+      logo: publication.icon && { '@type': 'ImageObject', url: publication.icon },
+    },
+    image: image && {
+      '@type': 'ImageObject',
+      url: image.url,
+      width: image.width,
+      height: image.height,
+      caption: image.caption,
+      creditText: image.credit,
+    },
+    keywords: item.category.length > 0 ? item.category.map(({ name }) => name) : undefined,
+    isBasedOn: item.externalLink,
+    correction: correction && {
+      '@type': 'CorrectionComment',
+      text: correction,
+      datePublished: formatRfc3339(item.date),
+    },
+    creativeWorkStatus: isWithdrawn ? 'Withdrawn' : undefined,
+  };
+  // No `<`, so that nothing in it can end the element or begin a comment (HTML, 4.12.1.3).
+  const json = JSON.stringify(facts, undefined, 1).replaceAll('<', '\\u003c');
+  return { html: `<script type="application/ld+json">\n${json}\n</script>\n` };
+}
+
+/** A newsroom that signs with its own name is no person. */
+function creatorOf({ name, link }: Author, title: string) {
+  return { '@type': name === title ? 'Organization' : 'Person', name, url: link };
+}

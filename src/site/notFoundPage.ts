@@ -1,0 +1,22 @@
+import { html } from './htmlTemplate.ts';
+import { footer, isEnglish, renderPage, type Site, siteHeader } from './layout.ts';
+
+/** The file that hosts show where there is nothing, whatever the address was: it has no address of its own. */
+export const NOT_FOUND = '404.html';
+
+/** What people see who follow a link to a page that is no more. */
+export function renderNotFoundPage(site: Site): string {
+  const { url, language: spoken } = site.publication;
+  const language = isEnglish(spoken) ? spoken : 'en';
+  const top = new URL(url).pathname;
+  return renderPage(site, {
+    title: 'Not found',
+    language,
+    top,
+    body: html`${siteHeader(site, top, language)}
+<main>
+<h1>Not found</h1>
+<p>There is nothing at this address, or no longer. The newest articles are on <a href="${top}">the front page</a>.</p>
+</main>${footer(site, language)}`,
+  });
+}

@@ -1,0 +1,168 @@
+import { type Html, html, raw } from './htmlTemplate.ts';
+
+/** An article, and what becomes of it in readers. */
+export interface PreviewedArticle {
+  /** Relative to feed.yaml, with `/`. */
+  readonly file: string;
+  readonly title: string;
+  /** When it is published, as people say it. */
+  readonly published: string;
+  /** BCP 47; the publication's, where it is not given. */
+  readonly language?: string;
+  /** The HTML that is in the feeds. */
+  readonly html: string;
+  /** What every reader keeps of it. */
+  readonly kept: string;
+  /** What an author may miss in that, one kind a line. */
+  readonly lost: readonly string[];
+  /** What is left where there is nothing but text. */
+  readonly plain: string;
+  /** What the author wrote, as it is in the file. */
+  readonly written?: string;
+}
+
+/** What all pages of a preview have in common. */
+export interface PreviewedPublication {
+  readonly title: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** The address of a script that reloads a page when its article has changed. */
+  readonly script?: string;
+}
+
+/** Where the preview's files are, relative to the address of the server. */
+export const PREVIEW = { list: 'preview/', style: '_dateline/preview.css' } as const;
+
+/**
+ * Where an article's preview is: under the path of its file, percent-encoded.
+ *
+ * @example previewPathOf('items/road.md') // 'preview/items/road.md/'
+ */
+export function previewPathOf(file: string): string {
+  return `${PREVIEW.list}${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}/`;
+}
+
+/** The page that leads to the previews of all articles. A page of hundreds of frames would be slow. */
+export function renderPreviewList(
+  articles: readonly Pick<PreviewedArticle, 'file' | 'title' | 'published' | 'language'>[],
+  publication: PreviewedPublication,
+): string {
+  const entries = articles.map(
+    ({ file, title, published, language = publication.language }) =>
+      html`<li><a href="/${previewPathOf(file)}" lang="${language}">${title}</a>
+<p class="about">${published} · <code>${file}</code></p></li>\n`,
+  );
+  const list = html`<p>Each article as its readers will see it:</p>
+<ul class="articles">
+${entries}</ul>`;
+  const body = html`<main>
+<h1>Preview of <span lang="${publication.language}">${publication.title}</span></h1>
+${entries.length === 0 ? html`<p>No article is in the feeds.</p>` : list}
+</main>`;
+  return page(`Preview of ${publication.title}`, body, publication);
+}
+
+/** One article three ways: as it is in the feeds, as every reader keeps it, and as plain text. */
+export function renderPreview(article: PreviewedArticle, publication: PreviewedPublication): string {
+  const { file, title, published, language = publication.language, written } = article;
+  const body = html`<nav><a href="/${PREVIEW.list}">All articles</a></nav>
+<main>
+<h1 lang="${language}">${title}</h1>
+<p class="about">${published} · <code>${file}</code></p>
+${losses(article.lost)}
+${written === undefined ? undefined : source(written)}<div class="columns">
+${column('written', 'The HTML that is in the feeds.', frame('written', article.html, language))}
+${column('kept', 'What the strictest web readers leave of it.', frame('kept', article.kept, language))}
+${column('plain', 'In a reader for the terminal, or in an e-mail.', plainText(article.plain, language))}
+</div>
+</main>`;
+  return page(`Preview: ${title}`, body, publication);
+}
+
+const NAMES = { written: 'As written', kept: 'As readers keep it', plain: 'As plain text' } as const;
+
+function losses(lost: readonly string[]): Html {
+  if (lost.length === 0) return html`<p class="lost">Every widely used web reader keeps all of it.</p>`;
+  return html`<p class="lost">Not every reader keeps:</p>
+<ul class="lost">
+${lost.map((what) => html`<li>${what}</li>\n`)}</ul>`;
+}
+
+function source(written: string): Html {
+  return html`<details>
+<summary>The file, as it is written</summary>
+${literal(written)}
+</details>
+`;
+}
+
+function column(id: keyof typeof NAMES, what: string, shown: Html): Html {
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${NAMES[id]}</h2>
+<p>${what}</p>
+${shown}
+</section>`;
+}
+
+/** Article HTML in a document of its own, in which no script runs and no link leads away. */
+function frame(id: keyof typeof NAMES, article: string, language: string): Html {
+  const name = NAMES[id];
+  const inside = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${name}</title>
+<base target="_blank">
+<link rel="stylesheet" href="/${PREVIEW.style}">
+</head>
+<body class="article">
+${raw(article)}
+</body>
+</html>`;
+  return html`<div class="box"><iframe title="${name}" sandbox="" srcdoc="${inside.html}"></iframe></div>`;
+}
+
+/** It can be scrolled with keys. */
+function plainText(text: string, language: string): Html {
+  return html`<div class="box" tabindex="0" role="group" aria-labelledby="plain" lang="${language}">${literal(text)}</div>`;
+}
+
+/** Text as it is. The parser drops a line break at the start of pre (HTML, 13.1.2.5). */
+function literal(text: string): Html {
+  return html`<pre>\n${text}</pre>`;
+}
+
+function page(title: string, body: Html, { script }: PreviewedPublication): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/${PREVIEW.style}">
+${script === undefined ? undefined : html`<script src="${script}" defer></script>\n`}</head>
+<body>
+${body}
+</body>
+</html>
+`.html;
+}
+
+/** What the page and its frames, which inherit it, may load (Content Security Policy Level 3, 7.8). */
+function policyOf(script: string | undefined): string {
+  const own = script === undefined ? [] : ["script-src 'self'", "connect-src 'self'"];
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    ...own,
+    'img-src * data:',
+    'media-src *',
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

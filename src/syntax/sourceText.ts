@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
+import { isOrdinary, type Misfit, toNfc, withoutMisfits } from '../model/text.ts';
+
+/** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Tells the author of a fault at an index into a source's text. */
+export type Tell = (index: number, fault: Fault) => void;
+
+/** A tell that collects its problems in a list. Thousands of them in their order cost one reading of the text. */
+export function tellInto(problems: Problem[], { file, text }: Source): Tell {
+  let last = START;
+  return (index, fault) => {
+    last = countOn(text, index < last.index ? START : last, index);
+    const { line, column } = last;
+    problems.push(problemAt({ file, line, column }, fault));
+  };
+}
+
+/** Line and column of an index into the text, in characters from 1. */
+export function placeAt({ file, text }: Source, index: number): Place {
+  const { line, column } = countOn(text, START, index);
+  return { file, line, column };
+}
+
+/**
+ * Reads a file's bytes as text.
+ *
+ * @returns no source when the bytes are not UTF-8; a warning for each kind of character that had to go
+ */
+export function parseSource(file: string, bytes: Uint8Array): { source?: Source; problems: Problem[] } {
+  const text = decode(bytes);
+  if (text === undefined)
+    return { problems: [problemAt(placeOfBadByte(file, bytes), faultOfBadByte(bytes))] };
+  if (isOrdinary(text)) return { source: { file, text }, problems: [] };
+
+  const raw = { file, text: normalised(text) };
+  const problems: Problem[] = [];
+  return { source: { file, text: withoutTold(raw.text, tellInto(problems, raw)) }, problems };
+}
+
+/**
+ * Text that escapes may have brought into a value (`"a\x0bb"` in YAML), made like the text of a file.
+ *
+ * @param at where the value stands: the place of every problem
+ */
+export function repairText(text: string, at: number, tell: Tell): string {
+  return isOrdinary(text) ? text : withoutTold(normalised(text), (_, fault) => tell(at, fault));
+}
+
+/** A short hash of a text: two texts with one fingerprint are the same text. */
+export function fingerprintOf(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}
+
+interface Spot {
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+const START: Spot = { index: 0, line: 1, column: 1 };
+
+function countOn(text: string, from: Spot, index: number): Spot {
+  const passed = text.slice(from.index, index);
+  let { line, column } = from;
+  let lineStart = 0;
+  for (let end = passed.indexOf('\n'); end !== -1; end = passed.indexOf('\n', lineStart)) {
+    line += 1;
+    column = 1;
+    lineStart = end + 1;
+  }
+  return { index, line, column: column + countCharacters(passed, lineStart) };
+}
+
+/** A character outside the first plane has two code units, but is one. */
+function countCharacters(text: string, from: number): number {
+  let count = 0;
+  for (let at = from; at < text.length; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) count += 1;
+  return count;
+}
+
+function normalised(text: string): string {
+  return toNfc(text.replace(/\r\n?/g, '\n'));
+}
+
+/** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
+function withoutTold(text: string, tell: Tell): string {
+  const { text: fit, misfits } = withoutMisfits(text);
+  for (const misfit of misfits) tell(misfit.index, faultOfMisfit(misfit));
+  return misfits.length === 0 ? text : toNfc(fit);
+}
+
+function decode(bytes: Uint8Array, options = {}): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, options);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Halves the file until the first byte is found that no UTF-8 text could go on with. */
+function placeOfBadByte(file: string, bytes: Uint8Array): Place {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decode(bytes.subarray(0, middle), { stream: true }) === undefined) bad = middle;
+    else good = middle;
+  }
+  // What a cut left of a character is no part of the text before it.
+  const before = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
+  return placeAt({ file, text: before }, before.length);
+}
+
+function faultOfBadByte(bytes: Uint8Array): Fault {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const found = isUtf16 ? 'UTF-16' : 'bytes that are not';
+  return { code: 'NOT_UTF8', message: `expected UTF-8 text, found ${found}`, mend: 'save the file as UTF-8' };
+}
+
+function faultOfMisfit({ character, count, replacement }: Misfit): Fault {
+  const times = count > 1 ? `, ${count} times` : '';
+  const message = `expected text, found the ${kindOf(character)} ${codeOf(character)}${times}`;
+  if (replacement === '') {
+    const mend = 'it is left out, since no feed may hold it; delete it from the file';
+    return { code: 'CHARACTER_FORBIDDEN', message, mend };
+  }
+  if (replacement === '\ufffd') {
+    const mend = 'U+FFFD is published instead, since it is half of a character; write the whole one';
+    return { code: 'CHARACTER_FORBIDDEN', message, mend };
+  }
+  const mend = `${replacement} (${codeOf(replacement)}) is published instead, as Windows-1252 has it; write that in the file`;
+  return { code: 'CHARACTER_REPAIRED', message, mend };
+}
+
+function kindOf(character: string): string {
+  if (!character.isWellFormed()) return 'lone surrogate';
+  return /\p{NChar}/u.test(character) ? 'noncharacter' : 'control character';
+}
+
+function codeOf(character: string): string {
+  return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import type { Alias, Document, Node, YAMLMap } from 'yaml';
+import type { Fault } from '../model/problem.ts';
+import { ownText } from '../model/text.ts';
+import { DEEPEST, isTooDeep } from './depth.ts';
+import { repairText, type Source, type Tell } from './sourceText.ts';
+import type { Entry, Mapping, Value } from './value.ts';
+import { parsePlainYaml } from './yamlFastPath.ts';
+
+/** Far more than any front matter holds; an alias bomb is stopped here. */
+const MOST_VALUES = 10_000;
+
+const TOO_MUCH: Fault = {
+  code: 'YAML_BROKEN',
+  message: `expected at most ${MOST_VALUES} values, ${DEEPEST} deep, found more`,
+  mend: 'write values out instead of using aliases of aliases, and lists of lists',
+};
+
+let loaded: typeof import('yaml') | undefined;
+
+/** Loaded where it is needed: that takes a seventh of a small run, and most can do without. */
+function yaml(): typeof import('yaml') {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return loaded;
+}
+
+/**
+ * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
+ * that a date stays what its author typed.
+ *
+ * @returns undefined when the YAML is broken or is no mapping; every fault has been told
+ */
+export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
+  const text = ownText(source.text.slice(from, to));
+  return parsePlainYaml(text, from) ?? parseAnyYaml(text, from, tell);
+}
+
+/** Any YAML at all, by way of `yaml`. */
+export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | undefined {
+  if (isTooDeepYaml(text)) {
+    tell(from, TOO_MUCH);
+    return undefined;
+  }
+  const document = yaml().parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+  });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const mend = 'a value that holds ": " or begins with a special character wants quotation marks';
+    tell(from + broken.pos[0], {
+      code: 'YAML_BROKEN',
+      message: `expected YAML, found this: ${broken.message}`,
+      mend,
+    });
+    return undefined;
+  }
+  if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
+  if (!yaml().isMap(document.contents)) {
+    const message = 'expected "key: value" lines, found something else';
+    tell(startOf(document.contents, from), {
+      code: 'YAML_BROKEN',
+      message,
+      mend: 'write one "key: value" a line',
+    });
+    return undefined;
+  }
+  const conversion: Conversion = { document, from, tell: once(tell), left: MOST_VALUES, isBroken: false };
+  const mapping = convertMap(document.contents, 0, conversion);
+  if (conversion.left < 0) tell(from, TOO_MUCH);
+  return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
+}
+
+/** What the making of values goes by. Aliases are followed, up to a number of values and a depth. */
+interface Conversion {
+  readonly document: Document.Parsed;
+  readonly from: number;
+  readonly tell: Tell;
+  left: number;
+  isBroken: boolean;
+}
+
+function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
+  conversion.left = depth > DEEPEST ? -1 : conversion.left - 1;
+  if (conversion.left < 0) return { kind: 'nothing', at };
+  const { isAlias, isMap, isScalar, isSeq } = yaml();
+  if (isAlias(node)) return follow(node, depth, conversion);
+  if (isMap(node)) return convertMap(node, depth, conversion);
+  if (isSeq(node)) {
+    const start = startOf(node, conversion.from);
+    return {
+      kind: 'list',
+      at: start,
+      values: node.items.map((item) => convert(item, start, depth + 1, conversion)),
+    };
+  }
+  if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
+  const start = startOf(node, conversion.from);
+  return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.tell) };
+}
+
+function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
+  const entries = map.items.map(({ key, value }): Entry => {
+    const at = startOf(key as Node, conversion.from);
+    const name = repairText(String(key), at, conversion.tell);
+    return { key: name, at, value: convert(value, at, depth + 1, conversion) };
+  });
+  return { kind: 'mapping', at: startOf(map, conversion.from), entries };
+}
+
+function follow(alias: Alias, depth: number, conversion: Conversion): Value {
+  const at = startOf(alias, conversion.from);
+  const node = alias.resolve(conversion.document);
+  if (node !== undefined) return convert(node, at, depth + 1, conversion);
+  conversion.isBroken = true;
+  const message = `expected an alias of something above, found "*${alias.source}"`;
+  conversion.tell(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
+  return { kind: 'nothing', at };
+}
+
+/** A parsed node always has its range. */
+function startOf(node: Node, from: number): number {
+  return from + (node.range as [number, number, number])[0];
+}
+
+/** What an alias stands for is converted again, and its faults are the same ones. */
+function once(tell: Tell): Tell {
+  const told = new Set<string>();
+  return (index, fault) => {
+    const key = `${index} ${fault.message}`;
+    if (!told.has(key)) tell(index, fault);
+    told.add(key);
+  };
+}
+
+/** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
+function isTooDeepYaml(text: string): boolean {
+  const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
+  return /^ {500}/m.test(text) || (openers.length > DEEPEST && isTooDeep(new (yaml().Lexer)().lex(text)));
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { ParsedHead } from '../../src/articles/parseHead.ts';
+import { formatRfc3339 } from '../../src/model/stamp.ts';
+import { auckland, headOf, markdownHead, tellAll, wholeHead } from './material.ts';
+
+function publishedOf(parsed: ParsedHead): string {
+  return formatRfc3339(headOf(parsed).published);
+}
+
+/** What the author is told of an article without a head. */
+function refusal(parsed: ParsedHead): string {
+  expect(parsed.head).toBeUndefined();
+  return tellAll(parsed.problems);
+}
+
+describe('a date of publication', () => {
+  it.each(['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'])('is in %s', (name) => {
+    expect(publishedOf(markdownHead(['title: Road', `${name}: 2014-12-21 20:03`]))).toBe(
+      '2014-12-21T20:03:00+13:00',
+    );
+  });
+
+  it('has to be there', () => {
+    expect(refusal(markdownHead(['title: Road']))).toMatchInlineSnapshot(
+      `"items/road.md:4:1 error DATE_MISSING expected a date of publication, found none - add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---"`,
+    );
+    expect(refusal(markdownHead(['title: Road', 'published: true']))).toContain('DATE_MISSING');
+  });
+
+  it('has to be a date', () => {
+    expect(refusal(markdownHead(['title: Road', 'date: 31/02/2014']))).toMatchInlineSnapshot(
+      `"items/road.md:3:7 error DATE_UNREADABLE expected a date, found "31/02/2014" - February 2014 has 28 days"`,
+    );
+    expect(refusal(markdownHead(['title: Road', 'date: [1]']))).toContain('DATE_UNREADABLE');
+  });
+
+  it('before 1970 is warned of', () => {
+    const parsed = markdownHead(['title: Road', 'date: 8:03 pm on 21 December 1969']);
+    expect(publishedOf(parsed)).toBe('1969-12-21T20:03:00+12:00');
+    expect(tellAll(parsed.problems)).toMatchInlineSnapshot(
+      `"items/road.md:3:7 warning DATE_BEFORE_1970 expected a date from 1970, found "8:03 pm on 21 December 1969" - some readers drop the whole feed over it; leave the article out, or date it later"`,
+    );
+    expect(markdownHead(['title: Road', 'date: 1970-01-01T00:00:00Z']).problems).toEqual([]);
+  });
+});
+
+describe('a publishDate beside a date', () => {
+  const read = (date: string, publishDate: string) =>
+    markdownHead(['title: Road', `date: ${date}`, `publishDate: ${publishDate}`]);
+
+  it.each([
+    ['2014-12-21 20:03', '2014-12-24 08:00', '2014-12-24T08:00:00+13:00'],
+    ['2014-12-24 08:00', '2014-12-21 20:03', '2014-12-24T08:00:00+13:00'],
+    ['2014-12-24 08:00', '2014-12-24 08:00', '2014-12-24T08:00:00+13:00'],
+  ])('%s, %s: the later is when it is published', (date, publishDate, published) => {
+    const parsed = read(date, publishDate);
+    expect(publishedOf(parsed)).toBe(published);
+    expect(parsed.problems).toEqual([]);
+  });
+
+  it('is told where it is no date', () => {
+    expect(refusal(read('2014-12-21 20:03', 'soon'))).toMatchInlineSnapshot(
+      `"items/road.md:4:14 error DATE_UNREADABLE expected a date, found "soon" - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00""`,
+    );
+  });
+
+  it('saves no date that is none', () => {
+    expect(refusal(read('soon', '2014-12-24 08:00'))).toMatch(/^items\/road\.md:3:7 error DATE_UNREADABLE /);
+  });
+});
+
+describe('a time of change', () => {
+  it.each(['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'])(
+    'is in %s',
+    (name) => {
+      expect(formatRfc3339(headOf(wholeHead([`${name}: 2014-12-22 20:03`])).updated)).toBe(
+        '2014-12-22T20:03:00+13:00',
+      );
+    },
+  );
+
+  it('is that of publication where it is earlier', () => {
+    const parsed = wholeHead(['updated: 20 December 2014, 8 pm']);
+    const { published, updated } = headOf(parsed);
+    expect(updated).toBe(published);
+    expect(tellAll(parsed.problems)).toMatchInlineSnapshot(
+      `"items/road.md:4:10 warning UPDATED_BEFORE_PUBLISHED expected a time after publication, found "20 December 2014, 8 pm" - it is left out: an article is updated after it is published"`,
+    );
+  });
+
+  it('may be that of publication', () => {
+    expect(wholeHead(['updated: 8:03 pm on 21 December 2014']).problems).toEqual([]);
+  });
+
+  it('is refused where it is no date', () => {
+    expect(refusal(wholeHead(['updated: soon']))).toMatch(/^items\/road\.md:4:10 error DATE_UNREADABLE /);
+  });
+});
+
+describe('a time of expiry', () => {
+  it.each(['expires', 'expiryDate', 'unpublishdate'])('is in %s', (name) => {
+    const { expires } = headOf(wholeHead([`${name}: 2015-01-01 12:00`]));
+    expect(expires && formatRfc3339(expires)).toBe('2015-01-01T12:00:00+13:00');
+  });
+});
+
+describe('a day without a time', () => {
+  it('has a note where it is that of publication', () => {
+    const parsed = markdownHead(['title: Road', 'date: 21 December 2014']);
+    expect(publishedOf(parsed)).toBe('2014-12-21T00:00:00+13:00');
+    expect(tellAll(parsed.problems)).toMatchInlineSnapshot(
+      `"items/road.md:3:7 note DATE_WITHOUT_TIME expected a date with a time, found "21 December 2014" - it is published as 12:00 am on 21 December 2014, NZDT; write a time to say it better"`,
+    );
+  });
+
+  it.each(['updated', 'expires', 'publishDate'])('has none where it is that of %s', (name) => {
+    expect(wholeHead([`${name}: 24 December 2014`]).problems).toEqual([]);
+  });
+});
+
+describe('the day in a file’s name', () => {
+  const lines = ['title: Road'];
+
+  it.each([
+    'items/2014-12-21-north-road.md',
+    '2014-12-21 North Road.md',
+    'items/2014-12-21_north_road.md',
+    'items/2014-12-21-north-road/index.md',
+  ])('is that of publication: %s', (file) => {
+    const parsed = markdownHead(lines, auckland, file);
+    expect(publishedOf(parsed)).toBe('2014-12-21T00:00:00+13:00');
+    expect(parsed.problems).toMatchObject([{ code: 'DATE_WITHOUT_TIME', line: 1, column: 1 }]);
+  });
+
+  it('counts for nothing where the front matter has one', () => {
+    const dated = ['title: Road', 'date: 2014-12-24 20:03'];
+    const parsed = markdownHead(dated, auckland, 'items/2014-12-21-road.md');
+    expect(publishedOf(parsed)).toBe('2014-12-24T20:03:00+13:00');
+    expect(parsed.problems).toEqual([]);
+  });
+
+  it('is none where the name is a date alone', () => {
+    expect(refusal(markdownHead(lines, auckland, 'items/2014-12-21.md'))).toContain('DATE_MISSING');
+  });
+
+  it('is refused where the calendar does not have it', () => {
+    expect(refusal(markdownHead(lines, auckland, 'items/2014-02-31-road.md'))).toContain(
+      'February 2014 has 28 days',
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { parseItem } from '../../src/articles/parseBody.ts';
+import { type ParsedHead, parseHead } from '../../src/articles/parseHead.ts';
+import { identify } from '../../src/identity/identify.ts';
+import type { Head, IdentifiedHead } from '../../src/model/article.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { Locate, MediaFile } from '../../src/model/media.ts';
+import { typeOf } from '../../src/model/mediaType.ts';
+import { expected, type Problem } from '../../src/model/problem.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { Stamp } from '../../src/model/stamp.ts';
+
+/** A publication with all defaults, in Auckland. */
+export const auckland: Publication = {
+  title: 'Example News',
+  description: 'News from Example',
+  url: 'https://news.example.nz/',
+  language: 'en-NZ',
+  timeZone: 'Pacific/Auckland',
+  authors: [],
+  hubs: [],
+  feeds: [],
+  tagFeeds: false,
+  feedMenu: false,
+  pages: true,
+  archive: true,
+  rss: { dates: 'local' },
+  window: { items: 50, days: 14, bytes: 500_000 },
+  content: 'full',
+  text: { skip: [] },
+  items: ['items'],
+  output: 'output',
+};
+
+const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
+
+/** A head as `parseHead` gives it and `identify` settles it. */
+export const roadHead: IdentifiedHead = {
+  file: 'items/road.md',
+  format: 'markdown',
+  bodyStart: 0,
+  fingerprint: 'x',
+  words: '0123456789abcdef',
+  slug: 'road',
+  title: 'Road',
+  published,
+  publishedPlace: { file: 'items/road.md', line: 1, column: 1 },
+  updated: published,
+  authors: [],
+  tags: [],
+  enclosures: [],
+  transcripts: [],
+  idPlace: { file: 'items/road.md', line: 1, column: 1 },
+  id: 'tag:news.example.nz,2014-12-21:road',
+  link: 'https://news.example.nz/2014/12/21/road/',
+  hasOwnLink: false,
+};
+
+/** Problems as an author reads them, a line each. */
+export function tellAll(problems: readonly Problem[]): string {
+  return problems
+    .map(
+      ({ file, line, column, severity, code, message, mend }) =>
+        `${file}:${line}:${column} ${severity} ${code} ${message} - ${mend}`,
+    )
+    .join('\n');
+}
+
+/** The head of a Markdown article with these lines of front matter, a title and a date unless they say otherwise. */
+export function markdownHead(
+  lines: readonly string[],
+  publication = auckland,
+  file = 'items/road.md',
+): ParsedHead {
+  const text = ['---', ...lines, '---', '', 'The road is open.', ''].join('\n');
+  return parseHead({ file, text }, publication);
+}
+
+/** The head of an article that is whole but for these lines. */
+export function wholeHead(lines: readonly string[], publication = auckland): ParsedHead {
+  return markdownHead(['title: Road', 'date: 8:03 pm on 21 December 2014', ...lines], publication);
+}
+
+/** The head of a newsroom text. */
+export function newsroomHead(
+  lines: readonly string[],
+  publication = auckland,
+  file = 'items/road.txt',
+): ParsedHead {
+  return parseHead({ file, text: lines.join('\n') }, publication);
+}
+
+/** The head, or a failure that says what the author was told. */
+export function headOf({ head, problems }: ParsedHead): Head {
+  if (head === undefined) throw new Error(`no head: ${tellAll(problems)}`);
+  return head;
+}
+
+/** A file of the author's as it is served: of 101 bytes, and where it is a picture of 6 by 4 pixels. */
+export function served(name: string): MediaFile {
+  const type = typeOf(name);
+  const path = `media/${name}`;
+  const file = { source: `items/${name}`, path, url: `${auckland.url}${path}`, type, length: 101 };
+  return type.startsWith('image/') ? { ...file, width: 6, height: 4 } : file;
+}
+
+/** Finds the files of these names, and addresses on the web. */
+export function locateAmong(names: readonly string[]): Locate {
+  return (reference, wanted) => {
+    if (/^https?:/.test(reference)) return { kind: 'remote', url: reference };
+    if (names.includes(reference)) return { kind: 'local', file: served(reference) };
+    const code = wanted === 'picture' ? 'PICTURE_MISSING' : 'FILE_MISSING';
+    return { kind: 'wrong', fault: expected(code, `a ${wanted}`, reference, 'put it there') };
+  };
+}
+
+/** The bytes of a PNG picture, as far as anyone looks who wants to know its size. */
+export function pngOf(width: number, height: number): Uint8Array {
+  const bytes = Buffer.alloc(33);
+  bytes.write('\x89PNG\r\n\x1a\n', 'latin1');
+  bytes.writeUInt32BE(13, 8);
+  bytes.write('IHDR', 12);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
+/** An article as its author wrote it. Its front matter goes on at line 4; without any its body begins at line 5. */
+export interface Written {
+  readonly front?: readonly string[];
+  readonly body?: readonly string[];
+  /** What stands beside it. */
+  readonly files?: readonly string[];
+  readonly publication?: Publication;
+  readonly file?: string;
+}
+
+/** A whole article, the files of the author's that it takes, and what its author is told. */
+export function readArticle(written: Written): { item: Item; media: string[]; told: string } {
+  const { front = [], body = ['It is open.'], files = [] } = written;
+  const { publication = auckland, file = 'items/road.md' } = written;
+  const lines = ['---', 'title: Road', 'date: 8:03 pm on 21 December 2014', ...front, '---', ...body, ''];
+  const source = { file, text: lines.join('\n') };
+  const parsed = parseHead(source, publication);
+  const [head] = identify([headOf(parsed)], publication).heads;
+  if (head === undefined) throw new Error('no head');
+  const { item, media, problems } = parseItem(source, head, publication, locateAmong(files));
+  return {
+    item,
+    media: media.map(({ source: name }) => name),
+    told: tellAll([...parsed.problems, ...problems]),
+  };
+}

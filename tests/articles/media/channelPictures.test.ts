@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { findChannelPictures } from '../../../src/articles/media/channelPictures.ts';
+import { locator } from '../../../src/articles/media/locate.ts';
+import type { MediaFile } from '../../../src/model/media.ts';
+import { type Files, memoryDisk, publicationOf, SHORTEST } from '../../support/fixtures.ts';
+import { locateAmong, pngOf, served, tellAll } from '../material.ts';
+
+const HOME = 'https://news.example.nz/';
+const ICON = `${HOME}media/icon-`;
+const PODCAST = 'podcast: { image: cover.png, category: News, explicit: false }\n';
+
+/** The pictures of a publication with these settings, in a folder of these files. */
+function find(settings: string, files: Files = {}) {
+  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settings, ...files });
+  const given = publicationOf(disk);
+  const anywhere = { ...given, items: ['.', ...given.items] };
+  const locate = locator(disk.probe, anywhere, { file: 'feed.yaml', link: given.url });
+  const { publication, media, problems } = findChannelPictures(given, locate);
+  const sources = media.map(({ source }) => source);
+  return { given, publication, sources, media, told: tellAll(problems) };
+}
+
+describe('an icon', () => {
+  it.each([
+    { what: 'beside feed.yaml', icon: 'icon.png', path: 'icon.png' },
+    { what: 'in a folder there', icon: 'art/icon.png', path: 'art/icon.png' },
+    { what: 'in a folder of articles', icon: 'icon.png', path: 'items/icon.png' },
+    { what: 'under the publication’s address', icon: `${HOME}icon.png`, path: 'icon.png' },
+    { what: 'with a name that an address escapes', icon: 'our icon.png', path: 'our icon.png' },
+  ])('that is a file $what is served under a name that changes with its bytes', ({ icon, path }) => {
+    const one = find(`icon: ${icon}\n`, { [path]: pngOf(64, 64) });
+    const other = find(`icon: ${icon}\n`, { [path]: pngOf(32, 32) });
+    expect(one.publication.icon).toMatch(/^https:\/\/news\.example\.nz\/media\/[\w-]+\.png$/);
+    expect(one.publication.icon).not.toBe(other.publication.icon);
+    expect([one.sources, one.told]).toEqual([[path], '']);
+    expect(one.media[0]?.url).toBe(one.publication.icon);
+  });
+
+  it.each([
+    { what: 'on another server', icon: 'https://cdn.example/icon.png' },
+    { what: 'under our own address, where no file of its name is', icon: `${HOME}brand/icon.png` },
+  ])('$what stays as it is', ({ icon }) => {
+    const { given, publication, sources, told } = find(`icon: ${icon}\n`);
+    expect(publication).toEqual(given);
+    expect([sources, told]).toEqual([[], '']);
+  });
+
+  it('is none where feed.yaml names none, though a file of its name is there', () => {
+    const { given, publication, sources } = find('', { 'icon.png': pngOf(64, 64) });
+    expect(publication).toEqual(given);
+    expect(sources).toEqual([]);
+  });
+
+  it('without a place in feed.yaml is an address and no file', () => {
+    const { iconPlace, ...rest } = find('icon: icon.png\n').given;
+    expect(iconPlace).toBeDefined();
+    expect(findChannelPictures(rest, locateAmong(['icon.png']))).toEqual({
+      publication: rest,
+      media: [],
+      problems: [],
+    });
+  });
+
+  it('is refused where it is no picture, at its line', () => {
+    const { publication, sources, told } = find('icon: icon.png\n', { 'icon.png': 'a text' });
+    expect(told).toMatchInlineSnapshot(
+      `"feed.yaml:6:7 error PICTURE_UNREADABLE expected a picture that readers show, found "icon.png" - save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox"`,
+    );
+    expect([publication.icon, sources]).toEqual([`${HOME}icon.png`, []]);
+  });
+});
+
+describe('the cover of a podcast', () => {
+  it('is served under a name that changes with its bytes, as the icon is', () => {
+    const files = { 'cover.png': pngOf(1400, 1400), 'icon.png': pngOf(64, 64) };
+    const { publication, sources, told } = find(`icon: icon.png\n${PODCAST}`, files);
+    expect(publication.podcast?.image).toMatch(/^https:\/\/news\.example\.nz\/media\/cover-\w+\.png$/);
+    expect(publication.icon).toContain(ICON);
+    expect([sources, told]).toEqual([['icon.png', 'cover.png'], '']);
+  });
+
+  it('loses nothing of the podcast that it is of', () => {
+    const { given, publication } = find(PODCAST, { 'cover.png': pngOf(1400, 1400) });
+    expect(publication.podcast).toEqual({ ...given.podcast, image: publication.podcast?.image });
+  });
+
+  it('on another server is not measured', () => {
+    const { given, publication, told } = find(PODCAST.replace('cover.png', '"https://cdn.example/c.gif"'));
+    expect(publication).toEqual(given);
+    expect(told).toBe('');
+  });
+
+  it.each([
+    [1400, 1400],
+    [3000, 3000],
+  ])('may be %i by %i', (width, height) => {
+    expect(find(PODCAST, { 'cover.png': pngOf(width, height) }).told).toBe('');
+  });
+
+  it.each([
+    [1399, 1399],
+    [3001, 3001],
+    [1400, 1401],
+    [3000, 1400],
+  ])('is refused with %i by %i', (width, height) => {
+    expect(find(PODCAST, { 'cover.png': pngOf(width, height) }).told).toBe(
+      `feed.yaml:6:19 error SETTING_WRONG expected a square JPEG or PNG of 1400 to 3000 pixels, found "image/png, ${width} by ${height}" - Apple takes no other cover`,
+    );
+  });
+
+  it.each(['image/jpeg', 'image/png'])('may be %s', (type) => {
+    expect(refusals({ type })).toEqual([]);
+  });
+
+  it.each(['image/gif', 'image/webp', 'image/svg+xml', 'image/jpeg2000'])('is refused as %s', (type) => {
+    expect(refusals({ type })).toEqual([expect.stringContaining(`found "${type}, 1400 by 1400"`)]);
+  });
+
+  it('that leads out of the folder is refused, at its line', () => {
+    const fault = { code: 'PICTURE_OUTSIDE', message: 'expected a picture inside', mend: 'move it' } as const;
+    const { given } = find(PODCAST);
+    const { publication, media, problems } = findChannelPictures(given, () => ({ kind: 'wrong', fault }));
+    expect(tellAll(problems)).toBe(
+      'feed.yaml:6:19 error PICTURE_OUTSIDE expected a picture inside - move it',
+    );
+    expect([publication, media]).toEqual([given, []]);
+  });
+});
+
+/** What is told of a cover of 1400 by 1400 pixels. */
+function refusals(changes: Partial<MediaFile>): string[] {
+  const file = { ...served('cover.png'), width: 1400, height: 1400, ...changes };
+  const { problems } = findChannelPictures(find(PODCAST).given, () => ({ kind: 'local', file }));
+  return problems.map(({ message }) => message);
+}

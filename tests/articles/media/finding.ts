@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { locator, type Referrer } from '../../../src/articles/media/locate.ts';
+import type { Located, MediaFile } from '../../../src/model/media.ts';
+import type { Fault } from '../../../src/model/problem.ts';
+import type { Publication } from '../../../src/model/publication.ts';
+import { type Files, memoryDisk, publicationOf, SETTINGS } from '../../support/fixtures.ts';
+
+export const PNG = picture('road.png');
+export const JPG = picture('oriented.jpg');
+export const ARTICLE: Referrer = { file: 'items/2015/road.md' };
+export const LINKED: Referrer = { ...ARTICLE, link: 'https://elsewhere.example/2015/road/' };
+
+/** What a reference of an article leads to, when these files are there. */
+export function find(
+  reference: string,
+  files: Files = {},
+  from: Referrer = ARTICLE,
+  settings: Partial<Publication> = {},
+  wanted: 'picture' | 'file' = 'picture',
+): Located {
+  const { probe } = memoryDisk(files);
+  return locator(probe, { ...publication(), ...settings }, from)(reference, wanted);
+}
+
+export function publication(): Publication {
+  return publicationOf(memoryDisk({ 'feed.yaml': SETTINGS }));
+}
+
+export function fileOf(located: Located): MediaFile {
+  if (located.kind !== 'local') throw new Error(`expected a file, found ${JSON.stringify(located)}`);
+  return located.file;
+}
+
+export function faultOf(located: Located): Fault {
+  if (located.kind !== 'wrong') throw new Error(`expected a fault, found ${JSON.stringify(located)}`);
+  return located.fault;
+}
+
+/** One of the files in `pictures/`. */
+export function picture(name: string): Buffer {
+  return readFileSync(new URL(`./pictures/${name}`, import.meta.url));
+}

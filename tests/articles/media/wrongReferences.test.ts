@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { locator } from '../../../src/articles/media/locate.ts';
+import type { Probe } from '../../../src/model/media.ts';
+import { memoryDisk } from '../../support/fixtures.ts';
+import { ARTICLE, faultOf, fileOf, find, LINKED, PNG, publication } from './finding.ts';
+
+describe('a file that is not there', () => {
+  it('is told with the folders in which it was looked for', () => {
+    expect(faultOf(find('road.png'))).toEqual({
+      code: 'PICTURE_MISSING',
+      message: 'expected the name of a picture that is there, found "road.png"',
+      mend: 'it was looked for in items/2015 and items; put it there, or mend its name',
+    });
+    expect(faultOf(find('road.mp3', {}, { file: 'road.md' }, { items: ['.'] }, 'file'))).toEqual({
+      code: 'FILE_MISSING',
+      message: 'expected the name of a file that is there, found "road.mp3"',
+      mend: 'it was looked for in the folder of feed.yaml; put it there, or mend its name',
+    });
+  });
+
+  it.each([
+    { reference: 'photo.jpg', there: 'items/2015/Photo.JPG', nearest: 'Photo.JPG' },
+    { reference: 'Photo.jpg?v=2', there: 'items/PHOTO.jpg', nearest: 'PHOTO.jpg' },
+    { reference: 'the%20photo.jpg', there: 'items/The photo.JPG', nearest: 'The photo.JPG' },
+    { reference: 'pictures/photo.jpg', there: 'items/Pictures/Photo.jpg', nearest: 'Pictures/Photo.jpg' },
+    { reference: './../photo.jpg', there: 'items/Photo.JPG', nearest: '../Photo.JPG' },
+  ])('is told with the name that is nearest to $reference: $nearest', ({ reference, there, nearest }) => {
+    expect(faultOf(find(reference, { [there]: PNG })).mend).toMatch(
+      new RegExp(`^it was looked for in items.*; did you mean ${nearest}\\? Linux tells capitals apart$`),
+    );
+  });
+
+  it.each([
+    { reference: '../road.png', folders: 'items' },
+    { reference: 'pictures/road.png', folders: 'items/2015/pictures and items/pictures' },
+  ])('was looked for in $folders, when it is $reference', ({ reference, folders }) => {
+    expect(faultOf(find(reference)).mend).toBe(
+      `it was looked for in ${folders}; put it there, or mend its name`,
+    );
+  });
+
+  it.each(['.', '#note', '?v=2'])('is what %s refers to', (reference) => {
+    expect(faultOf(find(reference)).code).toBe('PICTURE_MISSING');
+  });
+
+  it.each(['', ' \n'])('is what %j refers to, whatever the link', (reference) => {
+    expect(faultOf(find(reference, {}, LINKED))).toEqual({
+      code: 'PICTURE_MISSING',
+      message: 'expected the name of a picture, found nothing',
+      mend: 'write its name, or take it out',
+    });
+  });
+});
+
+describe('a file outside the folders', () => {
+  it.each(['../../feed.yaml', '%2e%2e/%2e%2e/secret.png?v=2', '../../100%.png', '../../../../../etc/passwd'])(
+    'is %s',
+    (reference) => {
+      expect(faultOf(find(reference, { 'secret.png': PNG }))).toEqual({
+        code: 'PICTURE_OUTSIDE',
+        message: `expected a picture in items, found "${reference.replaceAll('%2e', '.')}"`,
+        mend: 'it leads out of there; put the picture beside the article',
+      });
+      expect(faultOf(find(reference, {}, ARTICLE, { items: ['items', 'news'] }, 'file'))).toMatchObject({
+        code: 'FILE_OUTSIDE',
+        message: `expected a file in items or news, found "${reference.replaceAll('%2e', '.')}"`,
+      });
+    },
+  );
+
+  it('is never looked at', () => {
+    const asked: string[] = [];
+    const probe = (path: string): Probe => {
+      asked.push(path);
+      return { kind: 'missing' };
+    };
+    locator(probe, publication(), ARTICLE)('../../secret.png', 'picture');
+    locator(probe, publication(), ARTICLE)('../road.png', 'picture');
+    locator(probe, { ...publication(), items: ['.'] }, ARTICLE)('../../../secret.png', 'picture');
+    expect(asked).toEqual(['items/road.png']);
+  });
+
+  it('is what a symbolic link leads to, whatever the article’s link', () => {
+    const probe = (): Probe => ({ kind: 'outside' });
+    expect(faultOf(locator(probe, publication(), LINKED)('road.png', 'picture')).code).toBe(
+      'PICTURE_OUTSIDE',
+    );
+    expect(faultOf(locator(probe, publication(), LINKED)('/road.mp3', 'file')).code).toBe('FILE_OUTSIDE');
+  });
+
+  it('does not matter when there is another within', () => {
+    const disk = memoryDisk({ 'items/road.png': PNG });
+    const probe = (path: string, folders: readonly string[]): Probe =>
+      path === 'items/2015/road.png' ? { kind: 'outside' } : disk.probe(path, folders);
+    expect(fileOf(locator(probe, publication(), ARTICLE)('road.png', 'picture')).source).toBe(
+      'items/road.png',
+    );
+  });
+});
+
+describe('a disk that refuses to read', () => {
+  const refuse = (error: unknown) => () => {
+    throw error;
+  };
+
+  it('is told to the author', () => {
+    const probe = refuse(Object.assign(new Error("EACCES: open 'items/a.png'"), { code: 'EACCES' }));
+    expect(faultOf(locator(probe, publication(), ARTICLE)('a.png', 'picture'))).toEqual({
+      code: 'PICTURE_UNREADABLE',
+      message: "expected a picture that can be read, found EACCES: open 'items/a.png'",
+      mend: 'mend its permissions, or take it away',
+    });
+    expect(faultOf(locator(probe, publication(), ARTICLE)('a.mp3', 'file')).code).toBe('FILE_UNREADABLE');
+  });
+
+  it.each([new TypeError('x is not a function'), 'thrown'])(
+    'is not taken for one by a mistake: %s',
+    (mistake) => {
+      expect(() => locator(refuse(mistake), publication(), ARTICLE)('a.png', 'picture')).toThrow(
+        mistake as Error,
+      );
+    },
+  );
+});

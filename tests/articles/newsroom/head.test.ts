@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { paragraphsOf, renderNewsroomBody } from '../../../src/articles/newsroom/body.ts';
+import { nameInByline, parseNewsroomHead } from '../../../src/articles/newsroom/head.ts';
+import type { PictureReference } from '../../../src/model/article.ts';
+
+function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
+  const text = lines.join('\n');
+  const { headline, byline, dates, time, bodyStart } = parseNewsroomHead(text, 0, new Set(skip), title);
+  return {
+    headline: headline?.text,
+    byline: byline?.text,
+    dates: dates.map(({ text: date }) => date),
+    time: time?.text,
+    body: text.slice(bodyStart),
+  };
+}
+
+function render(text: string, skip: readonly string[] = [], picture?: PictureReference): string {
+  return renderNewsroomBody(paragraphsOf(text, 0, new Set(skip), picture));
+}
+
+describe('the head of a newsroom text', () => {
+  const head = ['21 December 2014', '8:03 pm', 'Road open', 'By Jane Doe'];
+  const read = {
+    headline: 'Road open',
+    byline: 'By Jane Doe',
+    dates: ['21 December 2014'],
+    time: '8:03 pm',
+    body: 'First.',
+  };
+
+  it.each([
+    { order: [0, 1, 2, 3] },
+    { order: [3, 2, 1, 0] },
+    { order: [2, 0, 3, 1] },
+    { order: [1, 3, 0, 2] },
+  ])('is read in the order $order', ({ order }) => {
+    const lines = order.map((index) => head[index] ?? '');
+    expect(readHead([...lines, '', 'First.'])).toEqual(read);
+  });
+
+  it('ends at the first line that is none of it', () => {
+    expect(readHead(['Road open', 'First.', '21 December 2014'])).toMatchObject({
+      headline: 'Road open',
+      dates: [],
+      body: 'First.\n21 December 2014',
+    });
+  });
+
+  it('may be all there is', () => {
+    expect(readHead(['Road open', '21 December 2014'])).toMatchObject({ headline: 'Road open', body: '' });
+    expect(readHead([])).toEqual({
+      headline: undefined,
+      byline: undefined,
+      dates: [],
+      time: undefined,
+      body: '',
+    });
+  });
+
+  it('leaves lines out that are to be skipped', () => {
+    expect(readHead(['  Share  this ', 'Road open', 'Share this', 'First.'], ['Share this'])).toMatchObject({
+      headline: 'Road open',
+      body: 'First.',
+    });
+  });
+
+  it('knows a headline that the front matter gives, and no other', () => {
+    expect(readHead(['Road open', 'First.'], [], 'Road open')).toMatchObject({
+      headline: 'Road open',
+      body: 'First.',
+    });
+    expect(readHead(['Road open', 'First.'], [], 'Another')).toMatchObject({
+      headline: undefined,
+      body: 'Road open\nFirst.',
+    });
+  });
+
+  it('has several dates, but one time and one byline', () => {
+    expect(readHead(['21 December 2014', '21/12/2014', 'Road open', '8 pm', '9 pm'])).toMatchObject({
+      dates: ['21 December 2014', '21/12/2014'],
+      time: '8 pm',
+      body: '9 pm',
+    });
+    expect(readHead(['Road open', 'By Jane Doe', 'By John Doe'])).toMatchObject({ body: 'By John Doe' });
+  });
+
+  it('begins its body at the first letter', () => {
+    expect(readHead(['Road open', '   First.']).body).toBe('First.');
+  });
+});
+
+describe('a byline', () => {
+  it.each([
+    'By Jane Doe',
+    'By: Jane Doe',
+    'By Ludwig van Beethoven',
+    'By Jane Doe and John Doe',
+    'By Ōtara Nakamura',
+    'By 1 News',
+  ])('is %s', (line) => {
+    expect(readHead(['Road', line]).byline).toBe(line);
+    expect(nameInByline(line)).toBe(line.replace(/^By:? /, ''));
+  });
+
+  it.each([
+    'By night the road is open',
+    'by Jane Doe',
+    'Bypass opens',
+    'By',
+    `By ${'Aaaaaaaaaaa '.repeat(9)}`.trim(),
+  ])('is not %s', (line) => {
+    expect(readHead(['Road', line])).toMatchObject({ byline: undefined, body: line });
+  });
+});
+
+describe('the body of a newsroom text', () => {
+  it.each([
+    {
+      what: 'paragraphs between blank lines',
+      text: 'One\ntwo.\n\n \n\nThree.',
+      html: '<p>One\ntwo.</p>\n<p>Three.</p>',
+    },
+    { what: 'a paragraph a line', text: 'One.\nTwo.\n', html: '<p>One.</p>\n<p>Two.</p>' },
+    { what: 'literal text', text: '1 < 2 > 0 &amp; <b>', html: '<p>1 &lt; 2 &gt; 0 &amp;amp; &lt;b&gt;</p>' },
+    { what: 'nothing', text: ' \n\n', html: '' },
+    { what: 'white space', text: '  One   word ', html: '<p>One word</p>' },
+  ])('is $what', ({ text, html }) => {
+    expect(render(text)).toBe(html);
+  });
+
+  it('leaves lines out that are to be skipped', () => {
+    expect(render('One.\n\nAdvertisement\n\nTwo.', ['Advertisement'])).toBe('<p>One.</p>\n<p>Two.</p>');
+    expect(render('Advertisement', ['Advertisement'])).toBe('');
+  });
+
+  it.each([
+    { what: 'a caption', text: 'The road. Photo: AFP', tag: 'figure' },
+    { what: 'none', text: 'A photo of the road', tag: 'p' },
+  ])('has $what in "$text"', ({ text, tag }) => {
+    const html = tag === 'figure' ? `<figcaption>${text}</figcaption>` : text;
+    expect(render(text)).toBe(`<${tag}>${html}</${tag}>`);
+  });
+
+  it('has literal text in a caption too', () => {
+    expect(render('Road < bridge. Photo: A&B')).toBe(
+      '<figure><figcaption>Road &lt; bridge. Photo: A&amp;B</figcaption></figure>',
+    );
+  });
+});
+
+describe('the picture of a newsroom text', () => {
+  const picture = { src: 'road.jpg', alt: 'A road', at: 0 };
+
+  it('stands above the first caption, and above no other', () => {
+    expect(render('One.\n\nTwo. Photo: AFP\n\nThree. Photo: AFP', [], picture).split('\n')).toEqual([
+      '<p>One.</p>',
+      '<figure><img src="road.jpg" alt="A road"><figcaption>Two. Photo: AFP</figcaption></figure>',
+      '<figure><figcaption>Three. Photo: AFP</figcaption></figure>',
+    ]);
+  });
+
+  it('stands nowhere where there is no caption', () => {
+    expect(render('One.', [], picture)).toBe('<p>One.</p>');
+  });
+
+  it('stands above none that is to be skipped', () => {
+    expect(render('Photo: Ad\n\nOne.', ['Photo: Ad'], picture)).toBe('<p>One.</p>');
+  });
+
+  it('is literal text in its name and its alt text', () => {
+    const hostile = { src: 'a"b<c>.jpg', alt: '"A" & <B>', at: 0 };
+    expect(render('Photo: AFP', [], hostile)).toBe(
+      '<figure><img src="a&quot;b&lt;c&gt;.jpg" alt="&quot;A&quot; &amp; &lt;B&gt;"><figcaption>Photo: AFP</figcaption></figure>',
+    );
+  });
+
+  it('has no alt text where nobody gave it one', () => {
+    expect(render('Photo: AFP', [], { src: 'road.jpg', at: 0 })).toContain('<img src="road.jpg">');
+  });
+});

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
+import { type Paragraph, paragraphsOf, renderNewsroomBody } from '../../src/articles/newsroom/body.ts';
+import { fitMarkdown, fitNewsroom } from '../../src/articles/sanitiseBody.ts';
+import { parseTree } from '../../src/html/parse.ts';
+import { fitForReaders } from '../../src/html/sanitise.ts';
+import { articleOf } from '../bench/corpus.ts';
+import { someLocal } from './fitMaterial.ts';
+
+vi.mock(import('../../src/html/parse.ts'), async (original) => {
+  const real = await original();
+  return { ...real, parseTree: vi.fn(real.parseTree) };
+});
+
+const BASE = 'https://news.example.nz/2014/12/21/road/';
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+afterEach(() => void vi.mocked(parseTree).mockClear());
+
+/** How often HTML is parsed for this Markdown, which becomes what its HTML becomes. */
+function parsesOf(text: string): number {
+  const fit = fitMarkdown(text, BASE, someLocal);
+  const parses = vi.mocked(parseTree).mock.calls.length;
+  expect(JSON.stringify(fit)).toBe(JSON.stringify(fitForReaders(renderMarkdown(text), BASE, someLocal)));
+  return parses;
+}
+
+describe('HTML is never parsed', () => {
+  test.each(Array.from({ length: 40 }, (_, number) => number))('for article %i', (number) => {
+    expect(parsesOf(articleOf(number, 40).text.replace(/^---\n.*?\n---\n/s, ''))).toBe(0);
+  });
+
+  test.each([
+    [
+      'paragraphs',
+      'One *two* **three** ~~four~~ `five`\\\nsix  \nseven\neight &amp; &nbsp; nine\n\nTen < 11.',
+    ],
+    ['headings and rules', '# One\n\nTwo\n===\n\n---\n\n###### Three'],
+    ['links', '[One](/a "b") <https://example.org/> <mailto:a@b.example> [c]\n\n[c]: d?e=f'],
+    ['lists', '- one\n- two\n  1. three\n  2. four\n\n7. five\n\n8. six\n\n   seven'],
+    ['quotations', '> one\n>\n> > two\n\n> - three'],
+    ['code', '    one\n\n```js x\n\ntwo\n```\n\n~~~\n~~~'],
+    ['tables', '| a | b |\n| :- | -: |\n| *c* | `d` |\n| e |'],
+    ['footnotes', 'One[^1], two[^n], one[^1].\n\n[^1]: Note.\n[^n]: - a\n    - b\n'],
+    ['pictures', 'A ![ferry](ferry.jpg) and ![another](https://example.org/a.png "title").'],
+    ['pictures by themselves', '![ferry](ferry.jpg "Back")\n\n[![a](/a.png)](/b) ![c](/c.png)'],
+    ['files', '[The report](report.pdf)'],
+    ['other scripts', 'Tāmaki 道路 дорога طريق 🌊'],
+    ['nothing', ''],
+  ])('for %s', (_what, text) => {
+    expect(parsesOf(text)).toBe(0);
+  });
+
+  test('for a newsroom text', () => {
+    const text = 'One & two.\n\nThe ferry. Photo: AFP\n\n<b>Three</b>';
+    fitNewsroom(
+      paragraphsOf(text, 0, new Set(), { src: 'ferry.jpg', alt: 'A ferry', at: 0 }),
+      BASE,
+      someLocal,
+    );
+    expect(parseTree).not.toHaveBeenCalled();
+  });
+});
+
+describe('HTML is parsed', () => {
+  test.each([
+    ['raw HTML', '<b>one</b>'],
+    ['a block of raw HTML', '<p>one</p>'],
+    ['a reference to a control character', 'It&#146;s'],
+    ['a reference to a carriage return', 'one&#13;two'],
+    ['a link in a link', '[one <https://two.example/>](/three)'],
+    ['what is to be told', '[one](javascript:two)\n\n![](ferry.jpg)'],
+    ['what nests deep', `${'*a **b '.repeat(60)}${'c** d* '.repeat(60)}`],
+    ['an empty link', '[](/a)'],
+    ['an empty paragraph', 'one\n\n&nbsp;\n\ntwo'],
+    ['a picture of more points than HTML would say', '![huge](huge.jpg)'],
+    ['a picture of parts of a point', '![odd](odd.svg)'],
+    ['a picture of one point', '![point](point.gif)'],
+    ['a file whose address is not as a browser writes it', '![strange](strange.jpg)'],
+    ['a file whose address is none', '![wrong](wrong.jpg)'],
+    ['a place in a file', '[page 2](report.pdf#page=2)'],
+  ])('for %s', (_what, text) => {
+    expect(parsesOf(text)).toBeGreaterThan(0);
+  });
+
+  test('for a picture of a newsroom text that no document can name', () => {
+    const picture = { src: 'ferry.jpg', alt: 'A\u0007 ferry', at: 0 };
+    const { html } = fitNewsroom([{ text: 'A ferry.', isCaption: true, picture }], BASE, someLocal);
+    expect(html).toContain('alt="A ferry"');
+    expect(parseTree).toHaveBeenCalled();
+  });
+});
+
+describe('a body that is not written as HTML first', () => {
+  const texts = readdirSync(join(ROOT, 'tests/golden'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:md|txt)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, 'tests/golden', path), 'utf8') }));
+
+  it.each(texts)('is what its HTML would be: $path as Markdown', ({ text }) => {
+    const body = text.replace(/^---\n.*?\n---\n/s, '');
+    const said = JSON.stringify(fitMarkdown(body, BASE, someLocal));
+    expect(said).toBe(JSON.stringify(fitForReaders(renderMarkdown(body), BASE, someLocal)));
+  });
+
+  it.each(texts)('is what its HTML would be: $path as a newsroom text', ({ text }) => {
+    const paragraphs: Paragraph[] = paragraphsOf(text, 0, new Set(), {
+      src: 'ferry.jpg',
+      alt: 'A ferry',
+      at: 0,
+    });
+    const said = JSON.stringify(fitNewsroom(paragraphs, BASE, someLocal));
+    expect(said).toBe(JSON.stringify(fitForReaders(renderNewsroomBody(paragraphs), BASE, someLocal)));
+  });
+
+  it('needs no files beside it', () => {
+    expect(fitMarkdown('![a](/a.png)', BASE).html).toBe(
+      '<figure><img src="https://news.example.nz/a.png" alt="a"></figure>',
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { slugOf, splitFileName } from '../../src/articles/slug.ts';
+import { auckland, headOf, markdownHead, wholeHead } from './material.ts';
+
+describe('a file’s name', () => {
+  it.each([
+    ['items/road.md', { name: 'road' }],
+    ['road.md', { name: 'road' }],
+    ['items/road', { name: 'road' }],
+    ['items/a.b.md', { name: 'a.b' }],
+    ['items/2015/road.md', { name: 'road' }],
+    ['items/v1.2/road.txt', { name: 'road' }],
+    ['items/2014-12-21-north-road.md', { day: '2014-12-21', name: 'north-road' }],
+    ['items/2014-12-21 North Road.md', { day: '2014-12-21', name: 'North Road' }],
+    ['items/2014-12-21_-_road.md', { day: '2014-12-21', name: 'road' }],
+    ['items/2014-12-21.md', { name: '2014-12-21' }],
+    ['items/2014-12-21-.md', { name: '2014-12-21-' }],
+    ['items/14-12-21-road.md', { name: '14-12-21-road' }],
+    ['items/2014-12-21-road/notes.md', { name: 'notes' }],
+    ['', { name: '' }],
+  ])('%s says %j', (file, said) => {
+    expect(splitFileName(file, ['items'])).toEqual(said);
+  });
+});
+
+describe('a page bundle', () => {
+  it.each([
+    ['items/road/index.md', { name: 'road' }],
+    ['items/2015/road/index.txt', { name: 'road' }],
+    ['items/2014-12-21-road/index.md', { day: '2014-12-21', name: 'road' }],
+    ['items/v1.2/index.md', { name: 'v1.2' }],
+  ])('%s is named by its folder: %j', (file, said) => {
+    expect(splitFileName(file, ['items'])).toEqual(said);
+  });
+
+  it.each([['items/index.md'], ['site/news/index.md'], ['index.md']])(
+    'is none in a folder of articles: %s',
+    (file) => {
+      expect(splitFileName(file, ['items', 'site/news'])).toEqual({ name: 'index' });
+    },
+  );
+
+  it('gives its article the slug and the day of its folder', () => {
+    const head = headOf(markdownHead(['title: Road'], auckland, 'items/2014-12-21-North Road/index.md'));
+    expect(head.slug).toBe('north-road');
+    expect(head.published.toISOString()).toBe('2014-12-20T11:00:00.000Z');
+  });
+});
+
+describe('a slug', () => {
+  it.each([
+    ['North Road', 'north-road'],
+    ['Tāmaki, the road', 'tamaki-the-road'],
+    ['道路', '道路'],
+    ['a.b', 'a-b'],
+    ['--Road!--', 'road'],
+    ['ﬁre №2', 'fire-no2'],
+    ['!!!', 'article'],
+    ['', 'article'],
+  ])('of %s is %s', (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+
+  it('is that of the front matter before that of the file’s name', () => {
+    expect(headOf(wholeHead([])).slug).toBe('road');
+    expect(headOf(wholeHead(['slug: The Bridge!'])).slug).toBe('the-bridge');
+  });
+});

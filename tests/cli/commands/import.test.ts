@@ -1,0 +1,271 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Feed } from 'feed';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { realDisk } from '../../../src/disk/realDisk.ts';
+import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
+import { newsboat, subscribe } from '../../readers/newsboat.ts';
+import { requiredReaders, serve } from '../../readers/readers.ts';
+import { filesOf, folderWith, putFiles, SETTINGS } from '../../support/fixtures.ts';
+import { tell } from '../commandLine.ts';
+
+/** A feed that another publisher wrote, with `feed`. */
+function oldFeed(): Feed {
+  const feed = new Feed({ id: 'https://old.example/', link: 'https://old.example/', title: 'Old Harbour' });
+  feed.addItem({
+    title: 'The ferry is back',
+    id: 'https://old.example/?p=7',
+    link: 'https://old.example/ferry/',
+    date: new Date('2015-03-02T17:12:00Z'),
+    description: 'It left at six.',
+    content: '<p>It left at <em>six</em>.</p><table><tr><td>6:00</td></tr></table>',
+  });
+  feed.addItem({
+    title: 'Tide & time',
+    id: 'https://old.example/?p=9',
+    link: 'https://old.example/tide/',
+    date: new Date('2015-03-05T04:40:00Z'),
+    content: '<p>The tide came in.</p>',
+  });
+  return feed;
+}
+
+function folder(settings: string | undefined = SETTINGS) {
+  const root = folderWith({ 'old.xml': oldFeed().rss2(), ...(settings && { 'feed.yaml': settings }) });
+  const feed = join(root, 'old.xml');
+  const importing = (...args: string[]) =>
+    tell(['import', feed, ...args], realDisk(root), { disk: realDisk });
+  return { root, feed, at: (...args: string[]) => importing('--root', root, ...args) };
+}
+
+describe('import', () => {
+  it('makes an article of each entry, and a lock that knows them', async () => {
+    const { root, at } = folder();
+    expect(await at()).toEqual({
+      status: 0,
+      stdout: 'imported 2 articles\n  items/2015-03-02-ferry.md\n  items/2015-03-05-tide.md\n  feed.lock\n',
+      stderr: '',
+    });
+    expect(filesOf(root)['items/2015-03-02-ferry.md']).toMatchInlineSnapshot(`
+      "---
+      title: The ferry is back
+      id: https://old.example/?p=7
+      date: 2015-03-02T17:12:00+00:00
+      link: https://old.example/ferry/
+      ---
+
+      It left at *six*.
+
+      <table><tbody><tr><td>6:00</td></tr></tbody></table>
+      "
+    `);
+    expect(filesOf(root)['feed.lock']?.split('\n').slice(2)).toMatchInlineSnapshot(`
+      [
+        "# addresses: https://news.example.nz/",
+        "2015-03-03T06:12:00+13:00	2015-03-03T06:12:00+13:00	?	?	https://old.example/?p=7	items/2015-03-02-ferry.md",
+        "2015-03-05T17:40:00+13:00	2015-03-05T17:40:00+13:00	?	?	https://old.example/?p=9	items/2015-03-05-tide.md",
+        "",
+      ]
+    `);
+  });
+
+  it('shows those who subscribe nothing new when it is published', async () => {
+    const { root, at } = folder();
+    await at();
+    const { status, stdout } = await tell(['build', '--json'], realDisk(root));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      items: { published: 2 },
+      subscribers: { new: [], updated: [], edited: [], returning: [], gone: [] },
+      problems: [],
+    });
+    expect((await tell(['diff'], realDisk(root))).status).toBe(0);
+  });
+
+  it('changes nothing the second time, before and after the articles are published', async () => {
+    const { root, at } = folder();
+    await at();
+    const before = filesOf(root);
+    expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
+    expect(filesOf(root)).toEqual(before);
+    await tell(['build'], realDisk(root));
+    const built = filesOf(root);
+    expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
+    expect(filesOf(root)).toEqual(built);
+  });
+
+  it('leaves out what is here under another name, or was here and is gone', async () => {
+    const { root, at } = folder();
+    await at();
+    await tell(['build'], realDisk(root));
+    renameSync(join(root, 'items/2015-03-05-tide.md'), join(root, 'items/tide.md'));
+    rmSync(join(root, 'items/2015-03-02-ferry.md'));
+    await tell(['build'], realDisk(root));
+    expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
+  });
+
+  it('leaves out what another feed of the same site gave under another id, and says so', async () => {
+    const { root, at } = folder();
+    await at();
+    putFiles(root, { 'atom.xml': oldFeed().atom1().replaceAll('?p=', 'entry/') });
+    const told = await tell(['import', join(root, 'atom.xml'), '--root', root], realDisk(root), {
+      disk: realDisk,
+    });
+    expect(told.stdout).toBe('imported 0 articles, 2 here already\n');
+    expect(told.stderr).toContain('warning FEED_ENTRY expected an article that is not here, found');
+  });
+
+  it('tells what readers would not keep of an article', async () => {
+    const text = oldFeed().rss2().replace('<p>The tide', '<p><math><mi>E</mi></math> The tide');
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'old.xml': text });
+    const told = await tell(['import', join(root, 'old.xml'), '--root', root], realDisk(root), {
+      disk: realDisk,
+    });
+    expect(told.stderr).toMatch(/old\.xml:\d+:1 warning FEED_ENTRY .*math/);
+  });
+
+  it('tells with --dry-run what it would write, and writes nothing', async () => {
+    const { root, at } = folder();
+    const before = filesOf(root);
+    expect((await at('--dry-run')).stdout).toMatch(/^would import 2 articles\n {2}items\//);
+    expect(filesOf(root)).toEqual(before);
+  });
+
+  it('prints one object with --json', async () => {
+    const { stdout } = await folder().at('--json');
+    expect(JSON.parse(stdout)).toEqual({
+      written: ['items/2015-03-02-ferry.md', 'items/2015-03-05-tide.md', 'feed.lock'],
+      skipped: 0,
+      problems: [],
+    });
+  });
+
+  it('prints nothing with --quiet', async () => {
+    expect(await folder().at('--quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
+    const { root, at } = folder('');
+    const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('  feed.yaml\n') });
+    expect(filesOf(root)['feed.yaml']).toMatchInlineSnapshot(`
+      "title: Old Harbour
+      description: Old Harbour
+      url: https://old.example/
+      language: und
+      timeZone: Pacific/Auckland
+      "
+    `);
+    expect((await tell(['build'], realDisk(root))).status).toBe(0);
+  });
+
+  it('asks for the zone where there is no feed.yaml, since no feed says it', async () => {
+    const { status, stderr } = await folder('').at();
+    expect(status).toBe(2);
+    expect(stderr).toContain('add --time-zone, like --time-zone Pacific/Auckland');
+  });
+
+  it('refuses a zone that nobody knows', async () => {
+    const { root, at } = folder('');
+    const { status, stderr } = await at('--time-zone', 'Pacific/Aukland');
+    expect(status).toBe(1);
+    expect(stderr).toContain('did you mean Pacific/Auckland?');
+    expect(Object.keys(filesOf(root))).toEqual(['old.xml']);
+  });
+
+  it.each([
+    ['a DOCTYPE', '<rss', '<!DOCTYPE rss [<!ENTITY a "b">]><rss', 'FEED_DOCTYPE'],
+    ['a tag that is not closed', '</channel>', '', 'FEED_BROKEN'],
+    ['a date that nobody can read', '02 Mar 2015', '31 Feb 2015', 'FEED_DATE'],
+  ])('refuses a feed with %s, and writes nothing', async (_, from, to, code) => {
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'old.xml': oldFeed().rss2().replace(from, to) });
+    const path = join(root, 'old.xml');
+    const told = await tell(['import', path, '--root', root], realDisk(root), { disk: realDisk });
+    expect(told.status).toBe(1);
+    expect(told.stderr).toContain(` error ${code} `);
+    expect(Object.keys(filesOf(root))).toEqual(['feed.yaml', 'old.xml']);
+  });
+
+  it('refuses to go on where an article that is here is broken', async () => {
+    const { root, at } = folder();
+    putFiles(root, { 'items/road.md': 'No head.\n' });
+    const { status, stderr } = await at();
+    expect(status).toBe(1);
+    expect(stderr).toContain('items/road.md:1:1 error');
+  });
+
+  it('wants a feed, and one that is there', async () => {
+    expect((await tell(['import'], realDisk('.'))).stderr).toContain(
+      'expected the file or the address of a feed after import, found none',
+    );
+    const { status, stderr } = await tell(['import', '/nowhere/old.xml'], realDisk('.'), { disk: realDisk });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining('expected a feed at /nowhere/old.xml, found none that can be read'),
+    });
+  });
+});
+
+describe('import from an address', () => {
+  async function served(text: string) {
+    const root = folderWith({ 'feed.yaml': SETTINGS });
+    const { url, close } = await serve({ 'feed.xml': { type: 'application/rss+xml', text } });
+    onTestFinished(close);
+    const at = (...args: string[]) =>
+      tell(['import', `${url}/feed.xml`, '--root', root, ...args], realDisk(root), { fetch: fetchDocument });
+    return { root, at };
+  }
+
+  it('refuses a private one, and reaches nobody there', async () => {
+    const { root, at } = await served(oldFeed().rss2());
+    const { status, stderr } = await at();
+    expect(status).toBe(2);
+    expect(stderr).toContain('expected a public address, found 127.0.0.1');
+    expect(Object.keys(filesOf(root))).toEqual(['feed.yaml']);
+  });
+
+  it.each([
+    ['RSS', oldFeed().rss2()],
+    ['Atom', oldFeed().atom1()],
+    ['JSON', oldFeed().json1()],
+  ])('takes over %s that `feed` wrote, from a private address where that is allowed', async (_, text) => {
+    const { root, at } = await served(text);
+    expect((await at('--allow-private')).status).toBe(0);
+    await tell(['build'], realDisk(root));
+    const { items } = JSON.parse(readFileSync(join(root, 'output/feed.json'), 'utf8'));
+    expect(items).toMatchObject([
+      { id: 'https://old.example/?p=9', title: 'Tide & time', content_html: '<p>The tide came in.</p>' },
+      {
+        id: 'https://old.example/?p=7',
+        url: 'https://old.example/ferry/',
+        date_published: '2015-03-03T06:12:00+13:00',
+      },
+    ]);
+  });
+
+  it.each(requiredReaders([newsboat]).flatMap(({ formats }) => formats))(
+    'newsboat, which has read the old feed, finds nothing unread in the new one (%s)',
+    async (format) => {
+      let text = format === 'rss' ? oldFeed().rss2() : oldFeed().atom1();
+      const { root, at } = await served(text);
+      const { url, close } = await serve({
+        feed: {
+          type: 'application/xml',
+          get text() {
+            return text;
+          },
+        },
+      });
+      const subscription = await subscribe(`${url}/feed`);
+      onTestFinished(async () => {
+        await subscription.end();
+        await close();
+      });
+      expect(await subscription.reload()).toHaveLength(2);
+      await at('--allow-private');
+      await tell(['build'], realDisk(root));
+      text = readFileSync(join(root, 'output', `${format}.xml`), 'utf8');
+      expect(await subscription.reload()).toEqual([]);
+    },
+  );
+});

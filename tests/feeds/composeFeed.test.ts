@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { composeFeed } from '../../src/feeds/composeFeed.ts';
+import { podcastGuid } from '../../src/feeds/podcastGuid.ts';
+import type { FeedPlan } from '../../src/model/feedPlan.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { Podcast, Publication } from '../../src/model/publication.ts';
+import { Stamp } from '../../src/model/stamp.ts';
+import { auckland } from '../articles/material.ts';
+
+const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
+const plan: FeedPlan = {
+  paths,
+  addresses: paths,
+  title: auckland.title,
+  id: auckland.url,
+  isMain: true,
+  hasArchive: true,
+  has: () => true,
+};
+const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
+const item: Item = {
+  id: 'tag:news.example.nz,2014-12-21:road',
+  title: 'Road',
+  link: 'https://news.example.nz/2014/12/21/road/',
+  published,
+  date: published,
+  author: [],
+  category: [],
+};
+
+function optionsOf(changes: Partial<Publication>) {
+  return composeFeed({ ...auckland, ...changes }, [], { plan }).options;
+}
+
+describe('a composed feed', () => {
+  it('says what the publication says', () => {
+    expect(optionsOf({})).toMatchObject({
+      id: 'https://news.example.nz/',
+      title: 'Example News',
+      description: 'News from Example',
+      link: 'https://news.example.nz/',
+      language: 'en-NZ',
+      ttl: 60,
+      rssDates: 'local',
+      hubs: [],
+      feedLinks: {
+        rss: 'https://news.example.nz/rss.xml',
+        atom: 'https://news.example.nz/a/atom.xml',
+        json: 'https://news.example.nz/feed.json',
+      },
+    });
+  });
+
+  it('has the publication itself for an author where it names none', () => {
+    expect(optionsOf({}).authors).toEqual([{ name: 'Example News', link: 'https://news.example.nz/' }]);
+  });
+
+  it('has the authors, hubs and RSS dates that the publication names', () => {
+    const authors = [{ name: 'Newsroom', email: 'news@example.nz' }];
+    const hubs = ['https://hub.example/'];
+    expect(optionsOf({ authors, hubs, rss: { dates: 'gmt' } })).toMatchObject({
+      authors,
+      hubs,
+      rssDates: 'gmt',
+    });
+  });
+
+  it('has copyright and icon only where there are some', () => {
+    const icon = 'https://news.example.nz/icon.png';
+    expect(optionsOf({ copyright: '© 2014', icon })).toMatchObject({
+      copyright: '© 2014',
+      image: icon,
+      favicon: icon,
+    });
+    expect(Object.keys(optionsOf({}))).not.toContain('copyright');
+    expect(Object.keys(optionsOf({}))).not.toContain('image');
+  });
+
+  it('is no podcast where the publication is none', () => {
+    expect(Object.keys(optionsOf({}))).not.toContain('show');
+  });
+
+  it('holds the items in their order', () => {
+    const other = { ...item, id: 'tag:news.example.nz,2014-12-21:bridge' };
+    expect(composeFeed(auckland, [item, other], { plan }).items).toEqual([item, other]);
+  });
+});
+
+describe('the show of a podcast', () => {
+  const podcast: Podcast = {
+    image: 'https://news.example.nz/cover.jpg',
+    imagePlace: { file: 'feed.yaml', line: 7, column: 10 },
+    categories: [{ name: 'News', below: 'Daily News' }],
+    isExplicit: false,
+    isLocked: true,
+  };
+  const showOf = (changes: Partial<Podcast>, publication: Partial<Publication> = {}) =>
+    optionsOf({ podcast: { ...podcast, ...changes }, ...publication }).show;
+
+  it('is what the podcast says, with an author and a guid', () => {
+    expect(showOf({})).toEqual({
+      image: 'https://news.example.nz/cover.jpg',
+      categories: [{ name: 'News', below: 'Daily News' }],
+      isExplicit: false,
+      isLocked: true,
+      author: 'Example News',
+      guid: podcastGuid('https://news.example.nz/rss.xml'),
+    });
+  });
+
+  it('has the owner and the type that the podcast gives', () => {
+    const owner = { name: 'The desk', email: 'desk@example.nz' };
+    expect(showOf({ owner, type: 'serial' })).toMatchObject({ owner, type: 'serial' });
+  });
+
+  it.each([
+    { author: 'The desk', authors: [{ name: 'Newsroom' }], found: 'The desk' },
+    { author: undefined, authors: [{ name: 'Newsroom' }, { name: 'Jane' }], found: 'Newsroom' },
+    { author: undefined, authors: [], found: 'Example News' },
+  ])('has its own author, else the first of the publication, else its title: $found', (given) => {
+    const own = given.author === undefined ? {} : { author: given.author };
+    expect(showOf(own, { authors: given.authors })?.author).toBe(given.found);
+  });
+
+  it('keeps the guid that it was given, whatever its address', () => {
+    const guid = '917393e3-1b1e-5cef-ace4-edaa54e1f810';
+    expect(showOf({ guid }, { url: 'https://new.example.nz/' })?.guid).toBe(guid);
+  });
+});

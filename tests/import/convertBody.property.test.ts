@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fitForReaders } from '../../src/html/sanitise.ts';
+import { SETTINGS } from '../support/fixtures.ts';
+import { anyArticle } from './anyArticle.ts';
+import { domOf } from './dom.ts';
+import { importOne, LINK, published } from './material.ts';
+
+test('an article is published as it was, whatever it holds', () => {
+  fc.assert(
+    fc.property(anyArticle, (content) => {
+      const { path, text, told } = importOne({ content });
+      const { items } = JSON.parse(published({ 'feed.yaml': SETTINGS, [path]: text })['feed.json']);
+      expect({ told, dom: domOf(items[0].content_html ?? '') }).toEqual({
+        told: [],
+        dom: domOf(fitForReaders(content, LINK).html),
+      });
+    }),
+    { numRuns: 250 },
+  );
+});

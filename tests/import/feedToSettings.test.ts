@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { settingsOf } from '../../src/import/feedToSettings.ts';
+import type { ReadFeed } from '../../src/import/reader/feedDocument.ts';
+import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { feedOf, told } from './material.ts';
+
+const made = (more: Partial<ReadFeed>) => settingsOf(feedOf([], more), 'Pacific/Auckland', 'old.xml');
+
+function publicationOf(more: Partial<ReadFeed>) {
+  const { publication, problems } = parsePublication({ file: 'feed.yaml', text: made(more).text ?? '' });
+  expect(problems).toEqual([]);
+  return publication;
+}
+
+describe('settings', () => {
+  test('say what the feed says of itself', () => {
+    const { text, problems } = made({
+      title: 'Harbour: News',
+      description: 'News\nfrom a harbour',
+      language: 'en_NZ',
+      authors: [{ name: 'Hana Pōtiki', email: 'hana@example.org' }],
+      copyright: '© 2014 #1',
+      icon: 'https://example.org/icon.png',
+      hubs: ['https://hub.example.org/'],
+    });
+    expect(problems).toEqual([]);
+    expect(`\n${text}`).toMatchInlineSnapshot(`
+      "
+      title: "Harbour: News"
+      description: News from a harbour
+      url: https://example.org/
+      language: en-NZ
+      timeZone: Pacific/Auckland
+      authors:
+        - name: Hana Pōtiki
+          email: hana@example.org
+      copyright: "© 2014 #1"
+      icon: https://example.org/icon.png
+      hubs:
+        - https://hub.example.org/
+      "
+    `);
+  });
+
+  test('are such that a run takes them', () => {
+    expect(publicationOf({ title: '---', description: 'null', copyright: '# 1' })).toMatchObject({
+      title: '---',
+      description: 'null',
+      copyright: '# 1',
+      language: 'und',
+      authors: [],
+      hubs: [],
+    });
+  });
+
+  test('have the title, or the site, for what is not said', () => {
+    expect(publicationOf({ title: 'News' })?.description).toBe('News');
+    expect(publicationOf({ title: ' ' })).toMatchObject({ title: 'example.org', description: 'example.org' });
+  });
+
+  test.each([
+    ['https://example.org', 'https://example.org/'],
+    ['https://example.org/blog', 'https://example.org/blog/'],
+    ['https://example.org/blog/index.html?x=1#top', 'https://example.org/blog/'],
+    ['https://example.org/v1.0/', 'https://example.org/v1.0/'],
+    ['HTTPS://Example.org/?p=1', 'https://example.org/'],
+  ])('have the folder of the site %s', (link, url) => {
+    expect(publicationOf({ link })?.url).toBe(url);
+  });
+
+  test('have the whole site that the feed is on where there is no link', () => {
+    expect(publicationOf({ link: 'about:blank', self: 'https://example.org/feeds/rss.xml?a=1' })?.url).toBe(
+      'https://example.org/',
+    );
+  });
+
+  test('are none without any address', () => {
+    const { text, problems } = made({ link: 'about:blank' });
+    expect(text).toBeUndefined();
+    expect(told(problems)).toMatchInlineSnapshot(`
+      [
+        "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "about:blank" - it is left out; write it into the file where you know better",
+        "old.xml:1 error FEED_BROKEN expected a feed with a link to its site or to itself, found neither - write feed.yaml yourself, with the address where output/ will be served as url:",
+      ]
+    `);
+  });
+
+  test('leave out what a run would refuse, and tell it', () => {
+    const more = {
+      language: 'not a tag',
+      icon: 'data:image/png;base64,AA',
+      hubs: ['hub', 'https://hub.example.org/'],
+      authors: [{ name: 'Hana', email: 'hana' }],
+    };
+    expect(publicationOf(more)).toMatchObject({
+      language: 'und',
+      hubs: ['https://hub.example.org/'],
+      authors: [{ name: 'Hana' }],
+    });
+    expect(told(made(more).problems)).toMatchInlineSnapshot(`
+      [
+        "old.xml:1 warning FEED_ENTRY expected an e-mail address, found "hana" - it is left out; write it into the file where you know better",
+        "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "hub" - it is left out; write it into the file where you know better",
+        "old.xml:1 warning FEED_ENTRY expected a language tag (BCP 47), found "not a tag" - it is left out; write it into the file where you know better",
+        "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "data:image/png;base64,AA" - it is left out; write it into the file where you know better",
+      ]
+    `);
+  });
+});

@@ -1,0 +1,302 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Disk } from '../../../src/disk/disk.ts';
+import { realDisk } from '../../../src/disk/realDisk.ts';
+import { type Recalled, recallLast, stateOfFile } from '../../../src/publish/incremental/upToDate.ts';
+import { publish, readPublication } from '../../../src/publish/publish.ts';
+import type { Report } from '../../../src/publish/report.ts';
+import { filesOf, folderWith, putFiles, SHORTEST } from '../../support/fixtures.ts';
+
+/** What a run is made with in these tests, where it keeps what it found out. */
+export const PROGRAM = 'a program';
+
+/** What the command line tells of a build: the report, with what is wrong with feed.yaml. */
+export type Told = Report | { readonly problems: Recalled['report']['problems'] };
+
+/** Builds as the command line does, but for what was kept of the last run. */
+export function buildAt(disk: Disk, now: Date, program?: string, isStrict = false): Told {
+  const state = stateOfFile(disk, 'feed.yaml');
+  const { publication, problems } = readPublication(disk);
+  if (publication === undefined) return { problems };
+  const report = publish(disk, publication, {
+    now,
+    isStrict,
+    ...(program !== undefined && { program, settings: { state, problems } }),
+  });
+  return { ...report, problems: [...problems, ...report.problems] };
+}
+
+/** What the last run found, where the command line would tell it again. */
+export function recallAt(disk: Disk, now: Date, program = PROGRAM, isStrict = false): Report | undefined {
+  return recallLast(disk, { now, program, isStrict })?.report;
+}
+
+/** A report as a person compares it: whatever the order of the files' names, and only of articles what it tells. */
+export function told(report: Told): unknown {
+  if (!('written' in report)) return report;
+  const { written, unchanged, removed, newest, held, ...rest } = report;
+  const brief = (head: Report['newest']) =>
+    head && [head.id, head.file, head.title, head.published.getTime(), head.published.offsetInMinutes];
+  return {
+    ...rest,
+    written: written.toSorted(),
+    unchanged: unchanged.toSorted(),
+    removed: removed.toSorted(),
+    newest: brief(newest),
+    held: held.map(brief),
+  };
+}
+
+/** Every folder, and every file with all that a run could leave on it. */
+export function tracesIn(root: string): string[] {
+  const entries = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  return entries.toSorted().map((path) => {
+    const there = lstatSync(join(root, path));
+    const { ino, mtimeMs, ctimeMs, size } = there;
+    return there.isDirectory() ? `${path}/` : `${path} ${ino} ${mtimeMs} ${ctimeMs} ${size}`;
+  });
+}
+
+/** What is served and what is remembered. */
+export function servedIn(root: string): Record<string, string> {
+  const all = Object.entries(filesOf(root));
+  return Object.fromEntries(all.filter(([path]) => /^(?:output\/|feed\.lock$)/.test(path)));
+}
+
+/** Two folders to which the same is done: with one, runs keep what they find out. */
+export interface Pair {
+  readonly kept: string;
+  readonly fresh: string;
+  now: Date;
+  settings: Settings;
+}
+
+interface Settings {
+  readonly [line: string]: string;
+}
+
+const PICTURES = [1, 2, 3].map((level) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${level}0" height="20"><title>${level}</title></svg>`,
+  ),
+);
+
+const NAMES = [
+  'a.md',
+  'b.md',
+  'c.txt',
+  'a.txt',
+  'deep/a.md',
+  '2014-12-21-d.md',
+  '2014-12-22-d.md',
+  'deep/e.md',
+];
+const TITLES = ['Road', 'Ferry', 'Māori &amp; more'];
+const DATES = [
+  '2014-12-21T08:00:00+13:00',
+  '2014-12-20T19:00:00Z',
+  '2014-12-22 08:00',
+  '2014-11-02',
+  '2014-10-30 20:00',
+  '2026-01-02 10:00',
+  '2026-01-03 10:00',
+];
+const TEXTS = [
+  'The tide came in.',
+  'The tide went out.',
+  'The tide *went* out.\n\n![Sea](sea.svg)',
+  'See ![Sea](Sea.svg)\n\nand [this](sea.svg).',
+  `Long. ${'And more. '.repeat(300)}`,
+  'An <iframe src="https://maps.example/"></iframe> and <b>more',
+];
+const MORE = [
+  'tags: [sport]\n',
+  'tags: [sport]\nlink: https://news.example.nz/own/\n',
+  'tags: [Sport, sea]\n',
+  'draft: true\n',
+  'withdrawn: 2026-01-01 09:00\n',
+  'withdrawn: { time: 2026-01-01 09:00, reason: Wrong }\n',
+  'expires: 2026-01-02 09:00\n',
+  'expires: 2026-01-03 23:00\n',
+  'updated: 2026-01-02 12:00\n',
+  'link: https://news.example.nz/own/\n',
+  'link: https://other.example/own/\n',
+  'summary: In short.\n',
+  'image: sea.svg\n',
+  'id: urn:one\n',
+  'language: mi\n',
+  'unheard: of\n',
+  '',
+  '',
+  '',
+];
+const SETTINGS: readonly [string, readonly string[]][] = [
+  ['title', ['title: Harbour News', 'title: Harbour Times']],
+  [
+    'window',
+    [
+      'window: { items: 1, days: 1 }',
+      'window: { items: 2, days: 1 }',
+      'window: { bytes: 3000, items: 1, days: 1 }',
+      '',
+    ],
+  ],
+  ['tagFeeds', ['tagFeeds: true', '']],
+  ['pages', ['pages: false', '']],
+  ['archive', ['archive: false', '']],
+  ['content', ['content: summary', '']],
+  ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],
+  ['icon', ['icon: https://news.example.nz/icon.svg', '']],
+  ['copyright', ['copyright: Harbour\u0007', '']],
+];
+
+/** Something that an author, or somebody else, does to a folder. */
+export type Step = readonly [kind: string, which: number, other: number, third: number];
+
+/** What is done to each of the two folders. A clock is the same for both. */
+const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => void>> = {
+  add: (root, _, [, which, other, third]) => {
+    const day = pick(DATES, other);
+    const name = pick(NAMES, which);
+    // A date in the name is the date.
+    const date = /^\d/.test(name) ? '' : `date: ${day}\n`;
+    const text = `---\ntitle: ${pick(TITLES, third)}\n${date}${pick(MORE, other * 7 + third)}---\n\n${pick(TEXTS, which + third)}\n`;
+    putFiles(root, { [`items/${name}`]: text });
+  },
+  rewrite: (root, _, [, which, other]) =>
+    change(root, which, (text) => text.replace(/\n\n.*/s, `\n\n${pick(TEXTS, other)}\n`)),
+  comment: (root, _, [, which]) => change(root, which, (text) => text.replace('---\n', '---\n# Nothing.\n')),
+  retitle: (root, _, [, which, other]) =>
+    change(root, which, (text) => text.replace(/title: .*/, `title: ${pick(TITLES, other)}`)),
+  redate: (root, _, [, which, other]) =>
+    change(root, which, (text) => text.replace(/\ndate: .*/, `\ndate: ${pick(DATES, other)}`)),
+  say: (root, _, [, which, other]) =>
+    change(root, which, (text) => text.replace(/\n---\n/, `\n${pick(MORE, other)}---\n`)),
+  unsay: (root, _, [, which]) =>
+    change(root, which, (text) =>
+      text.replace(/\n(?:tags|draft|withdrawn|expires|updated|link|image|id|unheard): .*/, ''),
+    ),
+  delete: (root, _, [, which]) => {
+    const path = articleIn(root, which);
+    if (path) rmSync(path);
+  },
+  rename: (root, _, [, which, other]) => {
+    const path = articleIn(root, which);
+    const target = `items/${pick(NAMES, other)}`;
+    if (!path || existsSync(join(root, target))) return;
+    putFiles(root, { [target]: readFileSync(path) });
+    rmSync(path);
+  },
+  picture: (root, _, [, which, other]) =>
+    putFiles(root, {
+      [pick(['items/sea.svg', 'items/deep/sea.svg', 'icon.svg', 'items/Sea.svg'], which)]: pick(
+        PICTURES,
+        other,
+      ),
+    }),
+  noPicture: (root, _, [, which]) =>
+    rmSync(join(root, pick(['items/sea.svg', 'items/deep/sea.svg', 'icon.svg', 'items/Sea.svg'], which)), {
+      force: true,
+    }),
+  damage: (root, _, [, which]) => {
+    const path = outputIn(root, which);
+    if (path) writeFileSync(path, `${readFileSync(path)} `);
+  },
+  lose: (root, _, [, which]) => {
+    const path = outputIn(root, which);
+    if (path) rmSync(path);
+  },
+  replace: (root, _, [, which]) => {
+    const path = outputIn(root, which);
+    if (path) writeFileSync(path, 'Somebody else’s.');
+  },
+  stray: (root) =>
+    putFiles(root, { 'output/archive/notes.txt': 'Ours.', 'output/archive/2001-01.xml': 'Ours.' }),
+  old: (root, _, [, which]) => {
+    const mark = pick(['http://purl.org/syndication/history/1.0', 'nothing'], which);
+    putFiles(root, { 'output/archive/2001-02.xml': mark });
+  },
+  noLock: (root) => rmSync(join(root, 'feed.lock'), { force: true }),
+  loseKept: (root, _, [, which]) =>
+    rmSync(join(root, '.dateline', pick(['cache', 'last'], which)), { force: true }),
+  damageKept: (root, _, [, which, other]) => {
+    const path = join(root, '.dateline', pick(['cache', 'last'], which));
+    if (!existsSync(path)) return;
+    const bytes = readFileSync(path);
+    bytes[other % bytes.length] = 0x20;
+    writeFileSync(path, bytes.subarray(0, other % 3 === 0 ? bytes.length : bytes.length - other));
+  },
+  settings: (root, { settings }) => putFiles(root, { 'feed.yaml': settingsOf(settings) }),
+};
+
+const WEIGHTS = ['add', 'add', 'add', 'settings', 'settings', 'clock', 'picture', 'say', 'rename', 'rename'];
+
+/** Edits in a row. */
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.tuple(fc.constantFrom(...WEIGHTS, ...Object.keys(STEPS)), fc.nat(60), fc.nat(60), fc.nat(60)),
+  { minLength: 3, maxLength: 16 },
+);
+
+/** Two folders with the same in them. */
+export function pairOf(): Pair {
+  const settings = { window: 'window: { items: 1, days: 1 }' };
+  const files = {
+    'feed.yaml': settingsOf(settings),
+    'items/a.md': `---\ntitle: Road\ndate: ${DATES[0]}\ntags: [sport]\n---\n\nText.\n`,
+  };
+  return {
+    kept: folderWith(files),
+    fresh: folderWith(files),
+    now: new Date('2026-01-01T00:00:00Z'),
+    settings,
+  };
+}
+
+/** Does the same to both folders. */
+export function take(pair: Pair, step: Step): void {
+  const [kind, which, other] = step;
+  if (kind === 'clock') pair.now = new Date(pair.now.getTime() + (which % 3) * 9 * 3_600_000);
+  if (kind === 'settings') {
+    const [name, lines] = pick(SETTINGS, which);
+    pair.settings = { ...pair.settings, [name]: pick(lines, other) };
+  }
+  const act = STEPS[kind];
+  act?.(pair.kept, pair, step);
+  act?.(pair.fresh, pair, step);
+}
+
+/** The disk of a folder. */
+export const diskOf = (root: string): Disk => realDisk(root);
+
+function settingsOf(settings: Settings): string {
+  const rest = settings['title'] ? SHORTEST.replace(/title: .*\n/, '') : SHORTEST;
+  return `${rest}${Object.values(settings).join('\n')}\n`;
+}
+
+function pick<T>(all: readonly T[], which: number): T {
+  return all[which % all.length] as T;
+}
+
+function articleIn(root: string, which: number): string | undefined {
+  const all = pathsIn(join(root, 'items')).filter((path) => /\.(?:md|txt)$/.test(path));
+  return all.length === 0 ? undefined : pick(all, which);
+}
+
+function outputIn(root: string, which: number): string | undefined {
+  const all = existsSync(join(root, 'output')) ? pathsIn(join(root, 'output')) : [];
+  return all.length === 0 ? undefined : pick(all, which);
+}
+
+function pathsIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function change(root: string, which: number, edit: (text: string) => string): void {
+  const path = articleIn(root, which);
+  if (path) writeFileSync(path, edit(readFileSync(path, 'utf8')));
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import type { Head } from '../../../src/model/article.ts';
+import { Stamp } from '../../../src/model/stamp.ts';
+import type { KnownArticle, KnownBody } from '../../../src/publish/incremental/articleRecord.ts';
+
+const text = fc.string({ unit: 'grapheme' });
+const size = fc.nat();
+const placeIn = (file: string) =>
+  fc.record({ file: fc.oneof(fc.constant(file), text), line: size, column: size });
+const stamp = fc
+  .tuple(fc.integer({ min: -1e13, max: 1e13 }), fc.integer({ min: -840, max: 840 }))
+  .map((parts) => new Stamp(...parts));
+
+const author = fc.record({ name: text, email: text, link: text }, { requiredKeys: ['name'] });
+const reference = fc.record(
+  { src: text, at: size, type: text, sizeInBytes: size },
+  { requiredKeys: ['src', 'at'] },
+);
+
+const headOf = (file: string): fc.Arbitrary<Head> =>
+  fc.record(
+    {
+      file: fc.constant(file),
+      format: fc.constantFrom('markdown', 'newsroom'),
+      bodyStart: size,
+      fingerprint: text,
+      words: text,
+      slug: text,
+      title: text,
+      published: stamp,
+      publishedPlace: placeIn(file),
+      updated: stamp,
+      updatedPlace: placeIn(file),
+      correction: text,
+      withdrawn: fc.record({ time: stamp, reason: text }, { requiredKeys: ['time'] }),
+      expires: stamp,
+      id: text,
+      link: text,
+      externalLink: text,
+      via: text,
+      source: fc.record({ title: text, url: text }),
+      comments: text,
+      summary: text,
+      language: text,
+      authors: fc.array(author),
+      tags: fc.array(text),
+      image: fc.record({ src: text, alt: text, at: size }),
+      hasNoImage: fc.boolean(),
+      enclosures: fc.array(reference),
+      transcripts: fc.array(reference),
+      chapters: reference,
+      idPlace: placeIn(file),
+    },
+    {
+      requiredKeys: [
+        'file',
+        'format',
+        'bodyStart',
+        'fingerprint',
+        'words',
+        'slug',
+        'title',
+        'published',
+        'publishedPlace',
+        'updated',
+        'authors',
+        'tags',
+        'enclosures',
+        'transcripts',
+        'idPlace',
+      ],
+    },
+  );
+
+const problem = fc.record({
+  severity: fc.constantFrom('error', 'warning', 'note'),
+  code: fc.constantFrom('DATE_MISSING', 'NOT_UTF8'),
+  file: text,
+  line: size,
+  column: size,
+  message: text,
+  mend: text,
+});
+
+const media = fc.record(
+  { url: text, path: text, source: text, type: text, length: size, width: size, height: size },
+  { requiredKeys: ['url', 'path', 'source', 'type', 'length'] },
+);
+
+const body: fc.Arbitrary<KnownBody> = fc.record(
+  {
+    settings: text,
+    fingerprint: text,
+    id: text,
+    link: text,
+    looked: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
+    problems: fc.array(problem),
+    media: fc.array(media),
+    seen: text,
+    sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
+  },
+  { requiredKeys: ['settings', 'fingerprint', 'id', 'link', 'looked', 'problems', 'media', 'sizes'] },
+);
+
+/** A file, and what is known of it, with anything that a head and a body can have. */
+export const anyArticle: fc.Arbitrary<[string, KnownArticle]> = text.chain((file) =>
+  fc.tuple(
+    fc.constant(file),
+    fc.record(
+      {
+        state: text,
+        parsed: fc.record(
+          { head: headOf(file), isDraft: fc.boolean(), problems: fc.array(problem) },
+          { requiredKeys: ['isDraft', 'problems'] },
+        ),
+        body,
+      },
+      { requiredKeys: ['state', 'parsed'] },
+    ),
+  ),
+);

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { servingOf } from '../../src/site/servingRules.ts';
+
+describe('a file is served', () => {
+  it.each([
+    ['rss.xml', 'application/xml; charset=utf-8'],
+    ['feed.json', 'application/feed+json'],
+    ['.well-known/feed-menu.json', 'application/json'],
+    ['archive/2014-12.xml', 'application/xml; charset=utf-8'],
+    ['archive/2014-12-2.atom.xml', 'application/xml; charset=utf-8'],
+    ['archive/2014-12.json', 'application/feed+json'],
+    ['sport/rugby/archive/2014-12-2.json', 'application/feed+json'],
+    ['feeds.opml', 'text/x-opml; charset=utf-8'],
+  ])('to everyone, where it is a document, as %s is: %s', (path, type) => {
+    expect(servingOf(path)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: true });
+  });
+
+  it.each([
+    ['archive/index.html', 'text/html; charset=utf-8'],
+    ['archive/2014-12/index.html', 'text/html; charset=utf-8'],
+    ['page.css', 'text/css; charset=utf-8'],
+    ['archive/notes.json', 'application/json'],
+    ['old-archive/2014-12.json', 'application/json'],
+    ['favicon.png', 'image/png'],
+  ])('to its own site alone, where it is none, as %s is: %s', (path, type) => {
+    expect(servingOf(path)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: false });
+  });
+
+  it('for ever, where its name changes with its bytes', () => {
+    expect(servingOf('media/talk-3a5f0c91e2.json')).toEqual({
+      type: 'application/json',
+      cacheControl: 'public, max-age=31536000, immutable',
+      isShared: false,
+    });
+  });
+});

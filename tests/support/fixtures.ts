@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { onTestFinished } from 'vitest';
+import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from '../../src/disk/disk.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import type { Probe } from '../../src/model/media.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { readPublication } from '../../src/publish/publish.ts';
+
+/** Files by their paths, as a test writes them down. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** The shortest feed.yaml there is. */
+export const SHORTEST = `title: Harbour News
+description: News from a harbour
+url: https://news.example.nz/
+language: en-NZ
+timeZone: Pacific/Auckland
+`;
+
+/** The shortest feed.yaml of a publication that has feeds and nothing else. */
+export const SETTINGS = `${SHORTEST}pages: false
+`;
+
+/** A day on which every article of the tests is out, but for those of the future. */
+export const NOW = new Date('2026-01-01T00:00:00Z');
+
+/** A Markdown article. */
+export function article(title: string, date: string, body = 'The tide came in.', more = ''): string {
+  return `---\ntitle: ${title}\ndate: ${date}\n${more}---\n\n${body}\n`;
+}
+
+/** A folder with these files in it, which goes when the test ends. */
+export function folderWith(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  putFiles(folder, files);
+  return folder;
+}
+
+/** Puts files into a folder, and makes the folders that they need. */
+export function putFiles(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+/** Every file of a folder, hidden ones too, with its text. */
+export function filesOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
+  );
+}
+
+/** A disk that is only in memory. Its articles are found in the order in which they are given; it keeps no cache. */
+export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
+  const held = new Map<string, Buffer>(
+    Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]),
+  );
+  const bytesOf = (output: TextFile | CopiedFile) =>
+    'render' in output ? Buffer.from(output.render()) : Buffer.from(held.get(output.copyOf) ?? '');
+  /** What becomes of each file, and the bytes of those to be written. */
+  const judge = (folder: string, outputs: Iterable<OutputFile>) => {
+    const names = { written: [], unchanged: [], removed: [], foreign: [] } as Record<string, string[]>;
+    const bytes = new Map<string, Buffer>();
+    for (const output of outputs) {
+      const path = `${folder}/${output.path}`;
+      const there = held.get(path);
+      const made = 'removedBy' in output ? undefined : bytesOf(output);
+      const kind = made === undefined ? removal(output, there) : verdict(output, made, there);
+      names[kind]?.push(output.path);
+      if (made && kind === 'written') bytes.set(path, made);
+    }
+    return { names: names as unknown as Writing, bytes };
+  };
+  const compare: Disk['compare'] = (folder, outputs, _known, record) => {
+    const isThere = record && held.get(record.path)?.equals(Buffer.from(record.text));
+    return { ...judge(folder, outputs).names, ...(record && { record: isThere ? 'unchanged' : 'written' }) };
+  };
+  return {
+    files: held,
+    discover: (folders) => ({
+      files: [...held.keys()]
+        .filter(
+          (path) => /\.(?:md|txt)$/.test(path) && folders.some((folder) => path.startsWith(`${folder}/`)),
+        )
+        .map((path) => ({ file: path, path })),
+      unread: [],
+      linksOutside: [],
+      missing: [],
+    }),
+    read: (path) => {
+      const content = held.get(path);
+      if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      return content;
+    },
+    readIfThere: (path) => held.get(path),
+    probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
+    stateOf: (paths) => paths.map((path) => held.get(path)?.toString('base64') ?? 'none').join(' '),
+    names: (folder) => [
+      ...new Set(
+        [...held.keys()].flatMap((path) =>
+          path.startsWith(`${folder}/`) ? (path.slice(folder.length + 1).split('/')[0] ?? []) : [],
+        ),
+      ),
+    ],
+    exclusively: (_folder, act) => act(),
+    compare,
+    settled: (folder, outputs, known, record) => {
+      const writing = compare(folder, outputs, known, record);
+      const isSame = writing.written.length + writing.removed.length === 0 && writing.record !== 'written';
+      return isSame ? writing : undefined;
+    },
+    write: (folder, outputs, known, record, isGood) => {
+      const { names, bytes } = judge(folder, outputs);
+      if (!isGood()) return undefined;
+      const writing = { ...compare(folder, [], known, record), ...names };
+      for (const [path, made] of bytes) held.set(path, made);
+      for (const path of names.removed) held.delete(`${folder}/${path}`);
+      if (record) held.set(record.path, Buffer.from(record.text));
+      return writing;
+    },
+    keep: () => {},
+  };
+}
+
+function removal(output: OutputFile, there: Buffer | undefined): string {
+  return 'removedBy' in output && there?.includes(output.removedBy) ? 'removed' : 'absent';
+}
+
+function verdict(output: OutputFile, made: Buffer, there: Buffer | undefined): string {
+  if (there?.equals(made)) return 'unchanged';
+  return 'mark' in output && there?.includes(output.mark ?? '') === false ? 'foreign' : 'written';
+}
+
+/** Outside is what no folder's name begins: memory has no symbolic links. */
+function probeMemory(held: ReadonlyMap<string, Buffer>, path: string, folders: readonly string[]): Probe {
+  const isInside = (folder: string) =>
+    folder === '.' ? !/^(?:\.\.)?\//.test(path) : path.startsWith(`${folder}/`);
+  if (!folders.some(isInside)) return { kind: 'outside' };
+  const head = held.get(path);
+  const folded = (name: string) => name.normalize('NFC').toLowerCase();
+  const nearest = () => [...held.keys()].find((name) => folded(name) === folded(path));
+  if (head === undefined) return { kind: 'missing', nearest };
+  return {
+    kind: 'file',
+    path,
+    length: head.length,
+    hash: createHash('sha256').update(head).digest('hex'),
+    head,
+  };
+}
+
+/** The publication of a disk whose feed.yaml has no error. */
+export function publicationOf(disk: Disk): Publication {
+  const { publication, problems } = readPublication(disk);
+  if (publication === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
+  return publication;
+}
+
+/** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
+export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
+  const outputs: Record<string, string> = {};
+  const write: Disk['write'] = (_folder, files, _known, _record, isGood) => {
+    const made: Record<string, string> = {};
+    for (const file of files) {
+      if ('render' in file) made[file.path] = file.render();
+      if ('copyOf' in file) made[file.path] = `copy of ${file.copyOf}\n`;
+    }
+    if (!isGood()) return undefined;
+    Object.assign(outputs, made);
+    return { written: Object.keys(outputs), unchanged: [], removed: [], foreign: [] };
+  };
+  const settled: Disk['settled'] = () => undefined;
+  return { disk: { ...realDisk(root), settled, write, exclusively: (_folder, act) => act() }, outputs };
+}
+
+/** @throws where the text is not well-formed XML, as the strictest parser has it */
+export function readXmlStrictly(text: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+}
