@@ -1,4 +1,4 @@
-import type { FileReference, IdentifiedHead } from '../model/article.ts';
+import type { Article, FileReference } from '../model/article.ts';
 import type { Enclosure, ItemExtras } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { typeOf } from '../model/mediaType.ts';
@@ -13,7 +13,7 @@ type Attached = Pick<ItemExtras, 'enclosures' | 'transcripts' | 'chapters'>;
 const CHAPTERS = 'application/json+chapters';
 
 /** The files that front matter names: those of the author's measured, the others as they are said to be. */
-export function readAttached(head: IdentifiedHead, locate: Locate, tell: Tell): Attached {
+export function readAttached(head: Article, locate: Locate, tell: Tell): Attached {
   const find = <T>(references: readonly FileReference[], make: (found: Found) => T): T[] =>
     references.flatMap((reference) => {
       const found = findFile(reference, locate, tell);

@@ -87,12 +87,12 @@ export function findFields(mapping: Mapping, tell: Tell): Fields {
 
 /** Names that are near none of ours: the same ones stand in every article of a folder. */
 const farFromAll = new Set<string>();
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 
 function isFarFromAll(key: string): boolean {
   if (farFromAll.has(key)) return true;
   const isFar = findNearest(key, MEANT) === undefined;
-  if (isFar && farFromAll.size < MOST_REMEMBERED) farFromAll.add(key);
+  if (isFar && farFromAll.size < MAX_REMEMBERED) farFromAll.add(key);
   return isFar;
 }
 

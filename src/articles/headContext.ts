@@ -1,4 +1,4 @@
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Source, Tell } from '../syntax/sourceText.ts';
 import { describe, type Value } from '../syntax/value.ts';
 import type { Wrong } from '../syntax/valueReaders.ts';
@@ -9,7 +9,7 @@ import { type FileName, splitFileName } from './slug.ts';
 /** What every part of a head is read with. */
 export interface Context {
   readonly source: Source;
-  readonly publication: Publication;
+  readonly settings: Settings;
   readonly fields: Fields;
   /** What a newsroom text says in its first lines; empty for Markdown. */
   readonly lines: NewsroomHead;
@@ -33,6 +33,6 @@ export function lineOf(value: Value): Line {
 }
 
 /** What the place of the article's file says. */
-export function nameOf({ source, publication }: Context): FileName {
-  return splitFileName(source.file, publication.items);
+export function nameOf({ source, settings }: Context): FileName {
+  return splitFileName(source.file, settings.items);
 }

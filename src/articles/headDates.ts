@@ -12,7 +12,7 @@ import { findPublished, joinTime } from './publicationDate.ts';
 /** When the article is published: what its front matter, its first lines or its name say of it. */
 export function readPublished(context: Context): Stamp | undefined {
   const { fields, lines, tell } = context;
-  const { timeZone } = context.publication;
+  const { timeZone } = context.settings;
   const fileDay = nameOf(context).day;
   const written: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
   const said = [...written, ...lines.dates];
@@ -88,7 +88,7 @@ export function readDate(
 ): Stamp | undefined {
   return readField(field, context, (value) => {
     const { text, at } = lineOf(value);
-    const { stamp, faults } = parseDate(text, context.publication.timeZone);
+    const { stamp, faults } = parseDate(text, context.settings.timeZone);
     // What a day alone means is told of the date of publication; of these it may be meant.
     for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') context.tell(at, fault);
     return stamp;

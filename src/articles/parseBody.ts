@@ -2,12 +2,12 @@ import { type BodyPicture, renderFigure } from '../html/figures.ts';
 import type { FitArticle } from '../html/sanitise.ts';
 import { cutSummary } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
@@ -34,26 +34,21 @@ export interface ParsedItem {
  * @param head the head that was read from the same source
  * @param locate finds what the article refers to
  */
-export function parseItem(
-  source: Source,
-  head: IdentifiedHead,
-  publication: Publication,
-  locate: Locate,
-): ParsedItem {
-  const withdrawal = withdrawalOf(head, publication.timeZone);
+export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+  const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = withdrawnItem(head, withdrawal, publication);
+    const item = withdrawnItem(head, withdrawal, settings);
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
-  const isFull = publication.content === 'full';
+  const isFull = settings.content === 'full';
   const shelf = collecting(locate);
-  const bodyShelf = isFull || hasPage(head, publication) ? shelf : collecting(locate);
+  const bodyShelf = isFull || hasPage(head, settings) ? shelf : collecting(locate);
 
   const front = findPicture(head, shelf.locate, tell);
-  const fit = fitBody(source, head, publication, front, bodyShelf.locate);
+  const fit = fitBody(source, head, settings, front, bodyShelf.locate);
   tellFindings(fit, source, head, tell);
   if (fit.html === '') tellEmpty(fit, head, tell);
   const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
@@ -61,11 +56,11 @@ export function parseItem(
   const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
   const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
-  const correction = correctionOf(head, publication.timeZone);
+  const correction = correctionOf(head, settings.timeZone);
   const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? publication.language);
+  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? settings.language);
   const item: Item = {
-    ...frame(head, publication),
+    ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, html, correction, isFull),
     ...optional('image', picture),
@@ -75,7 +70,7 @@ export function parseItem(
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
-function frame(head: IdentifiedHead, publication: Publication): Item {
+function frame(head: Article, settings: Settings): Item {
   return {
     id: head.id,
     title: head.title,
@@ -87,13 +82,13 @@ function frame(head: IdentifiedHead, publication: Publication): Item {
     ...optional('via', head.via),
     ...optional('source', head.source),
     ...optional('comments', head.comments),
-    ...(head.language !== publication.language && optional('language', head.language)),
+    ...(head.language !== settings.language && optional('language', head.language)),
   };
 }
 
 /** The notice in the place of all that was said and shown. */
-function withdrawnItem(head: IdentifiedHead, { html, text }: Notice, publication: Publication): Item {
-  return { ...frame(head, publication), ...textOf(text, html, undefined, publication.content === 'full') };
+function withdrawnItem(head: Article, { html, text }: Notice, settings: Settings): Item {
+  return { ...frame(head, settings), ...textOf(text, html, undefined, settings.content === 'full') };
 }
 
 /** The text of an item; a correction stands at the end of the summary where that is all there is. */
@@ -119,8 +114,8 @@ function collecting(locate: Locate) {
 
 function fitBody(
   source: Source,
-  head: IdentifiedHead,
-  publication: Publication,
+  head: Article,
+  settings: Settings,
   front: Picture | undefined,
   locate: Locate,
 ): FitArticle {
@@ -128,12 +123,12 @@ function fitBody(
   if (format === 'markdown') return fitMarkdown(source.text.slice(bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
-  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(publication.text.skip), picture);
+  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(settings.text.skip), picture);
   return fitNewsroom(paragraphs, link, locate);
 }
 
 /** Front matter's picture, with what its file says of it. */
-function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Picture | undefined {
+function findPicture({ image }: Article, locate: Locate, tell: Tell): Picture | undefined {
   if (image === undefined) return undefined;
   const located = locate(image.src, 'picture');
   if (located.kind === 'wrong') {
@@ -152,7 +147,7 @@ function findPicture({ image }: IdentifiedHead, locate: Locate, tell: Tell): Pic
 }
 
 /** Where the body shows front matter's picture too, it may say what the front matter does not. */
-function mergePictures(front: Picture, fit: FitArticle, { image }: IdentifiedHead, tell: Tell): Picture {
+function mergePictures(front: Picture, fit: FitArticle, { image }: Article, tell: Tell): Picture {
   const shown = fit.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
   // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
@@ -186,18 +181,18 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
 }
 
 /** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
-function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: IdentifiedHead, tell: Tell): void {
+function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: Article, tell: Tell): void {
   if (externalLink !== undefined || findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
   const mend = 'write the article below the front matter';
   tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
 }
 
 /** In a newsroom text everything is literal, but for the picture, which front matter names. */
-function finderInNewsroom(text: string, { image, bodyStart }: IdentifiedHead): FindSource {
+function finderInNewsroom(text: string, { image, bodyStart }: Article): FindSource {
   return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
 }
 
-function tellFindings({ findings }: FitArticle, source: Source, head: IdentifiedHead, tell: Tell): void {
+function tellFindings({ findings }: FitArticle, source: Source, head: Article, tell: Tell): void {
   const { bodyStart } = head;
   const text = source.text.slice(bodyStart);
   if (head.format === 'markdown') tellTemplates(text, bodyStart, tell);

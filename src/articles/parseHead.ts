@@ -1,7 +1,7 @@
 import { decodeReferences } from '../html/summary.ts';
 import type { FileReference, Head, PictureReference } from '../model/article.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { onOneLine, ownText } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
@@ -38,7 +38,7 @@ export interface ParsedHead {
  *
  * @returns no head when there is any error; every problem with its line
  */
-export function parseHead(source: Source, publication: Publication): ParsedHead {
+export function parseHead(source: Source, settings: Settings): ParsedHead {
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const wrong = wrongWith('FIELD_WRONG', tell);
@@ -49,8 +49,8 @@ export function parseHead(source: Source, publication: Publication): ParsedHead 
   const isDraft = isKeptBack(source.file, fields, wrong);
   if (isDraft) return { isDraft, problems: [] };
 
-  const lines = readLines(source, frontMatter.end, publication, fields);
-  const head = readHead({ source, publication, fields, lines, tell, wrong });
+  const lines = readLines(source, frontMatter.end, settings, fields);
+  const head = readHead({ source, settings, fields, lines, tell, wrong });
   return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
 }
 
@@ -63,10 +63,10 @@ function isKeptBack(file: string, { draft, isHidden, isPublished }: Fields, wron
   return says(draft, true) || isHiddenAll || says(isPublished, false) || /(?:^|\/)_drafts\//.test(file);
 }
 
-function readLines(source: Source, end: number, publication: Publication, fields: Fields): NewsroomHead {
+function readLines(source: Source, end: number, settings: Settings, fields: Fields): NewsroomHead {
   if (formatOf(source.file) === 'markdown') return { dates: [], bodyStart: end };
   const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
-  return parseNewsroomHead(source.text, end, new Set(publication.text.skip), title);
+  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), title);
 }
 
 function readHead(context: Context): Head | undefined {
@@ -133,9 +133,9 @@ function readSlug(context: Context): string {
 }
 
 /** The body as it is written, without the lines that are dropped from newsroom text. */
-function readBody({ source, lines, publication }: Context): string {
+function readBody({ source, lines, settings }: Context): string {
   const body = source.text.slice(lines.bodyStart);
-  const { skip } = publication.text;
+  const { skip } = settings.text;
   if (skip.length === 0 || formatOf(source.file) === 'markdown') return body;
   const isDropped = new Set(skip);
   return body
@@ -181,7 +181,7 @@ function isAbsoluteUri(text: string): boolean {
 }
 
 function readAddress(field: 'link' | 'externalLink' | 'comments', context: Context): string | undefined {
-  return readField(field, context, (value, wrong) => readUrl(value, wrong, context.publication.url));
+  return readField(field, context, (value, wrong) => readUrl(value, wrong, context.settings.url));
 }
 
 function readAuthors(context: Context) {
@@ -191,7 +191,7 @@ function readAuthors(context: Context) {
     readList(value, (one) => readAuthor(one, wrong)),
   );
   const own = written ?? inText;
-  return own.length > 0 ? own : context.publication.authors;
+  return own.length > 0 ? own : context.settings.authors;
 }
 
 /** A list, or text with commas; each tag once. In a post of Jekyll's, which has a layout, categories are words. */

@@ -1,6 +1,6 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Named } from '../publish/incremental/upToDate.ts';
@@ -9,7 +9,7 @@ import type { Report } from '../publish/report.ts';
 /** Styles text, or leaves it as it is where no colours are wanted. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** What an author can do about what subscribers do not notice, or should not. */
 export const ADVICE = {
@@ -19,7 +19,7 @@ export const ADVICE = {
 };
 
 /** The report for a machine: one JSON object. */
-export function formatJson(report: Report, publication: Named): string {
+export function formatJson(report: Report, settings: Named): string {
   const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
@@ -35,7 +35,7 @@ export function formatJson(report: Report, publication: Named): string {
       gone: ids(subscribers.gone),
       held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
     },
-    nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), publication.timeZone)) : null,
+    nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), settings.timeZone)) : null,
     problems,
   };
   return `${JSON.stringify(object, null, 2)}\n`;
@@ -45,8 +45,8 @@ export function formatJson(report: Report, publication: Named): string {
  * The report for a person: what was done, the newest article and when it is from, what subscribers will notice, and what
  * is held until when.
  */
-export function formatReport(report: Report, publication: Named, isDryRun: boolean, paint: Paint): string {
-  const { timeZone } = publication;
+export function formatReport(report: Report, settings: Named, isDryRun: boolean, paint: Paint): string {
+  const { timeZone } = settings;
   const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
@@ -54,19 +54,19 @@ export function formatReport(report: Report, publication: Named, isDryRun: boole
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
   const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
   const some = <T>(name: string, all: readonly T[], say: (one: T) => string, advice?: string) => {
-    const named = all.slice(0, MOST_NAMED).map(say);
-    const others = all.length > MOST_NAMED ? [`and ${all.length - MOST_NAMED} more`] : [];
+    const named = all.slice(0, MAX_NAMED).map(say);
+    const others = all.length > MAX_NAMED ? [`and ${all.length - MAX_NAMED} more`] : [];
     return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
   };
-  const title = (head: IdentifiedHead) => head.title;
+  const title = (head: Article) => head.title;
   return [
-    `${paint('bold', publication.title)}: ${countItems(items)}\n`,
+    `${paint('bold', settings.title)}: ${countItems(items)}\n`,
     errors > 0
       ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
       : '',
-    rows(isDryRun ? 'would write' : 'wrote', byFolder(written, publication)),
-    rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, publication)),
-    rows('unchanged', byFolder(unchanged, publication)),
+    rows(isDryRun ? 'would write' : 'wrote', byFolder(written, settings)),
+    rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, settings)),
+    rows('unchanged', byFolder(unchanged, settings)),
     newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
     some('new', subscribers.new, title),
     some('updated', subscribers.updated, title),

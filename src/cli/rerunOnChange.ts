@@ -2,13 +2,13 @@ import { type Folders, type Session, tellFailure } from './session.ts';
 
 /** What is watched between two runs, and when the next one is due. */
 export interface Waiting {
-  readonly publication: Folders;
+  readonly settings: Folders;
   /** The instant at which an article falls due or expires. */
   readonly nextDue: Date | undefined;
 }
 
 /** The longest time for which a timer waits: in a later month another is set. */
-const LONGEST_IN_MS = 24 * 60 * 60 * 1000;
+const MAX_DURATION_IN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Runs, and runs again whenever something changes that a run reads, or an article falls due, until a person ends it.
@@ -33,7 +33,7 @@ export async function keepUp(
     isOver = true;
     wake();
   });
-  const watch = ({ publication }: Waiting) => edge.watch(asked.root, publication, again, fail);
+  const watch = ({ settings }: Waiting) => edge.watch(asked.root, settings, again, fail);
   const fail = (error: Error) => tellFailure('changes can no longer be seen; start it again', error, session);
   let waiting = first;
   let watching = await watch(waiting);
@@ -66,7 +66,7 @@ export async function keepUp(
 /** 128 and the number of the signal, as shells have it. */
 const INTERRUPTED = 130;
 
-function isSameFolders({ publication: a }: Waiting, { publication: b }: Waiting): boolean {
+function isSameFolders({ settings: a }: Waiting, { settings: b }: Waiting): boolean {
   return a.output === b.output && a.items.join('\n') === b.items.join('\n');
 }
 
@@ -74,5 +74,5 @@ function isSameFolders({ publication: a }: Waiting, { publication: b }: Waiting)
 function timerFor({ nextDue }: Waiting, { asked, edge }: Session, tell: () => void) {
   if (nextDue === undefined || asked.now !== undefined) return undefined;
   const left = nextDue.getTime() - edge.now().getTime();
-  return setTimeout(tell, Math.min(Math.max(left, 0), LONGEST_IN_MS));
+  return setTimeout(tell, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS));
 }

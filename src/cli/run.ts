@@ -1,7 +1,7 @@
 import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { GENERATOR } from '../model/generator.ts';
 import { hasError, type Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import {
   lookingOnce,
   type Named,
@@ -37,7 +37,7 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
   const opened = openSession(asked, edge);
   const session = asked.command === 'build' ? { ...opened, disk: lookingOnce(opened.disk) } : opened;
   const recalled = asked.command === 'build' ? recall(session) : undefined;
-  if (recalled) return tellReport(recalled.report, recalled.publication, session);
+  if (recalled) return tellReport(recalled.report, recalled.settings, session);
   // What only one command needs is loaded by none of the others.
   if (asked.command === 'import')
     return (await import('./commands/import.ts')).importFrom(asked.feed, session);
@@ -48,17 +48,17 @@ export async function run(args: readonly string[], edge: Edge): Promise<number> 
 async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<number> {
   const { asked, disk } = session;
   // It takes most of the time in which a run that changes nothing is over.
-  const { readPublication } = await import('../publish/publish.ts');
+  const { readSettings } = await import('../publish/publish.ts');
   const state = stateOfFile(disk, SETTINGS_FILE);
-  let opened: ReturnType<typeof readPublication>;
+  let opened: ReturnType<typeof readSettings>;
   try {
-    opened = readPublication(disk);
+    opened = readSettings(disk);
   } catch (error) {
     tellFailure(`expected feed.yaml in ${asked.root}, found none that can be read`, error, session);
     return 2;
   }
-  const publication = asked.isStrict && opened.problems.length > 0 ? undefined : opened.publication;
-  if (publication === undefined) {
+  const settings = asked.isStrict && opened.problems.length > 0 ? undefined : opened.settings;
+  if (settings === undefined) {
     if (asked.isJson) printJson({ problems: opened.problems }, session);
     else tellProblems(opened.problems, session);
     return 2;
@@ -66,7 +66,7 @@ async function runOn(command: keyof typeof COMMANDS, session: Session): Promise<
   const { load, failure } = COMMANDS[command];
   try {
     const act = await load();
-    return await act(publication, opened.problems, session, state);
+    return await act(settings, opened.problems, session, state);
   } catch (error) {
     tellFailure(failure, error, session);
     return 1;
@@ -107,7 +107,7 @@ function recall({ asked, disk, now, edge }: Session): Recalled | undefined {
 }
 
 async function build(
-  publication: Publication,
+  settings: Settings,
   problems: readonly Problem[],
   session: Session,
   state: string,
@@ -124,25 +124,25 @@ async function build(
     isReissue,
     hand,
     progress: line?.tell,
-    settings: { state, problems },
+    settingsFile: { state, problems },
     ...named(edge),
   };
   try {
-    const report = publish(disk, publication, request);
+    const report = publish(disk, settings, request);
     line?.end();
-    return tellReport({ ...report, problems: [...problems, ...report.problems] }, publication, session);
+    return tellReport({ ...report, problems: [...problems, ...report.problems] }, settings, session);
   } finally {
     line?.end();
     hand?.dismiss();
   }
 }
 
-function tellReport(report: Report, publication: Named, session: Session): number {
+function tellReport(report: Report, settings: Named, session: Session): number {
   const { asked, edge, paint } = session;
-  if (asked.isJson) edge.stdout.write(formatJson(report, publication));
+  if (asked.isJson) edge.stdout.write(formatJson(report, settings));
   else {
     tellProblems(report.problems, session);
-    if (!asked.isQuiet) edge.stdout.write(formatReport(report, publication, asked.isDryRun, paint));
+    if (!asked.isQuiet) edge.stdout.write(formatReport(report, settings, asked.isDryRun, paint));
   }
   return hasError(report.problems) ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { Disk } from '../disk/disk.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { Running, ServerOptions } from '../http/server/startServer.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { toNfc, withoutForbidden } from '../model/text.ts';
 import type { Hand } from '../publish/worker/batches.ts';
 import type { Arguments } from './arguments.ts';
@@ -11,7 +11,7 @@ import { formatProblem, type Paint } from './formatReport.ts';
 import { formatAnnotation } from './githubAnnotations.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
-export type Folders = Pick<Publication, 'items' | 'output'>;
+export type Folders = Pick<Settings, 'items' | 'output'>;
 
 /** What a command meets the world with. */
 export interface Edge {
@@ -49,7 +49,7 @@ export interface Session {
 }
 
 /** How many warnings and notes a person is shown; errors are shown all. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /** A session for what was asked. */
 export function openSession(asked: Arguments, edge: Edge): Session {
@@ -70,15 +70,15 @@ export function tellProblems(problems: readonly Problem[], session: Session): vo
     ({ severity }) => severity === 'warning' || (severity === 'note' && !asked.isQuiet),
   );
   const lines = new Map<string, readonly string[]>();
-  for (const problem of [...errors, ...others.slice(0, MOST_SHOWN)]) {
+  for (const problem of [...errors, ...others.slice(0, MAX_SHOWN)]) {
     // What a link leads to outside the folder is nobody's to read: not in a log either.
     const isOutside = problem.code === 'LINK_OUTSIDE';
     const read = lines.get(problem.file) ?? (isOutside ? [] : linesOf(problem.file, session));
     lines.set(problem.file, read);
     edge.stderr.write(formatProblem(problem, read[problem.line - 1], paint));
   }
-  if (others.length > MOST_SHOWN)
-    edge.stderr.write(`and ${others.length - MOST_SHOWN} more; --json shows them all\n`);
+  if (others.length > MAX_SHOWN)
+    edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
 }
 
 /** Tells problems unless they are those that it told last. True where it told any. */

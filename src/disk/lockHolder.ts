@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { kill, pid } from 'node:process';
 
 /** After so long a holder that nobody can ask is taken for dead. */
-const LONGEST_IN_MS = 600_000;
+const MAX_DURATION_IN_MS = 600_000;
 
 const HOLDER = /^(?<machine>.+)\.(?<id>[1-9]\d*)\.(?<start>\d*)\.[\da-f]{8}$/;
 
@@ -32,11 +32,11 @@ export function nameHolder(holder: string): string {
  */
 export function isHolding(holder: string, age: number): boolean {
   const { machine, id, start } = HOLDER.exec(holder)?.groups ?? {};
-  if (machine !== thisMachine()) return age < LONGEST_IN_MS;
+  if (machine !== thisMachine()) return age < MAX_DURATION_IN_MS;
   if (!isRunning(Number(id))) return false;
   const found = startOf(Number(id));
   const isTold = start !== '' && found !== '';
-  return isTold ? found === start : age < LONGEST_IN_MS;
+  return isTold ? found === start : age < MAX_DURATION_IN_MS;
 }
 
 /** Containers of one name number their processes each from 1: the space of the numbers is part of the name. */

@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import type { AnyChannel, AnyFeed, DeletedEntry, History, Show } from '../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
-import type { Podcast, Publication } from '../model/publication.ts';
+import type { Podcast, Settings } from '../model/settings.ts';
 import { podcastGuid } from './podcastGuid.ts';
 
 /** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
@@ -23,11 +23,11 @@ export interface Composition {
 
 /** A `feed` `Feed` of a publication and some of its items: what the renderers take. */
 export function composeFeed(
-  publication: Publication,
+  settings: Settings,
   items: readonly Item[],
   { plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
-  const { url, title, description, language, copyright, icon, podcast, idBase } = publication;
+  const { url, title, description, language, copyright, icon, podcast, idBase } = settings;
   const { paths, id, isMain } = plan;
   const options: AnyChannel = {
     id,
@@ -38,15 +38,15 @@ export function composeFeed(
     ttl: TTL,
     stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
     feedLinks: { ...placeAt(url, addresses) },
-    authors: publication.authors.length > 0 ? [...publication.authors] : [{ name: title, link: url }],
-    hubs: [...publication.hubs],
-    rssDates: publication.rss.dates,
+    authors: settings.authors.length > 0 ? [...settings.authors] : [{ name: title, link: url }],
+    hubs: [...settings.hubs],
+    rssDates: settings.rss.dates,
     ...(idBase !== undefined && { idBase }),
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),
     // Of one show, directories want one feed.
-    ...(podcast && isMain && { show: composeShow(podcast, publication, paths) }),
+    ...(podcast && isMain && { show: composeShow(podcast, settings, paths) }),
     ...(history && { history: placeHistory(url, history) }),
   };
   const feed: AnyFeed = new Feed(options);
@@ -68,7 +68,7 @@ function placeHistory(url: string, { isArchive, current, previous, next }: Histo
   };
 }
 
-function composeShow(podcast: Podcast, { url, title, authors }: Publication, paths: FeedPaths): Show {
+function composeShow(podcast: Podcast, { url, title, authors }: Settings, paths: FeedPaths): Show {
   const { image, categories, isExplicit, owner, type, isLocked } = podcast;
   return {
     image,

@@ -8,7 +8,7 @@ interface Entry {
  * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-00, 2): the feed of all articles first, then those of a
  * part of them.
  *
- * @param publication `url` ends in a slash
+ * @param settings `url` ends in a slash
  */
 export function renderFeedMenu(
   { title, description, url }: { readonly title: string; readonly description: string; readonly url: string },

@@ -9,7 +9,7 @@ export interface Outline {
 /**
  * A list of feeds as OPML 2.0: a reader that takes it subscribes to all of them.
  *
- * @param publication `url` ends in a slash
+ * @param settings `url` ends in a slash
  */
 export function renderOpml(
   { title, url }: { readonly title: string; readonly url: string },

@@ -28,10 +28,10 @@ export interface Pass extends Surroundings {
 }
 
 /** So many kinds are told of one article; who has more has seen enough. */
-const MOST_TOLD = 100;
+const MAX_TOLD = 100;
 const MORE: Fault = {
   code: 'CONTENT_REMOVED',
-  message: `expected what readers keep, found more than ${MOST_TOLD} kinds of other things`,
+  message: `expected what readers keep, found more than ${MAX_TOLD} kinds of other things`,
   mend: 'the others are not told; mend these, and run it again',
 };
 
@@ -39,11 +39,11 @@ const MORE: Fault = {
 export function tellOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
   const kind = `${fault.code} ${fault.message} ${near}`;
   // What keeps the article from being written is told whatever the number.
-  const isOver = pass.told.size >= MOST_TOLD && SEVERITY[fault.code] !== 'error';
+  const isOver = pass.told.size >= MAX_TOLD && SEVERITY[fault.code] !== 'error';
   if (pass.told.has(kind) || isOver) return;
   pass.told.add(kind);
   pass.findings.push({ at: element.sourceCodeLocation?.startOffset ?? 0, near, fault });
-  if (pass.told.size === MOST_TOLD) pass.findings.push({ at: 0, near: '', fault: MORE });
+  if (pass.told.size === MAX_TOLD) pass.findings.push({ at: 0, near: '', fault: MORE });
 }
 
 /** Tells what was taken out. */

@@ -9,9 +9,9 @@ import {
 } from 'parse5';
 
 /** So many elements may be open at once; browsers stop at 512. */
-const DEEPEST = 256;
+const MAX_DEPTH = 256;
 /** So many formatting elements (`b`, `font`) that were closed in the wrong place are opened again in what follows. */
-const MOST_REOPENED = 16;
+const MAX_REOPENED = 16;
 /** Where an article stands: in a page's body, a row or a caption without its table is no row. */
 const BODY = defaultTreeAdapter.createElement('body', htmlNames.NS.HTML, []);
 /** Characters of markup that opening them again may add, or as many as the text has. */
@@ -51,7 +51,7 @@ export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTyp
       return;
     }
     process(tag);
-    forgetEarliest(parser, budget.left > 0 ? MOST_REOPENED : 0);
+    forgetEarliest(parser, budget.left > 0 ? MAX_REOPENED : 0);
   };
   parser.tokenizer.write(html, true);
   return parser.getFragment();
@@ -59,7 +59,7 @@ export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTyp
 
 /** In SVG and MathML any element nests. */
 function isTooDeep({ openElements, tokenizer }: Parser<DefaultTreeAdapterMap>, tag: Token.TagToken): boolean {
-  return openElements.depth >= DEEPEST && (tokenizer.inForeignNode || !SHALLOW.has(tag.tagName));
+  return openElements.depth >= MAX_DEPTH && (tokenizer.inForeignNode || !SHALLOW.has(tag.tagName));
 }
 
 /**

@@ -30,11 +30,11 @@ const CANONICAL =
   /^https?:\/\/(?:(?!xn--)[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){0,4}(?!xn--)[a-z](?:[a-z\d-]{0,30}[a-z\d])?(?:\/(?!\.)[\w~!*$&+,=:@.-]*)+$/;
 
 /** A longer one is left to the parsers. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
 /** True for an address that no parser of addresses would change. Of other addresses it says nothing. */
 export function isCanonical(address: string): boolean {
-  return address.length < LONGEST && CANONICAL.test(address);
+  return address.length < MAX_LENGTH && CANONICAL.test(address);
 }
 
 /** The address of a page, a file beside the article, a mail or a telephone number. */

@@ -19,7 +19,7 @@ export interface FitArticle {
 }
 
 /** Two are enough for nearly all; no input may ask for more than these. */
-const MOST_PASSES = 5;
+const MAX_PASSES = 5;
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
 const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
@@ -77,7 +77,7 @@ function fitArticle({ findings, pictures, firstParagraph }: Rendered, html: stri
  */
 function settled(html: string, base: string, locate: Locate): string {
   let text = html;
-  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
     const again = render(parseTree(text, false).childNodes, base, locate).html;
     if (again === text) break;
     text = again;

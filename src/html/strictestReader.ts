@@ -61,7 +61,7 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
 ]);
 
 /** Taking an element out can move another (see `fitForReaders`); two passes are enough for nearly all. */
-const MOST_PASSES = 5;
+const MAX_PASSES = 5;
 
 /**
  * Keeps of article HTML what every widely used web reader keeps. Other elements are unwrapped, as these readers do:
@@ -73,7 +73,7 @@ const MOST_PASSES = 5;
  */
 export function keepStrictest(html: string): string {
   let text = keep(html).html;
-  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
     const again = keep(text).html;
     if (again === text) break;
     text = again;

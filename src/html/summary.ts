@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
 /** A summary of our own making is shorter than this many characters. */
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 /** A cut at a sentence is taken when it leaves at least so many. */
 const SHORTEST = 80;
 /** `Dr.`, `U.S.` or `p.m.` ends no sentence for sure, though a capital follows. */
@@ -18,11 +18,11 @@ export const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
  * @param language BCP 47; it decides where a sentence and a word end
  */
 export function cutSummary(text: string, language: string): string {
-  if (lengthOf(text) < LONGEST) return text;
-  const sentences = takeWhole(text, 'sentence', LONGEST - 1, language);
+  if (lengthOf(text) < MAX_LENGTH) return text;
+  const sentences = takeWhole(text, 'sentence', MAX_LENGTH - 1, language);
   if (lengthOf(sentences) >= SHORTEST) return sentences;
-  const words = takeWhole(text, 'word', LONGEST - 2, language).replace(LOOSE_END, '');
-  return `${words === '' ? takeWhole(text, 'grapheme', LONGEST - 2, language) : words}…`;
+  const words = takeWhole(text, 'word', MAX_LENGTH - 2, language).replace(LOOSE_END, '');
+  return `${words === '' ? takeWhole(text, 'grapheme', MAX_LENGTH - 2, language) : words}…`;
 }
 
 /**

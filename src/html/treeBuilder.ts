@@ -2,7 +2,7 @@ import { defaultTreeAdapter, html as htmlNames, type Token } from 'parse5';
 import type { Node } from './tree.ts';
 
 /** Far from any limit of the parser: what nests deeper is left to it. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 /** True for what the parser would not take as it is. */
 const isChangedByParser = (text: string) => text.includes('\r') || text.includes('\0');
 
@@ -23,7 +23,7 @@ export class TreeBuilder {
   open(tagName: string, attributes?: Attributes): this {
     // The parser would close the first link where the second begins.
     const isInLink = tagName === 'a' && this.#open.some((element) => element.tagName === 'a');
-    if (isInLink || this.#open.length >= DEEPEST) this.#isRefused = true;
+    if (isInLink || this.#open.length >= MAX_DEPTH) this.#isRefused = true;
     this.#parent = this.#append(tagName, attributes);
     this.#open.push({ tagName, node: this.#parent });
     return this;

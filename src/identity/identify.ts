@@ -1,8 +1,8 @@
-import type { Head, IdentifiedHead } from '../model/article.ts';
+import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { ownText } from '../model/text.ts';
 import type { Texts } from './matchBySimilarity.ts';
 import { recognise } from './matchLock.ts';
@@ -18,7 +18,7 @@ export interface Given {
   readonly texts?: Texts;
 }
 
-const NOTHING: Given = { entries: [], kept: new Set(), isReissue: false };
+const EMPTY: Given = { entries: [], kept: new Set(), isReissue: false };
 
 /**
  * Gives every article its id and its link. An id is the one in the front matter, else the one that subscribers have,
@@ -29,14 +29,14 @@ const NOTHING: Given = { entries: [], kept: new Set(), isReissue: false };
  */
 export function identify(
   heads: readonly Head[],
-  publication: Publication,
-  { entries, kept, isReissue, texts }: Given = NOTHING,
-): { heads: IdentifiedHead[]; problems: Problem[] } {
-  const mint = (head: Head) => mintId(head, publication.url);
+  settings: Settings,
+  { entries, kept, isReissue, texts }: Given = EMPTY,
+): { heads: Article[]; problems: Problem[] } {
+  const mint = (head: Head) => mintId(head, settings.url);
   const found = recognise(heads, entries, kept, mint, texts);
   const asked = isReissue ? new Map<Head, readonly LockEntry[]>() : found.unclear;
   const problems = [...asked].map(([head, candidates]) => askWhich(head, candidates));
-  const byId = new Map<string, IdentifiedHead>();
+  const byId = new Map<string, Article>();
   const reserved = new Map(entries.filter(({ file }) => kept.has(file)).map(({ id, file }) => [id, file]));
   // What subscribers have comes first: an id that two want is asked of the other.
   const keeps = (head: Head) => {
@@ -48,9 +48,9 @@ export function identify(
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
     const id = head.id ?? found.known.get(head)?.id ?? ownText(mint(head));
     // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
-    const identified: IdentifiedHead = {
+    const identified: Article = {
       id,
-      link: head.link ?? ownText(mintLink(head, publication.url)),
+      link: head.link ?? ownText(mintLink(head, settings.url)),
       hasOwnLink: head.link !== undefined,
       ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,
@@ -70,7 +70,7 @@ function historyOf(
   entry: LockEntry | undefined,
   contradicted: LockEntry | undefined,
   candidates: readonly LockEntry[] | undefined,
-): Pick<IdentifiedHead, 'known' | 'replaced' | 'candidates'> {
+): Pick<Article, 'known' | 'replaced' | 'candidates'> {
   const isKnown = entry?.id === id;
   const replaced = isKnown ? contradicted : entry;
   return {
@@ -80,7 +80,7 @@ function historyOf(
   };
 }
 
-function duplicate(head: IdentifiedHead, first: string): Problem {
+function duplicate(head: Article, first: string): Problem {
   return problemAt(head.idPlace, {
     code: 'ID_DUPLICATE',
     message: `expected an id of its own, found that of ${first}: "${head.id}"`,
@@ -88,7 +88,7 @@ function duplicate(head: IdentifiedHead, first: string): Problem {
   });
 }
 
-function idChanged(head: IdentifiedHead, { id, line }: LockEntry): Problem {
+function idChanged(head: Article, { id, line }: LockEntry): Problem {
   return problemAt(head.idPlace, {
     code: 'ID_CHANGED',
     message: `expected the id that subscribers have, "${id}" (${LOCK_FILE}, line ${line}), found "${head.id}"`,

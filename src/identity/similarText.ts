@@ -1,7 +1,7 @@
 /** Words that follow each other, taken together: what an article that was edited still has, and another has not. */
 const TOGETHER = 3;
 /** Two texts with fewer of these have too little to go by. */
-const FEWEST = 4;
+const MIN_COUNT = 4;
 /** So much of what they have together has to be in both (Dice's coefficient). */
 const LEAST = 0.5;
 
@@ -12,7 +12,7 @@ const LEAST = 0.5;
  */
 export function resembles(a: string, b: string): boolean {
   const [runsOfA, runsOfB] = [runsOf(a), runsOf(b)];
-  if (runsOfA.size < FEWEST || runsOfB.size < FEWEST) return false;
+  if (runsOfA.size < MIN_COUNT || runsOfB.size < MIN_COUNT) return false;
   let shared = 0;
   for (const run of runsOfA) if (runsOfB.has(run)) shared += 1;
   return (2 * shared) / (runsOfA.size + runsOfB.size) >= LEAST;

@@ -1,4 +1,4 @@
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
@@ -6,26 +6,26 @@ import { formatRfc3339 } from '../model/stamp.ts';
 /** What those who subscribe will notice of a run. */
 export interface Subscribers {
   /** Shown for the first time. */
-  readonly new: readonly IdentifiedHead[];
+  readonly new: readonly Article[];
   /** Shown before, and its author has moved `updated`. */
-  readonly updated: readonly IdentifiedHead[];
+  readonly updated: readonly Article[];
   /** Shown before, and changed without a word: readers that have it may never look again. */
-  readonly edited: readonly IdentifiedHead[];
+  readonly edited: readonly Article[];
   /** Shown before under another id: everyone sees it once more. */
-  readonly returning: readonly IdentifiedHead[];
+  readonly returning: readonly Article[];
   /** Shown before, and no longer in the folder, or a draft. */
   readonly gone: readonly LockEntry[];
 }
 
 /** What can be told while nobody can say what subscribers have. */
-export const NOTHING_KNOWN: Subscribers = { new: [], updated: [], edited: [], returning: [], gone: [] };
+export const NO_CHANGES: Subscribers = { new: [], updated: [], edited: [], returning: [], gone: [] };
 
 /** What a run knows when its documents are planned. */
 export interface Outcome {
   /** Every article that is no draft. */
-  readonly heads: readonly IdentifiedHead[];
+  readonly heads: readonly Article[];
   /** Those that the documents show, each with the hash of what readers see. */
-  readonly shown: ReadonlyMap<IdentifiedHead, string>;
+  readonly shown: ReadonlyMap<Article, string>;
   readonly entries: readonly LockEntry[];
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export interface Outcome {
   /** The ids that the last documents show, where there is no lock to say what subscribers have. */
   readonly before: ReadonlySet<string>;
   /** Where the articles that have a page of ours have it, relative to the publication's address. */
-  readonly pages: ReadonlyMap<IdentifiedHead, string>;
+  readonly pages: ReadonlyMap<Article, string>;
 }
 
 /** Tells what subscribers will notice, and what they will not. */
@@ -85,18 +85,18 @@ export function nextEntries(outcome: Outcome, now: Date): Omit<LockEntry, 'line'
 }
 
 /** Where its page is and was: links in readers lead to each of them. */
-function pagesOf(head: IdentifiedHead, { pages }: Outcome): Pick<LockEntry, 'pages'> {
+function pagesOf(head: Article, { pages }: Outcome): Pick<LockEntry, 'pages'> {
   const all = [pages.get(head), ...formerPagesOf(head)].flatMap((page) => page ?? []);
   return all.length > 0 ? { pages: [...new Set(all)] } : {};
 }
 
 /** Where readers may still look for the page of an article. */
-export function formerPagesOf({ known, replaced }: IdentifiedHead): readonly string[] {
+export function formerPagesOf({ known, replaced }: Article): readonly string[] {
   return [...(known?.pages ?? []), ...(replaced?.pages ?? [])];
 }
 
 /** A warning for each article that subscribers have with another date of publication. */
-export function tellMoved(heads: readonly IdentifiedHead[], now: Date): Problem[] {
+export function tellMoved(heads: readonly Article[], now: Date): Problem[] {
   return heads.flatMap(({ published, publishedPlace, known }) => {
     if (!known || known.seen === NEVER_SHOWN || Date.parse(known.published) === published.getTime())
       return [];
@@ -112,7 +112,7 @@ export function tellMoved(heads: readonly IdentifiedHead[], now: Date): Problem[
 
 type Kind = 'new' | 'updated' | 'edited' | 'returning' | 'same';
 
-function kindOf(head: IdentifiedHead, seen: string, before: ReadonlySet<string>): Kind {
+function kindOf(head: Article, seen: string, before: ReadonlySet<string>): Kind {
   const { known, replaced, candidates, published, updated, updatedPlace } = head;
   // Nobody can say before it is known which article it is.
   if (candidates) return 'same';

@@ -21,11 +21,11 @@ export interface ImportedBody {
 }
 
 /** An article of more blocks or characters than people write is kept as HTML: Markdown of it would take too long. */
-const MOST_PARTS = 10_000;
-const MOST_CHARACTERS = 1_000_000;
+const MAX_PARTS = 10_000;
+const MAX_CHARACTERS = 1_000_000;
 /** So is a longer or deeper block, or one with a wider gap. */
-const LONGEST = 50_000;
-const DEEPEST = 32;
+const MAX_LENGTH = 50_000;
+const MAX_DEPTH = 32;
 const WIDEST = /\s{200}/;
 
 /** Between two lists, or they would be one. */
@@ -57,7 +57,7 @@ export function importBody(html: string, base: string, page: string): ImportedBo
   const asHtml = () => parts.map(rawOf).join('\n\n');
   const asOne = () => wrapped(parts.map(({ raw }) => raw).join('\n'));
   const expected = canonicalHtml(meant);
-  const isHuge = parts.length > MOST_PARTS || meant.length > MOST_CHARACTERS;
+  const isHuge = parts.length > MAX_PARTS || meant.length > MAX_CHARACTERS;
   let best = check(isHuge ? asHtml() : asMarkdown(), page);
   for (const make of [asHtml, asOne]) {
     if (best.canonical === expected) break;
@@ -116,7 +116,7 @@ function joined(parts: readonly { readonly text: string; readonly isList: boolea
 }
 
 function isReadable({ nodes, raw }: Part): boolean {
-  return raw.length <= LONGEST && !WIDEST.test(raw) && !isDeeper(nodes, DEEPEST);
+  return raw.length <= MAX_LENGTH && !WIDEST.test(raw) && !isDeeper(nodes, MAX_DEPTH);
 }
 
 function isDeeper(nodes: readonly Node[], depth: number): boolean {

@@ -11,9 +11,9 @@ import { paragraphsOf, textOfHtml } from './reader/textToHtml.ts';
 import { keptText, type TellFault } from './validText.ts';
 
 /** A title of our own making is shorter than this many characters. */
-const LONGEST_TITLE = 80;
+const MAX_TITLE_LENGTH = 80;
 /** No title needs to know more of the text. */
-const LONGEST_PREFIX = 1000;
+const MAX_PREFIX_LENGTH = 1000;
 
 /** The article's HTML: what the entry calls its content, or else its summary. */
 export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): string {
@@ -79,19 +79,19 @@ function firstWords(html: string, language: string): string | undefined {
 
 /** As many whole words as fit, with an ellipsis; all of the text when it is short. */
 function cut(text: string, language: string): string {
-  const characters = [...text.slice(0, LONGEST_PREFIX)];
-  if (characters.length < LONGEST_TITLE) return text;
+  const characters = [...text.slice(0, MAX_PREFIX_LENGTH)];
+  if (characters.length < MAX_TITLE_LENGTH) return text;
   let end = 0;
   let length = 0;
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
     characters.join(''),
   )) {
     length += [...segment].length;
-    if (length > LONGEST_TITLE - 2) break;
+    if (length > MAX_TITLE_LENGTH - 2) break;
     end += segment.length;
   }
   const words = text.slice(0, end).replace(LOOSE_END, '');
-  return `${words || characters.slice(0, LONGEST_TITLE - 2).join('')}…`;
+  return `${words || characters.slice(0, MAX_TITLE_LENGTH - 2).join('')}…`;
 }
 
 function isBlockNode(node: Node): boolean {

@@ -1,6 +1,6 @@
 import { parseHead } from '../articles/parseHead.ts';
 import type { Fault } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { importBody } from './convertBody.ts';
 import { writtenEnclosures, writtenImage, writtenParts } from './enclosures.ts';
@@ -32,7 +32,7 @@ export interface ItemFile {
 /** What all entries of a feed are taken with. */
 export interface Taking {
   readonly feed: ReadFeed;
-  readonly publication: Publication;
+  readonly settings: Settings;
   readonly takeName: TakeName;
 }
 
@@ -48,15 +48,15 @@ export function itemFileOf(
   taking: Taking,
   tell: TellFault,
 ): ItemFile | undefined {
-  const { feed, publication } = taking;
+  const { feed, settings } = taking;
   const link = keptAddress(entry.link, tell);
-  const base = keptAddress(entry.base, tell) ?? link ?? siteOf(feed, publication);
-  const { markdown, fit, isSame, lost } = importBody(contentOf(entry), base, link ?? pageOf(publication));
+  const base = keptAddress(entry.base, tell) ?? link ?? siteOf(feed, settings);
+  const { markdown, fit, isSame, lost } = importBody(contentOf(entry), base, link ?? pageOf(settings));
   if (!isSame) tell(CHANGED);
   for (const { message } of lost)
     tell({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
   const language = keptLanguage(entry.language, tell) ?? keptLanguage(feed.language, ignore);
-  const inLanguage = language ?? publication.language;
+  const inLanguage = language ?? settings.language;
   const title = titleOf(entry, fit, dates.published, inLanguage, tell);
   const frontMatter = {
     title,
@@ -71,15 +71,15 @@ export function itemFileOf(
     source: sourceOf(entry, tell),
     comments: keptAddress(entry.comments, tell),
     summary: summaryOf(entry, fit, base, inLanguage),
-    language: language === publication.language ? undefined : language,
+    language: language === settings.language ? undefined : language,
     image: writtenImage(entry.image, fit, tell),
     enclosures: some(writtenEnclosures(entry.enclosures, tell)),
     ...writtenParts(entry, tell),
   };
   const text = `---\n${asYaml(frontMatter)}---\n${markdown && `\n${markdown}\n`}`;
-  const [folder = 'items'] = publication.items;
+  const [folder = 'items'] = settings.items;
   const stem = stemOf(dates.published, link, title);
-  return readBack(id, text, publication, tell, () => taking.takeName(folder, stem));
+  return readBack(id, text, settings, tell, () => taking.takeName(folder, stem));
 }
 
 const CHANGED: Fault = {
@@ -92,11 +92,11 @@ const CHANGED: Fault = {
 function readBack(
   id: string,
   text: string,
-  publication: Publication,
+  settings: Settings,
   tell: TellFault,
   takePath: () => string,
 ): ItemFile | undefined {
-  const { head, problems } = parseHead({ file: 'items/entry.md', text }, publication);
+  const { head, problems } = parseHead({ file: 'items/entry.md', text }, settings);
   if (head) return { path: takePath(), text, id, published: head.published, updated: head.updated };
   const found = problems.map(({ message }) => message).join('; ');
   const mend = 'it is left out; mend it in the feed';
@@ -109,21 +109,21 @@ function readBack(
 }
 
 /** What addresses are relative to in an entry without a link. */
-function siteOf({ link, self }: ReadFeed, { url }: Publication): string {
+function siteOf({ link, self }: ReadFeed, { url }: Settings): string {
   return keptAddress(link, ignore) ?? keptAddress(self, ignore) ?? url;
 }
 
 /** Not the address that its page will have, but as different from that of any other. */
-function pageOf({ url }: Publication): string {
+function pageOf({ url }: Settings): string {
   return `${url}an-entry-without-a-link/`;
 }
 
 /** The entry's own authors, or else the feed's, where they are not those of the publication anyway. */
-function authorsOf(entry: ReadEntry, { feed, publication }: Taking, tell: TellFault): WrittenAuthor[] {
+function authorsOf(entry: ReadEntry, { feed, settings }: Taking, tell: TellFault): WrittenAuthor[] {
   const own = keptAuthors(entry.authors, tell);
   if (own.length > 0) return own;
   const ofFeed = keptAuthors(feed.authors, ignore);
-  const ofPublication = keptAuthors(publication.authors, ignore);
+  const ofPublication = keptAuthors(settings.authors, ignore);
   return JSON.stringify(ofFeed) === JSON.stringify(ofPublication) ? [] : ofFeed;
 }
 

@@ -1,5 +1,5 @@
 import { expected, type Problem, problemAt, quoted } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { datesOf } from './entryDates.ts';
 import { type ItemFile, itemFileOf, type Taking } from './entryToFile.ts';
 import { nameTaker } from './fileName.ts';
@@ -34,11 +34,11 @@ export interface ImportedItems {
  */
 export function itemFilesOf(
   feed: ReadFeed,
-  publication: Publication,
+  settings: Settings,
   existing: Existing,
   file: string,
 ): ImportedItems {
-  const taking = { feed, publication, takeName: nameTaker(existing.files), lines: new Map<string, number>() };
+  const taking = { feed, settings, takeName: nameTaker(existing.files), lines: new Map<string, number>() };
   const files: ItemFile[] = [];
   const problems: Problem[] = [];
   let skipped = 0;

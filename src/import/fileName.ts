@@ -7,8 +7,8 @@ import { toNfc } from '../model/text.ts';
 const EMPTY_NAMES =
   /^(?:article|default|entry|index|item|node|page|permalink|post|read|show|story|view|watch)$/;
 /** Longer ones some disk would refuse, with the day and a number. */
-const MOST_CHARACTERS = 80;
-const MOST_BYTES = 200;
+const MAX_CHARACTERS = 80;
+const MAX_BYTES = 200;
 
 /** Gives names that no file has yet: `road.md`, then `road-2.md`. */
 export type TakeName = (folder: string, stem: string) => string;
@@ -64,8 +64,8 @@ function decoded(part: string): string {
 
 /** Cut between two words where that leaves enough. */
 function shortened(name: string): string {
-  let short = [...name].slice(0, MOST_CHARACTERS).join('');
-  while (Buffer.byteLength(short) > MOST_BYTES) short = [...short].slice(0, -1).join('');
+  let short = [...name].slice(0, MAX_CHARACTERS).join('');
+  while (Buffer.byteLength(short) > MAX_BYTES) short = [...short].slice(0, -1).join('');
   if (short === name) return name;
   const end = short.lastIndexOf('-');
   return (end > 20 ? short.slice(0, end) : short).replace(/-$/, '');

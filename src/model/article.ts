@@ -86,7 +86,7 @@ export interface Head {
 }
 
 /** A head with its id and link settled. */
-export interface IdentifiedHead extends Head {
+export interface Article extends Head {
   readonly id: string;
   readonly link: string;
   /** True for a link that the author gave: the page is there, and its pictures may be beside it. */

@@ -1,7 +1,7 @@
 import type { Author, Feed, FeedOptions } from 'feed';
 import type { FeedPaths } from './feedPlan.ts';
 import type { AnyItem } from './item.ts';
-import type { Podcast } from './publication.ts';
+import type { Podcast } from './settings.ts';
 
 /** A podcast as Apple and Podcasting 2.0 have it. */
 export interface Show

@@ -1,5 +1,5 @@
 import type { Head } from './article.ts';
-import type { Publication, Where } from './publication.ts';
+import type { Settings, Where } from './settings.ts';
 
 /** The three documents of one feed, as files or as addresses, relative to the output folder or to where it is served. */
 export interface FeedPaths {
@@ -34,7 +34,7 @@ export const CURRENT: FeedPaths = pathsIn('');
  * @param slugOf the name of a tag in addresses
  */
 export function planFeeds(
-  publication: Publication,
+  settings: Settings,
   heads: readonly Head[],
   slugOf: (tag: string) => string,
 ): FeedPlan[] {
@@ -42,25 +42,25 @@ export function planFeeds(
     folder: string,
     title: string,
     has: FeedPlan['has'],
-    { isMain = false, hasArchive = publication.archive } = {},
+    { isMain = false, hasArchive = settings.archive } = {},
   ): FeedPlan => ({
     paths: pathsIn(folder),
     addresses: pathsIn(encoded(folder)),
     title,
-    id: publication.url + encoded(folder),
+    id: settings.url + encoded(folder),
     isMain,
     hasArchive,
     has,
   });
   return [
-    plan('', publication.title, () => true, { isMain: true }),
-    ...publication.feeds.map(({ path, title, where }) =>
-      plan(`${path}/`, title, (head) => matches(head, where, publication)),
+    plan('', settings.title, () => true, { isMain: true }),
+    ...settings.feeds.map(({ path, title, where }) =>
+      plan(`${path}/`, title, (head) => matches(head, where, settings)),
     ),
-    ...tagsBySlug(publication.tagFeeds ? heads : [], slugOf).map(([slug, tags]) =>
+    ...tagsBySlug(settings.tagFeeds ? heads : [], slugOf).map(([slug, tags]) =>
       plan(
         `tags/${slug}/`,
-        `${publication.title}: ${tags[0]}`,
+        `${settings.title}: ${tags[0]}`,
         (head) => head.tags.some((tag) => tags.includes(tag)),
         // The archive of all articles has theirs; one for each tag would be as many documents again, and again.
         { hasArchive: false },
@@ -104,7 +104,7 @@ function tagsBySlug(heads: readonly Head[], slugOf: (tag: string) => string): [s
 }
 
 /** True when an article is all that is said; of a list, any of it. */
-function matches(head: Head, where: Where, publication: Publication): boolean {
+function matches(head: Head, where: Where, settings: Settings): boolean {
   const { tags, authors, language, folder } = where;
   const isOneOf = (wanted: readonly string[] | undefined, found: readonly (string | undefined)[]) =>
     wanted === undefined || wanted.some((one) => found.some((other) => folded(other) === folded(one)));
@@ -114,9 +114,9 @@ function matches(head: Head, where: Where, publication: Publication): boolean {
       authors,
       head.authors.map(({ name }) => name),
     ) &&
-    (language === undefined || isInLanguage(head.language ?? publication.language, language)) &&
+    (language === undefined || isInLanguage(head.language ?? settings.language, language)) &&
     (folder === undefined ||
-      [...publication.items, '.'].some((top) => head.file.startsWith(folderPath(top, folder))))
+      [...settings.items, '.'].some((top) => head.file.startsWith(folderPath(top, folder))))
   );
 }
 

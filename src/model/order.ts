@@ -1,8 +1,8 @@
-import type { Window } from './publication.ts';
+import type { Window } from './settings.ts';
 
 const DAY = 86_400_000;
 /** However long they are, so many items are always shown. */
-const FEWEST = 10;
+const MIN_COUNT = 10;
 
 /** What decides where an item stands in a feed. */
 interface Dated {
@@ -36,7 +36,7 @@ export function countFitting(sizes: Iterable<number>, bytes: number): number {
   let sum = 0;
   for (const size of sizes) {
     sum += size;
-    if (sum > bytes && count >= FEWEST) break;
+    if (sum > bytes && count >= MIN_COUNT) break;
     count += 1;
   }
   return count;

@@ -1,8 +1,8 @@
-import type { IdentifiedHead } from './article.ts';
-import type { Publication } from './publication.ts';
+import type { Article } from './article.ts';
+import type { Settings } from './settings.ts';
 
 /** True for an article that has a page of ours: its author gave no other address, and pages are wanted. */
-export function hasPage({ hasOwnLink }: IdentifiedHead, { pages }: Publication): boolean {
+export function hasPage({ hasOwnLink }: Article, { pages }: Settings): boolean {
   return pages && !hasOwnLink;
 }
 
@@ -11,7 +11,7 @@ export function hasPage({ hasOwnLink }: IdentifiedHead, { pages }: Publication):
  *
  * @example addressOf({ link: 'https://news.example.nz/2014/12/21/road/' }, publication) // '2014/12/21/road/'
  */
-export function addressOf({ link }: Pick<IdentifiedHead, 'link'>, { url }: Publication): string {
+export function addressOf({ link }: Pick<Article, 'link'>, { url }: Settings): string {
   return link.slice(url.length);
 }
 

@@ -89,8 +89,8 @@ export function onOneLine(text: string): string {
 }
 
 /** Of a run of more marks than this no script makes use; to put them in order takes the square of their number. */
-const MOST_MARKS = 64;
-const LONG_RUN = new RegExp(`(\\p{M}{${MOST_MARKS + 1},})`, 'u');
+const MAX_MARKS = 64;
+const LONG_RUN = new RegExp(`(\\p{M}{${MAX_MARKS + 1},})`, 'u');
 const MARK = /\p{M}|\p{Surrogate}/u;
 
 /** A text in its composed form (NFC), but for runs of marks that no script makes use of, which stay as they are. */
@@ -105,7 +105,7 @@ export function toNfc(text: string): string {
 
 /** A long run covers one of any code units that stand so far apart: it is enough to look at these. */
 function mayHaveLongRun(text: string): boolean {
-  for (let at = MOST_MARKS; at < text.length; at += MOST_MARKS + 1) {
+  for (let at = MAX_MARKS; at < text.length; at += MAX_MARKS + 1) {
     if (MARK.test(text.charAt(at))) return true;
   }
   return false;

@@ -1,8 +1,8 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Disk, FoundFile } from '../disk/disk.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { hasError } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { orNone } from '../model/sharedLists.ts';
 import { type KnownBody, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
 import type { Cache } from './incremental/cacheFile.ts';
@@ -12,66 +12,66 @@ import { isWorthSharing, type Means, type Shared, share, type Task } from './wor
 import { unpackBody } from './worker/tasks.ts';
 
 /** Gives the whole article of a head. */
-export type Load = (head: IdentifiedHead) => ParsedItem;
+export type Load = (head: Article) => ParsedItem;
 
 /** The bodies of a run's articles: read when they are asked for, and let go. */
 export interface Bodies {
   /** Tells which bodies will be asked for, in their order: another thread may read some of them. */
-  readonly expect: (heads: readonly IdentifiedHead[]) => void;
+  readonly expect: (heads: readonly Article[]) => void;
   readonly load: Load;
   /** What is known of a body without reading it. */
-  readonly peek: (head: IdentifiedHead) => KnownBody | undefined;
+  readonly peek: (head: Article) => KnownBody | undefined;
   /** What is known of a body; it is read where nobody has read it since it changed. */
-  readonly know: (head: IdentifiedHead) => KnownBody;
+  readonly know: (head: Article) => KnownBody;
   /** Keeps something that was found out about a body. */
-  readonly add: (head: IdentifiedHead, found: Partial<KnownBody>) => void;
+  readonly add: (head: Article, found: Partial<KnownBody>) => void;
   /** Decides all that is made of an article; undefined while its body is unknown. */
-  readonly keyOf: (head: IdentifiedHead) => string | undefined;
+  readonly keyOf: (head: Article) => string | undefined;
 }
 
 /** So many articles are in memory at once: the documents of a month need no more. */
-const MOST_HELD = 400;
+const MAX_HELD = 400;
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
 /**
  * The bodies of these files.
  *
- * @param settings decides how they are read: the publication and the program
+ * @param settingsHash decides how they are read: the publication and the program
  */
 export function bodiesOf(
   files: readonly FoundFile[],
   disk: Disk,
-  publication: Publication,
-  settings: string,
+  settings: Settings,
+  settingsHash: string,
   cache: Cache,
   { hand, progress }: Means,
 ): Bodies {
   const foundByFile = new Map(files.map((found) => [found.file, found]));
-  const held = new Map<IdentifiedHead, ParsedItem>();
+  const held = new Map<Article, ParsedItem>();
   /** Those that the cache cannot have, and those that were found to be as the cache has them. */
-  const known = new Map<IdentifiedHead, KnownBody>();
+  const known = new Map<Article, KnownBody>();
   const sights = openEyes(disk);
   const { stateOf } = sights;
 
-  const readHere = (head: IdentifiedHead): ReadBody => {
+  const readHere = (head: Article): ReadBody => {
     const found = foundByFile.get(head.file) as FoundFile;
-    return readBody(found, head, disk, publication, sights);
+    return readBody(found, head, disk, settings, sights);
   };
 
   let shared: Shared<ReadBody> | undefined;
   let expected = 0;
   let count = 0;
-  const places = new Map<IdentifiedHead, number>();
-  const expect = (heads: readonly IdentifiedHead[]) => {
+  const places = new Map<Article, number>();
+  const expect = (heads: readonly Article[]) => {
     const unread = heads.filter((head) => peek(head) === undefined);
     expected = unread.length;
     if (hand === undefined || !isWorthSharing(unread.length)) return;
     for (const [index, head] of unread.entries()) places.set(head, index);
-    hand.give({ kind: 'settings', publication });
+    hand.give({ kind: 'settings', settings });
     shared = share(unread, hand, taskOf, unpackBody, readHere);
   };
-  const taskOf = (number: number, heads: readonly IdentifiedHead[]): Task => {
+  const taskOf = (number: number, heads: readonly Article[]): Task => {
     const articles = heads.map((head) => {
       const { known: _, replaced: __, candidates: ___, ...rest } = head;
       return {
@@ -82,7 +82,7 @@ export function bodiesOf(
     return { kind: 'bodies', number, articles };
   };
 
-  const read = (head: IdentifiedHead): ParsedItem => {
+  const read = (head: Article): ParsedItem => {
     const place = places.get(head);
     places.delete(head);
     const body = place === undefined || shared === undefined ? readHere(head) : shared.take(place);
@@ -93,11 +93,11 @@ export function bodiesOf(
     return body.parsed;
   };
 
-  const knownOf = ({ file, fingerprint, id, link }: IdentifiedHead, body: ReadBody): KnownBody => {
+  const knownOf = ({ file, fingerprint, id, link }: Article, body: ReadBody): KnownBody => {
     const { parsed, looked, isChanged } = body;
     const { problems, media } = parsed;
     return {
-      settings,
+      settingsHash,
       fingerprint: isChanged ? '' : fingerprint,
       id,
       link,
@@ -110,10 +110,13 @@ export function bodiesOf(
     };
   };
 
-  const isOf = (body: KnownBody, { fingerprint, id, link }: IdentifiedHead) =>
-    body.settings === settings && body.fingerprint === fingerprint && body.id === id && body.link === link;
+  const isOf = (body: KnownBody, { fingerprint, id, link }: Article) =>
+    body.settingsHash === settingsHash &&
+    body.fingerprint === fingerprint &&
+    body.id === id &&
+    body.link === link;
 
-  const keep = (head: IdentifiedHead, body: KnownBody) => {
+  const keep = (head: Article, body: KnownBody) => {
     const article = cache.articles.get(head.file);
     // Where something is missing, it is told what else is there: no file's state says whether that is so still.
     const isKept = article !== undefined && !hasError(body.problems);
@@ -124,7 +127,7 @@ export function bodiesOf(
     if (!isKept || body.looked.size > 0) known.set(head, body);
   };
 
-  const peek = (head: IdentifiedHead) => {
+  const peek = (head: Article) => {
     const there = known.get(head);
     if (there) return there;
     const body = cache.articles.get(head.file)?.body;
@@ -134,16 +137,16 @@ export function bodiesOf(
     return body;
   };
 
-  const load = (head: IdentifiedHead) => {
+  const load = (head: Article) => {
     const there = held.get(head);
     if (there) return there;
-    if (held.size >= MOST_HELD) held.delete(held.keys().next().value as IdentifiedHead);
+    if (held.size >= MAX_HELD) held.delete(held.keys().next().value as Article);
     const parsed = read(head);
     held.set(head, parsed);
     return parsed;
   };
 
-  const know = (head: IdentifiedHead) => {
+  const know = (head: Article) => {
     const there = peek(head);
     if (there) return there;
     load(head);
@@ -160,7 +163,9 @@ export function bodiesOf(
       const body = peek(head);
       if (body === undefined) return undefined;
       // A file's name says what format it has, and may say when its article is from.
-      return [head.file, settings, body.fingerprint, body.id, body.link, ...body.looked.values()].join(' ');
+      return [head.file, settingsHash, body.fingerprint, body.id, body.link, ...body.looked.values()].join(
+        ' ',
+      );
     },
   };
 }

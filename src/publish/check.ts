@@ -3,7 +3,7 @@ import { asIri } from '../feeds/fields.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { type Difference, readBack } from './compareWithDocument.ts';
 import { composeDocument, type Document } from './plan/feedDocuments.ts';
 import { compareEdition, type Edition, prepareEdition, type Request } from './planBuild.ts';
@@ -20,10 +20,10 @@ const REBUILD = 'run dateline build';
  */
 export function checkPublication(
   disk: Disk,
-  publication: Publication,
+  settings: Settings,
   request: Omit<Request, 'isDryRun'>,
 ): { readonly edition: Edition; readonly problems: readonly Problem[] } {
-  const edition = prepareEdition(disk, publication, request);
+  const edition = prepareEdition(disk, settings, request);
   const problems = [...edition.problems(), ...edition.problemsOfHeld()];
   const served = edition.documents.flatMap((document) => checkDocument(document, edition, disk));
   return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
@@ -31,7 +31,7 @@ export function checkPublication(
 
 /** One note for each file that a run would write or remove, or that stands in the way of one. */
 function tellStale(edition: Edition, disk: Disk): Problem[] {
-  const { output } = edition.publication;
+  const { output } = edition.settings;
   const { written, removed, foreign } = compareEdition(disk, edition);
   const stale = (path: string, message: string) =>
     at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
@@ -45,7 +45,7 @@ function tellStale(edition: Edition, disk: Disk): Problem[] {
 }
 
 function checkDocument(document: Document, edition: Edition, disk: Disk): Problem[] {
-  const file = `${edition.publication.output}/${document.path}`;
+  const file = `${edition.settings.output}/${document.path}`;
   const bytes = disk.readIfThere(file);
   if (bytes === undefined) return [];
   const { feed, problems } = readDocument(file, bytes);
@@ -54,7 +54,7 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
   }
   // While an error stands nobody can say what is meant.
   if (hasError(edition.problems())) return [];
-  const meant = composeDocument(document, edition.publication, edition.load);
+  const meant = composeDocument(document, edition.settings, edition.load);
   const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
   const changed = changedIds(edition);
   const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
@@ -72,7 +72,7 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
         differ(line, `expected the ${field} of "${id}" to be ${quoted(text)}, found ${quoted(found)}`),
       ),
     );
-  const { url, idBase = url } = edition.publication;
+  const { url, idBase = url } = edition.settings;
   const known = new Set(edition.entries.flatMap(({ id }) => [id, asIri(id, idBase)]));
   const unknown = strange
     .filter(({ id = '' }) => !known.has(id))

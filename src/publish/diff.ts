@@ -1,6 +1,6 @@
 import type { Disk } from '../disk/disk.ts';
 import { renderJson } from '../feeds/jsonFeed.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { onOneLine } from '../model/text.ts';
 import { composeDocument } from './plan/feedDocuments.ts';
 import type { Edition } from './planBuild.ts';
@@ -16,7 +16,7 @@ export interface ChangedField {
 }
 
 /** Gives the fields of an article that differ from what was published last. */
-export type FindChanges = (head: IdentifiedHead) => readonly ChangedField[];
+export type FindChanges = (head: Article) => readonly ChangedField[];
 
 /** What an author calls the members of a JSON Feed's items; the others have the same name. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -38,9 +38,9 @@ const BEFORE = 20;
  */
 export function changesSince(disk: Disk, edition: Edition): FindChanges {
   const document = edition.documents.find(({ kind }) => kind === 'json');
-  const before = readLastFeed(disk, edition.publication);
+  const before = readLastFeed(disk, edition.settings);
   const after = itemsOf(
-    document ? renderJson(composeDocument(document, edition.publication, edition.load)) : '',
+    document ? renderJson(composeDocument(document, edition.settings, edition.load)) : '',
   );
   return ({ id, replaced }) => {
     const old = before.get(replaced?.id ?? id);

@@ -5,15 +5,15 @@ import { itemFilesOf } from '../import/feedToFiles.ts';
 import { settingsOf } from '../import/feedToSettings.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { emptyCache } from './incremental/cacheFile.ts';
-import { readPublication } from './publish.ts';
+import { readSettings } from './publish.ts';
 import { readIndex } from './readHeads.ts';
 
 /** A feed that is to be taken over. */
@@ -82,15 +82,15 @@ function planImport(disk: Disk, source: ImportSource, request: ImportRequest): P
   const problems: Problem[] = [];
   const { feed, problems: told } = readFeed(source.name, source.text, source.address);
   problems.push(...told);
-  const settings = feed && readSettings(disk, feed, source, request, problems);
-  if (!feed || !settings) return { folder: '.', files: [], skipped: 0, problems };
-  const { publication, file } = settings;
-  const { heads, entries, addresses, ...existing } = readExisting(disk, publication, problems);
+  const found = feed && readOrMakeSettings(disk, feed, source, request, problems);
+  if (!feed || !found) return { folder: '.', files: [], skipped: 0, problems };
+  const { settings, file } = found;
+  const { heads, entries, addresses, ...existing } = readExisting(disk, settings, problems);
   const others = withoutTwins(feed, heads, source.name, problems);
-  const made = itemFilesOf(others, publication, existing, source.name);
+  const made = itemFilesOf(others, settings, existing, source.name);
   problems.push(...made.problems);
   const skipped = made.skipped + feed.entries.length - others.entries.length;
-  const folder = publication.items[0] as string;
+  const folder = settings.items[0] as string;
   if (hasError(problems)) return { folder, files: [], skipped, problems };
   // An import that was killed may have left articles without their lines.
   const locked = new Set(entries.map(({ id }) => id));
@@ -123,7 +123,7 @@ function stateOf(disk: Disk): string {
  */
 function withoutTwins(
   feed: ReadFeed,
-  heads: readonly IdentifiedHead[],
+  heads: readonly Article[],
   file: string,
   problems: Problem[],
 ): ReadFeed {
@@ -143,12 +143,12 @@ function withoutTwins(
 }
 
 interface FoundSettings {
-  readonly publication: Publication;
+  readonly settings: Settings;
   /** The feed.yaml that has to be written, where there is none. */
   readonly file?: RecordFile;
 }
 
-function readSettings(
+function readOrMakeSettings(
   disk: Disk,
   feed: ReadFeed,
   { name }: ImportSource,
@@ -160,24 +160,16 @@ function readSettings(
   problems.push(...(made?.problems ?? []));
   const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
   if (bytes === undefined) return undefined;
-  const { publication, problems: told } = readPublication(disk, bytes ? { bytes } : {});
+  const { settings, problems: told } = readSettings(disk, bytes ? { bytes } : {});
   problems.push(...told);
-  if (publication === undefined) return undefined;
-  return { publication, ...(made?.text !== undefined && { file: { path: SETTINGS_FILE, text: made.text } }) };
+  if (settings === undefined) return undefined;
+  return { settings, ...(made?.text !== undefined && { file: { path: SETTINGS_FILE, text: made.text } }) };
 }
 
 /** The ids of all articles that are here or were, and the files. */
-function readExisting(disk: Disk, publication: Publication, problems: Problem[]) {
-  const { files } = disk.discover(publication.items, publication.output);
-  const { heads, entries, addresses } = readIndex(
-    files,
-    disk,
-    publication,
-    false,
-    emptyCache(''),
-    {},
-    problems,
-  );
+function readExisting(disk: Disk, settings: Settings, problems: Problem[]) {
+  const { files } = disk.discover(settings.items, settings.output);
+  const { heads, entries, addresses } = readIndex(files, disk, settings, false, emptyCache(''), {}, problems);
   const ids = new Set([...heads, ...entries].map(({ id }) => id));
   return { heads, ids, entries, addresses, files: new Set(files.map(({ file }) => file)) };
 }

@@ -4,19 +4,19 @@ import type { Disk, OutputFile, RecordFile, Writing } from '../disk/disk.ts';
 import { hashSeen } from '../identity/contentHash.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import {
-  NOTHING_KNOWN,
+  NO_CHANGES,
   nextEntries,
   noticeChanges,
   type Outcome,
   tellMoved,
 } from '../identity/subscriberChanges.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { keyOf } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { newestFirst } from '../model/order.ts';
 import { hasError, type Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { type Bodies, bodiesOf, type Load } from './articleStore.ts';
 import { type Cache, emptyCache } from './incremental/cacheFile.ts';
 import { hashFound, stateOfFile } from './incremental/upToDate.ts';
@@ -40,21 +40,21 @@ export interface Request extends Means {
   /** Which program runs, and on what: another may read or write the same otherwise. Without it nothing is kept. */
   readonly program?: string;
   /** The state of feed.yaml before it was read, and what was wrong with it. */
-  readonly settings?: { readonly state: string; readonly problems: readonly Problem[] };
+  readonly settingsFile?: { readonly state: string; readonly problems: readonly Problem[] };
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string;
 }
 
 /** All that a run would publish, before anything is written. */
 export interface Edition {
-  readonly publication: Publication;
+  readonly settings: Settings;
   /** What is known before any body but those of the windows is read. */
   readonly plan: Plan;
   /** All that is wrong with what would be published; reads the bodies that nobody has read. */
   readonly problems: () => readonly Problem[];
   readonly documents: readonly Document[];
   /** The articles that are in a feed or have a page. */
-  readonly shown: ReadonlySet<IdentifiedHead>;
+  readonly shown: ReadonlySet<Article>;
   readonly load: Load;
   /** What subscribers have been given. */
   readonly entries: readonly LockEntry[];
@@ -82,7 +82,7 @@ export interface Edition {
  */
 export function prepareEdition(
   disk: Disk,
-  given: Publication,
+  given: Settings,
   request: Request,
   cache = emptyCache(''),
 ): Edition {
@@ -93,8 +93,8 @@ export function prepareEdition(
   const { files } = discovery;
   const index = readIndex(files, disk, given, request.isReissue === true, cache, request, problems);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
-  const publication = { ...pictured.publication, idBase: index.addresses[0] as string };
-  const settings = keyOf(publication, index.addresses, request.program);
+  const settings = { ...pictured.settings, idBase: index.addresses[0] as string };
+  const settingsHash = keyOf(settings, index.addresses, request.program);
   const due = selectDue(index.heads, request.now);
   const alive = [...due.published, ...due.held];
   const told = [
@@ -103,14 +103,14 @@ export function prepareEdition(
   ];
   // As arguments of one call, a hundred thousand would be too many.
   for (const problem of told) problems.push(problem);
-  const bodies = bodiesOf(files, disk, publication, settings, cache, request);
-  const documents = planDocuments(due, publication, bodies);
-  const pages = planPages(due, publication, index.entries, problems);
+  const bodies = bodiesOf(files, disk, settings, settingsHash, cache, request);
+  const documents = planDocuments(due, settings, bodies);
+  const pages = planPages(due, settings, index.entries, problems);
   const shown = new Set([...documents.flatMap(({ items }) => items), ...shownOn(pages)]);
   const { media } = pictured;
   bodies.expect([...shown].toSorted(newestFirst));
   const { script } = request;
-  const making = { publication, documents, pages, shown, media, bodies, settings, script };
+  const making = { settings, documents, pages, shown, media, bodies, settingsHash, script };
   const outcome = {
     ...index,
     shown: hashShown(documents, index.addresses, bodies),
@@ -118,7 +118,7 @@ export function prepareEdition(
   };
   const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
   return {
-    publication,
+    settings,
     documents,
     shown,
     load: bodies.load,
@@ -138,13 +138,13 @@ export function prepareEdition(
 
 /** What would be written, and what stands there already. */
 export function compareEdition(disk: Disk, edition: Edition): Writing {
-  if (isRefused(edition)) return NOTHING_TO_WRITE;
-  const { publication, outputs, cache, lock, problems } = edition;
-  const writing = disk.compare(publication.output, outputs(), cache.texts, lock());
-  return hasError(problems()) ? NOTHING_TO_WRITE : writing;
+  if (isRefused(edition)) return EMPTY_WRITING;
+  const { settings, outputs, cache, lock, problems } = edition;
+  const writing = disk.compare(settings.output, outputs(), cache.texts, lock());
+  return hasError(problems()) ? EMPTY_WRITING : writing;
 }
 
-export const NOTHING_TO_WRITE: Writing = { written: [], unchanged: [], removed: [], foreign: [] };
+export const EMPTY_WRITING: Writing = { written: [], unchanged: [], removed: [], foreign: [] };
 
 /** True where it is known, before the bodies are read, that there is an error. */
 export function isRefused({ plan }: Edition): boolean {
@@ -161,24 +161,24 @@ function once<T>(ask: () => T): () => T {
 }
 
 /** False where another run has written since: what it wrote may have come of newer articles and settings than these. */
-export function isCurrent(disk: Disk, { publication, basis }: Edition): boolean {
-  return stateOf(disk, publication) === basis;
+export function isCurrent(disk: Disk, { settings, basis }: Edition): boolean {
+  return stateOf(disk, settings) === basis;
 }
 
-function stateOf(disk: Disk, { output }: Publication): string {
+function stateOf(disk: Disk, { output }: Settings): string {
   return disk.stateOf([LOCK_FILE, ...DOCUMENT_PATHS.map((path) => `${output}/${path}`)]);
 }
 
 /** The icon and the cover of a podcast may be files beside feed.yaml. */
-function findPictures(disk: Disk, publication: Publication, problems: Problem[]) {
-  const anywhere = { ...publication, items: ['.', ...publication.items] };
+function findPictures(disk: Disk, settings: Settings, problems: Problem[]) {
+  const anywhere = { ...settings, items: ['.', ...settings.items] };
   const looked = new Map<string, string>();
   const probe: Disk['probe'] = (path, folders) => {
     looked.set(path, stateOfFile(disk, path));
     return disk.probe(path, folders);
   };
-  const locate = locator(probe, anywhere, { file: 'feed.yaml', link: publication.url });
-  const found = findChannelPictures(publication, locate);
+  const locate = locator(probe, anywhere, { file: 'feed.yaml', link: settings.url });
+  const found = findChannelPictures(settings, locate);
   problems.push(...found.problems);
   return { ...found, looked };
 }
@@ -194,7 +194,7 @@ function hashShown(
   return new Map([...heads].map((head) => [head, seenOf(head, addresses, bodies)]));
 }
 
-function seenOf(head: IdentifiedHead, addresses: readonly string[], bodies: Bodies): string {
+function seenOf(head: Article, addresses: readonly string[], bodies: Bodies): string {
   const known = bodies.know(head).seen;
   if (known !== undefined) return known;
   const seen = hashSeen(bodies.load(head).item, addresses, head.hasOwnLink);
@@ -221,7 +221,7 @@ function describe(
       expired: expired.length,
       withdrawn: published.filter(({ withdrawn }) => withdrawn).length,
     },
-    subscribers: isLockSound ? noticeChanges(outcome) : NOTHING_KNOWN,
+    subscribers: isLockSound ? noticeChanges(outcome) : NO_CHANGES,
     newest: published[0],
     held,
     nextDue: nextChange(held, published),

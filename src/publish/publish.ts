@@ -3,8 +3,8 @@ import type { Disk, Writing } from '../disk/disk.ts';
 import { archivePathsOf } from '../model/feedPlan.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { hasError, type Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
-import { parsePublication } from '../settings/parseSettings.ts';
+import type { Settings } from '../model/settings.ts';
+import { parseSettings } from '../settings/parseSettings.ts';
 import { parseSource } from '../syntax/sourceText.ts';
 import { readCache, writeCache } from './incremental/openCache.ts';
 import { keepLast, type Standing, stateOfFile } from './incremental/upToDate.ts';
@@ -12,9 +12,9 @@ import { plansOf } from './plan/feedDocuments.ts';
 import {
   compareEdition,
   type Edition,
+  EMPTY_WRITING,
   isCurrent,
   isRefused,
-  NOTHING_TO_WRITE,
   prepareEdition,
   type Request,
 } from './planBuild.ts';
@@ -27,15 +27,15 @@ import { type Report, reportNext, reportOf } from './report.ts';
  *
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
-export function publish(disk: Disk, publication: Publication, request: Request): Report {
-  const cache = readCache(disk, publication, request.program);
-  const edition = prepareEdition(disk, publication, request, cache);
+export function publish(disk: Disk, settings: Settings, request: Request): Report {
+  const cache = readCache(disk, settings, request.program);
+  const edition = prepareEdition(disk, settings, request, cache);
   const standing = request.isDryRun ? compareEdition(disk, edition) : findSettled(disk, edition);
   if (standing) return remember(disk, edition, standing, request);
-  return disk.exclusively(publication.output, () => {
+  return disk.exclusively(settings.output, () => {
     const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request);
     const writing = isRefused(current) ? undefined : writeEdition(disk, current);
-    return remember(disk, current, writing ?? NOTHING_TO_WRITE, request);
+    return remember(disk, current, writing ?? EMPTY_WRITING, request);
   });
 }
 
@@ -43,18 +43,18 @@ export function publish(disk: Disk, publication: Publication, request: Request):
 function findSettled(disk: Disk, edition: Edition): Writing | undefined {
   if (isRefused(edition)) {
     // What was read while another run wrote may not fit together; only then is a refusal looked at again.
-    return isCurrent(disk, edition) ? NOTHING_TO_WRITE : undefined;
+    return isCurrent(disk, edition) ? EMPTY_WRITING : undefined;
   }
-  const { publication, outputs, cache, lock } = edition;
-  const standing = disk.settled(publication.output, outputs(), cache.texts, lock());
+  const { settings, outputs, cache, lock } = edition;
+  const standing = disk.settled(settings.output, outputs(), cache.texts, lock());
   if (standing === undefined || !hasError(edition.problems())) return standing;
-  return isCurrent(disk, edition) ? NOTHING_TO_WRITE : undefined;
+  return isCurrent(disk, edition) ? EMPTY_WRITING : undefined;
 }
 
 function writeEdition(disk: Disk, edition: Edition): Writing | undefined {
-  const { publication, outputs, cache, lock } = edition;
+  const { settings, outputs, cache, lock } = edition;
   const isGood = () => !hasError(edition.problems());
-  return disk.write(publication.output, outputs(), cache.texts, lock(), isGood);
+  return disk.write(settings.output, outputs(), cache.texts, lock(), isGood);
 }
 
 /** Keeps what was found out for the next run, and tells what became of this one. */
@@ -62,10 +62,10 @@ function remember(disk: Disk, edition: Edition, writing: Writing, request: Reque
   const report = reportOf(edition, writing);
   if (request.isDryRun || request.program === undefined) return report;
   writeCache(disk, edition.cache);
-  if (request.settings && writing !== NOTHING_TO_WRITE && isLasting(report, request))
-    keepLast(disk, request, standingOf(disk, edition, request.settings.state), {
+  if (request.settingsFile && writing !== EMPTY_WRITING && isLasting(report, request))
+    keepLast(disk, request, standingOf(disk, edition, request.settingsFile.state), {
       ...reportNext(report),
-      problems: [...request.settings.problems, ...report.problems],
+      problems: [...request.settingsFile.problems, ...report.problems],
     });
   return report;
 }
@@ -77,28 +77,28 @@ function isLasting({ written, problems }: Report, { isReissue = false }: Request
   return !(isReissue || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
 }
 
-function standingOf(disk: Disk, edition: Edition, settings: string): Standing {
-  const { publication, articles, read, until } = edition;
-  const { output } = publication;
+function standingOf(disk: Disk, edition: Edition, settingsState: string): Standing {
+  const { settings, articles, read, until } = edition;
+  const { output } = settings;
   const made = [...edition.outputs()].map(({ path }) => `${output}/${path}`);
   // Whatever is in one of these may have to go.
   const archives = plansOf(edition.documents).map(({ paths }) =>
     dirname(`${output}/${archivePathsOf(paths, '').rss}`),
   );
   return {
-    publication,
-    items: publication.items,
+    settings,
+    items: settings.items,
     articles,
-    read: new Map([...read(), [SETTINGS_FILE, settings], [LOCK_FILE, stateOfFile(disk, LOCK_FILE)]]),
+    read: new Map([...read(), [SETTINGS_FILE, settingsState], [LOCK_FILE, stateOfFile(disk, LOCK_FILE)]]),
     made: [...made, ...archives],
     until,
   };
 }
 
 function prepareAgain(disk: Disk, request: Request): Edition {
-  const { publication } = readPublication(disk);
-  if (publication === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  return prepareEdition(disk, publication, request, readCache(disk, publication, request.program));
+  const { settings } = readSettings(disk);
+  if (settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
+  return prepareEdition(disk, settings, request, readCache(disk, settings, request.program));
 }
 
 /**
@@ -106,12 +106,12 @@ function prepareAgain(disk: Disk, request: Request): Edition {
  *
  * @param instead bytes that are read as if they were in it, and an address that counts instead of its `url`
  */
-export function readPublication(
+export function readSettings(
   disk: Disk,
   { bytes = disk.read(SETTINGS_FILE), url }: { readonly bytes?: Uint8Array; readonly url?: string } = {},
-): { publication?: Publication; problems: readonly Problem[] } {
+): { settings?: Settings; problems: readonly Problem[] } {
   const { source, problems } = parseSource(SETTINGS_FILE, bytes);
   if (source === undefined) return { problems };
-  const parsed = parsePublication(source, url);
+  const parsed = parseSettings(source, url);
   return { ...parsed, problems: [...problems, ...parsed.problems] };
 }

@@ -2,9 +2,9 @@ import { locator, type Seen } from '../articles/media/locate.ts';
 import { type ParsedItem, parseItem } from '../articles/parseBody.ts';
 import { parseHead } from '../articles/parseHead.ts';
 import type { Disk, FoundFile } from '../disk/disk.ts';
-import type { Head, IdentifiedHead } from '../model/article.ts';
+import type { Article, Head } from '../model/article.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
 import { stateOfFile } from './incremental/upToDate.ts';
 
@@ -29,11 +29,11 @@ export interface ReadBody {
 }
 
 /** Reads the head of an article. */
-export function readHead(found: FoundFile, disk: Disk, publication: Publication): ReadHead {
+export function readHead(found: FoundFile, disk: Disk, settings: Settings): ReadHead {
   const state = disk.stateOf([found.path]);
   const problems: Problem[] = [];
   const source = readSource(found, disk, problems);
-  const { head, isDraft = false, problems: told = [] } = source ? parseHead(source, publication) : {};
+  const { head, isDraft = false, problems: told = [] } = source ? parseHead(source, settings) : {};
   return {
     state,
     isDraft,
@@ -67,9 +67,9 @@ export function openEyes(disk: Disk): Sights {
  */
 export function readBody(
   found: FoundFile,
-  head: IdentifiedHead,
+  head: Article,
   disk: Disk,
-  publication: Publication,
+  settings: Settings,
   { seen, stateOf }: Sights,
 ): ReadBody {
   const source = readSource(found, disk, []);
@@ -89,7 +89,7 @@ export function readBody(
     },
   };
   const from = { file: found.path, ...(head.hasOwnLink && { link: head.link }) };
-  const parsed = parseItem(source, head, publication, locator(disk.probe, publication, from, watched));
+  const parsed = parseItem(source, head, settings, locator(disk.probe, settings, from, watched));
   return { parsed, looked, isChanged: fingerprintOf(source.text) !== head.fingerprint };
 }
 

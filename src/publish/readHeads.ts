@@ -2,11 +2,11 @@ import type { Discovery, Disk, FoundFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
 import type { Texts } from '../identity/matchBySimilarity.ts';
-import type { Head, IdentifiedHead } from '../model/article.ts';
+import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { leaner, orNone } from '../model/sharedLists.ts';
 import type { KnownArticle } from './incremental/articleRecord.ts';
 import type { Cache } from './incremental/cacheFile.ts';
@@ -17,7 +17,7 @@ import { unpackHead } from './worker/tasks.ts';
 
 /** All articles of a publication, without their bodies. */
 export interface Index {
-  readonly heads: readonly IdentifiedHead[];
+  readonly heads: readonly Article[];
   /** Files of articles that are not finished. */
   readonly drafts: ReadonlySet<string>;
   /** What subscribers have been given. */
@@ -33,8 +33,8 @@ export interface Index {
 }
 
 /** Finds the files that may be articles. */
-export function discoverFiles(disk: Disk, publication: Publication, problems: Problem[]): Discovery {
-  const discovery = disk.discover(publication.items, publication.output);
+export function discoverFiles(disk: Disk, settings: Settings, problems: Problem[]): Discovery {
+  const discovery = disk.discover(settings.items, settings.output);
   const { files, unread, linksOutside, missing } = discovery;
   for (const file of linksOutside) {
     const message = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
@@ -50,9 +50,7 @@ export function discoverFiles(disk: Disk, publication: Publication, problems: Pr
   }
   if (files.length === 0 && missing.length === 0) {
     const message = 'expected articles (.md, .markdown or .txt), found none';
-    problems.push(
-      atStart(publication.items.join(', '), 'NO_ITEMS', message, 'put an article into the folder'),
-    );
+    problems.push(atStart(settings.items.join(', '), 'NO_ITEMS', message, 'put an article into the folder'));
   }
   return discovery;
 }
@@ -61,17 +59,17 @@ export function discoverFiles(disk: Disk, publication: Publication, problems: Pr
 export function readIndex(
   files: readonly FoundFile[],
   disk: Disk,
-  publication: Publication,
+  settings: Settings,
   isReissue: boolean,
   cache: Cache,
   means: Means,
   problems: Problem[],
 ): Index {
-  const { entries, ...lock } = readLock(disk, publication, problems);
+  const { entries, ...lock } = readLock(disk, settings, problems);
   const heads: Head[] = [];
   const unreadable = new Set<string>();
   const drafts = new Set<string>();
-  for (const [found, parsed] of knowArticles(files, disk, publication, cache, means)) {
+  for (const [found, parsed] of knowArticles(files, disk, settings, cache, means)) {
     problems.push(...parsed.problems);
     if (parsed.head) heads.push(parsed.head);
     else if (parsed.isDraft) drafts.add(found.file);
@@ -80,8 +78,8 @@ export function readIndex(
   const there = new Set(files.map(({ file }) => file));
   for (const file of cache.articles.keys()) if (!there.has(file)) cache.articles.delete(file);
   const kept = new Set([...unreadable, ...drafts]);
-  const texts = textsOf(files, disk, publication);
-  const identified = identify(heads, publication, { entries, kept, isReissue, texts });
+  const texts = textsOf(files, disk, settings);
+  const identified = identify(heads, settings, { entries, kept, isReissue, texts });
   for (const problem of identified.problems) problems.push(problem);
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
@@ -90,7 +88,7 @@ export function readIndex(
 function* knowArticles(
   files: readonly FoundFile[],
   disk: Disk,
-  publication: Publication,
+  settings: Settings,
   cache: Cache,
   { hand, progress }: Means,
 ): Generator<readonly [FoundFile, KnownArticle['parsed']]> {
@@ -100,8 +98,8 @@ function* knowArticles(
   };
   const same = new Set(files.filter(isSame));
   const changed = files.filter((found) => !same.has(found));
-  const read = (found: FoundFile) => readHead(found, disk, publication);
-  hand?.give({ kind: 'settings', publication });
+  const read = (found: FoundFile) => readHead(found, disk, settings);
+  hand?.give({ kind: 'settings', settings });
   const shared =
     hand && isWorthSharing(changed.length)
       ? share(changed, hand, (number, some) => ({ kind: 'heads', number, files: some }), unpackHead, read)
@@ -136,11 +134,11 @@ function knownOf(
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
-function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publication): Texts {
+function textsOf(files: readonly FoundFile[], disk: Disk, settings: Settings): Texts {
   let former: ReturnType<typeof readLastFeed> | undefined;
   return {
     before: ({ id }) => {
-      former ??= readLastFeed(disk, publication);
+      former ??= readLastFeed(disk, settings);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
       return text === undefined ? undefined : { title: String(title), text };
@@ -155,13 +153,13 @@ function textsOf(files: readonly FoundFile[], disk: Disk, publication: Publicati
 /** None where there is no lock yet, and none where it is damaged: then there is an error too. */
 function readLock(
   disk: Disk,
-  publication: Publication,
+  settings: Settings,
   problems: Problem[],
 ): Pick<Index, 'entries' | 'addresses' | 'before' | 'isLockSound'> {
-  const { url } = publication;
+  const { url } = settings;
   const bytes = disk.readIfThere(LOCK_FILE);
   if (bytes === undefined) {
-    const before = new Set(readLastFeed(disk, publication).keys());
+    const before = new Set(readLastFeed(disk, settings).keys());
     return { entries: [], addresses: [url], before, isLockSound: true };
   }
   const lock = parseLock(bytes);

@@ -26,21 +26,21 @@ export function* outputsOf(making: Making, disk: Disk): Generator<OutputFile> {
   yield* copiedFiles(making);
 }
 
-function documentFiles({ documents, publication, bodies, settings }: Making): Placed[] {
+function documentFiles({ documents, settings, bodies, settingsHash }: Making): Placed[] {
   const plans = plansOf(documents);
   const list = listOf(plans);
   const text = (path: string, render: () => string): Placed => ({
-    file: { path, key: () => keyOf(settings, path, plans), render },
+    file: { path, key: () => keyOf(settingsHash, path, plans), render },
     items: [],
   });
   return [
     ...documents.map((document): Placed => {
       const { path, plan, items, deleted, addresses, history } = document;
-      const key = () => keyOf(settings, path, plan, deleted, addresses, history, items.map(bodies.keyOf));
-      return { file: { path, key, render: () => renderDocument(document, publication, bodies.load) }, items };
+      const key = () => keyOf(settingsHash, path, plan, deleted, addresses, history, items.map(bodies.keyOf));
+      return { file: { path, key, render: () => renderDocument(document, settings, bodies.load) }, items };
     }),
-    ...(list === undefined ? [] : [text(list, () => renderOpml(publication, plans))]),
-    ...(publication.feedMenu ? [text(FEED_MENU, () => renderFeedMenu(publication, plans))] : []),
+    ...(list === undefined ? [] : [text(list, () => renderOpml(settings, plans))]),
+    ...(settings.feedMenu ? [text(FEED_MENU, () => renderFeedMenu(settings, plans))] : []),
     text(STYLESHEET, () => FEED_STYLE),
   ];
 }
@@ -77,13 +77,13 @@ function namedInArchive(name: string): { readonly path: string; readonly mark: s
 /** What an archive had once, and has no longer. */
 function leftInArchives(
   placed: readonly Placed[],
-  { documents, publication }: Making,
+  { documents, settings }: Making,
   disk: Disk,
 ): RemovedFile[] {
   const wanted = new Set(placed.map(({ file }) => file.path));
   const folders = plansOf(documents).map(({ paths }) => paths.rss.replace(/[^/]*$/, 'archive'));
   return folders.flatMap((folder) => {
-    const named = disk.names(`${publication.output}/${folder}`).flatMap((name) => namedInArchive(name) ?? []);
+    const named = disk.names(`${settings.output}/${folder}`).flatMap((name) => namedInArchive(name) ?? []);
     const left = named.map(({ path, mark }) => ({ path: `${folder}/${path}`, removedBy: mark }));
     return left.filter(({ path }) => !wanted.has(path));
   });

@@ -1,11 +1,11 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import type { RemovedFile } from '../disk/disk.ts';
 import { cutSummary } from '../html/summary.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import type { FeedPlan } from '../model/feedPlan.ts';
 import { keyOf } from '../model/fingerprint.ts';
 import { addressOf, pageFileOf } from '../model/pageAddress.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { ARCHIVE, renderArchivePage, renderMonthPage } from '../site/archivePages.ts';
 import { type Neighbours, renderArticlePage, renderMovedPage } from '../site/articlePage.ts';
 import { COPY_SCRIPT, SCRIPT_MARK } from '../site/copyScript.ts';
@@ -24,27 +24,22 @@ interface Workshop {
   readonly site: Site;
   readonly bodies: Bodies;
   /** A page, and what decides its text beside the settings and the articles whose bodies it shows. */
-  readonly page: (
-    path: string,
-    items: readonly IdentifiedHead[],
-    facts: unknown,
-    render: () => string,
-  ) => Placed;
+  readonly page: (path: string, items: readonly Article[], facts: unknown, render: () => string) => Placed;
 }
 
 /** The pages, what they share, and the files that go. */
 export function pageFiles(making: Making): Placed[] {
-  const { publication, documents, pages: plan, bodies, settings, script } = making;
+  const { settings, documents, pages: plan, bodies, settingsHash, script } = making;
   const gone = plan.left.map((path): Placed => removed({ path, removedBy: PAGE_MARK }));
-  if (!publication.pages)
+  if (!settings.pages)
     return [...gone, ...SHARED_FILES.map(({ path, mark }) => removed({ path, removedBy: mark }))];
   const feeds = plansOf(documents);
   const others = feeds.filter(({ isMain }) => !isMain);
-  const around = keyOf(settings, script, listOf(feeds), others);
+  const around = keyOf(settingsHash, script, listOf(feeds), others);
   const site: Site = {
-    publication,
+    settings,
     others,
-    say: (stamp) => formatSpoken(stamp, publication.timeZone),
+    say: (stamp) => formatSpoken(stamp, settings.timeZone),
     ...(script !== undefined && { script }),
   };
   const page: Workshop['page'] = (path, items, facts, render) => ({
@@ -58,7 +53,7 @@ export function pageFiles(making: Making): Placed[] {
     ...archivePages(plan, workshop),
     ...SHARED_FILES.map(
       ({ path, mark, render }): Placed => ({
-        file: { path, mark, key: () => keyOf(around, path), render: () => render(publication, feeds) },
+        file: { path, mark, key: () => keyOf(around, path), render: () => render(settings, feeds) },
         items: [],
       }),
     ),
@@ -82,13 +77,13 @@ const SHARED_FILES = [
     // Netlify and Cloudflare Pages read in it how to serve the rest.
     path: '_headers',
     mark: HEADERS_MARK,
-    render: (publication: Publication, feeds: readonly FeedPlan[]) =>
-      renderHeaders(publication, feeds, publication.pages),
+    render: (settings: Settings, feeds: readonly FeedPlan[]) =>
+      renderHeaders(settings, feeds, settings.pages),
   },
 ];
 
 /** What pages say of an article that they lead to. */
-function listed({ title, link, published, language }: IdentifiedHead) {
+function listed({ title, link, published, language }: Article) {
   return { title, link, published, language };
 }
 
@@ -97,15 +92,15 @@ function articlePages({ addresses }: PagePlan, { site, bodies, page }: Workshop)
   return heads.map((head, index) => {
     const beside = { newer: heads[index - 1], older: heads[index + 1] };
     const facts = [beside.newer && listed(beside.newer), beside.older && listed(beside.older)];
-    const path = pageFileOf(addressOf(head, site.publication)) as string;
+    const path = pageFileOf(addressOf(head, site.settings)) as string;
     return page(path, [head], facts, () => renderArticle(site, head, beside, bodies));
   });
 }
 
 function renderArticle(
   site: Site,
-  head: IdentifiedHead,
-  beside: { readonly [Which in keyof Neighbours]: IdentifiedHead | undefined },
+  head: Article,
+  beside: { readonly [Which in keyof Neighbours]: Article | undefined },
   { load }: Bodies,
 ): string {
   const { item, html } = load(head);
@@ -144,7 +139,7 @@ function frontPage({ newest, months }: PagePlan, list: string | undefined, works
   return page(FRONT_PAGE, newest, archive, () => {
     const shown = newest.map((head) => {
       const { item } = bodies.load(head);
-      const { title, description, language = site.publication.language } = item;
+      const { title, description, language = site.settings.language } = item;
       return {
         ...item,
         title: cutSummary(title, language),

@@ -1,12 +1,12 @@
 import type { Writing } from '../disk/disk.ts';
-import { NOTHING_KNOWN, type Subscribers } from '../identity/subscriberChanges.ts';
-import type { IdentifiedHead } from '../model/article.ts';
+import { NO_CHANGES, type Subscribers } from '../identity/subscriberChanges.ts';
+import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** As much of an article as a report tells. */
-export type Brief = Pick<IdentifiedHead, 'id' | 'file' | 'title' | 'published'>;
+export type Brief = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
 
 /** What a run did. Paths are relative to feed.yaml. */
 export interface Report {
@@ -32,35 +32,35 @@ export interface Report {
 
 /** What is known of a run before anything is written. */
 export interface Plan extends Omit<Report, 'written' | 'unchanged' | 'removed'> {
-  readonly held: readonly IdentifiedHead[];
+  readonly held: readonly Article[];
 }
 
 /** A report, as the next run would give it where nothing changes. */
 export function reportNext(report: Report): Report {
   const unchanged = [...report.written, ...report.unchanged].toSorted();
-  return { ...report, written: [], unchanged, removed: [], subscribers: NOTHING_KNOWN };
+  return { ...report, written: [], unchanged, removed: [], subscribers: NO_CHANGES };
 }
 
 /** An edition, as far as its report goes. */
 interface Reported {
-  readonly publication: Publication;
+  readonly settings: Settings;
   readonly plan: Plan;
   readonly problems: () => readonly Problem[];
 }
 
 /** What a run did, or would do. */
-export function reportOf({ publication, plan, problems }: Reported, writing: Writing): Report {
+export function reportOf({ settings, plan, problems }: Reported, writing: Writing): Report {
   const { written, unchanged, removed, foreign, record } = writing;
   const placed = (paths: readonly string[], kind: Writing['record']) => [
-    ...paths.map((path) => `${publication.output}/${path}`),
+    ...paths.map((path) => `${settings.output}/${path}`),
     ...(record === kind ? [LOCK_FILE] : []),
   ];
   return {
     ...plan,
     written: placed(written, 'written'),
     unchanged: placed(unchanged, 'unchanged'),
-    removed: removed.map((path) => `${publication.output}/${path}`),
-    problems: [...problems(), ...foreign.map((path) => leftAlone(`${publication.output}/${path}`))],
+    removed: removed.map((path) => `${settings.output}/${path}`),
+    problems: [...problems(), ...foreign.map((path) => leftAlone(`${settings.output}/${path}`))],
   };
 }
 

@@ -1,9 +1,9 @@
 import { expected } from '../model/problem.ts';
-import type { OwnFeed, Where } from '../model/publication.ts';
+import type { OwnFeed, Where } from '../model/settings.ts';
 import type { Tell } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import { optional, readLanguage, readList, readText, type Wrong } from '../syntax/valueReaders.ts';
-import { readerOf, readSection, readSettings, type Settings, tellMissing } from './section.ts';
+import { readEntries, readerOf, readSection, type Section, tellMissing } from './section.ts';
 
 const WHERE = ['tags', 'authors', 'language', 'folder'];
 /** What our own documents and files are in. Some disks and hosts take `Archive` for the same folder. */
@@ -31,14 +31,14 @@ function readOwnFeed(value: Value, tell: Tell, wrong: Wrong): OwnFeed | undefine
       'a feed with path, title and where',
       'write it as { path: sport, title: Sport, where: ... }',
     );
-  const settings = readSettings(value, ['path', 'title', 'where'], 'feeds.', tell);
-  const read = readerOf(settings);
+  const entries = readEntries(value, ['path', 'title', 'where'], 'feeds.', tell);
+  const read = readerOf(entries);
   for (const [key, example] of Object.entries({
     path: 'sport',
     title: 'Sport',
     where: '{ tags: [sport] }',
   })) {
-    if (!settings.has(key)) tellMissing(`feeds.${key}`, `${key}: ${example}`, value.at, tell);
+    if (!entries.has(key)) tellMissing(`feeds.${key}`, `${key}: ${example}`, value.at, tell);
   }
   const path = read('path', (one) => readPath(one, wrong));
   const title = read('title', (one) => readText(one, wrong));
@@ -59,10 +59,10 @@ function readPath(value: Value, wrong: Wrong): string | undefined {
 }
 
 function readWhere(value: Value, tell: Tell, wrong: Wrong): Where | undefined {
-  const settings: Settings | undefined = readSection('feeds.where', value, WHERE, tell, wrong);
-  if (settings === undefined) return undefined;
-  if (settings.size === 0) return wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
-  const read = readerOf(settings);
+  const entries: Section | undefined = readSection('feeds.where', value, WHERE, tell, wrong);
+  if (entries === undefined) return undefined;
+  if (entries.size === 0) return wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
+  const read = readerOf(entries);
   const texts = (one: Value) => readList(one, (each) => readText(each, wrong));
   const folder = read('folder', (one) => readText(one, wrong, 'a folder'));
   return {

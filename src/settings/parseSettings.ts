@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
-import type { Publication, Window } from '../model/publication.ts';
+import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import { placeAt, type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
@@ -23,10 +23,10 @@ import { readFeeds } from './feeds.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
   type ReadSetting,
+  readEntries,
   readerOf,
   readSection,
-  readSettings,
-  type Settings,
+  type Section,
   tellMissing,
 } from './section.ts';
 
@@ -64,42 +64,37 @@ const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
  * @param servedAt an address that counts instead of `url`
  * @returns no publication when there is any error; every problem with its line
  */
-export function parsePublication(
+export function parseSettings(
   source: Source,
   servedAt?: string,
-): { publication?: Publication; problems: Problem[] } {
+): { settings?: Settings; problems: Problem[] } {
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const mapping = parseYaml(source, 0, source.text.length, tell);
   if (mapping === undefined) return { problems };
 
-  const settings = readSettings(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
+  const entries = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
   for (const [key, example] of Object.entries(REQUIRED)) {
-    if (!settings.has(key)) {
+    if (!entries.has(key)) {
       tellMissing(key, example, 0, tell);
     }
   }
-  const publication = readPublication(settings, source, tell, servedAt);
-  tellOverlap(publication, settings, tell);
-  return hasError(problems) ? { problems } : { publication, problems };
+  const settings = readSettings(entries, source, tell, servedAt);
+  tellOverlap(settings, entries, tell);
+  return hasError(problems) ? { problems } : { settings, problems };
 }
 
-function readPublication(
-  settings: Settings,
-  source: Source,
-  tell: Tell,
-  servedAt: string | undefined,
-): Publication {
+function readSettings(entries: Section, source: Source, tell: Tell, servedAt: string | undefined): Settings {
   const wrong = wrongWith('SETTING_WRONG', tell);
-  const read = readerOf(settings);
+  const read = readerOf(entries);
   const text = (value: Value) => readText(value, wrong);
-  const section = (key: string, keys: string[]): Settings =>
+  const section = (key: string, keys: string[]): Section =>
     read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
 
   const written = read('url', (value) => readBase(value, wrong)) ?? '';
   const url = servedAt ?? written;
   const rss = section('rss', ['dates']).get('dates');
-  const podcast = settings.get('podcast');
+  const podcast = entries.get('podcast');
   return {
     title: read('title', text) ?? '',
     description: read('description', text) ?? '',
@@ -108,7 +103,7 @@ function readPublication(
     timeZone: read('timeZone', (value) => readTimeZone(value, wrong)) ?? '',
     authors: read('authors', (value) => readList(value, (one) => readAuthor(one, wrong))) ?? [],
     ...optional('copyright', read('copyright', text)),
-    ...readIcon(settings, url, source, wrong),
+    ...readIcon(entries, url, source, wrong),
     ...optional(
       'podcast',
       podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
@@ -129,7 +124,7 @@ function readOffer(
   read: ReadSetting,
   tell: Tell,
   wrong: Wrong,
-): Pick<Publication, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
+): Pick<Settings, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
     feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
     tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
@@ -140,26 +135,26 @@ function readOffer(
 }
 
 /** Without an address of the publication there is nothing to resolve it against; that is told already. */
-function readIcon(settings: Settings, url: string, source: Source, wrong: Wrong) {
-  const value = settings.get('icon');
+function readIcon(entries: Section, url: string, source: Source, wrong: Wrong) {
+  const value = entries.get('icon');
   if (value === undefined) return {};
   const icon = url === '' ? undefined : readUrl(value, wrong, url);
   return { ...optional('icon', icon), iconPlace: placeAt(source, value.at) };
 }
 
 /** No article is looked for in the output folder: one that holds the articles would empty the feed. */
-function tellOverlap({ items, output }: Publication, settings: Settings, tell: Tell): void {
+function tellOverlap({ items, output }: Settings, entries: Section, tell: Tell): void {
   const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
   if (!items.some(isAbove)) return;
   const mend = 'write the feeds to a folder of their own';
   /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
-  const at = (settings.get('output') ?? settings.get('items'))?.at ?? 0;
+  const at = (entries.get('output') ?? entries.get('items'))?.at ?? 0;
   tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
 }
 
-function readWindow(settings: Settings, wrong: Wrong): Window {
+function readWindow(entries: Section, wrong: Wrong): Window {
   const size = (key: keyof Window) => {
-    const value = settings.get(key);
+    const value = entries.get(key);
     return (value && readWholeNumber(value, wrong)) ?? DEFAULT_WINDOW[key];
   };
   return { items: size('items'), days: size('days'), bytes: size('bytes') };

@@ -1,5 +1,5 @@
 import type { Author } from '../model/item.ts';
-import type { Podcast } from '../model/publication.ts';
+import type { Podcast } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import { placeAt, type Source, type Tell } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
@@ -14,7 +14,7 @@ import {
   type Wrong,
 } from '../syntax/valueReaders.ts';
 import { APPLE_CATEGORIES } from './appleCategories.ts';
-import { readerOf, type Settings, tellMissing } from './section.ts';
+import { readerOf, type Section, tellMissing } from './section.ts';
 
 /** The settings under `podcast:`. */
 export const PODCAST_SETTINGS = [
@@ -41,7 +41,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
  * @param url the publication's, which the picture's address is resolved against
  */
 export function readPodcast(
-  settings: Settings,
+  entries: Section,
   at: number,
   url: string,
   source: Source,
@@ -49,11 +49,11 @@ export function readPodcast(
   wrong: Wrong,
 ): Podcast | undefined {
   for (const [key, example] of Object.entries(REQUIRED)) {
-    const value = settings.get(key);
+    const value = entries.get(key);
     if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
     tellMissing(`podcast.${key}`, `${key}: ${example}`, at, tell);
   }
-  const read = readerOf(settings);
+  const read = readerOf(entries);
   const podcast = {
     categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
     ...optional(
@@ -78,7 +78,7 @@ export function readPodcast(
   // Without an address of the publication there is nothing to resolve it against; that is told already.
   const image = read('image', (value) => (url === '' ? undefined : readUrl(value, wrong, url)));
   if (image === undefined || isExplicit === undefined) return undefined;
-  const imagePlace = placeAt(source, (settings.get('image') as Value).at);
+  const imagePlace = placeAt(source, (entries.get('image') as Value).at);
   return { ...podcast, image, imagePlace, isExplicit };
 }
 

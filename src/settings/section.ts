@@ -4,15 +4,15 @@ import type { Tell } from '../syntax/sourceText.ts';
 import type { Mapping, Value } from '../syntax/value.ts';
 import type { Wrong } from '../syntax/valueReaders.ts';
 
-export type Settings = ReadonlyMap<string, Value>;
+export type Section = ReadonlyMap<string, Value>;
 
 /** Gives what a reader makes of a setting; undefined where the setting is absent. */
 export type ReadSetting = <T>(key: string, reader: (value: Value) => T | undefined) => T | undefined;
 
 /** A `ReadSetting` of these settings. */
-export function readerOf(settings: Settings): ReadSetting {
+export function readerOf(entries: Section): ReadSetting {
   return (key, reader) => {
-    const value = settings.get(key);
+    const value = entries.get(key);
     return value && reader(value);
   };
 }
@@ -24,18 +24,18 @@ export function tellMissing(key: string, example: string, at: number, tell: Tell
 }
 
 /** The settings of a mapping by their names; a name that is none of `keys` is told, with the one that was meant. */
-export function readSettings(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Settings {
-  const settings = new Map<string, Value>();
+export function readEntries(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Section {
+  const entries = new Map<string, Value>();
   for (const { key, at, value } of mapping.entries) {
     if (keys.includes(key)) {
-      settings.set(key, value);
+      entries.set(key, value);
       continue;
     }
     const nearest = findNearest(key, keys);
     const mend = nearest ? `did you mean ${nearest}?` : `the settings here are ${keys.join(', ')}`;
     tell(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
   }
-  return settings;
+  return entries;
 }
 
 /** The settings of a mapping under a name. */
@@ -45,7 +45,7 @@ export function readSection(
   keys: string[],
   tell: Tell,
   wrong: Wrong,
-): Settings | undefined {
-  if (value.kind === 'mapping') return readSettings(value, keys, `${key}.`, tell);
+): Section | undefined {
+  if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, tell);
   return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
 }

@@ -42,7 +42,7 @@ const MONTHS = [
  * @param months the newest first
  */
 export function renderArchivePage(site: Site, months: readonly Month[]): string {
-  const { title, url, language: spoken } = site.publication;
+  const { title, url, language: spoken } = site.settings;
   // All of its own words are English.
   const language = isEnglish(spoken) ? spoken : 'en';
   const years = [...new Set(months.map(({ name }) => name.slice(0, 4)))];
@@ -76,7 +76,7 @@ export function renderMonthPage(
   articles: readonly ListedArticle[],
   beside: { readonly older: string | undefined; readonly newer: string | undefined },
 ): string {
-  const { title, url, language } = site.publication;
+  const { title, url, language } = site.settings;
   const own = english(language);
   const heading = `${nameOf(month)} ${month.slice(0, 4)}`;
   const neighbour = (kind: string, rel: string, name: string | undefined) =>

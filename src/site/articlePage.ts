@@ -24,7 +24,7 @@ const TOP = '../../../../';
 /** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
 export function renderArticlePage(site: Site, article: PagedArticle, { older, newer }: Neighbours): string {
   const { item } = article;
-  const language = item.language ?? site.publication.language;
+  const language = item.language ?? site.settings.language;
   const own = english(language);
   const body = html`${siteHeader(site, TOP, language)}
 <main>
@@ -39,7 +39,7 @@ ${contentOf(article)}
 ${files(item, own)}${about(item, own)}</article>
 ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, site, language) : undefined}</main>${footer(site, language)}`;
   return renderPage(site, {
-    title: `${item.title} - ${site.publication.title}`,
+    title: `${item.title} - ${site.settings.title}`,
     ...(item.description !== undefined && { description: item.description }),
     language,
     link: item.link,
@@ -57,7 +57,7 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
 
 /** What stands where an article's page was before the article moved: it sends people and machines on. */
 export function renderMovedPage(site: Site, { title, link, language: given }: Neighbour): string {
-  const language = given ?? site.publication.language;
+  const language = given ?? site.settings.language;
   const own = english(language);
   return renderPage(site, {
     title,
@@ -151,10 +151,10 @@ function hostOf(link: string): string {
   return new URL(link).host;
 }
 
-function neighbours({ older, newer }: Neighbours, { publication }: Site, around: string): Html {
+function neighbours({ older, newer }: Neighbours, { settings }: Site, around: string): Html {
   const one = (kind: string, rel: string, neighbour: Neighbour | undefined) =>
     neighbour &&
-    html`<p class="${rel}"><span${english(around)}>${kind}</span> <a rel="${rel}" href="${neighbour.link}"${lang(neighbour.language ?? publication.language, around)}>${neighbour.title}</a></p>\n`;
+    html`<p class="${rel}"><span${english(around)}>${kind}</span> <a rel="${rel}" href="${neighbour.link}"${lang(neighbour.language ?? settings.language, around)}>${neighbour.title}</a></p>\n`;
   return html`<nav aria-label="Other articles">
 ${one('Before', 'prev', older)}${one('After', 'next', newer)}</nav>
 `;

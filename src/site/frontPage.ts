@@ -15,11 +15,11 @@ import {
 } from './layout.ts';
 
 /** Bytes of what can be long: with all else, the style sheet and the script, a front page stays under 20 KB. */
-const MOST_BYTES = 10_000;
+const MAX_BYTES = 10_000;
 /** Of those, for feeds of some of the articles: their list, and their announcement. */
-const MOST_FOR_FEEDS = { listed: 3000, announced: 1500 };
+const MAX_FOR_FEEDS = { listed: 3000, announced: 1500 };
 /** Readers show all feeds that they find announced. */
-const MOST_ANNOUNCED = 10;
+const MAX_ANNOUNCED = 10;
 
 /**
  * The front page: what the publication is, how to subscribe for someone who has never heard of a feed, and what is new.
@@ -33,12 +33,12 @@ export function renderFrontPage(
   newest: readonly Item[],
   { list, archive }: { readonly list?: string | undefined; readonly archive?: string | undefined } = {},
 ): string {
-  const { publication } = site;
-  const { title, description, language, url, icon } = publication;
+  const { settings } = site;
+  const { title, description, language, url, icon } = settings;
   const own = english(language);
   const announced = otherLinks(site);
   const parts = partsOf(site, list);
-  const left = MOST_BYTES - lengthOf([...announced, parts]);
+  const left = MAX_BYTES - lengthOf([...announced, parts]);
   const body = html`<header class="site">
 ${icon === undefined ? undefined : html`<img class="icon" src="${icon}" alt="" width="56" height="56">\n`}<h1>${title}</h1>
 <p>${description}</p>
@@ -71,18 +71,18 @@ ${archive === undefined ? undefined : html`<p${own}><a href="${archive}">All art
 }
 
 /** Of the other feeds only RSS is announced, and only of those that a person named, each under a title of its own. */
-function otherLinks({ publication, others }: Site): Html[] {
-  const taken = new Set(FORMATS.map(({ name }) => `${publication.title} (${name})`));
-  const links = others.slice(0, Math.min(publication.feeds.length, MOST_ANNOUNCED)).map((feed) => {
+function otherLinks({ settings, others }: Site): Html[] {
+  const taken = new Set(FORMATS.map(({ name }) => `${settings.title} (${name})`));
+  const links = others.slice(0, Math.min(settings.feeds.length, MAX_ANNOUNCED)).map((feed) => {
     const { rss } = feed.addresses;
     const title = taken.has(feed.title) ? `${feed.title} (${rss})` : feed.title;
     taken.add(title);
-    return html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${publication.url}${rss}">\n`;
+    return html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${settings.url}${rss}">\n`;
   });
-  return fitting(links, MOST_FOR_FEEDS.announced, 0);
+  return fitting(links, MAX_FOR_FEEDS.announced, 0);
 }
 
-function subscribe({ publication: { url } }: Site, own: Html | undefined, parts: Html | undefined): Html {
+function subscribe({ settings: { url } }: Site, own: Html | undefined, parts: Html | undefined): Html {
   return html`<section class="follow" id="${FOLLOW}" aria-labelledby="how"${own}>
 <h2 id="how">Get every new article</h2>
 <p>Give this address to a feed reader, and it tells you whenever there is something new. No account, no e-mail address.</p>
@@ -101,22 +101,22 @@ function subscribe({ publication: { url } }: Site, own: Html | undefined, parts:
 ${parts}</section>`;
 }
 
-function partsOf({ publication, others }: Site, list: string | undefined): Html | undefined {
+function partsOf({ settings, others }: Site, list: string | undefined): Html | undefined {
   if (others.length === 0) return undefined;
-  const { url, language } = publication;
+  const { url, language } = settings;
   const spoken = isEnglish(language) ? undefined : html` lang="${language}"`;
   const links = others.map(
     ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}"${spoken}>${title}</a></li>\n`,
   );
-  const shown = fitting(links, MOST_FOR_FEEDS.listed, 0);
+  const shown = fitting(links, MAX_FOR_FEEDS.listed, 0);
   const left = links.length - shown.length;
   return html`<h3>Only a part of it</h3>
 ${shown.length === 0 ? undefined : html`<ul>\n${shown}</ul>\n`}${left === 0 ? undefined : html`<p>And ${left} more.</p>\n`}${list === undefined ? undefined : html`<p><a href="${url}${list}">All feeds as one list</a> (OPML), for a reader that takes lists.</p>\n`}`;
 }
 
 function article(site: Site, item: Item): Html {
-  const { title, link, published, description, language = site.publication.language } = item;
-  return html`<article class="h-entry"${lang(language, site.publication.language)}>
+  const { title, link, published, description, language = site.settings.language } = item;
+  return html`<article class="h-entry"${lang(language, site.settings.language)}>
 <h3 class="p-name"><a class="u-url" href="${link}">${title}</a></h3>
 <p class="when"${english(language)}>${time(site, published, 'dt-published')}</p>
 ${description === undefined ? undefined : html`<p class="p-summary">${description}</p>\n`}</article>

@@ -1,5 +1,5 @@
 import { archiveFolderOf, type FeedPlan } from '../model/feedPlan.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { servingOf } from './servingRules.ts';
 
 /** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
@@ -7,10 +7,10 @@ export const HEADERS_MARK =
   '# Written by Dateline on each run. Without this line the file is yours, and stays.';
 
 /** Cloudflare Pages reads no more rules than these. Netlify names no limit. */
-const MOST_RULES = 100;
+const MAX_RULES = 100;
 const DOCUMENTS_OF_A_FEED = 3;
 /** Of the archives of more feeds than these, hosts say what they say of any file. */
-const MOST_ARCHIVES = 25;
+const MAX_ARCHIVES = 25;
 
 /** Where articles have their pages: `2014/12/21/slug/`. */
 const PAGE = ':year/:month/:day/:slug/';
@@ -33,7 +33,7 @@ interface Rule {
  * @param hasPages true where there are a front page and pages of articles
  */
 export function renderHeaders(
-  { url, hubs, feedMenu }: Pick<Publication, 'url' | 'hubs' | 'feedMenu'>,
+  { url, hubs, feedMenu }: Pick<Settings, 'url' | 'hubs' | 'feedMenu'>,
   plans: readonly FeedPlan[],
   hasPages: boolean,
 ): string {
@@ -43,7 +43,7 @@ export function renderHeaders(
     headers,
   }));
   // The documents say it too: feeds for which there is no room lose nothing.
-  const room = 1 + Math.floor((MOST_RULES - typed.length) / DOCUMENTS_OF_A_FEED);
+  const room = 1 + Math.floor((MAX_RULES - typed.length) / DOCUMENTS_OF_A_FEED);
   const linked = hubs.length > 0 ? plans.slice(0, room).flatMap((plan) => linkRules(url, plan, hubs)) : [];
   const blocks = joined([...typed, ...linked]).map(({ path, headers }) => [path, ...headers].join('\n  '));
   return `${HEADERS_MARK}\n\n${blocks.join('\n\n')}\n`;
@@ -77,7 +77,7 @@ function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: bool
     { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
     // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
-    ...parts.slice(0, MOST_ARCHIVES).map((path) => ({ path, headers: headersOfParts() })),
+    ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: headersOfParts() })),
     ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
     ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
     ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),

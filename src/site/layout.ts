@@ -1,6 +1,6 @@
 import { CURRENT, type FeedPaths } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
-import type { Publication } from '../model/publication.ts';
+import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { type Html, html, type Part } from './htmlTemplate.ts';
 
@@ -13,7 +13,7 @@ export interface OfferedFeed {
 
 /** What all pages of a publication have in common. */
 export interface Site {
-  readonly publication: Publication;
+  readonly settings: Settings;
   /** The feeds beside that of all articles. */
   readonly others: readonly OfferedFeed[];
   /** A time as people say it. */
@@ -50,7 +50,7 @@ export const FOLLOW = 'follow';
 
 /** A whole page. It says nothing that needs a script, and asks no other site for anything but what articles show. */
 export function renderPage(site: Site, frame: Frame): string {
-  const { publication, script } = site;
+  const { settings, script } = site;
   const { title, language, description, link, top, canCopy } = frame;
   const scripts = [...(canCopy ? [top + SHARED.script] : []), ...(script === undefined ? [] : [script])];
   const page = html`<!doctype html>
@@ -62,7 +62,7 @@ export function renderPage(site: Site, frame: Frame): string {
 <meta name="color-scheme" content="light dark">
 ${{ html: PAGE_MARK }}
 <title>${title}</title>
-${description !== undefined ? html`<meta name="description" content="${description}">\n` : undefined}${link !== undefined ? html`<link rel="canonical" href="${link}">\n` : undefined}${publication.icon !== undefined ? html`<link rel="icon" href="${publication.icon}">\n` : undefined}${frame.head}<link rel="stylesheet" href="${top}${SHARED.style}">
+${description !== undefined ? html`<meta name="description" content="${description}">\n` : undefined}${link !== undefined ? html`<link rel="canonical" href="${link}">\n` : undefined}${settings.icon !== undefined ? html`<link rel="icon" href="${settings.icon}">\n` : undefined}${frame.head}<link rel="stylesheet" href="${top}${SHARED.style}">
 ${scripts.map((src) => html`<script src="${src}" defer></script>\n`)}</head>
 <body>
 ${frame.body}
@@ -73,7 +73,7 @@ ${frame.body}
 }
 
 /** How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. */
-export function feedLinks({ publication: { title, url } }: Site): Html[] {
+export function feedLinks({ settings: { title, url } }: Site): Html[] {
   return FORMATS.map(
     ({ kind, name, type }) =>
       html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${url}${CURRENT[kind]}">\n`,
@@ -108,7 +108,7 @@ export function isEnglish(language: string): boolean {
 }
 
 /** What stands at the head of every page but the front page. */
-export function siteHeader({ publication: { title, language } }: Site, top: string, around: string): Html {
+export function siteHeader({ settings: { title, language } }: Site, top: string, around: string): Html {
   return html`<header class="site">
 <p class="name"><a href="${top}"${lang(language, around)}>${title}</a></p>
 <p${english(around)}><a href="${top}#${FOLLOW}">Get every new article</a></p>
@@ -116,7 +116,7 @@ export function siteHeader({ publication: { title, language } }: Site, top: stri
 }
 
 /** What stands at the foot of every page. */
-export function footer({ publication: { copyright, language } }: Site, around: string): Html | undefined {
+export function footer({ settings: { copyright, language } }: Site, around: string): Html | undefined {
   if (copyright === undefined) return undefined;
   return html`\n<footer class="site">\n<p${lang(language, around)}>${copyright}</p>\n</footer>`;
 }

@@ -26,7 +26,7 @@ export const LIVE_STYLE = `/* Dateline */
 `;
 
 /** Problems that a page names; the terminal has them all. */
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 
 /**
  * The bar that tells, on a page, what keeps it from being made anew. It stands first in the body.
@@ -35,9 +35,9 @@ const MOST_NAMED = 8;
  */
 export function renderBar(lead: string, problems: readonly Problem[]): Html {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const left = errors.length - MOST_NAMED;
+  const left = errors.length - MAX_NAMED;
   const lines = errors
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(
       ({ file, line, column, message, mend }) =>
         html`<li><code>${file}:${line}:${column}</code> ${message} - ${mend}</li>\n`,

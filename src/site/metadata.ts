@@ -5,15 +5,15 @@ import type { Site } from './layout.ts';
 import type { PagedArticle } from './pagedArticle.ts';
 
 /** What other sites show where somebody links to an article (The Open Graph protocol, `article`). */
-export function openGraph({ publication }: Site, item: Item): Html {
+export function openGraph({ settings }: Site, item: Item): Html {
   const { image } = item;
-  const language = item.language ?? publication.language;
+  const language = item.language ?? settings.language;
   const properties: readonly (readonly [string, string | number | undefined])[] = [
     ['og:type', 'article'],
     ['og:title', item.title],
     ['og:url', item.link],
     ['og:description', item.description],
-    ['og:site_name', publication.title],
+    ['og:site_name', settings.title],
     ['og:locale', localeOf(language)],
     ['og:image', image?.url],
     ['og:image:type', image?.type],
@@ -39,10 +39,10 @@ function localeOf(language: string): string | undefined {
 }
 
 /** An article as search engines read it (schema.org, `NewsArticle`, as JSON-LD 1.1). */
-export function structuredData({ publication }: Site, article: PagedArticle): Html {
+export function structuredData({ settings }: Site, article: PagedArticle): Html {
   const { item, correction, isWithdrawn } = article;
   const { image } = item;
-  const publisher = { '@type': 'Organization', name: publication.title, url: publication.url };
+  const publisher = { '@type': 'Organization', name: settings.title, url: settings.url };
   const authors = item.author.filter(({ name }) => name);
   const facts = {
     '@context': 'https://schema.org',
@@ -54,11 +54,11 @@ export function structuredData({ publication }: Site, article: PagedArticle): Ht
     description: item.description,
     datePublished: formatRfc3339(item.published),
     dateModified: formatRfc3339(item.date),
-    inLanguage: item.language ?? publication.language,
-    author: authors.length > 0 ? authors.map((author) => creatorOf(author, publication.title)) : [publisher],
+    inLanguage: item.language ?? settings.language,
+    author: authors.length > 0 ? authors.map((author) => creatorOf(author, settings.title)) : [publisher],
     publisher: {
       ...publisher,
-      logo: publication.icon && { '@type': 'ImageObject', url: publication.icon },
+      logo: settings.icon && { '@type': 'ImageObject', url: settings.icon },
     },
     image: image && {
       '@type': 'ImageObject',

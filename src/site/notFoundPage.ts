@@ -6,7 +6,7 @@ export const NOT_FOUND = '404.html';
 
 /** What people see who follow a link to a page that is no more. */
 export function renderNotFoundPage(site: Site): string {
-  const { url, language: spoken } = site.publication;
+  const { url, language: spoken } = site.settings;
   const language = isEnglish(spoken) ? spoken : 'en';
   const top = new URL(url).pathname;
   return renderPage(site, {

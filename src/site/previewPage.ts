@@ -45,10 +45,10 @@ export function previewPathOf(file: string): string {
 /** The page that leads to the previews of all articles. A page of hundreds of frames would be slow. */
 export function renderPreviewList(
   articles: readonly Pick<PreviewedArticle, 'file' | 'title' | 'published' | 'language'>[],
-  publication: PreviewedPublication,
+  settings: PreviewedPublication,
 ): string {
   const entries = articles.map(
-    ({ file, title, published, language = publication.language }) =>
+    ({ file, title, published, language = settings.language }) =>
       html`<li><a href="/${previewPathOf(file)}" lang="${language}">${title}</a>
 <p class="about">${published} · <code>${file}</code></p></li>\n`,
   );
@@ -56,15 +56,15 @@ export function renderPreviewList(
 <ul class="articles">
 ${entries}</ul>`;
   const body = html`<main>
-<h1>Preview of <span lang="${publication.language}">${publication.title}</span></h1>
+<h1>Preview of <span lang="${settings.language}">${settings.title}</span></h1>
 ${entries.length === 0 ? html`<p>No article is in the feeds.</p>` : list}
 </main>`;
-  return page(`Preview of ${publication.title}`, body, publication);
+  return page(`Preview of ${settings.title}`, body, settings);
 }
 
 /** One article three ways: as it is in the feeds, as every reader keeps it, and as plain text. */
-export function renderPreview(article: PreviewedArticle, publication: PreviewedPublication): string {
-  const { file, title, published, language = publication.language, written } = article;
+export function renderPreview(article: PreviewedArticle, settings: PreviewedPublication): string {
+  const { file, title, published, language = settings.language, written } = article;
   const body = html`<nav><a href="/${PREVIEW.list}">All articles</a></nav>
 <main>
 <h1 lang="${language}">${title}</h1>
@@ -76,7 +76,7 @@ ${column('kept', 'What the strictest web readers leave of it.', frame('kept', ar
 ${column('plain', 'In a reader for the terminal, or in an e-mail.', plainText(article.plain, language))}
 </div>
 </main>`;
-  return page(`Preview: ${title}`, body, publication);
+  return page(`Preview: ${title}`, body, settings);
 }
 
 const NAMES = { written: 'As written', kept: 'As readers keep it', plain: 'As plain text' } as const;

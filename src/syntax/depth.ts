@@ -1,5 +1,5 @@
 /** Deeper than any front matter; the parsers of YAML and TOML would run out of stack at some thousands. */
-export const DEEPEST = 50;
+export const MAX_DEPTH = 50;
 
 const STEPS = new Map([
   ['[', 1],
@@ -21,7 +21,7 @@ export function isTooDeep(tokens: Iterable<string>): boolean {
     brackets = Math.max(0, brackets + (STEPS.get(token) ?? 0));
     if (brackets === 0 && /^[?:-]$/.test(token)) dashes += 1;
     if (token === '\n') dashes = 0;
-    if (Math.max(brackets, dashes) > DEEPEST) return true;
+    if (Math.max(brackets, dashes) > MAX_DEPTH) return true;
   }
   return false;
 }

@@ -1,12 +1,12 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Fault } from '../model/problem.ts';
-import { DEEPEST, isTooDeep } from './depth.ts';
+import { isTooDeep, MAX_DEPTH } from './depth.ts';
 import { repairText, type Source, type Tell } from './sourceText.ts';
 import type { Mapping, Value } from './value.ts';
 
 const TOO_MUCH: Fault = {
   code: 'TOML_BROKEN',
-  message: `expected tables and arrays at most ${DEEPEST} deep and texts of at most 100000 characters, found more`,
+  message: `expected tables and arrays at most ${MAX_DEPTH} deep and texts of at most 100000 characters, found more`,
   mend: 'write it flatter, and long text below the front matter',
 };
 
@@ -138,7 +138,7 @@ function finishDraft(draft: Draft, depth: number, finish: Finish): Value {
 
 /** Dotted keys nest without a bracket, so their depth is known only now. */
 function finishTable(table: Table, depth: number, finish: Finish): Mapping {
-  if (depth > DEEPEST) finish.isTooDeep = true;
+  if (depth > MAX_DEPTH) finish.isTooDeep = true;
   const entries = [...(finish.isTooDeep ? [] : table.entries)].map(([name, entry]) => {
     const at = finish.from + entry.at;
     const key = repairText(name, at, finish.tell);

@@ -2,17 +2,17 @@ import { createRequire } from 'node:module';
 import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import type { Fault } from '../model/problem.ts';
 import { ownText } from '../model/text.ts';
-import { DEEPEST, isTooDeep } from './depth.ts';
+import { isTooDeep, MAX_DEPTH } from './depth.ts';
 import { repairText, type Source, type Tell } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 import { parsePlainYaml } from './yamlFastPath.ts';
 
 /** Far more than any front matter holds; an alias bomb is stopped here. */
-const MOST_VALUES = 10_000;
+const MAX_VALUES = 10_000;
 
 const TOO_MUCH: Fault = {
   code: 'YAML_BROKEN',
-  message: `expected at most ${MOST_VALUES} values, ${DEEPEST} deep, found more`,
+  message: `expected at most ${MAX_VALUES} values, ${MAX_DEPTH} deep, found more`,
   mend: 'write values out instead of using aliases of aliases, and lists of lists',
 };
 
@@ -67,7 +67,7 @@ export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | 
     });
     return undefined;
   }
-  const conversion: Conversion = { document, from, tell: once(tell), left: MOST_VALUES, isBroken: false };
+  const conversion: Conversion = { document, from, tell: once(tell), left: MAX_VALUES, isBroken: false };
   const mapping = convertMap(document.contents, 0, conversion);
   if (conversion.left < 0) tell(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
@@ -83,7 +83,7 @@ interface Conversion {
 }
 
 function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
-  conversion.left = depth > DEEPEST ? -1 : conversion.left - 1;
+  conversion.left = depth > MAX_DEPTH ? -1 : conversion.left - 1;
   if (conversion.left < 0) return { kind: 'nothing', at };
   const { isAlias, isMap, isScalar, isSeq } = yaml();
   if (isAlias(node)) return follow(node, depth, conversion);
@@ -138,5 +138,5 @@ function once(tell: Tell): Tell {
 /** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
 function isTooDeepYaml(text: string): boolean {
   const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
-  return /^ {500}/m.test(text) || (openers.length > DEEPEST && isTooDeep(new (yaml().Lexer)().lex(text)));
+  return /^ {500}/m.test(text) || (openers.length > MAX_DEPTH && isTooDeep(new (yaml().Lexer)().lex(text)));
 }

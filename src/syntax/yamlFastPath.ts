@@ -2,7 +2,7 @@ import { repairText } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** A longer text may hold more values than `parseYaml` takes, which counts them. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 const KEY = /^([A-Za-z_][\w-]{0,99}):(?: +|$)/;
 const ITEM = /^( {0,8})- +/;
@@ -37,7 +37,7 @@ interface Item {
  * @returns undefined where there is any doubt
  */
 export function parsePlainYaml(text: string, from: number): Mapping | undefined {
-  const isFit = text.length <= LONGEST && repairText(text, from, () => undefined) === text;
+  const isFit = text.length <= MAX_LENGTH && repairText(text, from, () => undefined) === text;
   const lines = isFit ? readLines(text, from) : undefined;
   if (lines?.[0] === undefined || new Set(lines.map(({ key }) => key)).size < lines.length) return undefined;
   return { kind: 'mapping', at: lines[0].at, entries: lines.map(entryOf) };

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { renderRss } from '../../src/feeds/rss.ts';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { feedOf, HOME } from '../feeds/material.ts';
 import { SHORTEST } from '../support/fixtures.ts';
 import { auckland, headOf, readArticle, tellAll, wholeHead } from './material.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {
-  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
+  return tellAll(parseSettings({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
 }
 
 test('a picture that a summary names is served', () => {
-  const publication = { ...auckland, content: 'summary' } as const;
-  const { item, media } = readArticle({ body: ['![A ferry](ferry.png)'], files: ['ferry.png'], publication });
+  const settings = { ...auckland, content: 'summary' } as const;
+  const { item, media } = readArticle({ body: ['![A ferry](ferry.png)'], files: ['ferry.png'], settings });
   expect(media).toEqual(item.image ? ['items/ferry.png'] : []);
 });
 
@@ -120,7 +120,7 @@ test.each(['./items', 'site/../items'])(
 
 test('an icon beside a wrong address of the publication is not told', () => {
   const text = `${SHORTEST.replace(/url: .*/, 'url: here')}icon: icon.png\n`;
-  expect(parsePublication({ file: 'feed.yaml', text }).problems).toHaveLength(1);
+  expect(parseSettings({ file: 'feed.yaml', text }).problems).toHaveLength(1);
 });
 
 test.each([

@@ -22,7 +22,7 @@ describe('a correction', () => {
   });
 
   it('stands in the summary, where readers get no more', () => {
-    const { item } = readArticle({ front: [UPDATED, 'correction: It was.'], publication: SUMMARIES });
+    const { item } = readArticle({ front: [UPDATED, 'correction: It was.'], settings: SUMMARIES });
     expect(item.content).toBeUndefined();
     expect(item.description).toBe('It is open. Correction, 9:15 am on 22 December 2014, NZDT: It was.');
   });
@@ -87,7 +87,7 @@ describe('a withdrawn article', () => {
   });
 
   it('says so in the summary alone, where readers get no more', () => {
-    const { item } = readArticle({ front, publication: SUMMARIES });
+    const { item } = readArticle({ front, settings: SUMMARIES });
     expect(item.content).toBeUndefined();
     expect(item.description).toMatch(/^This article was withdrawn at /);
   });

@@ -1,16 +1,16 @@
 import { parseItem } from '../../src/articles/parseBody.ts';
 import { type ParsedHead, parseHead } from '../../src/articles/parseHead.ts';
 import { identify } from '../../src/identity/identify.ts';
-import type { Head, IdentifiedHead } from '../../src/model/article.ts';
+import type { Article, Head } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
 import { typeOf } from '../../src/model/mediaType.ts';
 import { expected, type Problem } from '../../src/model/problem.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 
 /** A publication with all defaults, in Auckland. */
-export const auckland: Publication = {
+export const auckland: Settings = {
   title: 'Example News',
   description: 'News from Example',
   url: 'https://news.example.nz/',
@@ -34,7 +34,7 @@ export const auckland: Publication = {
 const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
 
 /** A head as `parseHead` gives it and `identify` settles it. */
-export const roadHead: IdentifiedHead = {
+export const roadHead: Article = {
   file: 'items/road.md',
   format: 'markdown',
   bodyStart: 0,
@@ -68,25 +68,25 @@ export function tellAll(problems: readonly Problem[]): string {
 /** The head of a Markdown article with these lines of front matter, a title and a date unless they say otherwise. */
 export function markdownHead(
   lines: readonly string[],
-  publication = auckland,
+  settings = auckland,
   file = 'items/road.md',
 ): ParsedHead {
   const text = ['---', ...lines, '---', '', 'The road is open.', ''].join('\n');
-  return parseHead({ file, text }, publication);
+  return parseHead({ file, text }, settings);
 }
 
 /** The head of an article that is whole but for these lines. */
-export function wholeHead(lines: readonly string[], publication = auckland): ParsedHead {
-  return markdownHead(['title: Road', 'date: 8:03 pm on 21 December 2014', ...lines], publication);
+export function wholeHead(lines: readonly string[], settings = auckland): ParsedHead {
+  return markdownHead(['title: Road', 'date: 8:03 pm on 21 December 2014', ...lines], settings);
 }
 
 /** The head of a newsroom text. */
 export function newsroomHead(
   lines: readonly string[],
-  publication = auckland,
+  settings = auckland,
   file = 'items/road.txt',
 ): ParsedHead {
-  return parseHead({ file, text: lines.join('\n') }, publication);
+  return parseHead({ file, text: lines.join('\n') }, settings);
 }
 
 /** The head, or a failure that says what the author was told. */
@@ -130,20 +130,20 @@ export interface Written {
   readonly body?: readonly string[];
   /** What stands beside it. */
   readonly files?: readonly string[];
-  readonly publication?: Publication;
+  readonly settings?: Settings;
   readonly file?: string;
 }
 
 /** A whole article, the files of the author's that it takes, and what its author is told. */
 export function readArticle(written: Written): { item: Item; media: string[]; told: string } {
   const { front = [], body = ['It is open.'], files = [] } = written;
-  const { publication = auckland, file = 'items/road.md' } = written;
+  const { settings = auckland, file = 'items/road.md' } = written;
   const lines = ['---', 'title: Road', 'date: 8:03 pm on 21 December 2014', ...front, '---', ...body, ''];
   const source = { file, text: lines.join('\n') };
-  const parsed = parseHead(source, publication);
-  const [head] = identify([headOf(parsed)], publication).heads;
+  const parsed = parseHead(source, settings);
+  const [head] = identify([headOf(parsed)], settings).heads;
   if (head === undefined) throw new Error('no head');
-  const { item, media, problems } = parseItem(source, head, publication, locateAmong(files));
+  const { item, media, problems } = parseItem(source, head, settings, locateAmong(files));
   return {
     item,
     media: media.map(({ source: name }) => name),

@@ -188,14 +188,14 @@ describe('a picture in the text alone', () => {
 });
 
 describe('where the publication shows summaries', () => {
-  const publication = { ...auckland, content: 'summary', pages: false } as const;
+  const settings = { ...auckland, content: 'summary', pages: false } as const;
 
   it('a picture in the front matter and what is attached are served, but nothing of the text', () => {
     const { item, media } = readArticle({
       front: ['image: { src: ferry.png, alt: A ferry }', 'enclosures: talk.mp3'],
       body: ['![A wharf](wharf.png)', '', '[Notice](notice.pdf)'],
       files: [...files, 'talk.mp3', 'notice.pdf'],
-      publication,
+      settings,
     });
     expect(item).not.toHaveProperty('content');
     expect(item.image).toEqual({ ...FILE, alt: 'A ferry' });
@@ -206,14 +206,14 @@ describe('where the publication shows summaries', () => {
     const { item, media } = readArticle({
       body: ['![A wharf](wharf.png)', '', '[Notice](notice.pdf)'],
       files: [...files, 'notice.pdf'],
-      publication: { ...publication, pages: true },
+      settings: { ...settings, pages: true },
     });
     expect(item).not.toHaveProperty('content');
     expect(media).toEqual(['items/wharf.png', 'items/notice.pdf']);
   });
 
   it('a picture that is missing in the text is an error all the same', () => {
-    expect(readArticle({ body: ['![A ferry](gone.png)'], publication }).told).toContain('PICTURE_MISSING');
+    expect(readArticle({ body: ['![A ferry](gone.png)'], settings }).told).toContain('PICTURE_MISSING');
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseItem } from '../../src/articles/parseBody.ts';
-import type { IdentifiedHead } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
 import { auckland, locateAmong, readArticle, roadHead, tellAll } from './material.ts';
 
-function read(text: string, changes: Partial<IdentifiedHead> = {}, publication = auckland) {
+function read(text: string, changes: Partial<Article> = {}, settings = auckland) {
   const source = { file: 'items/road.md', text };
-  return parseItem(source, { ...roadHead, ...changes }, publication, locateAmong([]));
+  return parseItem(source, { ...roadHead, ...changes }, settings, locateAmong([]));
 }
 
 describe('an item', () => {

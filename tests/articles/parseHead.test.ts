@@ -112,10 +112,10 @@ describe('a Markdown head', () => {
   });
 
   it("falls back to the publication's authors", () => {
-    const publication = { ...auckland, authors: [{ name: 'Newsroom' }] };
-    expect(headOf(wholeHead([], publication)).authors).toEqual([{ name: 'Newsroom' }]);
-    expect(headOf(wholeHead(['authors: []'], publication)).authors).toEqual([{ name: 'Newsroom' }]);
-    expect(headOf(wholeHead(['authors: Jane'], publication)).authors).toEqual([{ name: 'Jane' }]);
+    const settings = { ...auckland, authors: [{ name: 'Newsroom' }] };
+    expect(headOf(wholeHead([], settings)).authors).toEqual([{ name: 'Newsroom' }]);
+    expect(headOf(wholeHead(['authors: []'], settings)).authors).toEqual([{ name: 'Newsroom' }]);
+    expect(headOf(wholeHead(['authors: Jane'], settings)).authors).toEqual([{ name: 'Jane' }]);
   });
 
   it('tells a message for each field that is wrong', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish, readPublication } from '../../src/publish/publish.ts';
+import { publish, readSettings } from '../../src/publish/publish.ts';
 import { folderWith } from '../support/fixtures.ts';
 import type { Contender } from './contenders.ts';
 import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';
@@ -41,10 +41,10 @@ describe('the corpus', () => {
     const folder = folderWith({});
     writeCorpus(folder, 100, 'pages: false\n');
     const disk = realDisk(folder);
-    const { publication, problems } = readPublication(disk);
+    const { settings, problems } = readSettings(disk);
     expect(problems).toEqual([]);
-    if (publication === undefined) throw new Error('expected a publication');
-    expect(publish(disk, publication, { now: new Date(NOW) }).problems).toEqual([]);
+    if (settings === undefined) throw new Error('expected a publication');
+    expect(publish(disk, settings, { now: new Date(NOW) }).problems).toEqual([]);
     expect(countEntries(join(folder, 'output'))).toBe(100);
   });
 

@@ -21,7 +21,7 @@ const HEAD = [
   'MB, cold',
   'MB, one changed',
 ];
-const NOTHING = '–';
+const EMPTY = '–';
 
 /** The table, in Markdown: a row a contender and size. */
 export function formatTable(results: readonly Result[]): string {
@@ -30,7 +30,7 @@ export function formatTable(results: readonly Result[]): string {
     result.contender.name,
     ...(result.failure === undefined
       ? SCENARIOS.map((scenario) => cellOf(result, scenario, results))
-      : [result.failure, NOTHING, NOTHING, NOTHING]),
+      : [result.failure, EMPTY, EMPTY, EMPTY]),
     memoryOf(result.samples.cold),
     memoryOf(result.samples.changed),
   ]);
@@ -43,7 +43,7 @@ export function formatTable(results: readonly Result[]): string {
 /** `1.23 s (1.20–1.31), 0.8 / 15`: the median, the least and the most, and how many times the script by hand and the floor. */
 function cellOf(result: Result, scenario: Scenario, results: readonly Result[]): string {
   const seconds = secondsOf(result, scenario);
-  if (seconds === undefined) return NOTHING;
+  if (seconds === undefined) return EMPTY;
   const { median, least, most } = seconds;
   const medianOf = (id: string | undefined) => {
     const other = results.find(
@@ -64,7 +64,7 @@ function secondsOf({ samples }: Result, scenario: Scenario) {
 }
 
 function timesOf(seconds: number, other: number | undefined): string {
-  if (other === undefined) return NOTHING;
+  if (other === undefined) return EMPTY;
   const times = seconds / other;
   return times.toFixed(times < 9.95 ? 1 : 0);
 }
@@ -72,5 +72,5 @@ function timesOf(seconds: number, other: number | undefined): string {
 function memoryOf(samples: readonly Sample[] = []): string {
   const known = samples.flatMap(({ megabytes }) => megabytes ?? []);
   const median = summarise(known)?.median.toFixed(0);
-  return median ?? (samples.length > 0 ? 'n/a' : NOTHING);
+  return median ?? (samples.length > 0 ? 'n/a' : EMPTY);
 }

@@ -8,8 +8,8 @@ import { goldenPublication, outputsOf, pagesOf, type ServedSite, serveSite } fro
 
 const PUBLICATIONS = { golden: goldenPublication('pages'), hostile: HOSTILE };
 /** Every page, by where it is: `golden/2015/03/05/whale/`. */
-const PAGES = Object.entries(PUBLICATIONS).flatMap(([publication, folder]) =>
-  pagesOf(outputsOf(folder)).map((path) => [`${publication}/${path}`, { publication, path }] as const),
+const PAGES = Object.entries(PUBLICATIONS).flatMap(([settings, folder]) =>
+  pagesOf(outputsOf(folder)).map((path) => [`${settings}/${path}`, { settings, path }] as const),
 );
 
 describe('html-validate finds nothing', () => {
@@ -32,8 +32,8 @@ describe('html-validate finds nothing', () => {
     },
   });
 
-  it.each(PAGES)('in %s', async (_, { publication, path }) => {
-    const outputs = outputsOf(PUBLICATIONS[publication as keyof typeof PUBLICATIONS]);
+  it.each(PAGES)('in %s', async (_, { settings, path }) => {
+    const outputs = outputsOf(PUBLICATIONS[settings as keyof typeof PUBLICATIONS]);
     const { results } = await validator.validateString(String(outputs.get(path)));
     const found = results.flatMap(({ messages }) => messages);
     expect(found.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`)).toEqual([]);
@@ -65,8 +65,8 @@ describe.runIf(chromium)('in a browser', () => {
   });
 
   /** A page that stays, though it would send people on. Nothing is fetched from elsewhere. */
-  async function visit(publication: string, path: string, options: BrowserContextOptions = {}) {
-    const site = sites.get(publication);
+  async function visit(settings: string, path: string, options: BrowserContextOptions = {}) {
+    const site = sites.get(settings);
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await page.route('**/*', (route) => {
@@ -81,8 +81,8 @@ describe.runIf(chromium)('in a browser', () => {
   }
 
   describe.each(VIEWS)('$view, axe finds nothing', ({ view: _, ...options }) => {
-    it.each(PAGES)('in %s', async (__, { publication, path }) => {
-      const { page, close } = await visit(publication, path, options);
+    it.each(PAGES)('in %s', async (__, { settings, path }) => {
+      const { page, close } = await visit(settings, path, options);
       await page.evaluate(axe.source);
       const { found, passes } = await page.evaluate<{ found: string[]; passes: number }>(`axe.run().then(
         ({ violations, passes }) => ({
@@ -95,8 +95,8 @@ describe.runIf(chromium)('in a browser', () => {
     });
   });
 
-  it.each(PAGES)('nothing is wider than a screen of 320 pixels in %s', async (_, { publication, path }) => {
-    const { page, close } = await visit(publication, path, { viewport: { width: 320, height: 568 } });
+  it.each(PAGES)('nothing is wider than a screen of 320 pixels in %s', async (_, { settings, path }) => {
+    const { page, close } = await visit(settings, path, { viewport: { width: 320, height: 568 } });
     const width = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await page.evaluate(width)).toBe(0);
     await close();

@@ -57,11 +57,11 @@ export function outputsOf(folder: Files, url = HOME): Outputs {
     return [path, typeof text === 'string' ? text.replaceAll(HOME, url) : text];
   });
   const disk = memoryDisk(Object.fromEntries(texts));
-  const publication = publicationOf(disk);
-  const { problems } = publish(disk, publication, { now: NOW });
+  const settings = publicationOf(disk);
+  const { problems } = publish(disk, settings, { now: NOW });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ file, message }) => `${file}: ${message}`).join('\n'));
-  const output = `${publication.output}/`;
+  const output = `${settings.output}/`;
   const files = [...disk.files].filter(([path]) => path.startsWith(output));
   return new Map(
     files.map(([path, bytes]) => [path.slice(output.length).replace(/(^|\/)index\.html$/, '$1'), bytes]),

@@ -11,8 +11,8 @@ export const ALONE: Pick<Edge, 'fetch' | 'watch' | 'startServer' | 'interrupted'
 };
 
 /** Runs `build` on a publication in memory. */
-export async function build(args: readonly string[], files: Files, settings = '') {
-  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
+export async function build(args: readonly string[], files: Files, settingsText = '') {
+  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settingsText, ...files });
   return { ...(await tell(['build', ...args], disk)), disk };
 }
 

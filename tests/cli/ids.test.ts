@@ -64,7 +64,7 @@ const CHANGES: Readonly<Record<string, (root: string) => void>> = {
 
 describe.each(Object.keys(CHANGES))('when %s', (name) => {
   it('all three formats give the ids that they gave before', async () => {
-    const { root, ids } = await publication();
+    const { root, ids } = await settings();
     CHANGES[name]?.(root);
     const { status, stdout } = await tell(['build', '--json'], realDisk(root));
     expect({ status, problems: errorsIn(stdout) }).toEqual({ status: 0, problems: [] });
@@ -76,7 +76,7 @@ describe.each(Object.keys(CHANGES))('when %s', (name) => {
   it.each(readers.flatMap(({ formats }) => formats))(
     'newsboat, which has read all, shows nothing unread after a reload (%s)',
     async (format) => {
-      const { root } = await publication();
+      const { root } = await settings();
       const path = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[format];
       const { url, close } = await serve({
         feed: {
@@ -107,7 +107,7 @@ describe('an id in the front matter', () => {
   const added = (root: string) => edit(root, 'ferry.md', '---\n\n', 'id: tag:other.example,2015:f\n---\n\n');
 
   it('that contradicts the lock is refused, and nothing is written', async () => {
-    const { root, ids } = await publication();
+    const { root, ids } = await settings();
     const before = ids();
     added(root);
     const { status, stdout } = await tell(['build', '--json'], realDisk(root));
@@ -117,7 +117,7 @@ describe('an id in the front matter', () => {
   });
 
   it('is accepted with --reissue, once', async () => {
-    const { root, ids } = await publication();
+    const { root, ids } = await settings();
     added(root);
     expect((await tell(['build', '--reissue'], realDisk(root))).status).toBe(0);
     expect(ids().rss).toEqual([IDS[0], IDS[2], 'tag:other.example,2015:f']);
@@ -128,7 +128,7 @@ describe('an id in the front matter', () => {
 });
 
 it('minted ids are the same without a lock', async () => {
-  const { root, ids } = await publication();
+  const { root, ids } = await settings();
   const before = ids();
   rmSync(join(root, 'feed.lock'));
   rmSync(join(root, 'output'), { recursive: true });
@@ -137,7 +137,7 @@ it('minted ids are the same without a lock', async () => {
 });
 
 /** A publication of three articles that was built once. */
-async function publication() {
+async function settings() {
   const root = folderWith({
     'feed.yaml': SETTINGS,
     'items/ferry.md': FERRY,

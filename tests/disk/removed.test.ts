@@ -9,12 +9,12 @@ const MARK = '<!-- ours -->';
 const ROAD = '2014/12/21/road/index.html';
 const GONE = { path: ROAD, removedBy: MARK };
 const PAGE = { path: 'index.html', text: `new ${MARK}\n`, mark: MARK };
-const NOTHING = { written: [], unchanged: [], removed: [], foreign: [] };
+const EMPTY = { written: [], unchanged: [], removed: [], foreign: [] };
 
 describe('a file that is no more', () => {
   it('goes, with the folders that it leaves empty', () => {
     const root = folderWith({ [`output/${ROAD}`]: MARK, 'output/rss.xml': '' });
-    expect(diskAt(root).write('output', [GONE])).toEqual({ ...NOTHING, removed: [ROAD] });
+    expect(diskAt(root).write('output', [GONE])).toEqual({ ...EMPTY, removed: [ROAD] });
     expect(statSync(join(root, 'output')).isDirectory()).toBe(true);
     expect(() => statSync(join(root, 'output/2014'))).toThrow('ENOENT');
     expect(filesOf(root)).toEqual({ 'output/rss.xml': '' });
@@ -47,20 +47,20 @@ describe('a file that is no more', () => {
 
   it('that was gone already is nothing to do, and no folder is made for it', () => {
     const root = folderWith({ 'feed.yaml': '' });
-    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(EMPTY);
     expect(() => statSync(join(root, 'output'))).toThrow('ENOENT');
   });
 
   it('stays where it has not our mark', () => {
     const theirs = { [`output/${ROAD}`]: '<!-- theirs -->' };
     const root = folderWith(theirs);
-    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(EMPTY);
     expect(filesOf(root)).toEqual(theirs);
   });
 
   it('stays where it is a folder now', () => {
     const root = folderWith({ [`output/${ROAD}/mine.txt`]: MARK });
-    expect(diskAt(root).write('output', [GONE])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [GONE])).toEqual(EMPTY);
     expect(Object.keys(filesOf(root))).toEqual([`output/${ROAD}/mine.txt`]);
   });
 
@@ -68,7 +68,7 @@ describe('a file that is no more', () => {
     const outside = folderWith({ 'page.html': MARK });
     const root = folderWith({ 'output/text': '' });
     symlinkSync(join(outside, 'page.html'), join(root, 'output/page.html'));
-    expect(diskAt(root).write('output', [{ path: 'page.html', removedBy: MARK }])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [{ path: 'page.html', removedBy: MARK }])).toEqual(EMPTY);
     expect(filesOf(outside)).toEqual({ 'page.html': MARK });
   });
 
@@ -76,7 +76,7 @@ describe('a file that is no more', () => {
     const outside = folderWith({ '12/21/road/index.html': MARK });
     const root = folderWith({ 'output/text': '' });
     symlinkSync(outside, join(root, 'output/2014'));
-    expect(diskAt(root).write('output', [GONE, PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
+    expect(diskAt(root).write('output', [GONE, PAGE])).toEqual({ ...EMPTY, written: ['index.html'] });
     expect(filesOf(outside)).toEqual({ '12/21/road/index.html': MARK });
   });
 
@@ -91,7 +91,7 @@ describe('a file that is no more', () => {
   it.runIf(process.getuid?.() !== 0)('stays where it may not be read, and the run ends well', () => {
     const root = folderWith({ 'output/x.html': MARK });
     chmodSync(join(root, 'output/x.html'), 0o200);
-    expect(diskAt(root).write('output', [{ path: 'x.html', removedBy: MARK }])).toEqual(NOTHING);
+    expect(diskAt(root).write('output', [{ path: 'x.html', removedBy: MARK }])).toEqual(EMPTY);
   });
 
   it.each(['EROFS', 'EACCES'] as const)(
@@ -103,7 +103,7 @@ describe('a file that is no more', () => {
       expect(write).toThrow(kind);
       uninstall();
       expect(Object.keys(filesOf(root))).toEqual([`output/${ROAD}`, 'output/index.html']);
-      expect(write()).toEqual({ ...NOTHING, unchanged: ['index.html'], removed: [ROAD], record: 'written' });
+      expect(write()).toEqual({ ...EMPTY, unchanged: ['index.html'], removed: [ROAD], record: 'written' });
     },
   );
 });
@@ -111,7 +111,7 @@ describe('a file that is no more', () => {
 describe('a file with a mark', () => {
   it('takes the place of one that has it', () => {
     const root = folderWith({ 'output/index.html': `old ${MARK}` });
-    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...NOTHING, written: ['index.html'] });
+    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...EMPTY, written: ['index.html'] });
     expect(filesOf(root)).toEqual({ 'output/index.html': PAGE.text });
   });
 
@@ -121,7 +121,7 @@ describe('a file with a mark', () => {
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0])],
   ])('does not take the place of one with %s', (_, text) => {
     const root = folderWith({ 'output/index.html': text });
-    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...NOTHING, foreign: ['index.html'] });
+    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...EMPTY, foreign: ['index.html'] });
     expect(filesOf(root)).toEqual({ 'output/index.html': String(text) });
   });
 
@@ -130,7 +130,7 @@ describe('a file with a mark', () => {
     mkdirSync(join(root, 'output/index.html'));
     const road = { ...PAGE, path: ROAD };
     expect(diskAt(root).write('output', [PAGE, road])).toEqual({
-      ...NOTHING,
+      ...EMPTY,
       foreign: ['index.html', ROAD],
     });
     expect(filesOf(root)).toEqual({ 'output/2014': 'a file' });
@@ -159,7 +159,7 @@ describe('a file with a mark', () => {
   it('is as it should be where it says the same, though it has lost the mark', () => {
     const root = folderWith({ 'output/a.html': 'same' });
     const same = { path: 'a.html', text: 'same', mark: MARK };
-    expect(diskAt(root).write('output', [same])).toEqual({ ...NOTHING, unchanged: ['a.html'] });
+    expect(diskAt(root).write('output', [same])).toEqual({ ...EMPTY, unchanged: ['a.html'] });
   });
 });
 
@@ -167,7 +167,7 @@ it('compare tells what write would do, and does nothing', () => {
   const there = { [`output/${ROAD}`]: MARK, 'output/index.html': 'theirs', 'output/x.html': 'theirs' };
   const root = folderWith(there);
   expect(diskAt(root).compare('output', [PAGE, GONE, { path: 'x.html', removedBy: MARK }])).toEqual({
-    ...NOTHING,
+    ...EMPTY,
     removed: [ROAD],
     foreign: ['index.html'],
     hasLeftovers: false,

@@ -3,7 +3,7 @@ import { composeFeed } from '../../src/feeds/composeFeed.ts';
 import { podcastGuid } from '../../src/feeds/podcastGuid.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { Podcast, Publication } from '../../src/model/publication.ts';
+import type { Podcast, Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../articles/material.ts';
 
@@ -28,7 +28,7 @@ const item: Item = {
   category: [],
 };
 
-function optionsOf(changes: Partial<Publication>) {
+function optionsOf(changes: Partial<Settings>) {
   return composeFeed({ ...auckland, ...changes }, [], { plan }).options;
 }
 
@@ -94,8 +94,8 @@ describe('the show of a podcast', () => {
     isExplicit: false,
     isLocked: true,
   };
-  const showOf = (changes: Partial<Podcast>, publication: Partial<Publication> = {}) =>
-    optionsOf({ podcast: { ...podcast, ...changes }, ...publication }).show;
+  const showOf = (changes: Partial<Podcast>, settings: Partial<Settings> = {}) =>
+    optionsOf({ podcast: { ...podcast, ...changes }, ...settings }).show;
 
   it('is what the podcast says, with an author and a guid', () => {
     expect(showOf({})).toEqual({

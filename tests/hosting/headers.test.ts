@@ -9,21 +9,21 @@ import { addressOf, FILES, isServed } from './site.ts';
 /** The `_headers` of a publication, and where its files are on a host. */
 function published(files: Files) {
   const disk = memoryDisk(files);
-  const { publication, documents, outputs } = prepareEdition(disk, publicationOf(disk), { now: NOW });
+  const { settings, documents, outputs } = prepareEdition(disk, publicationOf(disk), { now: NOW });
   const plans = [...new Set(documents.map(({ plan }) => plan))];
-  const text = renderHeaders(publication, plans, publication.pages);
+  const text = renderHeaders(settings, plans, settings.pages);
   return {
     text,
     rules: readHeaders(text),
     paths: [...outputs()].flatMap((file) => ('removedBy' in file || !isServed(file.path) ? [] : [file.path])),
     feeds: documents.map(({ path }) => path),
-    place: (path: string) => new URL(addressOf(path), publication.url).pathname,
+    place: (path: string) => new URL(addressOf(path), settings.url).pathname,
   };
 }
 
-function publication(settings: string, tags = 'sport', url = 'https://news.example.nz/'): Files {
+function settings(settingsText: string, tags = 'sport', url = 'https://news.example.nz/'): Files {
   return {
-    'feed.yaml': SHORTEST.replace('https://news.example.nz/', url) + settings,
+    'feed.yaml': SHORTEST.replace('https://news.example.nz/', url) + settingsText,
     'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.', `tags: [${tags}]\n`),
   };
 }
@@ -35,12 +35,12 @@ const HUBS = 'hubs: [https://hub.example/, https://other.example/hub]\n';
 const MANY_TAGS = Array.from({ length: 500 }, (_, index) => `tag ${index}`).join(', ');
 const PUBLICATIONS = {
   'with every kind of file': published(FILES),
-  'with one feed': published(publication('')),
-  'without pages': published(publication('pages: false\ntagFeeds: true\n')),
-  'below a folder': published(publication(`tagFeeds: true\n${HUBS}`, 'sport', 'https://example.nz/news/')),
-  'with 500 tags': published(publication(`tagFeeds: true\nfeedMenu: true\n${HUBS}`, MANY_TAGS)),
+  'with one feed': published(settings('')),
+  'without pages': published(settings('pages: false\ntagFeeds: true\n')),
+  'below a folder': published(settings(`tagFeeds: true\n${HUBS}`, 'sport', 'https://example.nz/news/')),
+  'with 500 tags': published(settings(`tagFeeds: true\nfeedMenu: true\n${HUBS}`, MANY_TAGS)),
   'with a feed four folders deep': published(
-    publication('feeds: [{ path: a/b/c/d, title: D, where: { tags: sport } }]\n'),
+    settings('feeds: [{ path: a/b/c/d, title: D, where: { tags: sport } }]\n'),
   ),
 };
 
@@ -82,7 +82,7 @@ describe.each(Object.entries(PUBLICATIONS))(
 
 describe('the _headers file', () => {
   it('is this, in full, for one feed', () => {
-    expect(published(publication('pages: false\n')).text).toBe(`${HEADERS_MARK}
+    expect(published(settings('pages: false\n')).text).toBe(`${HEADERS_MARK}
 
 /media/:file
   Cache-Control: public, max-age=31536000, immutable
@@ -127,34 +127,32 @@ describe('the _headers file', () => {
   });
 
   it('has no rule for archives that there are not', () => {
-    expect(published(publication('archive: false\n')).text).not.toContain('archive');
-    expect(published(publication('pages: false\n')).text).not.toContain('/archive/\n');
+    expect(published(settings('archive: false\n')).text).not.toContain('archive');
+    expect(published(settings('pages: false\n')).text).not.toContain('/archive/\n');
   });
 
   it('has rules for the archives of 25 feeds, and no more than the hosts read', () => {
     const feeds = Array.from({ length: 200 }, (_, n) => `{ path: f${n}, title: F, where: { tags: sport } }`);
-    const { rules } = published(publication(`${HUBS}feeds: [${feeds.join(', ')}]\n`));
+    const { rules } = published(settings(`${HUBS}feeds: [${feeds.join(', ')}]\n`));
     expect(rules.filter(({ path }) => path.endsWith('archive/:part'))).toHaveLength(25);
   });
 
   it('leaves the pages to Netlify where a feed two folders deep has an archive of their form', () => {
     const deep = 'feeds: [{ path: a/b, title: B, where: { tags: sport } }]\n';
-    const pagesOf = (settings: string) =>
-      published(publication(settings)).rules.filter(({ path }) => path === '/:year/:month/:day/:slug/');
+    const pagesOf = (settingsText: string) =>
+      published(settings(settingsText)).rules.filter(({ path }) => path === '/:year/:month/:day/:slug/');
     expect(pagesOf(deep)).toEqual([]);
     expect(pagesOf(`${deep}archive: false\n`)).toHaveLength(1);
   });
 
   it('has the path of the publication in every rule', () => {
-    const { rules } = published(
-      publication(`tagFeeds: true\n${HUBS}`, 'a', 'https://example.nz/a%20b/news/'),
-    );
+    const { rules } = published(settings(`tagFeeds: true\n${HUBS}`, 'a', 'https://example.nz/a%20b/news/'));
     expect(rules.filter(({ path }) => !path.startsWith('/a%20b/news/'))).toEqual([]);
   });
 
   it('leaves the pages to Netlify where a feed three folders deep has an address of their form', () => {
     const deep = 'feeds: [{ path: a/b/c, title: C, where: { tags: sport } }]\n';
-    const { rules, place } = published(publication(deep));
+    const { rules, place } = published(settings(deep));
     for (const valuesOf of HOSTS.map((host) => lookup(rules, host))) {
       expect(valuesOf(place('a/b/c/rss.xml'), 'Content-Type')).toHaveLength(1);
       expect(valuesOf(place('2015/05/01/a/index.html'), 'Content-Type')).toEqual([]);
@@ -170,7 +168,7 @@ describe.each(HOSTS)('on $name, a document of a feed', (host) => {
   };
 
   it('names itself and the hubs in Link headers', () => {
-    const site = published(publication(`tagFeeds: true\n${HUBS}`, '新聞', 'https://example.nz/news/'));
+    const site = published(settings(`tagFeeds: true\n${HUBS}`, '新聞', 'https://example.nz/news/'));
     const self = 'https://example.nz/news/tags/%E6%96%B0%E8%81%9E/atom.xml';
     const hubs = '<https://hub.example/>; rel="hub", <https://other.example/hub>; rel="hub"';
     expect(linksOf(site)[site.feeds.indexOf('tags/新聞/atom.xml')]).toEqual([

@@ -45,7 +45,7 @@ function shapeOf(root: Node): Shape {
  * 256 open elements, the parts of a table, and what is opened again in the innermost. A form that ends inside what it
  * holds is not open any more, and still around it; so is a link in a drawing in a link.
  */
-const DEEPEST = 2 * (256 + 4 + 16);
+const MAX_DEPTH = 2 * (256 + 4 + 16);
 
 /** What may be written for so much HTML: tags with end tags and implied tags, and what is opened again. */
 const mostMarkup = (html: string) => 6 * html.length + Math.max(100_000, html.length);
@@ -79,7 +79,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_, html) => {
   const { deepest, marks } = shapeOf(tree);
 
   test('nest no deeper than the limit', () => {
-    expect(deepest).toBeLessThanOrEqual(DEEPEST);
+    expect(deepest).toBeLessThanOrEqual(MAX_DEPTH);
   });
 
   test('become no more markup than their length allows', () => {
@@ -199,7 +199,7 @@ describe('HTML above the limits', () => {
         const tree = parseTree(html, false);
         const { deepest, marks } = shapeOf(tree);
         expect(marks).toEqual(shapeOf(plain(html)).marks);
-        expect(deepest).toBeLessThanOrEqual(DEEPEST);
+        expect(deepest).toBeLessThanOrEqual(MAX_DEPTH);
         expect(serialize(tree).length).toBeLessThanOrEqual(mostMarkup(html));
       }),
       { numRuns: 200 },

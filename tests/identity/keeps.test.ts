@@ -8,7 +8,7 @@ import { readLock } from './material.ts';
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');
 const FERRY = article('Ferry', '8:03 pm on 21 December 2014', 'The ferry sails at noon.');
 const ID = 'tag:news.example.nz,2014-12-21:road';
-const NOTHING = { new: [], updated: [], edited: [], returning: [], gone: [] };
+const EMPTY = { new: [], updated: [], edited: [], returning: [], gone: [] };
 
 /** A folder in which an article was published and seen. */
 function published(more: Files = {}) {
@@ -75,7 +75,7 @@ describe('an article keeps the id that subscribers have', () => {
   ])('and subscribers notice nothing where %s', (_, files) => {
     const disk = published();
     change(disk, files);
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
   });
 
   it('where it is a draft for a time, under whatever name it comes back', () => {
@@ -84,7 +84,7 @@ describe('an article keeps the id that subscribers have', () => {
     expect(run(disk).subscribers.gone).toMatchObject([{ id: ID }]);
     expect(idsIn(disk)).toEqual([]);
     change(disk, { ...GONE, 'items/street.md': ROAD });
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
     expect(idsIn(disk)).toEqual([ID]);
   });
 
@@ -111,7 +111,7 @@ describe('an article keeps the id that subscribers have', () => {
   it('where it and another have changed names', () => {
     const disk = published({ 'items/ferry.md': FERRY });
     change(disk, { 'items/road.md': FERRY, 'items/ferry.md': ROAD });
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
     expect(linesIn(disk)).toMatchObject([
       { id: 'tag:news.example.nz,2014-12-21:ferry', file: 'items/road.md' },
       { id: ID, file: 'items/ferry.md' },
@@ -135,7 +135,7 @@ describe('an article keeps the id that subscribers have', () => {
     change(disk, { 'items/ferry.md': FERRY.replace('21', '28') });
     run(disk);
     change(disk, { ...GONE, 'items/street.md': ROAD });
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
     expect(linesIn(disk)).toMatchObject([{ id: ID, file: 'items/street.md' }, {}]);
   });
 });
@@ -146,7 +146,7 @@ describe('without a lock', () => {
     const before = new Map(disk.files);
     disk.files.delete('feed.lock');
     // The documents that are still there say who has been shown what.
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
     expect([...disk.files].toSorted()).toEqual([...before].toSorted());
   });
 
@@ -173,7 +173,7 @@ describe('while an id is in doubt', () => {
     change(disk, { 'items/road.md': own });
     expect(run(disk, { isReissue: true }).subscribers.returning).toMatchObject([{ id: 'urn:x' }]);
     expect(idsIn(disk)).toEqual(['urn:x']);
-    expect(run(disk).subscribers).toEqual(NOTHING);
+    expect(run(disk).subscribers).toEqual(EMPTY);
     expect(linesIn(disk)).toMatchObject([{ id: 'urn:x' }]);
   });
 
@@ -195,7 +195,7 @@ describe('an article that is made a draft again', () => {
     const disk = published();
     change(disk, { 'items/road.md': DRAFT });
     expect(run(disk).subscribers.gone.map(({ id }) => id)).toEqual([ID]);
-    expect(run(disk)).toMatchObject({ written: [], subscribers: NOTHING });
+    expect(run(disk)).toMatchObject({ written: [], subscribers: EMPTY });
     change(disk, { 'items/copy.md': ROAD.replace('date: 8', 'date: 9') });
     run(disk);
     const again = ROAD.replace('open', 'open again').replace('21 December', '23 December');
@@ -227,8 +227,8 @@ describe('a publication that moves to another domain', () => {
   it('has edited nothing, though articles have links of their own at its old address', () => {
     const disk = published({ 'items/road.md': OWN });
     change(disk, elsewhere);
-    expect(run(disk).subscribers).toEqual(NOTHING);
-    expect(run(disk)).toMatchObject({ written: [], subscribers: NOTHING });
+    expect(run(disk).subscribers).toEqual(EMPTY);
+    expect(run(disk)).toMatchObject({ written: [], subscribers: EMPTY });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Texts } from '../../src/identity/matchBySimilarity.ts';
 import { type Recognition, recognise } from '../../src/identity/matchLock.ts';
 import { mintId } from '../../src/identity/mintId.ts';
 import type { Outcome } from '../../src/identity/subscriberChanges.ts';
-import type { Head, IdentifiedHead } from '../../src/model/article.ts';
+import type { Article, Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { formatRfc3339, Stamp } from '../../src/model/stamp.ts';
 import { auckland, roadHead } from '../articles/material.ts';
@@ -80,10 +80,7 @@ export function whoIsWho(
 }
 
 /** An article with its id, and with the line that it has or had. */
-export function settled(
-  parts: Partial<IdentifiedHead> = {},
-  head: Head = articleAt('items/road.md'),
-): IdentifiedHead {
+export function settled(parts: Partial<Article> = {}, head: Head = articleAt('items/road.md')): Article {
   const id = parts.known?.id ?? 'urn:new';
   const updatedPlace = parts.updated && { updatedPlace: head.idPlace };
   return { ...head, id, link: 'https://news.example.nz/road/', hasOwnLink: false, ...updatedPlace, ...parts };
@@ -91,7 +88,7 @@ export function settled(
 
 /** A run that shows these articles, each with the hash of what readers see. */
 export function outcomeOf(
-  shown: readonly (readonly [IdentifiedHead, string])[],
+  shown: readonly (readonly [Article, string])[],
   more: Partial<Outcome> = {},
 ): Outcome {
   const heads = shown.map(([head]) => head);

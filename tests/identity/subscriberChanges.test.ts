@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeChanges, type Outcome, tellMoved } from '../../src/identity/subscriberChanges.ts';
-import type { IdentifiedHead } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { tellAll } from '../articles/material.ts';
@@ -19,7 +19,7 @@ function noticed(outcome: Outcome): Record<string, string[]> {
 }
 
 /** What subscribers notice of an article that has this line, that is as it was but for these parts. */
-function noticedOf(entry: Partial<LockEntry>, parts: Partial<IdentifiedHead> = {}, seen = SEEN) {
+function noticedOf(entry: Partial<LockEntry>, parts: Partial<Article> = {}, seen = SEEN) {
   return noticed(outcomeOf([[settled({ known: lineOf(FILE, entry), ...parts }), seen]]));
 }
 
@@ -108,7 +108,7 @@ describe('subscribers notice', () => {
 });
 
 describe('an article is edited, and readers that have it may never look again', () => {
-  it.each<[string, Partial<IdentifiedHead>, string]>([
+  it.each<[string, Partial<Article>, string]>([
     ['where what readers see is another', {}, OTHER],
     ['where updated was moved back', { updated: evening(20) }, SEEN],
     ['where published was moved back', { published: evening(20) }, SEEN],
@@ -140,7 +140,7 @@ describe('an author who moves the date of publication', () => {
     expect(tellMoved([settled({ known, published: evening(22) })], evening(25))).toHaveLength(1);
   });
 
-  it.each<[string, Partial<IdentifiedHead>]>([
+  it.each<[string, Partial<Article>]>([
     ['of a new article', {}],
     ['of an article that is as it was', { known: lineOf(FILE) }],
     ['of one that nobody was shown', { known: lineOf(FILE, { seen: NEVER_SHOWN }), published: evening(22) }],

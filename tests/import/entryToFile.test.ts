@@ -4,10 +4,11 @@ import { parseHead } from '../../src/articles/parseHead.ts';
 import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { Author } from '../../src/model/item.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { onOneLine } from '../../src/model/text.ts';
 import { auckland, headOf } from '../articles/material.ts';
 import {
+  EMPTY,
   EVENING,
   entryOf,
   entryWithout,
@@ -16,7 +17,6 @@ import {
   HOME,
   importOf,
   importOne,
-  NOTHING,
   published,
   told,
 } from './material.ts';
@@ -200,9 +200,9 @@ const anyText = fc
 describe('authors', () => {
   test("are those of the feed where the entry has none, unless they are the publication's anyway", () => {
     const authors = [{ name: 'Hana Pōtiki', email: 'hana@example.org' }];
-    const of = (publication: Publication, own: Author[] = []) => {
+    const of = (settings: Settings, own: Author[] = []) => {
       const feed = feedOf([entryOf({ authors: own })], { authors });
-      return itemFilesOf(feed, publication, NOTHING, 'old.xml').files.flatMap(frontMatterOf);
+      return itemFilesOf(feed, settings, EMPTY, 'old.xml').files.flatMap(frontMatterOf);
     };
     expect(of(auckland)).toContain('  - name: Hana Pōtiki');
     expect(of({ ...auckland, authors: [{ name: 'Hana Pōtiki' }] })).toContain('    email: hana@example.org');
@@ -333,9 +333,9 @@ test('tells every address, type and tag that our own reader would refuse, and le
 });
 
 function documentsOf(files: Record<string, string>) {
-  const settings =
+  const settingsText =
     'title: N\ndescription: N\nurl: https://news.example.nz/\nlanguage: en\ntimeZone: Pacific/Auckland\n';
-  return published({ 'feed.yaml': settings, ...files });
+  return published({ 'feed.yaml': settingsText, ...files });
 }
 
 test('is published at the instant that it was', () => {

@@ -3,6 +3,7 @@ import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../articles/material.ts';
 import {
+  EMPTY,
   EVENING,
   entryOf,
   entryWithout,
@@ -10,14 +11,13 @@ import {
   frontMatterOf,
   importOf,
   importOne,
-  NOTHING,
   told,
 } from './material.ts';
 
 describe('an entry', () => {
   test('is a file of Markdown in the first folder of the articles', () => {
-    const publication = { ...auckland, items: ['news', 'notes'] };
-    const { files, skipped, problems } = importOf([entryOf()], publication);
+    const settings = { ...auckland, items: ['news', 'notes'] };
+    const { files, skipped, problems } = importOf([entryOf()], settings);
     expect({ skipped, problems }).toEqual({ skipped: 0, problems: [] });
     expect(files.map(({ path, text }) => `${path}\n${text}`).join('')).toMatchInlineSnapshot(`
       "news/2014-12-21-road-open.md
@@ -128,7 +128,7 @@ describe('importing twice', () => {
   });
 
   test('says nothing of an entry that is here, whatever is wrong with it', () => {
-    const existing = { ...NOTHING, ids: new Set(['tag:example.org,2014:road']) };
+    const existing = { ...EMPTY, ids: new Set(['tag:example.org,2014:road']) };
     expect(importOf([entryWithout('published', 'title')], auckland, existing)).toMatchObject({
       skipped: 1,
       problems: [],
@@ -229,7 +229,7 @@ describe('what cannot be kept is told', () => {
 test("takes a language of the feed that is not the publication's, and addresses relative to its site", () => {
   const entry = { ...entryWithout('link'), content: '<p lang="en"><a href="a">a</a></p>' };
   const of = (more: Parameters<typeof feedOf>[1]) =>
-    itemFilesOf(feedOf([entry], more), auckland, NOTHING, 'old.xml').files[0]?.text;
+    itemFilesOf(feedOf([entry], more), auckland, EMPTY, 'old.xml').files[0]?.text;
   const ofBlog = of({ language: 'mi', link: 'https://example.org/blog/' });
   expect(ofBlog).toContain('language: mi\n');
   expect(ofBlog).toContain('https://example.org/blog/a');

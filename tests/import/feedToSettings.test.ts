@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadFeed } from '../../src/import/reader/feedDocument.ts';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { feedOf, told } from './material.ts';
 
 const made = (more: Partial<ReadFeed>) => settingsOf(feedOf([], more), 'Pacific/Auckland', 'old.xml');
 
 function publicationOf(more: Partial<ReadFeed>) {
-  const { publication, problems } = parsePublication({ file: 'feed.yaml', text: made(more).text ?? '' });
+  const { settings, problems } = parseSettings({ file: 'feed.yaml', text: made(more).text ?? '' });
   expect(problems).toEqual([]);
-  return publication;
+  return settings;
 }
 
 describe('settings', () => {

@@ -5,7 +5,7 @@ import { settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { Problem } from '../../src/model/problem.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { auckland } from '../articles/material.ts';
@@ -15,7 +15,7 @@ export const HOME = 'https://example.org/';
 export const LINK = 'https://example.org/2014/12/road-open/';
 /** 8:03 pm on 21 December 2014, in Auckland. */
 export const EVENING = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
-export const NOTHING: Existing = { ids: new Set(), files: new Set() };
+export const EMPTY: Existing = { ids: new Set(), files: new Set() };
 
 /** An entry that is whole but for what it says. */
 export function entryOf(entry: Partial<ReadEntry> = {}): ReadEntry {
@@ -57,15 +57,15 @@ export function feedOf(entries: readonly ReadEntry[], more: Partial<ReadFeed> = 
 /** What becomes of entries in an empty folder. */
 export function importOf(
   entries: readonly ReadEntry[],
-  publication: Publication = auckland,
-  existing = NOTHING,
+  settings: Settings = auckland,
+  existing = EMPTY,
 ): ImportedItems {
-  return itemFilesOf(feedOf(entries), publication, existing, 'old.xml');
+  return itemFilesOf(feedOf(entries), settings, existing, 'old.xml');
 }
 
 /** The one file of an entry, and what its owner is told. */
-export function importOne(entry: Partial<ReadEntry>, publication = auckland): ItemFile & { told: string[] } {
-  const { files, problems } = importOf([entryOf(entry)], publication);
+export function importOne(entry: Partial<ReadEntry>, settings = auckland): ItemFile & { told: string[] } {
+  const { files, problems } = importOf([entryOf(entry)], settings);
   const [file] = files;
   if (file === undefined) throw new Error(`no file: ${told(problems)}`);
   return { ...file, told: told(problems) };
@@ -95,10 +95,10 @@ export interface TakenOver {
 /** Takes a feed's document over into an empty folder, and publishes what is there then. */
 export function takeOver(text: string): TakenOver {
   const original = parsed(text);
-  const settings = settingsOf(original, 'Pacific/Auckland', 'old.xml');
-  const files: Record<string, string> = { 'feed.yaml': settings.text ?? '' };
-  const publication = publicationOf(memoryDisk(files));
-  const imported = itemFilesOf(original, publication, NOTHING, 'old.xml');
+  const settingsText = settingsOf(original, 'Pacific/Auckland', 'old.xml');
+  const files: Record<string, string> = { 'feed.yaml': settingsText.text ?? '' };
+  const settings = publicationOf(memoryDisk(files));
+  const imported = itemFilesOf(original, settings, EMPTY, 'old.xml');
   for (const { path, text: item } of imported.files) files[path] = item;
   return { ...imported, original, told: told(imported.problems), documents: published(files) };
 }

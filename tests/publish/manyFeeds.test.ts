@@ -33,8 +33,8 @@ const ARTICLES: Files = {
 };
 
 /** The titles that each document of JSON Feed shows, by path, and all that was published. */
-function published(settings: string, files = ARTICLES) {
-  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
+function published(settingsText: string, files = ARTICLES) {
+  const disk = memoryDisk({ 'feed.yaml': SETTINGS + settingsText, ...files });
   const report = publish(disk, publicationOf(disk), { now: NOW });
   const texts = [...disk.files].filter(([path]) => path.startsWith('output/'));
   const outputs = Object.fromEntries(texts.map(([path, text]) => [path.slice(7), String(text)]));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Request } from '../../src/publish/planBuild.ts';
-import { publish, readPublication } from '../../src/publish/publish.ts';
+import { publish, readSettings } from '../../src/publish/publish.ts';
 import type { Report } from '../../src/publish/report.ts';
 import { pngOf } from '../articles/material.ts';
 import {
@@ -541,10 +541,10 @@ describe('a picture', () => {
 
 describe('readPublication', () => {
   it('gives no publication and every problem where feed.yaml has an error', () => {
-    const { publication, problems } = readPublication(
+    const { settings, problems } = readSettings(
       memoryDisk({ 'feed.yaml': 'title: A\nlanguage: en-NZ\ntimeZone: Pacific/Aukland\nurl: /\n' }),
     );
-    expect(publication).toBeUndefined();
+    expect(settings).toBeUndefined();
     expect(problems.map(({ line, code }) => `${line} ${code}`).sort()).toEqual([
       '1 SETTING_MISSING',
       '3 SETTING_WRONG',
@@ -553,20 +553,20 @@ describe('readPublication', () => {
   });
 
   it('gives no publication where feed.yaml is not UTF-8', () => {
-    const { publication, problems } = readPublication(
+    const { settings, problems } = readSettings(
       memoryDisk({ 'feed.yaml': Buffer.from('title: caf\xe9\n', 'latin1') }),
     );
-    expect(publication).toBeUndefined();
+    expect(settings).toBeUndefined();
     expect(problems).toMatchObject([{ file: 'feed.yaml', line: 1, column: 11, code: 'NOT_UTF8' }]);
   });
 });
 
-function diskOf(files: Files, settings = '') {
-  return memoryDisk({ 'feed.yaml': SETTINGS + settings, ...files });
+function diskOf(files: Files, settingsText = '') {
+  return memoryDisk({ 'feed.yaml': SETTINGS + settingsText, ...files });
 }
 
-function run(files: Files, request: Partial<Request> = {}, settings = '') {
-  const disk = diskOf(files, settings);
+function run(files: Files, request: Partial<Request> = {}, settingsText = '') {
+  const disk = diskOf(files, settingsText);
   return { disk, report: again(disk, request) };
 }
 
@@ -575,8 +575,8 @@ function again(disk: Disk, request: Partial<Request> = {}): Report {
 }
 
 /** A run over a real folder: only there are pictures beside articles no articles themselves. */
-function runIn(files: Files, request: Partial<Request> = {}, settings = '') {
-  const root = folderWith({ 'feed.yaml': SETTINGS + settings, ...files });
+function runIn(files: Files, request: Partial<Request> = {}, settingsText = '') {
+  const root = folderWith({ 'feed.yaml': SETTINGS + settingsText, ...files });
   return { root, report: again(realDisk(root), request) };
 }
 

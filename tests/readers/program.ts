@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const PATIENCE_MS = 20_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Answers whether each of these files is there, for this user to run or to read. */
 export function hasFiles(...paths: readonly string[]): boolean {
@@ -35,7 +35,7 @@ export async function run(
     encoding: 'utf8',
     env: { PATH, HOME: home, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
     killSignal: 'SIGKILL',
-    maxBuffer: MOST_BYTES,
+    maxBuffer: MAX_BYTES,
     timeout: PATIENCE_MS,
   });
   // A program that ends before it has read its input breaks the pipe; its status and its output tell the

@@ -12,7 +12,7 @@ const publications: ReadonlyMap<string, Published> = new Map(
 );
 const triples = requiredReaders().flatMap((reader) =>
   reader.formats.flatMap((format) =>
-    [...publications.keys()].map((publication) => ({ name: reader.name, reader, format, publication })),
+    [...publications.keys()].map((settings) => ({ name: reader.name, reader, format, settings })),
   ),
 );
 let server: Awaited<ReturnType<typeof serve>>;
@@ -37,9 +37,9 @@ it.each([...publications])('the %s publication has articles to show', (_name, { 
 
 describe.each(triples)('$name, given the $publication publication in $format', (triple) => {
   it('sees the ids, the titles and the instants that the author meant, newest first', async () => {
-    const { reader, format, publication } = triple;
-    const meant = publications.get(publication)?.meant ?? [];
-    const seen = await reader.read(`${server.url}/${publication}/${DOCUMENTS[format]}`);
+    const { reader, format, settings } = triple;
+    const meant = publications.get(settings)?.meant ?? [];
+    const seen = await reader.read(`${server.url}/${settings}/${DOCUMENTS[format]}`);
     expect(seen).toEqual(shownBy(reader, format, meant));
   });
 });

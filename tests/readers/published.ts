@@ -3,7 +3,7 @@ import { parseHead } from '../../src/articles/parseHead.ts';
 import type { Disk } from '../../src/disk/disk.ts';
 import { identify } from '../../src/identity/identify.ts';
 import { newestFirst } from '../../src/model/order.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 import { NOW, publicationOf, readOnlyDisk } from '../support/fixtures.ts';
@@ -26,18 +26,18 @@ export const TYPES: Readonly<Record<Format, string>> = {
 /** Publishes a folder, by its path from this one, and writes nothing. */
 export function publishFolder(path: string): Published {
   const { disk, outputs } = readOnlyDisk(fileURLToPath(new URL(path, import.meta.url)));
-  const publication = publicationOf(disk);
-  publish(disk, publication, { now: NOW });
-  return { meant: meantItems(disk, publication), outputs };
+  const settings = publicationOf(disk);
+  publish(disk, settings, { now: NOW });
+  return { meant: meantItems(disk, settings), outputs };
 }
 
 /** What the model says of the articles, before any format has had a say. */
-function meantItems(disk: Disk, publication: Publication): SeenItem[] {
-  const heads = disk.discover(publication.items, publication.output).files.flatMap(({ file, path }) => {
+function meantItems(disk: Disk, settings: Settings): SeenItem[] {
+  const heads = disk.discover(settings.items, settings.output).files.flatMap(({ file, path }) => {
     const { source } = parseSource(file, disk.read(path));
-    return (source && parseHead(source, publication).head) ?? [];
+    return (source && parseHead(source, settings).head) ?? [];
   });
-  return identify(heads, publication)
+  return identify(heads, settings)
     .heads.toSorted(newestFirst)
     .map(({ id, title, published }) => ({ id, title, instant: published.getTime() }));
 }

@@ -13,7 +13,7 @@ const ROAD = article(
   '![A road](road.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<script>document.title = "run"</script>',
 );
 
-const publication = () =>
+const settings = () =>
   folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD, 'items/road.png': PICTURE });
 
 /** Pixels of the first picture, 0 while there is none. */
@@ -27,7 +27,7 @@ describe.runIf(chromium)('a page that is open while its publication is written',
   afterAll(() => browser.close());
 
   async function open(path = '') {
-    const root = publication();
+    const root = settings();
     const { url } = await startServing(root);
     const page = await browser.newPage();
     const complaints: string[] = [];

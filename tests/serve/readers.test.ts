@@ -11,7 +11,7 @@ import { noteAnswers, startServing } from './serving.ts';
 const here = requiredReaders([newsboat, sfeed]);
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
-const publication = () =>
+const settings = () =>
   folderWith({
     'feed.yaml': SHORTEST,
     'items/road.md': article('The road', '8:03 pm on 21 December 2014'),
@@ -29,7 +29,7 @@ async function isServed(url: string, text: string): Promise<void> {
 
 describe.each(['rss.xml', 'atom.xml'])('who subscribes to %s while it is served', (path) => {
   it.runIf(here.includes(newsboat))('with newsboat is told of what is new, and of nothing else', async () => {
-    const root = publication();
+    const root = settings();
     const { url } = await startServing(root);
     const between = await noteAnswers(url);
     const reader = await subscribe(between.url + path);
@@ -52,7 +52,7 @@ describe.each(['rss.xml', 'atom.xml'])('who subscribes to %s while it is served'
   });
 
   it.runIf(here.includes(sfeed))('with sfeed is told of what is new, and of nothing else', async () => {
-    const root = publication();
+    const root = settings();
     const { url } = await startServing(root);
     const between = await noteAnswers(url);
     const home = folderWith({});

@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { tellAll } from '../articles/material.ts';
 import { SHORTEST } from '../support/fixtures.ts';
 
 function read(...lines: string[]) {
   const text = `${SHORTEST}${lines.join('\n')}\n`;
-  const { publication, problems } = parsePublication({ file: 'feed.yaml', text });
-  return { publication, told: tellAll(problems) };
+  const { settings, problems } = parseSettings({ file: 'feed.yaml', text });
+  return { settings, told: tellAll(problems) };
 }
 
 const SPORT = '  - { path: sport, title: Harbour Sport, where: { tags: [sport, rugby] } }';
 
 describe('feeds', () => {
   it('are none, and none for each tag, where nobody says so', () => {
-    expect(read().publication).toMatchObject({ feeds: [], tagFeeds: false });
+    expect(read().settings).toMatchObject({ feeds: [], tagFeeds: false });
   });
 
   it('have a folder, a title and what is in them', () => {
     const where = '{ authors: Mere, language: mi_NZ, folder: ./sport/ }';
-    const { publication, told } = read(
+    const { settings, told } = read(
       'tagFeeds: true',
       'feeds:',
       SPORT,
       `  - { path: /mi/, title: Mi, where: ${where} }`,
     );
     expect(told).toBe('');
-    expect(publication).toMatchObject({
+    expect(settings).toMatchObject({
       tagFeeds: true,
       feeds: [
         { path: 'sport', title: 'Harbour Sport', where: { tags: ['sport', 'rugby'] } },
@@ -35,8 +35,8 @@ describe('feeds', () => {
   });
 
   it('may be one, not in a list', () => {
-    const { publication } = read('feeds: { path: sport/rugby, title: Rugby, where: { tags: rugby } }');
-    expect(publication?.feeds).toEqual([{ path: 'sport/rugby', title: 'Rugby', where: { tags: ['rugby'] } }]);
+    const { settings } = read('feeds: { path: sport/rugby, title: Rugby, where: { tags: rugby } }');
+    expect(settings?.feeds).toEqual([{ path: 'sport/rugby', title: 'Rugby', where: { tags: ['rugby'] } }]);
   });
 
   it.each([
@@ -59,8 +59,8 @@ describe('feeds', () => {
     ['in a folder that some disks take for one of ours', '{ path: Archive, title: S, where: { tags: a } }'],
     ['in a language that is none', '{ path: s, title: S, where: { language: Māori } }'],
   ])('are refused where there is one %s', (_, feed) => {
-    const { publication, told } = read(`feeds: [${feed}]`);
-    expect(publication).toBeUndefined();
+    const { settings, told } = read(`feeds: [${feed}]`);
+    expect(settings).toBeUndefined();
     expect(told).toMatch(/^feed\.yaml:6:\d+ error SETTING_/);
   });
 

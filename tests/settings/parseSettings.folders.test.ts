@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { tellAll } from '../articles/material.ts';
 import { SHORTEST } from '../support/fixtures.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {
-  return tellAll(parsePublication({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
+  return tellAll(parseSettings({ file: 'feed.yaml', text: `${SHORTEST}${lines.join('\n')}\n` }).problems);
 }
 
 describe('an output folder that holds the articles', () => {

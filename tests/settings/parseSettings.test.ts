@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { auckland, tellAll } from '../articles/material.ts';
 
 const required = {
@@ -13,22 +13,22 @@ const required = {
 /** feed.yaml with what is required, these lines over it. */
 function read(lines: readonly string[], changes: Partial<typeof required> = {}) {
   const text = [...Object.values({ ...required, ...changes }), ...lines, ''].join('\n');
-  return parsePublication({ file: 'feed.yaml', text });
+  return parseSettings({ file: 'feed.yaml', text });
 }
 
 function told(lines: readonly string[], changes: Partial<typeof required> = {}): string {
-  const { publication, problems } = read(lines, changes);
-  expect(publication).toBeUndefined();
+  const { settings, problems } = read(lines, changes);
+  expect(settings).toBeUndefined();
   return tellAll(problems);
 }
 
 describe('feed.yaml', () => {
   it('has defaults for all that is not required', () => {
-    expect(read([])).toEqual({ publication: auckland, problems: [] });
+    expect(read([])).toEqual({ settings: auckland, problems: [] });
   });
 
   it('says everything about a publication', () => {
-    const { publication, problems } = read([
+    const { settings, problems } = read([
       'authors:',
       '  - Newsroom',
       '  - { name: Jane Doe, email: jane@example.nz, url: "https://example.nz/jane", phone: 1 }',
@@ -43,7 +43,7 @@ describe('feed.yaml', () => {
       'output: public/',
     ]);
     expect(problems).toEqual([]);
-    expect(publication).toEqual({
+    expect(settings).toEqual({
       ...auckland,
       authors: [
         { name: 'Newsroom' },
@@ -72,7 +72,7 @@ describe('feed.yaml', () => {
     { lines: ['text: { skip: Advertisement }'], part: { text: { skip: ['Advertisement'] } } },
     { lines: ['items: articles'], part: { items: ['articles'] } },
   ])('reads $lines', ({ lines, part }) => {
-    expect(read(lines)).toEqual({ publication: { ...auckland, ...part }, problems: [] });
+    expect(read(lines)).toEqual({ settings: { ...auckland, ...part }, problems: [] });
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('feed.yaml', () => {
     ['https://cdn.example/i.png', 'https://cdn.example/i.png'],
   ])('reads the icon %s as %s, and knows where it stands', (written, icon) => {
     const iconPlace = { file: 'feed.yaml', line: 6, column: 7 };
-    expect(read([`icon: ${written}`]).publication).toEqual({ ...auckland, icon, iconPlace });
+    expect(read([`icon: ${written}`]).settings).toEqual({ ...auckland, icon, iconPlace });
   });
 
   it.each([
@@ -90,17 +90,17 @@ describe('feed.yaml', () => {
     { url: 'https://News.Example.nz:443/a b/', read: 'https://news.example.nz/a%20b/' },
     { url: 'http://localhost:8080/', read: 'http://localhost:8080/' },
   ])('reads the address $url as $read', ({ url, read: href }) => {
-    expect(read([], { url: `url: ${url}` }).publication?.url).toBe(href);
+    expect(read([], { url: `url: ${url}` }).settings?.url).toBe(href);
   });
 
   it.each(['EN-nz', 'en_NZ'])('gives the language %s its canonical form', (language) => {
-    expect(read([], { language: `language: ${language}` }).publication?.language).toBe('en-NZ');
+    expect(read([], { language: `language: ${language}` }).settings?.language).toBe('en-NZ');
   });
 });
 
 describe('a setting that is wrong', () => {
   it('is told when it is missing', () => {
-    expect(tellAll(parsePublication({ file: 'feed.yaml', text: '' }).problems)).toMatchInlineSnapshot(`
+    expect(tellAll(parseSettings({ file: 'feed.yaml', text: '' }).problems)).toMatchInlineSnapshot(`
       "feed.yaml:1:1 error SETTING_MISSING expected title, found none - add a line like "title: Example News"
       feed.yaml:1:1 error SETTING_MISSING expected description, found none - add a line like "description: News from Example"
       feed.yaml:1:1 error SETTING_MISSING expected url, found none - add a line like "url: https://news.example.nz/"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APPLE_CATEGORIES } from '../../src/settings/appleCategories.ts';
-import { parsePublication } from '../../src/settings/parseSettings.ts';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { tellAll } from '../articles/material.ts';
 
 const SHORTEST = {
@@ -13,26 +13,26 @@ const SHORTEST = {
 const REQUIRED = { image: 'cover.jpg', category: 'News', explicit: 'false' };
 
 /** feed.yaml with these settings under `podcast:`, which stands on line 6. */
-function read(settings: Readonly<Record<string, string>>) {
+function read(settingsText: Readonly<Record<string, string>>) {
   const lines = [
     ...Object.entries(SHORTEST).map(([key, value]) => `${key}: ${value}`),
     'podcast:',
-    ...Object.entries(settings).map(([key, value]) => `  ${key}: ${value}`),
+    ...Object.entries(settingsText).map(([key, value]) => `  ${key}: ${value}`),
   ];
-  return parsePublication({ file: 'feed.yaml', text: `${lines.join('\n')}\n` });
+  return parseSettings({ file: 'feed.yaml', text: `${lines.join('\n')}\n` });
 }
 
 /** The podcast with what is required, these settings over it. */
-function podcastOf(settings: Readonly<Record<string, string>>) {
-  const { publication, problems } = read({ ...REQUIRED, ...settings });
+function podcastOf(settingsText: Readonly<Record<string, string>>) {
+  const { settings, problems } = read({ ...REQUIRED, ...settingsText });
   expect(problems).toEqual([]);
-  return publication?.podcast;
+  return settings?.podcast;
 }
 
 /** What the author is told of settings that are wrong, what is required beside them. */
-function told(settings: Readonly<Record<string, string>>): string {
-  const { publication, problems } = read({ ...REQUIRED, ...settings });
-  expect(publication).toBeUndefined();
+function told(settingsText: Readonly<Record<string, string>>): string {
+  const { settings, problems } = read({ ...REQUIRED, ...settingsText });
+  expect(settings).toBeUndefined();
   return tellAll(problems);
 }
 
@@ -84,15 +84,15 @@ describe('a podcast', () => {
 
   it('is none where there is no such setting', () => {
     const text = Object.entries(SHORTEST).map(([key, value]) => `${key}: ${value}\n`);
-    const { publication } = parsePublication({ file: 'feed.yaml', text: text.join('') });
-    expect(publication).not.toHaveProperty('podcast');
+    const { settings } = parseSettings({ file: 'feed.yaml', text: text.join('') });
+    expect(settings).not.toHaveProperty('podcast');
   });
 });
 
 describe('a podcast is refused', () => {
   it('without what Apple takes none without', () => {
-    const { publication, problems } = read({ locked: 'true' });
-    expect(publication).toBeUndefined();
+    const { settings, problems } = read({ locked: 'true' });
+    expect(settings).toBeUndefined();
     expect(tellAll(problems)).toMatchInlineSnapshot(`
       "feed.yaml:7:3 error SETTING_MISSING expected podcast.image, found none - add a line like "image: cover.jpg"
       feed.yaml:7:3 error SETTING_MISSING expected podcast.category, found none - add a line like "category: News > Daily News"
@@ -102,8 +102,8 @@ describe('a podcast is refused', () => {
 
   it.each(['image', 'category', 'explicit'] as const)('without %s', (key) => {
     const { [key]: _, ...others } = REQUIRED;
-    const { publication, problems } = read(others);
-    expect(publication).toBeUndefined();
+    const { settings, problems } = read(others);
+    expect(settings).toBeUndefined();
     expect(problems).toMatchObject([
       { code: 'SETTING_MISSING', message: `expected podcast.${key}, found none` },
     ]);
@@ -114,7 +114,7 @@ describe('a podcast is refused', () => {
       ...Object.entries({ ...SHORTEST, url: 'here' }).map(([key, value]) => `${key}: ${value}`),
       'podcast: { image: "https://cdn.example/cover.jpg", category: News, explicit: false }',
     ];
-    const { problems } = parsePublication({ file: 'feed.yaml', text: text.join('\n') });
+    const { problems } = parseSettings({ file: 'feed.yaml', text: text.join('\n') });
     expect(problems).toMatchObject([{ code: 'SETTING_WRONG', line: 3 }]);
   });
 
@@ -136,7 +136,7 @@ describe('a podcast is refused', () => {
       { owner: '{ email: desk@example.nz }' },
       { owner: 'The desk' },
     ];
-    expect(wrong.map((settings) => told({ ...settings }))).toMatchInlineSnapshot(`
+    expect(wrong.map((settingsText) => told({ ...settingsText }))).toMatchInlineSnapshot(`
       [
         "feed.yaml:7:10 error SETTING_WRONG expected an address on http or https, found "ftp://cdn.example/cover.jpg" - readers open no other",
         "feed.yaml:9:13 error SETTING_WRONG expected true or false, found "clean" - write true or false",

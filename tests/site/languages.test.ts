@@ -155,7 +155,7 @@ describe('on the front page the language', () => {
   it('of titles of feeds is the publication’s, though English words are around them', () => {
     const site = {
       ...siteWith([feedAt('reo', 'Te reo Māori')]),
-      publication: siteOf({ language: 'mi' }).publication,
+      settings: siteOf({ language: 'mi' }).settings,
     };
     expect(languageOf(only(front(site), 'a', { href: `${HOME}reo/rss.xml` }))).toBe('mi');
   });

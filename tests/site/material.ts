@@ -1,6 +1,6 @@
 import { formatSpoken } from '../../src/dates/formatSpoken.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { Publication } from '../../src/model/publication.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { type Neighbours, renderArticlePage } from '../../src/site/articlePage.ts';
 import { renderFrontPage } from '../../src/site/frontPage.ts';
@@ -23,10 +23,10 @@ export const MORNING = new Stamp(Date.UTC(2014, 11, 21, 20, 15), 780);
 export const VICIOUS = `</title></script></textarea><script>x()</script><!-- --> ]]> "'\`><img src=x onerror=x()> &lt; &amp;quot; {{x}}`;
 
 /** What pages have in common, of a publication with these settings. */
-export function siteOf(settings: Partial<Publication> = {}, more: Partial<Site> = {}): Site {
-  const publication = { ...auckland, ...settings };
-  const say = (stamp: Stamp) => formatSpoken(stamp, publication.timeZone);
-  return { publication, others: [], say, ...more };
+export function siteOf(settingsText: Partial<Settings> = {}, more: Partial<Site> = {}): Site {
+  const settings = { ...auckland, ...settingsText };
+  const say = (stamp: Stamp) => formatSpoken(stamp, settings.timeZone);
+  return { settings, others: [], say, ...more };
 }
 
 /** An article of which all else is the same for all. */

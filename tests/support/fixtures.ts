@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest';
 import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Probe } from '../../src/model/media.ts';
-import type { Publication } from '../../src/model/publication.ts';
-import { readPublication } from '../../src/publish/publish.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { readSettings } from '../../src/publish/publish.ts';
 
 /** Files by their paths, as a test writes them down. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -158,10 +158,10 @@ function probeMemory(held: ReadonlyMap<string, Buffer>, path: string, folders: r
 }
 
 /** The publication of a disk whose feed.yaml has no error. */
-export function publicationOf(disk: Disk): Publication {
-  const { publication, problems } = readPublication(disk);
-  if (publication === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
-  return publication;
+export function publicationOf(disk: Disk): Settings {
+  const { settings, problems } = readSettings(disk);
+  if (settings === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
+  return settings;
 }
 
 /** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */

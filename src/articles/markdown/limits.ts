@@ -1,11 +1,11 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 
 /** Tokens for each character of the text. No text of an author's comes to more than some three. */
-const MOST_TOKENS = 4;
+const MAX_TOKENS = 4;
 /** Characters of addresses and titles that references may repeat, or as many as the text has. */
 const LEAST_BUDGET = 100_000;
 /** Characters of a footnote's label. */
-const LONGEST_LABEL = 200;
+const MAX_LABEL_LENGTH = 200;
 
 const ATTRIBUTE = String.raw`\s+[\w:.-]+(?:\s*=\s*(?:[^\s"'=<>\`]+|"[^"]*"|'[^']*'))?`;
 /** Some two million attributes are more than a regular expression of markdown-it has stack for. */
@@ -37,7 +37,7 @@ export function bounded(markdown: MarkdownIt): void {
   markdown.block.ruler.at(
     'table',
     (state, start, end, silent) =>
-      state.tokens.length <= MOST_TOKENS * state.src.length && table(state, start, end, silent),
+      state.tokens.length <= MAX_TOKENS * state.src.length && table(state, start, end, silent),
     { alt: ['paragraph', 'reference'] },
   );
   markdown.block.ruler.before(
@@ -59,7 +59,7 @@ export function bounded(markdown: MarkdownIt): void {
 /** `[^` without an end nearby is text. The plug-in would look for its end up to the next space, from each anew. */
 function passUnclosedLabel(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('[^', state.pos)) return false;
-  if (/[\]\s]/.test(state.src.slice(state.pos + 2, state.pos + 2 + LONGEST_LABEL))) return false;
+  if (/[\]\s]/.test(state.src.slice(state.pos + 2, state.pos + 2 + MAX_LABEL_LENGTH))) return false;
   return asText(state, silent);
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 
 /** A place in which a reference may lead to a file, by how the reference may be meant. */
 export interface Candidate {
@@ -40,7 +40,7 @@ export function isInside(path: string, folders: readonly string[]): boolean {
 }
 
 /** What is not given away as a file, though it is there: the newsroom's own files, and what Dateline wrote. */
-export function isWithheld(path: string, { items, output }: Publication): boolean {
+export function isWithheld(path: string, { items, output }: Settings): boolean {
   const isHidden = (part: string | undefined) => part === undefined || /(?:^|\/)\.(?!\.?(?:\/|$))/.test(part);
   return (
     /\.(?:md|markdown|txt)$/i.test(path) ||

@@ -1,18 +1,18 @@
 import type { Locate, MediaFile } from '../../model/media.ts';
 import { expected, type Place, type Problem, problemAt } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 
 /** A publication whose own pictures have been looked for. */
 export interface Pictured {
-  readonly publication: Publication;
+  readonly settings: Settings;
   /** The author's own files among them. */
   readonly media: readonly MediaFile[];
   readonly problems: readonly Problem[];
 }
 
 /** What Apple takes for a cover, in pixels. */
-const SMALLEST = 1400;
-const LARGEST = 3000;
+const MIN_SIZE = 1400;
+const MAX_SIZE = 3000;
 
 /**
  * The publication with the addresses under which its own pictures are served: an icon or a cover under its own
@@ -20,8 +20,8 @@ const LARGEST = 3000;
  *
  * @param locate for what feed.yaml refers to
  */
-export function findChannelPictures(publication: Publication, locate: Locate): Pictured {
-  const { icon, iconPlace, podcast, url } = publication;
+export function findChannelPictures(settings: Settings, locate: Locate): Pictured {
+  const { icon, iconPlace, podcast, url } = settings;
   const media: MediaFile[] = [];
   const problems: Problem[] = [];
   const find = (address: string, place: Place | undefined): MediaFile | undefined => {
@@ -35,18 +35,18 @@ export function findChannelPictures(publication: Publication, locate: Locate): P
   const cover = podcast && find(podcast.image, podcast.imagePlace);
   if (podcast && cover && !isCover(cover)) {
     const found = `${cover.type}, ${cover.width} by ${cover.height}`;
-    const what = `a square JPEG or PNG of ${SMALLEST} to ${LARGEST} pixels`;
+    const what = `a square JPEG or PNG of ${MIN_SIZE} to ${MAX_SIZE} pixels`;
     const fault = expected('SETTING_WRONG', what, found, 'Apple takes no other cover');
     problems.push(problemAt(podcast.imagePlace, fault));
   }
   const pictured = {
-    ...publication,
+    ...settings,
     ...(iconFile && { icon: iconFile.url }),
     ...(podcast && cover && { podcast: { ...podcast, image: cover.url } }),
   };
-  return { publication: pictured, media, problems };
+  return { settings: pictured, media, problems };
 }
 
 function isCover({ type, width = 0, height = 0 }: MediaFile): boolean {
-  return /^image\/(?:jpeg|png)$/.test(type) && width === height && width >= SMALLEST && width <= LARGEST;
+  return /^image\/(?:jpeg|png)$/.test(type) && width === height && width >= MIN_SIZE && width <= MAX_SIZE;
 }

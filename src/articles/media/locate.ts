@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
 import type { Fault } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
 import { asServed } from './outputName.ts';
 import { leadsOut, missing, noAddress, noPicture, nothing, unreadable, type Wanted } from './problems.ts';
@@ -36,12 +36,12 @@ export interface Referrer {
  */
 export function locator(
   probe: ProbeFile,
-  publication: Publication,
+  settings: Settings,
   from: Referrer,
   seen: Seen = new Map(),
 ): Locate {
   const look = (path: string): Sight => {
-    const sight = seen.get(path) ?? lookAt(path, probe, publication);
+    const sight = seen.get(path) ?? lookAt(path, probe, settings);
     seen.set(path, sight);
     return sight;
   };
@@ -49,24 +49,24 @@ export function locator(
     const written = reference.trim();
     if (written === '') return wrong(nothing(wanted));
     const isAddress = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written);
-    if (isAddress) return remote(written, publication.url, wanted);
-    return locate(written, wanted, publication, from, look);
+    if (isAddress) return remote(written, settings.url, wanted);
+    return locate(written, wanted, settings, from, look);
   };
 }
 
 function locate(
   reference: string,
   wanted: Wanted,
-  publication: Publication,
+  settings: Settings,
   { file, link }: Referrer,
   look: (path: string) => Sight,
 ): Located {
-  const { items, url } = publication;
+  const { items, url } = settings;
   // As the author wrote it: Markdown escapes addresses on its way.
   const shown = unescaped(reference);
   const candidates = candidatesOf(reference, file, items);
   const inside = candidates.filter(({ path }) => isInside(path, items));
-  const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, publication));
+  const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, settings));
 
   const { best, misses } = searchIn(allowed, look);
   if (best?.kind === 'file') return local(best.file, shown, wanted);
@@ -115,10 +115,10 @@ function nearestOf(misses: readonly Miss[]): string | undefined {
   return undefined;
 }
 
-function lookAt(path: string, probe: ProbeFile, publication: Publication): Sight {
+function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
   try {
-    const probed = probe(path, publication.items);
-    return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, publication.url) } : probed;
+    const probed = probe(path, settings.items);
+    return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, settings.url) } : probed;
   } catch (error) {
     // What Node says of the disk has a code; anything else is a mistake of ours.
     if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };

@@ -1,8 +1,8 @@
 import { formatSpoken } from '../../dates/formatSpoken.ts';
-import type { IdentifiedHead } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import { hasError, type Problem, quoted } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 import { changesSince, type FindChanges } from '../../publish/diff.ts';
 import { compareEdition, type Edition, prepareEdition } from '../../publish/planBuild.ts';
@@ -11,9 +11,9 @@ import { ADVICE, byFolder } from '../formatReport.ts';
 import { printJson, type Session, tellProblems } from '../session.ts';
 
 /** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
-export function diff(publication: Publication, told: readonly Problem[], session: Session): number {
+export function diff(settings: Settings, told: readonly Problem[], session: Session): number {
   const { asked, disk, now, edge } = session;
-  const edition = prepareEdition(disk, publication, { now, isReissue: asked.isReissue });
+  const edition = prepareEdition(disk, settings, { now, isReissue: asked.isReissue });
   const report = reportOf(edition, compareEdition(disk, edition));
   const problems = [...told, ...report.problems];
   const find = changesSince(disk, edition);
@@ -38,7 +38,7 @@ function textOf(
   session: Session,
 ): string {
   const files = (what: string, paths: readonly string[]) =>
-    byFolder(paths, edition.publication).map((path) => `would ${what} ${path}\n`);
+    byFolder(paths, edition.settings).map((path) => `would ${what} ${path}\n`);
   const rows = [...rowsOf(edition, find, session), ...files('write', written), ...files('remove', removed)];
   const isNothing = rows.length === 0 && !hasError(problems);
   return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
@@ -47,13 +47,13 @@ function textOf(
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
 
 function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
-  const article = ({ id, file, title, published }: IdentifiedHead) => ({
+  const article = ({ id, file, title, published }: Article) => ({
     id,
     file,
     title,
     published: formatRfc3339(published),
   });
-  const changed = (head: IdentifiedHead) => ({
+  const changed = (head: Article) => ({
     ...article(head),
     ...(head.replaced && { formerId: head.replaced.id }),
     changed: find(head),
@@ -66,12 +66,12 @@ function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   };
 }
 
-function rowsOf({ publication, plan }: Edition, find: FindChanges, { paint }: Session): string[] {
+function rowsOf({ settings, plan }: Edition, find: FindChanges, { paint }: Session): string[] {
   const { subscribers, held } = plan;
-  const spoken = (head: IdentifiedHead) => formatSpoken(head.published, publication.timeZone);
+  const spoken = (head: Article) => formatSpoken(head.published, settings.timeZone);
   const row = (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;
   const detail = (text: string) => `${' '.repeat(11)}${paint('dim', text)}\n`;
-  const article = (name: string, head: IdentifiedHead) =>
+  const article = (name: string, head: Article) =>
     row(name, `${head.title}, ${spoken(head)}`) + detail(`${head.file}, ${head.id}`);
   const before = (name: (typeof SHOWN_BEFORE)[number], advice: string) =>
     subscribers[name].map((head) =>

@@ -1,7 +1,7 @@
 import type { Running } from '../../http/server/startServer.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
-import { isOther, type Live, NOTHING_YET, refresh } from '../../publish/preview/livePreview.ts';
+import type { Settings } from '../../model/settings.ts';
+import { EMPTY_PREVIEW, isOther, type Live, refresh } from '../../publish/preview/livePreview.ts';
 import { NOT_FOUND } from '../../site/notFoundPage.ts';
 import { keepUp, type Waiting } from '../rerunOnChange.ts';
 import { nowOf, printJson, type Session, type TellIfNew, tellFailure, tellIfNew } from '../session.ts';
@@ -14,13 +14,13 @@ const PORT = 4321;
  * Nothing is written.
  */
 export async function serve(
-  publication: Publication,
+  settings: Settings,
   _told: readonly Problem[],
   session: Session,
 ): Promise<number> {
   const { asked, edge } = session;
   const tell = tellIfNew(session);
-  let live = NOTHING_YET;
+  let live = EMPTY_PREVIEW;
   const running = await edge.startServer({
     find: (path) => live.site.get(path) ?? live.previews(path),
     notFound: () => live.site.get(NOT_FOUND),
@@ -29,12 +29,12 @@ export async function serve(
     ...(asked.host !== undefined && { host: asked.host }),
     onError: (error) => tellFailure('a request could not be answered', error, session),
   });
-  let waiting: Waiting = { publication, nextDue: undefined };
+  let waiting: Waiting = { settings, nextDue: undefined };
   try {
     return await keepUp(session, waiting, () => {
-      const isFirst = live === NOTHING_YET;
+      const isFirst = live === EMPTY_PREVIEW;
       live = look(live, running, tell, session);
-      if (isFirst) greet(publication, running, session);
+      if (isFirst) greet(settings, running, session);
       if (live.edition) waiting = waitingOf(live.edition);
       return waiting;
     });
@@ -56,11 +56,11 @@ function look(before: Live, running: Running, tell: TellIfNew, session: Session)
   }
 }
 
-function waitingOf({ publication, plan: { nextDue } }: NonNullable<Live['edition']>): Waiting {
-  return { publication, nextDue };
+function waitingOf({ settings, plan: { nextDue } }: NonNullable<Live['edition']>): Waiting {
+  return { settings, nextDue };
 }
 
-function greet({ title }: Publication, { url }: Running, session: Session): void {
+function greet({ title }: Settings, { url }: Running, session: Session): void {
   const { asked, edge, paint } = session;
   if (asked.isJson) printJson({ url, preview: `${url}preview/` }, session);
   else

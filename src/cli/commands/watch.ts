@@ -1,18 +1,14 @@
 import { hasError, type Problem } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
-import { publish, readPublication } from '../../publish/publish.ts';
+import type { Settings } from '../../model/settings.ts';
+import { publish, readSettings } from '../../publish/publish.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
 import { keepUp, type Waiting } from '../rerunOnChange.ts';
 import { nowOf, type Session, tellFailure, tellIfNew } from '../session.ts';
 
 /** Builds, and builds again on each change, until a person ends it. */
-export function watch(
-  publication: Publication,
-  _told: readonly Problem[],
-  session: Session,
-): Promise<number> {
+export function watch(settings: Settings, _told: readonly Problem[], session: Session): Promise<number> {
   const tell = tellIfNew(session);
-  let current: Waiting = { publication, nextDue: undefined };
+  let current: Waiting = { settings, nextDue: undefined };
   return keepUp(session, current, () => {
     current = buildAgain(session, tell) ?? current;
     return current;
@@ -23,21 +19,21 @@ export function watch(
 function buildAgain(session: Session, tell: ReturnType<typeof tellIfNew>): Waiting | undefined {
   const { asked, disk, edge, paint } = session;
   try {
-    const { publication, problems: told } = readPublication(disk);
-    if (publication === undefined) {
+    const { settings, problems: told } = readSettings(disk);
+    if (settings === undefined) {
       tell(told);
       return undefined;
     }
-    const report = publish(disk, publication, {
+    const report = publish(disk, settings, {
       now: nowOf(session),
       ...(edge.program !== undefined && { program: edge.program }),
     });
     const problems = [...told, ...report.problems];
     const isNews = tell(problems) || report.written.length + report.removed.length > 0;
-    if (asked.isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, publication));
+    if (asked.isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, settings));
     if (!asked.isJson && !asked.isQuiet && isNews && !hasError(problems))
-      edge.stdout.write(formatReport(report, publication, false, paint));
-    return { publication, nextDue: report.nextDue };
+      edge.stdout.write(formatReport(report, settings, false, paint));
+    return { settings, nextDue: report.nextDue };
   } catch (error) {
     tellFailure('this change could not be published; what was published last stays', error, session);
     return undefined;

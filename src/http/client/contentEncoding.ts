@@ -3,7 +3,7 @@ import { quoted } from '../../model/problem.ts';
 import { failure } from './fetchError.ts';
 
 /** The longest body that is taken, packed as well as unpacked. */
-export const MOST_IN_BYTES = 10_000_000;
+export const MAX_IN_BYTES = 10_000_000;
 
 /** The encodings that `unpackerOf` knows, as a request asks for them. */
 export const ENCODINGS = 'gzip, deflate, br';
@@ -12,7 +12,7 @@ export const ENCODINGS = 'gzip, deflate, br';
 export type Unpack = (packed: Uint8Array) => Uint8Array;
 
 /**
- * What unpacks a body of this `Content-Encoding` (RFC 9110, 8.4). It stops as soon as more than `MOST_IN_BYTES` come
+ * What unpacks a body of this `Content-Encoding` (RFC 9110, 8.4). It stops as soon as more than `MAX_IN_BYTES` come
  * out; what a small body can make of itself is never all made.
  *
  * @param encoding the header's text; absent where there was none
@@ -31,7 +31,7 @@ export function unpackerOf(encoding = 'identity'): Unpack {
   }
   return (packed) => {
     try {
-      return unpack(packed, { maxOutputLength: MOST_IN_BYTES });
+      return unpack(packed, { maxOutputLength: MAX_IN_BYTES });
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE') {
         throw tooLong(cause);
@@ -41,10 +41,10 @@ export function unpackerOf(encoding = 'identity'): Unpack {
   };
 }
 
-/** The failure of a body that is longer than `MOST_IN_BYTES`. */
+/** The failure of a body that is longer than `MAX_IN_BYTES`. */
 export function tooLong(cause?: unknown): Error {
   return failure(
-    `a document of ${MOST_IN_BYTES / 1_000_000} MB at most`,
+    `a document of ${MAX_IN_BYTES / 1_000_000} MB at most`,
     'a longer one',
     'import a shorter feed of that site, or several that each hold a part',
     cause,

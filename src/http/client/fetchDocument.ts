@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quoted } from '../../model/problem.ts';
-import { MOST_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
+import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
 import { failure } from './fetchError.ts';
 import { ask, INTERNET, type Network } from './request.ts';
 
@@ -22,7 +22,7 @@ export interface FetchOptions {
   readonly timeoutInMs?: number;
 }
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /** RFC 9110, 15.4. */
 const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
@@ -45,7 +45,7 @@ export async function fetchDocument(
   const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
     throw failure(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
   });
-  const asked = follow(url, MOST_REDIRECTS, undefined, (to) => ask(to, allowed, end.signal));
+  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => ask(to, allowed, end.signal));
   try {
     return await Promise.race([asked, late]);
   } finally {
@@ -67,7 +67,7 @@ async function follow(
   answer.destroy();
   if (redirectsLeft === 0) {
     const found = `one more, from ${url.href}`;
-    throw failure(`${MOST_REDIRECTS} redirects at most`, found, 'ask for the address where the feed is now');
+    throw failure(`${MAX_REDIRECTS} redirects at most`, found, 'ask for the address where the feed is now');
   }
   const { location = '' } = answer.headers;
   // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
@@ -107,10 +107,10 @@ async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
 
 /** Into one buffer: a list of its pieces would take a hundred times their room when each is of one byte. */
 async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
-  const body = Buffer.alloc(MOST_IN_BYTES);
+  const body = Buffer.alloc(MAX_IN_BYTES);
   let length = 0;
   for await (const piece of piecesOf(answer)) {
-    if (length + piece.length > MOST_IN_BYTES) throw tooLong();
+    if (length + piece.length > MAX_IN_BYTES) throw tooLong();
     body.set(piece, length);
     length += piece.length;
   }

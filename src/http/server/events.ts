@@ -26,14 +26,14 @@ export const EVENT_FIELDS = [
 /** What a browser waits for after a connection broke off, before it tries again. */
 const RETRY_IN_MS = 1000;
 /** Bytes that may wait for a listener who does not read. */
-const MOST_WAITING = 64 * 1024;
+const MAX_WAITING = 64 * 1024;
 
 /** Opens a place to listen at. */
 export function openEvents({ listeners, pingInMs }: EventLimits): Events {
   const open = new Set<ServerResponse>();
   const send = (text: string) => {
     for (const response of open) {
-      if (response.writableLength > MOST_WAITING) response.destroy();
+      if (response.writableLength > MAX_WAITING) response.destroy();
       else response.write(text);
     }
   };

@@ -7,7 +7,7 @@ const RFC3339 =
 const RFC822 =
   /^(?:[A-Z]+(?:, ?| ))?(\d\d?) ([A-Z]{3}) (\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ([+-]\d\d:?\d\d|[A-Z]{1,3})(?: \([^()]*\))?$/i;
 /** No date is longer. */
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours east of UTC (RFC 822, section 5.1), and what RFC 3339 and everybody call UTC. */
@@ -44,7 +44,7 @@ interface Written {
  * @example parseDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
  */
 export function parseDate(text: string): Stamp | undefined {
-  const written = text.length > LONGEST ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
+  const written = text.length > MAX_LENGTH ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
   const offset = written && offsetOf(written.zone);
   const clockTime = written && clockTimeOf(written);
   return offset === undefined || clockTime === undefined

@@ -28,8 +28,8 @@ interface Cursor {
 }
 
 /** What a document of a stranger's may cost: every value takes memory. */
-const DEEPEST = 256;
-const MOST_VALUES = 2_000_000;
+const MAX_DEPTH = 256;
+const MAX_VALUES = 2_000_000;
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -59,8 +59,8 @@ export function parseJson(text: string): JsonReading {
 /** @throws Error that names what was expected where the cursor stands */
 function parseValue(cursor: Cursor, depth: number): JsonValue {
   cursor.values += 1;
-  if (cursor.values > MOST_VALUES) throw new Error(`at most ${MOST_VALUES} values`);
-  if (depth > DEEPEST) throw new Error(`at most ${DEEPEST} lists and objects inside one another`);
+  if (cursor.values > MAX_VALUES) throw new Error(`at most ${MAX_VALUES} values`);
+  if (depth > MAX_DEPTH) throw new Error(`at most ${MAX_DEPTH} lists and objects inside one another`);
   skipSpace(cursor);
   const { text, index } = cursor;
   if (text[index] === '{') return parseObject(cursor, depth);

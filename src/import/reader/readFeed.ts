@@ -10,7 +10,7 @@ import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
 
 /** So many characters are read of nobody: a hundred times the longest feed that anyone has seen. */
-const LONGEST = 100_000_000;
+const MAX_LENGTH = 100_000_000;
 
 /** The feed that a document is, or why it is none. */
 export interface FeedReading {
@@ -29,8 +29,8 @@ export interface FeedReading {
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
 export function readFeed(file: string, text: string, address?: string): FeedReading {
-  if (text.length > LONGEST) {
-    const message = `expected at most ${LONGEST} characters, found ${text.length}`;
+  if (text.length > MAX_LENGTH) {
+    const message = `expected at most ${MAX_LENGTH} characters, found ${text.length}`;
     const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }

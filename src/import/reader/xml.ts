@@ -29,10 +29,10 @@ export type XmlReading = { readonly root: XmlElement } | { readonly finding: Fin
 type GrowingElement = XmlElement & { readonly children: XmlNode[] };
 
 /** What a document of a stranger's may cost. HTML that nests deeper is read by nobody; every element takes memory. */
-const DEEPEST = 256;
-const MOST_ELEMENTS = 2_000_000;
+const MAX_DEPTH = 256;
+const MAX_ELEMENTS = 2_000_000;
 /** Characters: the name of every attribute is looked up with the address of its namespace. */
-const LONGEST_NAMESPACE = 1000;
+const MAX_NAMESPACE_LENGTH = 1000;
 
 const NO_ATTRIBUTES: XmlElement['attributes'] = new Map();
 
@@ -86,7 +86,7 @@ interface Tree {
   index: number;
 }
 
-const NOTHING: XmlElement = {
+const EMPTY: XmlElement = {
   name: '',
   attributes: NO_ATTRIBUTES,
   children: [],
@@ -103,7 +103,7 @@ function growTree(
   stop: Stop,
   refuse: (root: XmlElement) => Fault | undefined,
 ): Tree {
-  const tree: Tree = { root: NOTHING, open: [], elements: 0, index: 0 };
+  const tree: Tree = { root: EMPTY, open: [], elements: 0, index: 0 };
   const { open } = tree;
   const addText = (text: string) => open.at(-1)?.children.push(text);
   parser.on('error', (error) => {
@@ -113,8 +113,8 @@ function growTree(
     tree.index = text.lastIndexOf('<', parser.position - 1);
   });
   parser.on('attribute', ({ name, value }) => {
-    const isTooLong = name.startsWith('xmlns') && value.length > LONGEST_NAMESPACE;
-    if (isTooLong) stop(tree.index, tooLarge(`a namespace of at most ${LONGEST_NAMESPACE} characters`));
+    const isTooLong = name.startsWith('xmlns') && value.length > MAX_NAMESPACE_LENGTH;
+    if (isTooLong) stop(tree.index, tooLarge(`a namespace of at most ${MAX_NAMESPACE_LENGTH} characters`));
   });
   parser.on('opentag', (tag) => {
     const parent = open.at(-1);
@@ -133,8 +133,8 @@ function growTree(
 }
 
 function faultOfSize({ open, elements }: Tree): Fault | undefined {
-  if (elements > MOST_ELEMENTS) return tooLarge(`at most ${MOST_ELEMENTS} elements`);
-  return open.length === DEEPEST ? tooLarge(`at most ${DEEPEST} elements inside one another`) : undefined;
+  if (elements > MAX_ELEMENTS) return tooLarge(`at most ${MAX_ELEMENTS} elements`);
+  return open.length === MAX_DEPTH ? tooLarge(`at most ${MAX_DEPTH} elements inside one another`) : undefined;
 }
 
 interface Named {

@@ -16,7 +16,7 @@ export interface KnownArticle {
 /** What reading an article's body gave, but for the body. */
 export interface KnownBody {
   /** Decides, with the next three, how it was read. */
-  readonly settings: string;
+  readonly settingsHash: string;
   readonly fingerprint: string;
   readonly id: string;
   readonly link: string;

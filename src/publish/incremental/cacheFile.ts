@@ -9,7 +9,7 @@ import { decodeArticle, encodeArticle } from './codec.ts';
  */
 export interface Cache {
   /** What the heads were read with: settings and program. */
-  readonly settings: string;
+  readonly settingsHash: string;
   /** By file. */
   readonly articles: Map<string, KnownArticle>;
   readonly texts: KnownTexts;
@@ -25,17 +25,17 @@ const FIRST = 'dateline cache 1';
 const LINE_FEED = 0x0a;
 
 /** A cache with nothing in it. */
-export function emptyCache(settings: string): Cache {
-  return parseCache(undefined, settings);
+export function emptyCache(settingsHash: string): Cache {
+  return parseCache(undefined, settingsHash);
 }
 
 /** Reads a cache; one that is damaged, of another version or of other settings has nothing in it. */
-export function parseCache(kept: Uint8Array | undefined, settings: string): Cache {
+export function parseCache(kept: Uint8Array | undefined, settingsHash: string): Cache {
   const articles: Cache['articles'] = new Map();
   const texts: KnownTexts = new Map();
   const inside = unsealed(kept);
   const bytes = Buffer.from(inside.buffer, inside.byteOffset, inside.length);
-  const first = Buffer.from(firstLine(settings));
+  const first = Buffer.from(firstLine(settingsHash));
   if (bytes.subarray(0, first.length).equals(first)) {
     let start = first.length;
     for (let end = bytes.indexOf(LINE_FEED, start); end > start; end = bytes.indexOf(LINE_FEED, start)) {
@@ -51,7 +51,7 @@ export function parseCache(kept: Uint8Array | undefined, settings: string): Cach
       texts.set(path, { key, state });
     }
   }
-  return { settings, articles, texts, before: { bytes, articles: articles.size, texts: new Map(texts) } };
+  return { settingsHash, articles, texts, before: { bytes, articles: articles.size, texts: new Map(texts) } };
 }
 
 /** True where there is something in it that was not there when it was read, or the other way round. */
@@ -70,8 +70,8 @@ export function formatCache(cache: Cache): Iterable<string | Uint8Array> {
 const PART = 1_000_000;
 
 /** A line for each article, an empty one, and a line for each text. */
-function* partsOf({ settings, articles, texts, before }: Cache): Generator<string | Uint8Array> {
-  yield firstLine(settings);
+function* partsOf({ settingsHash, articles, texts, before }: Cache): Generator<string | Uint8Array> {
+  yield firstLine(settingsHash);
   yield* articleParts(articles, before.bytes);
   let part = '\n';
   for (const [path, { key, state }] of texts) {
@@ -106,6 +106,6 @@ function* articleParts(articles: Cache['articles'], before: Uint8Array): Generat
   yield before.subarray(from, to);
 }
 
-function firstLine(settings: string): string {
-  return `${FIRST} ${settings}\n`;
+function firstLine(settingsHash: string): string {
+  return `${FIRST} ${settingsHash}\n`;
 }

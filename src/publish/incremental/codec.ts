@@ -30,7 +30,7 @@ interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
 }
 
 interface PackedBody {
-  readonly of: readonly [settings: string, fingerprint: string, id: string, link: string];
+  readonly of: readonly [settingsHash: string, fingerprint: string, id: string, link: string];
   readonly problems?: readonly Problem[];
   readonly media?: KnownBody['media'];
   readonly seen?: string;
@@ -123,9 +123,9 @@ function unpackHead(packed: PackedHead, file: string): Head {
 }
 
 function packBody(body: KnownBody): PackedBody {
-  const { settings, fingerprint, id, link, problems, media, looked, sizes, seen } = body;
+  const { settingsHash, fingerprint, id, link, problems, media, looked, sizes, seen } = body;
   return {
-    of: [settings, fingerprint, id, link],
+    of: [settingsHash, fingerprint, id, link],
     ...(seen !== undefined && { seen }),
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
@@ -135,9 +135,9 @@ function packBody(body: KnownBody): PackedBody {
 }
 
 function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
-  const [settings, fingerprint, id, link] = of;
+  const [settingsHash, fingerprint, id, link] = of;
   return {
-    settings,
+    settingsHash,
     fingerprint,
     id,
     link,

@@ -26,13 +26,13 @@ export interface Named {
 
 /** What the last run found, and would find again. */
 export interface Recalled {
-  readonly publication: Named;
+  readonly settings: Named;
   readonly report: Report;
 }
 
 /** All that a run went by. */
 export interface Standing {
-  readonly publication: Named;
+  readonly settings: Named;
   /** The folders of the articles. */
   readonly items: readonly string[];
   /** Articles' files, and all others that were read, each with its state before that. */
@@ -49,7 +49,7 @@ interface Packed {
   readonly from: number;
   readonly until: number | undefined;
   readonly nextDue: number | undefined;
-  readonly publication: Named;
+  readonly settings: Named;
   readonly items: readonly string[];
   readonly articles: string;
   readonly read: readonly (readonly [string, string])[];
@@ -70,12 +70,12 @@ export function recallLast(disk: Disk, asked: Asked): Recalled | undefined {
   const bytes = asked.program === undefined ? undefined : unsealed(disk.readIfThere(LAST_FILE));
   if (bytes === undefined || bytes.length === 0) return undefined;
   const packed = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
-  const { publication, nextDue, newest, held, report } = packed;
+  const { settings, nextDue, newest, held, report } = packed;
   if (packed.key !== keyOf(VERSION, asked.program, asked.isStrict) || !isTimeFor(packed, asked.now))
     return undefined;
   if (!isAsItWas(disk, packed)) return undefined;
   return {
-    publication,
+    settings,
     report: {
       ...report,
       newest: newest && unpack(newest),
@@ -89,8 +89,8 @@ function isTimeFor({ from, until = Number.POSITIVE_INFINITY }: Packed, now: Date
   return now.getTime() >= from && now.getTime() < until;
 }
 
-function isAsItWas(disk: Disk, { publication, items, articles, read, made, states }: Packed): boolean {
-  const { output } = publication;
+function isAsItWas(disk: Disk, { settings, items, articles, read, made, states }: Packed): boolean {
+  const { output } = settings;
   return (
     read.every(([path, state]) => stateOfFile(disk, path) === state) &&
     hashFound(disk.discover(items, output), ({ path }) => disk.stateOf([path])) === articles &&

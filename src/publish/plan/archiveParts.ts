@@ -2,7 +2,7 @@ import { newestFirst } from '../../model/order.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 
 /** Items that a document of an archive holds, at most. */
-const MOST_ITEMS = 100;
+const MAX_ITEMS = 100;
 
 /** What decides where an item stands in an archive. */
 interface Dated {
@@ -31,8 +31,8 @@ export function planArchive<T extends Dated>(items: readonly T[]): ArchivePart<T
   for (const item of items.toSorted((a, b) => newestFirst(b, a))) {
     const itsMonth = monthOf(item);
     if (itsMonth !== month) [month, count] = [itsMonth, 0];
-    const part = Math.floor(count / MOST_ITEMS) + 1;
-    if (count % MOST_ITEMS === 0) parts.push({ name: part === 1 ? month : `${month}-${part}`, items: [] });
+    const part = Math.floor(count / MAX_ITEMS) + 1;
+    if (count % MAX_ITEMS === 0) parts.push({ name: part === 1 ? month : `${month}-${part}`, items: [] });
     parts.at(-1)?.items.unshift(item);
     count += 1;
   }

@@ -3,12 +3,12 @@ import { renderAtom } from '../../feeds/atom.ts';
 import { composeFeed } from '../../feeds/composeFeed.ts';
 import { renderJson } from '../../feeds/jsonFeed.ts';
 import { renderRss } from '../../feeds/rss.ts';
-import type { IdentifiedHead } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import type { AnyFeed, DeletedEntry, History } from '../../model/channel.ts';
 import { archivePathsOf, CURRENT, type FeedPaths, type FeedPlan, planFeeds } from '../../model/feedPlan.ts';
 import type { Item } from '../../model/item.ts';
 import { chooseWindow, countFitting, newestFirst } from '../../model/order.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { Bodies, Load } from '../articleStore.ts';
 import { type ArchivePart, planArchive } from './archiveParts.ts';
 import type { Due } from './schedule.ts';
@@ -18,7 +18,7 @@ export interface Document {
   readonly path: string;
   readonly kind: Format;
   readonly plan: FeedPlan;
-  readonly items: readonly IdentifiedHead[];
+  readonly items: readonly Article[];
   /** Articles that were withdrawn and that it does not show. */
   readonly deleted: readonly DeletedEntry[];
   /** Where it is in each format, relative to the publication's address. */
@@ -41,12 +41,12 @@ const OPML = 'feeds.opml';
  * All feeds, each in three formats. Heads are enough to plan them, but for the limit of bytes: for that the bodies of
  * the windows, and of no other article, are read.
  */
-export function planDocuments(due: Due, publication: Publication, bodies: Bodies): Document[] {
+export function planDocuments(due: Due, settings: Settings, bodies: Bodies): Document[] {
   const { published, expired } = due;
-  return planFeeds(publication, published, slugOf).flatMap((plan) => {
+  return planFeeds(settings, published, slugOf).flatMap((plan) => {
     const heads = published.filter(plan.has);
-    const chosen = chooseWindow(heads, publication.window);
-    const fitting = countFitting(sizesOf(chosen, plan, publication, bodies), publication.window.bytes);
+    const chosen = chooseWindow(heads, settings.window);
+    const fitting = countFitting(sizesOf(chosen, plan, settings, bodies), settings.window.bytes);
     const items = chosen.slice(0, fitting);
     const shown = new Set(items);
     const left = [...heads, ...expired.filter(plan.has)].filter((head) => head.withdrawn && !shown.has(head));
@@ -66,7 +66,7 @@ export function planDocuments(due: Due, publication: Publication, bodies: Bodies
 }
 
 /** The documents of an archive, the newest first. Each leads to the one before and the one after it. */
-function planParts(plan: FeedPlan, parts: readonly ArchivePart<IdentifiedHead>[]): Document[] {
+function planParts(plan: FeedPlan, parts: readonly ArchivePart<Article>[]): Document[] {
   const addressesOf = (part: ArchivePart<unknown>) => archivePathsOf(plan.addresses, part.name);
   return parts.toReversed().flatMap((part, index, all) => {
     const [newer, older] = [all[index - 1], all[index + 1]];
@@ -91,14 +91,14 @@ function planParts(plan: FeedPlan, parts: readonly ArchivePart<IdentifiedHead>[]
 }
 
 /** The text of a document. */
-export function renderDocument(document: Document, publication: Publication, load: Load): string {
-  return RENDERERS[document.kind](composeDocument(document, publication, load));
+export function renderDocument(document: Document, settings: Settings, load: Load): string {
+  return RENDERERS[document.kind](composeDocument(document, settings, load));
 }
 
 /** The `Feed` that a document shows. */
-export function composeDocument(document: Document, publication: Publication, load: Load): AnyFeed {
+export function composeDocument(document: Document, settings: Settings, load: Load): AnyFeed {
   const loaded = document.items.map((head) => load(head).item);
-  return composeFeed(publication, loaded, document);
+  return composeFeed(settings, loaded, document);
 }
 
 /** The feeds of these documents, each once; the first is that of all articles. */
@@ -116,13 +116,13 @@ export const DOCUMENT_PATHS: readonly string[] = Object.values(CURRENT);
 
 /** Bytes that each item adds to the largest of the three documents; the first also brings the channel's. */
 function* sizesOf(
-  heads: readonly IdentifiedHead[],
+  heads: readonly Article[],
   plan: FeedPlan,
-  publication: Publication,
+  settings: Settings,
   bodies: Bodies,
 ): Generator<number> {
   const size = (items: readonly Item[]) => {
-    const feed = composeFeed(publication, items, { plan });
+    const feed = composeFeed(settings, items, { plan });
     return Math.max(...Object.values(RENDERERS).map((renderer) => Buffer.byteLength(renderer(feed))));
   };
   let channel: number | undefined;
@@ -137,6 +137,6 @@ function* sizesOf(
   }
 }
 
-function deletedEntryOf({ id, withdrawn, updated }: IdentifiedHead): DeletedEntry {
+function deletedEntryOf({ id, withdrawn, updated }: Article): DeletedEntry {
   return { id, when: updated, ...(withdrawn?.reason !== undefined && { comment: withdrawn.reason }) };
 }

@@ -1,9 +1,9 @@
 import { formerPagesOf } from '../../identity/subscriberChanges.ts';
-import type { IdentifiedHead } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import { addressOf, hasPage, pageFileOf } from '../../model/pageAddress.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import { NOT_FOUND } from '../../site/notFoundPage.ts';
 import { monthOf } from './archiveParts.ts';
 import type { Due } from './schedule.ts';
@@ -11,15 +11,15 @@ import type { Due } from './schedule.ts';
 /** The pages to be: planned of heads alone. */
 export interface PagePlan {
   /** The articles that have a page, the newest first, each with its address relative to the publication's. */
-  readonly addresses: ReadonlyMap<IdentifiedHead, string>;
+  readonly addresses: ReadonlyMap<Article, string>;
   /** Where pages were that have moved, each with the article that was there. */
-  readonly moved: ReadonlyMap<string, IdentifiedHead>;
+  readonly moved: ReadonlyMap<string, Article>;
   /** Files of ours that may be there and should not be any more. */
   readonly left: readonly string[];
   /** The articles that the front page shows. */
-  readonly newest: readonly IdentifiedHead[];
+  readonly newest: readonly Article[];
   /** All articles by their months, the newest first; none where there is no archive. */
-  readonly months: ReadonlyMap<string, readonly IdentifiedHead[]>;
+  readonly months: ReadonlyMap<string, readonly Article[]>;
 }
 
 /** The file of a folder's own address. */
@@ -33,40 +33,38 @@ const NEWEST = 20;
  */
 export function planPages(
   { published }: Due,
-  publication: Publication,
+  settings: Settings,
   entries: readonly LockEntry[],
   problems: Problem[],
 ): PagePlan {
-  const paged = published.filter((head) => hasPage(head, publication));
-  const byFile = new Map<string, IdentifiedHead>();
+  const paged = published.filter((head) => hasPage(head, settings));
+  const byFile = new Map<string, Article>();
   for (const head of paged) {
-    const file = pageFileOf(addressOf(head, publication)) as string;
+    const file = pageFileOf(addressOf(head, settings)) as string;
     const first = byFile.get(file);
     if (first) problems.push(sharedAddress(head, first));
     else byFile.set(file, head);
   }
-  const moved = publication.pages
-    ? findMoved(published, byFile, publication)
-    : new Map<string, IdentifiedHead>();
+  const moved = settings.pages ? findMoved(published, byFile, settings) : new Map<string, Article>();
   const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
-  const ours = publication.pages ? [] : [FRONT_PAGE, NOT_FOUND];
+  const ours = settings.pages ? [] : [FRONT_PAGE, NOT_FOUND];
   return {
-    addresses: new Map(paged.map((head) => [head, addressOf(head, publication)])),
+    addresses: new Map(paged.map((head) => [head, addressOf(head, settings)])),
     moved,
     left: [...ours, ...new Set(known)].filter((file) => !byFile.has(file) && !moved.has(file)),
-    newest: publication.pages ? published.slice(0, NEWEST) : [],
-    months: publication.pages && publication.archive ? byMonth(published) : new Map(),
+    newest: settings.pages ? published.slice(0, NEWEST) : [],
+    months: settings.pages && settings.archive ? byMonth(published) : new Map(),
   };
 }
 
 /** Where pages of these articles were, and nobody's page is now: an author may have made one there. */
 function findMoved(
-  published: readonly IdentifiedHead[],
-  ours: ReadonlyMap<string, IdentifiedHead>,
-  publication: Publication,
-): Map<string, IdentifiedHead> {
-  const theirs = new Set(published.flatMap((head) => ownPageOf(head, publication) ?? []));
-  const moved = new Map<string, IdentifiedHead>();
+  published: readonly Article[],
+  ours: ReadonlyMap<string, Article>,
+  settings: Settings,
+): Map<string, Article> {
+  const theirs = new Set(published.flatMap((head) => ownPageOf(head, settings) ?? []));
+  const moved = new Map<string, Article>();
   for (const head of published) {
     for (const file of formerPagesOf(head).flatMap((address) => pageFileOf(address) ?? []))
       if (!ours.has(file) && !theirs.has(file) && !moved.has(file)) moved.set(file, head);
@@ -75,14 +73,14 @@ function findMoved(
 }
 
 /** The file that an author's own link leads to, where it is one that a page of ours could have. */
-function ownPageOf({ link, hasOwnLink }: IdentifiedHead, { url }: Publication): string | undefined {
+function ownPageOf({ link, hasOwnLink }: Article, { url }: Settings): string | undefined {
   if (!hasOwnLink || !link.startsWith(url)) return undefined;
   const path = link.slice(url.length).replace(/\/?(?:index\.html)?(?:[?#].*)?$/s, '');
   return pageFileOf(`${path}/`);
 }
 
-function byMonth(heads: readonly IdentifiedHead[]): Map<string, IdentifiedHead[]> {
-  const months = new Map<string, IdentifiedHead[]>();
+function byMonth(heads: readonly Article[]): Map<string, Article[]> {
+  const months = new Map<string, Article[]>();
   for (const head of heads) {
     const those = months.get(monthOf(head));
     if (those) those.push(head);
@@ -92,11 +90,11 @@ function byMonth(heads: readonly IdentifiedHead[]): Map<string, IdentifiedHead[]
 }
 
 /** The articles whose bodies the pages need. */
-export function shownOn({ addresses, newest }: PagePlan): IdentifiedHead[] {
+export function shownOn({ addresses, newest }: PagePlan): Article[] {
   return [...new Set([...addresses.keys(), ...newest])];
 }
 
-function sharedAddress(head: IdentifiedHead, first: IdentifiedHead): Problem {
+function sharedAddress(head: Article, first: Article): Problem {
   return problemAt(head.idPlace, {
     code: 'PAGE_SHARED',
     message: `expected a page of its own, found that of ${first.file}: ${head.link}`,

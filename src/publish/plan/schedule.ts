@@ -1,4 +1,4 @@
-import type { Head, IdentifiedHead } from '../../model/article.ts';
+import type { Article, Head } from '../../model/article.ts';
 import { newestFirst } from '../../model/order.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
@@ -6,14 +6,14 @@ import { formatRfc3339 } from '../../model/stamp.ts';
 /** Which articles a reader may see at a time. */
 export interface Due {
   /** The newest first. */
-  readonly published: readonly IdentifiedHead[];
+  readonly published: readonly Article[];
   /** Those of the future, the next one first. */
-  readonly held: readonly IdentifiedHead[];
-  readonly expired: readonly IdentifiedHead[];
+  readonly held: readonly Article[];
+  readonly expired: readonly Article[];
 }
 
 /** Sorts articles by what a reader may see of them now. */
-export function selectDue(heads: readonly IdentifiedHead[], now: Date): Due {
+export function selectDue(heads: readonly Article[], now: Date): Due {
   const isExpired = ({ expires }: Head) => expires !== undefined && expires <= now;
   const alive = heads.filter((head) => !isExpired(head)).toSorted(newestFirst);
   return {
@@ -39,7 +39,7 @@ export function nextNews(held: Iterable<Head>, shown: Iterable<Head>): Date | un
 }
 
 /** Readers that sort by the last change would keep such an article on top until then. */
-export function tellFuture({ updated, updatedPlace, published }: IdentifiedHead, now: Date): Problem[] {
+export function tellFuture({ updated, updatedPlace, published }: Article, now: Date): Problem[] {
   if (updatedPlace === undefined || updated <= now || updated <= published) return [];
   const message = `expected a time that has come, found ${formatRfc3339(updated)}`;
   const mend = 'it is published as written, and readers show it; write when the article was changed';

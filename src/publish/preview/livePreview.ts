@@ -2,11 +2,11 @@ import type { Disk } from '../../disk/disk.ts';
 import type { Find } from '../../http/server/resource.ts';
 import { keyOf } from '../../model/fingerprint.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import { LIVE } from '../../site/liveReload.ts';
 import { type Cache, emptyCache } from '../incremental/cacheFile.ts';
 import { type Edition, prepareEdition } from '../planBuild.ts';
-import { readPublication } from '../publish.ts';
+import { readSettings } from '../publish.ts';
 import { findPreviews } from './readerPreviews.ts';
 import { type ServedSite, serveEdition, serveProblems } from './servedFiles.ts';
 
@@ -22,7 +22,7 @@ export interface Live {
 }
 
 /** Before anything was read. */
-export const NOTHING_YET: Live = {
+export const EMPTY_PREVIEW: Live = {
   site: new Map(),
   previews: () => undefined,
   edition: undefined,
@@ -40,9 +40,9 @@ export function refresh(
   before: Live,
   { url, now }: { readonly url: string; readonly now: Date },
 ): Live {
-  const { publication, problems: told } = readPublication(disk, { url });
+  const { settings, problems: told } = readSettings(disk, { url });
   const request = { now, script: `/${LIVE.script}` };
-  const prepared = publication && prepareEdition(disk, publication, request, cacheFor(before, publication));
+  const prepared = settings && prepareEdition(disk, settings, request, cacheFor(before, settings));
   const problems = [...told, ...(prepared?.problems() ?? [])];
   const isGood = prepared !== undefined && !hasError(problems);
   const edition = isGood ? prepared : before.edition;
@@ -54,9 +54,9 @@ export function refresh(
 }
 
 /** What the last edition found out, unless it was of other settings. */
-function cacheFor({ edition }: Live, publication: Publication): Cache {
-  const settings = keyOf(publication);
-  return edition?.cache.settings === settings ? edition.cache : emptyCache(settings);
+function cacheFor({ edition }: Live, settings: Settings): Cache {
+  const settingsHash = keyOf(settings);
+  return edition?.cache.settingsHash === settingsHash ? edition.cache : emptyCache(settingsHash);
 }
 
 /** True where anybody who looks would see something else. */

@@ -4,7 +4,7 @@ import type { Disk } from '../../disk/disk.ts';
 import { keepStrictest, lostToStrictest } from '../../html/strictestReader.ts';
 import { plainTextOf } from '../../html/toPlainText.ts';
 import type { Find, Resource } from '../../http/server/resource.ts';
-import type { IdentifiedHead } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import { LIVE } from '../../site/liveReload.ts';
 import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from '../../site/previewPage.ts';
 import { PREVIEW_STYLE } from '../../site/previewStyle.ts';
@@ -16,9 +16,9 @@ import type { Edition } from '../planBuild.ts';
  * @param now when the edition was made
  */
 export function findPreviews(disk: Disk, edition: Edition, now: Date): Find {
-  const { publication, plan, shown } = edition;
+  const { settings, plan, shown } = edition;
   const heads = [...plan.held, ...shown];
-  const site = { title: publication.title, language: publication.language, script: `/${LIVE.script}` };
+  const site = { title: settings.title, language: settings.language, script: `/${LIVE.script}` };
   const pages = new Map<string, () => { readonly type: string; readonly text: string }>([
     [PREVIEW.style, () => ({ type: 'text/css; charset=utf-8', text: PREVIEW_STYLE })],
     [
@@ -46,17 +46,17 @@ export function findPreviews(disk: Disk, edition: Edition, now: Date): Find {
   };
 }
 
-function about(head: IdentifiedHead, { publication }: Edition) {
+function about(head: Article, { settings }: Edition) {
   const { file, title, published, language } = head;
   return {
     file,
     title,
-    published: formatSpoken(published, publication.timeZone),
+    published: formatSpoken(published, settings.timeZone),
     ...(language !== undefined && { language }),
   };
 }
 
-function previewOf(head: IdentifiedHead, disk: Disk, edition: Edition) {
+function previewOf(head: Article, disk: Disk, edition: Edition) {
   const { html } = edition.load(head);
   const bytes = disk.readIfThere(head.file);
   return {

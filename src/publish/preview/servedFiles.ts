@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CopiedFile, Disk, TextFile } from '../../disk/disk.ts';
 import type { Resource } from '../../http/server/resource.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 import { feedLinks } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
 import { NOT_FOUND } from '../../site/notFoundPage.ts';
@@ -31,7 +31,7 @@ const UNSETTLED = 'no-cache';
  */
 export function serveEdition(
   disk: Disk,
-  { publication, outputs }: Edition,
+  { settings, outputs }: Edition,
   problems: readonly Problem[],
   before: ServedSite,
   now: Date,
@@ -42,7 +42,7 @@ export function serveEdition(
       : undefined;
   const fresh: Fresh[] = [];
   for (const file of outputs()) {
-    if ('render' in file) fresh.push(documentOf(file, before, bar, publication));
+    if ('render' in file) fresh.push(documentOf(file, before, bar, settings));
     if ('copyOf' in file) fresh.push(copyOf(file, disk));
   }
   return keepUnchanged(before, now, [...fresh, ...liveFiles()]);
@@ -83,7 +83,7 @@ function documentOf(
   { path, key, render }: TextFile,
   before: ServedSite,
   bar: string | undefined,
-  { url, hubs }: Publication,
+  { url, hubs }: Settings,
 ): Fresh {
   const known = before.get(addressOf(path));
   const bare = known && known.key === key() ? known.bare : Buffer.from(render());
@@ -98,10 +98,10 @@ function documentOf(
 function copyOf({ path, copyOf: source }: CopiedFile, disk: Disk): Fresh {
   const hash = hashOf(path);
   const read = () => disk.read(source);
-  return { path, ...servingOf(path), links: [], hash, key: hash, bare: NOTHING, read };
+  return { path, ...servingOf(path), links: [], hash, key: hash, bare: EMPTY, read };
 }
 
-const NOTHING = Buffer.alloc(0);
+const EMPTY = Buffer.alloc(0);
 
 function textResource(path: string, text: string | Buffer, status?: number): Fresh {
   const bytes = Buffer.from(text);
@@ -114,7 +114,7 @@ function textResource(path: string, text: string | Buffer, status?: number): Fre
     links: [],
     hash: hashOf(bytes),
     key: '',
-    bare: NOTHING,
+    bare: EMPTY,
     ...(status !== undefined && { status }),
     read: () => bytes,
   };

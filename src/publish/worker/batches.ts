@@ -1,9 +1,9 @@
 import type { FoundFile } from '../../disk/disk.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Settings } from '../../model/settings.ts';
 
 /** Something that another thread can do. */
 export type Task =
-  | { readonly kind: 'settings'; readonly publication: Publication }
+  | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'heads'; readonly number: number; readonly files: readonly FoundFile[] }
   | { readonly kind: 'bodies'; readonly number: number; readonly articles: readonly Whole[] };
 
@@ -46,14 +46,14 @@ const BATCH = 40;
 /** So many batches wait for the other thread, that it is never idle. */
 const WAITING = 3;
 /** For fewer another thread is not worth its start. */
-const FEWEST = 16 * BATCH;
+const MIN_COUNT = 16 * BATCH;
 
 /** No number is given twice: an answer may come when whoever asked for it has gone away, and another asks. */
 let lastNumber = 0;
 
 /** True where there is enough to do for two. */
 export function isWorthSharing(count: number): boolean {
-  return count >= FEWEST;
+  return count >= MIN_COUNT;
 }
 
 /**

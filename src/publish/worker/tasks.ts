@@ -1,31 +1,29 @@
 import type { ParsedItem } from '../../articles/parseBody.ts';
 import type { Disk, FoundFile } from '../../disk/disk.ts';
-import type { Head, IdentifiedHead } from '../../model/article.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Article, Head } from '../../model/article.ts';
+import type { Settings } from '../../model/settings.ts';
 import { decodeHead, encodeHead } from '../incremental/codec.ts';
 import { openEyes, type ReadBody, type ReadHead, readBody, readHead, type Sights } from '../readArticle.ts';
 import type { Answer, Task } from './batches.ts';
 
 /** What another thread does: the same as this one would. */
 export function handOf(disk: Disk): (task: Task) => Answer | undefined {
-  let publication: Publication | undefined;
+  let settings: Settings | undefined;
   let sights: Sights;
   return (task) => {
     if (task.kind === 'settings') {
-      publication = task.publication;
+      settings = task.settings;
       sights = openEyes(disk);
       return undefined;
     }
-    const settings = publication as Publication;
+    const current = settings as Settings;
     const { number } = task;
     try {
       const results =
         task.kind === 'heads'
-          ? task.files.map((found) => packHead(readHead(found, disk, settings)))
+          ? task.files.map((found) => packHead(readHead(found, disk, current)))
           : task.articles.map(({ found, head }) =>
-              packBody(
-                readBody(found, decodeHead(head, found.file) as IdentifiedHead, disk, settings, sights),
-              ),
+              packBody(readBody(found, decodeHead(head, found.file) as Article, disk, current, sights)),
             );
       return { number, results };
     } catch {

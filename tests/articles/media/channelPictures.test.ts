@@ -10,14 +10,14 @@ const ICON = `${HOME}media/icon-`;
 const PODCAST = 'podcast: { image: cover.png, category: News, explicit: false }\n';
 
 /** The pictures of a publication with these settings, in a folder of these files. */
-function find(settings: string, files: Files = {}) {
-  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settings, ...files });
+function find(settingsText: string, files: Files = {}) {
+  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...files });
   const given = publicationOf(disk);
   const anywhere = { ...given, items: ['.', ...given.items] };
   const locate = locator(disk.probe, anywhere, { file: 'feed.yaml', link: given.url });
-  const { publication, media, problems } = findChannelPictures(given, locate);
+  const { settings, media, problems } = findChannelPictures(given, locate);
   const sources = media.map(({ source }) => source);
-  return { given, publication, sources, media, told: tellAll(problems) };
+  return { given, settings, sources, media, told: tellAll(problems) };
 }
 
 describe('an icon', () => {
@@ -30,24 +30,24 @@ describe('an icon', () => {
   ])('that is a file $what is served under a name that changes with its bytes', ({ icon, path }) => {
     const one = find(`icon: ${icon}\n`, { [path]: pngOf(64, 64) });
     const other = find(`icon: ${icon}\n`, { [path]: pngOf(32, 32) });
-    expect(one.publication.icon).toMatch(/^https:\/\/news\.example\.nz\/media\/[\w-]+\.png$/);
-    expect(one.publication.icon).not.toBe(other.publication.icon);
+    expect(one.settings.icon).toMatch(/^https:\/\/news\.example\.nz\/media\/[\w-]+\.png$/);
+    expect(one.settings.icon).not.toBe(other.settings.icon);
     expect([one.sources, one.told]).toEqual([[path], '']);
-    expect(one.media[0]?.url).toBe(one.publication.icon);
+    expect(one.media[0]?.url).toBe(one.settings.icon);
   });
 
   it.each([
     { what: 'on another server', icon: 'https://cdn.example/icon.png' },
     { what: 'under our own address, where no file of its name is', icon: `${HOME}brand/icon.png` },
   ])('$what stays as it is', ({ icon }) => {
-    const { given, publication, sources, told } = find(`icon: ${icon}\n`);
-    expect(publication).toEqual(given);
+    const { given, settings, sources, told } = find(`icon: ${icon}\n`);
+    expect(settings).toEqual(given);
     expect([sources, told]).toEqual([[], '']);
   });
 
   it('is none where feed.yaml names none, though a file of its name is there', () => {
-    const { given, publication, sources } = find('', { 'icon.png': pngOf(64, 64) });
-    expect(publication).toEqual(given);
+    const { given, settings, sources } = find('', { 'icon.png': pngOf(64, 64) });
+    expect(settings).toEqual(given);
     expect(sources).toEqual([]);
   });
 
@@ -55,38 +55,38 @@ describe('an icon', () => {
     const { iconPlace, ...rest } = find('icon: icon.png\n').given;
     expect(iconPlace).toBeDefined();
     expect(findChannelPictures(rest, locateAmong(['icon.png']))).toEqual({
-      publication: rest,
+      settings: rest,
       media: [],
       problems: [],
     });
   });
 
   it('is refused where it is no picture, at its line', () => {
-    const { publication, sources, told } = find('icon: icon.png\n', { 'icon.png': 'a text' });
+    const { settings, sources, told } = find('icon: icon.png\n', { 'icon.png': 'a text' });
     expect(told).toMatchInlineSnapshot(
       `"feed.yaml:6:7 error PICTURE_UNREADABLE expected a picture that readers show, found "icon.png" - save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox"`,
     );
-    expect([publication.icon, sources]).toEqual([`${HOME}icon.png`, []]);
+    expect([settings.icon, sources]).toEqual([`${HOME}icon.png`, []]);
   });
 });
 
 describe('the cover of a podcast', () => {
   it('is served under a name that changes with its bytes, as the icon is', () => {
     const files = { 'cover.png': pngOf(1400, 1400), 'icon.png': pngOf(64, 64) };
-    const { publication, sources, told } = find(`icon: icon.png\n${PODCAST}`, files);
-    expect(publication.podcast?.image).toMatch(/^https:\/\/news\.example\.nz\/media\/cover-\w+\.png$/);
-    expect(publication.icon).toContain(ICON);
+    const { settings, sources, told } = find(`icon: icon.png\n${PODCAST}`, files);
+    expect(settings.podcast?.image).toMatch(/^https:\/\/news\.example\.nz\/media\/cover-\w+\.png$/);
+    expect(settings.icon).toContain(ICON);
     expect([sources, told]).toEqual([['icon.png', 'cover.png'], '']);
   });
 
   it('loses nothing of the podcast that it is of', () => {
-    const { given, publication } = find(PODCAST, { 'cover.png': pngOf(1400, 1400) });
-    expect(publication.podcast).toEqual({ ...given.podcast, image: publication.podcast?.image });
+    const { given, settings } = find(PODCAST, { 'cover.png': pngOf(1400, 1400) });
+    expect(settings.podcast).toEqual({ ...given.podcast, image: settings.podcast?.image });
   });
 
   it('on another server is not measured', () => {
-    const { given, publication, told } = find(PODCAST.replace('cover.png', '"https://cdn.example/c.gif"'));
-    expect(publication).toEqual(given);
+    const { given, settings, told } = find(PODCAST.replace('cover.png', '"https://cdn.example/c.gif"'));
+    expect(settings).toEqual(given);
     expect(told).toBe('');
   });
 
@@ -119,11 +119,11 @@ describe('the cover of a podcast', () => {
   it('that leads out of the folder is refused, at its line', () => {
     const fault = { code: 'PICTURE_OUTSIDE', message: 'expected a picture inside', mend: 'move it' } as const;
     const { given } = find(PODCAST);
-    const { publication, media, problems } = findChannelPictures(given, () => ({ kind: 'wrong', fault }));
+    const { settings, media, problems } = findChannelPictures(given, () => ({ kind: 'wrong', fault }));
     expect(tellAll(problems)).toBe(
       'feed.yaml:6:19 error PICTURE_OUTSIDE expected a picture inside - move it',
     );
-    expect([publication, media]).toEqual([given, []]);
+    expect([settings, media]).toEqual([given, []]);
   });
 });
 

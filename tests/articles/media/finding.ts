@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { locator, type Referrer } from '../../../src/articles/media/locate.ts';
 import type { Located, MediaFile } from '../../../src/model/media.ts';
 import type { Fault } from '../../../src/model/problem.ts';
-import type { Publication } from '../../../src/model/publication.ts';
+import type { Settings } from '../../../src/model/settings.ts';
 import { type Files, memoryDisk, publicationOf, SETTINGS } from '../../support/fixtures.ts';
 
 export const PNG = picture('road.png');
@@ -15,14 +15,14 @@ export function find(
   reference: string,
   files: Files = {},
   from: Referrer = ARTICLE,
-  settings: Partial<Publication> = {},
+  settingsText: Partial<Settings> = {},
   wanted: 'picture' | 'file' = 'picture',
 ): Located {
   const { probe } = memoryDisk(files);
-  return locator(probe, { ...publication(), ...settings }, from)(reference, wanted);
+  return locator(probe, { ...settings(), ...settingsText }, from)(reference, wanted);
 }
 
-export function publication(): Publication {
+export function settings(): Settings {
   return publicationOf(memoryDisk({ 'feed.yaml': SETTINGS }));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { locator, type Seen } from '../../../src/articles/media/locate.ts';
 import type { Probe } from '../../../src/model/media.ts';
 import { memoryDisk } from '../../support/fixtures.ts';
-import { ARTICLE, faultOf, fileOf, find, JPG, LINKED, PNG, publication } from './finding.ts';
+import { ARTICLE, faultOf, fileOf, find, JPG, LINKED, PNG, settings } from './finding.ts';
 
 describe('a reference', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('a folder of the items', () => {
     'may be written as %s',
     (folder) => {
       const probe = memoryDisk({ 'pictures/road.pdf': '' }).probe;
-      const items = { ...publication(), items: [folder] };
+      const items = { ...settings(), items: [folder] };
       const locate = locator((path) => probe(path, ['pictures']), items, { file: 'pictures/a.md' });
       expect(fileOf(locate('road.pdf', 'file')).source).toBe('pictures/road.pdf');
     },
@@ -126,7 +126,7 @@ describe('a run', () => {
     };
     const seen: Seen = new Map();
     for (const file of ['items/a.md', 'items/2015/b.md']) {
-      const locate = locator(probe, publication(), { file }, seen);
+      const locate = locator(probe, settings(), { file }, seen);
       for (const wanted of ['picture', 'file', 'picture'] as const) locate('road.png', wanted);
     }
     expect(asked).toEqual(['items/road.png', 'items/2015/road.png']);
@@ -137,7 +137,7 @@ describe('a run', () => {
       throw new Error('it was listed');
     };
     const probe = (): Probe => ({ kind: 'missing', nearest });
-    expect(locator(probe, publication(), LINKED)('road.png', 'picture').kind).toBe('remote');
-    expect(locator(probe, publication(), ARTICLE)('/road.png', 'picture').kind).toBe('remote');
+    expect(locator(probe, settings(), LINKED)('road.png', 'picture').kind).toBe('remote');
+    expect(locator(probe, settings(), ARTICLE)('/road.png', 'picture').kind).toBe('remote');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { locator } from '../../../src/articles/media/locate.ts';
 import type { Probe } from '../../../src/model/media.ts';
 import { memoryDisk } from '../../support/fixtures.ts';
-import { ARTICLE, faultOf, fileOf, find, LINKED, PNG, publication } from './finding.ts';
+import { ARTICLE, faultOf, fileOf, find, LINKED, PNG, settings } from './finding.ts';
 
 describe('a file that is not there', () => {
   it('is told with the folders in which it was looked for', () => {
@@ -74,27 +74,23 @@ describe('a file outside the folders', () => {
       asked.push(path);
       return { kind: 'missing' };
     };
-    locator(probe, publication(), ARTICLE)('../../secret.png', 'picture');
-    locator(probe, publication(), ARTICLE)('../road.png', 'picture');
-    locator(probe, { ...publication(), items: ['.'] }, ARTICLE)('../../../secret.png', 'picture');
+    locator(probe, settings(), ARTICLE)('../../secret.png', 'picture');
+    locator(probe, settings(), ARTICLE)('../road.png', 'picture');
+    locator(probe, { ...settings(), items: ['.'] }, ARTICLE)('../../../secret.png', 'picture');
     expect(asked).toEqual(['items/road.png']);
   });
 
   it('is what a symbolic link leads to, whatever the article’s link', () => {
     const probe = (): Probe => ({ kind: 'outside' });
-    expect(faultOf(locator(probe, publication(), LINKED)('road.png', 'picture')).code).toBe(
-      'PICTURE_OUTSIDE',
-    );
-    expect(faultOf(locator(probe, publication(), LINKED)('/road.mp3', 'file')).code).toBe('FILE_OUTSIDE');
+    expect(faultOf(locator(probe, settings(), LINKED)('road.png', 'picture')).code).toBe('PICTURE_OUTSIDE');
+    expect(faultOf(locator(probe, settings(), LINKED)('/road.mp3', 'file')).code).toBe('FILE_OUTSIDE');
   });
 
   it('does not matter when there is another within', () => {
     const disk = memoryDisk({ 'items/road.png': PNG });
     const probe = (path: string, folders: readonly string[]): Probe =>
       path === 'items/2015/road.png' ? { kind: 'outside' } : disk.probe(path, folders);
-    expect(fileOf(locator(probe, publication(), ARTICLE)('road.png', 'picture')).source).toBe(
-      'items/road.png',
-    );
+    expect(fileOf(locator(probe, settings(), ARTICLE)('road.png', 'picture')).source).toBe('items/road.png');
   });
 });
 
@@ -105,18 +101,18 @@ describe('a disk that refuses to read', () => {
 
   it('is told to the author', () => {
     const probe = refuse(Object.assign(new Error("EACCES: open 'items/a.png'"), { code: 'EACCES' }));
-    expect(faultOf(locator(probe, publication(), ARTICLE)('a.png', 'picture'))).toEqual({
+    expect(faultOf(locator(probe, settings(), ARTICLE)('a.png', 'picture'))).toEqual({
       code: 'PICTURE_UNREADABLE',
       message: "expected a picture that can be read, found EACCES: open 'items/a.png'",
       mend: 'mend its permissions, or take it away',
     });
-    expect(faultOf(locator(probe, publication(), ARTICLE)('a.mp3', 'file')).code).toBe('FILE_UNREADABLE');
+    expect(faultOf(locator(probe, settings(), ARTICLE)('a.mp3', 'file')).code).toBe('FILE_UNREADABLE');
   });
 
   it.each([new TypeError('x is not a function'), 'thrown'])(
     'is not taken for one by a mistake: %s',
     (mistake) => {
-      expect(() => locator(refuse(mistake), publication(), ARTICLE)('a.png', 'picture')).toThrow(
+      expect(() => locator(refuse(mistake), settings(), ARTICLE)('a.png', 'picture')).toThrow(
         mistake as Error,
       );
     },

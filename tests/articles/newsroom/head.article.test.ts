@@ -118,8 +118,8 @@ describe('a newsroom head', () => {
   });
 
   it('leaves the lines out that the publication skips', () => {
-    const publication = { ...auckland, text: { skip: ['Latest news'] } };
-    expect(headOf(newsroomHead(['Latest news', 'Road', '21/12/2014 8 pm', 'Open.'], publication)).title).toBe(
+    const settings = { ...auckland, text: { skip: ['Latest news'] } };
+    expect(headOf(newsroomHead(['Latest news', 'Road', '21/12/2014 8 pm', 'Open.'], settings)).title).toBe(
       'Road',
     );
   });

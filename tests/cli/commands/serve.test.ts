@@ -5,7 +5,7 @@ import { start } from '../ongoing.ts';
 
 const ROAD = article('The road', '8:03 pm on 21 December 2014');
 
-const publication = () => memoryDisk({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD });
+const settings = () => memoryDisk({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD });
 
 function textAt(serving: Awaited<ReturnType<typeof start>>, path: string): string {
   return String(Buffer.from(serving.server?.find(path)?.read() ?? []));
@@ -13,7 +13,7 @@ function textAt(serving: Awaited<ReturnType<typeof start>>, path: string): strin
 
 describe('dateline serve', () => {
   it('serves at 4321 on this machine alone, and says where', async () => {
-    const serving = await start(['serve'], publication());
+    const serving = await start(['serve'], settings());
     expect(serving.server).toMatchObject({ port: 4321 });
     expect(serving.server).not.toHaveProperty('host');
     expect(serving.printed.stdout).toBe(
@@ -24,7 +24,7 @@ describe('dateline serve', () => {
   });
 
   it('takes another port and host', async () => {
-    const serving = await start(['serve', '--port', '0', '--host', '0.0.0.0', '--json'], publication());
+    const serving = await start(['serve', '--port', '0', '--host', '0.0.0.0', '--json'], settings());
     expect(serving.server).toMatchObject({ port: 0, host: '0.0.0.0' });
     expect(JSON.parse(serving.printed.stdout)).toEqual({
       url: 'http://127.0.0.1:0/',
@@ -34,13 +34,13 @@ describe('dateline serve', () => {
   });
 
   it.each(['65536', 'x', '-1', '1.5'])('refuses the port %s', async (port) => {
-    const { status, stderr } = await tell(['serve', `--port=${port}`], publication());
+    const { status, stderr } = await tell(['serve', `--port=${port}`], settings());
     expect(status).toBe(2);
     expect(stderr).toContain(`expected --port as a number from 0 to 65535, found "${port}"`);
   });
 
   it('writes nothing', async () => {
-    const disk = publication();
+    const disk = settings();
     const before = new Map(disk.files);
     const serving = await start(['serve'], disk);
     await serving.change();
@@ -49,7 +49,7 @@ describe('dateline serve', () => {
   });
 
   it('tells its pages of a change, but not where nothing is different', async () => {
-    const disk = publication();
+    const disk = settings();
     const serving = await start(['serve'], disk);
     const before = serving.told.length;
     await serving.change();
@@ -62,7 +62,7 @@ describe('dateline serve', () => {
   });
 
   it('tells an error in the terminal and on the pages, and serves the last good feeds', async () => {
-    const disk = publication();
+    const disk = settings();
     const serving = await start(['serve'], disk);
     const good = serving.server?.find('atom.xml');
     disk.files.set('items/road.md', Buffer.from(ROAD.replace('21 December', '31 February')));
@@ -74,7 +74,7 @@ describe('dateline serve', () => {
   });
 
   it('goes on where nothing can be read', async () => {
-    const disk = publication();
+    const disk = settings();
     const serving = await start(['serve'], disk);
     disk.files.delete('feed.yaml');
     await serving.change();
@@ -84,13 +84,13 @@ describe('dateline serve', () => {
   });
 
   it('ends with 130, and serves no longer', async () => {
-    const serving = await start(['serve'], publication());
+    const serving = await start(['serve'], settings());
     expect(await serving.end()).toBe(130);
     expect(serving.server).toBeUndefined();
   });
 
   it('answers what is not there with a page of its own', async () => {
-    const serving = await start(['serve'], publication());
+    const serving = await start(['serve'], settings());
     expect(serving.server?.notFound?.()).toMatchObject({ status: 404, type: 'text/html; charset=utf-8' });
     await serving.end();
   });

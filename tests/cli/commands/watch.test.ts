@@ -5,12 +5,12 @@ import { start } from '../ongoing.ts';
 const ROAD = article('The road', '8:03 pm on 21 December 2014');
 const TIDE = article('The tide', '9:00 am on 22 December 2014');
 
-const publication = (settings = '') =>
-  memoryDisk({ 'feed.yaml': SETTINGS + settings, 'items/road.md': ROAD });
+const settings = (settingsText = '') =>
+  memoryDisk({ 'feed.yaml': SETTINGS + settingsText, 'items/road.md': ROAD });
 
 describe('dateline watch', () => {
   it('builds at once, and again on each change', async () => {
-    const disk = publication();
+    const disk = settings();
     const watching = await start(['watch'], disk);
     expect(String(disk.files.get('output/rss.xml'))).toContain('The road');
     disk.files.set('items/tide.md', Buffer.from(TIDE));
@@ -21,13 +21,13 @@ describe('dateline watch', () => {
   });
 
   it('ends with 130 when a person ends it, and watches no longer', async () => {
-    const watching = await start(['watch'], publication());
+    const watching = await start(['watch'], settings());
     expect(await watching.end()).toBe(130);
     expect(watching.unwatched).toEqual([{ items: ['items'], output: 'output' }]);
   });
 
   it('says what it did where it did anything, and is silent where it did not', async () => {
-    const watching = await start(['watch'], publication());
+    const watching = await start(['watch'], settings());
     expect(watching.printed.stdout).toContain('Harbour News: 1 article');
     const before = watching.printed.stdout;
     await watching.change();
@@ -36,7 +36,7 @@ describe('dateline watch', () => {
   });
 
   it('tells an error once, keeps what was published last, and goes on', async () => {
-    const disk = publication();
+    const disk = settings();
     const watching = await start(['watch'], disk);
     const good = disk.files.get('output/rss.xml');
     disk.files.set('items/road.md', Buffer.from(ROAD.replace('21 December', '31 February')));
@@ -51,7 +51,7 @@ describe('dateline watch', () => {
   });
 
   it('goes on where feed.yaml is broken, or a disk refuses', async () => {
-    const disk = publication();
+    const disk = settings();
     const watching = await start(['watch'], disk);
     disk.files.set('feed.yaml', Buffer.from('titel: x\n'));
     await watching.change();
@@ -63,7 +63,7 @@ describe('dateline watch', () => {
   });
 
   it('watches other folders when feed.yaml names others', async () => {
-    const disk = publication();
+    const disk = settings();
     const watching = await start(['watch'], disk);
     disk.files.set('feed.yaml', Buffer.from(`${SETTINGS}items: news\n`));
     disk.files.set('news/tide.md', Buffer.from(TIDE));
@@ -78,7 +78,7 @@ describe('dateline watch', () => {
   });
 
   it('publishes an article when it falls due, though nothing changes', async () => {
-    const disk = publication();
+    const disk = settings();
     disk.files.set('items/tide.md', Buffer.from(article('The tide', '1:00 pm on 1 January 2026, NZDT')));
     const watching = await start(['watch'], disk);
     // NOW is that very minute: it is out.
@@ -93,7 +93,7 @@ describe('dateline watch', () => {
   });
 
   it('says so when changes can no longer be seen', async () => {
-    const watching = await start(['watch'], publication());
+    const watching = await start(['watch'], settings());
     watching.fail(new Error('no more watches'));
     expect(watching.printed.stderr).toContain(
       'changes can no longer be seen; start it again (no more watches)',
@@ -102,7 +102,7 @@ describe('dateline watch', () => {
   });
 
   it('prints an object for each run that did anything with --json', async () => {
-    const watching = await start(['watch', '--json'], publication());
+    const watching = await start(['watch', '--json'], settings());
     expect(JSON.parse(watching.printed.stdout)).toMatchObject({ items: { published: 1 } });
     await watching.end();
   });

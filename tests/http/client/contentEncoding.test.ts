@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { MOST_IN_BYTES, unpackerOf } from '../../../src/http/client/contentEncoding.ts';
+import { MAX_IN_BYTES, unpackerOf } from '../../../src/http/client/contentEncoding.ts';
 
 const FEED = '<rss version="2.0"><channel><title>Ōtaki</title></channel></rss>';
 
@@ -81,7 +81,7 @@ describe('a broken body', () => {
 });
 
 describe('a long body', () => {
-  const ten = Buffer.alloc(MOST_IN_BYTES);
+  const ten = Buffer.alloc(MAX_IN_BYTES);
 
   it('is taken up to ten million bytes', () => {
     expect(unpackerOf('gzip')(gzipSync(ten)).length).toBe(10_000_000);
@@ -98,7 +98,7 @@ describe('a long body', () => {
         brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
     },
   ])('is refused from the next byte on: $called', ({ encoding, pack }) => {
-    const packed = pack(Buffer.alloc(MOST_IN_BYTES + 1));
+    const packed = pack(Buffer.alloc(MAX_IN_BYTES + 1));
     expect(() => unpackerOf(encoding)(packed)).toThrow(
       'expected a document of 10 MB at most, found a longer one; import a shorter feed of that site, or several that each hold a part',
     );

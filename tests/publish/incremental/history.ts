@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Disk } from '../../../src/disk/disk.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { type Recalled, recallLast, stateOfFile } from '../../../src/publish/incremental/upToDate.ts';
-import { publish, readPublication } from '../../../src/publish/publish.ts';
+import { publish, readSettings } from '../../../src/publish/publish.ts';
 import type { Report } from '../../../src/publish/report.ts';
 import { filesOf, folderWith, putFiles, SHORTEST } from '../../support/fixtures.ts';
 
@@ -17,12 +17,12 @@ export type Told = Report | { readonly problems: Recalled['report']['problems'] 
 /** Builds as the command line does, but for what was kept of the last run. */
 export function buildAt(disk: Disk, now: Date, program?: string, isStrict = false): Told {
   const state = stateOfFile(disk, 'feed.yaml');
-  const { publication, problems } = readPublication(disk);
-  if (publication === undefined) return { problems };
-  const report = publish(disk, publication, {
+  const { settings, problems } = readSettings(disk);
+  if (settings === undefined) return { problems };
+  const report = publish(disk, settings, {
     now,
     isStrict,
-    ...(program !== undefined && { program, settings: { state, problems } }),
+    ...(program !== undefined && { program, settingsFile: { state, problems } }),
   });
   return { ...report, problems: [...problems, ...report.problems] };
 }
@@ -69,10 +69,10 @@ export interface Pair {
   readonly kept: string;
   readonly fresh: string;
   now: Date;
-  settings: Settings;
+  settingsText: SettingLines;
 }
 
-interface Settings {
+interface SettingLines {
   readonly [line: string]: string;
 }
 
@@ -227,7 +227,7 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     bytes[other % bytes.length] = 0x20;
     writeFileSync(path, bytes.subarray(0, other % 3 === 0 ? bytes.length : bytes.length - other));
   },
-  settings: (root, { settings }) => putFiles(root, { 'feed.yaml': settingsOf(settings) }),
+  settingsText: (root, { settingsText }) => putFiles(root, { 'feed.yaml': settingsOf(settingsText) }),
 };
 
 const WEIGHTS = ['add', 'add', 'add', 'settings', 'settings', 'clock', 'picture', 'say', 'rename', 'rename'];
@@ -240,16 +240,16 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 
 /** Two folders with the same in them. */
 export function pairOf(): Pair {
-  const settings = { window: 'window: { items: 1, days: 1 }' };
+  const settingsText = { window: 'window: { items: 1, days: 1 }' };
   const files = {
-    'feed.yaml': settingsOf(settings),
+    'feed.yaml': settingsOf(settingsText),
     'items/a.md': `---\ntitle: Road\ndate: ${DATES[0]}\ntags: [sport]\n---\n\nText.\n`,
   };
   return {
     kept: folderWith(files),
     fresh: folderWith(files),
     now: new Date('2026-01-01T00:00:00Z'),
-    settings,
+    settingsText,
   };
 }
 
@@ -259,7 +259,7 @@ export function take(pair: Pair, step: Step): void {
   if (kind === 'clock') pair.now = new Date(pair.now.getTime() + (which % 3) * 9 * 3_600_000);
   if (kind === 'settings') {
     const [name, lines] = pick(SETTINGS, which);
-    pair.settings = { ...pair.settings, [name]: pick(lines, other) };
+    pair.settingsText = { ...pair.settingsText, [name]: pick(lines, other) };
   }
   const act = STEPS[kind];
   act?.(pair.kept, pair, step);
@@ -269,9 +269,9 @@ export function take(pair: Pair, step: Step): void {
 /** The disk of a folder. */
 export const diskOf = (root: string): Disk => realDisk(root);
 
-function settingsOf(settings: Settings): string {
-  const rest = settings['title'] ? SHORTEST.replace(/title: .*\n/, '') : SHORTEST;
-  return `${rest}${Object.values(settings).join('\n')}\n`;
+function settingsOf(settingsText: SettingLines): string {
+  const rest = settingsText['title'] ? SHORTEST.replace(/title: .*\n/, '') : SHORTEST;
+  return `${rest}${Object.values(settingsText).join('\n')}\n`;
 }
 
 function pick<T>(all: readonly T[], which: number): T {

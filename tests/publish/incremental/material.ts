@@ -89,7 +89,7 @@ const media = fc.record(
 
 const body: fc.Arbitrary<KnownBody> = fc.record(
   {
-    settings: text,
+    settingsHash: text,
     fingerprint: text,
     id: text,
     link: text,
@@ -99,7 +99,7 @@ const body: fc.Arbitrary<KnownBody> = fc.record(
     seen: text,
     sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
   },
-  { requiredKeys: ['settings', 'fingerprint', 'id', 'link', 'looked', 'problems', 'media', 'sizes'] },
+  { requiredKeys: ['settingsHash', 'fingerprint', 'id', 'link', 'looked', 'problems', 'media', 'sizes'] },
 );
 
 /** A file, and what is known of it, with anything that a head and a body can have. */

@@ -20,8 +20,8 @@ const FERRY = article('Ferry', '8:00 am on 20 December 2014', 'The ferry sails.'
 const WHARF = article('Wharf', '9:00 am on 22 December 2014', 'The wharf is lit.');
 
 /** What a run made of a publication with these articles, by path, and what it told. */
-function published(articles: Files, settings = '', request: Partial<Request> = {}) {
-  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settings, ...articles });
+function published(articles: Files, settingsText = '', request: Partial<Request> = {}) {
+  const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...articles });
   const report = publish(disk, publicationOf(disk), { now: NOW, ...request });
   const outputs = new Map(
     [...disk.files].flatMap(([path, bytes]) =>
@@ -138,8 +138,8 @@ describe('the front page', () => {
 
   it('names the list of feeds where there are several', () => {
     const where = 'feeds: [{ path: some, title: Some, where: { tags: x } }]\n';
-    const links = (settings: string) =>
-      named(published({ 'items/road.md': ROAD }, settings).page('index.html'), 'a');
+    const links = (settingsText: string) =>
+      named(published({ 'items/road.md': ROAD }, settingsText).page('index.html'), 'a');
     expect(having(links(where), { href: `${HOME}feeds.opml` })).toHaveLength(1);
     expect(having(links(''), { href: `${HOME}feeds.opml` })).toEqual([]);
   });
@@ -254,8 +254,8 @@ describe('two articles with one address', () => {
     ['one has a link of its own', other.replace('slug: road\n', 'link: https://x.example/\n'), ''],
     ['nobody may see one of them yet', other.replace('21 December 2014', '21 December 2099'), ''],
     ['there are no pages', other, 'pages: false\n'],
-  ])('are none where %s', (_, second, settings) => {
-    const { report } = published({ 'items/road.md': ROAD, 'items/street.md': second }, settings);
+  ])('are none where %s', (_, second, settingsText) => {
+    const { report } = published({ 'items/road.md': ROAD, 'items/street.md': second }, settingsText);
     expect(tellAll(report.problems)).not.toContain('PAGE_SHARED');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { emptyCache } from '../../../src/publish/incremental/cacheFile.ts';
 import { encodeHead } from '../../../src/publish/incremental/codec.ts';
-import { readPublication } from '../../../src/publish/publish.ts';
+import { readSettings } from '../../../src/publish/publish.ts';
 import { openEyes, readBody, readHead } from '../../../src/publish/readArticle.ts';
 import { discoverFiles, readIndex } from '../../../src/publish/readHeads.ts';
 import type { Task } from '../../../src/publish/worker/batches.ts';
@@ -14,14 +14,14 @@ const GOLDEN = new URL('../../golden/', import.meta.url).pathname;
 /** All that two threads say of a publication, each of its articles by itself. */
 function sayBoth(root: string) {
   const disk = realDisk(root);
-  const { publication } = readPublication(disk);
-  if (publication === undefined) return undefined;
-  const { files } = discoverFiles(disk, publication, []);
-  const index = readIndex(files, disk, publication, false, emptyCache(''), {}, []);
+  const { settings } = readSettings(disk);
+  if (settings === undefined) return undefined;
+  const { files } = discoverFiles(disk, settings, []);
+  const index = readIndex(files, disk, settings, false, emptyCache(''), {}, []);
   const work = handOf(disk);
   // On the way to another thread and back everything is cloned.
   const ask = (task: Task) => structuredClone(work(structuredClone(task)));
-  ask({ kind: 'settings', publication });
+  ask({ kind: 'settings', settings });
   const heads = ask({ kind: 'heads', number: 0, files });
   const found = new Map(files.map((one) => [one.file, one]));
   const articles = index.heads.flatMap((head) => {
@@ -37,8 +37,8 @@ function sayBoth(root: string) {
       bodies: bodies?.results?.map((body, at) => unpackBody(body, articles[at]?.head as never)),
     },
     here: {
-      heads: files.map((file) => readHead(file, disk, publication)),
-      bodies: articles.map((one) => readBody(one.found, one.head, disk, publication, eyes)),
+      heads: files.map((file) => readHead(file, disk, settings)),
+      bodies: articles.map((one) => readBody(one.found, one.head, disk, settings, eyes)),
     },
   };
 }

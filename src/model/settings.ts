@@ -49,7 +49,7 @@ export interface OwnFeed {
 }
 
 /** Everything that feed.yaml says, its defaults filled in and its URLs absolute. */
-export interface Publication {
+export interface Settings {
   readonly title: string;
   readonly description: string;
   /** Where `output/` is served; ends in a slash. */
