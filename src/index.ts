@@ -1,15 +1,6 @@
 export { parseDate, type Reading } from './dates/parseDate.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
-export type {
-  CopiedFile,
-  Discovery,
-  Disk,
-  FoundFile,
-  OutputFile,
-  RemovedFile,
-  TextFile,
-  Writing,
-} from './disk/disk.ts';
+export type { Disk, Occupant, SourceFile, SourceTree, Transaction } from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/jsonFeed.ts';
@@ -23,6 +14,7 @@ export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
 export type { Settings } from './model/settings.ts';
 export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';
-export type { Request } from './publish/planBuild.ts';
-export { publish, readSettings } from './publish/publish.ts';
-export type { Report } from './publish/report.ts';
+export { publish } from './publish/publish.ts';
+export { type Publication, readSettings } from './publish/readSettings.ts';
+export type { BuildReport } from './publish/report.ts';
+export type { BuildOptions, World } from './publish/world.ts';

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { hasError, type Problem } from '../src/model/problem.ts';
 import { publish } from '../src/publish/publish.ts';
 import { readPage } from './site/page.ts';
-import { filesOf, NOW, publicationOf, putFiles, readOnlyDisk, readXmlStrictly } from './support/fixtures.ts';
+import { filesOf, NOW, putFiles, readXmlStrictly } from './support/fixtures.ts';
+import { publicationOf, readOnlyDisk } from './support/memoryDisk.ts';
 
 const golden = fileURLToPath(new URL('./golden/', import.meta.url));
 const cases = readdirSync(golden, { withFileTypes: true })
@@ -62,7 +63,7 @@ function isOfArchive(path: string): boolean {
 
 function make(name: string): Record<string, string> {
   const { disk, outputs: all } = readOnlyDisk(join(golden, name));
-  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  const { problems } = publish({ disk }, publicationOf(disk), { now: NOW });
   // Style sheets and the script are the same for all publications; how they look and work is tested in a browser.
   const { 'feed.css': _feedStyle, 'page.css': _pageStyle, 'copy.js': _script, ...outputs } = all;
   expect(hasError(problems)).toBe(Object.keys(outputs).length === 0);

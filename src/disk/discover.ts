@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Discovery, FoundFile } from './disk.ts';
+import type { SourceFile, SourceTree } from './disk.ts';
+import { stateOf } from './fileState.ts';
 
 const ARTICLE = /\.(?:md|markdown|txt)$/i;
 /** Articles of other publishers and of word processors. */
@@ -13,7 +14,7 @@ interface Walk {
   /** The real path of the output folder, which holds no articles. */
   readonly output: string;
   readonly seen: Set<string>;
-  readonly files: FoundFile[];
+  readonly files: SourceFile[];
   readonly unread: string[];
   readonly linksOutside: string[];
 }
@@ -22,8 +23,8 @@ interface Walk {
  * Every `.md`, `.markdown` and `.txt` file of some folders that is not hidden, nor a package's, in the order of their names. A name that
  * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
  */
-export function discover(root: string, folders: readonly string[], output: string): Discovery {
-  const files: FoundFile[] = [];
+export function discover(root: string, folders: readonly string[], output: string): SourceTree {
+  const files: SourceFile[] = [];
   const seen = new Set<string>();
   const unread: string[] = [];
   const linksOutside: string[] = [];
@@ -69,7 +70,7 @@ function visit(entry: Dirent, folder: string, realFolder: string, context: Walk)
   if (UNREAD.test(entry.name)) context.unread.push(path.normalize());
   if (!ARTICLE.test(entry.name)) return;
   context.seen.add(real);
-  context.files.push({ file: path.normalize(), path });
+  context.files.push({ file: path.normalize(), path, state: stateOf(place) });
 }
 
 /** In an order that no file system decides: real files and folders first, so that links to them add nothing. */

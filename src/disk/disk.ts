@@ -1,17 +1,18 @@
 import type { Probe } from '../model/media.ts';
-import type { KnownTexts } from './outputRecord.ts';
 
 /** A file that may be an article. */
-export interface FoundFile {
+export interface SourceFile {
   /** Relative to feed.yaml, with `/`, in NFC: the same on every machine. */
   readonly file: string;
   /** The name as the disk has it. */
   readonly path: string;
+  /** The state of the file when it was found: see `Disk.stateOf`. */
+  readonly state: string;
 }
 
 /** What a walk through the items' folders found. */
-export interface Discovery {
-  readonly files: readonly FoundFile[];
+export interface SourceTree {
+  readonly files: readonly SourceFile[];
   /** Files that look like articles in a format that is not read. */
   readonly unread: readonly string[];
   /** Symbolic links that lead out of their folder; they are not followed. */
@@ -20,118 +21,83 @@ export interface Discovery {
   readonly missing: readonly string[];
 }
 
-/** What is served, at a path relative to the output folder. */
-export type OutputFile = TextFile | CopiedFile | RemovedFile;
+/**
+ * What stands at a path: nothing (a file could be made there), a regular file, or something else: a link, a folder, or
+ * anything in a folder that leads out of the one that was asked about.
+ */
+export type Occupant = 'nothing' | 'file' | 'other';
 
-/** A document, made when it is asked for. */
-export interface TextFile {
-  readonly path: string;
-  /** Decides the text: under one path and one key there is never another. Asked anew, once the text was made. */
-  readonly key: () => string;
-  readonly render: () => string;
-  /** What a file that stands there has to have in it to be replaced; where this is absent, it is ours whatever it is. */
-  readonly mark?: string;
-}
-
-/** A file beside feed.yaml. */
-export interface RecordFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** A file of the author's. Its path holds the hash of its bytes, so that another file has another path. */
-export interface CopiedFile {
-  readonly path: string;
-  /** The name as the disk has it, relative to feed.yaml. */
-  readonly copyOf: string;
-  /** Bytes. */
-  readonly length: number;
-}
-
-/** A document that is no more: the file goes, and the folders that it leaves empty. */
-export interface RemovedFile {
-  readonly path: string;
-  /** What the file has to have in it; any other stays. */
-  readonly removedBy: string;
-}
-
-/** Which files a run changed and which it found as they should be. */
-export interface Writing {
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly removed: readonly string[];
-  /** Files of somebody else's that stand where ours would be; they are left as they are. */
-  readonly foreign: readonly string[];
-  /** What became of the record, where there is one. */
-  readonly record?: 'written' | 'unchanged';
-  /** True where a run that was killed has left something behind. */
-  readonly hasLeftovers?: boolean;
-}
-
-/** The files of one publication, seen from the folder of its feed.yaml. All that the core knows of a disk. */
+/** The files of one publication, by paths relative to the folder of its feed.yaml. It decides nothing about feeds. */
 export interface Disk {
-  /** Every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
-  discover(folders: readonly string[], output: string): Discovery;
+  /** Finds every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
+  discover(folders: readonly string[], output: string): SourceTree;
   /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
   read(path: string): Uint8Array;
   /**
-   * Undefined where there is no such file.
+   * Returns undefined if there is no such file.
    *
    * @throws Error (with a `code`, as Node gives it) when there is one and it cannot be read
    */
   readIfThere(path: string): Uint8Array | undefined;
+  /** Tells one state of a file from every other, without reading it. */
+  stateOf(path: string): string;
+  /** Returns the bytes of a regular file; undefined if there is none. */
+  sizeOf(path: string): number | undefined;
+  /** True if a file has exactly this text, in UTF-8. A file that cannot be read has another. */
+  hasText(path: string, text: string): boolean;
+  /** True if a file has this text somewhere in it. A file that cannot be read has not. */
+  includes(path: string, text: string): boolean;
+  /** Tells what stands at a path in a folder, links followed. */
+  occupantOf(folder: string, path: string): Occupant;
   /**
-   * Looks at a file that an article refers to, by its path relative to feed.yaml. One that is in none of the folders,
-   * symbolic links followed, is outside.
+   * Looks at a file that an article refers to. One that is in none of the folders, symbolic links followed, is outside.
    *
    * @throws Error (with a `code`, as Node gives it) when the file cannot be read
    */
   probe(path: string, folders: readonly string[]): Probe;
-  /** Tells one state of these files, relative to feed.yaml, from every other, without reading them. */
-  stateOf(paths: readonly string[]): string;
-  /** The names in a folder; none where there is no such folder. */
+  /** Returns the names in a folder; none if there is no such folder. */
   names(path: string): readonly string[];
+  /** True if a run that was killed has left temporary files or its claim. */
+  hasLeftovers(output: string): boolean;
+  /** Writes a file that can be made anew, whole or not at all. A disk that refuses it is no error. */
+  writeCache(path: string, parts: Iterable<string | Uint8Array>): void;
   /**
-   * Which of the files differ from what is there; a copy of the same length is taken for the same. What is known of a text
-   * spares its making.
-   */
-  compare(
-    folder: string,
-    files: Iterable<OutputFile>,
-    known: KnownTexts,
-    record: RecordFile | undefined,
-  ): Writing;
-  /** As `compare`, but undefined as soon as anything differs. */
-  settled(
-    folder: string,
-    files: Iterable<OutputFile>,
-    known: KnownTexts,
-    record: RecordFile | undefined,
-  ): Writing | undefined;
-  /**
-   * Writes what differs: each file into the folder under another name, flushed, and only when all are there renamed. Copies are
-   * renamed before documents, so that no document ever points at a picture that is not there; the record is the last.
-   *
-   * @param record a file beside feed.yaml
-   * @param isGood asked when all texts were made: where it says no, nothing is changed
-   * @returns undefined where nothing was to be changed
-   * @throws Error when a file cannot be written: before the first renaming all is as it was; every file is old or new
-   * @throws Error when a file to copy has not the length that it had when it was looked at
-   */
-  write(
-    folder: string,
-    files: Iterable<OutputFile>,
-    known: KnownTexts,
-    record: RecordFile | undefined,
-    isGood: () => boolean,
-  ): Writing | undefined;
-  /** Keeps something that can be made anew, whole or not at all; a disk that refuses it is no error. */
-  keep(path: string, parts: Iterable<string | Uint8Array>): void;
-  /**
-   * Does something that no other process does at the same time, and first clears away what a killed one has left in
-   * the output folder and beside feed.yaml. Another process is waited for.
+   * Begins to write into a folder, which no other process does until `end`. Waits for another process, then removes what
+   * a killed one has left in the folder and beside feed.yaml.
    *
    * @throws Error when the folder cannot be written to, or the other process does not end
    */
-  exclusively<T>(folder: string, act: () => T): T;
+  begin(folder: string): Transaction;
+}
+
+/**
+ * Changes of files that appear together, by paths relative to the transaction's folder. Until `commit` every file is as it
+ * was.
+ */
+export interface Transaction {
+  /**
+   * Writes a text under a temporary name.
+   *
+   * @throws Error when the disk refuses it
+   */
+  stage(path: string, text: string): void;
+  /**
+   * Copies a file, named relative to feed.yaml, under a temporary name.
+   *
+   * @throws Error when it does not have `sizeInBytes` bytes any more, or the disk refuses it
+   */
+  copy(path: string, source: string, sizeInBytes: number): void;
+  /** Names a file that goes, with the folders that it leaves empty. */
+  remove(path: string): void;
+  /** Names a file beside feed.yaml, which is put in its place after all others. */
+  stageLast(path: string, text: string): void;
+  /**
+   * Puts everything in its place: copies first, so that no document ever points at a picture that is not there, then
+   * documents, then removals, then what was staged last.
+   *
+   * @throws Error when the disk refuses it: before the first renaming all is as it was; after it every file is old or new
+   */
+  commit(): void;
+  /** Removes what was staged and not committed, and lets other processes in. */
+  end(): void;
 }

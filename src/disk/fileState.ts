@@ -1,6 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
-/** What there is no file to have a state of, or none that can be looked at. */
+/** The state of a file that is not there, or that may not be looked at. */
 export const NO_STATE = 'none';
 
 /**
@@ -11,14 +11,14 @@ export function stateOf(path: string): string {
   try {
     const there = lstatSync(path, { throwIfNoEntry: false });
     if (there === undefined) return NO_STATE;
-    return there.isSymbolicLink() ? `${told(there)}>${told(statSync(path))}` : told(there);
+    return there.isSymbolicLink() ? `${format(there)}>${format(statSync(path))}` : format(there);
   } catch {
     return NO_STATE;
   }
 }
 
 /** Times are in fractions of a microsecond. Most files have not changed since they were written. */
-function told({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+function format({ ino, size, mtimeMs, ctimeMs }: Stats): string {
   const state = `${ino}/${size}/${ctimeMs}`;
   return mtimeMs === ctimeMs ? state : `${state}/${mtimeMs}`;
 }

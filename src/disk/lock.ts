@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeHolder, isHolding, nameHolder } from './lockHolder.ts';
 import { entriesOf } from './probe.ts';
 
-/** There while a run writes, or is about to, beside feed.yaml: an empty file whose name says whose it is. */
+/** The claim of a run that writes, or is about to: an empty file beside feed.yaml whose name says whose it is. */
 const CLAIM = /^\.run\.(.+)\.dateline-tmp$/;
 const TEMPORARY = /^\..*\.[\da-f]{8}-[\da-f-]{27}\.dateline-tmp$/;
 
@@ -26,35 +26,34 @@ export function temporaryNameOf(name: string): string {
 }
 
 /**
- * Does something in a folder that no other process does at the same time. What a killed one has left is cleared away
- * first; one that is at work is waited for.
+ * Takes the lock of a publication. Waits for another process that holds it, then removes what a killed one has left.
  *
  * @param folders where temporary files may have been left
+ * @returns a function that releases the lock
  * @throws Error when the folder cannot be written to, or the other process has not ended after half a minute
  */
-export function exclusively<T>(
-  root: string,
-  folders: readonly string[],
-  act: () => T,
-  patience = HALF_A_MINUTE,
-): T {
+export function acquireLock(root: string, folders: readonly string[], patience = HALF_A_MINUTE): () => void {
   const own = `.run.${describeHolder()}.dateline-tmp`;
+  const release = () => {
+    if (!removeIfPossible(join(root, own))) over.add(own);
+  };
   try {
     acquire(root, own, patience);
     for (const path of leftoversIn(folders)) rmSync(path, { force: true });
-    return act();
-  } finally {
-    if (!removeIfPossible(join(root, own))) over.add(own);
+    return release;
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 
-/** True where a run that was killed has left temporary files, or its claim. */
+/** True if a run that was killed has left temporary files, or its claim. */
 export function hasLeftovers(root: string, folders: readonly string[]): boolean {
   const isAbandoned = claimsIn(entriesOf(root)).some((claim) => !isLiving(claim, 0));
   return isAbandoned || leftoversIn(folders).length > 0;
 }
 
-/** Clears up, after a failure too, which is what has to be told: a disk that refuses this says nothing new. */
+/** Removes a file if the disk lets it. After a failure, that failure is reported and not this one. */
 export function removeIfPossible(path: string): boolean {
   try {
     rmSync(path, { force: true });

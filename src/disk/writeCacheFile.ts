@@ -4,14 +4,14 @@ import { writeParts } from './chunks.ts';
 import { removeIfPossible, temporaryNameOf } from './lock.ts';
 import { entriesOf } from './probe.ts';
 
-/** What nobody keeps in version control says so itself. */
+/** Keeps the folder out of version control. */
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
 
 /**
- * Keeps something that can be made anew, in a folder of its own: whole or not at all, and without a word where the disk
- * refuses it. Of two runs that do so at once, one wins.
+ * Writes a file that can be made anew, in a folder of its own: whole or not at all, and without an error where the disk
+ * refuses it. Of two runs that write at once, one wins.
  */
-export function keep(path: string, parts: Iterable<string | Uint8Array>): void {
+export function writeCacheFile(path: string, parts: Iterable<string | Uint8Array>): void {
   const folder = dirname(path);
   const temporary = join(folder, temporaryNameOf(basename(path)));
   try {

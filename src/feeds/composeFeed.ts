@@ -11,13 +11,13 @@ const TTL = 60;
 /** How feeds look in a browser: beside the documents of the main feed. */
 export const STYLESHEET = 'feed.css';
 
-/** What a feed is beside its items. */
+/** What a document says of its feed beside the items. */
 export interface Composition {
-  readonly plan: FeedPlan;
-  /** Where the document is in each format; the feed's own addresses where it is absent. */
+  readonly feed: Pick<FeedPlan, 'id' | 'title' | 'isMain' | 'paths' | 'addresses'>;
+  /** Where the document is in each format; the feed's own addresses if absent. */
   readonly addresses?: FeedPaths;
   readonly deleted?: readonly DeletedEntry[];
-  /** By addresses relative to the publication's. */
+  /** Addresses are relative to the publication's. */
   readonly history?: History;
 }
 
@@ -25,7 +25,7 @@ export interface Composition {
 export function composeFeed(
   settings: Settings,
   items: readonly Item[],
-  { plan, addresses = plan.addresses, deleted = [], history }: Composition,
+  { feed: plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
   const { url, title, description, language, copyright, icon, podcast, idBase } = settings;
   const { paths, id, isMain } = plan;
@@ -55,8 +55,9 @@ export function composeFeed(
   return feed;
 }
 
-function placeAt(url: string, { rss, atom, json }: FeedPaths): FeedPaths {
-  return { rss: url + rss, atom: url + atom, json: url + json };
+function placeAt(url: string, paths: FeedPaths): FeedPaths {
+  const placed = Object.entries(paths).map(([format, path]) => [format, url + path]);
+  return Object.fromEntries(placed) as FeedPaths;
 }
 
 function placeHistory(url: string, { isArchive, current, previous, next }: History): History {

@@ -96,7 +96,7 @@ export function formerPagesOf({ known, replaced }: Article): readonly string[] {
 }
 
 /** A warning for each article that subscribers have with another date of publication. */
-export function tellMoved(heads: readonly Article[], now: Date): Problem[] {
+export function findMovedDates(heads: readonly Article[], now: Date): Problem[] {
   return heads.flatMap(({ published, publishedPlace, known }) => {
     if (!known || known.seen === NEVER_SHOWN || Date.parse(known.published) === published.getTime())
       return [];

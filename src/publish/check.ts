@@ -1,38 +1,53 @@
-import type { Disk } from '../disk/disk.ts';
 import { asIri } from '../feeds/fields.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
+import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import { compareOutputs, listChanges, sortByRecords } from './compareOutputs.ts';
 import { type Difference, readBack } from './compareWithDocument.ts';
-import { composeDocument, type Document } from './plan/feedDocuments.ts';
-import { compareEdition, type Edition, prepareEdition, type Request } from './planBuild.ts';
-import { leftAlone } from './report.ts';
+import type { FeedDocument } from './plan/outputPlan.ts';
+import { type BuildPlan, sortProblems } from './planBuild.ts';
+import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import type { Publication } from './readSettings.ts';
+import { composeDocument, formatOf } from './renderOutput.ts';
+import { countItems, type ItemCounts, leftAlone } from './report.ts';
+import type { BuildOptions, World } from './world.ts';
 
 const REBUILD = 'run dateline build';
 
+/** All that is wrong with a publication and with what it serves. */
+export interface CheckReport {
+  readonly items: ItemCounts;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Everything that `publish` would refuse or warn of, in articles that are held too, and everything that the documents in
+ * Everything that `publish` would refuse or warn of, in articles of the future too, and everything that the documents in
  * the output folder say otherwise than they are meant to. It writes nothing.
  *
- * A document that is older than the articles is told in a note; one that cannot be read, or that says of an unchanged
- * article what it does not say, is an error.
+ * A document that is older than the articles is a note; one that cannot be read, or that says of an unchanged article what
+ * it does not say, is an error. A document that is recorded to be as we wrote it is read, and not compared.
  */
-export function checkPublication(
-  disk: Disk,
-  settings: Settings,
-  request: Omit<Request, 'isDryRun'>,
-): { readonly edition: Edition; readonly problems: readonly Problem[] } {
-  const edition = prepareEdition(disk, settings, request);
-  const problems = [...edition.problems(), ...edition.problemsOfHeld()];
-  const served = edition.documents.flatMap((document) => checkDocument(document, edition, disk));
-  return { edition, problems: [...problems, ...served, ...tellStale(edition, disk)] };
+export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
+  const build = prepareBuild(world, publication, options);
+  const { plan, articles } = build;
+  const problems = findProblems(build, options);
+  const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
+  return {
+    items: countItems(plan),
+    problems: [
+      ...problems,
+      ...sortProblems(ofScheduled, options.isStrict ?? false),
+      ...checkDocuments(world, build, hasError(problems)),
+      ...(hasError(problems) ? [] : findStale(world, build)),
+    ],
+  };
 }
 
 /** One note for each file that a run would write or remove, or that stands in the way of one. */
-function tellStale(edition: Edition, disk: Disk): Problem[] {
-  const { output } = edition.settings;
-  const { written, removed, foreign } = compareEdition(disk, edition);
+function findStale({ disk }: World, build: PreparedBuild): Problem[] {
+  const { output } = build.plan.settings;
+  const { written, removed, notOurs } = listChanges(compareOutputs(build, disk), undefined);
   const stale = (path: string, message: string) =>
     at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
   return [
@@ -40,23 +55,38 @@ function tellStale(edition: Edition, disk: Disk): Problem[] {
     ...removed.map((path) =>
       stale(path, 'expected none, found the page of an article that is out no longer'),
     ),
-    ...foreign.map((path) => leftAlone(`${output}/${path}`)),
+    ...notOurs.map((path) => leftAlone(`${output}/${path}`)),
   ];
 }
 
-function checkDocument(document: Document, edition: Edition, disk: Disk): Problem[] {
-  const file = `${edition.settings.output}/${document.path}`;
-  const bytes = disk.readIfThere(file);
-  if (bytes === undefined) return [];
-  const { feed, problems } = readDocument(file, bytes);
-  if (feed === undefined) {
-    return problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN', mend: REBUILD }));
-  }
-  // While an error stands nobody can say what is meant.
-  if (hasError(edition.problems())) return [];
-  const meant = composeDocument(document, edition.settings, edition.load);
+function checkDocuments({ disk }: World, build: PreparedBuild, isRefusedBuild: boolean): Problem[] {
+  const { plan } = build;
+  const current = new Set<unknown>(sortByRecords(build, disk).current);
+  const changed = changedIds(plan);
+  return plan.texts.flatMap((document) => {
+    if (document.kind !== 'feed' || !formatOf(document).isReadBack) return [];
+    const file = `${plan.settings.output}/${document.path}`;
+    const bytes = disk.readIfThere(file);
+    if (bytes === undefined) return [];
+    const { feed, problems } = readDocument(file, bytes);
+    if (feed === undefined)
+      return problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN', mend: REBUILD }));
+    // While an error stands nobody can say what is meant.
+    if (isRefusedBuild || current.has(document)) return [];
+    return compareDocument(document, feed, build, changed);
+  });
+}
+
+/** What a document says otherwise than it is meant to. */
+function compareDocument(
+  document: FeedDocument,
+  feed: ReadFeed,
+  { plan, index, articles }: PreparedBuild,
+  changed: ReadonlySet<string>,
+): Problem[] {
+  const file = `${plan.settings.output}/${document.path}`;
+  const meant = composeDocument(document, plan.settings, articles.load);
   const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
-  const changed = changedIds(edition);
   const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
   const double = twice.map(({ id = '', line }) =>
     differ(
@@ -72,8 +102,8 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
         differ(line, `expected the ${field} of "${id}" to be ${quoted(text)}, found ${quoted(found)}`),
       ),
     );
-  const { url, idBase = url } = edition.settings;
-  const known = new Set(edition.entries.flatMap(({ id }) => [id, asIri(id, idBase)]));
+  const { url, idBase = url } = plan.settings;
+  const known = new Set(index.lock.entries.flatMap(({ id }) => [id, asIri(id, idBase)]));
   const unknown = strange
     .filter(({ id = '' }) => !known.has(id))
     .map(({ id = '', line }) =>
@@ -100,8 +130,8 @@ function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFe
 }
 
 /** The articles of which readers have something else, or nothing yet. */
-function changedIds({ plan }: Edition): ReadonlySet<string> {
-  const { new: fresh, updated, edited, returning, gone } = plan.subscribers;
+function changedIds({ subscribers }: BuildPlan): ReadonlySet<string> {
+  const { new: fresh, updated, edited, returning, gone } = subscribers;
   return new Set([...fresh, ...updated, ...edited, ...returning, ...gone].map(({ id }) => id));
 }
 

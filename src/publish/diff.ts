@@ -1,22 +1,32 @@
-import type { Disk } from '../disk/disk.ts';
 import { renderJson } from '../feeds/jsonFeed.ts';
 import type { Article } from '../model/article.ts';
+import type { Settings } from '../model/settings.ts';
 import { onOneLine } from '../model/text.ts';
-import { composeDocument } from './plan/feedDocuments.ts';
-import type { Edition } from './planBuild.ts';
-import { itemsOf, type Members, readLastFeed } from './publishedFeed.ts';
+import { currentDocuments } from './planBuild.ts';
+import { findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { dryRun } from './publish.ts';
+import { itemsOf, type Members, readPublishedItems } from './publishedFeed.ts';
+import type { Publication } from './readSettings.ts';
+import { composeDocument } from './renderOutput.ts';
+import { type BuildReport, reportOf } from './report.ts';
+import type { BuildOptions, World } from './world.ts';
+
+/** What a build would change, and what subscribers would notice of it. */
+export interface PublicationDiff {
+  readonly settings: Settings;
+  readonly report: BuildReport;
+  /** The fields that differ from what was published last, of articles that subscribers have. */
+  readonly changedFields: ReadonlyMap<Article, readonly ChangedField[]>;
+}
 
 /** A field of an article that subscribers had otherwise. */
 export interface ChangedField {
   /** As its author names it: `title`, `date`, `body`. */
   readonly field: string;
-  /** Where the two differ, on one line; absent where there was nothing, or is nothing any more. */
+  /** Excerpts from around the place where the two differ, on one line; absent if there is no text. */
   readonly before?: string;
   readonly after?: string;
 }
-
-/** Gives the fields of an article that differ from what was published last. */
-export type FindChanges = (head: Article) => readonly ChangedField[];
 
 /** What an author calls the members of a JSON Feed's items; the others have the same name. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -32,21 +42,39 @@ const NAMES: Readonly<Record<string, string>> = {
 const SHOWN = 60;
 const BEFORE = 20;
 
+/** Plans a build and compares it with what stands in the output folder. It writes nothing. */
+export function diffPublication(
+  world: World,
+  publication: Publication,
+  options: BuildOptions,
+): PublicationDiff {
+  const build = prepareBuild(world, publication, options);
+  const changes = dryRun(world, build, options);
+  const report = reportOf(build.plan, changes, findProblems(build, options));
+  return { settings: build.plan.settings, report, changedFields: findChangedFields(world, build) };
+}
+
 /**
- * Compares an edition with `feed.json` as it stands in the output folder: that is what subscribers have. Without one, or
- * for an article that it does not show, nothing is known to differ.
+ * Compares articles with `feed.json` as it stands in the output folder, since that is what subscribers have. An article
+ * that it does not show has no changed fields.
  */
-export function changesSince(disk: Disk, edition: Edition): FindChanges {
-  const document = edition.documents.find(({ kind }) => kind === 'json');
-  const before = readLastFeed(disk, edition.settings);
-  const after = itemsOf(
-    document ? renderJson(composeDocument(document, edition.settings, edition.load)) : '',
+function findChangedFields(
+  { disk }: World,
+  { plan, articles }: PreparedBuild,
+): PublicationDiff['changedFields'] {
+  const { updated, edited, returning } = plan.subscribers;
+  const changed = [...updated, ...edited, ...returning];
+  const document = currentDocuments(plan).find(({ format, feed }) => format === 'json' && feed.isMain);
+  if (changed.length === 0 || document === undefined) return new Map();
+  const before = readPublishedItems(disk, plan.settings.output);
+  const after = itemsOf(renderJson(composeDocument(document, plan.settings, articles.load)));
+  return new Map(
+    changed.map((article) => {
+      const old = before.get(article.replaced?.id ?? article.id);
+      const now = after.get(article.id);
+      return [article, old && now ? compareMembers(old, now) : []];
+    }),
   );
-  return ({ id, replaced }) => {
-    const old = before.get(replaced?.id ?? id);
-    const now = after.get(id);
-    return old && now ? compareMembers(old, now) : [];
-  };
 }
 
 function compareMembers(old: Members, now: Members): ChangedField[] {

@@ -1,4 +1,4 @@
-import type { Disk, RecordFile, TextFile } from '../disk/disk.ts';
+import type { Disk } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import type { ItemFile } from '../import/entryToFile.ts';
 import { itemFilesOf } from '../import/feedToFiles.ts';
@@ -7,14 +7,15 @@ import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
+import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
-import { emptyCache } from './incremental/cacheFile.ts';
-import { readSettings } from './publish.ts';
-import { readIndex } from './readHeads.ts';
+import { openRecords } from './incremental/records.ts';
+import { indexArticles } from './indexArticles.ts';
+import { type Publication, readSettings } from './readSettings.ts';
+import type { World } from './world.ts';
 
 /** A feed that is to be taken over. */
 export interface ImportSource {
@@ -47,91 +48,85 @@ export interface ImportReport {
  *
  * @throws Error when the disk refuses a write
  */
-export function importFeed(disk: Disk, source: ImportSource, request: ImportRequest): ImportReport {
-  const basis = stateOf(disk);
-  const planned = planImport(disk, source, request);
-  const { hasLeftovers } = disk.compare(planned.folder, [], new Map(), undefined);
-  if (request.isDryRun || !(hasSomething(planned) || hasLeftovers)) return reportOf(planned);
-  return disk.exclusively(planned.folder, () => {
-    const current = stateOf(disk) === basis ? planned : planImport(disk, source, request);
-    if (hasSomething(current)) writeAll(disk, current);
+export function importFeed(world: World, source: ImportSource, request: ImportRequest): ImportReport {
+  const { disk } = world;
+  const state = stateOfFiles(disk);
+  const plan = planImport(world, source, request);
+  if (request.isDryRun || !(hasSomething(plan) || disk.hasLeftovers('.'))) return reportOf(plan);
+  const transaction = disk.begin('.');
+  try {
+    const current = stateOfFiles(disk) === state ? plan : planImport(world, source, request);
+    for (const { path, text } of current.files) transaction.stage(path, text);
+    if (current.lock !== undefined) transaction.stageLast(LOCK_FILE, current.lock);
+    transaction.commit();
     return reportOf(current);
-  });
+  } finally {
+    transaction.end();
+  }
 }
 
 /** What an import would write. */
-interface Plan extends Pick<ImportReport, 'skipped' | 'problems'> {
-  /** Where the articles go. */
-  readonly folder: string;
-  /** None while an error stands. */
-  readonly files: readonly RecordFile[];
-  /** The next `feed.lock`; none where it is as it should be. */
-  readonly lock?: RecordFile;
+interface ImportPlan extends Pick<ImportReport, 'skipped' | 'problems'> {
+  /** None if there is an error. */
+  readonly files: readonly NewFile[];
+  /** The text of the next feed.lock; absent if it is as it should be. */
+  readonly lock?: string;
 }
 
-function writeAll(disk: Disk, { files, lock }: Plan): void {
-  const made = files.map(({ path, text }): TextFile => ({ path, key: () => text, render: () => text }));
-  disk.write('.', made, new Map(), lock, () => true);
+/** A file that an import writes, by its path relative to feed.yaml. */
+interface NewFile {
+  readonly path: string;
+  readonly text: string;
 }
 
-function hasSomething({ files, lock }: Plan): boolean {
+function hasSomething({ files, lock }: ImportPlan): boolean {
   return files.length > 0 || lock !== undefined;
 }
 
-function planImport(disk: Disk, source: ImportSource, request: ImportRequest): Plan {
-  const problems: Problem[] = [];
-  const { feed, problems: told } = readFeed(source.name, source.text, source.address);
-  problems.push(...told);
-  const found = feed && readOrMakeSettings(disk, feed, source, request, problems);
-  if (!feed || !found) return { folder: '.', files: [], skipped: 0, problems };
-  const { settings, file } = found;
-  const { heads, entries, addresses, ...existing } = readExisting(disk, settings, problems);
-  const others = withoutTwins(feed, heads, source.name, problems);
-  const made = itemFilesOf(others, settings, existing, source.name);
-  problems.push(...made.problems);
-  const skipped = made.skipped + feed.entries.length - others.entries.length;
-  const folder = settings.items[0] as string;
-  if (hasError(problems)) return { folder, files: [], skipped, problems };
+function planImport(world: World, source: ImportSource, request: ImportRequest): ImportPlan {
+  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address);
+  if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
+  const { publication, file, problems: ofSettings } = openOrMakeSettings(world, feed, source, request);
+  if (publication === undefined) return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
+  const { articles, entries, addresses, ...existing } = readExisting(world, publication);
+  const others = withoutTwins(feed, articles, source.name);
+  const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
+  const problems = [ofFeed, ofSettings, existing.problems, others.problems, made.problems].flat();
+  const skipped = made.skipped + feed.entries.length - others.feed.entries.length;
+  if (hasError(problems)) return { files: [], skipped, problems };
   // An import that was killed may have left articles without their lines.
   const locked = new Set(entries.map(({ id }) => id));
   const given = new Set(feed.entries.map(({ id, link }) => id ?? link));
-  const lost = heads.filter(({ id }) => given.has(id) && !locked.has(id));
-  const lines = [...lost.map((head) => ({ ...head, path: head.file })), ...made.files].map(lineOf);
+  const lost = articles.filter(({ id }) => given.has(id) && !locked.has(id));
+  const lines = [...lost.map((article) => ({ ...article, path: article.file })), ...made.files].map(lineOf);
   return {
-    folder,
     files: [...(file ? [file] : []), ...made.files.map(({ path, text }) => ({ path, text }))],
-    ...(lines.length > 0 && {
-      lock: { path: LOCK_FILE, text: formatLock([...entries, ...lines], addresses) },
-    }),
+    ...(lines.length > 0 && { lock: formatLock([...entries, ...lines], addresses) }),
     skipped,
     problems,
   };
 }
 
-function reportOf({ files, lock, skipped, problems }: Plan): ImportReport {
-  const written = [...files, ...(lock ? [lock] : [])].map(({ path }) => path);
+function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {
+  const written = [...files.map(({ path }) => path), ...(lock === undefined ? [] : [LOCK_FILE])];
   return { written, skipped, problems };
 }
 
-function stateOf(disk: Disk): string {
-  return disk.stateOf([LOCK_FILE, SETTINGS_FILE]);
+function stateOfFiles(disk: Disk): string {
+  return [LOCK_FILE, SETTINGS_FILE].map(disk.stateOf).join(' ');
 }
 
 /**
  * The feed without entries that are here under another id: another feed of the same site has given them. Both would be
  * shown, and each to the subscribers of the other.
  */
-function withoutTwins(
-  feed: ReadFeed,
-  heads: readonly Article[],
-  file: string,
-  problems: Problem[],
-): ReadFeed {
+function withoutTwins(feed: ReadFeed, articles: readonly Article[], file: string) {
   const keyOf = (link: string, published: Date) => `${link} ${published.getTime()}`;
-  const own = heads.filter(({ hasOwnLink }) => hasOwnLink);
-  const known = new Map(own.map((head) => [keyOf(head.link, head.published), head]));
+  const own = articles.filter(({ hasOwnLink }) => hasOwnLink);
+  const byKey = new Map(own.map((article) => [keyOf(article.link, article.published), article]));
+  const problems: Problem[] = [];
   const entries = feed.entries.filter(({ id, link = '', line, updated, published = updated }) => {
-    const twin = published && known.get(keyOf(link, published));
+    const twin = published && byKey.get(keyOf(link, published));
     if (!twin || twin.id === id) return true;
     const mend = `it is left out: ${twin.file} is the same article, under the id "${onOneLine(twin.id)}"`;
     problems.push(
@@ -139,39 +134,43 @@ function withoutTwins(
     );
     return false;
   });
-  return { ...feed, entries };
+  return { feed: { ...feed, entries }, problems };
 }
 
-interface FoundSettings {
-  readonly settings: Settings;
-  /** The feed.yaml that has to be written, where there is none. */
-  readonly file?: RecordFile;
+interface OpenedSettings {
+  readonly publication?: Publication;
+  /** The feed.yaml that has to be written, if there is none. */
+  readonly file?: NewFile;
+  readonly problems: readonly Problem[];
 }
 
-function readOrMakeSettings(
-  disk: Disk,
+function openOrMakeSettings(
+  { disk }: World,
   feed: ReadFeed,
   { name }: ImportSource,
   { timeZone }: ImportRequest,
-  problems: Problem[],
-): FoundSettings | undefined {
+): OpenedSettings {
   const there = disk.readIfThere(SETTINGS_FILE);
   const made = there ? undefined : settingsOf(feed, timeZone ?? '', name);
-  problems.push(...(made?.problems ?? []));
   const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
-  if (bytes === undefined) return undefined;
-  const { settings, problems: told } = readSettings(disk, bytes ? { bytes } : {});
-  problems.push(...told);
-  if (settings === undefined) return undefined;
-  return { settings, ...(made?.text !== undefined && { file: { path: SETTINGS_FILE, text: made.text } }) };
+  if (bytes === undefined) return { problems: made?.problems ?? [] };
+  const read = readSettings(disk, bytes);
+  const problems = [...(made?.problems ?? []), ...read.problems];
+  if (read.settings === undefined) return { problems };
+  const file = made?.text === undefined ? {} : { file: { path: SETTINGS_FILE, text: made.text } };
+  return { publication: read, problems, ...file };
 }
 
 /** The ids of all articles that are here or were, and the files. */
-function readExisting(disk: Disk, settings: Settings, problems: Problem[]) {
-  const { files } = disk.discover(settings.items, settings.output);
-  const { heads, entries, addresses } = readIndex(files, disk, settings, false, emptyCache(''), {}, problems);
-  const ids = new Set([...heads, ...entries].map(({ id }) => id));
-  return { heads, ids, entries, addresses, files: new Set(files.map(({ file }) => file)) };
+function readExisting(world: World, { settings }: Publication) {
+  const tree = world.disk.discover(settings.items, settings.output);
+  const records = openRecords(world, fingerprint(settings, world.program));
+  const sources = { settings, tree, media: [], problems: [], dependencies: new Map<string, string>() };
+  const { articles, lock, problems } = indexArticles(world, sources, records);
+  const { entries, addresses } = lock;
+  const ids = new Set([...articles, ...entries].map(({ id }) => id));
+  const files = new Set(tree.files.map(({ file }) => file));
+  return { articles, ids, entries, addresses, files, problems };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

@@ -1,238 +1,176 @@
-import { findChannelPictures } from '../articles/media/channelPictures.ts';
-import { locator } from '../articles/media/locate.ts';
-import type { Disk, OutputFile, RecordFile, Writing } from '../disk/disk.ts';
 import { hashSeen } from '../identity/contentHash.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import {
+  findMovedDates,
   NO_CHANGES,
   nextEntries,
   noticeChanges,
   type Outcome,
-  tellMoved,
+  type Subscribers,
 } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
-import { LOCK_FILE } from '../model/fileNames.ts';
-import { keyOf } from '../model/fingerprint.ts';
-import type { LockEntry } from '../model/lockEntry.ts';
+import type { FeedPlan } from '../model/feedPlan.ts';
+import type { MediaFile } from '../model/media.ts';
 import { newestFirst } from '../model/order.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Bodies, bodiesOf, type Load } from './articleStore.ts';
-import { type Cache, emptyCache } from './incremental/cacheFile.ts';
-import { hashFound, stateOfFile } from './incremental/upToDate.ts';
-import { DOCUMENT_PATHS, type Document, planDocuments } from './plan/feedDocuments.ts';
-import { planPages, shownOn } from './plan/pages.ts';
-import { type Due, nextChange, nextNews, selectDue, tellFuture } from './plan/schedule.ts';
-import { discoverFiles, type Index, readIndex } from './readHeads.ts';
-import { outputsOf } from './render.ts';
-import type { Plan } from './report.ts';
-import type { Means } from './worker/batches.ts';
+import { type ArticleStore, readRecord } from './articleStore.ts';
+import type { ArticleIndex } from './indexArticles.ts';
+import { measureWindows } from './measureWindows.ts';
+import { planAssets } from './plan/assets.ts';
+import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
+import { planFeeds } from './plan/feeds.ts';
+import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
+import { planPages } from './plan/pages.ts';
+import { planRemovals } from './plan/removals.ts';
+import {
+  findFutureUpdates,
+  nextChange,
+  nextReportChange,
+  type Schedule,
+  scheduleArticles,
+} from './plan/schedule.ts';
+import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
+import type { BuildOptions, World } from './world.ts';
 
-/** How a run is to be made. Time arrives here and nowhere else. */
-export interface Request extends Means {
-  readonly now: Date;
-  /** Tells what would be written and writes nothing. */
-  readonly isDryRun?: boolean;
-  /** Takes warnings for errors. */
-  readonly isStrict?: boolean;
-  /** Accepts ids that differ from those that subscribers have. */
-  readonly isReissue?: boolean;
-  /** Which program runs, and on what: another may read or write the same otherwise. Without it nothing is kept. */
-  readonly program?: string;
-  /** The state of feed.yaml before it was read, and what was wrong with it. */
-  readonly settingsFile?: { readonly state: string; readonly problems: readonly Problem[] };
-  /** The address of a script that pages load while their publisher works on them. */
-  readonly script?: string;
-}
-
-/** All that a run would publish, before anything is written. */
-export interface Edition {
+/** All that a build would publish, before anything is rendered: plain data. */
+export interface BuildPlan extends RenderContext, ContextHash {
   readonly settings: Settings;
-  /** What is known before any body but those of the windows is read. */
-  readonly plan: Plan;
-  /** All that is wrong with what would be published; reads the bodies that nobody has read. */
-  readonly problems: () => readonly Problem[];
-  readonly documents: readonly Document[];
-  /** The articles that are in a feed or have a page. */
-  readonly shown: ReadonlySet<Article>;
-  readonly load: Load;
-  /** What subscribers have been given. */
-  readonly entries: readonly LockEntry[];
-  /** What is wrong with the bodies of articles that are held. */
-  readonly problemsOfHeld: () => readonly Problem[];
-  /** Every file, each made when it is asked for. */
-  readonly outputs: () => Iterable<OutputFile>;
-  /** The next `feed.lock`; none where there is nothing to remember. */
-  readonly lock: () => RecordFile | undefined;
-  /** What stood on the disk before anything was read. */
-  readonly basis: string;
-  readonly cache: Cache;
-  /** The states of all articles' files, before they were read. */
-  readonly articles: string;
-  /** Files beside the articles that were read, each with its state before that. */
-  readonly read: () => ReadonlyMap<string, string>;
-  /** When a run would tell something else by itself. */
-  readonly until: Date | undefined;
+  readonly feeds: readonly FeedPlan[];
+  readonly schedule: Schedule;
+  /** Numbers of articles that are drafts or were taken back. */
+  readonly counts: { readonly drafts: number; readonly withdrawn: number };
+  /** Texts in the order in which few articles are in memory at once: the newest first. */
+  readonly texts: readonly TextPlan[];
+  readonly removals: readonly RemovalPlan[];
+  /** Files of the author's that the settings refer to. */
+  readonly media: readonly MediaFile[];
+  /** The articles that are in a feed or have a page, the newest first. */
+  readonly shown: readonly Article[];
+  readonly subscribers: Subscribers;
+  /** The text of the next feed.lock; undefined if there is nothing to remember. */
+  readonly lock: string | undefined;
+  /** All that is wrong, but for the bodies of articles that are not yet read. */
+  readonly problems: readonly Problem[];
+  /** The next instant at which a run would change something. */
+  readonly nextChange: Date | undefined;
+  /** The next instant at which a run would report something else. */
+  readonly nextReportChange: Date | undefined;
 }
 
-/**
- * Discovers, reads, parses, identifies, plans. It only gathers: what is rendered is rendered when it is compared or written.
- *
- * @param cache what earlier runs found out; it saves time, and changes nothing
- */
-export function prepareEdition(
-  disk: Disk,
-  given: Settings,
-  request: Request,
-  cache = emptyCache(''),
-): Edition {
-  const basis = stateOf(disk, given);
-  const problems: Problem[] = [];
-  const pictured = findPictures(disk, given, problems);
-  const discovery = discoverFiles(disk, given, problems);
-  const { files } = discovery;
-  const index = readIndex(files, disk, given, request.isReissue === true, cache, request, problems);
-  // Ids that are no URIs stand in Atom behind the address that the publication had first.
-  const settings = { ...pictured.settings, idBase: index.addresses[0] as string };
-  const settingsHash = keyOf(settings, index.addresses, request.program);
-  const due = selectDue(index.heads, request.now);
-  const alive = [...due.published, ...due.held];
-  const told = [
-    ...tellMoved(alive, request.now),
-    ...due.published.flatMap((head) => tellFuture(head, request.now)),
-  ];
-  // As arguments of one call, a hundred thousand would be too many.
-  for (const problem of told) problems.push(problem);
-  const bodies = bodiesOf(files, disk, settings, settingsHash, cache, request);
-  const documents = planDocuments(due, settings, bodies);
-  const pages = planPages(due, settings, index.entries, problems);
-  const shown = new Set([...documents.flatMap(({ items }) => items), ...shownOn(pages)]);
-  const { media } = pictured;
-  bodies.expect([...shown].toSorted(newestFirst));
-  const { script } = request;
-  const making = { settings, documents, pages, shown, media, bodies, settingsHash, script };
-  const outcome = {
-    ...index,
-    shown: hashShown(documents, index.addresses, bodies),
+/** Plans a build. The bodies of the windows' candidates are read if nothing is recorded of them; no other body is. */
+export function planBuild(
+  world: World,
+  index: ArticleIndex,
+  articles: ArticleStore,
+  { now, isStrict = false, script }: BuildOptions,
+): BuildPlan {
+  const { settings, settingsHash, lock, drafts } = index;
+  const schedule = scheduleArticles(index.articles, now);
+  const { published, scheduled } = schedule;
+  const feeds = planFeeds(settings, published);
+  const windows = measureWindows(findCandidates(feeds, schedule, settings), settings, articles);
+  const documents = windows.flatMap((window) => planDocuments(window, schedule, settings));
+  const pages = planPages(schedule, settings, lock.entries);
+  const texts = [...documents, ...pages.pages];
+  const assets = planAssets(feeds, settings);
+  const outcome: Outcome = {
+    heads: index.articles,
+    shown: hashContents(windows, lock.addresses, articles),
+    entries: lock.entries,
+    unreadable: index.unreadable,
+    drafts,
+    before: lock.publishedIds,
     pages: pages.addresses,
   };
-  const sorted = (all: readonly Problem[]) => (request.isStrict ? all.map(asError) : all).toSorted(byPlace);
+  const problems = [
+    ...index.problems,
+    ...findMovedDates([...published, ...scheduled], now),
+    ...findFutureUpdates(published, now),
+    ...pages.problems,
+  ];
   return {
     settings,
-    documents,
-    shown,
-    load: bodies.load,
-    entries: index.entries,
-    basis,
-    cache,
-    plan: { ...describe(due, index, outcome), problems: sorted(problems) },
-    problems: once(() => sorted([...problems, ...[...shown].flatMap((head) => bodies.know(head).problems)])),
-    problemsOfHeld: () => sorted(due.held.flatMap((head) => bodies.know(head).problems)),
-    outputs: () => outputsOf(making, disk),
-    lock: once(() => nextLock(outcome, index.addresses, request.now)),
-    articles: hashFound(discovery, ({ file }) => cache.articles.get(file)?.state ?? ''),
-    read: () => new Map([...pictured.looked, ...[...shown].flatMap((head) => [...bodies.know(head).looked])]),
-    until: nextNews(due.held, due.published),
+    feeds,
+    script,
+    ...hashContext(settingsHash, { settings, feeds, script }),
+    schedule,
+    counts: { drafts: drafts.size, withdrawn: published.filter((article) => article.withdrawn).length },
+    texts: inOrder([...texts, ...assets.flatMap((asset) => (asset.kind === 'removal' ? [] : [asset]))]),
+    removals: [
+      ...pages.removals,
+      ...assets.filter((asset) => asset.kind === 'removal'),
+      ...planRemovals(listArchives(world, feeds, settings), new Set(texts.map(({ path }) => path))),
+    ],
+    media: index.media,
+    shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
+    subscribers: lock.isSound ? noticeChanges(outcome) : NO_CHANGES,
+    lock: formatNextLock(outcome, lock.addresses, now),
+    problems: sortProblems(problems, isStrict),
+    nextChange: nextChange(scheduled, published),
+    nextReportChange: nextReportChange(schedule),
   };
 }
 
-/** What would be written, and what stands there already. */
-export function compareEdition(disk: Disk, edition: Edition): Writing {
-  if (isRefused(edition)) return EMPTY_WRITING;
-  const { settings, outputs, cache, lock, problems } = edition;
-  const writing = disk.compare(settings.output, outputs(), cache.texts, lock());
-  return hasError(problems()) ? EMPTY_WRITING : writing;
+/** The current documents of all feeds, in all formats. */
+export function currentDocuments({ texts }: BuildPlan): FeedDocument[] {
+  return texts.filter((text) => text.kind === 'feed').filter(({ history }) => !history.isArchive);
 }
 
-export const EMPTY_WRITING: Writing = { written: [], unchanged: [], removed: [], foreign: [] };
-
-/** True where it is known, before the bodies are read, that there is an error. */
-export function isRefused({ plan }: Edition): boolean {
-  return hasError(plan.problems);
-}
-
-/** Asks once, and remembers the answer. */
-function once<T>(ask: () => T): () => T {
-  let answer: { readonly of: T } | undefined;
-  return () => {
-    answer ??= { of: ask() };
-    return answer.of;
-  };
-}
-
-/** False where another run has written since: what it wrote may have come of newer articles and settings than these. */
-export function isCurrent(disk: Disk, { settings, basis }: Edition): boolean {
-  return stateOf(disk, settings) === basis;
-}
-
-function stateOf(disk: Disk, { output }: Settings): string {
-  return disk.stateOf([LOCK_FILE, ...DOCUMENT_PATHS.map((path) => `${output}/${path}`)]);
-}
-
-/** The icon and the cover of a podcast may be files beside feed.yaml. */
-function findPictures(disk: Disk, settings: Settings, problems: Problem[]) {
-  const anywhere = { ...settings, items: ['.', ...settings.items] };
-  const looked = new Map<string, string>();
-  const probe: Disk['probe'] = (path, folders) => {
-    looked.set(path, stateOfFile(disk, path));
-    return disk.probe(path, folders);
-  };
-  const locate = locator(probe, anywhere, { file: 'feed.yaml', link: settings.url });
-  const found = findChannelPictures(settings, locate);
-  problems.push(...found.problems);
-  return { ...found, looked };
-}
-
-/** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
-function hashShown(
-  documents: readonly Document[],
-  addresses: readonly string[],
-  bodies: Bodies,
-): Outcome['shown'] {
-  const current = documents.filter(({ history }) => !history.isArchive);
-  const heads = new Set(current.flatMap(({ items }) => items));
-  return new Map([...heads].map((head) => [head, seenOf(head, addresses, bodies)]));
-}
-
-function seenOf(head: Article, addresses: readonly string[], bodies: Bodies): string {
-  const known = bodies.know(head).seen;
-  if (known !== undefined) return known;
-  const seen = hashSeen(bodies.load(head).item, addresses, head.hasOwnLink);
-  bodies.add(head, { seen });
-  return seen;
-}
-
-function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): RecordFile | undefined {
-  const entries = nextEntries(outcome, now);
-  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
-  return { path: LOCK_FILE, text: formatLock(entries, addresses) };
-}
-
-function describe(
-  { published, held, expired }: Due,
-  { drafts, isLockSound }: Index,
-  outcome: Outcome,
-): Omit<Plan, 'problems'> {
-  return {
-    items: {
-      published: published.length,
-      held: held.length,
-      drafts: drafts.size,
-      expired: expired.length,
-      withdrawn: published.filter(({ withdrawn }) => withdrawn).length,
-    },
-    subscribers: isLockSound ? noticeChanges(outcome) : NO_CHANGES,
-    newest: published[0],
-    held,
-    nextDue: nextChange(held, published),
-  };
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+/** Problems in the order of files and places; with `isStrict` warnings are errors. */
+export function sortProblems(problems: readonly Problem[], isStrict: boolean): Problem[] {
+  return (isStrict ? problems.map(asError) : problems).toSorted((a, b) => {
+    if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+    return a.line - b.line || a.column - b.column;
+  });
 }
 
 function asError(problem: Problem): Problem {
   return problem.severity === 'warning' ? { ...problem, severity: 'error' } : problem;
+}
+
+/** The sort is stable: of one time, documents come before pages. Texts without an article come last. */
+function inOrder(texts: readonly TextPlan[]): TextPlan[] {
+  const newestOf = ({ articles }: TextPlan) => articles[0]?.published.getTime() ?? -1;
+  return texts.toSorted((a, b) => newestOf(b) - newestOf(a));
+}
+
+/** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
+function hashContents(
+  windows: readonly FeedWindow[],
+  addresses: readonly string[],
+  articles: ArticleStore,
+): ReadonlyMap<Article, string> {
+  const shown = new Set(windows.flatMap((window) => window.shown));
+  return new Map([...shown].map((article) => [article, contentHashOf(article, addresses, articles)]));
+}
+
+function contentHashOf(article: Article, addresses: readonly string[], articles: ArticleStore): string {
+  const { contentHash = hashSeen(articles.load(article).item, addresses, article.hasOwnLink) } = readRecord(
+    articles,
+    article,
+  );
+  if (articles.recordOf(article)?.contentHash === undefined) articles.addFacts(article, { contentHash });
+  return contentHash;
+}
+
+/** The names in the folders of all archives. A feed without an archive may have had one. */
+function listArchives(
+  { disk }: World,
+  feeds: readonly FeedPlan[],
+  { output }: Settings,
+): ReadonlyMap<string, readonly string[]> {
+  const folders = feeds.map(({ archiveFolder }) => archiveFolder);
+  return new Map(folders.map((folder) => [folder, disk.names(`${output}/${folder}`)]));
+}
+
+function formatNextLock(outcome: Outcome, addresses: readonly string[], now: Date): string | undefined {
+  const entries = nextEntries(outcome, now);
+  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
+  return formatLock(entries, addresses);
+}
+
+/** True if a plan has an error, so that nothing of it may be written. */
+export function isRefused({ problems }: BuildPlan): boolean {
+  return hasError(problems);
 }

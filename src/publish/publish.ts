@@ -1,117 +1,115 @@
-import { dirname } from 'node:path/posix';
-import type { Disk, Writing } from '../disk/disk.ts';
-import { archivePathsOf } from '../model/feedPlan.ts';
-import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
-import { hasError, type Problem } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
-import { parseSettings } from '../settings/parseSettings.ts';
-import { parseSource } from '../syntax/sourceText.ts';
-import { readCache, writeCache } from './incremental/openCache.ts';
-import { keepLast, type Standing, stateOfFile } from './incremental/upToDate.ts';
-import { plansOf } from './plan/feedDocuments.ts';
+import type { Disk, Transaction } from '../disk/disk.ts';
+import { LOCK_FILE } from '../model/fileNames.ts';
+import { hasError } from '../model/problem.ts';
 import {
-  compareEdition,
-  type Edition,
-  EMPTY_WRITING,
-  isCurrent,
-  isRefused,
-  prepareEdition,
-  type Request,
-} from './planBuild.ts';
-import { type Report, reportNext, reportOf } from './report.ts';
+  type Changes,
+  type ComparedOutput,
+  compareLock,
+  compareOutputs,
+  listChanges,
+  NO_CHANGE,
+  recordOutput,
+} from './compareOutputs.ts';
+import { saveRecords } from './incremental/records.ts';
+import { isLasting, packReport } from './incremental/upToDate.ts';
+import { isRefused } from './planBuild.ts';
+import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { type Publication, readSettings } from './readSettings.ts';
+import { type BuildReport, reportOf } from './report.ts';
+import type { BuildOptions, World } from './world.ts';
 
 /**
- * THE MAIN PATH, one run: prepares an edition (discover, read, parse, identify, plan), renders it as far as nobody knows what
- * stands there, and writes what differs, `feed.lock` last. While there is any error nothing is written, and the report tells
- * every problem of every file.
+ * THE MAIN PATH, one run: plans the build (discover, read heads, identify, schedule, plan outputs), compares the plan with
+ * what stands in the output folder, renders what is stale, and writes what differs, `feed.lock` last. While there is any
+ * error nothing is written, and the report has every problem of every file.
  *
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
-export function publish(disk: Disk, settings: Settings, request: Request): Report {
-  const cache = readCache(disk, settings, request.program);
-  const edition = prepareEdition(disk, settings, request, cache);
-  const standing = request.isDryRun ? compareEdition(disk, edition) : findSettled(disk, edition);
-  if (standing) return remember(disk, edition, standing, request);
-  return disk.exclusively(settings.output, () => {
-    const current = isCurrent(disk, edition) ? edition : prepareAgain(disk, request);
-    const writing = isRefused(current) ? undefined : writeEdition(disk, current);
-    return remember(disk, current, writing ?? EMPTY_WRITING, request);
-  });
-}
-
-/** Undefined where there is something to write. */
-function findSettled(disk: Disk, edition: Edition): Writing | undefined {
-  if (isRefused(edition)) {
-    // What was read while another run wrote may not fit together; only then is a refusal looked at again.
-    return isCurrent(disk, edition) ? EMPTY_WRITING : undefined;
+export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
+  const build = prepareBuild(world, publication, options);
+  if (options.isDryRun) return finish(world, build, dryRun(world, build, options), options);
+  const nothing = findNothingToDo(world, build, options);
+  if (nothing) return finish(world, build, nothing, options, publication);
+  const transaction = world.disk.begin(publication.settings.output);
+  try {
+    // Another run may have written while this one waited: then all is read again.
+    const current = isCurrent(world, build) ? { build, publication } : prepareAgain(world, options);
+    const changes = writeChanges(transaction, current.build, world.disk, options);
+    return finish(world, current.build, changes, options, current.publication);
+  } finally {
+    transaction.end();
   }
-  const { settings, outputs, cache, lock } = edition;
-  const standing = disk.settled(settings.output, outputs(), cache.texts, lock());
-  if (standing === undefined || !hasError(edition.problems())) return standing;
-  return isCurrent(disk, edition) ? EMPTY_WRITING : undefined;
 }
 
-function writeEdition(disk: Disk, edition: Edition): Writing | undefined {
-  const { settings, outputs, cache, lock } = edition;
-  const isGood = () => !hasError(edition.problems());
-  return disk.write(settings.output, outputs(), cache.texts, lock(), isGood);
+/** What would be written. */
+export function dryRun({ disk }: World, build: PreparedBuild, options: BuildOptions): Changes {
+  if (isRefused(build.plan)) return NO_CHANGE;
+  const changes = listChanges(compareOutputs(build, disk), compareLock(build, disk));
+  return hasError(findProblems(build, options)) ? NO_CHANGE : changes;
 }
 
-/** Keeps what was found out for the next run, and tells what became of this one. */
-function remember(disk: Disk, edition: Edition, writing: Writing, request: Request): Report {
-  const report = reportOf(edition, writing);
-  if (request.isDryRun || request.program === undefined) return report;
-  writeCache(disk, edition.cache);
-  if (request.settingsFile && writing !== EMPTY_WRITING && isLasting(report, request))
-    keepLast(disk, request, standingOf(disk, edition, request.settingsFile.state), {
-      ...reportNext(report),
-      problems: [...request.settingsFile.problems, ...report.problems],
-    });
-  return report;
+/** What a run that writes nothing has found; undefined if there is something to write. */
+function findNothingToDo(world: World, build: PreparedBuild, options: BuildOptions): Changes | undefined {
+  const { disk } = world;
+  // What was read while another run wrote may not fit together: then a refusal is looked at again.
+  const refusal = () => (isCurrent(world, build) ? NO_CHANGE : undefined);
+  if (isRefused(build.plan)) return refusal();
+  const lock = compareLock(build, disk);
+  if (lock === 'written' || disk.hasLeftovers(build.plan.settings.output)) return undefined;
+  const compared: ComparedOutput[] = [];
+  for (const { output, status } of compareOutputs(build, disk)) {
+    if (status === 'written' || status === 'removed') return undefined;
+    compared.push({ output, status });
+  }
+  return hasError(findProblems(build, options)) ? refusal() : listChanges(compared, lock);
 }
 
-/** True where the next run would tell the same, though the lock has other lines then and the clock has gone on. */
-function isLasting({ written, problems }: Report, { isReissue = false }: Request): boolean {
-  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ID_|LOCK_)/.test(code);
-  const isOfClock = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE';
-  return !(isReissue || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
+function prepareAgain(world: World, options: BuildOptions) {
+  const publication = readSettings(world.disk);
+  if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
+  return { publication, build: prepareBuild(world, publication, options) };
 }
 
-function standingOf(disk: Disk, edition: Edition, settingsState: string): Standing {
-  const { settings, articles, read, until } = edition;
-  const { output } = settings;
-  const made = [...edition.outputs()].map(({ path }) => `${output}/${path}`);
-  // Whatever is in one of these may have to go.
-  const archives = plansOf(edition.documents).map(({ paths }) =>
-    dirname(`${output}/${archivePathsOf(paths, '').rss}`),
-  );
-  return {
-    settings,
-    items: settings.items,
-    articles,
-    read: new Map([...read(), [SETTINGS_FILE, settingsState], [LOCK_FILE, stateOfFile(disk, LOCK_FILE)]]),
-    made: [...made, ...archives],
-    until,
-  };
-}
-
-function prepareAgain(disk: Disk, request: Request): Edition {
-  const { settings } = readSettings(disk);
-  if (settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  return prepareEdition(disk, settings, request, readCache(disk, settings, request.program));
-}
-
-/**
- * Reads feed.yaml.
- *
- * @param instead bytes that are read as if they were in it, and an address that counts instead of its `url`
- */
-export function readSettings(
+/** Stages what differs as it is compared, and commits it unless there is an error. */
+function writeChanges(
+  transaction: Transaction,
+  build: PreparedBuild,
   disk: Disk,
-  { bytes = disk.read(SETTINGS_FILE), url }: { readonly bytes?: Uint8Array; readonly url?: string } = {},
-): { settings?: Settings; problems: readonly Problem[] } {
-  const { source, problems } = parseSource(SETTINGS_FILE, bytes);
-  if (source === undefined) return { problems };
-  const parsed = parseSettings(source, url);
-  return { ...parsed, problems: [...problems, ...parsed.problems] };
+  options: BuildOptions,
+): Changes {
+  if (isRefused(build.plan)) return NO_CHANGE;
+  const compared: ComparedOutput[] = [];
+  for (const { output, status, text } of compareOutputs(build, disk)) {
+    if (status === 'removed') transaction.remove(output.path);
+    else if (status === 'written' && output.kind === 'copy')
+      transaction.copy(output.path, output.source, output.sizeInBytes);
+    else if (status === 'written') transaction.stage(output.path, text as string);
+    compared.push({ output, status });
+  }
+  if (hasError(findProblems(build, options))) return NO_CHANGE;
+  const lock = compareLock(build, disk);
+  if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
+  transaction.commit();
+  for (const { output, status } of compared) {
+    if (status === 'written' && output.kind !== 'copy' && output.kind !== 'removal')
+      recordOutput(output, build, disk);
+  }
+  return listChanges(compared, lock);
+}
+
+/** Records what was found out for the next run, and reports what became of this one. */
+function finish(
+  world: World,
+  build: PreparedBuild,
+  changes: Changes,
+  options: BuildOptions,
+  publication?: Publication,
+): BuildReport {
+  const problems = findProblems(build, options);
+  const report = reportOf(build.plan, changes, problems);
+  if (publication === undefined || world.program === undefined) return report;
+  const all = { ...report, problems: [...publication.problems, ...report.problems] };
+  const isRepeatable = changes !== NO_CHANGE && isLasting(report, options);
+  saveRecords(world.disk, build.records, isRepeatable ? packReport(world, build, all, options) : '');
+  return report;
 }

@@ -1,13 +1,12 @@
 import type { Disk } from '../disk/disk.ts';
-import { CURRENT } from '../model/feedPlan.ts';
-import type { Settings } from '../model/settings.ts';
+import { MAIN_PATHS } from './plan/feeds.ts';
 
 /** The members of an item of a JSON Feed. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** The items of `feed.json` as it stands in the output folder, by their ids: what subscribers were given last. */
-export function readLastFeed(disk: Disk, { output }: Settings): ReadonlyMap<string, Members> {
-  const bytes = disk.readIfThere(`${output}/${CURRENT.json}`);
+export function readPublishedItems(disk: Disk, output: string): ReadonlyMap<string, Members> {
+  const bytes = disk.readIfThere(`${output}/${MAIN_PATHS.json}`);
   return itemsOf(bytes === undefined ? '' : new TextDecoder().decode(bytes));
 }
 

@@ -1,108 +1,87 @@
 import { locator, type Seen } from '../articles/media/locate.ts';
 import { type ParsedItem, parseItem } from '../articles/parseBody.ts';
 import { parseHead } from '../articles/parseHead.ts';
-import type { Disk, FoundFile } from '../disk/disk.ts';
-import type { Article, Head } from '../model/article.ts';
+import type { Disk, SourceFile } from '../disk/disk.ts';
+import type { Article } from '../model/article.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
-import { stateOfFile } from './incremental/upToDate.ts';
+import type { HeadResult } from './incremental/articleRecord.ts';
+import type { FileStates } from './incremental/fileStates.ts';
 
 /** What became of a file that may be an article. */
 export interface ReadHead {
   /** Of the file, before it was read. */
   readonly state: string;
-  readonly head?: Head;
-  readonly isDraft: boolean;
-  readonly problems: readonly Problem[];
-  /** False where the disk would not let it be read. */
+  readonly result: HeadResult;
+  /** False if the disk would not let the file be read. */
   readonly isReadable: boolean;
 }
 
-/** A whole article, and what else was looked at for it. */
+/** A whole article, and the files that decided what is in it. */
 export interface ReadBody {
   readonly parsed: ParsedItem;
   /** The files that it refers to, or that would have come first, each with its state then. */
-  readonly looked: ReadonlyMap<string, string>;
-  /** True where the file is another than when its head was read. */
+  readonly dependencies: ReadonlyMap<string, string>;
+  /** True if the file is another than when its head was read. */
   readonly isChanged: boolean;
 }
 
 /** Reads the head of an article. */
-export function readHead(found: FoundFile, disk: Disk, settings: Settings): ReadHead {
-  const state = disk.stateOf([found.path]);
-  const problems: Problem[] = [];
-  const source = readSource(found, disk, problems);
-  const { head, isDraft = false, problems: told = [] } = source ? parseHead(source, settings) : {};
-  return {
-    state,
-    isDraft,
-    problems: told.length === 0 ? problems : [...problems, ...told],
-    isReadable: source !== undefined,
-    ...(head && { head }),
-  };
-}
-
-/** What the bodies of a run have looked at: no file is looked at twice. */
-export interface Sights {
-  readonly seen: Seen;
-  readonly stateOf: (path: string) => string;
-}
-
-/** Nothing looked at yet. */
-export function openEyes(disk: Disk): Sights {
-  const states = new Map<string, string>();
-  const stateOf = (path: string) => {
-    const state = states.get(path) ?? stateOfFile(disk, path);
-    states.set(path, state);
-    return state;
-  };
-  return { seen: new Map(), stateOf };
+export function readHead({ file, path, state }: SourceFile, disk: Disk, settings: Settings): ReadHead {
+  const { source, problems } = readSource(file, path, disk);
+  if (source === undefined) return { state, result: { isDraft: false, problems }, isReadable: false };
+  const { head, isDraft = false, problems: ofHead } = parseHead(source, settings);
+  const all = ofHead.length === 0 ? problems : [...problems, ...ofHead];
+  return { state, result: { isDraft, problems: all, ...(head && { head }) }, isReadable: true };
 }
 
 /**
  * Reads the body of an article.
  *
- * @throws Error where the file is gone
+ * @throws Error when the file is gone
  */
 export function readBody(
-  found: FoundFile,
-  head: Article,
+  path: string,
+  article: Article,
   disk: Disk,
   settings: Settings,
-  { seen, stateOf }: Sights,
+  { seen, stateOf }: FileStates,
 ): ReadBody {
-  const source = readSource(found, disk, []);
-  if (source === undefined) throw new Error(`${head.file} went away during the run; run it again`);
-  const looked = new Map<string, string>();
-  const look = (path: string) => looked.set(path, stateOf(path));
+  const { file } = article;
+  const { source } = readSource(file, path, disk);
+  if (source === undefined) throw new Error(`${file} went away during the run; run it again`);
+  const dependencies = new Map<string, string>();
+  const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
-    get: (path) => {
-      const sight = seen.get(path);
-      look(path);
-      if (sight?.kind === 'file') look(sight.file.source);
+    get: (name) => {
+      const sight = seen.get(name);
+      depend(name);
+      if (sight?.kind === 'file') depend(sight.file.source);
       return sight;
     },
-    set: (path, sight) => {
-      if (sight.kind === 'file') look(sight.file.source);
-      return seen.set(path, sight);
+    set: (name, sight) => {
+      if (sight.kind === 'file') depend(sight.file.source);
+      return seen.set(name, sight);
     },
   };
-  const from = { file: found.path, ...(head.hasOwnLink && { link: head.link }) };
-  const parsed = parseItem(source, head, settings, locator(disk.probe, settings, from, watched));
-  return { parsed, looked, isChanged: fingerprintOf(source.text) !== head.fingerprint };
+  const from = { file, ...(article.hasOwnLink && { link: article.link }) };
+  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched));
+  return { parsed, dependencies, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
-/** The text of a file; undefined, and told, where it cannot be read. */
-export function readSource({ file, path }: FoundFile, disk: Disk, problems: Problem[]): Source | undefined {
+/** The text of an article's file; no source and a problem if it cannot be read. */
+export function readSource(
+  file: string,
+  path: string,
+  disk: Disk,
+): { readonly source?: Source; readonly problems: readonly Problem[] } {
   try {
-    const { source, problems: told } = parseSource(file, disk.read(path));
-    problems.push(...told);
-    return source;
+    return parseSource(file, disk.read(path));
   } catch (error) {
     const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
-    problems.push(atStart(file, 'FILE_UNREADABLE', message, 'mend its permissions, or take it away'));
-    return undefined;
+    const mend = 'mend its permissions, or take it away';
+    return { problems: [atStart(file, 'FILE_UNREADABLE', message, mend)] };
   }
 }
 

@@ -1,66 +1,69 @@
-import type { Writing } from '../disk/disk.ts';
-import { NO_CHANGES, type Subscribers } from '../identity/subscriberChanges.ts';
+import type { Subscribers } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Changes } from './compareOutputs.ts';
+import type { BuildPlan } from './planBuild.ts';
 
-/** As much of an article as a report tells. */
-export type Brief = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
+/** As much of an article as a report says. */
+export type ReportedArticle = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
 
 /** What a run did. Paths are relative to feed.yaml. */
-export interface Report {
+export interface BuildReport {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
-  readonly items: {
-    readonly published: number;
-    readonly held: number;
-    readonly drafts: number;
-    readonly expired: number;
-    /** Of the published ones, those that were taken back. */
-    readonly withdrawn: number;
-  };
+  readonly items: ItemCounts;
   readonly subscribers: Subscribers;
-  readonly newest: Brief | undefined;
+  readonly newest: ReportedArticle | undefined;
   /** Articles of the future, the next one first. */
-  readonly held: readonly Brief[];
+  readonly held: readonly ReportedArticle[];
   /** The next instant at which a run would change something. */
   readonly nextDue: Date | undefined;
   readonly problems: readonly Problem[];
 }
 
-/** What is known of a run before anything is written. */
-export interface Plan extends Omit<Report, 'written' | 'unchanged' | 'removed'> {
-  readonly held: readonly Article[];
-}
-
-/** A report, as the next run would give it where nothing changes. */
-export function reportNext(report: Report): Report {
-  const unchanged = [...report.written, ...report.unchanged].toSorted();
-  return { ...report, written: [], unchanged, removed: [], subscribers: NO_CHANGES };
-}
-
-/** An edition, as far as its report goes. */
-interface Reported {
-  readonly settings: Settings;
-  readonly plan: Plan;
-  readonly problems: () => readonly Problem[];
+/** Numbers of articles, by what a reader may see of them. */
+export interface ItemCounts {
+  readonly published: number;
+  readonly held: number;
+  readonly drafts: number;
+  readonly expired: number;
+  /** Of the published ones, those that were taken back. */
+  readonly withdrawn: number;
 }
 
 /** What a run did, or would do. */
-export function reportOf({ settings, plan, problems }: Reported, writing: Writing): Report {
-  const { written, unchanged, removed, foreign, record } = writing;
-  const placed = (paths: readonly string[], kind: Writing['record']) => [
-    ...paths.map((path) => `${settings.output}/${path}`),
-    ...(record === kind ? [LOCK_FILE] : []),
+export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly Problem[]): BuildReport {
+  const { schedule, subscribers, settings } = plan;
+  const { written, unchanged, removed, notOurs, lock } = changes;
+  const placed = (path: string) => `${settings.output}/${path}`;
+  const withLock = (paths: readonly string[], status: Changes['lock']) => [
+    ...paths.map(placed),
+    ...(lock === status ? [LOCK_FILE] : []),
   ];
   return {
-    ...plan,
-    written: placed(written, 'written'),
-    unchanged: placed(unchanged, 'unchanged'),
-    removed: removed.map((path) => `${settings.output}/${path}`),
-    problems: [...problems(), ...foreign.map((path) => leftAlone(`${settings.output}/${path}`))],
+    items: countItems(plan),
+    subscribers,
+    newest: schedule.published[0],
+    held: schedule.scheduled,
+    nextDue: plan.nextChange,
+    written: withLock(written, 'written'),
+    unchanged: withLock(unchanged, 'unchanged'),
+    removed: removed.map(placed),
+    problems: [...problems, ...notOurs.map((path) => leftAlone(placed(path)))],
+  };
+}
+
+export function countItems({ schedule, counts }: BuildPlan): ItemCounts {
+  const { published, scheduled, expired } = schedule;
+  const [drafts, withdrawn] = [counts.drafts, counts.withdrawn];
+  return {
+    published: published.length,
+    held: scheduled.length,
+    drafts,
+    expired: expired.length,
+    withdrawn,
   };
 }
 

@@ -1,10 +1,8 @@
-import { CURRENT } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
 import { type Html, html } from './htmlTemplate.ts';
 import {
   english,
   FOLLOW,
-  FORMATS,
   feedLinks,
   footer,
   isEnglish,
@@ -71,32 +69,36 @@ ${archive === undefined ? undefined : html`<p${own}><a href="${archive}">All art
 }
 
 /** Of the other feeds only RSS is announced, and only of those that a person named, each under a title of its own. */
-function otherLinks({ settings, others }: Site): Html[] {
-  const taken = new Set(FORMATS.map(({ name }) => `${settings.title} (${name})`));
+function otherLinks({ settings, formats, others }: Site): Html[] {
+  const taken = new Set(formats.map(({ name }) => `${settings.title} (${name})`));
   const links = others.slice(0, Math.min(settings.feeds.length, MAX_ANNOUNCED)).map((feed) => {
     const { rss } = feed.addresses;
     const title = taken.has(feed.title) ? `${feed.title} (${rss})` : feed.title;
     taken.add(title);
-    return html`<link rel="alternate" type="${FORMATS[0].type}" title="${title}" href="${settings.url}${rss}">\n`;
+    return html`<link rel="alternate" type="application/rss+xml" title="${title}" href="${settings.url}${rss}">\n`;
   });
   return fitting(links, MAX_FOR_FEEDS.announced, 0);
 }
 
-function subscribe({ settings: { url } }: Site, own: Html | undefined, parts: Html | undefined): Html {
+function subscribe(
+  { settings: { url }, formats, main }: Site,
+  own: Html | undefined,
+  parts: Html | undefined,
+): Html {
   return html`<section class="follow" id="${FOLLOW}" aria-labelledby="how"${own}>
 <h2 id="how">Get every new article</h2>
 <p>Give this address to a feed reader, and it tells you whenever there is something new. No account, no e-mail address.</p>
 <p class="address"><label for="address">Address of the feed</label>
-<input id="address" type="text" readonly value="${url}${CURRENT.rss}">
+<input id="address" type="text" readonly value="${url}${main.rss}">
 <button type="button" data-copies="address" hidden>Copy</button>
 <span role="status"></span></p>
-<p><a class="button" href="feed:${url}${CURRENT.rss}">Open in a feed reader</a></p>
+<p><a class="button" href="feed:${url}${main.rss}">Open in a feed reader</a></p>
 <details>
 <summary>What is a feed reader?</summary>
 <p>An app or a website that collects what you follow in one place, in order of time, without advertisements or anyone who decides for you what you see. Feedly, Inoreader, NetNewsWire and Thunderbird are some. Where it asks for the address of a site or a feed, paste the one above.</p>
 </details>
 <p class="formats">The same in other formats: ${separated(
-    FORMATS.map(({ kind, name }) => html`<a href="${url}${CURRENT[kind]}">${name}</a>`),
+    formats.map(({ id, name }) => html`<a href="${url}${main[id]}">${name}</a>`),
   )}.</p>
 ${parts}</section>`;
 }

@@ -1,6 +1,6 @@
-import { archiveFolderOf, type FeedPlan } from '../model/feedPlan.ts';
+import type { FeedPlan } from '../model/feedPlan.ts';
 import type { Settings } from '../model/settings.ts';
-import { servingOf } from './servingRules.ts';
+import { type ServedFormat, type Serving, servingOf } from './servingRules.ts';
 
 /** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
 export const HEADERS_MARK =
@@ -8,14 +8,16 @@ export const HEADERS_MARK =
 
 /** Cloudflare Pages reads no more rules than these. Netlify names no limit. */
 const MAX_RULES = 100;
-const DOCUMENTS_OF_A_FEED = 3;
 /** Of the archives of more feeds than these, hosts say what they say of any file. */
 const MAX_ARCHIVES = 25;
 
 /** Where articles have their pages: `2014/12/21/slug/`. */
 const PAGE = ':year/:month/:day/:slug/';
 
-const FEED_MENU = '.well-known/feed-menu.json';
+/** Where sites list their feeds (draft-nottingham-feed-menu-00), relative to the address of the host. */
+export const FEED_MENU = '.well-known/feed-menu.json';
+/** Where the feeds are listed for readers, if there are several. */
+export const OPML = 'feeds.opml';
 
 /** Some files that are served with the same headers. */
 interface Rule {
@@ -30,20 +32,20 @@ interface Rule {
  * are exact or have placeholders, which stand for one folder on both; what `*` stands for differs.
  *
  * @param plans the feed of all articles first
- * @param hasPages true where there are a front page and pages of articles
  */
 export function renderHeaders(
-  { url, hubs, feedMenu }: Pick<Settings, 'url' | 'hubs' | 'feedMenu'>,
+  settings: Pick<Settings, 'url' | 'hubs' | 'feedMenu' | 'pages'>,
   plans: readonly FeedPlan[],
-  hasPages: boolean,
+  formats: readonly ServedFormat[],
 ): string {
+  const { url, hubs } = settings;
   const { pathname } = new URL(url);
-  const typed = typedRules(plans, feedMenu, hasPages).map(({ path, headers }) => ({
+  const typed = typedRules(plans, settings, formats).map(({ path, headers }) => ({
     path: pathname + path,
     headers,
   }));
   // The documents say it too: feeds for which there is no room lose nothing.
-  const room = 1 + Math.floor((MAX_RULES - typed.length) / DOCUMENTS_OF_A_FEED);
+  const room = 1 + Math.floor((MAX_RULES - typed.length) / formats.length);
   const linked = hubs.length > 0 ? plans.slice(0, room).flatMap((plan) => linkRules(url, plan, hubs)) : [];
   const blocks = joined([...typed, ...linked]).map(({ path, headers }) => [path, ...headers].join('\n  '));
   return `${HEADERS_MARK}\n\n${blocks.join('\n\n')}\n`;
@@ -62,12 +64,21 @@ export function feedLinks(url: string, path: string, hubs: readonly string[]): s
 }
 
 /** The types and cache times of all files, by paths relative to the publication's address. */
-function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: boolean): Rule[] {
+function typedRules(
+  plans: readonly FeedPlan[],
+  { feedMenu, pages: hasPages }: Pick<Settings, 'feedMenu' | 'pages'>,
+  formats: readonly ServedFormat[],
+): Rule[] {
+  const headersOf = (path: string) => formatHeaders(servingOf(path, formats));
   const feeds = new Set(plans.flatMap(pathsOf).map(withPlaceholders));
-  const lists = [...(plans.length > 1 ? ['feeds.opml'] : []), ...(hasMenu ? [FEED_MENU] : [])];
+  const lists = [...(plans.length > 1 ? [OPML] : []), ...(feedMenu ? [FEED_MENU] : [])];
   const looks = hasPages ? ['feed.css', 'page.css', 'copy.js'] : ['feed.css'];
-  const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ paths }) => archiveFolderOf(paths));
+  const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ archiveFolder }) => archiveFolder);
   const parts = archives.map((folder) => `${folder}:part`);
+  // The documents of all formats, whose types differ.
+  const partHeaders = headersOf(`archive/2014-12${formats[0]?.archiveExtension}`).filter(
+    (line) => !isType(line),
+  );
   // Netlify takes a path without the slash at its end too: it would take a feed three folders deep for a page.
   const isAmbiguous = [...feeds, ...parts].some(
     (path) => path.split('/').length === PAGE.split('/').length - 1,
@@ -77,7 +88,7 @@ function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: bool
     { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
     // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
-    ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: headersOfParts() })),
+    ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: partHeaders })),
     ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
     ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
     ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),
@@ -85,19 +96,13 @@ function typedRules(plans: readonly FeedPlan[], hasMenu: boolean, hasPages: bool
   ];
 }
 
-function headersOf(path: string): string[] {
-  const { type, cacheControl, isShared } = servingOf(path);
+function formatHeaders({ type, cacheControl, isShared }: Serving): string[] {
   return [
     `Content-Type: ${type}`,
     `Cache-Control: ${cacheControl}`,
     ...(isShared ? ['Access-Control-Allow-Origin: *'] : []),
     'X-Content-Type-Options: nosniff',
   ];
-}
-
-/** What is said of all documents of an archive, whatever their format. */
-function headersOfParts(): string[] {
-  return headersOf('archive/2014-12.xml').filter((line) => !isType(line));
 }
 
 function isType(header: string): boolean {
@@ -126,5 +131,5 @@ function withPlaceholders(path: string): string {
 }
 
 function pathsOf({ paths }: FeedPlan): string[] {
-  return [paths.rss, paths.atom, paths.json];
+  return Object.values(paths);
 }

@@ -1,4 +1,4 @@
-import { CURRENT, type FeedPaths } from '../model/feedPlan.ts';
+import type { FeedPaths } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -11,9 +11,21 @@ export interface OfferedFeed {
   readonly addresses: FeedPaths;
 }
 
+/** A format of feeds, as people and browsers call it. */
+export interface OfferedFormat {
+  /** Its key in `FeedPaths`. */
+  readonly id: string;
+  readonly name: string;
+  /** The media type of links to it. */
+  readonly linkType: string;
+}
+
 /** What all pages of a publication have in common. */
 export interface Site {
   readonly settings: Settings;
+  readonly formats: readonly OfferedFormat[];
+  /** The addresses of the feed of all articles, relative to the publication's. */
+  readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
   readonly others: readonly OfferedFeed[];
   /** A time as people say it. */
@@ -73,19 +85,12 @@ ${frame.body}
 }
 
 /** How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. */
-export function feedLinks({ settings: { title, url } }: Site): Html[] {
-  return FORMATS.map(
-    ({ kind, name, type }) =>
-      html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${url}${CURRENT[kind]}">\n`,
+export function feedLinks({ settings: { title, url }, formats, main }: Site): Html[] {
+  return formats.map(
+    ({ id, name, linkType }) =>
+      html`<link rel="alternate" type="${linkType}" title="${title} (${name})" href="${url}${main[id]}">\n`,
   );
 }
-
-/** The three formats, as people and browsers call them. */
-export const FORMATS = [
-  { kind: 'rss', name: 'RSS', type: 'application/rss+xml' },
-  { kind: 'atom', name: 'Atom', type: 'application/atom+xml' },
-  { kind: 'json', name: 'JSON Feed', type: 'application/feed+json' },
-] as const;
 
 /** A time for people and for machines. */
 export function time({ say }: Site, stamp: Stamp, className: string): Html {

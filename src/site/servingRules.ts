@@ -18,25 +18,38 @@ const COPY = 'public, max-age=31536000, immutable';
 
 const FOLDER_OF_COPIES = 'media/';
 
-/** Types of documents by their paths. Browsers show `application/xml`, and download `application/rss+xml`. */
+/** As much of a format of feeds as decides how its documents are served. */
+export interface ServedFormat {
+  readonly fileName: string;
+  readonly archiveExtension: string;
+  readonly servedType: string;
+}
+
+/** Types of the other documents by their paths. */
 const TYPES: readonly (readonly [path: RegExp, type: string, isShared: boolean])[] = [
   [/feed-menu\.json$/, 'application/json', true],
-  [/feed\.json$/, 'application/feed+json', true],
-  [/(?:^|\/)archive\/[\d-]+\.json$/, 'application/feed+json', true],
-  [/\.xml$/, 'application/xml; charset=utf-8', true],
   [/\.opml$/, 'text/x-opml; charset=utf-8', true],
   [/\.html$/, 'text/html; charset=utf-8', false],
   [/\.css$/, 'text/css; charset=utf-8', false],
   [/\.js$/, 'text/javascript; charset=utf-8', false],
 ];
 
+/** A document of an archive: its month, and what follows that. */
+const ARCHIVED = /(?:^|\/)archive\/[\d-]+([^/]*)$/;
+
 /**
  * How a file is to be served, by its path relative to the output folder.
  *
- * @example servingOf('rss.xml').type // 'application/xml; charset=utf-8'
+ * @example servingOf('rss.xml', FORMATS).type // 'application/xml; charset=utf-8'
  */
-export function servingOf(path: string): Serving {
+export function servingOf(path: string, formats: readonly ServedFormat[]): Serving {
   if (path.startsWith(FOLDER_OF_COPIES)) return { type: typeOf(path), cacheControl: COPY, isShared: false };
+  const extension = ARCHIVED.exec(path)?.[1];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const format = formats.find(
+    ({ fileName, archiveExtension }) => fileName === name || archiveExtension === extension,
+  );
+  if (format) return { type: format.servedType, cacheControl: DOCUMENT, isShared: true };
   const [, type, isShared] = TYPES.find(([expression]) => expression.test(path)) ?? [
     undefined,
     typeOf(path),

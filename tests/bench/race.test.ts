@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish, readSettings } from '../../src/publish/publish.ts';
+import { publish } from '../../src/publish/publish.ts';
 import { folderWith } from '../support/fixtures.ts';
+import { publicationOf } from '../support/memoryDisk.ts';
 import type { Contender } from './contenders.ts';
 import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';
 import { changeOf, clear, folderOf, layOut, letHappen, restore } from './course.ts';
@@ -41,10 +42,9 @@ describe('the corpus', () => {
     const folder = folderWith({});
     writeCorpus(folder, 100, 'pages: false\n');
     const disk = realDisk(folder);
-    const { settings, problems } = readSettings(disk);
-    expect(problems).toEqual([]);
-    if (settings === undefined) throw new Error('expected a publication');
-    expect(publish(disk, settings, { now: new Date(NOW) }).problems).toEqual([]);
+    const publication = publicationOf(disk);
+    expect(publication.problems).toEqual([]);
+    expect(publish({ disk }, publication, { now: new Date(NOW) }).problems).toEqual([]);
     expect(countEntries(join(folder, 'output'))).toBe(100);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
 import { type Served, serve } from '../readers/serve.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article, type Files, NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { goldenPublication } from './site.ts';
 
@@ -102,7 +103,7 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
 /** What is published of a folder of articles, by path below a prefix. */
 function documentsOf(files: Files, prefix = ''): Record<string, Served> {
   const disk = memoryDisk(files);
-  publish(disk, publicationOf(disk), { now: NOW });
+  publish({ disk }, publicationOf(disk), { now: NOW });
   const documents = [...disk.files].flatMap(([path, bytes]) => {
     const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
     return path.startsWith('output/') && type

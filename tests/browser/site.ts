@@ -4,9 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FORMATS } from '../../src/feeds/formats.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { type Files, memoryDisk, NOW, publicationOf } from '../support/fixtures.ts';
+import { type Files, NOW } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 /** What is served of a publication, by path relative to its address: `''` is the front page, `404.html` no page. */
 export type Outputs = ReadonlyMap<string, Buffer>;
@@ -29,7 +31,7 @@ export async function serveSite(folder: Files): Promise<ServedSite> {
     const path = decodeURIComponent(new URL(request.url ?? '', HOME).pathname.slice(1));
     const bytes = outputs.get(path);
     const file = path.replace(/(^|\/)$/, '$1index.html');
-    if (bytes) response.writeHead(200, { 'content-type': servingOf(file).type }).end(bytes);
+    if (bytes) response.writeHead(200, { 'content-type': servingOf(file, FORMATS).type }).end(bytes);
     else response.writeHead(404, { 'content-type': 'text/html' }).end(outputs.get('404.html'));
   });
   server.listen(0, '127.0.0.1');
@@ -57,11 +59,11 @@ export function outputsOf(folder: Files, url = HOME): Outputs {
     return [path, typeof text === 'string' ? text.replaceAll(HOME, url) : text];
   });
   const disk = memoryDisk(Object.fromEntries(texts));
-  const settings = publicationOf(disk);
-  const { problems } = publish(disk, settings, { now: NOW });
+  const publication = publicationOf(disk);
+  const { problems } = publish({ disk }, publication, { now: NOW });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ file, message }) => `${file}: ${message}`).join('\n'));
-  const output = `${settings.output}/`;
+  const output = `${publication.settings.output}/`;
   const files = [...disk.files].filter(([path]) => path.startsWith(output));
   return new Map(
     files.map(([path, bytes]) => [path.slice(output.length).replace(/(^|\/)index\.html$/, '$1'), bytes]),

@@ -6,7 +6,8 @@ import { HELP } from '../../src/cli/help.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
 import { pngOf } from '../articles/material.ts';
-import { article, folderWith, memoryDisk, SETTINGS } from '../support/fixtures.ts';
+import { article, folderWith, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
 import { build, tell } from './commandLine.ts';
 
 const INQUIRY = {
@@ -40,10 +41,10 @@ describe('the exit status', () => {
 
   it('is 1 when the disk refuses, and says what state the feeds are in', async () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY });
-    const write = () => {
+    const begin = () => {
       throw new Error('ENOSPC: no space left on device');
     };
-    expect(await tell(['build'], { ...disk, write })).toEqual({
+    expect(await tell(['build'], { ...disk, begin })).toEqual({
       status: 1,
       stdout: '',
       stderr:

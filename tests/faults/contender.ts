@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exclusively } from '../../src/disk/lock.ts';
+import { acquireLock } from '../../src/disk/lock.ts';
 import { describeHolder, isHolding } from '../../src/disk/lockHolder.ts';
 
 // A program that goes into a folder again and again. While it is inside, a file says so; whom it meets there, and who
@@ -12,7 +12,9 @@ const PATIENCE = { tries: 60_000, pauseInMs: 10 };
 const own = describeHolder();
 
 for (let round = 0; round < Number(rounds); round += 1) {
-  exclusively(root, [root], visit, PATIENCE);
+  const release = acquireLock(root, [root], PATIENCE);
+  visit();
+  release();
 }
 
 function visit(): void {

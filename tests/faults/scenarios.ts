@@ -11,11 +11,11 @@ import {
   article,
   type Files,
   folderWith,
-  publicationOf,
   putFiles,
   SETTINGS,
   SHORTEST,
 } from '../support/fixtures.ts';
+import { publicationOf } from '../support/memoryDisk.ts';
 
 /** What an author did, and the command line that publishes it. */
 export interface Scenario {
@@ -134,7 +134,7 @@ function changed(files: Files, gone?: string): string {
 function published(files: Files): string {
   const root = folderWith(files);
   const disk = realDisk(root);
-  publish(disk, publicationOf(disk), { now: new Date('2025-12-31T00:00:00Z') });
+  publish({ disk }, publicationOf(disk), { now: new Date('2025-12-31T00:00:00Z') });
   return root;
 }
 

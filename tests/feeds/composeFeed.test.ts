@@ -8,14 +8,16 @@ import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../articles/material.ts';
 
 const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
-const plan: FeedPlan = {
+const feed: FeedPlan = {
+  folder: '',
+  archiveFolder: 'archive/',
   paths,
   addresses: paths,
   title: auckland.title,
   id: auckland.url,
   isMain: true,
   hasArchive: true,
-  has: () => true,
+  selection: { kind: 'all' },
 };
 const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
 const item: Item = {
@@ -29,7 +31,7 @@ const item: Item = {
 };
 
 function optionsOf(changes: Partial<Settings>) {
-  return composeFeed({ ...auckland, ...changes }, [], { plan }).options;
+  return composeFeed({ ...auckland, ...changes }, [], { feed }).options;
 }
 
 describe('a composed feed', () => {
@@ -82,7 +84,7 @@ describe('a composed feed', () => {
 
   it('holds the items in their order', () => {
     const other = { ...item, id: 'tag:news.example.nz,2014-12-21:bridge' };
-    expect(composeFeed(auckland, [item, other], { plan }).items).toEqual([item, other]);
+    expect(composeFeed(auckland, [item, other], { feed }).items).toEqual([item, other]);
   });
 });
 

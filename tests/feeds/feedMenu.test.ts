@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderFeedMenu } from '../../src/feeds/feedMenu.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 const PUBLICATION = {
   title: 'Harbour "News"',
@@ -56,7 +57,7 @@ describe('.well-known/feed-menu.json', () => {
       'feed.yaml': SETTINGS + settings,
       'items/try.md': article('A try', '8:03 pm on 21 December 2014', 'Late.', 'tags: [Māori, 渡船]\n'),
     });
-    publish(disk, publicationOf(disk), { now: NOW });
+    publish({ disk }, publicationOf(disk), { now: NOW });
     return disk.files;
   };
 

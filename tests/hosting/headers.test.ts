@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { prepareEdition } from '../../src/publish/planBuild.ts';
+import { FORMATS } from '../../src/feeds/formats.ts';
+import { copiesOf } from '../../src/publish/compareOutputs.ts';
+import { prepareBuild } from '../../src/publish/prepare.ts';
 import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/site/headersFile.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../support/fixtures.ts';
+import { article, type Files, NOW, SHORTEST } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { HOSTS, lookup, readHeaders } from './headersFile.ts';
 import { addressOf, FILES, isServed } from './site.ts';
 
 /** The `_headers` of a publication, and where its files are on a host. */
 function published(files: Files) {
   const disk = memoryDisk(files);
-  const { settings, documents, outputs } = prepareEdition(disk, publicationOf(disk), { now: NOW });
-  const plans = [...new Set(documents.map(({ plan }) => plan))];
-  const text = renderHeaders(settings, plans, settings.pages);
+  const build = prepareBuild({ disk }, publicationOf(disk), { now: NOW });
+  const { settings, feeds, texts } = build.plan;
+  const text = renderHeaders(settings, feeds, FORMATS);
   return {
     text,
     rules: readHeaders(text),
-    paths: [...outputs()].flatMap((file) => ('removedBy' in file || !isServed(file.path) ? [] : [file.path])),
-    feeds: documents.map(({ path }) => path),
+    paths: [...texts, ...copiesOf(build)].map(({ path }) => path).filter(isServed),
+    feeds: texts.filter(({ kind }) => kind === 'feed').map(({ path }) => path),
     place: (path: string) => new URL(addressOf(path), settings.url).pathname,
   };
 }
@@ -63,7 +66,7 @@ describe.each(Object.entries(PUBLICATIONS))(
       });
       expect(others.map((path) => [path, headersOf(path)])).toEqual(
         others.map((path) => {
-          const { type, cacheControl, isShared } = servingOf(path);
+          const { type, cacheControl, isShared } = servingOf(path, FORMATS);
           return [
             path,
             {

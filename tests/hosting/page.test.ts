@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/feeds/formats.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 import { filesOf, folderWith } from '../support/fixtures.ts';
 import { checkScript, runScript } from './shell.ts';
@@ -30,7 +31,7 @@ describe('the table of docs/hosting.md', () => {
   }
 
   it.each(site.paths)('says how %s is served', (path) => {
-    const { type, cacheControl, isShared } = servingOf(path);
+    const { type, cacheControl, isShared } = servingOf(path, FORMATS);
     const row = path.startsWith('media/') ? 'by the end of the name' : type;
     expect(rowOf(path)).toEqual([row, cacheControl, isShared ? '*' : '-']);
   });
@@ -86,7 +87,7 @@ describe('the commands for S3 in docs/hosting.md', () => {
     filters.reduce((taken, { kind, pattern }) => (matches(pattern, path) ? kind === 'include' : taken), true);
 
   it.each(site.paths)('upload %s once, with its type and cache time', (path) => {
-    const { type, cacheControl } = servingOf(path);
+    const { type, cacheControl } = servingOf(path, FORMATS);
     const taken = uploads.filter((upload) => isTaken(upload, path));
     expect(taken.map((upload) => [upload.type, upload.cacheControl])).toEqual([
       [path.startsWith('media/') ? undefined : type, cacheControl],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FORMATS } from '../../src/feeds/formats.ts';
 import { typeOf } from '../../src/model/mediaType.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 import { type RunningServer, requiredServers, type ServerProgram, startServer } from './servers.ts';
@@ -25,7 +26,7 @@ describe.each(servers)('$name, configured as docs/hosting.md says,', (program) =
 
   describe.each(site.paths)('serves %s', (path) => {
     const address = `/${addressOf(path)}`;
-    const { type, cacheControl, isShared } = servingOf(path);
+    const { type, cacheControl, isShared } = servingOf(path, FORMATS);
     const bytes = readFileSync(join(site.output, path));
 
     it('whole, with its type, its cache time and what it can be asked by', async () => {
@@ -94,7 +95,7 @@ describe.each(servers)('$name, where the address has a path,', (program) => {
   });
 
   it.each(site.paths)('serves %s with its type and cache time', async (path) => {
-    const { type, cacheControl, isShared } = servingOf(path);
+    const { type, cacheControl, isShared } = servingOf(path, FORMATS);
     const { status, headers } = await server.ask(`/news/${addressOf(path)}`);
     const found = [status, typeIn(headers, path), headers['cache-control']];
     expect(found).toEqual([200, type, cacheControl]);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article, type Files, NOW, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { publicationOf } from '../support/memoryDisk.ts';
 
 const PICTURE = readFileSync(new URL('../articles/media/pictures/road.png', import.meta.url));
 
@@ -57,7 +58,7 @@ export function buildSite(): Site {
   chmodSync(root, 0o755);
   putFiles(root, FILES);
   const disk = realDisk(root);
-  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  const { problems } = publish({ disk }, publicationOf(disk), { now: NOW });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   const output = join(root, 'output');
   return { output, paths: servedIn(output), remove: () => rmSync(root, { recursive: true, force: true }) };

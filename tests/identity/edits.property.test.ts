@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import type { Report } from '../../src/publish/report.ts';
+import type { BuildReport } from '../../src/publish/report.ts';
 import { tellAll } from '../articles/material.ts';
-import { memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { edit, type Folder, filesIn, isPlain, type Step, steps } from './edits.ts';
 import { readLock } from './material.ts';
 
@@ -16,12 +17,12 @@ function newsroom() {
   const ids = new Map<number, string>();
   let folder: Folder = { url: 'https://a.example/', there: [], away: [] };
 
-  function run(to: Folder): Report {
+  function run(to: Folder): BuildReport {
     for (const file of disk.files.keys()) if (file.startsWith('items/')) disk.files.delete(file);
     const settings = SETTINGS.replace('https://news.example.nz/', to.url);
     for (const [file, text] of Object.entries({ 'feed.yaml': settings, ...filesIn(to) }))
       disk.files.set(file, Buffer.from(text));
-    return publish(disk, publicationOf(disk), { now: NOW });
+    return publish({ disk }, publicationOf(disk), { now: NOW });
   }
 
   /** The ids of all articles that are there, by the line of their file. */

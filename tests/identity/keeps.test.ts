@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hasError } from '../../src/model/problem.ts';
-import type { Request } from '../../src/publish/planBuild.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import type { BuildOptions } from '../../src/publish/world.ts';
+import { article, type Files, NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { readLock } from './material.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');
@@ -17,8 +18,8 @@ function published(more: Files = {}) {
   return disk;
 }
 
-function run(disk: ReturnType<typeof memoryDisk>, request: Partial<Request> = {}) {
-  return publish(disk, publicationOf(disk), { now: NOW, ...request });
+function run(disk: ReturnType<typeof memoryDisk>, request: Partial<BuildOptions> = {}) {
+  return publish({ disk }, publicationOf(disk), { now: NOW, ...request });
 }
 
 /** Puts files into the folder, and takes those away that are said to be undefined. */
@@ -171,7 +172,7 @@ describe('while an id is in doubt', () => {
   it('--reissue writes the new one, and tells that everyone sees the article again', () => {
     const disk = published();
     change(disk, { 'items/road.md': own });
-    expect(run(disk, { isReissue: true }).subscribers.returning).toMatchObject([{ id: 'urn:x' }]);
+    expect(run(disk, { acceptsNewIds: true }).subscribers.returning).toMatchObject([{ id: 'urn:x' }]);
     expect(idsIn(disk)).toEqual(['urn:x']);
     expect(run(disk).subscribers).toEqual(EMPTY);
     expect(linesIn(disk)).toMatchObject([{ id: 'urn:x' }]);

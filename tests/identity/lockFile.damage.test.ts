@@ -3,7 +3,8 @@ import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
 import { hasError } from '../../src/model/problem.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { tellAll } from '../articles/material.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { lineOf, linesOf, readLock } from './material.ts';
 
 const ENTRIES = ['items/road.md', 'items/ferry.md'].map((file) =>
@@ -133,6 +134,6 @@ it('is neither guessed nor begun anew where it is damaged: nothing is written', 
     'items/road.md': article('Road', '2014-12-21 20:03'),
   });
   const before = [...disk.files];
-  expect(hasError(publish(disk, publicationOf(disk), { now: NOW }).problems)).toBe(true);
+  expect(hasError(publish({ disk }, publicationOf(disk), { now: NOW }).problems)).toBe(true);
   expect([...disk.files]).toEqual(before);
 });

@@ -7,7 +7,8 @@ import { formatLock } from '../../src/identity/lockFile.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { hasProgram } from '../readers/program.ts';
-import { article, folderWith, NOW, publicationOf, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article, folderWith, NOW, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { publicationOf } from '../support/memoryDisk.ts';
 import { lineOf, readLock } from './material.ts';
 
 /** Nothing of this machine's settings counts. */
@@ -52,7 +53,7 @@ const lockIn = (folder: string) => readLock(readFileSync(join(folder, 'feed.lock
 
 function run(folder: string) {
   const disk = realDisk(folder);
-  return publish(disk, publicationOf(disk), { now: NOW });
+  return publish({ disk }, publicationOf(disk), { now: NOW });
 }
 
 const UNION = { '.gitattributes': 'feed.lock merge=union\n' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import { article, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano.';
@@ -13,10 +14,10 @@ function changed(
   before = { 'items/ferry.md': article('Ferry', TIME, TEXT) },
 ) {
   const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...before });
-  publish(disk, publicationOf(disk), { now: NOW });
+  publish({ disk }, publicationOf(disk), { now: NOW });
   for (const file of Object.keys(before)) disk.files.delete(file);
   for (const [file, text] of Object.entries(files)) disk.files.set(file, Buffer.from(text));
-  const { subscribers, problems } = publish(disk, publicationOf(disk), { now: NOW });
+  const { subscribers, problems } = publish({ disk }, publicationOf(disk), { now: NOW });
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   return {
     new: ids(subscribers.new),
@@ -71,11 +72,11 @@ describe('an article that was renamed and edited at once', () => {
 
   it('is another where nobody knows any more what readers were shown', () => {
     const disk = memoryDisk({ 'feed.yaml': SETTINGS, 'items/ferry.md': article('Ferry', TIME, TEXT) });
-    publish(disk, publicationOf(disk), { now: NOW });
+    publish({ disk }, publicationOf(disk), { now: NOW });
     disk.files.delete('items/ferry.md');
     disk.files.set('output/feed.json', Buffer.from('not JSON'));
     disk.files.set('items/boat.md', Buffer.from(article('Ferry', TIME, EDITED)));
-    const { subscribers } = publish(disk, publicationOf(disk), { now: NOW });
+    const { subscribers } = publish({ disk }, publicationOf(disk), { now: NOW });
     expect(subscribers.new.map(({ id }) => id)).toEqual(['tag:news.example.nz,2015-03-03:boat']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeChanges, type Outcome, tellMoved } from '../../src/identity/subscriberChanges.ts';
+import { findMovedDates, noticeChanges, type Outcome } from '../../src/identity/subscriberChanges.ts';
 import type { Article } from '../../src/model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
@@ -124,7 +124,7 @@ describe('an article is edited, and readers that have it may never look again', 
 describe('an author who moves the date of publication', () => {
   it('is told what subscribers were given', () => {
     const head = settled({ known: lineOf(FILE), published: evening(22) });
-    expect(tellAll(tellMoved([head], evening(25)))).toMatchInlineSnapshot(
+    expect(tellAll(findMovedDates([head], evening(25)))).toMatchInlineSnapshot(
       `"items/road.md:1:1 warning PUBLISHED_MOVED expected the time that subscribers were given, 2014-12-21T20:03:00+13:00, found 2014-12-22T20:03:00+13:00 - it is published so, but readers that have it keep the old time or move it without a word; put the old date back, and say with updated: when it changed"`,
     );
   });
@@ -132,12 +132,14 @@ describe('an author who moves the date of publication', () => {
   it('is told where the date was written', () => {
     const publishedPlace = { file: FILE, line: 3, column: 7 };
     const head = settled({ known: lineOf(FILE), published: evening(20), publishedPlace });
-    expect(tellMoved([head], evening(25))).toMatchObject([{ code: 'PUBLISHED_MOVED', ...publishedPlace }]);
+    expect(findMovedDates([head], evening(25))).toMatchObject([
+      { code: 'PUBLISHED_MOVED', ...publishedPlace },
+    ]);
   });
 
   it('is told of an article that another publisher gave them', () => {
     const known = lineOf(FILE, { seen: UNKNOWN });
-    expect(tellMoved([settled({ known, published: evening(22) })], evening(25))).toHaveLength(1);
+    expect(findMovedDates([settled({ known, published: evening(22) })], evening(25))).toHaveLength(1);
   });
 
   it.each<[string, Partial<Article>]>([
@@ -147,6 +149,6 @@ describe('an author who moves the date of publication', () => {
     ['where the instant is the same', { known: lineOf(FILE, { published: '2014-12-21T07:03:00Z' }) }],
     ['where the id is another', { replaced: lineOf(FILE), published: evening(22) }],
   ])('is told nothing %s', (_, parts) => {
-    expect(tellMoved([settled(parts)], evening(25))).toEqual([]);
+    expect(findMovedDates([settled(parts)], evening(25))).toEqual([]);
   });
 });

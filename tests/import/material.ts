@@ -9,7 +9,8 @@ import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { auckland } from '../articles/material.ts';
-import { type Files, memoryDisk, NOW, publicationOf } from '../support/fixtures.ts';
+import { type Files, NOW } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf, settingsOn } from '../support/memoryDisk.ts';
 
 export const HOME = 'https://example.org/';
 export const LINK = 'https://example.org/2014/12/road-open/';
@@ -97,7 +98,7 @@ export function takeOver(text: string): TakenOver {
   const original = parsed(text);
   const settingsText = settingsOf(original, 'Pacific/Auckland', 'old.xml');
   const files: Record<string, string> = { 'feed.yaml': settingsText.text ?? '' };
-  const settings = publicationOf(memoryDisk(files));
+  const settings = settingsOn(memoryDisk(files));
   const imported = itemFilesOf(original, settings, EMPTY, 'old.xml');
   for (const { path, text: item } of imported.files) files[path] = item;
   return { ...imported, original, told: told(imported.problems), documents: published(files) };
@@ -106,7 +107,7 @@ export function takeOver(text: string): TakenOver {
 /** The three documents of a folder. */
 export function published(files: Files): TakenOver['documents'] {
   const disk = memoryDisk(files);
-  const { problems } = publish(disk, publicationOf(disk), { now: NOW });
+  const { problems } = publish({ disk }, publicationOf(disk), { now: NOW });
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const read = (name: string) => String(disk.files.get(`output/${name}`));
   return { 'rss.xml': read('rss.xml'), 'atom.xml': read('atom.xml'), 'feed.json': read('feed.json') };

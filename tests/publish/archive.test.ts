@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import { publish } from '../../src/publish/publish.ts';
-import {
-  article,
-  type Files,
-  memoryDisk,
-  NOW,
-  publicationOf,
-  readXmlStrictly,
-  SETTINGS,
-} from '../support/fixtures.ts';
+import { article, type Files, NOW, readXmlStrictly, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 const SMALL = `${SETTINGS}window: { items: 10, days: 1 }\n`;
 const HOME = 'https://news.example.nz/';
@@ -29,7 +22,7 @@ function eightADay(count: number, from = '2014-11-30T00:00'): Files {
 
 function published(files: Files, settings = SMALL) {
   const disk = memoryDisk({ 'feed.yaml': settings, ...files });
-  publish(disk, publicationOf(disk), { now: NOW });
+  publish({ disk }, publicationOf(disk), { now: NOW });
   return disk;
 }
 
@@ -174,7 +167,7 @@ describe('the current feed', () => {
 describe('what subscribers notice', () => {
   it('is the current feed alone: what is in the archive is nothing new to them', () => {
     const disk = memoryDisk({ 'feed.yaml': SMALL, ...eightADay(40) });
-    const report = publish(disk, publicationOf(disk), { now: NOW });
+    const report = publish({ disk }, publicationOf(disk), { now: NOW });
     expect(report.subscribers.new).toHaveLength(10);
   });
 });
@@ -201,10 +194,10 @@ describe('what an archive has no longer is taken away,', () => {
   /** What is in the archive after a second run with other files. */
   function left(settings: string, files: Files, after: Files, gone: RegExp = /^$/) {
     const disk = memoryDisk({ 'feed.yaml': settings, ...files, ...FOREIGN });
-    publish(disk, publicationOf(disk), { now: NOW });
+    publish({ disk }, publicationOf(disk), { now: NOW });
     for (const path of disk.files.keys()) if (gone.test(path)) disk.files.delete(path);
     for (const [path, text] of Object.entries(after)) disk.files.set(path, Buffer.from(text));
-    const { removed } = publish(disk, publicationOf(disk), { now: NOW });
+    const { removed } = publish({ disk }, publicationOf(disk), { now: NOW });
     const there = [...disk.files.keys()].filter((path) => path.startsWith('output/archive/'));
     return { removed, there: there.map((path) => path.slice('output/archive/'.length)) };
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import { NOW, publicationOf, readOnlyDisk } from '../support/fixtures.ts';
+import { NOW } from '../support/fixtures.ts';
+import { publicationOf, readOnlyDisk } from '../support/memoryDisk.ts';
 
 /** An item of JSON Feed, as far as these tests look at it. */
 interface JsonItem {
@@ -367,7 +368,7 @@ function publishedFrom(name: string) {
 
 function publishFrom(name: string) {
   const { disk, outputs } = readOnlyDisk(pathOf(name));
-  const report = publish(disk, publicationOf(disk), { now: NOW });
+  const report = publish({ disk }, publicationOf(disk), { now: NOW });
   const feed = outputs['feed.json'];
   if (feed === undefined) throw new Error(`${name}: ${report.problems.map(({ message }) => message)}`);
   const { items } = JSON.parse(feed) as { items: readonly JsonItem[] };

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import {
-  article,
-  type Files,
-  memoryDisk,
-  NOW,
-  publicationOf,
-  readXmlStrictly,
-  SETTINGS,
-} from '../support/fixtures.ts';
+import { article, type Files, NOW, readXmlStrictly, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 const ARTICLES: Files = {
   'items/sport/rugby.md': article(
@@ -35,7 +28,7 @@ const ARTICLES: Files = {
 /** The titles that each document of JSON Feed shows, by path, and all that was published. */
 function published(settingsText: string, files = ARTICLES) {
   const disk = memoryDisk({ 'feed.yaml': SETTINGS + settingsText, ...files });
-  const report = publish(disk, publicationOf(disk), { now: NOW });
+  const report = publish({ disk }, publicationOf(disk), { now: NOW });
   const texts = [...disk.files].filter(([path]) => path.startsWith('output/'));
   const outputs = Object.fromEntries(texts.map(([path, text]) => [path.slice(7), String(text)]));
   const shown = Object.entries(outputs).flatMap(([path, text]) =>
@@ -98,7 +91,7 @@ describe('a feed of some of the articles', () => {
   });
 
   it('is written once', () => {
-    expect(publish(disk, publicationOf(disk), { now: NOW }).written).toEqual([]);
+    expect(publish({ disk }, publicationOf(disk), { now: NOW }).written).toEqual([]);
   });
 
   it('has the tombstone of an article that it showed, and of no other', () => {

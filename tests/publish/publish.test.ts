@@ -7,17 +7,8 @@ import type { Request } from '../../src/publish/planBuild.ts';
 import { publish, readSettings } from '../../src/publish/publish.ts';
 import type { Report } from '../../src/publish/report.ts';
 import { pngOf } from '../articles/material.ts';
-import {
-  article,
-  type Files,
-  filesOf,
-  folderWith,
-  memoryDisk,
-  NOW,
-  publicationOf,
-  putFiles,
-  SETTINGS,
-} from '../support/fixtures.ts';
+import { article, type Files, filesOf, folderWith, NOW, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 
 const ARTICLES: Files = {
   'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015'),
@@ -571,7 +562,7 @@ function run(files: Files, request: Partial<Request> = {}, settingsText = '') {
 }
 
 function again(disk: Disk, request: Partial<Request> = {}): Report {
-  return publish(disk, publicationOf(disk), { now: NOW, ...request });
+  return publish({ disk }, publicationOf(disk), { now: NOW, ...request });
 }
 
 /** A run over a real folder: only there are pictures beside articles no articles themselves. */

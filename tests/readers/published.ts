@@ -6,7 +6,8 @@ import { newestFirst } from '../../src/model/order.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
-import { NOW, publicationOf, readOnlyDisk } from '../support/fixtures.ts';
+import { NOW } from '../support/fixtures.ts';
+import { publicationOf, readOnlyDisk } from '../support/memoryDisk.ts';
 import type { Format, SeenItem } from './readers.ts';
 
 /** A publication as its author meant it, and the documents that it became. */
@@ -26,9 +27,9 @@ export const TYPES: Readonly<Record<Format, string>> = {
 /** Publishes a folder, by its path from this one, and writes nothing. */
 export function publishFolder(path: string): Published {
   const { disk, outputs } = readOnlyDisk(fileURLToPath(new URL(path, import.meta.url)));
-  const settings = publicationOf(disk);
-  publish(disk, settings, { now: NOW });
-  return { meant: meantItems(disk, settings), outputs };
+  const publication = publicationOf(disk);
+  publish({ disk }, publication, { now: NOW });
+  return { meant: meantItems(disk, publication.settings), outputs };
 }
 
 /** What the model says of the articles, before any format has had a say. */

@@ -1,7 +1,9 @@
 import { formatSpoken } from '../../src/dates/formatSpoken.ts';
+import { FORMATS } from '../../src/feeds/formats.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
+import { MAIN_PATHS } from '../../src/publish/plan/feeds.ts';
 import { type Neighbours, renderArticlePage } from '../../src/site/articlePage.ts';
 import { renderFrontPage } from '../../src/site/frontPage.ts';
 import type { Site } from '../../src/site/layout.ts';
@@ -26,7 +28,7 @@ export const VICIOUS = `</title></script></textarea><script>x()</script><!-- -->
 export function siteOf(settingsText: Partial<Settings> = {}, more: Partial<Site> = {}): Site {
   const settings = { ...auckland, ...settingsText };
   const say = (stamp: Stamp) => formatSpoken(stamp, settings.timeZone);
-  return { settings, others: [], say, ...more };
+  return { settings, formats: FORMATS, main: MAIN_PATHS, others: [], say, ...more };
 }
 
 /** An article of which all else is the same for all. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/feeds/formats.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 
 describe('a file is served', () => {
@@ -12,7 +13,7 @@ describe('a file is served', () => {
     ['sport/rugby/archive/2014-12-2.json', 'application/feed+json'],
     ['feeds.opml', 'text/x-opml; charset=utf-8'],
   ])('to everyone, where it is a document, as %s is: %s', (path, type) => {
-    expect(servingOf(path)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: true });
+    expect(servingOf(path, FORMATS)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: true });
   });
 
   it.each([
@@ -23,11 +24,11 @@ describe('a file is served', () => {
     ['old-archive/2014-12.json', 'application/json'],
     ['favicon.png', 'image/png'],
   ])('to its own site alone, where it is none, as %s is: %s', (path, type) => {
-    expect(servingOf(path)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: false });
+    expect(servingOf(path, FORMATS)).toEqual({ type, cacheControl: 'public, max-age=900', isShared: false });
   });
 
   it('for ever, where its name changes with its bytes', () => {
-    expect(servingOf('media/talk-3a5f0c91e2.json')).toEqual({
+    expect(servingOf('media/talk-3a5f0c91e2.json', FORMATS)).toEqual({
       type: 'application/json',
       cacheControl: 'public, max-age=31536000, immutable',
       isShared: false,

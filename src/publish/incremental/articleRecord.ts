@@ -2,34 +2,50 @@ import type { Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
 
-/** What reading a file gave. Each is true by itself, as long as the file's state is the one that is named. */
-export interface KnownArticle {
+// Three rules hold for every record. It depends on no other article. It is valid for one hash of settings and one program.
+// It names the state of every file that it was made of.
+
+/** What the beginning of an article's file says: a head, or that it is a draft, or problems. */
+export interface HeadResult {
+  readonly head?: Head;
+  readonly isDraft: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What reading an article's file gave. */
+export interface ArticleRecord {
   /** Of the file, before it was read. */
   readonly state: string;
-  readonly parsed: { readonly head?: Head; readonly isDraft: boolean; readonly problems: readonly Problem[] };
-  readonly body?: KnownBody;
-  /** Where its line begins and ends in the bytes of the cache, where it came from there. */
+  readonly result: HeadResult;
+  readonly body?: BodyRecord;
+  /** Where its line begins and ends in the bytes of the records' file; absent for a new record. */
   readonly start?: number;
   readonly end?: number;
 }
 
 /** What reading an article's body gave, but for the body. */
-export interface KnownBody {
-  /** Decides, with the next three, how it was read. */
+export interface BodyRecord {
+  /** Decides, with the next three, how the body was read. */
   readonly settingsHash: string;
   readonly fingerprint: string;
   readonly id: string;
   readonly link: string;
-  /** The files that it refers to, or that would have come first, each with its state then. */
-  readonly looked: ReadonlyMap<string, string>;
+  /** The files that the article refers to, or that would have come first, each with its state then. */
+  readonly dependencies: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly media: readonly MediaFile[];
-  /** A hash of what readers see, where it was asked for. */
-  readonly seen?: string;
-  /** Bytes that it adds to the largest document of a feed, by the path of the feed's RSS. */
+  /** A hash of what readers see, if a window showed the article. */
+  readonly contentHash?: string;
+  /** Bytes that the article adds to the largest document of a feed, by the feed's folder. */
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** Most articles refer to no file, and are in no window: the archive of decades is to fit in memory. */
-export const NO_FILES: KnownBody['looked'] = new Map();
-export const NO_SIZES: KnownBody['sizes'] = new Map();
+/** The hash of the inputs of the text that we last wrote or verified at a path, and the file's state at that time. */
+export interface OutputRecord {
+  readonly inputsHash: string;
+  readonly state: string;
+}
+
+/** Most articles refer to no file, and are in no window: one object for all of them saves memory. */
+export const NO_FILES: BodyRecord['dependencies'] = new Map();
+export const NO_SIZES: BodyRecord['sizes'] = new Map();

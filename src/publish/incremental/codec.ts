@@ -2,7 +2,8 @@ import type { Head } from '../../model/article.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { NONE } from '../../model/sharedLists.ts';
 import { isSameStamp, Stamp } from '../../model/stamp.ts';
-import { type KnownArticle, type KnownBody, NO_FILES, NO_SIZES } from './articleRecord.ts';
+import type { ReadBody, ReadHead } from '../readArticle.ts';
+import { type ArticleRecord, type BodyRecord, type HeadResult, NO_FILES, NO_SIZES } from './articleRecord.ts';
 
 /** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
 type Moment = readonly [instant: number, offset: number];
@@ -13,7 +14,7 @@ type Lists = 'authors' | 'tags' | 'enclosures' | 'transcripts';
 type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
 type Places = 'publishedPlace' | 'updatedPlace' | 'idPlace';
 
-/** What goes without saying is left out: most articles refer to no file, and have not been updated. */
+/** Defaults are left out: most articles refer to no file, and have not been updated. */
 interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
   readonly file?: undefined;
   readonly published: Moment;
@@ -32,9 +33,9 @@ interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
 interface PackedBody {
   readonly of: readonly [settingsHash: string, fingerprint: string, id: string, link: string];
   readonly problems?: readonly Problem[];
-  readonly media?: KnownBody['media'];
-  readonly seen?: string;
-  readonly looked?: readonly (readonly [string, string])[];
+  readonly media?: BodyRecord['media'];
+  readonly contentHash?: string;
+  readonly dependencies?: readonly (readonly [string, string])[];
   readonly sizes?: readonly (readonly [string, number])[];
 }
 
@@ -47,9 +48,9 @@ type Packed = [
   problems?: readonly Problem[],
 ];
 
-/** A line of the cache: what is known of one article's file. */
-export function encodeArticle(file: string, { state, parsed, body }: KnownArticle): string {
-  const { head, isDraft, problems } = parsed;
+/** A line of the records: what is known of one article's file. */
+export function encodeArticle(file: string, { state, result, body }: ArticleRecord): string {
+  const { head, isDraft, problems } = result;
   const packed: Packed = [
     file,
     state,
@@ -60,20 +61,22 @@ export function encodeArticle(file: string, { state, parsed, body }: KnownArticl
   return JSON.stringify(problems.length > 0 ? [...packed, problems] : packed);
 }
 
-/** The file of a line, and what is known of it. */
-export function decodeArticle(line: string): [string, KnownArticle] {
+/** The file that a line is about, and the record. */
+export function decodeArticle(line: string): [string, ArticleRecord] {
   const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
   const isDraft = draft === 1;
-  const parsed = head ? { head: unpackHead(head, file), isDraft, problems } : { isDraft, problems };
-  return [file, body ? { state, parsed, body: unpackBody(body) } : { state, parsed }];
+  const result: HeadResult = head
+    ? { head: unpackHead(head, file), isDraft, problems }
+    : { isDraft, problems };
+  return [file, body ? { state, result, body: unpackBody(body) } : { state, result }];
 }
 
-/** A head by itself, but for the name of its file. */
+/** A head by itself, without the name of its file. Between threads a stamp would lose its class. */
 export function encodeHead(head: Head): string {
   return JSON.stringify(packHead(head));
 }
 
-/** A head of a file that was encoded. */
+/** The head that `encodeHead` was given. */
 export function decodeHead(text: string, file: string): Head {
   return unpackHead(JSON.parse(text) as PackedHead, file);
 }
@@ -100,7 +103,7 @@ function packHead(head: Head): PackedHead {
   };
 }
 
-/** In place: of what JSON gives, all have one shape, and copies would each have their own. */
+/** Assigns in place: V8 gives all objects of `JSON.parse` one shape, and each copy a shape of its own. */
 function unpackHead(packed: PackedHead, file: string): Head {
   const { updated, updatedPlace, expires, withdrawn } = packed;
   const { authors = NONE, tags = NONE, enclosures = NONE, transcripts = NONE } = packed;
@@ -122,19 +125,26 @@ function unpackHead(packed: PackedHead, file: string): Head {
   });
 }
 
-function packBody(body: KnownBody): PackedBody {
-  const { settingsHash, fingerprint, id, link, problems, media, looked, sizes, seen } = body;
+function packBody(body: BodyRecord): PackedBody {
+  const { settingsHash, fingerprint, id, link, problems, media, dependencies, sizes, contentHash } = body;
   return {
     of: [settingsHash, fingerprint, id, link],
-    ...(seen !== undefined && { seen }),
+    ...(contentHash !== undefined && { contentHash }),
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
-    ...(looked.size > 0 && { looked: [...looked] }),
+    ...(dependencies.size > 0 && { dependencies: [...dependencies] }),
     ...(sizes.size > 0 && { sizes: [...sizes] }),
   };
 }
 
-function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
+function unpackBody({
+  of,
+  problems = NONE,
+  media = NONE,
+  contentHash,
+  dependencies,
+  sizes,
+}: PackedBody): BodyRecord {
   const [settingsHash, fingerprint, id, link] = of;
   return {
     settingsHash,
@@ -143,10 +153,45 @@ function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: 
     link,
     problems,
     media,
-    looked: looked ? new Map(looked) : NO_FILES,
+    dependencies: dependencies ? new Map(dependencies) : NO_FILES,
     sizes: sizes ? new Map(sizes) : NO_SIZES,
-    ...(seen !== undefined && { seen }),
+    ...(contentHash !== undefined && { contentHash }),
   };
+}
+
+/** What reading a head gave, on its way between threads. */
+export interface EncodedHead {
+  readonly line: string;
+  readonly isReadable: boolean;
+}
+
+export function encodeReadHead(file: string, { isReadable, ...record }: ReadHead): EncodedHead {
+  return { line: encodeArticle(file, record), isReadable };
+}
+
+export function decodeReadHead({ line, isReadable }: EncodedHead): ReadHead {
+  return { ...decodeArticle(line)[1], isReadable };
+}
+
+/** A whole article, on its way between threads. */
+export interface EncodedBody extends Omit<ReadBody, 'parsed'> {
+  readonly parsed: Omit<ReadBody['parsed'], 'item'> & { readonly item: object };
+  /** True if feeds show the whole article, so that its text is not sent twice. */
+  readonly isWhole: boolean;
+}
+
+export function encodeReadBody({ parsed, ...rest }: ReadBody): EncodedBody {
+  const { published: _, date: __, content, ...item } = parsed.item;
+  const isWhole = content === parsed.html;
+  const shown = isWhole || content === undefined ? item : { ...item, content };
+  return { ...rest, isWhole, parsed: { ...parsed, item: shown } };
+}
+
+/** The stamps are those of the head. */
+export function decodeReadBody({ parsed, isWhole, ...rest }: EncodedBody, head: Head): ReadBody {
+  const { published, updated: date } = head;
+  const item = { ...parsed.item, published, date, ...(isWhole && { content: parsed.html }) };
+  return { ...rest, parsed: { ...parsed, item: item as ReadBody['parsed']['item'] } };
 }
 
 const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];

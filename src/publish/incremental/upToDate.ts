@@ -1,177 +1,167 @@
 import { createHash } from 'node:crypto';
-import type { Discovery, Disk, FoundFile } from '../../disk/disk.ts';
-import { keyOf } from '../../model/fingerprint.ts';
+import type { Disk, SourceTree } from '../../disk/disk.ts';
+import { NO_CHANGES } from '../../identity/subscriberChanges.ts';
+import { LOCK_FILE } from '../../model/fileNames.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import type { Problem } from '../../model/problem.ts';
 import { Stamp } from '../../model/stamp.ts';
-import type { Brief, Report } from '../report.ts';
-import { sealed, unsealed } from './checksum.ts';
+import type { ArticleStore } from '../articleStore.ts';
+import type { ArticleIndex } from '../indexArticles.ts';
+import type { BuildPlan } from '../planBuild.ts';
+import type { BuildReport, ReportedArticle } from '../report.ts';
+import type { BuildOptions, World } from '../world.ts';
+import { stateOfReferred } from './fileStates.ts';
+import { readPreviousReport } from './records.ts';
 
-/** Beside feed.yaml: what the last run found, for the next one to know that nothing has changed since. */
-const LAST_FILE = '.dateline/last';
-const VERSION = 1;
-
-/** What decides, beside files, what a run finds. */
-export interface Asked {
-  readonly now: Date;
-  readonly isStrict?: boolean;
-  /** Which program runs, and on what. */
-  readonly program?: string;
-}
-
-/** How a publication is told of. */
-export interface Named {
+/** As much of the settings as a report is printed with. */
+export interface ReportSettings {
   readonly title: string;
   readonly timeZone: string;
   readonly output: string;
 }
 
-/** What the last run found, and would find again. */
-export interface Recalled {
-  readonly settings: Named;
-  readonly report: Report;
+/** What the last run reported, and a run now would report again. */
+export interface PreviousReport {
+  readonly settings: ReportSettings;
+  readonly report: BuildReport;
 }
 
-/** All that a run went by. */
-export interface Standing {
-  readonly settings: Named;
-  /** The folders of the articles. */
-  readonly items: readonly string[];
-  /** Articles' files, and all others that were read, each with its state before that. */
-  readonly articles: string;
-  readonly read: ReadonlyMap<string, string>;
-  /** What the run made or looked at, relative to feed.yaml. */
-  readonly made: readonly string[];
-  /** When a run would tell something else by itself. */
-  readonly until: Date | undefined;
+/** What a look at the files of the last run found. */
+export interface UpToDate {
+  /** Absent if a run now might report something else. */
+  readonly previous?: PreviousReport;
+  /** The articles' files, if they were looked for. */
+  readonly tree?: SourceTree;
 }
 
-interface Packed {
+/** The report of a run, and all files that it depends on, as it is recorded. */
+interface PackedReport {
   readonly key: string;
   readonly from: number;
   readonly until: number | undefined;
   readonly nextDue: number | undefined;
-  readonly settings: Named;
+  readonly settings: ReportSettings;
+  /** The folders of the articles. */
   readonly items: readonly string[];
-  readonly articles: string;
-  readonly read: readonly (readonly [string, string])[];
-  readonly made: readonly string[];
-  readonly states: string;
-  readonly newest: PackedBrief | undefined;
-  readonly held: readonly PackedBrief[];
-  readonly report: Omit<Report, 'newest' | 'held' | 'nextDue'>;
+  readonly treeHash: string;
+  /** All other files that were read, each with its state before that. */
+  readonly dependencies: readonly (readonly [string, string])[];
+  /** What the run wrote or looked at, relative to feed.yaml. */
+  readonly outputs: readonly string[];
+  readonly outputsHash: string;
+  readonly newest: PackedArticle | undefined;
+  readonly held: readonly PackedArticle[];
+  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue'>;
 }
 
-type PackedBrief = Omit<Brief, 'published'> & { readonly published: readonly [number, number] };
+type PackedArticle = Omit<ReportedArticle, 'published'> & { readonly published: readonly [number, number] };
 
 /**
- * What a run would tell, where it is certain that it would change nothing: every file is in the state in which the last run
- * left it, and nothing has fallen due. Undefined where anything is not certain.
+ * Finds the report of the last run if it is certain that a run now would write nothing and report the same: every file is
+ * in the state in which the last run left it, and nothing has fallen due.
  */
-export function recallLast(disk: Disk, asked: Asked): Recalled | undefined {
-  const bytes = asked.program === undefined ? undefined : unsealed(disk.readIfThere(LAST_FILE));
-  if (bytes === undefined || bytes.length === 0) return undefined;
-  const packed = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
-  const { settings, nextDue, newest, held, report } = packed;
-  if (packed.key !== keyOf(VERSION, asked.program, asked.isStrict) || !isTimeFor(packed, asked.now))
-    return undefined;
-  if (!isAsItWas(disk, packed)) return undefined;
-  return {
-    settings,
-    report: {
-      ...report,
-      newest: newest && unpack(newest),
-      held: held.map(unpack),
-      nextDue: nextDue === undefined ? undefined : new Date(nextDue),
-    },
+export function findUpToDate(world: World, options: BuildOptions): UpToDate {
+  const text = world.program === undefined ? '' : readPreviousReport(world.disk);
+  if (text === '') return {};
+  const packed = JSON.parse(text) as PackedReport;
+  if (packed.key !== keyOf(world, options) || !isInTime(packed, options.now)) return {};
+  const { disk } = world;
+  const { settings, items, dependencies, nextDue, newest, held } = packed;
+  if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
+  const tree = disk.discover(items, settings.output);
+  const isSame =
+    hashTree(tree) === packed.treeHash &&
+    hashStates(disk, packed.outputs) === packed.outputsHash &&
+    !disk.hasLeftovers(settings.output);
+  if (!isSame) return { tree };
+  const report = {
+    ...packed.report,
+    newest: newest && unpackArticle(newest),
+    held: held.map(unpackArticle),
+    nextDue: nextDue === undefined ? undefined : new Date(nextDue),
   };
+  return { tree, previous: { settings, report } };
 }
 
-function isTimeFor({ from, until = Number.POSITIVE_INFINITY }: Packed, now: Date): boolean {
+/** True if the next run would report the same, though the lock has other lines then and the clock has gone on. */
+export function isLasting(
+  { written, problems }: BuildReport,
+  { acceptsNewIds = false }: BuildOptions,
+): boolean {
+  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ID_|LOCK_)/.test(code);
+  const isOfClock = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE';
+  return !(acceptsNewIds || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
+}
+
+/** A report as the next run would make it if nothing changes, with all files that it depends on. */
+export function packReport(
+  world: World,
+  { plan, index, articles }: { plan: BuildPlan; index: ArticleIndex; articles: ArticleStore },
+  report: BuildReport,
+  options: BuildOptions,
+): string {
+  const { disk } = world;
+  const { title, timeZone, output, items } = plan.settings;
+  const { newest, held, nextDue, ...plain } = report;
+  const unchanged = [...report.written, ...report.unchanged].toSorted();
+  const removals = plan.removals.map(({ path }) => `${output}/${path}`);
+  // Whatever comes into the folder of an archive may have to go.
+  const archives = plan.feeds.map(({ archiveFolder }) => `${output}/${archiveFolder.slice(0, -1)}`);
+  const outputs = [
+    ...new Set([
+      ...unchanged,
+      ...plan.texts.map(({ path }) => `${output}/${path}`),
+      ...removals,
+      ...archives,
+    ]),
+  ];
+  const packed: PackedReport = {
+    key: keyOf(world, options),
+    from: options.now.getTime(),
+    until: plan.nextReportChange?.getTime(),
+    nextDue: nextDue?.getTime(),
+    settings: { title, timeZone, output },
+    items,
+    treeHash: hashTree(index.tree),
+    dependencies: [
+      ...index.dependencies,
+      ...plan.shown.flatMap((article) => [...(articles.recordOf(article)?.dependencies ?? [])]),
+      [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)],
+    ],
+    outputs,
+    outputsHash: hashStates(disk, outputs),
+    newest: newest && packArticle(newest),
+    held: held.map(packArticle),
+    report: { ...plain, written: [], unchanged, removed: [], subscribers: NO_CHANGES },
+  };
+  return JSON.stringify(packed);
+}
+
+function keyOf({ program }: World, { isStrict = false }: BuildOptions): string {
+  return fingerprint(program, isStrict);
+}
+
+function isInTime({ from, until = Number.POSITIVE_INFINITY }: PackedReport, now: Date): boolean {
   return now.getTime() >= from && now.getTime() < until;
 }
 
-function isAsItWas(disk: Disk, { settings, items, articles, read, made, states }: Packed): boolean {
-  const { output } = settings;
-  return (
-    read.every(([path, state]) => stateOfFile(disk, path) === state) &&
-    hashFound(disk.discover(items, output), ({ path }) => disk.stateOf([path])) === articles &&
-    statesOf(disk, made) === states &&
-    disk.settled(output, [], new Map(), undefined) !== undefined
-  );
-}
-
-/**
- * A disk that is asked of the articles twice, before a run and by it, and looks once: what is read after a look is as new as
- * that, or newer, and then the next run will see it. Once another run had to be waited for, everything is looked at anew.
- */
-export function lookingOnce(disk: Disk): Disk {
-  const states = new Map<string, string>();
-  const discoveries = new Map<string, Discovery>();
-  return {
-    ...disk,
-    discover: (items, output) => {
-      const key = JSON.stringify([items, output]);
-      const found = discoveries.get(key) ?? disk.discover(items, output);
-      if (!discoveries.delete(key)) discoveries.set(key, found);
-      return found;
-    },
-    stateOf: (paths) => {
-      const [path = '', ...others] = paths;
-      if (others.length > 0) return disk.stateOf(paths);
-      const state = states.get(path) ?? disk.stateOf(paths);
-      if (!states.delete(path)) states.set(path, state);
-      return state;
-    },
-    exclusively: (folder, act) =>
-      disk.exclusively(folder, () => {
-        states.clear();
-        discoveries.clear();
-        return act();
-      }),
-  };
-}
-
-/** Keeps what a run found, where the next one would find the same. */
-export function keepLast(disk: Disk, asked: Asked, standing: Standing, report: Report): void {
-  const { read, made, until, ...rest } = standing;
-  const { newest, held, nextDue, ...plain } = report;
-  const packed: Packed = {
-    ...rest,
-    key: keyOf(VERSION, asked.program, asked.isStrict),
-    from: asked.now.getTime(),
-    until: until?.getTime(),
-    nextDue: nextDue?.getTime(),
-    read: [...read],
-    made,
-    states: statesOf(disk, made),
-    newest: newest && pack(newest),
-    held: held.map(pack),
-    report: plain,
-  };
-  disk.keep(LAST_FILE, sealed([JSON.stringify(packed)]));
-}
-
 /** The articles' files and their states, in a few characters. */
-export function hashFound({ files, ...others }: Discovery, stateOf: (found: FoundFile) => string): string {
+function hashTree({ files, ...others }: SourceTree): string {
   const hash = createHash('sha256').update(JSON.stringify(others));
-  for (const found of files) hash.update(`${found.path}\t${stateOf(found)}\n`);
+  for (const { path, state } of files) hash.update(`${path}\t${state}\n`);
   return hash.digest('base64url');
 }
 
-/** The state of a file that somebody refers to, however the disk spells its name. */
-export function stateOfFile(disk: Disk, path: string): string {
-  return disk.stateOf([path, path.normalize('NFD')]);
-}
-
-function statesOf(disk: Disk, paths: readonly string[]): string {
+function hashStates(disk: Disk, paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(`${disk.stateOf([path])}\n`);
+  for (const path of paths) hash.update(`${disk.stateOf(path)}\n`);
   return hash.digest('base64url');
 }
 
-function pack({ id, file, title, published }: Brief): PackedBrief {
+function packArticle({ id, file, title, published }: ReportedArticle): PackedArticle {
   return { id, file, title, published: [published.getTime(), published.offsetInMinutes] };
 }
 
-function unpack({ published, ...rest }: PackedBrief): Brief {
+function unpackArticle({ published, ...rest }: PackedArticle): ReportedArticle {
   return { ...rest, published: new Stamp(...published) };
 }

@@ -1,29 +1,74 @@
-import type { OutputFile } from '../../disk/disk.ts';
 import type { Article } from '../../model/article.ts';
-import type { MediaFile } from '../../model/media.ts';
-import type { Settings } from '../../model/settings.ts';
-import type { Bodies } from '../articleStore.ts';
-import type { Document } from './feedDocuments.ts';
-import type { PagePlan } from './pages.ts';
+import type { DeletedEntry, History } from '../../model/channel.ts';
+import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
+import type { ListedArticle, Month } from '../../site/archivePages.ts';
 
-/** All that the files of an edition are made of. */
-export interface Making {
-  readonly settings: Settings;
-  readonly documents: readonly Document[];
-  readonly pages: PagePlan;
-  /** The articles that are in a feed or have a page. */
-  readonly shown: ReadonlySet<Article>;
-  /** Files of the author's that the publication refers to. */
-  readonly media: readonly MediaFile[];
-  readonly bodies: Bodies;
-  /** Decides, with its own key, what becomes of an article: the publication and the program. */
-  readonly settingsHash: string;
-  /** The address of a script that pages load while their publisher works on them. */
-  readonly script: string | undefined;
+/**
+ * A file that is to be in the output folder, or is to go. Plain data: `renderOutput` makes its text. What decides the text
+ * stands in it, beside the settings and the bodies of `articles`.
+ */
+export type OutputPlan = TextPlan | CopyPlan | RemovalPlan;
+
+/** A file with a text of ours. */
+export type TextPlan = FeedDocument | PagePlan | AssetPlan;
+
+/** A file at a path relative to the output folder. */
+interface TextFile {
+  readonly path: string;
+  /** The articles whose bodies it shows, the newest first. */
+  readonly articles: readonly Article[];
+  /** Text that a file in its place has to hold to be replaced; without it any file there is ours. */
+  readonly mark?: string;
 }
 
-/** A file, and the articles that have to be in memory for it. */
-export interface Placed {
-  readonly file: OutputFile;
-  readonly items: readonly Article[];
+/** A document of a feed, in one format. */
+export interface FeedDocument extends TextFile {
+  readonly kind: 'feed';
+  /** The id of a row of the table of formats. */
+  readonly format: string;
+  readonly feed: FeedPlan;
+  /** Articles that were withdrawn and that it does not show. */
+  readonly deleted: readonly DeletedEntry[];
+  /** Where it is in each format, relative to the publication's address. */
+  readonly addresses: FeedPaths;
+  readonly history: History;
+}
+
+/** A page. */
+export type PagePlan = TextFile &
+  (
+    | { readonly kind: 'articlePage'; readonly newer?: ListedArticle; readonly older?: ListedArticle }
+    | { readonly kind: 'movedPage'; readonly to: ListedArticle }
+    | { readonly kind: 'archivePage'; readonly months: readonly Month[] }
+    | {
+        readonly kind: 'monthPage';
+        readonly name: string;
+        readonly listed: readonly ListedArticle[];
+        readonly newer: string | undefined;
+        readonly older: string | undefined;
+      }
+    | { readonly kind: 'frontPage'; readonly hasArchive: boolean }
+    | { readonly kind: 'notFoundPage' }
+  );
+
+/** A file that depends on the settings and the list of feeds alone. */
+export interface AssetPlan extends TextFile {
+  readonly kind: 'opml' | 'feedMenu' | 'feedStyle' | 'pageStyle' | 'copyScript' | 'headers' | 'noJekyll';
+}
+
+/** A copy of a file of the author's. Its path holds the hash of its bytes, so that another file has another path. */
+export interface CopyPlan {
+  readonly kind: 'copy';
+  readonly path: string;
+  /** The name as the disk has it, relative to feed.yaml. */
+  readonly source: string;
+  readonly sizeInBytes: number;
+}
+
+/** A file that is no more: it goes, and so do the folders that it leaves empty. */
+export interface RemovalPlan {
+  readonly kind: 'removal';
+  readonly path: string;
+  /** Text that the file has to hold; any other stays. */
+  readonly mark: string;
 }

@@ -4,100 +4,160 @@ import type { LockEntry } from '../../model/lockEntry.ts';
 import { addressOf, hasPage, pageFileOf } from '../../model/pageAddress.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
+import { ARCHIVE, type ListedArticle } from '../../site/archivePages.ts';
+import { PAGE_MARK } from '../../site/layout.ts';
 import { NOT_FOUND } from '../../site/notFoundPage.ts';
 import { monthOf } from './archiveParts.ts';
-import type { Due } from './schedule.ts';
+import type { PagePlan, RemovalPlan } from './outputPlan.ts';
+import type { Schedule } from './schedule.ts';
 
-/** The pages to be: planned of heads alone. */
-export interface PagePlan {
+/** The pages of a publication, and what is known of them before any body is read. */
+export interface PagesPlan {
+  readonly pages: readonly PagePlan[];
+  /** Pages of ours that may be there and should not be any more. */
+  readonly removals: readonly RemovalPlan[];
   /** The articles that have a page, the newest first, each with its address relative to the publication's. */
   readonly addresses: ReadonlyMap<Article, string>;
-  /** Where pages were that have moved, each with the article that was there. */
-  readonly moved: ReadonlyMap<string, Article>;
-  /** Files of ours that may be there and should not be any more. */
-  readonly left: readonly string[];
-  /** The articles that the front page shows. */
-  readonly newest: readonly Article[];
-  /** All articles by their months, the newest first; none where there is no archive. */
-  readonly months: ReadonlyMap<string, readonly Article[]>;
+  readonly problems: readonly Problem[];
 }
 
 /** The file of a folder's own address. */
-export const FRONT_PAGE = 'index.html';
-/** Articles on the front page, where they fit. */
-const NEWEST = 20;
+const INDEX = 'index.html';
+/** Articles on the front page, if they fit. */
+const MAX_NEWEST = 20;
 
 /**
- * Plans a front page, a page for each published article that has no link of its own, and a page that sends people on
- * wherever such a page was before. The lock knows where that was.
+ * Plans a front page, pages of the archive, a page for each published article that has no link of its own, and a page that
+ * sends people on wherever such a page was before, as the lock knows.
  */
 export function planPages(
-  { published }: Due,
+  { published }: Schedule,
   settings: Settings,
   entries: readonly LockEntry[],
-  problems: Problem[],
-): PagePlan {
-  const paged = published.filter((head) => hasPage(head, settings));
-  const byFile = new Map<string, Article>();
-  for (const head of paged) {
-    const file = pageFileOf(addressOf(head, settings)) as string;
-    const first = byFile.get(file);
-    if (first) problems.push(sharedAddress(head, first));
-    else byFile.set(file, head);
-  }
+): PagesPlan {
+  const paged = published.filter((article) => hasPage(article, settings));
+  const addresses = new Map(paged.map((article) => [article, addressOf(article, settings)]));
+  const { byFile, problems } = filesOf(addresses);
   const moved = settings.pages ? findMoved(published, byFile, settings) : new Map<string, Article>();
-  const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
-  const ours = settings.pages ? [] : [FRONT_PAGE, NOT_FOUND];
-  return {
-    addresses: new Map(paged.map((head) => [head, addressOf(head, settings)])),
-    moved,
-    left: [...ours, ...new Set(known)].filter((file) => !byFile.has(file) && !moved.has(file)),
-    newest: settings.pages ? published.slice(0, NEWEST) : [],
-    months: settings.pages && settings.archive ? byMonth(published) : new Map(),
-  };
+  const pages = settings.pages ? allPages(published, addresses, moved, settings) : [];
+  const former = entries.flatMap((entry) => (entry.pages ?? []).flatMap((page) => pageFileOf(page) ?? []));
+  const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND]), ...new Set(former)];
+  const removals = left
+    .filter((file) => !byFile.has(file) && !moved.has(file))
+    .map((path): RemovalPlan => ({ kind: 'removal', path, mark: PAGE_MARK }));
+  return { pages, removals, addresses, problems };
 }
 
-/** Where pages of these articles were, and nobody's page is now: an author may have made one there. */
+/** Articles by the files of their pages; two that want one file are a problem. */
+function filesOf(addresses: ReadonlyMap<Article, string>) {
+  const byFile = new Map<string, Article>();
+  const problems: Problem[] = [];
+  for (const [article, address] of addresses) {
+    const file = pageFileOf(address) as string;
+    const first = byFile.get(file);
+    if (first) problems.push(sharedAddress(article, first));
+    else byFile.set(file, article);
+  }
+  return { byFile, problems };
+}
+
+/** Finds where pages of these articles were, unless an article has its page there now: of ours, or one of its author's. */
 function findMoved(
   published: readonly Article[],
   ours: ReadonlyMap<string, Article>,
   settings: Settings,
 ): Map<string, Article> {
-  const theirs = new Set(published.flatMap((head) => ownPageOf(head, settings) ?? []));
+  const theirs = new Set(published.flatMap((article) => ownPageOf(article, settings) ?? []));
   const moved = new Map<string, Article>();
-  for (const head of published) {
-    for (const file of formerPagesOf(head).flatMap((address) => pageFileOf(address) ?? []))
-      if (!ours.has(file) && !theirs.has(file) && !moved.has(file)) moved.set(file, head);
+  for (const article of published) {
+    for (const file of formerPagesOf(article).flatMap((address) => pageFileOf(address) ?? []))
+      if (!ours.has(file) && !theirs.has(file) && !moved.has(file)) moved.set(file, article);
   }
   return moved;
 }
 
-/** The file that an author's own link leads to, where it is one that a page of ours could have. */
+/** The file that an author's own link leads to, if a page of ours could have it. */
 function ownPageOf({ link, hasOwnLink }: Article, { url }: Settings): string | undefined {
   if (!hasOwnLink || !link.startsWith(url)) return undefined;
   const path = link.slice(url.length).replace(/\/?(?:index\.html)?(?:[?#].*)?$/s, '');
   return pageFileOf(`${path}/`);
 }
 
-function byMonth(heads: readonly Article[]): Map<string, Article[]> {
-  const months = new Map<string, Article[]>();
-  for (const head of heads) {
-    const those = months.get(monthOf(head));
-    if (those) those.push(head);
-    else months.set(monthOf(head), [head]);
+function allPages(
+  published: readonly Article[],
+  addresses: ReadonlyMap<Article, string>,
+  moved: ReadonlyMap<string, Article>,
+  settings: Settings,
+): PagePlan[] {
+  const listed = new Map(published.map((article) => [article, listedOf(article)]));
+  const entryOf = (article: Article) => listed.get(article) as ListedArticle;
+  return [
+    ...articlePages(addresses, entryOf),
+    ...[...moved].map(([path, article]) => page(path, { kind: 'movedPage', to: entryOf(article) })),
+    ...(settings.archive ? archivePages(published, entryOf) : []),
+    page(
+      INDEX,
+      { kind: 'frontPage', hasArchive: settings.archive && published.length > 0 },
+      published.slice(0, MAX_NEWEST),
+    ),
+    page(NOT_FOUND, { kind: 'notFoundPage' }),
+  ];
+}
+
+type PageFacts = PagePlan extends infer Page
+  ? Page extends PagePlan
+    ? Omit<Page, 'path' | 'articles' | 'mark'>
+    : never
+  : never;
+
+function page(path: string, facts: PageFacts, articles: readonly Article[] = []): PagePlan {
+  return { path, mark: PAGE_MARK, articles, ...facts } as PagePlan;
+}
+
+/** As much of an article as another page that leads to it says. */
+function listedOf({ title, link, published, language }: Article): ListedArticle {
+  return { title, link, published, ...(language !== undefined && { language }) };
+}
+
+function articlePages(
+  addresses: ReadonlyMap<Article, string>,
+  entryOf: (article: Article) => ListedArticle,
+): PagePlan[] {
+  const articles = [...addresses.keys()];
+  return [...addresses].map(([article, address], index) => {
+    const [newer, older] = [articles[index - 1], articles[index + 1]];
+    const beside = { ...(newer && { newer: entryOf(newer) }), ...(older && { older: entryOf(older) }) };
+    return page(pageFileOf(address) as string, { kind: 'articlePage', ...beside }, [article]);
+  });
+}
+
+/** The page of all months, and one for each. */
+function archivePages(
+  published: readonly Article[],
+  entryOf: (article: Article) => ListedArticle,
+): PagePlan[] {
+  const byMonth = new Map<string, ListedArticle[]>();
+  for (const article of published) {
+    const month = byMonth.get(monthOf(article));
+    if (month) month.push(entryOf(article));
+    else byMonth.set(monthOf(article), [entryOf(article)]);
   }
-  return months;
+  if (byMonth.size === 0) return [];
+  const names = [...byMonth.keys()];
+  const months = [...byMonth].map(([name, those]) => ({ name, count: those.length }));
+  return [
+    page(`${ARCHIVE}${INDEX}`, { kind: 'archivePage', months }),
+    ...[...byMonth].map(([name, listed], index) => {
+      const beside = { newer: names[index - 1], older: names[index + 1] };
+      return page(`${ARCHIVE}${name}/${INDEX}`, { kind: 'monthPage', name, listed, ...beside });
+    }),
+  ];
 }
 
-/** The articles whose bodies the pages need. */
-export function shownOn({ addresses, newest }: PagePlan): Article[] {
-  return [...new Set([...addresses.keys(), ...newest])];
-}
-
-function sharedAddress(head: Article, first: Article): Problem {
-  return problemAt(head.idPlace, {
+function sharedAddress(article: Article, first: Article): Problem {
+  return problemAt(article.idPlace, {
     code: 'PAGE_SHARED',
-    message: `expected a page of its own, found that of ${first.file}: ${head.link}`,
+    message: `expected a page of its own, found that of ${first.file}: ${article.link}`,
     mend: 'give one of the two another file name, a slug: or a link:',
   });
 }

@@ -1,65 +1,98 @@
-import type { Disk } from '../../disk/disk.ts';
-import type { Find } from '../../http/server/resource.ts';
-import { keyOf } from '../../model/fingerprint.ts';
+import type { Find, Resource } from '../../http/server/resource.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
-import type { Settings } from '../../model/settings.ts';
 import { LIVE } from '../../site/liveReload.ts';
-import { type Cache, emptyCache } from '../incremental/cacheFile.ts';
-import { type Edition, prepareEdition } from '../planBuild.ts';
-import { readSettings } from '../publish.ts';
+import { hashBody, readRecord } from '../articleStore.ts';
+import { findProblems, type PreparedBuild, prepareBuild } from '../prepare.ts';
+import { type Publication, readSettings } from '../readSettings.ts';
+import type { World } from '../world.ts';
 import { findPreviews } from './readerPreviews.ts';
-import { type ServedSite, serveEdition, serveProblems } from './servedFiles.ts';
+import { openServedFiles, type ServedFiles } from './servedFiles.ts';
 
-/** What is served while articles are worked on. */
-export interface Live {
-  readonly site: ServedSite;
-  /** How readers show its articles. */
-  readonly previews: Find;
-  /** The last one without an error. */
-  readonly edition: Edition | undefined;
-  /** What was found in the articles as they are now; an error keeps the edition from being newer. */
+/** What is served while articles are worked on. Nothing is rendered until it is asked for. */
+export interface LivePreview {
+  /** What is at a path: the publication's files, and how readers show its articles. */
+  readonly find: Find;
+  readonly notFound: () => Resource | undefined;
+  /** The last build without an error; undefined if there was none yet. */
+  readonly build: PreparedBuild | undefined;
+  readonly files: ServedFiles | undefined;
+  /** What was found in the articles as they are now; an error keeps `build` from being newer. */
   readonly problems: readonly Problem[];
+  /** The articles of `build` whose bodies are not read yet. Their problems are not known. */
+  readonly isUnread: boolean;
+  /** Another hash if anything that is served may be another. */
+  readonly contentHash: string;
 }
 
 /** Before anything was read. */
-export const EMPTY_PREVIEW: Live = {
-  site: new Map(),
-  previews: () => undefined,
-  edition: undefined,
+export const EMPTY_PREVIEW: LivePreview = {
+  find: () => undefined,
+  notFound: () => undefined,
+  build: undefined,
+  files: undefined,
   problems: [],
+  isUnread: false,
+  contentHash: '',
 };
 
+/** Bodies that are read at once: an edit is seen with its problems, and the first page waits for no archive. */
+const MAX_READ_AT_ONCE = 100;
+
 /**
- * Reads everything anew, for an address of this machine: every link then works on it. Where there is an error, the last
- * good edition goes on being served, and its pages say what is wrong.
+ * Plans the publication anew. While there is an error the last good build goes on being served, and its pages say what is
+ * wrong.
  *
- * @param url where it is served; ends in a slash
+ * @param url where it is served, ends in a slash: it stands in the place of the publication's own address, so that every
+ *   link works there
  */
-export function refresh(
-  disk: Disk,
-  before: Live,
+export function refreshPreview(
+  world: World,
+  before: LivePreview,
   { url, now }: { readonly url: string; readonly now: Date },
-): Live {
-  const { settings, problems: told } = readSettings(disk, { url });
-  const request = { now, script: `/${LIVE.script}` };
-  const prepared = settings && prepareEdition(disk, settings, request, cacheFor(before, settings));
-  const problems = [...told, ...(prepared?.problems() ?? [])];
+): LivePreview {
+  const publication = readSettings(world.disk);
+  const prepared = publication.settings && prepare(world, publication, now, before.build);
+  const isUnread = prepared !== undefined && readSome(prepared);
+  const problems = [...publication.problems, ...(prepared ? problemsSoFar(prepared, isUnread) : [])];
   const isGood = prepared !== undefined && !hasError(problems);
-  const edition = isGood ? prepared : before.edition;
-  const site = edition
-    ? serveEdition(disk, edition, isGood ? [] : problems, before.site, now)
-    : serveProblems(problems, before.site, now);
-  const previews = isGood ? findPreviews(disk, prepared, now) : before.previews;
-  return { site, previews, edition, problems };
+  const build = isGood ? prepared : before.build;
+  const files = openServedFiles(
+    world.disk,
+    build,
+    { url, now, problems: isGood ? [] : problems },
+    before.files,
+  );
+  const previews = build && findPreviews(world.disk, build, { url, now });
+  return {
+    find: (path) => files.find(path) ?? previews?.(path),
+    notFound: files.notFound,
+    build,
+    files,
+    problems,
+    isUnread: isGood && isUnread,
+    contentHash: fingerprint(build && hashBuild(build), isGood ? [] : problems),
+  };
 }
 
-/** What the last edition found out, unless it was of other settings. */
-function cacheFor({ edition }: Live, settings: Settings): Cache {
-  const settingsHash = keyOf(settings);
-  return edition?.cache.settingsHash === settingsHash ? edition.cache : emptyCache(settingsHash);
+function prepare(world: World, publication: Publication, now: Date, before: PreparedBuild | undefined) {
+  return prepareBuild(world, publication, { now, script: `/${LIVE.script}` }, before?.records);
 }
 
-/** True where anybody who looks would see something else. */
-export function isOther(a: ServedSite, b: ServedSite): boolean {
-  return a.size !== b.size || [...a].some(([path, resource]) => b.get(path) !== resource);
+/** Reads bodies that nothing is recorded of, but only so many. Returns true if there are more. */
+function readSome({ plan, articles }: PreparedBuild): boolean {
+  const unread = plan.shown.filter((article) => articles.recordOf(article) === undefined);
+  for (const article of unread.slice(0, MAX_READ_AT_ONCE)) readRecord(articles, article);
+  return unread.length > MAX_READ_AT_ONCE;
+}
+
+function problemsSoFar(build: PreparedBuild, isUnread: boolean): readonly Problem[] {
+  return isUnread ? build.plan.problems : findProblems(build, {});
+}
+
+function hashBuild({ plan, articles }: PreparedBuild): string {
+  const bodies = plan.shown.map(
+    (article) => hashBody(article, articles.recordOf(article)) ?? article.fingerprint,
+  );
+  return fingerprint(plan.siteHash, plan.texts.length, bodies);
 }

@@ -1,86 +1,81 @@
-import { createHash } from 'node:crypto';
 import { formatSpoken } from '../../dates/formatSpoken.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { keepStrictest, lostToStrictest } from '../../html/strictestReader.ts';
 import { plainTextOf } from '../../html/toPlainText.ts';
 import type { Find, Resource } from '../../http/server/resource.ts';
 import type { Article } from '../../model/article.ts';
+import { shortHash } from '../../model/fingerprint.ts';
+import type { Settings } from '../../model/settings.ts';
 import { LIVE } from '../../site/liveReload.ts';
 import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from '../../site/previewPage.ts';
 import { PREVIEW_STYLE } from '../../site/previewStyle.ts';
-import type { Edition } from '../planBuild.ts';
+import type { PreparedBuild } from '../prepare.ts';
+import { type Serving, withAddress } from './servedFiles.ts';
 
-/**
- * Shows how readers show the articles of an edition, those that are held too. A page is made when it is asked for.
- *
- * @param now when the edition was made
- */
-export function findPreviews(disk: Disk, edition: Edition, now: Date): Find {
-  const { settings, plan, shown } = edition;
-  const heads = [...plan.held, ...shown];
+/** Shows how readers show the articles of a build, those of the future too. A page is made when it is asked for. */
+export function findPreviews(
+  disk: Disk,
+  { plan, articles }: PreparedBuild,
+  { url, now }: Pick<Serving, 'url' | 'now'>,
+): Find {
+  const { settings } = plan;
+  const all = [...plan.schedule.scheduled, ...plan.shown];
   const site = { title: settings.title, language: settings.language, script: `/${LIVE.script}` };
-  const pages = new Map<string, () => { readonly type: string; readonly text: string }>([
-    [PREVIEW.style, () => ({ type: 'text/css; charset=utf-8', text: PREVIEW_STYLE })],
-    [
-      PREVIEW.list,
-      () =>
-        htmlOf(
-          renderPreviewList(
-            heads.map((head) => about(head, edition)),
-            site,
-          ),
-        ),
-    ],
-    ...heads.map((head) => {
-      const render = () => htmlOf(renderPreview(previewOf(head, disk, edition), site));
-      return [decodeURIComponent(previewPathOf(head.file)), render] as const;
-    }),
-  ]);
+  let byPath: ReadonlyMap<string, Article> | undefined;
+  const render = (path: string): Page | undefined => {
+    if (path === PREVIEW.style) return { type: 'text/css; charset=utf-8', text: PREVIEW_STYLE };
+    const about = (article: Article) => describe(article, settings);
+    if (path === PREVIEW.list) return pageOf(renderPreviewList(all.map(about), site));
+    if (!path.startsWith(PREVIEW.list)) return undefined;
+    byPath ??= new Map(all.map((article) => [decodeURIComponent(previewPathOf(article.file)), article]));
+    const article = byPath.get(path);
+    if (article === undefined) return undefined;
+    const html = withAddress(articles.load(article).html, settings.url, url);
+    return pageOf(renderPreview({ ...about(article), ...shownBy(html), ...writtenIn(article, disk) }, site));
+  };
   const made = new Map<string, Resource>();
   return (path) => {
-    const render = pages.get(path);
-    if (render === undefined) return undefined;
-    const resource = made.get(path) ?? resourceOf(render(), now);
-    made.set(path, resource);
-    return resource;
+    const page = made.has(path) ? undefined : render(path);
+    if (page) made.set(path, resourceOf(page, now));
+    return made.get(path);
   };
 }
 
-function about(head: Article, { settings }: Edition) {
-  const { file, title, published, language } = head;
+interface Page {
+  readonly type: string;
+  readonly text: string;
+}
+
+function describe({ file, title, published, language }: Article, { timeZone }: Settings) {
   return {
     file,
     title,
-    published: formatSpoken(published, settings.timeZone),
+    published: formatSpoken(published, timeZone),
     ...(language !== undefined && { language }),
   };
 }
 
-function previewOf(head: Article, disk: Disk, edition: Edition) {
-  const { html } = edition.load(head);
-  const bytes = disk.readIfThere(head.file);
-  return {
-    ...about(head, edition),
-    html,
-    kept: keepStrictest(html),
-    lost: lostToStrictest(html),
-    plain: plainTextOf(html),
-    ...(bytes && { written: new TextDecoder().decode(bytes) }),
-  };
+function shownBy(html: string) {
+  return { html, kept: keepStrictest(html), lost: lostToStrictest(html), plain: plainTextOf(html) };
 }
 
-function htmlOf(text: string) {
+function writtenIn({ file }: Article, disk: Disk) {
+  const bytes = disk.readIfThere(file);
+  return bytes ? { written: new TextDecoder().decode(bytes) } : {};
+}
+
+function pageOf(text: string): Page {
   return { type: 'text/html; charset=utf-8', text };
 }
 
-function resourceOf({ type, text }: { readonly type: string; readonly text: string }, now: Date): Resource {
+function resourceOf({ type, text }: Page, now: Date): Resource {
   const bytes = Buffer.from(text);
   return {
     type,
     cacheControl: 'no-cache',
     isShared: false,
     links: [],
-    hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
+    hash: shortHash(bytes),
     modified: Math.floor(now.getTime() / 1000) * 1000,
     read: () => bytes,
   };

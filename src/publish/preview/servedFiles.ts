@@ -1,134 +1,182 @@
-import { createHash } from 'node:crypto';
-import type { CopiedFile, Disk, TextFile } from '../../disk/disk.ts';
-import type { Resource } from '../../http/server/resource.ts';
-import type { Problem } from '../../model/problem.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { Disk } from '../../disk/disk.ts';
+import { FORMATS } from '../../feeds/formats.ts';
+import type { Find, Resource } from '../../http/server/resource.ts';
+import { shortHash } from '../../model/fingerprint.ts';
+import { hasError, type Problem } from '../../model/problem.ts';
 import { feedLinks } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
 import { NOT_FOUND } from '../../site/notFoundPage.ts';
 import { servingOf } from '../../site/servingRules.ts';
-import type { Edition } from '../planBuild.ts';
+import { inputsHashOf } from '../compareOutputs.ts';
+import { planCopies } from '../plan/assets.ts';
+import type { CopyPlan, TextPlan } from '../plan/outputPlan.ts';
+import type { PreparedBuild } from '../prepare.ts';
+import { renderOutput } from '../renderOutput.ts';
 
-/** Something that is served, and what it was made of. */
-export interface Served extends Resource {
-  /** Decides its text. */
-  readonly key: string;
-  /** The text without what is only shown to its publisher. */
-  readonly bare: Buffer;
+/** The files of a build as they are served. Each is made when it is asked for, and kept from then on. */
+export interface ServedFiles {
+  readonly find: Find;
+  /** The page that is shown if there is nothing at a path. */
+  readonly notFound: () => Resource | undefined;
+  /** All that was asked for, of this build and of those before, by path. */
+  readonly asked: ReadonlyMap<string, Served>;
 }
 
-/** What is served to a publisher who works on it, by path: `''` is the front page, `2014/12/21/road/` an article's. */
-export type ServedSite = ReadonlyMap<string, Served>;
+/** A file that was asked for, and what it was made of. */
+interface Served {
+  readonly resource: Resource;
+  readonly inputsHash: string;
+}
+
+/** Where, when and with which problems a build is served. */
+export interface Serving {
+  /** Stands in the place of the publication's own address; ends in a slash. */
+  readonly url: string;
+  readonly now: Date;
+  /** What keeps a newer build from being served: each page says so. */
+  readonly problems: readonly Problem[];
+}
 
 /** Pages and their looks change while they are worked on. */
 const UNSETTLED = 'no-cache';
 
 /**
- * All that an edition would write, as it is served. What has not changed is the same object as before, with the time of
- * its last change.
+ * Serves the files of a build. A file whose bytes are as before is the same object as before, with the time of its last
+ * change.
  *
- * @param problems what keeps a newer edition from being shown; each page says so
+ * @param build undefined if there has never been one without an error: then there is a page with the problems alone
  */
-export function serveEdition(
+export function openServedFiles(
   disk: Disk,
-  { settings, outputs }: Edition,
-  problems: readonly Problem[],
-  before: ServedSite,
-  now: Date,
-): ServedSite {
-  const bar =
-    problems.length > 0
-      ? `<body>\n${renderBar('What you see is the last good state.', problems).html}`
-      : undefined;
-  const fresh: Fresh[] = [];
-  for (const file of outputs()) {
-    if ('render' in file) fresh.push(documentOf(file, before, bar, settings));
-    if ('copyOf' in file) fresh.push(copyOf(file, disk));
-  }
-  return keepUnchanged(before, now, [...fresh, ...liveFiles()]);
+  build: PreparedBuild | undefined,
+  serving: Serving,
+  before: ServedFiles | undefined,
+): ServedFiles {
+  const asked = new Map(before?.asked);
+  const current = new Set<string>();
+  const texts = new Map(build?.plan.texts.map((text) => [addressOf(text.path), text]));
+  const find: Find = (path) => {
+    const known = asked.get(path);
+    if (known && current.has(path)) return known.resource;
+    const served = serve(path, known);
+    if (served === undefined) return undefined;
+    asked.set(path, served);
+    current.add(path);
+    return served.resource;
+  };
+  const serve = (path: string, known: Served | undefined): Served | undefined => {
+    const own = OWN_FILES.get(path);
+    if (own) return keepUnchanged(known, own, '', serving.now);
+    if (build === undefined)
+      return path === '' ? keepUnchanged(known, problemPage(serving.problems), '', serving.now) : undefined;
+    const text = texts.get(path);
+    if (text) return serveText(text, build, serving, known);
+    const copy = path.startsWith('media/') ? copiesOf(build).find((one) => one.path === path) : undefined;
+    return copy && keepUnchanged(known, copyResource(copy, disk), '', serving.now);
+  };
+  return { find, notFound: () => (build ? find(NOT_FOUND) : undefined), asked };
 }
 
-/** What is served where there has never been an edition without an error. */
-export function serveProblems(problems: readonly Problem[], before: ServedSite, now: Date): ServedSite {
-  const page = renderBare('Nothing to show yet', renderBar('There is nothing to show yet.', problems));
-  return keepUnchanged(before, now, [textResource('index.html', page, 503), ...liveFiles()]);
+function serveText(
+  text: TextPlan,
+  build: PreparedBuild,
+  serving: Serving,
+  known: Served | undefined,
+): Served {
+  const { url, now, problems } = serving;
+  const isPage = text.path.endsWith('.html');
+  const bar =
+    isPage && problems.length > 0 ? renderBar('What you see is the last good state.', problems).html : '';
+  const inputsHash = `${inputsHashOf(text, build)} ${bar}`;
+  if (known?.inputsHash === inputsHash) return known;
+  const rendered = renderServed(text, build, url);
+  // The last good state of an article whose file is another by now can be in memory alone.
+  if (rendered === undefined)
+    return known ?? keepUnchanged(known, problemPage([...problems, ...problemsOf(text, build)]), '', now);
+  const barred = bar === '' ? rendered : rendered.replace('<body>', () => `<body>\n${bar}`);
+  const links = text.kind === 'feed' ? feedLinks(url, text.path, build.plan.settings.hubs) : [];
+  // Rendering may have read bodies, which are a part of the hash.
+  const hash = `${inputsHashOf(text, build)} ${bar}`;
+  return keepUnchanged(known, { ...textResource(text.path, barred), links }, hash, now);
 }
+
+/** A resource before the time of its last change is known. */
+type Unstamped = Omit<Resource, 'modified'>;
 
 /**
- * What changes twice within a second has two times all the same, none of them in the future: whoever knows no more than the
- * time has to be given the new version. libcurl, and so newsboat, goes by it even where the entity tag is another.
+ * Two changes within a second have two times, none of them in the future: a reader that knows no more than the time has to
+ * be given the new version. libcurl, and so newsboat, goes by the time even if the entity tag is another.
  */
 const LAG_IN_SECONDS = 5;
 
-type Fresh = Omit<Served, 'modified'> & { readonly path: string };
-
-function keepUnchanged(before: ServedSite, now: Date, files: readonly Fresh[]): ServedSite {
+function keepUnchanged(known: Served | undefined, made: Unstamped, inputsHash: string, now: Date): Served {
+  const before = known?.resource;
+  if (before && before.hash === made.hash && before.status === made.status)
+    return { resource: before, inputsHash };
   const modified = Math.floor(now.getTime() / 1000 - LAG_IN_SECONDS) * 1000;
-  return new Map(
-    files.map(({ path, ...file }) => {
-      const address = addressOf(path);
-      const known = before.get(address);
-      if (known?.hash === file.hash && known.status === file.status) return [address, known];
-      return [address, { ...file, modified: known ? Math.max(modified, known.modified + 1000) : modified }];
-    }),
-  );
+  const stamp = before ? Math.max(modified, before.modified + 1000) : modified;
+  return { resource: { ...made, modified: stamp }, inputsHash };
 }
 
 function addressOf(path: string): string {
   return path.replace(/(^|\/)index\.html$/, '$1');
 }
 
-/** A text that was made before is not made again: of the last good state there may be no file any more. */
-function documentOf(
-  { path, key, render }: TextFile,
-  before: ServedSite,
-  bar: string | undefined,
-  { url, hubs }: Settings,
-): Fresh {
-  const known = before.get(addressOf(path));
-  const bare = known && known.key === key() ? known.bare : Buffer.from(render());
-  const isBarred = bar !== undefined && path.endsWith('.html');
-  const bytes = isBarred ? Buffer.from(bare.toString().replace('<body>', () => bar)) : bare;
-  const links = /\.(?:xml|json)$/.test(path) ? feedLinks(url, path, hubs) : [];
-  const status = path === NOT_FOUND ? 404 : undefined;
-  return { ...textResource(path, bytes, status), links, key: key(), bare };
+/** The text under the address that it is served at; undefined if an article's file is no longer as it was planned. */
+function renderServed(text: TextPlan, { plan, articles }: PreparedBuild, url: string): string | undefined {
+  try {
+    const rendered = renderOutput(text, plan, articles.load);
+    return hasError(problemsOf(text, { articles }))
+      ? undefined
+      : withAddress(rendered, plan.settings.url, url);
+  } catch {
+    return undefined;
+  }
 }
 
-/** Its name has a hash of its bytes in it. */
-function copyOf({ path, copyOf: source }: CopiedFile, disk: Disk): Fresh {
-  const hash = hashOf(path);
-  const read = () => disk.read(source);
-  return { path, ...servingOf(path), links: [], hash, key: hash, bare: EMPTY, read };
+function problemsOf(text: TextPlan, { articles }: Pick<PreparedBuild, 'articles'>): Problem[] {
+  return text.articles.flatMap((article) => articles.recordOf(article)?.problems ?? []);
 }
 
-const EMPTY = Buffer.alloc(0);
+/** A text in which the publication is served at another address. */
+export function withAddress(text: string, published: string, served: string): string {
+  return text.replaceAll(published, served).replaceAll(new URL(published).href, served);
+}
 
-function textResource(path: string, text: string | Buffer, status?: number): Fresh {
+/** Copies of the files that the articles which were read refer to. */
+function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
+  const media = plan.shown.flatMap((article) => articles.recordOf(article)?.media ?? []);
+  return planCopies([...plan.media, ...media]);
+}
+
+/** The name of a copy has a hash of its bytes in it. */
+function copyResource({ path, source }: CopyPlan, disk: Disk): Unstamped {
+  return { ...servingOf(path, FORMATS), links: [], hash: shortHash(path), read: () => disk.read(source) };
+}
+
+function problemPage(problems: readonly Problem[]): Unstamped {
+  const page = renderBare('Nothing to show yet', renderBar('There is nothing to show yet.', problems));
+  return { ...textResource('index.html', page), status: 503 };
+}
+
+function textResource(path: string, text: string): Unstamped {
   const bytes = Buffer.from(text);
-  const { type, isShared, cacheControl } = servingOf(path);
+  const { type, isShared, cacheControl } = servingOf(path, FORMATS);
   return {
-    path,
     type,
     isShared,
     cacheControl: /\.(?:html|css|js)$/.test(path) ? UNSETTLED : cacheControl,
     links: [],
-    hash: hashOf(bytes),
-    key: '',
-    bare: EMPTY,
-    ...(status !== undefined && { status }),
+    hash: shortHash(bytes),
+    ...(path === NOT_FOUND && { status: 404 }),
     read: () => bytes,
   };
 }
 
-function liveFiles(): Fresh[] {
-  return [
-    textResource(LIVE.script, RELOAD_SCRIPT),
-    textResource(LIVE.style, LIVE_STYLE),
-    // Browsers ask for it on their own, and complain where there is none.
-    { ...textResource('favicon.ico', ''), type: 'image/x-icon' },
-  ];
-}
-
-function hashOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-}
+/** What is served to the publisher alone. */
+const OWN_FILES: ReadonlyMap<string, Unstamped> = new Map([
+  [LIVE.script, textResource(LIVE.script, RELOAD_SCRIPT)],
+  [LIVE.style, textResource(LIVE.style, LIVE_STYLE)],
+  // Browsers ask for it on their own, and complain if there is none.
+  ['favicon.ico', { ...textResource('favicon.ico', ''), type: 'image/x-icon' }],
+]);

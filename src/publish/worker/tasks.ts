@@ -1,69 +1,85 @@
-import type { ParsedItem } from '../../articles/parseBody.ts';
-import type { Disk, FoundFile } from '../../disk/disk.ts';
-import type { Article, Head } from '../../model/article.ts';
+import type { Disk, SourceFile } from '../../disk/disk.ts';
+import type { Article } from '../../model/article.ts';
 import type { Settings } from '../../model/settings.ts';
-import { decodeHead, encodeHead } from '../incremental/codec.ts';
-import { openEyes, type ReadBody, type ReadHead, readBody, readHead, type Sights } from '../readArticle.ts';
-import type { Answer, Task } from './batches.ts';
+import {
+  decodeHead,
+  decodeReadBody,
+  decodeReadHead,
+  type EncodedBody,
+  type EncodedHead,
+  encodeHead,
+  encodeReadBody,
+  encodeReadHead,
+} from '../incremental/codec.ts';
+import { cacheFileStates, type FileStates } from '../incremental/fileStates.ts';
+import { type ReadBody, type ReadHead, readBody, readHead } from '../readArticle.ts';
+import type { Answer, Job, Task } from './mapInBatches.ts';
 
-/** What another thread does: the same as this one would. */
-export function handOf(disk: Disk): (task: Task) => Answer | undefined {
-  let settings: Settings | undefined;
-  let sights: Sights;
-  return (task) => {
-    if (task.kind === 'settings') {
-      settings = task.settings;
-      sights = openEyes(disk);
-      return undefined;
-    }
-    const current = settings as Settings;
-    const { number } = task;
-    try {
-      const results =
-        task.kind === 'heads'
-          ? task.files.map((found) => packHead(readHead(found, disk, current)))
-          : task.articles.map(({ found, head }) =>
-              packBody(readBody(found, decodeHead(head, found.file) as Article, disk, current, sights)),
-            );
-      return { number, results };
-    } catch {
-      // Whoever asked will do it again, and see why.
-      return { number };
-    }
+/** Reads heads. */
+export function headsJob(disk: Disk, settings: Settings): Job<SourceFile, ReadHead> {
+  return {
+    kind: 'heads',
+    context: settings,
+    run: (found) => readHead(found, disk, settings),
+    encode: (found) => found,
+    decode: (result) => decodeReadHead(result as EncodedHead),
   };
 }
 
-/** A head on its way between threads, on which objects lose their class. */
-interface PackedHead extends Omit<ReadHead, 'head'> {
-  readonly head?: string;
+/** An article whose body is wanted, on its way between threads. */
+interface EncodedArticle {
+  readonly file: string;
+  readonly path: string;
+  readonly head: string;
 }
 
-function packHead({ head, ...rest }: ReadHead): PackedHead {
-  return { ...rest, ...(head && { head: encodeHead(head) }) };
+/**
+ * Reads bodies.
+ *
+ * @param pathOf the name of an article's file as the disk has it
+ */
+export function bodiesJob(
+  disk: Disk,
+  settings: Settings,
+  states: FileStates,
+  pathOf: (article: Article) => string,
+): Job<Article, ReadBody> {
+  return {
+    kind: 'bodies',
+    context: settings,
+    run: (article) => readBody(pathOf(article), article, disk, settings, states),
+    encode: (article): EncodedArticle => {
+      const { known: _, replaced: __, candidates: ___, ...head } = article;
+      return { file: article.file, path: pathOf(article), head: encodeHead(head) };
+    },
+    decode: (result, article) => decodeReadBody(result as EncodedBody, article),
+  };
 }
 
-/** What `packHead` has packed. */
-export function unpackHead(packed: unknown, { file }: FoundFile): ReadHead {
-  const { head, ...rest } = packed as PackedHead;
-  return { ...rest, ...(head !== undefined && { head: decodeHead(head, file) }) };
-}
-
-interface PackedBody extends Omit<ReadBody, 'parsed'> {
-  readonly parsed: Omit<ParsedItem, 'item'> & { readonly item: object };
-  /** True where feeds show the whole article, and its text needs not be sent twice. */
-  readonly isWhole: boolean;
-}
-
-function packBody({ parsed, ...rest }: ReadBody): PackedBody {
-  const { published: _, date: __, content, ...item } = parsed.item;
-  const isWhole = content === parsed.html;
-  const shown = isWhole || content === undefined ? item : { ...item, content };
-  return { ...rest, isWhole, parsed: { ...parsed, item: shown } };
-}
-
-/** What `packBody` has packed. */
-export function unpackBody(packed: unknown, { published, updated }: Head): ReadBody {
-  const { parsed, isWhole, ...rest } = packed as PackedBody;
-  const item = { ...parsed.item, published, date: updated, ...(isWhole && { content: parsed.html }) };
-  return { ...rest, parsed: { ...parsed, item: item as ParsedItem['item'] } };
+/** What another thread does with the tasks that it is given: the same as this thread would. */
+export function taskRunner(disk: Disk): (task: Task) => Answer {
+  let settings: Settings;
+  let states = cacheFileStates(disk);
+  const run: Readonly<Record<string, (input: unknown) => unknown>> = {
+    heads: (input) => {
+      const found = input as SourceFile;
+      return encodeReadHead(found.file, readHead(found, disk, settings));
+    },
+    bodies: (input) => {
+      const { file, path, head } = input as EncodedArticle;
+      return encodeReadBody(readBody(path, decodeHead(head, file) as Article, disk, settings, states));
+    },
+  };
+  return ({ kind, number, context, inputs }) => {
+    if (context !== undefined) {
+      settings = context as Settings;
+      states = cacheFileStates(disk);
+    }
+    try {
+      return { number, results: inputs.map((input) => run[kind]?.(input)) };
+    } catch {
+      // The thread that posted the task will do it again, and see why.
+      return { number };
+    }
+  };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findChannelPictures } from '../../../src/articles/media/channelPictures.ts';
 import { locator } from '../../../src/articles/media/locate.ts';
 import type { MediaFile } from '../../../src/model/media.ts';
-import { type Files, memoryDisk, publicationOf, SHORTEST } from '../../support/fixtures.ts';
+import { type Files, SHORTEST } from '../../support/fixtures.ts';
+import { memoryDisk, settingsOn } from '../../support/memoryDisk.ts';
 import { locateAmong, pngOf, served, tellAll } from '../material.ts';
 
 const HOME = 'https://news.example.nz/';
@@ -12,7 +13,7 @@ const PODCAST = 'podcast: { image: cover.png, category: News, explicit: false }\
 /** The pictures of a publication with these settings, in a folder of these files. */
 function find(settingsText: string, files: Files = {}) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...files });
-  const given = publicationOf(disk);
+  const given = settingsOn(disk);
   const anywhere = { ...given, items: ['.', ...given.items] };
   const locate = locator(disk.probe, anywhere, { file: 'feed.yaml', link: given.url });
   const { settings, media, problems } = findChannelPictures(given, locate);

@@ -3,7 +3,8 @@ import { locator, type Referrer } from '../../../src/articles/media/locate.ts';
 import type { Located, MediaFile } from '../../../src/model/media.ts';
 import type { Fault } from '../../../src/model/problem.ts';
 import type { Settings } from '../../../src/model/settings.ts';
-import { type Files, memoryDisk, publicationOf, SETTINGS } from '../../support/fixtures.ts';
+import { type Files, SETTINGS } from '../../support/fixtures.ts';
+import { memoryDisk, settingsOn } from '../../support/memoryDisk.ts';
 
 export const PNG = picture('road.png');
 export const JPG = picture('oriented.jpg');
@@ -23,7 +24,7 @@ export function find(
 }
 
 export function settings(): Settings {
-  return publicationOf(memoryDisk({ 'feed.yaml': SETTINGS }));
+  return settingsOn(memoryDisk({ 'feed.yaml': SETTINGS }));
 }
 
 export function fileOf(located: Located): MediaFile {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locator } from '../../../src/articles/media/locate.ts';
 import type { Probe } from '../../../src/model/media.ts';
-import { memoryDisk } from '../../support/fixtures.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { ARTICLE, faultOf, fileOf, find, LINKED, PNG, settings } from './finding.ts';
 
 describe('a file that is not there', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { pngOf } from '../../articles/material.ts';
-import { article, folderWith, memoryDisk, SETTINGS } from '../../support/fixtures.ts';
+import { article, folderWith, SETTINGS } from '../../support/fixtures.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { tell } from '../commandLine.ts';
 
 const DOCUMENTS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { article, memoryDisk, SHORTEST } from '../../support/fixtures.ts';
+import { article, SHORTEST } from '../../support/fixtures.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { tell } from '../commandLine.ts';
 import { start } from '../ongoing.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { article, memoryDisk, NOW, SETTINGS } from '../../support/fixtures.ts';
+import { article, NOW, SETTINGS } from '../../support/fixtures.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { start } from '../ongoing.ts';
 
 const ROAD = article('The road', '8:03 pm on 21 December 2014');

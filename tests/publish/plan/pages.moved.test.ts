@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { attributeOf, having, named, only, readPage } from '../../site/page.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../../support/fixtures.ts';
+import { article, type Files, NOW, SHORTEST } from '../../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../../support/memoryDisk.ts';
 
 const HOME = 'https://news.example.nz/';
 
@@ -10,7 +11,7 @@ const HOME = 'https://news.example.nz/';
 function publicationWith(files: Files) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST, ...files });
   const run = (request: Partial<Request> = {}) =>
-    publish(disk, publicationOf(disk), { now: NOW, ...request });
+    publish({ disk }, publicationOf(disk), { now: NOW, ...request });
   run();
   return {
     disk,

@@ -7,16 +7,8 @@ import { publish } from '../../../src/publish/publish.ts';
 import { PAGE_MARK } from '../../../src/site/layout.ts';
 import { tellAll } from '../../articles/material.ts';
 import { lineOf } from '../../identity/material.ts';
-import {
-  article,
-  type Files,
-  filesOf,
-  folderWith,
-  NOW,
-  publicationOf,
-  putFiles,
-  SHORTEST,
-} from '../../support/fixtures.ts';
+import { article, type Files, filesOf, folderWith, NOW, putFiles, SHORTEST } from '../../support/fixtures.ts';
+import { publicationOf } from '../../support/memoryDisk.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');
 const FERRY = article('Ferry', '8:00 am on 20 November 2013', 'The ferry sails.');
@@ -27,7 +19,7 @@ const FOREIGN = 'expected a file of ours or none, found another';
 function run(root: string, files: Files = {}) {
   putFiles(root, files);
   const disk = realDisk(root);
-  const { problems, ...report } = publish(disk, publicationOf(disk), { now: NOW });
+  const { problems, ...report } = publish({ disk }, publicationOf(disk), { now: NOW });
   const foreign = problems.filter(({ code }) => code === 'FILE_FOREIGN').map(({ file }) => file);
   return { ...report, problems, foreign };
 }

@@ -12,7 +12,8 @@ import {
   structuredDataOf,
   textOf,
 } from '../../site/page.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../../support/fixtures.ts';
+import { article, type Files, NOW, SHORTEST } from '../../support/fixtures.ts';
+import { memoryDisk, publicationOf } from '../../support/memoryDisk.ts';
 
 const HOME = 'https://news.example.nz/';
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');
@@ -22,7 +23,7 @@ const WHARF = article('Wharf', '9:00 am on 22 December 2014', 'The wharf is lit.
 /** What a run made of a publication with these articles, by path, and what it told. */
 function published(articles: Files, settingsText = '', request: Partial<Request> = {}) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...articles });
-  const report = publish(disk, publicationOf(disk), { now: NOW, ...request });
+  const report = publish({ disk }, publicationOf(disk), { now: NOW, ...request });
   const outputs = new Map(
     [...disk.files].flatMap(([path, bytes]) =>
       path.startsWith('output/') ? [[path.slice(7), String(bytes)] as const] : [],
@@ -82,7 +83,7 @@ describe('a publication has', () => {
 
   it('the same pages again on the next run, which writes nothing', () => {
     const { disk } = published({ 'items/road.md': ROAD, 'items/ferry.md': FERRY });
-    expect(publish(disk, publicationOf(disk), { now: NOW })).toMatchObject({ written: [], removed: [] });
+    expect(publish({ disk }, publicationOf(disk), { now: NOW })).toMatchObject({ written: [], removed: [] });
   });
 
   it('one style sheet, which a page finds wherever it is', () => {

@@ -1,0 +1,66 @@
+import type { AnyFeed } from '../model/channel.ts';
+import { renderAtom } from './atom.ts';
+import { renderJson } from './jsonFeed.ts';
+import { renderRss } from './rss.ts';
+
+/** One format of feeds: all that the program knows of it, but for its renderer's own file. */
+export interface Format {
+  /** The name in paths and addresses of a feed: a key of `FeedPaths`. */
+  readonly id: string;
+  /** As pages call it. */
+  readonly name: string;
+  /** The document of a current feed, in the feed's folder. */
+  readonly fileName: string;
+  /** What follows the month in the name of an archive document: `2014-12` and this. */
+  readonly archiveExtension: string;
+  /** The media type that links to the feed name. */
+  readonly linkType: string;
+  /** The `Content-Type` that it is served with. Browsers show `application/xml`, and download `application/rss+xml`. */
+  readonly servedType: string;
+  /** Text that each of our archive documents holds: a file without it is never removed. */
+  readonly archiveMark: string;
+  /** True if `check` reads documents back by a strict reader; of others it compares the bytes. */
+  readonly isReadBack: boolean;
+  readonly render: (feed: AnyFeed) => string;
+}
+
+const XML = 'application/xml; charset=utf-8';
+/** The namespace of `fh:archive` (RFC 5005, 4). */
+const HISTORY = 'http://purl.org/syndication/history/1.0';
+
+/** The formats of feeds. Each feed and each part of its archive is written in all of them, in this order. */
+export const FORMATS: readonly Format[] = [
+  {
+    id: 'rss',
+    name: 'RSS',
+    fileName: 'rss.xml',
+    archiveExtension: '.xml',
+    linkType: 'application/rss+xml',
+    servedType: XML,
+    archiveMark: HISTORY,
+    isReadBack: true,
+    render: renderRss,
+  },
+  {
+    id: 'atom',
+    name: 'Atom',
+    fileName: 'atom.xml',
+    archiveExtension: '.atom.xml',
+    linkType: 'application/atom+xml',
+    servedType: XML,
+    archiveMark: HISTORY,
+    isReadBack: true,
+    render: renderAtom,
+  },
+  {
+    id: 'json',
+    name: 'JSON Feed',
+    fileName: 'feed.json',
+    archiveExtension: '.json',
+    linkType: 'application/feed+json',
+    servedType: 'application/feed+json',
+    archiveMark: 'https://jsonfeed.org/version/1.1',
+    isReadBack: true,
+    render: renderJson,
+  },
+];

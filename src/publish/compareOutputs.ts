@@ -1,0 +1,136 @@
+import type { Disk } from '../disk/disk.ts';
+import { LOCK_FILE } from '../model/fileNames.ts';
+import { hashBody } from './articleStore.ts';
+import { planCopies } from './plan/assets.ts';
+import type { CopyPlan, OutputPlan, TextPlan } from './plan/outputPlan.ts';
+import { bodyProblems, type PreparedBuild } from './prepare.ts';
+import { hashInputs, renderOutput } from './renderOutput.ts';
+
+/** Paths, relative to the output folder, by what a run does with them. */
+export interface Changes {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** Files of somebody else's that stand where ours would be; they are left as they are. */
+  readonly notOurs: readonly string[];
+  /** What becomes of feed.lock; absent if there is none to be. */
+  readonly lock?: 'written' | 'unchanged' | undefined;
+}
+
+export const NO_CHANGE: Changes = { written: [], unchanged: [], removed: [], notOurs: [] };
+
+/** A planned file, and what has to be done with it. */
+export interface ComparedOutput {
+  readonly output: OutputPlan;
+  readonly status: 'written' | 'unchanged' | 'removed' | 'notOurs';
+  /** The text, if it had to be rendered. */
+  readonly text?: string;
+}
+
+/**
+ * Compares all planned files with what stands in the output folder, one after another. A file that is recorded to hold the
+ * text that its inputs give is neither read nor rendered. All others are: those that are recorded to be of other inputs
+ * first, and copies last, since rendering tells which there are.
+ */
+export function* compareOutputs(build: PreparedBuild, disk: Disk): Generator<ComparedOutput> {
+  const { plan, articles } = build;
+  const folder = plan.settings.output;
+  const { current, stale } = sortByRecords(build, disk);
+  for (const output of current) yield { output, status: 'unchanged' };
+  for (const output of plan.removals)
+    if (isOurs(disk, folder, output.path, output.mark)) yield { output, status: 'removed' };
+  for (const output of stale) {
+    const text = renderOutput(output, plan, articles.load);
+    const status = compareText(output, text, disk, folder);
+    if (status === 'unchanged') recordOutput(output, build, disk);
+    yield { output, status, text };
+  }
+  for (const output of copiesOf(build))
+    yield { output, status: isCopied(output, disk, folder) ? 'unchanged' : 'written' };
+  forgetOthers(build);
+}
+
+/** The changes that some compared files come to. */
+export function listChanges(compared: Iterable<ComparedOutput>, lock: Changes['lock']): Changes {
+  const changes: Record<ComparedOutput['status'], string[]> = {
+    written: [],
+    unchanged: [],
+    removed: [],
+    notOurs: [],
+  };
+  for (const { output, status } of compared) changes[status].push(output.path);
+  return { ...changes, ...(lock && { lock }) };
+}
+
+/** Sorts texts by what records and file states say of them: nothing is read or rendered. */
+export function sortByRecords(
+  build: PreparedBuild,
+  disk: Disk,
+): { readonly current: readonly TextPlan[]; readonly stale: readonly TextPlan[] } {
+  const { plan, records } = build;
+  const current: TextPlan[] = [];
+  const differing: TextPlan[] = [];
+  const unknown: TextPlan[] = [];
+  for (const text of plan.texts) {
+    const record = records.outputs.get(text.path);
+    if (record === undefined) unknown.push(text);
+    else if (record.inputsHash !== inputsHashOf(text, build)) differing.push(text);
+    else if (record.state !== disk.stateOf(`${plan.settings.output}/${text.path}`)) unknown.push(text);
+    else current.push(text);
+  }
+  return { current, stale: [...differing, ...unknown] };
+}
+
+/** Compares the text of the next feed.lock with the file; undefined if there is none to be. */
+export function compareLock({ plan }: PreparedBuild, disk: Disk): Changes['lock'] {
+  if (plan.lock === undefined) return undefined;
+  return disk.hasText(LOCK_FILE, plan.lock) ? 'unchanged' : 'written';
+}
+
+/** Records that a file now holds the text that its inputs give. */
+export function recordOutput(text: TextPlan, build: PreparedBuild, disk: Disk): void {
+  const state = disk.stateOf(`${build.plan.settings.output}/${text.path}`);
+  build.records.outputs.set(text.path, { inputsHash: inputsHashOf(text, build), state });
+}
+
+/** Compares a rendered text with what stands in its place. */
+function compareText(
+  { path, mark }: TextPlan,
+  text: string,
+  disk: Disk,
+  output: string,
+): 'written' | 'unchanged' | 'notOurs' {
+  if (disk.hasText(`${output}/${path}`, text)) return 'unchanged';
+  if (mark === undefined || disk.occupantOf(output, path) === 'nothing') return 'written';
+  return isOurs(disk, output, path, mark) ? 'written' : 'notOurs';
+}
+
+/** A link is somebody else's, wherever it leads; so is a file that cannot be read, or that is not in the output folder. */
+function isOurs(disk: Disk, output: string, path: string, mark: string): boolean {
+  return disk.occupantOf(output, path) === 'file' && disk.includes(`${output}/${path}`, mark);
+}
+
+/** The name of a copy changes with its bytes: a file of the same size is the same. */
+function isCopied({ path, sizeInBytes }: CopyPlan, disk: Disk, output: string): boolean {
+  return disk.sizeOf(`${output}/${path}`) === sizeInBytes;
+}
+
+/** Copies of all files that the settings and the articles refer to. Bodies that are not recorded are read. */
+export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
+  bodyProblems(plan.shown, articles);
+  return planCopies([
+    ...plan.media,
+    ...plan.shown.flatMap((article) => articles.recordOf(article)?.media ?? []),
+  ]);
+}
+
+/** Drops the records of files that are no longer planned. */
+function forgetOthers({ plan, records }: PreparedBuild): void {
+  const planned = new Set(plan.texts.map(({ path }) => path));
+  for (const path of records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
+}
+
+/** Decides the text of a planned file, as far as the bodies of its articles are recorded. */
+export function inputsHashOf(text: TextPlan, { plan, articles }: PreparedBuild): string {
+  return hashInputs(text, plan, (article) => hashBody(article, articles.recordOf(article)));
+}

@@ -1,0 +1,65 @@
+import { findChannelPictures } from '../articles/media/channelPictures.ts';
+import { locator } from '../articles/media/locate.ts';
+import type { Disk, SourceTree } from '../disk/disk.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
+import type { MediaFile } from '../model/media.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
+import { stateOfReferred } from './incremental/fileStates.ts';
+import { atStart } from './readArticle.ts';
+import type { Publication } from './readSettings.ts';
+
+/** A publication's files, before any article is read. */
+export interface Sources {
+  /** With the addresses under which its own pictures are served. */
+  readonly settings: Settings;
+  /** Files of the author's that the settings refer to. */
+  readonly media: readonly MediaFile[];
+  readonly tree: SourceTree;
+  readonly problems: readonly Problem[];
+  /** Files beside the articles that were read, each with its state before that. */
+  readonly dependencies: ReadonlyMap<string, string>;
+}
+
+/** Finds the files of the articles, and the pictures that the settings refer to. */
+export function findSources(disk: Disk, publication: Publication): Sources {
+  const { items, output } = publication.settings;
+  const { settings, media, problems, dependencies } = findPictures(disk, publication);
+  const tree = publication.tree ?? disk.discover(items, output);
+  return { settings, media, tree, dependencies, problems: [...problems, ...findTreeProblems(tree, items)] };
+}
+
+/** The icon and the cover of a podcast may be files beside feed.yaml. */
+function findPictures(disk: Disk, { settings, settingsState }: Publication) {
+  const anywhere = { ...settings, items: ['.', ...settings.items] };
+  const dependencies = new Map<string, string>();
+  const probe: Disk['probe'] = (path, folders) => {
+    dependencies.set(path, stateOfReferred(disk, path));
+    return disk.probe(path, folders);
+  };
+  const locate = locator(probe, anywhere, { file: SETTINGS_FILE, link: settings.url });
+  const found = findChannelPictures(settings, locate);
+  return { ...found, dependencies: dependencies.set(SETTINGS_FILE, settingsState) };
+}
+
+function findTreeProblems(tree: SourceTree, items: readonly string[]): Problem[] {
+  const { files, unread, linksOutside, missing } = tree;
+  const outside = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
+  const format = 'expected .md, .markdown or .txt, found another format';
+  const none = 'expected articles (.md, .markdown or .txt), found none';
+  return [
+    ...linksOutside.map((file) =>
+      atStart(file, 'LINK_OUTSIDE', outside, 'it is not read; put the file itself here'),
+    ),
+    ...unread.map((file) =>
+      atStart(file, 'FORMAT_UNREAD', format, 'it is not read; save it as text or Markdown'),
+    ),
+    ...missing.map((folder) => {
+      const message = `expected a folder ${folder}, found none`;
+      return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
+    }),
+    ...(files.length === 0 && missing.length === 0
+      ? [atStart(items.join(', '), 'NO_ITEMS', none, 'put an article into the folder')]
+      : []),
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Seen } from '../../articles/media/locate.ts';
+import type { Disk } from '../../disk/disk.ts';
+
+/** The files that the bodies of one build refer to, and their states: each is looked at once. */
+export interface FileStates {
+  readonly seen: Seen;
+  readonly stateOf: (path: string) => string;
+}
+
+/** Creates an empty cache of file states, shared by all bodies of one build. */
+export function cacheFileStates(disk: Disk): FileStates {
+  const states = new Map<string, string>();
+  const stateOf = (path: string) => {
+    const state = states.get(path) ?? stateOfReferred(disk, path);
+    states.set(path, state);
+    return state;
+  };
+  return { seen: new Map(), stateOf };
+}
+
+/** The state of a file that an author refers to, in either Unicode form of its name. */
+export function stateOfReferred(disk: Disk, path: string): string {
+  return `${disk.stateOf(path)} ${disk.stateOf(path.normalize('NFD'))}`;
+}

@@ -1,0 +1,132 @@
+import type { Disk, SourceFile } from '../disk/disk.ts';
+import { identify } from '../identity/identify.ts';
+import { parseLock } from '../identity/lockFile.ts';
+import type { Texts } from '../identity/matchBySimilarity.ts';
+import type { Article, Head } from '../model/article.ts';
+import { LOCK_FILE } from '../model/fileNames.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { LockEntry } from '../model/lockEntry.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Sources } from './findSources.ts';
+import { stateOfReferred } from './incremental/fileStates.ts';
+import type { Records } from './incremental/records.ts';
+import { readPublishedItems } from './publishedFeed.ts';
+import { readSource } from './readArticle.ts';
+import { readHeads } from './readHeads.ts';
+import type { World } from './world.ts';
+
+/** A publication and all its articles, without their bodies. */
+export interface ArticleIndex extends Sources {
+  /** With the base of ids that are no URIs. */
+  readonly settings: Settings;
+  /** Of the settings, the addresses and the program: decides how bodies are read. */
+  readonly settingsHash: string;
+  readonly articles: readonly Article[];
+  /** Files of articles that are not finished. */
+  readonly drafts: ReadonlySet<string>;
+  /** Files that are there but could not be read. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly lock: Lock;
+  readonly problems: readonly Problem[];
+}
+
+/** What subscribers have been given. */
+export interface Lock {
+  /** Of feed.lock, before it was read. */
+  readonly state: string;
+  readonly entries: readonly LockEntry[];
+  /** Where the publication is and was served, the first address first. */
+  readonly addresses: readonly string[];
+  /** The ids that the last documents show, if there is no lock. */
+  readonly publishedIds: ReadonlySet<string>;
+  /** False if the lock is damaged, so that nobody can say what subscribers have. */
+  readonly isSound: boolean;
+}
+
+/**
+ * Reads the lock and the heads of all articles, and finds out which article is which line of the lock.
+ *
+ * @throws Error (with a `code`, as Node gives it) when the disk refuses a read that a run cannot do without
+ */
+export function indexArticles(
+  world: World,
+  sources: Sources,
+  records: Records,
+  acceptsNewIds = false,
+): ArticleIndex {
+  const { settings, tree } = sources;
+  const { lock, problems: ofLock } = readLock(world.disk, settings);
+  const results = readHeads(world, tree.files, settings, records);
+  const { heads, drafts, unreadable } = sortResults(tree.files, results);
+  forgetOthers(tree.files, records);
+  const kept = new Set([...unreadable, ...drafts]);
+  const texts = textsOf(tree.files, world.disk, settings.output);
+  const given = { entries: lock.entries, kept, isReissue: acceptsNewIds, texts };
+  const identified = identify(heads, settings, given);
+  // Ids that are no URIs stand in Atom behind the address that the publication had first.
+  const based = { ...settings, idBase: lock.addresses[0] as string };
+  const ofHeads = results.flatMap(({ problems }) => problems);
+  return {
+    ...sources,
+    settings: based,
+    settingsHash: fingerprint(based, lock.addresses, world.program),
+    articles: identified.heads,
+    drafts,
+    unreadable,
+    lock,
+    problems: [...sources.problems, ...ofLock, ...ofHeads, ...identified.problems],
+  };
+}
+
+function sortResults(files: readonly SourceFile[], results: ReturnType<typeof readHeads>) {
+  const heads: Head[] = [];
+  const drafts = new Set<string>();
+  const unreadable = new Set<string>();
+  for (const [index, { file }] of files.entries()) {
+    const { head, isDraft } = results[index] as (typeof results)[number];
+    if (head) heads.push(head);
+    else (isDraft ? drafts : unreadable).add(file);
+  }
+  return { heads, drafts, unreadable };
+}
+
+/** Drops the records of files that are gone. */
+function forgetOthers(files: readonly SourceFile[], { articles }: Records): void {
+  const there = new Set(files.map(({ file }) => file));
+  for (const file of articles.keys()) if (!there.has(file)) articles.delete(file);
+}
+
+/** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
+function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Texts {
+  let former: ReturnType<typeof readPublishedItems> | undefined;
+  return {
+    before: ({ id }) => {
+      former ??= readPublishedItems(disk, output);
+      const { title, content_html: html, summary } = former.get(id) ?? {};
+      const text = [html, summary].find((one) => typeof one === 'string');
+      return text === undefined ? undefined : { title: String(title), text };
+    },
+    now: ({ file, bodyStart }) => {
+      const found = files.find((one) => one.file === file);
+      return (found && readSource(file, found.path, disk).source?.text.slice(bodyStart)) ?? '';
+    },
+  };
+}
+
+/** No entries if there is no lock yet, and none if it is damaged: then there is an error too. */
+function readLock(
+  disk: Disk,
+  { url, output }: Settings,
+): { readonly lock: Lock; readonly problems: readonly Problem[] } {
+  const state = stateOfReferred(disk, LOCK_FILE);
+  const bytes = disk.readIfThere(LOCK_FILE);
+  if (bytes === undefined) {
+    const publishedIds = new Set(readPublishedItems(disk, output).keys());
+    return { lock: { state, entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
+  }
+  const { entries, addresses, problems } = parseLock(bytes);
+  const all = [...new Set([...addresses, url])];
+  const isSound = problems.length === 0;
+  return { lock: { state, entries, addresses: all, publishedIds: new Set(), isSound }, problems };
+}

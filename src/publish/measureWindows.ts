@@ -1,0 +1,47 @@
+import { composeFeed } from '../feeds/composeFeed.ts';
+import { FORMATS } from '../feeds/formats.ts';
+import type { FeedPlan } from '../model/feedPlan.ts';
+import type { Item } from '../model/item.ts';
+import { countFitting } from '../model/order.ts';
+import type { Settings } from '../model/settings.ts';
+import { type ArticleStore, readRecord } from './articleStore.ts';
+import type { FeedCandidates, FeedWindow } from './plan/feedDocuments.ts';
+
+/**
+ * Settles the windows of all feeds: as many of the candidates as fit into the bytes that the settings allow. The bodies of
+ * candidates are read if their sizes are not recorded, and only as many as matter.
+ */
+export function measureWindows(
+  feeds: readonly FeedCandidates[],
+  settings: Settings,
+  articles: ArticleStore,
+): FeedWindow[] {
+  return feeds.map((feed) => {
+    const sizes = sizesOf(feed, settings, articles);
+    return { ...feed, shown: feed.candidates.slice(0, countFitting(sizes, settings.window.bytes)) };
+  });
+}
+
+/** Bytes that each article adds to the largest document of its feed; the first also brings the channel's. */
+function* sizesOf(
+  { feed, candidates }: FeedCandidates,
+  settings: Settings,
+  articles: ArticleStore,
+): Generator<number> {
+  let channel: number | undefined;
+  for (const article of candidates) {
+    const { sizes } = readRecord(articles, article);
+    const recorded = sizes.get(feed.folder);
+    const isFirst = channel === undefined;
+    channel ??= sizeOf(feed, settings, []);
+    const own = recorded ?? sizeOf(feed, settings, [articles.load(article).item]) - channel;
+    if (recorded === undefined)
+      articles.addFacts(article, { sizes: new Map([...sizes, [feed.folder, own]]) });
+    yield isFirst ? own + channel : own;
+  }
+}
+
+function sizeOf(feed: FeedPlan, settings: Settings, items: readonly Item[]): number {
+  const composed = composeFeed(settings, items, { feed });
+  return Math.max(...FORMATS.map(({ render }) => Buffer.byteLength(render(composed))));
+}

@@ -1,0 +1,120 @@
+import { slugOf } from '../../articles/slug.ts';
+import { FORMATS, type Format } from '../../feeds/formats.ts';
+import type { Head } from '../../model/article.ts';
+import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
+import type { Settings, Where } from '../../model/settings.ts';
+
+/** The documents of the feed of all articles, relative to the output folder. */
+export const MAIN_PATHS: FeedPaths = pathsIn('');
+
+/**
+ * All feeds of a publication: the one of all articles, those that feed.yaml names, and one for each tag where it says so.
+ * Tags that have one name in addresses, like `Māori` and `maori`, share a feed.
+ *
+ * @param heads the articles whose tags count
+ */
+export function planFeeds(settings: Settings, heads: readonly Head[]): FeedPlan[] {
+  const { url, title, archive, feeds, tagFeeds } = settings;
+  const inFolder = (folder: string) => ({
+    folder,
+    archiveFolder: archiveFolderOf(folder),
+    paths: pathsIn(folder),
+    addresses: pathsIn(encoded(folder)),
+    id: url + encoded(folder),
+  });
+  return [
+    { ...inFolder(''), title, isMain: true, hasArchive: archive, selection: { kind: 'all' } },
+    ...feeds.map(
+      (feed): FeedPlan => ({
+        ...inFolder(`${feed.path}/`),
+        title: feed.title,
+        isMain: false,
+        hasArchive: archive,
+        selection: { kind: 'where', where: feed.where },
+      }),
+    ),
+    ...tagsBySlug(tagFeeds ? heads : []).map(
+      ([slug, tags]): FeedPlan => ({
+        ...inFolder(`tags/${slug}/`),
+        title: `${title}: ${tags[0]}`,
+        isMain: false,
+        // The archive of all articles has theirs; one for each tag would be as many documents again, and again.
+        hasArchive: false,
+        selection: { kind: 'tags', tags },
+      }),
+    ),
+  ];
+}
+
+/** True if a feed has an article. */
+export function isSelected(head: Head, { selection }: FeedPlan, settings: Settings): boolean {
+  if (selection.kind === 'all') return true;
+  if (selection.kind === 'where') return matches(head, selection.where, settings);
+  return head.tags.some((tag) => selection.tags.includes(tag));
+}
+
+/**
+ * The documents of a part of a feed's archive, beside the feed's own.
+ *
+ * @param folder the feed's, as in its paths or as in its addresses
+ * @example archivePathsOf('sport/', '2014-12').atom // 'sport/archive/2014-12.atom.xml'
+ */
+export function archivePathsOf(folder: string, name: string): FeedPaths {
+  return pathsOf(({ archiveExtension }) => archiveFolderOf(folder) + name + archiveExtension);
+}
+
+function archiveFolderOf(folder: string): string {
+  return `${folder}archive/`;
+}
+
+/** A feed's folder as it stands in an address (RFC 3986, 2.1). */
+export function encoded(folder: string): string {
+  return folder.split('/').map(encodeURIComponent).join('/');
+}
+
+function pathsIn(folder: string): FeedPaths {
+  return pathsOf(({ fileName }) => folder + fileName);
+}
+
+/** The table of formats has `rss`, `atom` and `json`, which the type asks for. */
+function pathsOf(pathOf: (format: Format) => string): FeedPaths {
+  return Object.fromEntries(FORMATS.map((format) => [format.id, pathOf(format)])) as unknown as FeedPaths;
+}
+
+/** The tags of all articles by their names in addresses, each with its spellings in the order of their letters. */
+function tagsBySlug(heads: readonly Head[]): [string, string[]][] {
+  const bySlug = new Map<string, string[]>();
+  for (const tag of [...new Set(heads.flatMap(({ tags }) => tags))].sort()) {
+    const slug = slugOf(tag);
+    bySlug.set(slug, [...(bySlug.get(slug) ?? []), tag]);
+  }
+  return [...bySlug].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** True if an article fits each condition; of a list of values, any. */
+function matches(head: Head, where: Where, settings: Settings): boolean {
+  const { tags, authors, language, folder } = where;
+  const isOneOf = (wanted: readonly string[] | undefined, found: readonly (string | undefined)[]) =>
+    wanted === undefined || wanted.some((one) => found.some((other) => folded(other) === folded(one)));
+  const names = head.authors.map(({ name }) => name);
+  return (
+    isOneOf(tags, head.tags) &&
+    isOneOf(authors, names) &&
+    (language === undefined || isInLanguage(head.language ?? settings.language, language)) &&
+    (folder === undefined ||
+      [...settings.items, '.'].some((top) => head.file.startsWith(folderPath(top, folder))))
+  );
+}
+
+/** `mi-NZ` is in `mi` (BCP 47, RFC 4647, 3.3.1). */
+function isInLanguage(language: string, range: string): boolean {
+  return `${language}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());
+}
+
+function folderPath(top: string, folder: string): string {
+  return top === '.' ? `${folder}/` : `${top}/${folder}/`;
+}
+
+function folded(text = ''): string {
+  return text.normalize().toLowerCase();
+}

@@ -1,0 +1,34 @@
+import { FORMATS } from '../../feeds/formats.ts';
+import { PAGE_MARK } from '../../site/layout.ts';
+import type { RemovalPlan } from './outputPlan.ts';
+
+/** A month or a part of one, as in the names of archive documents: `2014-12`, `2014-12-2`. */
+const PART = /^\d{4}-\d\d(?:-\d+)?/;
+
+/**
+ * Plans the removal of documents and pages that an archive had once. They are named after months, which may come to have
+ * no article.
+ *
+ * @param namesByFolder the names that stand in each folder of an archive, like `sport/archive/`
+ * @param planned the paths of all files that are to be there
+ */
+export function planRemovals(
+  namesByFolder: ReadonlyMap<string, readonly string[]>,
+  planned: ReadonlySet<string>,
+): RemovalPlan[] {
+  return [...namesByFolder].flatMap(([folder, names]) =>
+    names.flatMap((name) => removalOf(folder, name) ?? []).filter(({ path }) => !planned.has(path)),
+  );
+}
+
+/** The removal of what has such a name in an archive's folder; undefined if it is none of ours. */
+function removalOf(folder: string, name: string): RemovalPlan | undefined {
+  const removal = (path: string, mark: string) => ({ kind: 'removal', path: folder + path, mark }) as const;
+  if (name === 'index.html') return removal(name, PAGE_MARK);
+  const part = PART.exec(name)?.[0];
+  if (part === undefined) return undefined;
+  const rest = name.slice(part.length);
+  if (rest === '') return removal(`${name}/index.html`, PAGE_MARK);
+  const format = FORMATS.find(({ archiveExtension }) => archiveExtension === rest);
+  return format && removal(name, format.archiveMark);
+}

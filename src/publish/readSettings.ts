@@ -1,0 +1,42 @@
+import type { Disk, SourceTree } from '../disk/disk.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
+import { parseSettings } from '../settings/parseSettings.ts';
+import { parseSource } from '../syntax/sourceText.ts';
+import { stateOfReferred } from './incremental/fileStates.ts';
+
+/** A publication as its feed.yaml has it. */
+export interface Publication {
+  readonly settings: Settings;
+  /** Warnings and notes about feed.yaml. */
+  readonly problems: readonly Problem[];
+  /** The state of feed.yaml before it was read. */
+  readonly settingsState: string;
+  /** The articles' files, if a caller has looked for them already: what is read after a look is as new, or newer. */
+  readonly tree?: SourceTree | undefined;
+}
+
+/** A publication whose feed.yaml has errors. */
+export interface UnreadablePublication {
+  readonly settings?: undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads feed.yaml.
+ *
+ * @param instead bytes that are read as if they were in it
+ * @throws Error (with a `code`, as Node gives it) when the file cannot be read
+ * @example const publication = readSettings(realDisk('.'));
+ */
+export function readSettings(disk: Disk, instead?: Uint8Array): Publication | UnreadablePublication {
+  const settingsState = stateOfReferred(disk, SETTINGS_FILE);
+  const { source, problems } = parseSource(SETTINGS_FILE, instead ?? disk.read(SETTINGS_FILE));
+  if (source === undefined) return { problems };
+  const parsed = parseSettings(source);
+  const all = [...problems, ...parsed.problems];
+  return parsed.settings === undefined
+    ? { problems: all }
+    : { settings: parsed.settings, problems: all, settingsState };
+}

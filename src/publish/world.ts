@@ -1,0 +1,27 @@
+import type { Disk } from '../disk/disk.ts';
+import type { Worker } from './worker/mapInBatches.ts';
+
+/** What the edge of the program gives to a run. */
+export interface World {
+  readonly disk: Disk;
+  /** Another thread, for a run that has much to read. */
+  readonly worker?: Worker | undefined;
+  /** Called with how many have been read: first the heads of all articles, then the bodies that are wanted. */
+  readonly progress?: ((what: 'heads' | 'articles', done: number, all: number) => void) | undefined;
+  /** Names the program and what it runs on: another may read or write the same otherwise. Without it nothing is recorded. */
+  readonly program?: string | undefined;
+}
+
+/** How a run is made. */
+export interface BuildOptions {
+  /** Time arrives here and nowhere else. */
+  readonly now: Date;
+  /** Reports what would be written and writes nothing. */
+  readonly isDryRun?: boolean | undefined;
+  /** Takes warnings for errors. */
+  readonly isStrict?: boolean | undefined;
+  /** Accepts ids that differ from those that subscribers have. */
+  readonly acceptsNewIds?: boolean | undefined;
+  /** The address of a script that pages load while their publisher works on them. */
+  readonly script?: string | undefined;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Disk, Transaction } from '../../src/disk/disk.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import type { Probe } from '../../src/model/media.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { type Publication, readSettings } from '../../src/publish/readSettings.ts';
+import type { Files } from './fixtures.ts';
+
+/** A disk that is only in memory. Its articles are found in the order in which they are given; it keeps no records. */
+export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
+  const held = new Map<string, Buffer>(
+    Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]),
+  );
+  const stateOf = (path: string) => held.get(path)?.toString('base64') ?? 'none';
+  const isArticle = (path: string) => /\.(?:md|txt)$/.test(path);
+  return {
+    files: held,
+    discover: (folders) => ({
+      files: [...held.keys()]
+        .filter((path) => isArticle(path) && folders.some((folder) => path.startsWith(`${folder}/`)))
+        .map((path) => ({ file: path, path, state: stateOf(path) })),
+      unread: [],
+      linksOutside: [],
+      missing: [],
+    }),
+    read: (path) => {
+      const content = held.get(path);
+      if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      return content;
+    },
+    readIfThere: (path) => held.get(path),
+    stateOf,
+    sizeOf: (path) => held.get(path)?.length,
+    hasText: (path, text) => held.get(path)?.equals(Buffer.from(text)) === true,
+    includes: (path, text) => held.get(path)?.includes(text) === true,
+    occupantOf: (folder, path) => (held.has(`${folder}/${path}`) ? 'file' : 'nothing'),
+    probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
+    names: (folder) => namesIn(held, folder.replace(/\/$/, '')),
+    hasLeftovers: () => false,
+    writeCache: () => {},
+    begin: (folder) => beginInMemory(held, folder),
+  };
+}
+
+/** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
+export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
+  const outputs: Record<string, string> = {};
+  const begin = (): Transaction => {
+    const staged: Record<string, string> = {};
+    return {
+      stage: (path, text) => void Object.assign(staged, { [path]: text }),
+      copy: (path, source) => void Object.assign(staged, { [path]: `copy of ${source}\n` }),
+      remove: () => {},
+      stageLast: () => {},
+      commit: () => void Object.assign(outputs, staged),
+      end: () => {},
+    };
+  };
+  // Nothing is as it should be: all is written.
+  const disk: Disk = { ...realDisk(root), hasText: () => false, sizeOf: () => undefined, begin };
+  return { disk, outputs };
+}
+
+/** The publication of a disk whose feed.yaml has no error. */
+export function publicationOf(disk: Disk): Publication {
+  const publication = readSettings(disk);
+  if (publication.settings === undefined)
+    throw new Error(`feed.yaml: ${publication.problems.map(({ message }) => message)}`);
+  return publication;
+}
+
+/** The settings of a disk whose feed.yaml has no error. */
+export function settingsOn(disk: Disk): Settings {
+  return publicationOf(disk).settings;
+}
+
+function beginInMemory(held: Map<string, Buffer>, folder: string): Transaction {
+  const place = (path: string) => (folder === '.' ? path : `${folder}/${path}`);
+  const staged = new Map<string, Buffer>();
+  const removed: string[] = [];
+  return {
+    stage: (path, text) => void staged.set(place(path), Buffer.from(text)),
+    copy: (path, source) => void staged.set(place(path), Buffer.from(held.get(source) ?? '')),
+    remove: (path) => void removed.push(place(path)),
+    stageLast: (path, text) => void staged.set(path, Buffer.from(text)),
+    commit: () => {
+      for (const [path, bytes] of staged) held.set(path, bytes);
+      for (const path of removed) held.delete(path);
+    },
+    end: () => {},
+  };
+}
+
+function namesIn(held: ReadonlyMap<string, Buffer>, folder: string): string[] {
+  const inside = [...held.keys()].filter((path) => path.startsWith(`${folder}/`));
+  return [...new Set(inside.map((path) => path.slice(folder.length + 1).split('/')[0] as string))];
+}
+
+/** Outside is what no folder's name begins: memory has no symbolic links. */
+function probeMemory(held: ReadonlyMap<string, Buffer>, path: string, folders: readonly string[]): Probe {
+  const isInside = (folder: string) =>
+    folder === '.' ? !/^(?:\.\.)?\//.test(path) : path.startsWith(`${folder}/`);
+  if (!folders.some(isInside)) return { kind: 'outside' };
+  const head = held.get(path);
+  const folded = (name: string) => name.normalize('NFC').toLowerCase();
+  const nearest = () => [...held.keys()].find((name) => folded(name) === folded(path));
+  if (head === undefined) return { kind: 'missing', nearest };
+  return {
+    kind: 'file',
+    path,
+    length: head.length,
+    hash: createHash('sha256').update(head).digest('hex'),
+    head,
+  };
+}
