@@ -25,7 +25,10 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
   };
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: mapRows(rows, (_, option) => ({ type: 'parse' in option ? 'string' : 'boolean' }) as const),
+    options: mapRows(
+      rows,
+      (_, option) => ({ type: 'placeholder' in option ? 'string' : 'boolean' }) as const,
+    ),
     allowPositionals: true,
   });
   const [word, ...operands] = positionals;
@@ -59,8 +62,8 @@ function refuseOthers(command: Command, values: Given, taken: ReadonlyMap<string
 }
 
 function parseValue(option: Options[string], value: unknown): unknown {
-  if (!('parse' in option)) return value === true;
-  return value === undefined ? undefined : option.parse(String(value));
+  if (!('placeholder' in option)) return value === true;
+  return value === undefined || option.parse === undefined ? value : option.parse(String(value));
 }
 
 function parseOperand({ name, operand }: Command, operands: readonly string[]): string {

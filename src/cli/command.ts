@@ -1,4 +1,4 @@
-import type { Flag, Options, ValueOption, Values } from './options.ts';
+import type { Options, Values } from './options.ts';
 import type { Session } from './session.ts';
 
 /** One row of the table of commands. Parsing, `--help` and usage errors are derived from it. */
@@ -29,7 +29,7 @@ export function defineCommand<O extends Options>(row: Command<O>): Command {
 
 /** An option of single commands, and the commands that take it. */
 export interface TakenOption {
-  readonly option: Flag | ValueOption<unknown>;
+  readonly option: Options[string];
   readonly commands: readonly Command[];
 }
 

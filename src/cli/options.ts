@@ -7,28 +7,32 @@ export interface Flag {
 }
 
 /** An option with a value. */
-export interface ValueOption<T> extends Flag {
+export interface ValueOption extends Flag {
   /** How `--help` shows the value. */
   readonly placeholder: string;
-  /** @throws Error whose message says what was expected and found */
-  parse(text: string): T;
+  /**
+   * Without it the value is the text itself.
+   *
+   * @throws Error whose message says what was expected and found
+   */
+  readonly parse?: (text: string) => unknown;
 }
 
 /** Options by their names on the command line, without the dashes. */
-export type Options = Readonly<Record<string, Flag | ValueOption<unknown>>>;
+export type Options = Readonly<Record<string, Flag | ValueOption>>;
 
 /** What a command line gives for options: undefined for a value that is not there, false for a flag. */
 export type Values<O extends Options> = {
-  readonly [Name in keyof O]: O[Name] extends ValueOption<infer T> ? T | undefined : boolean;
+  readonly [Name in keyof O]: O[Name] extends { parse: (text: string) => infer T }
+    ? T | undefined
+    : O[Name] extends ValueOption
+      ? string | undefined
+      : boolean;
 };
 
 /** What every command takes. */
 export const GLOBAL_OPTIONS = {
-  root: {
-    placeholder: 'DIR',
-    summary: 'the folder that feed.yaml is in (default: .)',
-    parse: (text: string) => text,
-  },
+  root: { placeholder: 'DIR', summary: 'the folder that feed.yaml is in (default: .)' },
   now: {
     placeholder: 'TIME',
     summary: 'publish as at this time, in RFC 3339 (default: the clock)',

@@ -29,12 +29,10 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
     edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
 }
 
-/** Prints problems unless they are those that it printed last. Returns true if it printed. */
-export type ReportNewProblems = (problems: readonly Problem[]) => boolean;
-
-export function newProblemsReporter(session: Session): ReportNewProblems {
+/** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */
+export function newProblemsReporter(session: Session) {
   let previous = '[]';
-  return (problems) => {
+  return (problems: readonly Problem[]): boolean => {
     const current = JSON.stringify(problems);
     if (current === previous) return false;
     previous = current;

@@ -15,9 +15,15 @@ const MAX_DURATION_IN_MS = 24 * 60 * 60 * 1000;
  * Runs, and runs again whenever a file changes that a run reads, or an article falls due, until the author interrupts it.
  * Runs never overlap: a change during one run causes another.
  *
+ * @param settings the settings of which the folders are watched before the first run ends
+ * @param run returns undefined if it fails: what the next run depends on stays as it was
  * @returns the exit status of an interrupted command
  */
-export async function rerunOnChange(session: Session, first: NextRun, run: () => NextRun): Promise<number> {
+export async function rerunOnChange(
+  session: Session,
+  settings: Folders,
+  run: () => NextRun | undefined,
+): Promise<number> {
   const { root, edge } = session;
   let isOver = false;
   let isWanted = true;
@@ -33,13 +39,13 @@ export async function rerunOnChange(session: Session, first: NextRun, run: () =>
     wake();
   });
   const watch = ({ settings: folders }: NextRun) => edge.watch({ root, folders, onChange, onError });
-  let current = first;
+  let current: NextRun = { settings, nextDue: undefined };
   let watcher = await watch(current);
   try {
     while (!isOver) {
       if (isWanted) {
         isWanted = false;
-        const next = run();
+        const next = run() ?? current;
         if (!isSameFolders(next, current)) {
           await watcher.close();
           watcher = await watch(next);

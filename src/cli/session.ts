@@ -23,18 +23,16 @@ export interface Edge {
   /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
   readonly openWorker?: (root: string) => Promise<(Hand & { dismiss(): void }) | undefined>;
   /** Watches the files that a run reads. */
-  readonly watch: (options: WatchOptions) => Promise<{ close(): Promise<void> }>;
+  readonly watch: (options: {
+    readonly root: string;
+    readonly folders: Folders;
+    readonly onChange: () => void;
+    readonly onError: (error: Error) => void;
+  }) => Promise<{ close(): Promise<void> }>;
   readonly startServer: (options: ServerOptions) => Promise<Running>;
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
-}
-
-export interface WatchOptions {
-  readonly root: string;
-  readonly folders: Folders;
-  readonly onChange: () => void;
-  readonly onError: (error: Error) => void;
 }
 
 /** Everything that is the same for all commands: the values of global options, and ways to print. */

@@ -18,7 +18,6 @@ export const importCommand = defineCommand({
     'time-zone': {
       placeholder: 'ZONE',
       summary: 'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland',
-      parse: (text: string) => text,
     },
   },
   failure: 'the articles could not be written; every file is whole, old or new',

@@ -4,7 +4,7 @@ import type { Live } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
 import { openSettings } from '../openSettings.ts';
 import { newProblemsReporter } from '../reportProblems.ts';
-import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
+import { rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
 const DEFAULT_PORT = 4321;
@@ -27,7 +27,6 @@ export const serveCommand = defineCommand({
       placeholder: 'HOST',
       summary:
         'at this address of the machine, for others to see (default: 127.0.0.1, for this machine alone)',
-      parse: (text: string) => text,
     },
   },
   failure: 'the publication could not be served',
@@ -46,15 +45,13 @@ export const serveCommand = defineCommand({
       ...(host !== undefined && { host }),
       onError: (error) => reportFailure('a request could not be answered', error, session),
     });
-    let next: NextRun = { settings: opened.settings, nextDue: undefined };
     try {
       const refreshLive = await loadRefresh(server, session);
-      return await rerunOnChange(session, next, () => {
+      return await rerunOnChange(session, opened.settings, () => {
         const isFirst = live === EMPTY_PREVIEW;
         live = refreshLive(live);
         if (isFirst) printAddress(opened.settings, server.url, session);
-        if (live.edition) next = { settings: live.edition.settings, nextDue: live.edition.plan.nextDue };
-        return next;
+        return live.edition && { settings: live.edition.settings, nextDue: live.edition.plan.nextDue };
       });
     } finally {
       await server.close();

@@ -15,12 +15,7 @@ export const watchCommand = defineCommand({
   run: async (session) => {
     const opened = await openSettings(session);
     if (opened === undefined) return 2;
-    const buildAgain = await loadBuild(session);
-    let next: NextRun = { settings: opened.settings, nextDue: undefined };
-    return rerunOnChange(session, next, () => {
-      next = buildAgain() ?? next;
-      return next;
-    });
+    return rerunOnChange(session, opened.settings, await loadBuild(session));
   },
 });
 
