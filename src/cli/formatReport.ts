@@ -1,24 +1,21 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
 import type { Article } from '../model/article.ts';
-import type { Problem, Severity } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Named } from '../publish/incremental/upToDate.ts';
 import type { Report } from '../publish/report.ts';
-
-/** Styles text, or leaves it as it is where no colours are wanted. */
-export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
+import type { Paint } from './session.ts';
 
 const MAX_NAMED = 5;
 
-/** What an author can do about what subscribers do not notice, or should not. */
+/** What an author can do about changes that subscribers do not notice, or should not. */
 export const ADVICE = {
   edited: 'readers that have it will not know; to tell them, write updated: with the time',
   returning: 'everyone sees it once more as unread; take the new id out to prevent that',
   gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
 };
 
-/** The report for a machine: one JSON object. */
+/** The report for programs: one JSON object. */
 export function formatJson(report: Report, settings: Named): string {
   const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
@@ -42,10 +39,14 @@ export function formatJson(report: Report, settings: Named): string {
 }
 
 /**
- * The report for a person: what was done, the newest article and when it is from, what subscribers will notice, and what
- * is held until when.
+ * The report for authors: which files were written, the newest article and its date, what subscribers will notice, and
+ * which articles are held until when.
  */
-export function formatReport(report: Report, settings: Named, isDryRun: boolean, paint: Paint): string {
+export function formatReport(
+  report: Report,
+  settings: Named,
+  { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
+): string {
   const { timeZone } = settings;
   const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -53,8 +54,8 @@ export function formatReport(report: Report, settings: Named, isDryRun: boolean,
   const rows = (name: string, texts: readonly string[]) =>
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
   const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
-  const some = <T>(name: string, all: readonly T[], say: (one: T) => string, advice?: string) => {
-    const named = all.slice(0, MAX_NAMED).map(say);
+  const some = <T>(name: string, all: readonly T[], format: (one: T) => string, advice?: string) => {
+    const named = all.slice(0, MAX_NAMED).map(format);
     const others = all.length > MAX_NAMED ? [`and ${all.length - MAX_NAMED} more`] : [];
     return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
   };
@@ -77,7 +78,7 @@ export function formatReport(report: Report, settings: Named, isDryRun: boolean,
   ].join('');
 }
 
-/** Documents by their names; articles' pages and their files only by their number, since there can be thousands. */
+/** Lists documents by their paths. Counts articles' pages, archives and media, since there can be thousands. */
 export function byFolder(paths: readonly string[], { output }: Named): string[] {
   const isFile = (path: string) => path.startsWith(`${output}/media/`);
   const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
@@ -102,27 +103,4 @@ function countItems({ published, held, drafts, expired, withdrawn }: Report['ite
     withdrawn > 0 ? `${withdrawn} withdrawn` : '',
   ];
   return [`${published} ${published === 1 ? 'article' : 'articles'}`, ...others].filter(Boolean).join(', ');
-}
-
-const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'cyan',
-};
-
-/**
- * A problem with its line of source and a caret below what was found.
- *
- * @param line the author's line, when it could be read
- */
-export function formatProblem(problem: Problem, line: string | undefined, paint: Paint): string {
-  const { file, severity, code, message, mend } = problem;
-  const place = `${file}:${problem.line}:${problem.column}`;
-  const head = `${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
-  if (line === undefined || line.trim() === '') return head;
-  const margin = ' '.repeat(String(problem.line).length);
-  const before = [...line].slice(0, problem.column - 1).map((character) => (character === '\t' ? '\t' : ' '));
-  const caret = paint(COLOURS[severity], '^');
-  const shown = [...line].length > 120 ? `${[...line].slice(0, 119).join('')}…` : line;
-  return `${head}  ${paint('dim', `${problem.line} |`)} ${shown}\n  ${margin} ${paint('dim', '|')} ${before.join('')}${caret}\n`;
 }

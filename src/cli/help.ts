@@ -1,43 +1,53 @@
+import { type Command, optionsOf } from './command.ts';
+import { GLOBAL_OPTIONS, type Options } from './options.ts';
+
+/** The longest line, in characters. */
+const MAX_WIDTH = 73;
+
 /** What `--help` prints; the README shows it word for word. */
-export const HELP = `Usage: dateline <command> [options]
+export function renderHelp(commands: readonly Command[]): string {
+  const commandRows = commands.map(({ name, operand, summary, isRare = false }) => ({
+    isRare,
+    text: row(operand ? `${name} ${operand.placeholder}` : name, summary, 16),
+  }));
+  const globalRows = Object.entries(GLOBAL_OPTIONS).map(([name, option]) =>
+    row(labelOf(name, option), option.summary, 16),
+  );
+  const ownRows = [...optionsOf(commands)].map(([name, { option, commands: takers }]) => ({
+    isRare: option.isRare || takers.every(({ isRare }) => isRare),
+    text: row(
+      labelOf(name, option),
+      `${takers.map((taker) => taker.name).join(', ')}: ${option.summary}`,
+      20,
+    ),
+  }));
+  return `Usage: dateline <command> [options]
 
 Turns a folder of dated articles into RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
 Commands:
-  build         write the feeds (npm run feed)
-  diff          tell what subscribers would notice, and write nothing
-  check         tell what build would refuse or warn of, and whether
-                the feeds that are served are what they are meant to be
-  serve         show the publication at an address of this machine, and
-                again on each change, with a preview of what readers
-                show (npm run serve); writes nothing
-  watch         build, and again on each change
-  import FEED   make articles of an RSS, Atom or JSON feed: a file, or an
-                address on http or https
-
+${rareLast(commandRows)}
 Options:
-  --root DIR    the folder that feed.yaml is in (default: .)
-  --now TIME    publish as at this time, in RFC 3339 (default: the clock)
-  --json        print the report as one JSON object
-  --quiet       print nothing but errors and warnings
-  --help        print this
-  --version     print the version
-
+${globalRows.join('')}
 Options of single commands:
-  --dry-run         build, import: tell what would be written, and write
-                    nothing
-  --strict          build, check: take warnings for errors
-  --reissue         build, diff, check: accept ids that differ from those
-                    that subscribers have
-  --port PORT       serve: at this port, or the next free one (default:
-                    4321)
-  --host HOST       serve: at this address of the machine, for others to
-                    see (default: 127.0.0.1, for this machine alone)
-  --format github   check: print annotations for a pull request
-  --allow-private   import: fetch from private and loopback addresses too
-  --time-zone ZONE  import: the time zone of a publication that has no
-                    feed.yaml yet, like Pacific/Auckland
-
+${rareLast(ownRows)}
 Exit status: 0 written or up to date, 1 problems in the content (diff: or
 something to notice), 2 wrong usage or configuration, 130 interrupted.
 `;
+}
+
+function rareLast(rows: readonly { readonly isRare: boolean; readonly text: string }[]): string {
+  const sorted = [...rows.filter(({ isRare }) => !isRare), ...rows.filter(({ isRare }) => isRare)];
+  return sorted.map(({ text }) => text).join('');
+}
+
+function labelOf(name: string, option: Options[string]): string {
+  return 'placeholder' in option ? `--${name} ${option.placeholder}` : `--${name}`;
+}
+
+/** A label, and its text from a column on, in as many lines as it needs. */
+function row(label: string, text: string, column: number): string {
+  const line = new RegExp(`(.{1,${MAX_WIDTH - column}})(?:\\s|$)`, 'g');
+  const lines = [...text.matchAll(line)].map((found) => found[1]);
+  return `${`  ${label} `.padEnd(column)}${lines.join(`\n${' '.repeat(column)}`)}\n`;
+}

@@ -7,7 +7,7 @@ import { stateOf } from '../disk/fileState.ts';
 import { realDisk } from '../disk/realDisk.ts';
 import { run } from './run.ts';
 
-/** What the program does when a person starts it. */
+/** Gives the command line the real streams, clock, disk and network. */
 async function main(): Promise<number> {
   const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
 
@@ -18,15 +18,15 @@ async function main(): Promise<number> {
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
     disk: realDisk,
-    hand: async (root) => {
+    openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
       return (await import('./workerThread.ts')).hireHand(new URL(import.meta.url), root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
-    watch: async (root, folders, tell, fail) => {
-      const watching = (await import('../disk/watch.ts')).watch(root, folders, tell, fail);
-      await watching.ready;
-      return watching;
+    watch: async ({ root, folders, onChange, onError }) => {
+      const watcher = (await import('../disk/watch.ts')).watch(root, folders, onChange, onError);
+      await watcher.ready;
+      return watcher;
     },
     startServer: async (options) => (await import('../http/server/startServer.ts')).startServer(options),
     interrupted: () =>

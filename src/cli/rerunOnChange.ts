@@ -1,55 +1,59 @@
-import { type Folders, type Session, tellFailure } from './session.ts';
+import { type Folders, reportFailure, type Session } from './session.ts';
 
-/** What is watched between two runs, and when the next one is due. */
-export interface Waiting {
+/** What the next run depends on. */
+export interface NextRun {
+  /** The settings of which the folders are watched. */
   readonly settings: Folders;
   /** The instant at which an article falls due or expires. */
   readonly nextDue: Date | undefined;
 }
 
-/** The longest time for which a timer waits: in a later month another is set. */
+/** The longest time of a timer. Then another timer is set, for `setTimeout` cannot wait for a month. */
 const MAX_DURATION_IN_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Runs, and runs again whenever something changes that a run reads, or an article falls due, until a person ends it.
- * Runs never overlap: what changes during one is seen by the next.
+ * Runs, and runs again whenever a file changes that a run reads, or an article falls due, until the author interrupts it.
+ * Runs never overlap: a change during one run causes another.
  *
- * @returns the exit status of what a person has ended
+ * @param settings the settings of which the folders are watched before the first run ends
+ * @param run returns undefined if it fails: what the next run depends on stays as it was
+ * @returns the exit status of an interrupted command
  */
-export async function keepUp(
+export async function rerunOnChange(
   session: Session,
-  first: Waiting,
-  run: () => Waiting | Promise<Waiting>,
+  settings: Folders,
+  run: () => NextRun | undefined,
 ): Promise<number> {
-  const { asked, edge } = session;
+  const { root, edge } = session;
   let isOver = false;
   let isWanted = true;
   let wake = () => {};
-  const again = () => {
+  const onChange = () => {
     isWanted = true;
     wake();
   };
+  const onError = (error: Error) =>
+    reportFailure('changes can no longer be seen; start it again', error, session);
   const interrupted = edge.interrupted().then(() => {
     isOver = true;
     wake();
   });
-  const watch = ({ settings }: Waiting) => edge.watch(asked.root, settings, again, fail);
-  const fail = (error: Error) => tellFailure('changes can no longer be seen; start it again', error, session);
-  let waiting = first;
-  let watching = await watch(waiting);
+  const watch = ({ settings: folders }: NextRun) => edge.watch({ root, folders, onChange, onError });
+  let current: NextRun = { settings, nextDue: undefined };
+  let watcher = await watch(current);
   try {
     while (!isOver) {
       if (isWanted) {
         isWanted = false;
-        const next = await run();
-        if (!isSameFolders(next, waiting)) {
-          await watching.close();
-          watching = await watch(next);
+        const next = run() ?? current;
+        if (!isSameFolders(next, current)) {
+          await watcher.close();
+          watcher = await watch(next);
         }
-        waiting = next;
+        current = next;
         continue;
       }
-      const timer = timerFor(waiting, session, again);
+      const timer = startTimer(current, session, onChange);
       await new Promise<void>((resolve) => {
         wake = resolve;
         if (isWanted || isOver) resolve();
@@ -57,22 +61,22 @@ export async function keepUp(
       clearTimeout(timer);
     }
   } finally {
-    await watching.close();
+    await watcher.close();
   }
   await interrupted;
   return INTERRUPTED;
 }
 
-/** 128 and the number of the signal, as shells have it. */
+/** 128 and the number of SIGINT, as in shells. */
 const INTERRUPTED = 130;
 
-function isSameFolders({ settings: a }: Waiting, { settings: b }: Waiting): boolean {
+function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): boolean {
   return a.output === b.output && a.items.join('\n') === b.items.join('\n');
 }
 
-/** With `--now` the clock stands still, and nothing ever falls due. */
-function timerFor({ nextDue }: Waiting, { asked, edge }: Session, tell: () => void) {
-  if (nextDue === undefined || asked.now !== undefined) return undefined;
+/** Starts no timer with `--now`: its clock stands still, and no article ever falls due. */
+function startTimer({ nextDue }: NextRun, { isClockFixed, edge }: Session, onDue: () => void) {
+  if (nextDue === undefined || isClockFixed) return undefined;
   const left = nextDue.getTime() - edge.now().getTime();
-  return setTimeout(tell, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS));
+  return setTimeout(onDue, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS));
 }

@@ -2,126 +2,91 @@ import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { Running, ServerOptions } from '../http/server/startServer.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { toNfc, withoutForbidden } from '../model/text.ts';
 import type { Hand } from '../publish/worker/batches.ts';
-import type { Arguments } from './arguments.ts';
-import { formatProblem, type Paint } from './formatReport.ts';
-import { formatAnnotation } from './githubAnnotations.ts';
+import type { GLOBAL_OPTIONS, Values } from './options.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
 export type Folders = Pick<Settings, 'items' | 'output'>;
 
-/** What a command meets the world with. */
+/** Everything outside of the program that a command uses: streams, clock, disk, threads and network. */
 export interface Edge {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly isColourful: boolean;
-  /** True where a person looks at stderr, so that a line may be written over. */
+  /** True if stderr is a terminal, on which a line can be written over. */
   readonly isInteractive?: boolean;
   readonly now: () => Date;
   readonly disk: (root: string) => Disk;
-  /** Which program runs, and on what. Without it nothing is kept for the next run. */
+  /** Identifies the program, its version and its platform. Without it nothing is saved for the next run. */
   readonly program?: string;
-  /** Another thread for what is much; it is started when there is something for it to do. */
-  readonly hand?: (root: string) => Promise<(Hand & { dismiss(): void }) | undefined>;
-  /** Tells of changes in what a run reads. */
-  readonly watch: (
-    root: string,
-    folders: Folders,
-    tell: () => void,
-    fail: (error: Error) => void,
-  ) => Promise<{ close(): Promise<void> }>;
+  /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
+  readonly openWorker?: (root: string) => Promise<(Hand & { dismiss(): void }) | undefined>;
+  /** Watches the files that a run reads. */
+  readonly watch: (options: {
+    readonly root: string;
+    readonly folders: Folders;
+    readonly onChange: () => void;
+    readonly onError: (error: Error) => void;
+  }) => Promise<{ close(): Promise<void> }>;
   readonly startServer: (options: ServerOptions) => Promise<Running>;
-  /** Resolves when a person wants a command to end that would not end by itself. */
+  /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
 }
 
-/** One command at work: what was asked, where, and how to tell what came of it. */
+/** Everything that is the same for all commands: the values of global options, and ways to print. */
 export interface Session {
-  readonly asked: Arguments;
   readonly edge: Edge;
+  /** The folder that feed.yaml is in. */
+  readonly root: string;
   readonly disk: Disk;
+  /** The time of `--now`, or of the clock when the session began. */
   readonly now: Date;
+  /** True with `--now`: the clock is not asked again. */
+  readonly isClockFixed: boolean;
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+  /** How problems are printed; undefined as text. */
+  readonly format?: 'text' | 'github' | undefined;
   readonly paint: Paint;
 }
 
-/** How many warnings and notes a person is shown; errors are shown all. */
-const MAX_SHOWN = 20;
+/** Styles text, or leaves it as it is without colours. */
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
 
-/** A session for what was asked. */
-export function openSession(asked: Arguments, edge: Edge): Session {
+export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge): Session {
+  const { root = '.', now, json: isJson, quiet: isQuiet } = options;
   const paint: Paint = (style, text) =>
     edge.isColourful ? styleText(style, text, { validateStream: false }) : text;
-  return { asked, edge, disk: edge.disk(asked.root), now: asked.now ?? edge.now(), paint };
-}
-
-/** Tells problems on stderr, each with its line; as annotations on stdout where they were asked for. */
-export function tellProblems(problems: readonly Problem[], session: Session): void {
-  const { asked, edge, paint } = session;
-  if (asked.format === 'github') {
-    for (const problem of problems) edge.stdout.write(formatAnnotation(problem, asked.root));
-    return;
-  }
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const others = problems.filter(
-    ({ severity }) => severity === 'warning' || (severity === 'note' && !asked.isQuiet),
-  );
-  const lines = new Map<string, readonly string[]>();
-  for (const problem of [...errors, ...others.slice(0, MAX_SHOWN)]) {
-    // What a link leads to outside the folder is nobody's to read: not in a log either.
-    const isOutside = problem.code === 'LINK_OUTSIDE';
-    const read = lines.get(problem.file) ?? (isOutside ? [] : linesOf(problem.file, session));
-    lines.set(problem.file, read);
-    edge.stderr.write(formatProblem(problem, read[problem.line - 1], paint));
-  }
-  if (others.length > MAX_SHOWN)
-    edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
-}
-
-/** Tells problems unless they are those that it told last. True where it told any. */
-export type TellIfNew = (problems: readonly Problem[]) => boolean;
-
-/** A `TellIfNew` of this session. */
-export function tellIfNew(session: Session): TellIfNew {
-  let last = '[]';
-  return (problems) => {
-    const these = JSON.stringify(problems);
-    if (these === last) return false;
-    last = these;
-    tellProblems(problems, session);
-    return true;
+  return {
+    edge,
+    root,
+    disk: edge.disk(root),
+    now: now ?? edge.now(),
+    isClockFixed: now !== undefined,
+    isJson,
+    isQuiet,
+    paint,
   };
 }
 
-/** The time that was asked for, or the clock's. */
-export function nowOf({ asked, edge }: Session): Date {
-  return asked.now ?? edge.now();
+/** The time of `--now`, or the clock's at this moment. */
+export function currentTime({ isClockFixed, now, edge }: Session): Date {
+  return isClockFixed ? now : edge.now();
 }
 
-/** Tells on stderr why a command ends without what was asked of it. */
-export function tellFailure(what: string, error: unknown, { edge }: Pick<Session, 'edge'>): void {
-  edge.stderr.write(`dateline: ${what} (${error instanceof Error ? error.message : error})\n`);
+/** The program as a property that may be missing. */
+export function programOf({ edge: { program } }: Session): Pick<Edge, 'program'> {
+  return program === undefined ? {} : { program };
 }
 
-/** An object for a machine, on stdout. */
+/** Prints on stderr what failed and why. */
+export function reportFailure(what: string, cause: unknown, { edge }: Session): void {
+  edge.stderr.write(`dateline: ${what} (${cause instanceof Error ? cause.message : cause})\n`);
+}
+
+/** Prints an object on stdout, for programs to read. */
 export function printJson(object: unknown, { edge }: Session): void {
   edge.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
-}
-
-/** Empty for a file that cannot be shown: the problem is told without its line. */
-function linesOf(file: string, { disk }: Session): readonly string[] {
-  try {
-    const text = toNfc(new TextDecoder().decode(disk.read(file)));
-    return text.split(/\r\n?|\n/).map(printable);
-  } catch {
-    return [];
-  }
-}
-
-/** A line that cannot act on the terminal: what a feed may not hold is not printed either. */
-function printable(line: string): string {
-  return withoutForbidden(line).replace(/[\u007f-\u009f]/g, '\ufffd');
 }

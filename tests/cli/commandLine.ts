@@ -1,3 +1,4 @@
+import type { Command } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Edge } from '../../src/cli/session.ts';
 import { type Files, NOW, SETTINGS } from '../support/fixtures.ts';
@@ -21,7 +22,7 @@ export async function build(args: readonly string[], files: Files, settingsText 
 export async function tell(
   args: readonly string[],
   disk: ReturnType<Edge['disk']>,
-  more: Partial<Edge> = {},
+  { commands, ...more }: Partial<Edge> & { readonly commands?: readonly Command[] } = {},
 ) {
   const streams = { stdout: '', stderr: '' };
   const into = (name: keyof typeof streams) => ({
@@ -29,7 +30,7 @@ export async function tell(
       streams[name] += text;
     },
   });
-  const status = await run(args, {
+  const edge: Edge = {
     stdout: into('stdout'),
     stderr: into('stderr'),
     isColourful: false,
@@ -37,6 +38,7 @@ export async function tell(
     disk: () => disk,
     ...ALONE,
     ...more,
-  });
+  };
+  const status = await run(args, edge, commands);
   return { status, ...streams };
 }

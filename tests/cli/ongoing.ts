@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
-import type { Edge } from '../../src/cli/session.ts';
+import type { Folders } from '../../src/cli/session.ts';
 import type { ServerOptions } from '../../src/http/server/startServer.ts';
 import { type memoryDisk, NOW } from '../support/fixtures.ts';
 import { tell } from './commandLine.ts';
@@ -10,9 +10,9 @@ export interface Ongoing {
   /** What it has printed so far. */
   readonly printed: { stdout: string; stderr: string };
   /** The folders that were watched, each time anew. */
-  readonly watched: Parameters<Edge['watch']>[1][];
+  readonly watched: Folders[];
   /** Those of them that are no longer watched. */
-  readonly unwatched: Parameters<Edge['watch']>[1][];
+  readonly unwatched: Folders[];
   /** What the server was told to tell its pages. */
   readonly told: string[];
   readonly server: ServerOptions | undefined;
@@ -46,12 +46,11 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
     stdout: into('stdout'),
     stderr: into('stderr'),
     now: () => clock,
-    watch: async (_root, folders, onChange, onFailure) => {
-      const { items, output } = folders;
+    watch: async ({ folders: { items, output }, onChange, onError }) => {
       const these = { items, output };
       ongoing.watched.push(these);
       changed = onChange;
-      failed = onFailure;
+      failed = onError;
       return { close: async () => void ongoing.unwatched.push(these) };
     },
     startServer: async (given) => {

@@ -1,7 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { HELP } from '../../src/cli/help.ts';
+import { renderHelp } from '../../src/cli/help.ts';
+import { COMMANDS } from '../../src/cli/run.ts';
 
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
@@ -114,7 +115,8 @@ describe('the exit status', () => {
 
 describe('--help and --version', () => {
   it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', async (args) => {
-    expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout: HELP, stderr: '' });
+    const stdout = renderHelp(COMMANDS);
+    expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
   });
 
   it('--version prints the version', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { COMMANDS } from '../../src/cli/run.ts';
 import { folderWith } from '../support/fixtures.ts';
 import { checkScript, runScript } from './shell.ts';
 import { snippets } from './snippets.ts';
@@ -74,7 +75,7 @@ describe.each(['Publish', 'Check'])('the workflow %s', (name) => {
     const commands = steps.flatMap(
       ({ run = '' }) => /^npm run --silent dateline -- (.*)$/.exec(run)?.[1] ?? [],
     );
-    for (const command of commands) expect(() => parseArguments(command.split(' '))).not.toThrow();
+    for (const command of commands) expect(() => parseArguments(command.split(' '), COMMANDS)).not.toThrow();
     expect(commands).toHaveLength(name === 'Check' ? 1 : 0);
   });
 });

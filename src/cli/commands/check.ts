@@ -1,23 +1,50 @@
 import { hasError, type Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { checkPublication } from '../../publish/check.ts';
-import { printJson, type Session, tellProblems } from '../session.ts';
+import { defineCommand } from '../command.ts';
+import { openSettings } from '../openSettings.ts';
+import { REISSUE, STRICT } from '../options.ts';
+import { reportProblems } from '../reportProblems.ts';
+import { printJson, type Session } from '../session.ts';
 
-/** Tells all that is wrong with a publication and with the feeds that it serves; the exit status is 1 for an error. */
-export function check(settings: Settings, told: readonly Problem[], session: Session): number {
-  const { asked, disk, now, edge } = session;
-  const { isStrict, isReissue } = asked;
-  const checked = checkPublication(disk, settings, { now, isStrict, isReissue });
-  const problems = [...told, ...checked.problems];
-  if (asked.isJson) printJson({ items: checked.edition.plan.items, problems }, session);
-  else {
-    tellProblems(problems, session);
-    if (!asked.isQuiet && asked.format === 'text') edge.stdout.write(`${summaryOf(settings, problems)}\n`);
-  }
-  return hasError(problems) ? 1 : 0;
+/** Reports all problems of a publication and of the feeds that it serves. The exit status is 1 for an error. */
+export const checkCommand = defineCommand({
+  name: 'check',
+  summary:
+    'tell what build would refuse or warn of, and whether\nthe feeds that are served are what they are meant to be',
+  options: {
+    strict: STRICT,
+    reissue: REISSUE,
+    format: {
+      placeholder: 'github',
+      summary: 'print annotations for a pull request',
+      isRare: true,
+      parse: parseFormat,
+    },
+  },
+  failure: 'the publication could not be checked',
+  run: async (given, { strict: isStrict, reissue: isReissue, format = 'text' }) => {
+    const session: Session = { ...given, format };
+    const { disk, now, edge, isJson, isQuiet } = session;
+    const opened = await openSettings(session, isStrict);
+    if (opened === undefined) return 2;
+    const { checkPublication } = await import('../../publish/check.ts');
+    const checked = checkPublication(disk, opened.settings, { now, isStrict, isReissue });
+    const problems = [...opened.problems, ...checked.problems];
+    if (isJson) printJson({ items: checked.edition.plan.items, problems }, session);
+    else {
+      reportProblems(problems, session);
+      if (!isQuiet && format === 'text') edge.stdout.write(`${formatSummary(opened.settings, problems)}\n`);
+    }
+    return hasError(problems) ? 1 : 0;
+  },
+});
+
+function parseFormat(text: string): 'text' | 'github' {
+  if (text === 'text' || text === 'github') return text;
+  throw new Error(`expected --format text or github, found "${text}"`);
 }
 
-function summaryOf({ title }: Settings, problems: readonly Problem[]): string {
+function formatSummary({ title }: Settings, problems: readonly Problem[]): string {
   const count = (severity: Problem['severity']) => {
     const number = problems.filter((problem) => problem.severity === severity).length;
     return `${number} ${severity}${number === 1 ? '' : 's'}`;

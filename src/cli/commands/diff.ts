@@ -1,52 +1,63 @@
 import { formatSpoken } from '../../dates/formatSpoken.ts';
 import type { Article } from '../../model/article.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
-import { hasError, type Problem, quoted } from '../../model/problem.ts';
-import type { Settings } from '../../model/settings.ts';
+import { hasError, quoted } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import { changesSince, type FindChanges } from '../../publish/diff.ts';
-import { compareEdition, type Edition, prepareEdition } from '../../publish/planBuild.ts';
-import { type Report, reportOf } from '../../publish/report.ts';
+import type { FindChanges } from '../../publish/diff.ts';
+import type { Edition } from '../../publish/planBuild.ts';
+import type { Report } from '../../publish/report.ts';
+import { defineCommand } from '../command.ts';
 import { ADVICE, byFolder } from '../formatReport.ts';
-import { printJson, type Session, tellProblems } from '../session.ts';
+import { openSettings } from '../openSettings.ts';
+import { REISSUE } from '../options.ts';
+import { reportProblems } from '../reportProblems.ts';
+import { type Paint, printJson } from '../session.ts';
 
-/** Tells what subscribers would notice, article by article; the exit status is 1 where there is anything. */
-export function diff(settings: Settings, told: readonly Problem[], session: Session): number {
-  const { asked, disk, now, edge } = session;
-  const edition = prepareEdition(disk, settings, { now, isReissue: asked.isReissue });
-  const report = reportOf(edition, compareEdition(disk, edition));
-  const problems = [...told, ...report.problems];
-  const find = changesSince(disk, edition);
-  if (asked.isJson) {
-    printJson(
-      { ...objectOf(edition, find), written: report.written, removed: report.removed, problems },
-      session,
-    );
-  } else {
-    tellProblems(problems, session);
-    if (!asked.isQuiet) edge.stdout.write(textOf(edition, report, find, session));
-  }
-  const { new: fresh, updated, edited, returning, gone } = report.subscribers;
-  const noticed = [fresh, updated, edited, returning, gone].some((all) => all.length > 0);
-  return noticed || report.written.length + report.removed.length > 0 || hasError(problems) ? 1 : 0;
-}
+/** Reports what subscribers would notice, article by article. The exit status is 1 if there is anything. */
+export const diffCommand = defineCommand({
+  name: 'diff',
+  summary: 'tell what subscribers would notice, and write nothing',
+  options: { reissue: REISSUE },
+  failure: 'what subscribers would notice could not be found out',
+  run: async (session, { reissue: isReissue }) => {
+    const opened = await openSettings(session);
+    if (opened === undefined) return 2;
+    const { compareEdition, prepareEdition } = await import('../../publish/planBuild.ts');
+    const { reportOf } = await import('../../publish/report.ts');
+    const { changesSince } = await import('../../publish/diff.ts');
+    const { disk, now, edge, isJson, isQuiet, paint } = session;
+    const edition = prepareEdition(disk, opened.settings, { now, isReissue });
+    const report = reportOf(edition, compareEdition(disk, edition));
+    const { written, removed, subscribers } = report;
+    const problems = [...opened.problems, ...report.problems];
+    const find = changesSince(disk, edition);
+    if (isJson) printJson({ ...toJson(edition, find), written, removed, problems }, session);
+    else {
+      reportProblems(problems, session);
+      if (!isQuiet) edge.stdout.write(formatDiff(edition, report, find, paint));
+    }
+    const { new: added, updated, edited, returning, gone } = subscribers;
+    const changes = [added, updated, edited, returning, gone, written, removed];
+    return changes.some((all) => all.length > 0) || hasError(problems) ? 1 : 0;
+  },
+});
 
-function textOf(
+function formatDiff(
   edition: Edition,
   { written, removed, problems }: Report,
   find: FindChanges,
-  session: Session,
+  paint: Paint,
 ): string {
   const files = (what: string, paths: readonly string[]) =>
     byFolder(paths, edition.settings).map((path) => `would ${what} ${path}\n`);
-  const rows = [...rowsOf(edition, find, session), ...files('write', written), ...files('remove', removed)];
+  const rows = [...rowsOf(edition, find, paint), ...files('write', written), ...files('remove', removed)];
   const isNothing = rows.length === 0 && !hasError(problems);
   return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
 }
 
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
 
-function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
+function toJson({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   const article = ({ id, file, title, published }: Article) => ({
     id,
     file,
@@ -66,7 +77,7 @@ function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   };
 }
 
-function rowsOf({ settings, plan }: Edition, find: FindChanges, { paint }: Session): string[] {
+function rowsOf({ settings, plan }: Edition, find: FindChanges, paint: Paint): string[] {
   const { subscribers, held } = plan;
   const spoken = (head: Article) => formatSpoken(head.published, settings.timeZone);
   const row = (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;

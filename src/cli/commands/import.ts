@@ -1,59 +1,69 @@
-import { decodeDocument } from '../../import/reader/decode.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
-import { type ImportReport, type ImportSource, importFeed } from '../../publish/importFeed.ts';
-import { printJson, type Session, tellFailure, tellProblems } from '../session.ts';
+import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
+import { defineCommand } from '../command.ts';
+import { DRY_RUN } from '../options.ts';
+import { reportProblems } from '../reportProblems.ts';
+import { printJson, reportFailure, type Session } from '../session.ts';
 
-/**
- * Makes articles of a feed.
- *
- * @param feed a file, or an address on http or https
- */
-export async function importFrom(feed: string, session: Session): Promise<number> {
-  const { asked, disk } = session;
-  let source: ImportSource;
-  try {
-    source = await readSource(feed, session);
-  } catch (error) {
-    tellFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
-    return 2;
-  }
-  try {
-    if (asked.timeZone === undefined && disk.readIfThere(SETTINGS_FILE) === undefined) {
-      const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
-      tellFailure(`expected ${SETTINGS_FILE} in ${asked.root}, found none`, mend, session);
+/** Makes articles of a feed, which is a file or an address on http or https. */
+export const importCommand = defineCommand({
+  name: 'import',
+  operand: { placeholder: 'FEED', meaning: 'the file or the address of a feed' },
+  summary: 'make articles of an RSS, Atom or JSON feed: a file, or an address on http or https',
+  isRare: true,
+  options: {
+    'dry-run': DRY_RUN,
+    'allow-private': { summary: 'fetch from private and loopback addresses too' },
+    'time-zone': {
+      placeholder: 'ZONE',
+      summary: 'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland',
+    },
+  },
+  failure: 'the articles could not be written; every file is whole, old or new',
+  run: async (session, options, feed) => {
+    const { 'dry-run': isDryRun, 'allow-private': allowPrivate, 'time-zone': timeZone } = options;
+    const { disk, root } = session;
+    let source: ImportSource;
+    try {
+      source = await readSource(feed, allowPrivate, session);
+    } catch (error) {
+      reportFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
       return 2;
     }
-    const { isDryRun, timeZone } = asked;
+    if (timeZone === undefined && disk.readIfThere(SETTINGS_FILE) === undefined) {
+      const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
+      reportFailure(`expected ${SETTINGS_FILE} in ${root}, found none`, mend, session);
+      return 2;
+    }
+    const { importFeed } = await import('../../publish/importFeed.ts');
     const report = importFeed(disk, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
-    tell(report, session);
+    printReport(report, session, isDryRun);
     return hasError(report.problems) ? 1 : 0;
-  } catch (error) {
-    tellFailure('the articles could not be written; every file is whole, old or new', error, session);
-    return 1;
-  }
-}
+  },
+});
 
-async function readSource(feed: string, { asked, edge }: Session): Promise<ImportSource> {
+async function readSource(feed: string, allowPrivate: boolean, { edge }: Session): Promise<ImportSource> {
+  const { decodeDocument } = await import('../../import/reader/decode.ts');
   if (!/^https?:/i.test(feed)) {
-    // A file is named from where the command runs, not from where feed.yaml is.
+    // The path of a file is relative to the working directory, not to feed.yaml.
     return { name: feed, text: decodeDocument(edge.disk('').read(feed)) };
   }
-  const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate: asked.isPrivateAllowed });
+  const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
   return { name: url, text: decodeDocument(bytes, contentType), address: url };
 }
 
-function tell(report: ImportReport, session: Session): void {
-  const { asked, edge } = session;
-  if (asked.isJson) {
+function printReport(report: ImportReport, session: Session, isDryRun: boolean): void {
+  const { edge, isJson, isQuiet } = session;
+  if (isJson) {
     printJson(report, session);
     return;
   }
-  tellProblems(report.problems, session);
-  if (asked.isQuiet) return;
+  reportProblems(report.problems, session);
+  if (isQuiet) return;
   const articles = report.written.filter((path) => /\.md$/.test(path)).length;
   const noun = articles === 1 ? 'article' : 'articles';
-  const there = report.skipped > 0 ? `, ${report.skipped} here already` : '';
-  edge.stdout.write(`${asked.isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${there}\n`);
+  const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
+  edge.stdout.write(`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
   for (const path of report.written) edge.stdout.write(`  ${path}\n`);
 }

@@ -1,70 +1,91 @@
 import type { Running } from '../../http/server/startServer.ts';
-import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { EMPTY_PREVIEW, isOther, type Live, refresh } from '../../publish/preview/livePreview.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
-import { keepUp, type Waiting } from '../rerunOnChange.ts';
-import { nowOf, printJson, type Session, type TellIfNew, tellFailure, tellIfNew } from '../session.ts';
+import type { Live } from '../../publish/preview/livePreview.ts';
+import { defineCommand } from '../command.ts';
+import { openSettings } from '../openSettings.ts';
+import { newProblemsReporter } from '../reportProblems.ts';
+import { rerunOnChange } from '../rerunOnChange.ts';
+import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
-/** Where it is served when nobody says where. */
-const PORT = 4321;
+const DEFAULT_PORT = 4321;
 
 /**
- * Serves the publication as it would be, at an address of this machine, and again on each change, until a person ends it.
- * Nothing is written.
+ * Serves the publication as a build would publish it, at an address of this machine, and again on each change, until the
+ * author interrupts it. Writes nothing.
  */
-export async function serve(
-  settings: Settings,
-  _told: readonly Problem[],
-  session: Session,
-): Promise<number> {
-  const { asked, edge } = session;
-  const tell = tellIfNew(session);
-  let live = EMPTY_PREVIEW;
-  const running = await edge.startServer({
-    find: (path) => live.site.get(path) ?? live.previews(path),
-    notFound: () => live.site.get(NOT_FOUND),
-    now: edge.now,
-    port: asked.port ?? PORT,
-    ...(asked.host !== undefined && { host: asked.host }),
-    onError: (error) => tellFailure('a request could not be answered', error, session),
-  });
-  let waiting: Waiting = { settings, nextDue: undefined };
-  try {
-    return await keepUp(session, waiting, () => {
-      const isFirst = live === EMPTY_PREVIEW;
-      live = look(live, running, tell, session);
-      if (isFirst) greet(settings, running, session);
-      if (live.edition) waiting = waitingOf(live.edition);
-      return waiting;
+export const serveCommand = defineCommand({
+  name: 'serve',
+  summary:
+    'show the publication at an address of this machine, and again on each change, with a preview of what readers\nshow (npm run serve); writes nothing',
+  options: {
+    port: {
+      placeholder: 'PORT',
+      summary: `at this port, or the next free one (default: ${DEFAULT_PORT})`,
+      parse: parsePort,
+    },
+    host: {
+      placeholder: 'HOST',
+      summary:
+        'at this address of the machine, for others to see (default: 127.0.0.1, for this machine alone)',
+    },
+  },
+  failure: 'the publication could not be served',
+  run: async (session, { port = DEFAULT_PORT, host }) => {
+    const opened = await openSettings(session);
+    if (opened === undefined) return 2;
+    const { edge } = session;
+    const { EMPTY_PREVIEW } = await import('../../publish/preview/livePreview.ts');
+    const { NOT_FOUND } = await import('../../site/notFoundPage.ts');
+    let live = EMPTY_PREVIEW;
+    const server = await edge.startServer({
+      find: (path) => live.site.get(path) ?? live.previews(path),
+      notFound: () => live.site.get(NOT_FOUND),
+      now: edge.now,
+      port,
+      ...(host !== undefined && { host }),
+      onError: (error) => reportFailure('a request could not be answered', error, session),
     });
-  } finally {
-    await running.close();
-  }
+    try {
+      const refreshLive = await loadRefresh(server, session);
+      return await rerunOnChange(session, opened.settings, () => {
+        const isFirst = live === EMPTY_PREVIEW;
+        live = refreshLive(live);
+        if (isFirst) printAddress(opened.settings, server.url, session);
+        return live.edition && { settings: live.edition.settings, nextDue: live.edition.plan.nextDue };
+      });
+    } finally {
+      await server.close();
+    }
+  },
+});
+
+/** Returns the function that reads everything again. If that fails, it keeps what was served before. */
+async function loadRefresh(server: Running, session: Session): Promise<(before: Live) => Live> {
+  const { isOther, refresh } = await import('../../publish/preview/livePreview.ts');
+  const reportNew = newProblemsReporter(session);
+  return (before) => {
+    try {
+      const live = refresh(session.disk, before, { url: server.url, now: currentTime(session) });
+      reportNew(live.problems);
+      if (isOther(before.site, live.site)) server.tell('changed');
+      return live;
+    } catch (error) {
+      reportFailure('this change could not be read; what was served last stays', error, session);
+      return before;
+    }
+  };
 }
 
-/** What there is to be seen now. Nothing ends it: where it cannot be read, what was seen last stays. */
-function look(before: Live, running: Running, tell: TellIfNew, session: Session): Live {
-  try {
-    const live = refresh(session.disk, before, { url: running.url, now: nowOf(session) });
-    tell(live.problems);
-    if (isOther(before.site, live.site)) running.tell('changed');
-    return live;
-  } catch (error) {
-    tellFailure('this change could not be read; what was served last stays', error, session);
-    return before;
-  }
-}
-
-function waitingOf({ settings, plan: { nextDue } }: NonNullable<Live['edition']>): Waiting {
-  return { settings, nextDue };
-}
-
-function greet({ title }: Settings, { url }: Running, session: Session): void {
-  const { asked, edge, paint } = session;
-  if (asked.isJson) printJson({ url, preview: `${url}preview/` }, session);
+function printAddress({ title }: Settings, url: string, session: Session): void {
+  const { edge, isJson, paint } = session;
+  if (isJson) printJson({ url, preview: `${url}preview/` }, session);
   else
     edge.stdout.write(
       `${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
     );
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Error(`expected --port as a number from 0 to 65535, found "${text}"`);
 }

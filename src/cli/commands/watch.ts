@@ -1,41 +1,46 @@
-import { hasError, type Problem } from '../../model/problem.ts';
-import type { Settings } from '../../model/settings.ts';
-import { publish, readSettings } from '../../publish/publish.ts';
+import { hasError } from '../../model/problem.ts';
+import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
-import { keepUp, type Waiting } from '../rerunOnChange.ts';
-import { nowOf, type Session, tellFailure, tellIfNew } from '../session.ts';
+import { openSettings } from '../openSettings.ts';
+import { newProblemsReporter } from '../reportProblems.ts';
+import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
+import { currentTime, programOf, reportFailure, type Session } from '../session.ts';
 
-/** Builds, and builds again on each change, until a person ends it. */
-export function watch(settings: Settings, _told: readonly Problem[], session: Session): Promise<number> {
-  const tell = tellIfNew(session);
-  let current: Waiting = { settings, nextDue: undefined };
-  return keepUp(session, current, () => {
-    current = buildAgain(session, tell) ?? current;
-    return current;
-  });
-}
+/** Builds, and builds again on each change, until the author interrupts it. */
+export const watchCommand = defineCommand({
+  name: 'watch',
+  summary: 'build, and again on each change',
+  options: {},
+  failure: 'the articles could not be watched',
+  run: async (session) => {
+    const opened = await openSettings(session);
+    if (opened === undefined) return 2;
+    return rerunOnChange(session, opened.settings, await loadBuild(session));
+  },
+});
 
-/** One run. Nothing ends it: what is wrong is told, and what was published last stays. */
-function buildAgain(session: Session, tell: ReturnType<typeof tellIfNew>): Waiting | undefined {
-  const { asked, disk, edge, paint } = session;
-  try {
-    const { settings, problems: told } = readSettings(disk);
-    if (settings === undefined) {
-      tell(told);
+/** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
+async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
+  const { publish, readSettings } = await import('../../publish/publish.ts');
+  const { disk, edge, isJson, isQuiet, paint } = session;
+  const reportNew = newProblemsReporter(session);
+  return () => {
+    try {
+      const { settings, problems: settingsProblems } = readSettings(disk);
+      if (settings === undefined) {
+        reportNew(settingsProblems);
+        return undefined;
+      }
+      const report = publish(disk, settings, { now: currentTime(session), ...programOf(session) });
+      const problems = [...settingsProblems, ...report.problems];
+      const isNews = reportNew(problems) || report.written.length + report.removed.length > 0;
+      if (isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, settings));
+      if (!isJson && !isQuiet && isNews && !hasError(problems))
+        edge.stdout.write(formatReport(report, settings, { paint }));
+      return { settings, nextDue: report.nextDue };
+    } catch (error) {
+      reportFailure('this change could not be published; what was published last stays', error, session);
       return undefined;
     }
-    const report = publish(disk, settings, {
-      now: nowOf(session),
-      ...(edge.program !== undefined && { program: edge.program }),
-    });
-    const problems = [...told, ...report.problems];
-    const isNews = tell(problems) || report.written.length + report.removed.length > 0;
-    if (asked.isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, settings));
-    if (!asked.isJson && !asked.isQuiet && isNews && !hasError(problems))
-      edge.stdout.write(formatReport(report, settings, false, paint));
-    return { settings, nextDue: report.nextDue };
-  } catch (error) {
-    tellFailure('this change could not be published; what was published last stays', error, session);
-    return undefined;
-  }
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAnnotation } from '../../src/cli/githubAnnotations.ts';
+import { formatAnnotation } from '../../src/cli/reportProblems.ts';
 import { problemAt } from '../../src/model/problem.ts';
 
 const PROBLEM = problemAt(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { progressOn } from '../../src/cli/progress.ts';
+import { openProgressLine } from '../../../src/cli/commands/build.ts';
 
 /** What is written in a run of which each telling takes so many milliseconds. */
 function written(pace: number, tellings: number): string {
   let time = 0;
   let text = '';
-  const line = progressOn({
+  const line = openProgressLine({
     stderr: {
       write: (one) => {
         text += one;
@@ -15,10 +15,10 @@ function written(pace: number, tellings: number): string {
   });
   for (let done = 1; done <= tellings; done += 1) {
     time += pace;
-    line.tell(done > tellings / 2 ? 'articles' : 'heads', done, tellings);
+    line.show(done > tellings / 2 ? 'articles' : 'heads', done, tellings);
   }
-  line.end();
-  line.end();
+  line.clear();
+  line.clear();
   return text;
 }
 

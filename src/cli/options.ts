@@ -1,0 +1,61 @@
+/** An option without a value: one row of `--help`. */
+export interface Flag {
+  /** A line break in it is kept; `--help` breaks longer lines by itself. */
+  readonly summary: string;
+  /** True for an option that `--help` lists after the others. */
+  readonly isRare?: boolean;
+}
+
+/** An option with a value. */
+export interface ValueOption extends Flag {
+  /** How `--help` shows the value. */
+  readonly placeholder: string;
+  /**
+   * Without it the value is the text itself.
+   *
+   * @throws Error whose message says what was expected and found
+   */
+  readonly parse?: (text: string) => unknown;
+}
+
+/** Options by their names on the command line, without the dashes. */
+export type Options = Readonly<Record<string, Flag | ValueOption>>;
+
+/** What a command line gives for options: undefined for a value that is not there, false for a flag. */
+export type Values<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends { parse: (text: string) => infer T }
+    ? T | undefined
+    : O[Name] extends ValueOption
+      ? string | undefined
+      : boolean;
+};
+
+/** What every command takes. */
+export const GLOBAL_OPTIONS = {
+  root: { placeholder: 'DIR', summary: 'the folder that feed.yaml is in (default: .)' },
+  now: {
+    placeholder: 'TIME',
+    summary: 'publish as at this time, in RFC 3339 (default: the clock)',
+    parse: parseNow,
+  },
+  json: { summary: 'print the report as one JSON object' },
+  quiet: { summary: 'print nothing but errors and warnings' },
+  help: { summary: 'print this' },
+  version: { summary: 'print the version' },
+} satisfies Options;
+
+export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
+export const STRICT: Flag = { summary: 'take warnings for errors' };
+export const REISSUE: Flag = { summary: 'accept ids that differ from those that subscribers have' };
+
+/** An RFC 3339 time (section 5.6), with its offset. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+function parseNow(text: string): Date {
+  const now = new Date(TIME.test(text) ? text : Number.NaN);
+  // `Date` makes 3 March of 31 February, and the next day of 24:00.
+  const clock = text.slice(0, 19).toUpperCase();
+  if (Number.isNaN(now.getTime()) || new Date(`${clock}Z`).toISOString().slice(0, 19) !== clock)
+    throw new Error(`expected --now as 2014-12-21T20:03:00+13:00, found "${text}"`);
+  return now;
+}
