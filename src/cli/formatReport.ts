@@ -1,9 +1,8 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
-import type { Article } from '../model/article.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import type { Named } from '../publish/incremental/upToDate.ts';
-import type { Report } from '../publish/report.ts';
+import type { ReportSettings } from '../publish/incremental/upToDate.ts';
+import type { BuildReport, ReportedArticle } from '../publish/report.ts';
 import type { Paint } from './session.ts';
 
 const MAX_NAMED = 5;
@@ -16,7 +15,7 @@ export const ADVICE = {
 };
 
 /** The report for programs: one JSON object. */
-export function formatJson(report: Report, settings: Named): string {
+export function formatJson(report: BuildReport, settings: ReportSettings): string {
   const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
@@ -43,8 +42,8 @@ export function formatJson(report: Report, settings: Named): string {
  * which articles are held until when.
  */
 export function formatReport(
-  report: Report,
-  settings: Named,
+  report: BuildReport,
+  settings: ReportSettings,
   { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
 ): string {
   const { timeZone } = settings;
@@ -59,7 +58,7 @@ export function formatReport(
     const others = all.length > MAX_NAMED ? [`and ${all.length - MAX_NAMED} more`] : [];
     return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
   };
-  const title = (head: Article) => head.title;
+  const title = (head: ReportedArticle) => head.title;
   return [
     `${paint('bold', settings.title)}: ${countItems(items)}\n`,
     errors > 0
@@ -79,7 +78,7 @@ export function formatReport(
 }
 
 /** Lists documents by their paths. Counts articles' pages, archives and media, since there can be thousands. */
-export function byFolder(paths: readonly string[], { output }: Named): string[] {
+export function byFolder(paths: readonly string[], { output }: ReportSettings): string[] {
   const isFile = (path: string) => path.startsWith(`${output}/media/`);
   const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
   const isArchive = (path: string) => path.includes('/archive/');
@@ -95,7 +94,7 @@ export function byFolder(paths: readonly string[], { output }: Named): string[] 
   ];
 }
 
-function countItems({ published, held, drafts, expired, withdrawn }: Report['items']): string {
+function countItems({ published, held, drafts, expired, withdrawn }: BuildReport['items']): string {
   const others = [
     held > 0 ? `${held} held` : '',
     drafts > 0 ? `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}` : '',

@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     disk: realDisk,
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
-      return (await import('./workerThread.ts')).hireHand(new URL(import.meta.url), root);
+      return (await import('./workerThread.ts')).openWorker(new URL(import.meta.url), root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
     watch: async ({ root, folders, onChange, onError }) => {
@@ -39,4 +39,4 @@ async function main(): Promise<number> {
 }
 
 if (isMainThread) process.exitCode = await main();
-else (await import('./workerThread.ts')).workAsHand();
+else (await import('./workerThread.ts')).runWorkerThread();

@@ -42,9 +42,9 @@ export function newProblemsReporter(session: Session) {
 }
 
 /** Returns no lines if the file cannot be read: its problems are printed without their lines. */
-function readLines(file: string, { disk }: Session): readonly string[] {
+function readLines(file: string, { world }: Session): readonly string[] {
   try {
-    const text = toNfc(new TextDecoder().decode(disk.read(file)));
+    const text = toNfc(new TextDecoder().decode(world.disk.read(file)));
     return text.split(/\r\n?|\n/).map(withoutControls);
   } catch {
     return [];

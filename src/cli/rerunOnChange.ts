@@ -6,6 +6,8 @@ export interface NextRun {
   readonly settings: Folders;
   /** The instant at which an article falls due or expires. */
   readonly nextDue: Date | undefined;
+  /** True if the next run follows as soon as waiting requests are answered. */
+  readonly isUnfinished?: boolean;
 }
 
 /** The longest time of a timer. Then another timer is set, for `setTimeout` cannot wait for a month. */
@@ -75,7 +77,8 @@ function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): bool
 }
 
 /** Starts no timer with `--now`: its clock stands still, and no article ever falls due. */
-function startTimer({ nextDue }: NextRun, { isClockFixed, edge }: Session, onDue: () => void) {
+function startTimer({ nextDue, isUnfinished }: NextRun, { isClockFixed, edge }: Session, onDue: () => void) {
+  if (isUnfinished) return setTimeout(onDue, 0);
   if (nextDue === undefined || isClockFixed) return undefined;
   const left = nextDue.getTime() - edge.now().getTime();
   return setTimeout(onDue, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS));

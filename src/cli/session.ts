@@ -3,7 +3,8 @@ import type { Disk } from '../disk/disk.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { Running, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Hand } from '../publish/worker/batches.ts';
+import type { Worker } from '../publish/worker/mapInBatches.ts';
+import type { World } from '../publish/world.ts';
 import type { GLOBAL_OPTIONS, Values } from './options.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
@@ -21,7 +22,7 @@ export interface Edge {
   /** Identifies the program, its version and its platform. Without it nothing is saved for the next run. */
   readonly program?: string;
   /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
-  readonly openWorker?: (root: string) => Promise<(Hand & { dismiss(): void }) | undefined>;
+  readonly openWorker?: (root: string) => Promise<(Worker & { close(): void }) | undefined>;
   /** Watches the files that a run reads. */
   readonly watch: (options: {
     readonly root: string;
@@ -40,7 +41,8 @@ export interface Session {
   readonly edge: Edge;
   /** The folder that feed.yaml is in. */
   readonly root: string;
-  readonly disk: Disk;
+  /** What a run is given: the disk of `root`, and the name of the program. */
+  readonly world: World;
   /** The time of `--now`, or of the clock when the session began. */
   readonly now: Date;
   /** True with `--now`: the clock is not asked again. */
@@ -62,7 +64,7 @@ export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge):
   return {
     edge,
     root,
-    disk: edge.disk(root),
+    world: { disk: edge.disk(root), program: edge.program },
     now: now ?? edge.now(),
     isClockFixed: now !== undefined,
     isJson,
@@ -74,11 +76,6 @@ export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge):
 /** The time of `--now`, or the clock's at this moment. */
 export function currentTime({ isClockFixed, now, edge }: Session): Date {
   return isClockFixed ? now : edge.now();
-}
-
-/** The program as a property that may be missing. */
-export function programOf({ edge: { program } }: Session): Pick<Edge, 'program'> {
-  return program === undefined ? {} : { program };
 }
 
 /** Prints on stderr what failed and why. */

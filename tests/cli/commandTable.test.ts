@@ -3,7 +3,7 @@ import { type Command, defineCommand } from '../../src/cli/command.ts';
 import { renderHelp } from '../../src/cli/help.ts';
 import { STRICT } from '../../src/cli/options.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
-import { memoryDisk } from '../support/fixtures.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
 import { tell } from './commandLine.ts';
 
 /** A command that Dateline does not have. */

@@ -1,19 +1,12 @@
-import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
-import {
-  lookingOnce,
-  type Named,
-  type Recalled,
-  recallLast,
-  stateOfFile,
-} from '../../publish/incremental/upToDate.ts';
-import type { Report } from '../../publish/report.ts';
+import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
+import type { BuildReport } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
-import { openSettings } from '../openSettings.ts';
+import { openPublication } from '../openPublication.ts';
 import { DRY_RUN, REISSUE, STRICT } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
-import { type Edge, programOf, type Session } from '../session.ts';
+import type { Edge, Session } from '../session.ts';
 
 /** Writes the feeds. The exit status is 1 for an error in an article. */
 export const buildCommand = defineCommand({
@@ -21,48 +14,35 @@ export const buildCommand = defineCommand({
   summary: 'write the feeds (npm run feed)',
   options: { 'dry-run': DRY_RUN, strict: STRICT, reissue: REISSUE },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
-  run: async (session, { 'dry-run': isDryRun, strict: isStrict, reissue: isReissue }) => {
-    const { now, edge } = session;
-    const disk = lookingOnce(session.disk);
-    const asked = { now, isStrict, ...programOf(session) };
-    const recalled = recall(disk, asked);
-    if (recalled) return printReport(recalled.report, recalled.settings, session, isDryRun);
-    const state = stateOfFile(disk, SETTINGS_FILE);
-    const opened = await openSettings(session, isStrict);
-    if (opened === undefined) return 2;
-    const { settings, problems } = opened;
+  run: async (session, { 'dry-run': isDryRun, strict: isStrict, reissue: acceptsNewIds }) => {
+    const { now, edge, world } = session;
+    const options = { now, isDryRun, isStrict, acceptsNewIds };
+    const { previous, tree } = findUpToDate(world, options);
+    if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
+    const publication = await openPublication(session, isStrict, tree);
+    if (publication === undefined) return 2;
+    const { settings, problems } = publication;
     const { publish } = await import('../../publish/publish.ts');
     const worker = await edge.openWorker?.(session.root);
     const line = edge.isInteractive && !session.isQuiet ? openProgressLine(edge) : undefined;
     try {
-      const means = { hand: worker, progress: line?.show };
-      const request = { ...asked, ...means, isDryRun, isReissue, settingsFile: { state, problems } };
-      const report = publish(disk, settings, request);
+      const report = publish({ ...world, worker, progress: line?.show }, publication, options);
       line?.clear();
-      return printReport(
-        { ...report, problems: [...problems, ...report.problems] },
-        settings,
-        session,
-        isDryRun,
-      );
+      const all = { ...report, problems: [...problems, ...report.problems] };
+      return printReport(all, settings, session, isDryRun);
     } finally {
       line?.clear();
-      worker?.dismiss();
+      worker?.close();
     }
   },
 });
 
-/** The report of the last run, if this run would report the same. */
-function recall(...args: Parameters<typeof recallLast>): Recalled | undefined {
-  try {
-    return recallLast(...args);
-  } catch {
-    // An unreadable record counts as no record.
-    return undefined;
-  }
-}
-
-function printReport(report: Report, settings: Named, session: Session, isDryRun: boolean): number {
+function printReport(
+  report: BuildReport,
+  settings: ReportSettings,
+  session: Session,
+  isDryRun: boolean,
+): number {
   const { edge, isJson, isQuiet, paint } = session;
   if (isJson) edge.stdout.write(formatJson(report, settings));
   else {

@@ -1,7 +1,7 @@
 import { hasError, type Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { defineCommand } from '../command.ts';
-import { openSettings } from '../openSettings.ts';
+import { openPublication } from '../openPublication.ts';
 import { REISSUE, STRICT } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
@@ -22,18 +22,19 @@ export const checkCommand = defineCommand({
     },
   },
   failure: 'the publication could not be checked',
-  run: async (given, { strict: isStrict, reissue: isReissue, format = 'text' }) => {
+  run: async (given, { strict: isStrict, reissue: acceptsNewIds, format = 'text' }) => {
     const session: Session = { ...given, format };
-    const { disk, now, edge, isJson, isQuiet } = session;
-    const opened = await openSettings(session, isStrict);
-    if (opened === undefined) return 2;
+    const { world, now, edge, isJson, isQuiet } = session;
+    const publication = await openPublication(session, isStrict);
+    if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(disk, opened.settings, { now, isStrict, isReissue });
-    const problems = [...opened.problems, ...checked.problems];
-    if (isJson) printJson({ items: checked.edition.plan.items, problems }, session);
+    const checked = checkPublication(world, publication, { now, isStrict, acceptsNewIds });
+    const problems = [...publication.problems, ...checked.problems];
+    if (isJson) printJson({ items: checked.items, problems }, session);
     else {
       reportProblems(problems, session);
-      if (!isQuiet && format === 'text') edge.stdout.write(`${formatSummary(opened.settings, problems)}\n`);
+      if (!isQuiet && format === 'text')
+        edge.stdout.write(`${formatSummary(publication.settings, problems)}\n`);
     }
     return hasError(problems) ? 1 : 0;
   },

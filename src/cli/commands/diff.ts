@@ -3,15 +3,15 @@ import type { Article } from '../../model/article.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import { hasError, quoted } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import type { FindChanges } from '../../publish/diff.ts';
-import type { Edition } from '../../publish/planBuild.ts';
-import type { Report } from '../../publish/report.ts';
+import type { ChangedField } from '../../publish/diff.ts';
+import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
+import type { BuildReport, ReportedArticle } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { ADVICE, byFolder } from '../formatReport.ts';
-import { openSettings } from '../openSettings.ts';
+import { openPublication } from '../openPublication.ts';
 import { REISSUE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
-import { type Paint, printJson } from '../session.ts';
+import { type Paint, printJson, type Session } from '../session.ts';
 
 /** Reports what subscribers would notice, article by article. The exit status is 1 if there is anything. */
 export const diffCommand = defineCommand({
@@ -19,22 +19,15 @@ export const diffCommand = defineCommand({
   summary: 'tell what subscribers would notice, and write nothing',
   options: { reissue: REISSUE },
   failure: 'what subscribers would notice could not be found out',
-  run: async (session, { reissue: isReissue }) => {
-    const opened = await openSettings(session);
-    if (opened === undefined) return 2;
-    const { compareEdition, prepareEdition } = await import('../../publish/planBuild.ts');
-    const { reportOf } = await import('../../publish/report.ts');
-    const { changesSince } = await import('../../publish/diff.ts');
-    const { disk, now, edge, isJson, isQuiet, paint } = session;
-    const edition = prepareEdition(disk, opened.settings, { now, isReissue });
-    const report = reportOf(edition, compareEdition(disk, edition));
-    const { written, removed, subscribers } = report;
-    const problems = [...opened.problems, ...report.problems];
-    const find = changesSince(disk, edition);
-    if (isJson) printJson({ ...toJson(edition, find), written, removed, problems }, session);
+  run: async (session, { reissue: acceptsNewIds }) => {
+    const { edge, isJson, isQuiet, paint } = session;
+    const found = await findDiff(session, acceptsNewIds);
+    if (found === undefined) return 2;
+    const { written, removed, subscribers, problems } = found.report;
+    if (isJson) printJson({ ...toJson(found), written, removed, problems }, session);
     else {
       reportProblems(problems, session);
-      if (!isQuiet) edge.stdout.write(formatDiff(edition, report, find, paint));
+      if (!isQuiet) edge.stdout.write(formatDiff(found, paint));
     }
     const { new: added, updated, edited, returning, gone } = subscribers;
     const changes = [added, updated, edited, returning, gone, written, removed];
@@ -42,23 +35,38 @@ export const diffCommand = defineCommand({
   },
 });
 
-function formatDiff(
-  edition: Edition,
-  { written, removed, problems }: Report,
-  find: FindChanges,
-  paint: Paint,
-): string {
+/** What a build would change, and how subscribers had it. */
+interface FoundDiff {
+  readonly settings: ReportSettings;
+  readonly report: BuildReport;
+  readonly changedFields: ReadonlyMap<Article, readonly ChangedField[]>;
+}
+
+async function findDiff(session: Session, acceptsNewIds: boolean): Promise<FoundDiff | undefined> {
+  const { world, now } = session;
+  const options = { now, acceptsNewIds };
+  const { previous, tree } = findUpToDate(world, options);
+  if (previous) return { ...previous, changedFields: new Map() };
+  const publication = await openPublication(session, false, tree);
+  if (publication === undefined) return undefined;
+  const { diffPublication } = await import('../../publish/diff.ts');
+  const { report, ...rest } = diffPublication(world, publication, options);
+  return { ...rest, report: { ...report, problems: [...publication.problems, ...report.problems] } };
+}
+
+function formatDiff(found: FoundDiff, paint: Paint): string {
+  const { written, removed, problems } = found.report;
   const files = (what: string, paths: readonly string[]) =>
-    byFolder(paths, edition.settings).map((path) => `would ${what} ${path}\n`);
-  const rows = [...rowsOf(edition, find, paint), ...files('write', written), ...files('remove', removed)];
+    byFolder(paths, found.settings).map((path) => `would ${what} ${path}\n`);
+  const rows = [...rowsOf(found, paint), ...files('write', written), ...files('remove', removed)];
   const isNothing = rows.length === 0 && !hasError(problems);
   return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
 }
 
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
 
-function toJson({ plan: { subscribers, held } }: Edition, find: FindChanges) {
-  const article = ({ id, file, title, published }: Article) => ({
+function toJson({ report: { subscribers, held }, changedFields }: FoundDiff) {
+  const article = ({ id, file, title, published }: ReportedArticle) => ({
     id,
     file,
     title,
@@ -67,7 +75,7 @@ function toJson({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   const changed = (head: Article) => ({
     ...article(head),
     ...(head.replaced && { formerId: head.replaced.id }),
-    changed: find(head),
+    changed: changedFields.get(head) ?? [],
   });
   return {
     new: subscribers.new.map(article),
@@ -77,19 +85,19 @@ function toJson({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   };
 }
 
-function rowsOf({ settings, plan }: Edition, find: FindChanges, paint: Paint): string[] {
-  const { subscribers, held } = plan;
-  const spoken = (head: Article) => formatSpoken(head.published, settings.timeZone);
+function rowsOf({ settings, report, changedFields }: FoundDiff, paint: Paint): string[] {
+  const { subscribers, held } = report;
+  const spoken = (head: ReportedArticle) => formatSpoken(head.published, settings.timeZone);
   const row = (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;
   const detail = (text: string) => `${' '.repeat(11)}${paint('dim', text)}\n`;
-  const article = (name: string, head: Article) =>
+  const article = (name: string, head: ReportedArticle) =>
     row(name, `${head.title}, ${spoken(head)}`) + detail(`${head.file}, ${head.id}`);
   const before = (name: (typeof SHOWN_BEFORE)[number], advice: string) =>
     subscribers[name].map((head) =>
       [
         article(name, head),
         ...(head.replaced ? [detail(`id: ${quoted(head.replaced.id)} -> ${quoted(head.id)}`)] : []),
-        ...find(head).map(({ field, before: old = '', after = '' }) =>
+        ...(changedFields.get(head) ?? []).map(({ field, before: old = '', after = '' }) =>
           detail(`${field}: "${old}" -> "${after}"`),
         ),
         ...(advice === '' ? [] : [detail(advice)]),

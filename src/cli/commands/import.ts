@@ -23,7 +23,7 @@ export const importCommand = defineCommand({
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
     const { 'dry-run': isDryRun, 'allow-private': allowPrivate, 'time-zone': timeZone } = options;
-    const { disk, root } = session;
+    const { world, root } = session;
     let source: ImportSource;
     try {
       source = await readSource(feed, allowPrivate, session);
@@ -31,13 +31,13 @@ export const importCommand = defineCommand({
       reportFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
       return 2;
     }
-    if (timeZone === undefined && disk.readIfThere(SETTINGS_FILE) === undefined) {
+    if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
       const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
       reportFailure(`expected ${SETTINGS_FILE} in ${root}, found none`, mend, session);
       return 2;
     }
     const { importFeed } = await import('../../publish/importFeed.ts');
-    const report = importFeed(disk, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
+    const report = importFeed(world, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
     printReport(report, session, isDryRun);
     return hasError(report.problems) ? 1 : 0;
   },

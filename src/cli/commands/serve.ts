@@ -1,10 +1,10 @@
 import type { Running } from '../../http/server/startServer.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { Live } from '../../publish/preview/livePreview.ts';
+import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
-import { openSettings } from '../openSettings.ts';
+import { openPublication } from '../openPublication.ts';
 import { newProblemsReporter } from '../reportProblems.ts';
-import { rerunOnChange } from '../rerunOnChange.ts';
+import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
 const DEFAULT_PORT = 4321;
@@ -31,15 +31,15 @@ export const serveCommand = defineCommand({
   },
   failure: 'the publication could not be served',
   run: async (session, { port = DEFAULT_PORT, host }) => {
-    const opened = await openSettings(session);
-    if (opened === undefined) return 2;
+    const publication = await openPublication(session);
+    if (publication === undefined) return 2;
+    const { settings } = publication;
     const { edge } = session;
     const { EMPTY_PREVIEW } = await import('../../publish/preview/livePreview.ts');
-    const { NOT_FOUND } = await import('../../site/notFoundPage.ts');
     let live = EMPTY_PREVIEW;
     const server = await edge.startServer({
-      find: (path) => live.site.get(path) ?? live.previews(path),
-      notFound: () => live.site.get(NOT_FOUND),
+      find: (path) => live.find(path),
+      notFound: () => live.notFound(),
       now: edge.now,
       port,
       ...(host !== undefined && { host }),
@@ -47,11 +47,11 @@ export const serveCommand = defineCommand({
     });
     try {
       const refreshLive = await loadRefresh(server, session);
-      return await rerunOnChange(session, opened.settings, () => {
+      return await rerunOnChange(session, settings, () => {
         const isFirst = live === EMPTY_PREVIEW;
         live = refreshLive(live);
-        if (isFirst) printAddress(opened.settings, server.url, session);
-        return live.edition && { settings: live.edition.settings, nextDue: live.edition.plan.nextDue };
+        if (isFirst) printAddress(settings, server.url, session);
+        return nextRunOf(live);
       });
     } finally {
       await server.close();
@@ -59,15 +59,20 @@ export const serveCommand = defineCommand({
   },
 });
 
+function nextRunOf({ build, isUnread }: LivePreview): NextRun | undefined {
+  if (build === undefined) return undefined;
+  return { settings: build.plan.settings, nextDue: build.plan.nextChange, isUnfinished: isUnread };
+}
+
 /** Returns the function that reads everything again. If that fails, it keeps what was served before. */
-async function loadRefresh(server: Running, session: Session): Promise<(before: Live) => Live> {
-  const { isOther, refresh } = await import('../../publish/preview/livePreview.ts');
+async function loadRefresh(server: Running, session: Session): Promise<(before: LivePreview) => LivePreview> {
+  const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
   const reportNew = newProblemsReporter(session);
   return (before) => {
     try {
-      const live = refresh(session.disk, before, { url: server.url, now: currentTime(session) });
+      const live = refreshPreview(session.world, before, { url: server.url, now: currentTime(session) });
       reportNew(live.problems);
-      if (isOther(before.site, live.site)) server.tell('changed');
+      if (live.contentHash !== before.contentHash) server.tell('changed');
       return live;
     } catch (error) {
       reportFailure('this change could not be read; what was served last stays', error, session);

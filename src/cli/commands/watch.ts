@@ -1,10 +1,10 @@
 import { hasError } from '../../model/problem.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
-import { openSettings } from '../openSettings.ts';
+import { openPublication } from '../openPublication.ts';
 import { newProblemsReporter } from '../reportProblems.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
-import { currentTime, programOf, reportFailure, type Session } from '../session.ts';
+import { currentTime, reportFailure, type Session } from '../session.ts';
 
 /** Builds, and builds again on each change, until the author interrupts it. */
 export const watchCommand = defineCommand({
@@ -13,26 +13,28 @@ export const watchCommand = defineCommand({
   options: {},
   failure: 'the articles could not be watched',
   run: async (session) => {
-    const opened = await openSettings(session);
-    if (opened === undefined) return 2;
-    return rerunOnChange(session, opened.settings, await loadBuild(session));
+    const publication = await openPublication(session);
+    if (publication === undefined) return 2;
+    return rerunOnChange(session, publication.settings, await loadBuild(session));
   },
 });
 
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
 async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
-  const { publish, readSettings } = await import('../../publish/publish.ts');
-  const { disk, edge, isJson, isQuiet, paint } = session;
+  const { publish } = await import('../../publish/publish.ts');
+  const { readSettings } = await import('../../publish/readSettings.ts');
+  const { world, edge, isJson, isQuiet, paint } = session;
   const reportNew = newProblemsReporter(session);
   return () => {
     try {
-      const { settings, problems: settingsProblems } = readSettings(disk);
+      const publication = readSettings(world.disk);
+      const { settings } = publication;
       if (settings === undefined) {
-        reportNew(settingsProblems);
+        reportNew(publication.problems);
         return undefined;
       }
-      const report = publish(disk, settings, { now: currentTime(session), ...programOf(session) });
-      const problems = [...settingsProblems, ...report.problems];
+      const report = publish(world, publication, { now: currentTime(session) });
+      const problems = [...publication.problems, ...report.problems];
       const isNews = reportNew(problems) || report.written.length + report.removed.length > 0;
       if (isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, settings));
       if (!isJson && !isQuiet && isNews && !hasError(problems))

@@ -61,6 +61,15 @@ type PackedArticle = Omit<ReportedArticle, 'published'> & { readonly published: 
  * in the state in which the last run left it, and nothing has fallen due.
  */
 export function findUpToDate(world: World, options: BuildOptions): UpToDate {
+  try {
+    return compareWithPrevious(world, options);
+  } catch {
+    // A file that cannot be looked at is read, and its error reported.
+    return {};
+  }
+}
+
+function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const text = world.program === undefined ? '' : readPreviousReport(world.disk);
   if (text === '') return {};
   const packed = JSON.parse(text) as PackedReport;

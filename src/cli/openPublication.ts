@@ -1,0 +1,31 @@
+import type { SourceTree } from '../disk/disk.ts';
+import type { Publication } from '../publish/readSettings.ts';
+import { reportProblems } from './reportProblems.ts';
+import { printJson, reportFailure, type Session } from './session.ts';
+
+/**
+ * Reads feed.yaml for a command that needs it. Returns undefined if feed.yaml cannot be used, after printing why.
+ *
+ * @param isStrict whether warnings count as errors
+ * @param tree the articles' files, if they were looked for already
+ */
+export async function openPublication(
+  session: Session,
+  isStrict = false,
+  tree?: SourceTree,
+): Promise<Publication | undefined> {
+  const { world, root, isJson } = session;
+  // This takes most of the time of a run that changes nothing, which does not come here.
+  const { readSettings } = await import('../publish/readSettings.ts');
+  let read: ReturnType<typeof readSettings>;
+  try {
+    read = readSettings(world.disk);
+  } catch (error) {
+    reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
+    return undefined;
+  }
+  if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return { ...read, tree };
+  if (isJson) printJson({ problems: read.problems }, session);
+  else reportProblems(read.problems, session);
+  return undefined;
+}
