@@ -14,7 +14,7 @@ export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/jsonFeed.ts';
 export { renderRss } from './feeds/rss.ts';
-export type { Subscribers } from './identity/subscriberChanges.ts';
+export type { SubscriberChanges } from './identity/subscriberChanges.ts';
 export type { Article } from './model/article.ts';
 export type { AnyChannel, AnyFeed, DeletedEntry, Show } from './model/channel.ts';
 export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript } from './model/item.ts';

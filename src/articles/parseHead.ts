@@ -81,7 +81,7 @@ function readHead(context: Context): Head | undefined {
     format: formatOf(source.file),
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
-    words: hashWords(readBody(context), title),
+    textHash: hashWords(readBody(context), title),
     slug: readSlug(context),
     title,
     published,

@@ -9,7 +9,7 @@ import type { Item } from '../model/item.ts';
  * @param addresses where the publication is and was served
  * @param hasOwnLink true where the author gave the link
  */
-export function hashSeen(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
+export function hashContent(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
   const { id: _id, published: _published, date: _date, link, ...shown } = item;
   const text = JSON.stringify({ ...shown, ...(hasOwnLink && { link }) }, inOrder);
   // The longest first: one may be the beginning of another.

@@ -4,21 +4,21 @@ import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { ownText } from '../model/text.ts';
-import type { Texts } from './matchBySimilarity.ts';
-import { recognise } from './matchLock.ts';
+import type { ArticleTexts } from './matchBySimilarity.ts';
+import { matchLock } from './matchLock.ts';
 import { mintId, mintLink } from './mintId.ts';
 
 /** What the articles are identified by, beside themselves. */
-export interface Given {
+export interface IdentifyOptions {
   readonly entries: readonly LockEntry[];
   /** Files that are there, but are drafts or could not be read: their ids stay theirs. */
-  readonly kept: ReadonlySet<string>;
+  readonly reservedFiles: ReadonlySet<string>;
   /** Accepts ids that differ from those that subscribers have. */
   readonly isReissue: boolean;
-  readonly texts?: Texts;
+  readonly texts?: ArticleTexts;
 }
 
-const EMPTY: Given = { entries: [], kept: new Set(), isReissue: false };
+const EMPTY: IdentifyOptions = { entries: [], reservedFiles: new Set(), isReissue: false };
 
 /**
  * Gives every article its id and its link. An id is the one in the front matter, else the one that subscribers have,
@@ -30,33 +30,34 @@ const EMPTY: Given = { entries: [], kept: new Set(), isReissue: false };
 export function identify(
   heads: readonly Head[],
   settings: Settings,
-  { entries, kept, isReissue, texts }: Given = EMPTY,
+  { entries, reservedFiles: kept, isReissue, texts }: IdentifyOptions = EMPTY,
 ): { heads: Article[]; problems: Problem[] } {
   const mint = (head: Head) => mintId(head, settings.url);
-  const found = recognise(heads, entries, kept, mint, texts);
+  const found = matchLock(heads, entries, kept, mint, texts);
   const asked = isReissue ? new Map<Head, readonly LockEntry[]>() : found.unclear;
   const problems = [...asked].map(([head, candidates]) => askWhich(head, candidates));
   const byId = new Map<string, Article>();
   const reserved = new Map(entries.filter(({ file }) => kept.has(file)).map(({ id, file }) => [id, file]));
   // What subscribers have comes first: an id that two want is asked of the other.
   const keeps = (head: Head) => {
-    const entry = found.known.get(head);
+    const entry = found.matched.get(head);
     return entry !== undefined && (head.id ?? entry.id) === entry.id;
   };
   const keeping = new Set(heads.filter(keeps));
   const others = heads.filter((head) => !keeping.has(head));
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
-    const id = head.id ?? found.known.get(head)?.id ?? ownText(mint(head));
+    const id = head.id ?? found.matched.get(head)?.id ?? ownText(mint(head));
     // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
     const identified: Article = {
       id,
       link: head.link ?? ownText(mintLink(head, settings.url)),
       hasOwnLink: head.link !== undefined,
-      ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
+      ...historyOf(id, found.matched.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,
     };
-    if (identified.replaced && !isReissue) problems.push(idChanged(identified, identified.replaced));
-    const isTaken = !identified.known && head.id === undefined;
+    if (identified.replacedEntry && !isReissue)
+      problems.push(idChanged(identified, identified.replacedEntry));
+    const isTaken = !identified.entry && head.id === undefined;
     const first = byId.get(id)?.file ?? (isTaken ? reserved.get(id) : undefined);
     if (first === undefined) byId.set(id, identified);
     else problems.push(duplicate(identified, first));
@@ -70,13 +71,13 @@ function historyOf(
   entry: LockEntry | undefined,
   contradicted: LockEntry | undefined,
   candidates: readonly LockEntry[] | undefined,
-): Pick<Article, 'known' | 'replaced' | 'candidates'> {
+): Pick<Article, 'entry' | 'replacedEntry' | 'candidateEntries'> {
   const isKnown = entry?.id === id;
   const replaced = isKnown ? contradicted : entry;
   return {
-    ...(isKnown && { known: entry }),
-    ...(replaced && { replaced }),
-    ...(candidates && { candidates }),
+    ...(isKnown && { entry }),
+    ...(replaced && { replacedEntry: replaced }),
+    ...(candidates && { candidateEntries: candidates }),
   };
 }
 

@@ -93,7 +93,7 @@ export function formatLock(
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
-  const { published, updated, words, seen, id, file, pages, isGone, isDraft } = entry;
+  const { published, updated, textHash: words, contentHash: seen, id, file, pages, isGone, isDraft } = entry;
   const columns = [published, updated, words, seen, escapeColumn(id), escapeColumn(file)];
   const line = (pages ? [...columns, pages.join(' ')] : columns).join('\t');
   return isGone ? GONE + line : isDraft ? DRAFT + line : line;
@@ -114,13 +114,14 @@ const LINE = new RegExp(
 function readLine(text: string, line: number): LockEntry | undefined {
   const match = LINE.exec(text);
   if (match === null) return undefined;
-  const [, state, published = '', updated = '', words = '', seen = '', id = '', file = '', pages] = match;
+  const [, state, published = '', updated = '', textHash = '', contentHash = '', id = '', file = '', pages] =
+    match;
   if (!isInMonth(published) || !(updated === published || isInMonth(updated))) return undefined;
   const entry = {
     published,
     updated,
-    words,
-    seen,
+    textHash,
+    contentHash,
     id: unescapeColumn(id),
     file: unescapeColumn(file),
     ...(pages !== undefined && { pages: pages.split(' ') }),

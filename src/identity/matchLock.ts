@@ -1,24 +1,24 @@
 import type { Head } from '../model/article.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { pairsAlike, type Texts } from './matchBySimilarity.ts';
+import { type ArticleTexts, matchBySimilarity } from './matchBySimilarity.ts';
 import {
-  type Common,
-  type Found,
-  file,
+  fileAndTextKey,
+  fileKey,
   instantOf,
   isUnnamed,
-  type Pair,
-  type Pool,
-  timedFile,
-  timedWords,
-  timedWordsInFile,
-  words,
-  wordsInFile,
+  type KeyFields,
+  type Match,
+  type RuleMatches,
+  textKey,
+  timeAndFileKey,
+  timeAndTextKey,
+  timeFileAndTextKey,
+  type Unmatched,
 } from './matchKeys.ts';
 
 /** Which article is which line of the lock. */
-export interface Recognition {
-  readonly known: ReadonlyMap<Head, LockEntry>;
+export interface LockMatches {
+  readonly matched: ReadonlyMap<Head, LockEntry>;
   /** Articles whose front matter has the id of another line than the one that their file and words are. */
   readonly contradicted: ReadonlyMap<Head, LockEntry>;
   /** Articles that could be any of several lines, or one of several that could be a line. */
@@ -50,17 +50,17 @@ const BY_ID: Rule = { head: ({ id }) => id, entry: ({ id }) => id };
  * @param kept files that are there, but are drafts or could not be read: their lines stay theirs
  * @param mint the id that an article would be given
  */
-export function recognise(
+export function matchLock(
   heads: readonly Head[],
   entries: readonly LockEntry[],
   kept: ReadonlySet<string>,
   mint: (head: Head) => string,
-  texts?: Texts,
-): Recognition {
+  texts?: ArticleTexts,
+): LockMatches {
   const known = new Map<Head, LockEntry>();
   const disputed = new Map<Head, readonly LockEntry[]>();
   const pool = { heads: new Set(heads), entries: new Set(entries) };
-  const take = (pairs: readonly Pair[]) => {
+  const take = (pairs: readonly Match[]) => {
     for (const [head, entry] of pairs) {
       known.set(head, entry);
       pool.heads.delete(head);
@@ -73,19 +73,19 @@ export function recognise(
   for (const entry of entries) if (!entry.isGone && kept.has(entry.file)) pool.entries.delete(entry);
   for (const rule of rulesFor(mint)) {
     if (pool.heads.size === 0 || pool.entries.size === 0) break;
-    const found = rule === LIKENESS ? pairsAlike(pool, texts) : pairsByRule(rule, pool);
+    const found = rule === LIKENESS ? matchBySimilarity(pool, texts) : pairsByRule(rule, pool);
     for (const [head, candidates] of found.unclear) disputed.set(head, candidates);
     take(found.sure);
   }
   const unnamed = [...pool.heads].filter(isUnnamed);
   const unclear = new Map([...disputed, ...findUnclear(unnamed, [...pool.entries])]);
   for (const head of known.keys()) unclear.delete(head);
-  return { known, contradicted, unclear };
+  return { matched: known, contradicted, unclear };
 }
 
-function pairsByRule(rule: Rule, { heads, entries }: Pool): Found {
+function pairsByRule(rule: Rule, { heads, entries }: Unmatched): RuleMatches {
   const pairs = pairsOf(rule, heads, entries);
-  const copies = rule.isMove ? findCopies(pairs, heads) : new Set<Pair>();
+  const copies = rule.isMove ? findCopies(pairs, heads) : new Set<Match>();
   return {
     sure: pairs.filter((pair) => !copies.has(pair)),
     unclear: [...copies].map(([head, entry]) => [head, [entry]] as const),
@@ -93,13 +93,13 @@ function pairsByRule(rule: Rule, { heads, entries }: Pool): Found {
 }
 
 /** An id that an article has by its file, words and time is not another's because that one writes it. */
-function withoutStolen(pairs: readonly Pair[], heads: readonly Head[]): Pair[] {
+function withoutStolen(pairs: readonly Match[], heads: readonly Head[]): Match[] {
   if (pairs.length === 0) return [];
   const byFile = new Map(heads.map((head) => [head.file, head]));
   return pairs.filter(([head, entry]) => {
     const owner = byFile.get(entry.file);
     const isAnothers = owner && owner !== head && isUnnamed(owner) && !entry.isGone;
-    return !(isAnothers && timedWords(owner) === timedWords(entry));
+    return !(isAnothers && timeAndTextKey(owner) === timeAndTextKey(entry));
   });
 }
 
@@ -116,7 +116,7 @@ function findContradicted(
   return new Map(
     [...known].flatMap(([head, entry]) => {
       const own = live.get(head.file);
-      const isOwn = own && own !== entry && timedWords(own) === timedWords(head);
+      const isOwn = own && own !== entry && timeAndTextKey(own) === timeAndTextKey(head);
       return isOwn ? [[head, own] as const] : [];
     }),
   );
@@ -126,7 +126,7 @@ function findContradicted(
  * Of what looks like a move, where the file that it would have been moved from is still there, edited, with the same
  * time: a copy that was put aside looks so too.
  */
-function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<Pair> {
+function findCopies(pairs: readonly Match[], heads: Iterable<Head>): ReadonlySet<Match> {
   const moved = new Set(pairs.map(([head]) => head));
   const byFile = new Map([...heads].map((head) => [head.file, head]));
   return new Set(
@@ -139,38 +139,38 @@ function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<
 }
 
 /** `items/road` for `items/road.txt`. */
-const stem = (one: Common) => one.file.replace(/\.[^./]*$/, '');
+const stem = (one: KeyFields) => one.file.replace(/\.[^./]*$/, '');
 
 function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof LIKENESS)[] {
   const unnamed = (key: KeyOf<Head>) => (head: Head) => (isUnnamed(head) ? key(head) : undefined);
   const live = (key: KeyOf<LockEntry>) => (entry: LockEntry) => (entry.isGone ? undefined : key(entry));
-  const fileAlone = (entry: LockEntry) => (entry.words === UNKNOWN ? entry.file : undefined);
+  const fileAlone = (entry: LockEntry) => (entry.textHash === UNKNOWN ? entry.file : undefined);
   return [
-    { head: timedWordsInFile, entry: live(timedWordsInFile) },
-    { head: file, entry: live(fileAlone) },
-    { head: unnamed(timedWords), entry: live(timedWords), isMove: true },
-    { head: wordsInFile, entry: live(wordsInFile) },
-    { head: unnamed(words), entry: live(words), isMove: true },
+    { head: timeFileAndTextKey, entry: live(timeFileAndTextKey) },
+    { head: fileKey, entry: live(fileAlone) },
+    { head: unnamed(timeAndTextKey), entry: live(timeAndTextKey), isMove: true },
+    { head: fileAndTextKey, entry: live(fileAndTextKey) },
+    { head: unnamed(textKey), entry: live(textKey), isMove: true },
     LIKENESS,
-    { head: file, entry: live(file) },
+    { head: fileKey, entry: live(fileKey) },
     // Of what is gone, words alone say too little: the same notice may be given again.
-    { head: timedWordsInFile, entry: timedWordsInFile },
-    { head: unnamed(timedWords), entry: timedWords },
-    { head: wordsInFile, entry: wordsInFile },
-    { head: timedFile, entry: timedFile },
+    { head: timeFileAndTextKey, entry: timeFileAndTextKey },
+    { head: unnamed(timeAndTextKey), entry: timeAndTextKey },
+    { head: fileAndTextKey, entry: fileAndTextKey },
+    { head: timeAndFileKey, entry: timeAndFileKey },
     { head: unnamed(stem), entry: live(stem) },
     { head: unnamed(mint), entry: ({ id }) => id },
-    { head: words, entry: live(words) },
+    { head: textKey, entry: live(textKey) },
   ];
 }
 
 /** Every article and line that a rule brings together, each with nothing but the other. */
-function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Pair[] {
+function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Match[] {
   const headsByKey = findLone(heads, rule.head);
   // Most rules, and nearly always that of ids, have no article that they say something of.
   if (headsByKey.size === 0) return [];
   const entriesByKey = findLone(entries, rule.entry);
-  const pairs: Pair[] = [];
+  const pairs: Match[] = [];
   for (const [key, head] of headsByKey) {
     const entry = head && entriesByKey.get(key);
     if (head && entry) pairs.push([head, entry]);
@@ -193,11 +193,11 @@ function findUnclear(
   heads: readonly Head[],
   entries: readonly LockEntry[],
 ): ReadonlyMap<Head, readonly LockEntry[]> {
-  const byWords = groupBy(entries, words);
+  const byWords = groupBy(entries, textKey);
   return new Map(
     heads.flatMap((head) => {
       const isPossible = (entry: LockEntry) => !entry.isGone || instantOf(entry) === instantOf(head);
-      const candidates = (byWords.get(head.words) ?? []).filter(isPossible);
+      const candidates = (byWords.get(head.textHash) ?? []).filter(isPossible);
       return candidates.length > 0 ? [[head, candidates] as const] : [];
     }),
   );

@@ -10,7 +10,7 @@ const LEAST = 0.5;
  *
  * @param a as HTML, as Markdown or as plain text: marks and punctuation do not count
  */
-export function resembles(a: string, b: string): boolean {
+export function isSimilarText(a: string, b: string): boolean {
   const [runsOfA, runsOfB] = [runsOf(a), runsOf(b)];
   if (runsOfA.size < MIN_COUNT || runsOfB.size < MIN_COUNT) return false;
   let shared = 0;

@@ -52,7 +52,7 @@ export interface Head {
   /** Tells whether the file has changed since its head was read. */
   readonly fingerprint: string;
   /** A hash of the body's words: the same in another file, in another format, under another title. */
-  readonly words: string;
+  readonly textHash: string;
   readonly slug: string;
   readonly title: string;
   readonly published: Stamp;
@@ -92,9 +92,9 @@ export interface Article extends Head {
   /** True for a link that the author gave: the page is there, and its pictures may be beside it. */
   readonly hasOwnLink: boolean;
   /** What subscribers have been given of it. */
-  readonly known?: LockEntry;
+  readonly entry?: LockEntry;
   /** What subscribers have been given of it under another id. */
-  readonly replaced?: LockEntry;
+  readonly replacedEntry?: LockEntry;
   /** What it could be, where nobody has said yet which. */
-  readonly candidates?: readonly LockEntry[];
+  readonly candidateEntries?: readonly LockEntry[];
 }

@@ -8,9 +8,9 @@ export interface LockEntry {
   /** RFC 3339 */
   readonly updated: string;
   /** `Head.words`, or `UNKNOWN` for an article that another publisher gave them. */
-  readonly words: string;
+  readonly textHash: string;
   /** A hash of what readers were last shown, `NEVER_SHOWN`, or `UNKNOWN`. */
-  readonly seen: string;
+  readonly contentHash: string;
   /**
    * Where its page is and was, relative to the publication's address, the newest first: `2014/12/21/road/`. Absent where
    * it never had one of ours.

@@ -32,7 +32,7 @@ export function leaner(): (head: Head) => Head {
       title: ownText(head.title),
       slug: ownText(head.slug),
       fingerprint: ownText(head.fingerprint),
-      words: ownText(head.words),
+      textHash: ownText(head.textHash),
       ...(head.summary !== undefined && { summary: ownText(head.summary) }),
       updated: isSameStamp(updated, published) ? published : updated,
       publishedPlace: placed(publishedPlace),

@@ -73,7 +73,7 @@ export function bodiesOf(
   };
   const taskOf = (number: number, heads: readonly Article[]): Task => {
     const articles = heads.map((head) => {
-      const { known: _, replaced: __, candidates: ___, ...rest } = head;
+      const { entry: _, replacedEntry: __, candidateEntries: ___, ...rest } = head;
       return {
         found: foundByFile.get(head.file) as FoundFile,
         head: encodeHead(rest),

@@ -42,7 +42,7 @@ export function changesSince(disk: Disk, edition: Edition): FindChanges {
   const after = itemsOf(
     document ? renderJson(composeDocument(document, edition.settings, edition.load)) : '',
   );
-  return ({ id, replaced }) => {
+  return ({ id, replacedEntry: replaced }) => {
     const old = before.get(replaced?.id ?? id);
     const now = after.get(id);
     return old && now ? compareMembers(old, now) : [];

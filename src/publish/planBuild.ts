@@ -1,14 +1,14 @@
 import { findChannelPictures } from '../articles/media/channelPictures.ts';
 import { locator } from '../articles/media/locate.ts';
 import type { Disk, OutputFile, RecordFile, Writing } from '../disk/disk.ts';
-import { hashSeen } from '../identity/contentHash.ts';
+import { hashContent } from '../identity/contentHash.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import {
-  NO_CHANGES,
-  nextEntries,
-  noticeChanges,
-  type Outcome,
-  tellMoved,
+  EMPTY_CHANGES,
+  findMovedDates,
+  findSubscriberChanges,
+  nextLockEntries,
+  type PlannedState,
 } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
@@ -98,7 +98,7 @@ export function prepareEdition(
   const due = selectDue(index.heads, request.now);
   const alive = [...due.published, ...due.held];
   const told = [
-    ...tellMoved(alive, request.now),
+    ...findMovedDates(alive, request.now),
     ...due.published.flatMap((head) => tellFuture(head, request.now)),
   ];
   // As arguments of one call, a hundred thousand would be too many.
@@ -113,6 +113,8 @@ export function prepareEdition(
   const making = { settings, documents, pages, shown, media, bodies, settingsHash, script };
   const outcome = {
     ...index,
+    articles: index.heads,
+    previousIds: index.before,
     shown: hashShown(documents, index.addresses, bodies),
     pages: pages.addresses,
   };
@@ -188,7 +190,7 @@ function hashShown(
   documents: readonly Document[],
   addresses: readonly string[],
   bodies: Bodies,
-): Outcome['shown'] {
+): PlannedState['shown'] {
   const current = documents.filter(({ history }) => !history.isArchive);
   const heads = new Set(current.flatMap(({ items }) => items));
   return new Map([...heads].map((head) => [head, seenOf(head, addresses, bodies)]));
@@ -197,13 +199,13 @@ function hashShown(
 function seenOf(head: Article, addresses: readonly string[], bodies: Bodies): string {
   const known = bodies.know(head).seen;
   if (known !== undefined) return known;
-  const seen = hashSeen(bodies.load(head).item, addresses, head.hasOwnLink);
+  const seen = hashContent(bodies.load(head).item, addresses, head.hasOwnLink);
   bodies.add(head, { seen });
   return seen;
 }
 
-function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): RecordFile | undefined {
-  const entries = nextEntries(outcome, now);
+function nextLock(outcome: PlannedState, addresses: readonly string[], now: Date): RecordFile | undefined {
+  const entries = nextLockEntries(outcome, now);
   if (entries.length === 0 && outcome.entries.length === 0) return undefined;
   return { path: LOCK_FILE, text: formatLock(entries, addresses) };
 }
@@ -211,7 +213,7 @@ function nextLock(outcome: Outcome, addresses: readonly string[], now: Date): Re
 function describe(
   { published, held, expired }: Due,
   { drafts, isLockSound }: Index,
-  outcome: Outcome,
+  outcome: PlannedState,
 ): Omit<Plan, 'problems'> {
   return {
     items: {
@@ -221,7 +223,7 @@ function describe(
       expired: expired.length,
       withdrawn: published.filter(({ withdrawn }) => withdrawn).length,
     },
-    subscribers: isLockSound ? noticeChanges(outcome) : NO_CHANGES,
+    subscribers: isLockSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES,
     newest: published[0],
     held,
     nextDue: nextChange(held, published),

@@ -1,7 +1,7 @@
 import type { Discovery, Disk, FoundFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
-import type { Texts } from '../identity/matchBySimilarity.ts';
+import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
 import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
@@ -79,7 +79,7 @@ export function readIndex(
   for (const file of cache.articles.keys()) if (!there.has(file)) cache.articles.delete(file);
   const kept = new Set([...unreadable, ...drafts]);
   const texts = textsOf(files, disk, settings);
-  const identified = identify(heads, settings, { entries, kept, isReissue, texts });
+  const identified = identify(heads, settings, { entries, reservedFiles: kept, isReissue, texts });
   for (const problem of identified.problems) problems.push(problem);
   return { heads: identified.heads, drafts, entries, unreadable, ...lock };
 }
@@ -134,16 +134,16 @@ function knownOf(
 }
 
 /** What articles were, as the last `feed.json` has it, and are. Read when it is asked for, which is rare. */
-function textsOf(files: readonly FoundFile[], disk: Disk, settings: Settings): Texts {
+function textsOf(files: readonly FoundFile[], disk: Disk, settings: Settings): ArticleTexts {
   let former: ReturnType<typeof readLastFeed> | undefined;
   return {
-    before: ({ id }) => {
+    lastShown: ({ id }) => {
       former ??= readLastFeed(disk, settings);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
       return text === undefined ? undefined : { title: String(title), text };
     },
-    now: ({ file, bodyStart }) => {
+    current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
       return (found && readSource(found, disk, [])?.text.slice(bodyStart)) ?? '';
     },

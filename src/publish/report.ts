@@ -1,5 +1,5 @@
 import type { Writing } from '../disk/disk.ts';
-import { NO_CHANGES, type Subscribers } from '../identity/subscriberChanges.ts';
+import { EMPTY_CHANGES, type SubscriberChanges } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
@@ -21,7 +21,7 @@ export interface Report {
     /** Of the published ones, those that were taken back. */
     readonly withdrawn: number;
   };
-  readonly subscribers: Subscribers;
+  readonly subscribers: SubscriberChanges;
   readonly newest: Brief | undefined;
   /** Articles of the future, the next one first. */
   readonly held: readonly Brief[];
@@ -38,7 +38,7 @@ export interface Plan extends Omit<Report, 'written' | 'unchanged' | 'removed'> 
 /** A report, as the next run would give it where nothing changes. */
 export function reportNext(report: Report): Report {
   const unchanged = [...report.written, ...report.unchanged].toSorted();
-  return { ...report, written: [], unchanged, removed: [], subscribers: NO_CHANGES };
+  return { ...report, written: [], unchanged, removed: [], subscribers: EMPTY_CHANGES };
 }
 
 /** An edition, as far as its report goes. */

@@ -55,7 +55,7 @@ function objectOf({ plan: { subscribers, held } }: Edition, find: FindChanges) {
   });
   const changed = (head: Article) => ({
     ...article(head),
-    ...(head.replaced && { formerId: head.replaced.id }),
+    ...(head.replacedEntry && { formerId: head.replacedEntry.id }),
     changed: find(head),
   });
   return {
@@ -77,7 +77,7 @@ function rowsOf({ settings, plan }: Edition, find: FindChanges, { paint }: Sessi
     subscribers[name].map((head) =>
       [
         article(name, head),
-        ...(head.replaced ? [detail(`id: ${quoted(head.replaced.id)} -> ${quoted(head.id)}`)] : []),
+        ...(head.replacedEntry ? [detail(`id: ${quoted(head.replacedEntry.id)} -> ${quoted(head.id)}`)] : []),
         ...find(head).map(({ field, before: old = '', after = '' }) =>
           detail(`${field}: "${old}" -> "${after}"`),
         ),
