@@ -1,4 +1,4 @@
-export { parseDate, type Reading } from './dates/parseDate.ts';
+export { type ParsedDate, parseDate } from './dates/parseDate.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
 export type {
   CopiedFile,
@@ -16,7 +16,7 @@ export { renderJson } from './feeds/jsonFeed.ts';
 export { renderRss } from './feeds/rss.ts';
 export type { SubscriberChanges } from './identity/subscriberChanges.ts';
 export type { Article } from './model/article.ts';
-export type { AnyChannel, AnyFeed, DeletedEntry, Show } from './model/channel.ts';
+export type { AnyChannel, AnyFeed, Show, Tombstone } from './model/channel.ts';
 export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript } from './model/item.ts';
 export type { LockEntry } from './model/lockEntry.ts';
 export type { Probe } from './model/media.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
-import type { Running, ServerOptions } from '../http/server/startServer.ts';
+import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { toNfc, withoutForbidden } from '../model/text.ts';
@@ -33,7 +33,7 @@ export interface Edge {
     tell: () => void,
     fail: (error: Error) => void,
   ) => Promise<{ close(): Promise<void> }>;
-  readonly startServer: (options: ServerOptions) => Promise<Running>;
+  readonly startServer: (options: ServerOptions) => Promise<RunningServer>;
   /** Resolves when a person wants a command to end that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;

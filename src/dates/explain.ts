@@ -1,5 +1,5 @@
 import { formatSpokenDay } from './formatSpoken.ts';
-import type { Parts } from './takeApart.ts';
+import type { DateParts } from './takeApart.ts';
 
 const EXAMPLE = 'write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"';
 
@@ -20,7 +20,7 @@ const HABITS: readonly { readonly pattern: RegExp; readonly mend: string }[] = [
 ];
 
 /** Says what is wrong with a text that holds no date, or whose parts the calendar and the clock do not have. */
-export function explainUnreadable(text: string, parts: Parts | undefined): string {
+export function explainUnreadable(text: string, parts: DateParts | undefined): string {
   const habit = HABITS.find(({ pattern }) => pattern.test(text));
   if (parts?.date === undefined)
     return habit?.mend ?? (parts?.time ? `the day is missing; ${EXAMPLE}` : EXAMPLE);

@@ -1,8 +1,8 @@
-import type { Parts } from './takeApart.ts';
+import type { DateParts } from './takeApart.ts';
 
 /** A written date whose day and time are known to be in the calendar and on the clock. */
-export interface UsualDate {
-  readonly parts: Parts;
+export interface IsoDate {
+  readonly parts: DateParts;
   /** As if it were UTC. */
   readonly clockTime: number;
 }
@@ -15,7 +15,7 @@ const USUAL = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?: ?(
  *
  * @returns undefined for any other form, and for what is not in the calendar
  */
-export function readUsual(text: string): UsualDate | undefined {
+export function parseIsoDate(text: string): IsoDate | undefined {
   const match = USUAL.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute = '', second = '0', zone] = match;

@@ -1,6 +1,6 @@
-import type { AnyChannel, AnyFeed, DeletedEntry } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
-import { typeOf } from '../model/mediaType.ts';
+import { mediaTypeOf } from '../model/mediaType.ts';
 import { withoutForbidden } from '../model/text.ts';
 
 /*
@@ -33,34 +33,34 @@ export function findContent(item: AnyItem): string | undefined {
   return fit;
 }
 
-export function findPublished(item: AnyItem): Date {
+export function findPublishedDate(item: AnyItem): Date {
   return item.published ?? item.date;
 }
 
 /** The newest change of all items, taken back or not; the epoch for a feed that has never had one. Never the clock. */
-export function findUpdated({ options, items }: AnyFeed): Date {
+export function findUpdatedDate({ options, items }: AnyFeed): Date {
   if (options.updated) return options.updated;
-  const dates = [...items.map(({ date }) => date), ...findDeleted(options, items).map(({ when }) => when)];
+  const dates = [...items.map(({ date }) => date), ...findTombstones(options, items).map(({ when }) => when)];
   return dates.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? new Date(0);
 }
 
 /** Entries that were taken back, unless the document shows them: never an entry and its tombstone in one. */
-export function findDeleted(options: AnyChannel, items: readonly AnyItem[]): readonly DeletedEntry[] {
+export function findTombstones(options: AnyChannel, items: readonly AnyItem[]): readonly Tombstone[] {
   if (options.deleted === undefined) return [];
   const shown = new Set(items.map(findId));
   return options.deleted.filter(({ id }) => !shown.has(id));
 }
 
 export function findAuthors(item: AnyItem): Author[] {
-  return (item.author ?? []).filter((author) => nameOf(author) !== undefined);
+  return (item.author ?? []).filter((author) => authorName(author) !== undefined);
 }
 
 export function findChannelAuthors(options: AnyChannel): Author[] {
   const authors = options.authors ?? (options.author ? [options.author] : []);
-  return authors.filter((author) => nameOf(author) !== undefined);
+  return authors.filter((author) => authorName(author) !== undefined);
 }
 
-export function nameOf({ name, email }: Author): string | undefined {
+export function authorName({ name, email }: Author): string | undefined {
   return name || email || undefined;
 }
 
@@ -112,7 +112,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
 /** An address says little: one of a picture that ends in `.php` or `.html` is none of a page. */
 function typed<T extends Enclosure>(file: T, kind: string): Typed<T> {
   const unknown = UNKNOWN[kind] ?? 'application/octet-stream';
-  const told = typeOf(file.url.replace(/[?#].*$/s, ''), unknown);
+  const told = mediaTypeOf(file.url.replace(/[?#].*$/s, ''), unknown);
   const isPossible = kind === 'application' || /^(?:image|audio|video)\//.test(told);
   return { ...file, type: file.type ?? (isPossible ? told : unknown) };
 }

@@ -1,18 +1,18 @@
 import type { Feed } from 'feed';
-import type { AnyFeed, DeletedEntry } from '../model/channel.ts';
+import type { AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import {
   findAuthors,
   findChannelAuthors,
   findContent,
-  findDeleted,
   findEnclosures,
   findHubs,
   findId,
   findPicture,
-  findPublished,
+  findPublishedDate,
   findTags,
+  findTombstones,
   plain,
   type Typed,
   typedPicture,
@@ -42,7 +42,7 @@ export function renderJson(feed: Feed | AnyFeed): string {
     authors: some(authors),
     hubs: some(hubs),
     ...renderExtensions(extensions),
-    _deleted_entries: renderDeleted(findDeleted(options, items)),
+    _deleted_entries: renderDeleted(findTombstones(options, items)),
     items: items.map(itemObject),
   };
   return `${written(document)}\n`;
@@ -66,7 +66,7 @@ function itemObject(item: AnyItem) {
     // One of the two is required: an item without HTML has its summary for a text.
     ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),
     image: picture?.url,
-    date_published: formatRfc3339(findPublished(item)),
+    date_published: formatRfc3339(findPublishedDate(item)),
     date_modified: formatRfc3339(item.date),
     authors: some(findAuthors(item).map(renderAuthor)),
     tags: some(findTags(item)),
@@ -77,7 +77,7 @@ function itemObject(item: AnyItem) {
 }
 
 /** What Atom says with tombstones, under the name that RFC 6721 has for them. */
-function renderDeleted(deleted: readonly DeletedEntry[]) {
+function renderDeleted(deleted: readonly Tombstone[]) {
   if (deleted.length === 0) return undefined;
   const entries = deleted.map(({ id, when, comment }) => ({ id, when: formatRfc3339(when), comment }));
   return { about: 'https://www.rfc-editor.org/rfc/rfc6721', entries };

@@ -1,6 +1,6 @@
 import type { AnyFeed, Show } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
-import { findEnclosures, nameOf, type Typed } from './fields.ts';
+import { authorName, findEnclosures, type Typed } from './fields.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 const ITUNES = { 'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd' };
@@ -24,7 +24,7 @@ export function renderShow(show: Show): string[] {
     textElement(2, 'itunes:type', type),
     owner
       ? parentElement(2, 'itunes:owner', [
-          textElement(3, 'itunes:name', nameOf(owner)),
+          textElement(3, 'itunes:name', authorName(owner)),
           textElement(3, 'itunes:email', owner.email),
         ])
       : '',

@@ -5,6 +5,7 @@ import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
 import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
+  authorName,
   findAuthors,
   findChannelAuthors,
   findContent,
@@ -12,10 +13,9 @@ import {
   findHubs,
   findId,
   findPicture,
-  findPublished,
+  findPublishedDate,
   findTags,
-  findUpdated,
-  nameOf,
+  findUpdatedDate,
   type Typed,
   typedPicture,
 } from './fields.ts';
@@ -56,7 +56,7 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'copyright', options.copyright),
         ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
         items.length > 0 || options.updated
-          ? textElement(2, 'lastBuildDate', dateOf(findUpdated(feed), options))
+          ? textElement(2, 'lastBuildDate', dateOf(findUpdatedDate(feed), options))
           : '',
         ...categories.map((category) => textElement(2, 'category', category)),
         generator(options),
@@ -75,7 +75,7 @@ export function renderRss(feed: Feed | AnyFeed): string {
 export function renderRssItem(item: AnyItem, options: AnyChannel): string {
   // A stranger's guid comes first, as in `feed`: what his subscribers have must not come back as new.
   const id = item.guid ?? findId(item);
-  const published = findPublished(item);
+  const published = findPublishedDate(item);
   const picture = findPicture(item);
   const [enclosure, ...others] = findEnclosures(item);
   return parentElement(2, 'item', [
@@ -84,7 +84,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
     textElement(3, 'pubDate', dateOf(published, options)),
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
-    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', nameOf(author))),
+    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', authorName(author))),
     ...findTags(item).map((tag) => textElement(3, 'category', tag)),
     textElement(3, 'comments', item.comments),
     item.source ? textElement(3, 'source', item.source.title, { url: item.source.url }) : '',

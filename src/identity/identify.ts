@@ -3,7 +3,7 @@ import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { ownText } from '../model/text.ts';
+import { copyText } from '../model/text.ts';
 import type { ArticleTexts } from './matchBySimilarity.ts';
 import { matchLock } from './matchLock.ts';
 import { mintId, mintLink } from './mintId.ts';
@@ -46,11 +46,11 @@ export function identify(
   const keeping = new Set(heads.filter(keeps));
   const others = heads.filter((head) => !keeping.has(head));
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
-    const id = head.id ?? found.matched.get(head)?.id ?? ownText(mint(head));
+    const id = head.id ?? found.matched.get(head)?.id ?? copyText(mint(head));
     // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
     const identified: Article = {
       id,
-      link: head.link ?? ownText(mintLink(head, settings.url)),
+      link: head.link ?? copyText(mintLink(head, settings.url)),
       hasOwnLink: head.link !== undefined,
       ...historyOf(id, found.matched.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,

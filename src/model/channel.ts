@@ -11,7 +11,7 @@ export interface Show
 }
 
 /** What stands in the place of an entry that was taken back (RFC 6721, `at:deleted-entry`). */
-export interface DeletedEntry {
+export interface Tombstone {
   readonly id: string;
   readonly when: Date;
   /** Why, as plain text. */
@@ -39,7 +39,7 @@ export interface ChannelExtras {
   /** What a podcast says of itself; without it the feed is none. `feed`'s own `podcast` is a mark, and is not read. */
   show?: Show;
   /** Entries that were taken back and that this feed does not show. RSS has no place for them. */
-  deleted?: readonly DeletedEntry[];
+  deleted?: readonly Tombstone[];
   /** What ids that are no URIs stand behind in Atom; the channel's address where it is absent. */
   idBase?: string;
   /** What came before and after, in documents of their own. */

@@ -23,7 +23,7 @@ const OURS: Readonly<Record<string, string>> = {
  * @param unknown what to answer for a name that tells nothing
  * @example typeOf('Road.MP3') // 'audio/mpeg'
  */
-export function typeOf(name: string, unknown = 'application/octet-stream'): string {
+export function mediaTypeOf(name: string, unknown = 'application/octet-stream'): string {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const table = [OURS, mimes].find((types) => Object.hasOwn(types, extension));
   return table?.[extension] ?? unknown;

@@ -8,9 +8,9 @@ const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
 
 /** What an author's text is not published with: the forbidden, the C1 controls and Unicode's noncharacters. */
-export const MISFIT = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
-const ALL_MISFITS = new RegExp(MISFIT.source, 'gu');
-const MAYBE_MISFIT = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/;
+export const INVALID_CHARACTER = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
+const ALL_INVALID = new RegExp(INVALID_CHARACTER.source, 'gu');
+const MAYBE_INVALID = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/;
 
 /**
  * All but the everyday characters of Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean: letters that
@@ -32,7 +32,7 @@ const EXTRAORDINARY = new RegExp(
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A character that an author's text holds and that cannot be published as it is. */
-export interface Misfit {
+export interface InvalidCharacter {
   readonly character: string;
   /** Where the first of them stands: an index into the string. */
   readonly index: number;
@@ -42,7 +42,7 @@ export interface Misfit {
 }
 
 /**
- * True for text that needs no second look: its characters are no misfits, no carriage returns and no marks, and they are
+ * True for text that needs no second look: its characters are no invalid, no carriage returns and no marks, and they are
  * in NFC whatever stands beside them. Of other text it says nothing.
  */
 export function isOrdinary(text: string): boolean {
@@ -65,16 +65,16 @@ export function withoutForbidden(text: string): string {
  *
  * @example withoutMisfits('\u0093Road\u0094').text === '“Road”'
  */
-export function withoutMisfits(text: string): { text: string; misfits: Misfit[] } {
-  if (!MAYBE_MISFIT.test(text)) return { text, misfits: [] };
-  const misfits = new Map<string, Misfit & { count: number }>();
-  const fit = text.replace(ALL_MISFITS, (character: string, index: number) => {
-    const known = misfits.get(character) ?? { character, index, count: 0, replacement: replacing(character) };
+export function repairCharacters(text: string): { text: string; invalid: InvalidCharacter[] } {
+  if (!MAYBE_INVALID.test(text)) return { text, invalid: [] };
+  const invalid = new Map<string, InvalidCharacter & { count: number }>();
+  const fit = text.replace(ALL_INVALID, (character: string, index: number) => {
+    const known = invalid.get(character) ?? { character, index, count: 0, replacement: replacing(character) };
     known.count += 1;
-    misfits.set(character, known);
+    invalid.set(character, known);
     return known.replacement;
   });
-  return { text: fit, misfits: [...misfits.values()] };
+  return { text: fit, invalid: [...invalid.values()] };
 }
 
 function replacing(character: string): string {
@@ -115,6 +115,6 @@ function mayHaveLongRun(text: string): boolean {
  * A text in one piece, of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep the file that
  * it was read from in memory, and of what is put together a list of its parts.
  */
-export function ownText(part: string): string {
+export function copyText(part: string): string {
   return part.isWellFormed() ? Buffer.from(part).toString() : part;
 }

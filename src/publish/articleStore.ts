@@ -3,7 +3,7 @@ import type { Disk, FoundFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
 import { hasError } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { orNone } from '../model/sharedLists.ts';
+import { internEmptyList } from '../model/sharedLists.ts';
 import { type KnownBody, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
 import type { Cache } from './incremental/cacheFile.ts';
 import { encodeHead } from './incremental/codec.ts';
@@ -102,10 +102,10 @@ export function bodiesOf(
       id,
       link,
       looked: looked.size === 0 ? NO_FILES : looked,
-      problems: orNone(
+      problems: internEmptyList(
         isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems,
       ),
-      media: orNone(media),
+      media: internEmptyList(media),
       sizes: NO_SIZES,
     };
   };

@@ -1,11 +1,11 @@
 import {
   asIri,
+  authorName,
   findAuthors,
   findEnclosures,
   findId,
   findPicture,
   findTags,
-  nameOf,
   plain,
 } from '../feeds/fields.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
@@ -91,7 +91,7 @@ function compareEntry(entry: ReadEntry, item: AnyItem): Difference[] {
           ['text', item.content, entry.content],
           ['summary', item.description, entry.summary],
         ] as const)),
-    ['authors', listOf(findAuthors(item).map(nameOf)), listOf(entry.authors.map(nameOf))],
+    ['authors', listOf(findAuthors(item).map(authorName)), listOf(entry.authors.map(authorName))],
     ['tags', listOf(findTags(item)), listOf(entry.tags)],
     // Which of several pictures is the item's, no format says for sure.
     [

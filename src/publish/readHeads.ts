@@ -7,7 +7,7 @@ import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { leaner, orNone } from '../model/sharedLists.ts';
+import { createHeadInterner, internEmptyList } from '../model/sharedLists.ts';
 import type { KnownArticle } from './incremental/articleRecord.ts';
 import type { Cache } from './incremental/cacheFile.ts';
 import { readLastFeed } from './publishedFeed.ts';
@@ -104,7 +104,7 @@ function* knowArticles(
     hand && isWorthSharing(changed.length)
       ? share(changed, hand, (number, some) => ({ kind: 'heads', number, files: some }), unpackHead, read)
       : { take: (index: number) => read(changed[index] as FoundFile) };
-  const lean = leaner();
+  const lean = createHeadInterner();
   let index = 0;
   for (const found of files) {
     const before = cache.articles.get(found.file);
@@ -128,7 +128,7 @@ function knownOf(
   before: KnownArticle | undefined,
   lean: (head: Head) => Head,
 ): KnownArticle {
-  const told = orNone(problems);
+  const told = internEmptyList(problems);
   const parsed = head ? { head: lean(head), isDraft, problems: told } : { isDraft, problems: told };
   return before?.body ? { state, parsed, body: before.body } : { state, parsed };
 }

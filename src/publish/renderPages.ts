@@ -12,7 +12,7 @@ import { COPY_SCRIPT, SCRIPT_MARK } from '../site/copyScript.ts';
 import { renderFrontPage } from '../site/frontPage.ts';
 import { HEADERS_MARK, renderHeaders } from '../site/headersFile.ts';
 import { PAGE_MARK, SHARED, type Site } from '../site/layout.ts';
-import { NOT_FOUND, renderNotFoundPage } from '../site/notFoundPage.ts';
+import { NOT_FOUND_FILE, renderNotFoundPage } from '../site/notFoundPage.ts';
 import { PAGE_STYLE, STYLE_MARK } from '../site/pageStyle.ts';
 import type { Bodies } from './articleStore.ts';
 import { listOf, plansOf } from './plan/feedDocuments.ts';
@@ -58,7 +58,7 @@ export function pageFiles(making: Making): Placed[] {
       }),
     ),
     frontPage(plan, listOf(feeds), workshop),
-    page(NOT_FOUND, [], '', () => renderNotFoundPage(site)),
+    page(NOT_FOUND_FILE, [], '', () => renderNotFoundPage(site)),
     // Without it GitHub Pages leaves out what begins with an underscore or a dot.
     { file: { path: '.nojekyll', key: () => '', render: () => '' }, items: [] },
     ...gone,

@@ -2,7 +2,7 @@ import { html } from './htmlTemplate.ts';
 import { footer, isEnglish, renderPage, type Site, siteHeader } from './layout.ts';
 
 /** The file that hosts show where there is nothing, whatever the address was: it has no address of its own. */
-export const NOT_FOUND = '404.html';
+export const NOT_FOUND_FILE = '404.html';
 
 /** What people see who follow a link to a page that is no more. */
 export function renderNotFoundPage(site: Site): string {

@@ -1,4 +1,4 @@
-import { typeOf } from '../model/mediaType.ts';
+import { mediaTypeOf } from '../model/mediaType.ts';
 
 /** How a file of the output folder is to be served. */
 export interface Serving {
@@ -36,10 +36,11 @@ const TYPES: readonly (readonly [path: RegExp, type: string, isShared: boolean])
  * @example servingOf('rss.xml').type // 'application/xml; charset=utf-8'
  */
 export function servingOf(path: string): Serving {
-  if (path.startsWith(FOLDER_OF_COPIES)) return { type: typeOf(path), cacheControl: COPY, isShared: false };
+  if (path.startsWith(FOLDER_OF_COPIES))
+    return { type: mediaTypeOf(path), cacheControl: COPY, isShared: false };
   const [, type, isShared] = TYPES.find(([expression]) => expression.test(path)) ?? [
     undefined,
-    typeOf(path),
+    mediaTypeOf(path),
     false,
   ];
   return { type, cacheControl: DOCUMENT, isShared };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { typeOf } from '../../src/model/mediaType.ts';
+import { mediaTypeOf } from '../../src/model/mediaType.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 import { type RunningServer, requiredServers, type ServerProgram, startServer } from './servers.ts';
 import { addressOf, buildSite } from './site.ts';
@@ -108,7 +108,7 @@ describe('the snippet of nginx', () => {
       /include \/etc\/nginx\/mime\.types;\s*types \{([^}]*)\}/.exec(snippet('nginx')) ?? [];
     const pairs = [...types.matchAll(/(\S+)\s+(\w+);/g)];
     expect(pairs.length).toBeGreaterThan(0);
-    expect(pairs.map(([, type]) => type)).toEqual(pairs.map(([, , ending]) => typeOf(`x.${ending}`)));
+    expect(pairs.map(([, type]) => type)).toEqual(pairs.map(([, , ending]) => mediaTypeOf(`x.${ending}`)));
   });
 });
 

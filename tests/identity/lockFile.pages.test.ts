@@ -106,7 +106,7 @@ describe('the next lock has of a page', () => {
 
   it('where it was, when the article is held again', () => {
     const entry = lineOf(FILE, { pages: [ROAD] });
-    const heads = [settled({ entry: entry, published: evening(31) })];
+    const heads = [settled({ entry, published: evening(31) })];
     expect(pagesIn(outcomeOf([], { articles: heads, entries: [entry] }))).toEqual([[ROAD]]);
   });
 });

@@ -1,8 +1,8 @@
-import type { Running } from '../../http/server/startServer.ts';
+import type { RunningServer } from '../../http/server/startServer.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { EMPTY_PREVIEW, isOther, type Live, refresh } from '../../publish/preview/livePreview.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
+import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { keepUp, type Waiting } from '../rerunOnChange.ts';
 import { nowOf, printJson, type Session, type TellIfNew, tellFailure, tellIfNew } from '../session.ts';
 
@@ -23,7 +23,7 @@ export async function serve(
   let live = EMPTY_PREVIEW;
   const running = await edge.startServer({
     find: (path) => live.site.get(path) ?? live.previews(path),
-    notFound: () => live.site.get(NOT_FOUND),
+    notFound: () => live.site.get(NOT_FOUND_FILE),
     now: edge.now,
     port: asked.port ?? PORT,
     ...(asked.host !== undefined && { host: asked.host }),
@@ -44,11 +44,11 @@ export async function serve(
 }
 
 /** What there is to be seen now. Nothing ends it: where it cannot be read, what was seen last stays. */
-function look(before: Live, running: Running, tell: TellIfNew, session: Session): Live {
+function look(before: Live, running: RunningServer, tell: TellIfNew, session: Session): Live {
   try {
     const live = refresh(session.disk, before, { url: running.url, now: nowOf(session) });
     tell(live.problems);
-    if (isOther(before.site, live.site)) running.tell('changed');
+    if (isOther(before.site, live.site)) running.sendEvent('changed');
     return live;
   } catch (error) {
     tellFailure('this change could not be read; what was served last stays', error, session);
@@ -60,7 +60,7 @@ function waitingOf({ settings, plan: { nextDue } }: NonNullable<Live['edition']>
   return { settings, nextDue };
 }
 
-function greet({ title }: Settings, { url }: Running, session: Session): void {
+function greet({ title }: Settings, { url }: RunningServer, session: Session): void {
   const { asked, edge, paint } = session;
   if (asked.isJson) printJson({ url, preview: `${url}preview/` }, session);
   else

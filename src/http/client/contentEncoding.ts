@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { quoted } from '../../model/problem.ts';
-import { failure } from './fetchError.ts';
+import { fetchError } from './fetchError.ts';
 
 /** The longest body that is taken, packed as well as unpacked. */
 export const MAX_IN_BYTES = 10_000_000;
@@ -23,7 +23,7 @@ export type Unpack = (packed: Uint8Array) => Uint8Array;
 export function unpackerOf(encoding = 'identity'): Unpack {
   const unpack = UNPACKERS.get(encoding.trim().toLowerCase());
   if (unpack === undefined) {
-    throw failure(
+    throw fetchError(
       `a body in one of the encodings ${ENCODINGS}`,
       quoted(encoding),
       'save the feed with a browser and import the file',
@@ -36,14 +36,19 @@ export function unpackerOf(encoding = 'identity'): Unpack {
       if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE') {
         throw tooLong(cause);
       }
-      throw failure(`a whole body, packed with ${encoding}`, 'one that is broken', 'try again later', cause);
+      throw fetchError(
+        `a whole body, packed with ${encoding}`,
+        'one that is broken',
+        'try again later',
+        cause,
+      );
     }
   };
 }
 
 /** The failure of a body that is longer than `MAX_IN_BYTES`. */
 export function tooLong(cause?: unknown): Error {
-  return failure(
+  return fetchError(
     `a document of ${MAX_IN_BYTES / 1_000_000} MB at most`,
     'a longer one',
     'import a shorter feed of that site, or several that each hold a part',

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quoted } from '../../model/problem.ts';
 import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
-import { failure } from './fetchError.ts';
-import { ask, INTERNET, type Network } from './request.ts';
+import { fetchError } from './fetchError.ts';
+import { INTERNET, type Network, requestDocument } from './request.ts';
 
 /** A document as a server gave it. */
 export interface Fetched {
@@ -43,9 +43,9 @@ export async function fetchDocument(
   const end = new AbortController();
   const allowed = allowPrivate ? { ...network, isPublic: () => true } : network;
   const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
-    throw failure(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
+    throw fetchError(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
   });
-  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => ask(to, allowed, end.signal));
+  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => requestDocument(to, allowed, end.signal));
   try {
     return await Promise.race([asked, late]);
   } finally {
@@ -67,7 +67,11 @@ async function follow(
   answer.destroy();
   if (redirectsLeft === 0) {
     const found = `one more, from ${url.href}`;
-    throw failure(`${MAX_REDIRECTS} redirects at most`, found, 'ask for the address where the feed is now');
+    throw fetchError(
+      `${MAX_REDIRECTS} redirects at most`,
+      found,
+      'ask for the address where the feed is now',
+    );
   }
   const { location = '' } = answer.headers;
   // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
@@ -81,13 +85,17 @@ function parseAddress(address: string, base: URL | undefined): URL {
     : 'write it as https://news.example.nz/atom.xml';
   const url =
     address.trim() === '' || !URL.canParse(address, base?.href) ? undefined : new URL(address, base);
-  if (url === undefined) throw failure(`a web address${from}`, quoted(address), mend);
+  if (url === undefined) throw fetchError(`a web address${from}`, quoted(address), mend);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw failure(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
+    throw fetchError(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
   }
   if (url.username !== '' || url.password !== '') {
     // The address is not told: it would show the password.
-    throw failure(`an address without a user name or password${from}`, `one of ${url.host} with them`, mend);
+    throw fetchError(
+      `an address without a user name or password${from}`,
+      `one of ${url.host} with them`,
+      mend,
+    );
   }
   url.hash = '';
   return url;
@@ -97,7 +105,7 @@ async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
   const { statusCode, headers } = answer;
   if (statusCode !== 200) {
     const mend = 'open the address in a browser to see why';
-    throw failure(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
+    throw fetchError(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
   }
   const unpack = unpackerOf(headers['content-encoding']);
   const bytes = unpack(await bodyOf(answer));
@@ -121,6 +129,6 @@ async function* piecesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   try {
     yield* answer;
   } catch (cause) {
-    throw failure('the whole document', 'a connection that broke off', 'try again later', cause);
+    throw fetchError('the whole document', 'a connection that broke off', 'try again later', cause);
   }
 }

@@ -1,4 +1,4 @@
-import { onOneLine, withoutMisfits } from '../../model/text.ts';
+import { onOneLine, repairCharacters } from '../../model/text.ts';
 
 /**
  * What a fetch is rejected with, in the habit of all our messages: expected, found, mend. Part of it is another
@@ -8,7 +8,7 @@ import { onOneLine, withoutMisfits } from '../../model/text.ts';
  * @example failure('status 200', 'status 404', 'check the address').message
  *   === 'expected status 200, found status 404; check the address'
  */
-export function failure(expected: string, found: string, mend: string, cause?: unknown): Error {
-  const { text } = withoutMisfits(`expected ${expected}, found ${found}; ${mend}`);
+export function fetchError(expected: string, found: string, mend: string, cause?: unknown): Error {
+  const { text } = repairCharacters(`expected ${expected}, found ${found}; ${mend}`);
   return new Error(onOneLine(text), cause === undefined ? {} : { cause });
 }

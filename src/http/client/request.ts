@@ -4,7 +4,7 @@ import { request as requestSecurely } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { GENERATOR } from '../../model/generator.ts';
 import { ENCODINGS } from './contentEncoding.ts';
-import { failure } from './fetchError.ts';
+import { fetchError } from './fetchError.ts';
 import { isPublic } from './publicAddress.ts';
 
 /** What is known of the network before a connection is made: the addresses of a name, and who may be at them. */
@@ -35,7 +35,11 @@ const HEADERS = {
  * @returns the answer with its body unread, whatever its status
  * @throws Error when the host has no address, or one that may not be asked, or does not answer
  */
-export async function ask(url: URL, network: Network, signal: AbortSignal): Promise<IncomingMessage> {
+export async function requestDocument(
+  url: URL,
+  network: Network,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await addressesOf(host, network);
   signal.throwIfAborted();
@@ -57,7 +61,7 @@ export async function ask(url: URL, network: Network, signal: AbortSignal): Prom
       })
       .on('error', (cause) => {
         const mend = 'check the address, or try again later';
-        reject(failure(`an answer from ${url.host}`, messageOf(cause), mend, cause));
+        reject(fetchError(`an answer from ${url.host}`, messageOf(cause), mend, cause));
       })
       .end();
   });
@@ -69,14 +73,18 @@ async function addressesOf(host: string, network: Network): Promise<readonly str
   const refused = addresses.find((address) => !network.isPublic(address));
   if (refused !== undefined) {
     const found = refused === host ? refused : `${refused} (${host})`;
-    throw failure('a public address', found, 'add --allow-private to fetch it, if you trust what is there');
+    throw fetchError(
+      'a public address',
+      found,
+      'add --allow-private to fetch it, if you trust what is there',
+    );
   }
   return addresses;
 }
 
 async function resolved(host: string, network: Network): Promise<readonly string[]> {
   const unknown = (why: string, cause?: unknown) =>
-    failure('a host that has an address', `${host} (${why})`, 'check its spelling', cause);
+    fetchError('a host that has an address', `${host} (${why})`, 'check its spelling', cause);
   const addresses = await network.resolve(host).catch((cause: unknown) => {
     throw unknown(messageOf(cause), cause);
   });

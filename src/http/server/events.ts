@@ -5,7 +5,7 @@ export interface Events {
   /** Makes a listener of whoever this is the answer to, or tells that there are too many. */
   listen(response: ServerResponse): void;
   /** Sends an event to all that listen: `message`, with this text as its data. */
-  tell(event: string): void;
+  send(event: string): void;
   /** Ends all answers. */
   end(): void;
 }
@@ -53,7 +53,7 @@ export function openEvents({ listeners, pingInMs }: EventLimits): Events {
       response.writeHead(200, EVENT_FIELDS);
       response.write(`retry: ${RETRY_IN_MS}\n\n`);
     },
-    tell(event) {
+    send(event) {
       // A line feed would end the event, and begin another that we did not mean.
       send(`data: ${event.split(/\r\n?|\n/).join('\ndata: ')}\n\n`);
     },

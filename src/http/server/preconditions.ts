@@ -15,7 +15,11 @@ export interface Validators {
  *
  * @returns 200 where the conditions leave it be
  */
-export function evaluate(fields: IncomingHttpHeaders, validators: Validators, now: Date): 200 | 304 | 412 {
+export function evaluatePreconditions(
+  fields: IncomingHttpHeaders,
+  validators: Validators,
+  now: Date,
+): 200 | 304 | 412 {
   if (hasFailed(fields, validators, now)) return 412;
   const ifNoneMatch = fields['if-none-match'];
   if (ifNoneMatch !== undefined) return matches(ifNoneMatch, validators.etag, 'weak') === true ? 304 : 200;

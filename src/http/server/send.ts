@@ -1,19 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { chooseCoding } from './contentCoding.ts';
-import { CHANGING, type Plain, sendPlain } from './plainResponse.ts';
-import { evaluate } from './preconditions.ts';
+import { CHANGING, type PlainResponse, sendPlain } from './plainResponse.ts';
+import { evaluatePreconditions } from './preconditions.ts';
 import { encodingOf, fieldsAt, fieldsForOthers, identityOf, type Representation } from './representation.ts';
 import { type Resource, readBytes } from './resource.ts';
 
 /** RFC 9110, 15.5.13. */
-const PRECONDITION_FAILED: Plain = { status: 412, text: 'It is not as you expected it to be.' };
+const PRECONDITION_FAILED: PlainResponse = { status: 412, text: 'It is not as you expected it to be.' };
 
 /**
  * What represents a resource for who accepts these codings (RFC 9110, 12.1).
  *
  * @throws Gone (or rejects with it)
  */
-export function choose(
+export function chooseRepresentation(
   resource: Resource,
   accepted: string | undefined,
 ): Representation | Promise<Representation> {
@@ -28,10 +28,15 @@ export function choose(
  *
  * @throws Gone
  */
-export function send(resource: Resource, chosen: Representation, now: Date, response: ServerResponse): void {
+export function sendRepresentation(
+  resource: Resource,
+  chosen: Representation,
+  now: Date,
+  response: ServerResponse,
+): void {
   const { status = 200 } = resource;
   // What is no success has no conditions (RFC 9110, 13.2.1).
-  const outcome = status === 200 ? evaluate(response.req.headers, chosen, now) : status;
+  const outcome = status === 200 ? evaluatePreconditions(response.req.headers, chosen, now) : status;
   if (outcome === 304) response.writeHead(304, fieldsAt(now, chosen.fieldsOf304, chosen)).end();
   else if (outcome === 412) {
     sendPlain(response, { ...PRECONDITION_FAILED, fields: fieldsForOthers(resource) });

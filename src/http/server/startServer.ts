@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { answer, type Site } from './answer.ts';
+import { type AnswerContext, answer } from './answer.ts';
 import { answerFault, refuseTunnel } from './clientErrors.ts';
 import { type EventLimits, openEvents } from './events.ts';
 import { inAddress, isLoopback } from './hostHeader.ts';
@@ -20,12 +20,12 @@ export interface ServerOptions {
 }
 
 /** A server at work. */
-export interface Running {
+export interface RunningServer {
   readonly port: number;
   /** `http://127.0.0.1:4321/` */
   readonly url: string;
   /** Sends an event to all pages that listen at `_dateline/events`: a `message` with this text as its data. */
-  tell(event: string): void;
+  sendEvent(event: string): void;
   /** Ends all connections at once, whatever is under way on them. */
   close(): Promise<void>;
 }
@@ -71,7 +71,7 @@ const WILDCARDS: ReadonlyMap<string, string> = new Map([
  * @throws Error (rejects) when there is no free port, or the host is not this machine's
  * @example await startServer({ find: (path) => resources.get(path), now: () => clock(), port: 4321 })
  */
-export async function startServer(options: ServerOptions, limits: Limits = LIMITS): Promise<Running> {
+export async function startServer(options: ServerOptions, limits: Limits = LIMITS): Promise<RunningServer> {
   const { host = '127.0.0.1', port } = options;
   const onError = guarded(options.onError);
   const server = createServer({
@@ -91,14 +91,14 @@ export async function startServer(options: ServerOptions, limits: Limits = LIMIT
   const own = isLoopback(at.address) ? host : undefined;
   const { find, notFound = () => undefined, now } = options;
   // In the same turn as the server began to listen: nobody has connected yet.
-  answerAll(server, { find, notFound, now, onError, events, own });
+  answerAll(server, { find, notFound, now, onError, events, ownHost: own });
   server.on('error', onError);
 
   let closed: Promise<void> | undefined;
   return {
     port: at.port,
     url: `http://${inAddress(WILDCARDS.get(host) ?? host)}:${at.port}/`,
-    tell: events.tell,
+    sendEvent: events.send,
     close: () => {
       events.end();
       closed ??= closeAll(server);
@@ -107,7 +107,7 @@ export async function startServer(options: ServerOptions, limits: Limits = LIMIT
   };
 }
 
-function answerAll(server: Server, site: Site): void {
+function answerAll(server: Server, site: AnswerContext): void {
   const latest = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => {
     latest.set(request.socket, response);

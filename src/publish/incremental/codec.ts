@@ -1,6 +1,6 @@
 import type { Head } from '../../model/article.ts';
 import type { Place, Problem } from '../../model/problem.ts';
-import { NONE } from '../../model/sharedLists.ts';
+import { EMPTY_LIST } from '../../model/sharedLists.ts';
 import { isSameStamp, Stamp } from '../../model/stamp.ts';
 import { type KnownArticle, type KnownBody, NO_FILES, NO_SIZES } from './articleRecord.ts';
 
@@ -62,7 +62,7 @@ export function encodeArticle(file: string, { state, parsed, body }: KnownArticl
 
 /** The file of a line, and what is known of it. */
 export function decodeArticle(line: string): [string, KnownArticle] {
-  const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
+  const [file, state, draft, head, body, problems = EMPTY_LIST] = JSON.parse(line) as Packed;
   const isDraft = draft === 1;
   const parsed = head ? { head: unpackHead(head, file), isDraft, problems } : { isDraft, problems };
   return [file, body ? { state, parsed, body: unpackBody(body) } : { state, parsed }];
@@ -103,7 +103,12 @@ function packHead(head: Head): PackedHead {
 /** In place: of what JSON gives, all have one shape, and copies would each have their own. */
 function unpackHead(packed: PackedHead, file: string): Head {
   const { updated, updatedPlace, expires, withdrawn } = packed;
-  const { authors = NONE, tags = NONE, enclosures = NONE, transcripts = NONE } = packed;
+  const {
+    authors = EMPTY_LIST,
+    tags = EMPTY_LIST,
+    enclosures = EMPTY_LIST,
+    transcripts = EMPTY_LIST,
+  } = packed;
   const published = stampOf(packed.published);
   const placeOf = (mark: Mark): Place => ('file' in mark ? mark : { file, line: mark[0], column: mark[1] });
   return Object.assign(packed, {
@@ -134,7 +139,14 @@ function packBody(body: KnownBody): PackedBody {
   };
 }
 
-function unpackBody({ of, problems = NONE, media = NONE, seen, looked, sizes }: PackedBody): KnownBody {
+function unpackBody({
+  of,
+  problems = EMPTY_LIST,
+  media = EMPTY_LIST,
+  seen,
+  looked,
+  sizes,
+}: PackedBody): KnownBody {
   const [settingsHash, fingerprint, id, link] = of;
   return {
     settingsHash,

@@ -4,7 +4,7 @@ import { composeFeed } from '../../feeds/composeFeed.ts';
 import { renderJson } from '../../feeds/jsonFeed.ts';
 import { renderRss } from '../../feeds/rss.ts';
 import type { Article } from '../../model/article.ts';
-import type { AnyFeed, DeletedEntry, History } from '../../model/channel.ts';
+import type { AnyFeed, History, Tombstone } from '../../model/channel.ts';
 import { archivePathsOf, CURRENT, type FeedPaths, type FeedPlan, planFeeds } from '../../model/feedPlan.ts';
 import type { Item } from '../../model/item.ts';
 import { chooseWindow, countFitting, newestFirst } from '../../model/order.ts';
@@ -20,7 +20,7 @@ export interface Document {
   readonly plan: FeedPlan;
   readonly items: readonly Article[];
   /** Articles that were withdrawn and that it does not show. */
-  readonly deleted: readonly DeletedEntry[];
+  readonly deleted: readonly Tombstone[];
   /** Where it is in each format, relative to the publication's address. */
   readonly addresses: FeedPaths;
   readonly history: History;
@@ -137,6 +137,6 @@ function* sizesOf(
   }
 }
 
-function deletedEntryOf({ id, withdrawn, updated }: Article): DeletedEntry {
+function deletedEntryOf({ id, withdrawn, updated }: Article): Tombstone {
   return { id, when: updated, ...(withdrawn?.reason !== undefined && { comment: withdrawn.reason }) };
 }

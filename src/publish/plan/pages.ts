@@ -4,7 +4,7 @@ import type { LockEntry } from '../../model/lockEntry.ts';
 import { addressOf, hasPage, pageFileOf } from '../../model/pageAddress.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
+import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { monthOf } from './archiveParts.ts';
 import type { Due } from './schedule.ts';
 
@@ -47,7 +47,7 @@ export function planPages(
   }
   const moved = settings.pages ? findMoved(published, byFile, settings) : new Map<string, Article>();
   const known = entries.flatMap(({ pages = [] }) => pages.flatMap((address) => pageFileOf(address) ?? []));
-  const ours = settings.pages ? [] : [FRONT_PAGE, NOT_FOUND];
+  const ours = settings.pages ? [] : [FRONT_PAGE, NOT_FOUND_FILE];
   return {
     addresses: new Map(paged.map((head) => [head, addressOf(head, settings)])),
     moved,

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { feedLinks } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
+import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { servingOf } from '../../site/servingRules.ts';
 import type { Edition } from '../planBuild.ts';
 
@@ -90,7 +90,7 @@ function documentOf(
   const isBarred = bar !== undefined && path.endsWith('.html');
   const bytes = isBarred ? Buffer.from(bare.toString().replace('<body>', () => bar)) : bare;
   const links = /\.(?:xml|json)$/.test(path) ? feedLinks(url, path, hubs) : [];
-  const status = path === NOT_FOUND ? 404 : undefined;
+  const status = path === NOT_FOUND_FILE ? 404 : undefined;
   return { ...textResource(path, bytes, status), links, key: key(), bare };
 }
 
