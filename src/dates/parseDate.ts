@@ -8,27 +8,27 @@ import { type DateParts, takeApart, tidyText } from './takeApart.ts';
 import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
 
-/** What became of a written date. Without a stamp, the fault is an error. */
+/** The result of reading a written date. If there is no stamp, a fault is an error. */
 export interface ParsedDate {
   readonly stamp?: Stamp;
-  /** How much of it was written: a day, or a day and a time. */
+  /** Whether the author wrote a day only, or a day and a time. */
   readonly precision: 'day' | 'time';
   readonly faults: readonly Fault[];
 }
 
-type Outcome = Pick<ParsedDate, 'stamp' | 'faults'>;
+type StampAndFaults = Pick<ParsedDate, 'stamp' | 'faults'>;
 
 /** The zone that a date was written with. */
 interface WrittenZone {
   readonly offset: number;
-  /** UTC under one of its names: true everywhere on every day, so never a slip for another offset. */
+  /** True for UTC under any of its names. UTC is unambiguous, so it is never reported as a wrong offset. */
   readonly isUtc: boolean;
 }
 
 const EPOCH = new Date(0);
 
 /**
- * Reads a date as people write it, in any of the forms that the README lists, and says what it cannot be sure of.
+ * Reads a date as people write it, in any of the forms that the README lists. Doubts are returned as faults.
  *
  * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
  * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.
@@ -68,7 +68,7 @@ export function isTimeLine(line: string): boolean {
   return parts?.time !== undefined && parts.date === undefined;
 }
 
-function readParts(text: string, parts: DateParts | undefined, timeZone: string): Outcome {
+function readParts(text: string, parts: DateParts | undefined, timeZone: string): StampAndFaults {
   if (text === '') return { faults: [missing] };
   const clockTime = readClockTime(parts);
   if (parts === undefined || clockTime === undefined) {
@@ -79,7 +79,7 @@ function readParts(text: string, parts: DateParts | undefined, timeZone: string)
   return readMoment(clockTime, parts, text, timeZone);
 }
 
-function readMoment(clockTime: number, parts: DateParts, text: string, timeZone: string): Outcome {
+function readMoment(clockTime: number, parts: DateParts, text: string, timeZone: string): StampAndFaults {
   if (parts.time === undefined) return readDay(clockTime, parts, timeZone, text);
 
   const { stamp, faults } = parts.zone
@@ -118,7 +118,7 @@ function faultOfWeekday(clockTime: number, { weekday }: DateParts, text: string)
   );
 }
 
-function readDay(midnight: number, parts: DateParts, timeZone: string, text: string): Outcome {
+function readDay(midnight: number, parts: DateParts, timeZone: string, text: string): StampAndFaults {
   if (parts.zone) {
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, 'a day with a zone needs a time of day')] };
   }
@@ -131,7 +131,7 @@ function readDay(midnight: number, parts: DateParts, timeZone: string, text: str
   return { stamp, faults: [expected('DATE_WITHOUT_TIME', 'a date with a time', text, mend)] };
 }
 
-function readInZone(clockTime: number, timeZone: string, text: string): Outcome {
+function readInZone(clockTime: number, timeZone: string, text: string): StampAndFaults {
   const resolution = resolveClockTime(clockTime, timeZone);
   if (resolution.status === 'unique') return { stamp: resolution.stamp, faults: [] };
   const earlier = formatSpokenTime(resolution.earlier, timeZone);
@@ -147,7 +147,7 @@ function readInZone(clockTime: number, timeZone: string, text: string): Outcome 
   return { faults: [expected('DATE_IN_GAP', `a time that ${timeZone} had`, text, mend)] };
 }
 
-function readWithZone(clockTime: number, written: string, timeZone: string, text: string): Outcome {
+function readWithZone(clockTime: number, written: string, timeZone: string, text: string): StampAndFaults {
   const zone = readZone(written, timeZone);
   if (zone === undefined) {
     const mend = isAmbiguousAbbreviation(written)

@@ -70,7 +70,7 @@ export function renderAtom(feed: Feed | AnyFeed): string {
   );
 }
 
-/** What one item adds to a document of this channel. */
+/** The text that one item adds to a document of this channel. */
 export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
   const picture = findPicture(item);
   const lang = { 'xml:lang': item.language };
@@ -108,7 +108,7 @@ function homeOf({ link: site, id, feed, feedLinks }: AnyChannel): string {
   return site ?? id ?? feed ?? feedLinks?.atom ?? '';
 }
 
-/** Says that an entry was taken back, and when (RFC 6721, 3). */
+/** The tombstone of a deleted entry (RFC 6721, 3). */
 function tombstone({ id, when, comment }: Tombstone, idBase: string): string {
   const attributes = { ref: asIri(id, idBase), when: formatRfc3339(when) };
   return comment === undefined
@@ -116,7 +116,7 @@ function tombstone({ id, when, comment }: Tombstone, idBase: string): string {
     : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);
 }
 
-/** With a style sheet people see it in a browser, where nothing but this can be a link. The text is the same. */
+/** With a style sheet the subtitle is XHTML: in browsers only an XHTML element can be a link. The text is the same. */
 function subtitle({ description, link: home, stylesheet }: AnyChannel): string {
   if (description === undefined || home === undefined || stylesheet === undefined)
     return textElement(1, 'subtitle', description);
@@ -128,7 +128,7 @@ function sourceFeed({ title, url }: SourceFeed): string {
   return parentElement(2, 'source', [textElement(3, 'title', title), link(3, url, 'self')]);
 }
 
-/** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel answers where nobody does. */
+/** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel's title if there is none. */
 function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[] {
   const authors = findChannelAuthors(options);
   const isAuthored =
@@ -136,7 +136,7 @@ function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[
   return isAuthored ? authors : [{ name: options.title }];
 }
 
-/** `name` is required (RFC 4287, 3.2.1); without one there is nobody to name. */
+/** A person; nothing if there is no name, which is required (RFC 4287, 3.2.1). */
 function person(depth: number, role: string, author: Author): string {
   const name = authorName(author);
   if (name === undefined) return '';

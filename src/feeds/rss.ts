@@ -71,9 +71,9 @@ export function renderRss(feed: Feed | AnyFeed): string {
   );
 }
 
-/** What one item adds to a document of this channel. */
+/** The text that one item adds to a document of this channel. */
 export function renderRssItem(item: AnyItem, options: AnyChannel): string {
-  // A stranger's guid comes first, as in `feed`: what his subscribers have must not come back as new.
+  // An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new.
   const id = item.guid ?? findId(item);
   const published = findPublishedDate(item);
   const picture = findPicture(item);
@@ -104,12 +104,12 @@ function dateOf(moment: Date, { rssDates }: AnyChannel): string {
   return formatRfc822(rssDates === 'gmt' ? new Date(moment) : moment);
 }
 
-/** RSS has one enclosure an item; the others are media. */
+/** RSS allows one enclosure an item; further files are `media:content`. */
 function renderEnclosure({ url, length, type }: Typed<Enclosure>): string {
   return emptyElement(3, 'enclosure', { url, length: length ?? 0, type });
 }
 
-/** A picture stands as enclosure when its size is known: a length that is not true is worse than none. */
+/** A picture is an enclosure only if its size is known: a wrong length is worse than no enclosure. */
 function pictureEnclosure(picture: Picture | undefined): string {
   return picture?.length === undefined ? '' : renderEnclosure(typedPicture(picture));
 }
@@ -122,7 +122,7 @@ function channelLink(href: string | undefined, rel: string, type?: string): stri
   return href === undefined ? '' : emptyElement(2, 'atom:link', { href, rel, type });
 }
 
-/** The profile wants an address here, with the name behind it; a name alone is none. */
+/** The profile requires an e-mail address, followed by the name; nothing if there is no address. */
 function managingEditor({ name, email }: { name?: string; email?: string }): string {
   if (!email) return '';
   return textElement(2, 'managingEditor', name ? `${email} (${name})` : email);
@@ -132,7 +132,7 @@ function generator({ generator: name }: AnyChannel): string {
   return name === false ? '' : textElement(2, 'generator', name ?? `${GENERATOR.name} ${GENERATOR.version}`);
 }
 
-/** Only PNG, JPEG and GIF may stand here (RSS 2.0, image); title and link equal the channel's. */
+/** The channel's image: PNG, JPEG or GIF only (RSS 2.0, image). Title and link are the channel's. */
 function channelImage(options: AnyChannel): string {
   if (options.image === undefined || !/\.(?:png|jpe?g|gif)$/i.test(options.image)) return '';
   return parentElement(2, 'image', [

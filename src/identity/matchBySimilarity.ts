@@ -3,17 +3,17 @@ import type { LockEntry } from '../model/lockEntry.ts';
 import { instantOf, isUnnamed, type RuleMatches, timeAndFileKey, type Unmatched } from './matchKeys.ts';
 import { isSimilarText } from './similarText.ts';
 
-/** What an article was and is, for the case that it was renamed and edited at once. Asked only then. */
+/** The former and current texts of articles, read only for articles that were renamed and edited at once. */
 export interface ArticleTexts {
-  /** What readers were last shown; undefined where nobody knows any more. */
+  /** The title and text that readers last received; undefined if the published feed no longer has them. */
   readonly lastShown: (entry: LockEntry) => { readonly title: string; readonly text: string } | undefined;
   readonly current: (head: Head) => string;
 }
 
 /**
- * Articles and lines of one time whose titles are the same or whose texts are much alike: renamed and edited at once. One
- * article that is like one line is that article; any other likeness is asked. One that is in its file, at its time, is
- * not looked at.
+ * Matches articles and lock entries that have the same time, and the same title or similar texts: such an article was
+ * renamed and edited at once. A match of one article with one entry is sure; any other is unclear. Articles that are
+ * still in their file, at their time, are left out.
  */
 export function matchBySimilarity(
   { heads, entries }: Unmatched,

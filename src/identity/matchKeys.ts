@@ -1,25 +1,25 @@
 import type { Head } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 
-/** An article and the line that it is. */
+/** An article and its lock entry. */
 export type Match = readonly [Head, LockEntry];
 
-/** Articles and lines that nothing has brought together yet. */
+/** The articles and lock entries that no rule has matched yet. */
 export interface Unmatched {
   readonly heads: ReadonlySet<Head>;
   readonly entries: ReadonlySet<LockEntry>;
 }
 
-/** What a rule brings together, and what it leaves to be asked. */
+/** The matches of one rule, and the articles that it could not decide. */
 export interface RuleMatches {
   readonly sure: readonly Match[];
   readonly unclear: readonly (readonly [Head, readonly LockEntry[]])[];
 }
 
-/** An author who wrote an id has said which article it is: nothing else is asked of it but where that contradicts. */
+/** True if the author wrote no id. A written id decides, so most rules skip articles that have one. */
 export const isUnnamed = ({ id }: Head) => id === undefined;
 
-/** What articles and lines have in common. */
+/** The fields from which the keys of both articles and lock entries are made. */
 export type KeyFields = Pick<LockEntry, 'file' | 'textHash'> & { readonly published: Date | string };
 
 export const textKey = (one: KeyFields) => one.textHash;

@@ -3,25 +3,25 @@ import type { Place } from './problem.ts';
 import { isSameStamp } from './stamp.ts';
 import { copyText } from './text.ts';
 
-/** The list of nothing. */
+/** The one empty list that heads share. */
 export const EMPTY_LIST: readonly never[] = [];
 
-/** A list, or the one of nothing: empty ones of their own would be as many as there are articles. */
+/** Returns `EMPTY_LIST` for an empty list. Otherwise each article would have several empty lists of its own. */
 export function internEmptyList<T>(list: readonly T[]): readonly T[] {
   return list.length > 0 ? list : EMPTY_LIST;
 }
 
 /**
- * Gives heads one object for what is the same in many: authors, tags, names of files, nothing at all. Of the articles of decades
- * that is half of what their heads need.
+ * Interns the repeated arrays and strings of heads: authors, tags, file names and empty lists. This halves the memory
+ * of a large archive.
  */
 export function createHeadInterner(): (head: Head) => Head {
   const lists = new Map<string, readonly unknown[]>();
-  const one = <T extends readonly unknown[]>(list: T): T => {
+  const intern = <T extends readonly unknown[]>(list: T): T => {
     const key = JSON.stringify(list);
-    const known = lists.get(key) as T | undefined;
-    if (known === undefined) lists.set(key, list);
-    return known ?? list;
+    const interned = lists.get(key) as T | undefined;
+    if (interned === undefined) lists.set(key, list);
+    return interned ?? list;
   };
   return (head) => {
     const { file, published, updated, publishedPlace, idPlace, authors, tags, enclosures, transcripts } =
@@ -37,8 +37,8 @@ export function createHeadInterner(): (head: Head) => Head {
       updated: isSameStamp(updated, published) ? published : updated,
       publishedPlace: placed(publishedPlace),
       idPlace: placed(idPlace),
-      authors: one(authors),
-      tags: one(tags.map(copyText)),
+      authors: intern(authors),
+      tags: intern(tags.map(copyText)),
       enclosures: internEmptyList(enclosures),
       transcripts: internEmptyList(transcripts),
     };

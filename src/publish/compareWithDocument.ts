@@ -6,12 +6,12 @@ import {
   findId,
   findPicture,
   findTags,
-  plain,
 } from '../feeds/fields.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { withoutForbidden } from '../model/text.ts';
 
 /** Something that a document says otherwise than the model. */
 export interface Difference {
@@ -120,5 +120,5 @@ function filesOf(picture: Enclosure | undefined, files: readonly Enclosure[]): s
 
 /** White space at the ends is no text's own, and of a run a reader keeps one space. */
 function tidy(text: string): string {
-  return plain(text).replace(/\s+/g, ' ').trim();
+  return withoutForbidden(text).replace(/\s+/g, ' ').trim();
 }

@@ -71,7 +71,7 @@ export function whoIsWho(
   { unreadable = [], texts }: { unreadable?: readonly string[]; texts?: ArticleTexts } = {},
 ): Record<string, string> {
   const mint = (head: Head) => mintId(head, auckland.url);
-  const found: LockMatches = matchLock(heads, entries, new Set(unreadable), mint, texts);
+  const found: LockMatches = matchLock(heads, { entries, reservedFiles: new Set(unreadable), mint, texts });
   const say = (head: Head) => {
     const candidates = found.unclear.get(head)?.map(({ id }) => id);
     return found.matched.get(head)?.id ?? (candidates ? `? ${candidates.join(' ')}` : 'new');

@@ -5,7 +5,7 @@ import { Stamp } from '../../src/model/stamp.ts';
 import { type Neighbours, renderArticlePage } from '../../src/site/articlePage.ts';
 import { renderFrontPage } from '../../src/site/frontPage.ts';
 import type { Site } from '../../src/site/layout.ts';
-import type { PagedArticle } from '../../src/site/pagedArticle.ts';
+import type { PagedArticle } from '../../src/site/metadata.ts';
 import { auckland } from '../articles/material.ts';
 import { type Page, readPage } from './page.ts';
 

@@ -5,20 +5,20 @@ import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
 import { fetchError } from './fetchError.ts';
 import { INTERNET, type Network, requestDocument } from './request.ts';
 
-/** A document as a server gave it. */
+/** A fetched document. */
 export interface Fetched {
-  /** Where it was in the end, after all redirects; without a fragment. */
+  /** Its address after all redirects, without a fragment. */
   readonly url: string;
   /** The `Content-Type`, to the letter. */
   readonly contentType?: string;
-  /** Unpacked. */
+  /** Decompressed. */
   readonly bytes: Uint8Array;
 }
 
 export interface FetchOptions {
-  /** Whether addresses may be asked that are not public: those of this machine and of its network. */
+  /** True allows addresses that are not public: those of this machine and its network. */
   readonly allowPrivate: boolean;
-  /** For all of it: names, connections, redirects, body. */
+  /** For the whole fetch: name lookups, connections, redirects and body. */
   readonly timeoutInMs?: number;
 }
 
@@ -27,12 +27,12 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches a document over http or https, from a public address unless told otherwise. A stranger has a say in what is
- * asked for: by the name's address, and by redirects. So each address is checked, and the one that was checked is the
- * one that is connected to; at most five redirects are followed, 10 MB are taken, and when it ends nothing is left open.
+ * Fetches a document over http or https, by default from public addresses only. Against SSRF through DNS and redirects,
+ * every address is checked, and the connection goes to the address that was checked. The limits are five redirects and
+ * 10 MB. No connection is left open.
  *
- * @param network for tests: what the names lead to, and which addresses are public
- * @throws Error (rejects) with what was expected, what was found and how to mend it; what it comes from is its `cause`
+ * @param network for tests: name lookups, and which addresses are public
+ * @throws Error (rejects) with what was expected, what was found and how to mend it
  * @example await fetchDocument('https://news.example.nz/atom.xml', { allowPrivate: false })
  */
 export async function fetchDocument(
@@ -53,7 +53,7 @@ export async function fetchDocument(
   }
 }
 
-/** @param base where the address was found, which a relative one goes by */
+/** @param base the address of the redirect, against which a relative address is resolved */
 async function follow(
   address: string,
   redirectsLeft: number,
@@ -90,7 +90,7 @@ function parseAddress(address: string, base: URL | undefined): URL {
     throw fetchError(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
   }
   if (url.username !== '' || url.password !== '') {
-    // The address is not told: it would show the password.
+    // The message leaves the address out, since it contains the password.
     throw fetchError(
       `an address without a user name or password${from}`,
       `one of ${url.host} with them`,
@@ -113,7 +113,7 @@ async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
   return { url: url.href, bytes, ...(contentType !== undefined && { contentType }) };
 }
 
-/** Into one buffer: a list of its pieces would take a hundred times their room when each is of one byte. */
+/** Reads into one buffer: a list of one-byte pieces would take a hundred times the memory. */
 async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
   const body = Buffer.alloc(MAX_IN_BYTES);
   let length = 0;

@@ -7,28 +7,28 @@ import { parseTarget, type Target } from './requestTarget.ts';
 import { type Find, type FindNotFound, Gone, type Resource } from './resource.ts';
 import { chooseRepresentation, sendRepresentation } from './send.ts';
 
-/** What answers are made of. */
+/** What the server needs to answer requests. */
 export interface AnswerContext {
   readonly find: Find;
   readonly notFound: FindNotFound;
   readonly now: () => Date;
-  /** Is told what went wrong on the way to an answer; the answer says no more than that something did. */
+  /** Receives errors. The response itself gives no details of them. */
   readonly onError: (error: unknown) => void;
   readonly events: Events;
-  /** The host that the server was started with, where only this machine can ask. */
+  /** The server's own host, if it listens on a loopback address only. */
   readonly ownHost: string | undefined;
 }
 
-/** Where events are listened to. */
+/** The path of the server-sent events. */
 const EVENTS_PATH = '_dateline/events';
 
-/** What a page of another site may ask, and for how many seconds it need not ask whether it may (Fetch standard, 3.3). */
+/** CORS preflight: the methods and headers that pages of other sites may use, for a day (Fetch standard, 3.3). */
 const PREFLIGHT = [
   ...['Access-Control-Allow-Methods', 'GET, HEAD', 'Access-Control-Max-Age', '86400'],
   ...['Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since'],
 ];
 
-/** Answers a request, at once or when what it asks for is compressed. It never throws: what fails is told to the site. */
+/** Answers a request, at once or after compression. It never throws: errors go to `onError`. */
 export function answer(site: AnswerContext, request: IncomingMessage, response: ServerResponse): void {
   try {
     const target = parseTarget(String(request.url));
@@ -63,7 +63,7 @@ function answerPath(site: AnswerContext, target: Target, response: ServerRespons
 
 function answerMissing(site: AnswerContext, { path, query }: Target, response: ServerResponse): void {
   if (path !== '' && !path.endsWith('/') && site.find(`${path}/`) !== undefined) {
-    // Written anew from what was found: one slash, and then a name, so it cannot lead to another host.
+    // Built from the decoded path: one slash and then a name, so it cannot lead to another host.
     const location = `/${path.split('/').map(encodeURIComponent).join('/')}/${query}`;
     sendPlain(response, { status: 308, text: 'It is a folder.', fields: ['Location', location] });
     return;

@@ -9,7 +9,7 @@ import { type Resource, readBytes } from './resource.ts';
 const PRECONDITION_FAILED: PlainResponse = { status: 412, text: 'It is not as you expected it to be.' };
 
 /**
- * What represents a resource for who accepts these codings (RFC 9110, 12.1).
+ * Chooses the representation for a client's `Accept-Encoding` (RFC 9110, 12.1).
  *
  * @throws Gone (or rejects with it)
  */
@@ -23,8 +23,7 @@ export function chooseRepresentation(
 }
 
 /**
- * Sends what represents a resource, or that whoever asks has it already. Of an answer to `HEAD`, node:http sends the
- * fields alone.
+ * Sends a representation, or 304 or 412 by the conditions of the request.
  *
  * @throws Gone
  */
@@ -35,7 +34,7 @@ export function sendRepresentation(
   response: ServerResponse,
 ): void {
   const { status = 200 } = resource;
-  // What is no success has no conditions (RFC 9110, 13.2.1).
+  // Conditions apply only to a successful response (RFC 9110, 13.2.1).
   const outcome = status === 200 ? evaluatePreconditions(response.req.headers, chosen, now) : status;
   if (outcome === 304) response.writeHead(304, fieldsAt(now, chosen.fieldsOf304, chosen)).end();
   else if (outcome === 412) {
@@ -51,7 +50,7 @@ function sendWhole(resource: Resource, chosen: Representation, now: Date, respon
     return;
   }
   const bytes = chosen.encoded ?? readBytes(resource);
-  // The fields were made of what was there. Of other bytes nothing true is known: not even where they end.
+  // The headers were made for the former bytes. For other bytes they are wrong, even their length.
   if (bytes.length !== chosen.length) sendPlain(response, CHANGING);
   else response.writeHead(status, fields).end(bytes);
 }
