@@ -3,9 +3,9 @@ import type { OwnFeed, Where } from '../model/settings.ts';
 import type { Value } from '../syntax/value.ts';
 import { optional, readLanguage, readList, readText, type Wrong } from '../syntax/valueReaders.ts';
 import {
-  listOf,
   readEntries,
   readersOf,
+  readListOf,
   readSection,
   reportMissing,
   type SettingsContext,
@@ -70,8 +70,8 @@ function readWhere(value: Value, context: SettingsContext): Where | undefined {
   const { read, readOptional } = readersOf(section, context);
   const folder = read('folder', (one, wrong) => readText(one, wrong, 'a folder'));
   return {
-    ...readOptional('tags', listOf(readText)),
-    ...readOptional('authors', listOf(readText)),
+    ...readOptional('tags', readListOf(readText)),
+    ...readOptional('authors', readListOf(readText)),
     ...readOptional('language', readLanguage),
     ...optional('folder', folder?.replace(/^(?:\.?\/)+|\/+$/g, '')),
   };

@@ -21,9 +21,9 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
-  listOf,
   readEntries,
   readersOf,
+  readListOf,
   readSection,
   reportMissing,
   type Section,
@@ -101,20 +101,20 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     url,
     language: read('language', readLanguage) ?? '',
     timeZone: read('timeZone', readTimeZone) ?? '',
-    authors: read('authors', listOf(readAuthor)) ?? [],
+    authors: read('authors', readListOf(readAuthor)) ?? [],
     ...readOptional('copyright', readText),
     ...readIcon(section, url, context),
     ...optional(
       'podcast',
       podcast && readPodcast(under('podcast', PODCAST_SETTINGS), { at: podcast.at, url }, context),
     ),
-    hubs: read('hubs', listOf(readUrl)) ?? [],
+    hubs: read('hubs', readListOf(readUrl)) ?? [],
     ...readOutputs(readers, context),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
-    text: { skip: readersOf(under('text', ['skip']), context).read('skip', listOf(readText)) ?? [] },
-    items: read('items', listOf(readFolder)) ?? ['items'],
+    text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
+    items: read('items', readListOf(readFolder)) ?? ['items'],
     output: read('output', readFolder) ?? 'output',
   };
 }

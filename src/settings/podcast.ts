@@ -13,7 +13,7 @@ import {
   type Wrong,
 } from '../syntax/valueReaders.ts';
 import { APPLE_CATEGORIES } from './appleCategories.ts';
-import { listOf, readersOf, reportMissing, type Section, type SettingsContext } from './section.ts';
+import { readersOf, readListOf, reportMissing, type Section, type SettingsContext } from './section.ts';
 
 /** The settings under `podcast:`. */
 export const PODCAST_SETTINGS = [
@@ -55,7 +55,7 @@ export function readPodcast(
   }
   const { read, readOptional } = readersOf(section, context);
   const podcast = {
-    categories: read('category', listOf(readCategory)) ?? [],
+    categories: read('category', readListOf(readCategory)) ?? [],
     ...readOptional('owner', readOwner),
     ...readOptional('author', (value, wrong) => readText(value, wrong, 'an author')),
     ...readOptional('type', (value, wrong) => readChoice(value, TYPES, wrong)),

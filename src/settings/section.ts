@@ -35,7 +35,7 @@ export function readersOf(section: Section, { wrong }: SettingsContext): Section
 }
 
 /** Reads a list, or one value as a list of one. Wrong values are reported and left out. */
-export function listOf<T>(readOne: ReadValue<T>): ReadValue<T[]> {
+export function readListOf<T>(readOne: ReadValue<T>): ReadValue<T[]> {
   return (value, wrong) => readList(value, (one) => readOne(one, wrong));
 }
 
