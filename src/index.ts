@@ -1,13 +1,13 @@
-export { parseDate, type Reading } from './dates/parseDate.ts';
+export { type ParsedDate, parseDate } from './dates/parseDate.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
 export type { Disk, Occupant, SourceFile, SourceTree, Transaction } from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/jsonFeed.ts';
 export { renderRss } from './feeds/rss.ts';
-export type { Subscribers } from './identity/subscriberChanges.ts';
+export type { SubscriberChanges } from './identity/subscriberChanges.ts';
 export type { Article } from './model/article.ts';
-export type { AnyChannel, AnyFeed, DeletedEntry, Show } from './model/channel.ts';
+export type { AnyChannel, AnyFeed, Show, Tombstone } from './model/channel.ts';
 export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript } from './model/item.ts';
 export type { LockEntry } from './model/lockEntry.ts';
 export type { Probe } from './model/media.ts';

@@ -1,7 +1,7 @@
 import type { Article, FileReference } from '../model/article.ts';
 import type { Enclosure, ItemExtras } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
-import { typeOf } from '../model/mediaType.ts';
+import { mediaTypeOf } from '../model/mediaType.ts';
 import { expected } from '../model/problem.ts';
 import type { Tell } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
@@ -22,7 +22,7 @@ export function readAttached(head: Article, locate: Locate, tell: Tell): Attache
   const enclosures = find(head.enclosures, (found) => enclosureOf(found, tell));
   const transcripts = find(head.transcripts, ({ url, type, reference }) => ({
     url,
-    type: type ?? typeOf(new URL(url).pathname),
+    type: type ?? mediaTypeOf(new URL(url).pathname),
     ...optional('language', reference.language),
   }));
   const [chapters] = find(head.chapters ? [head.chapters] : [], ({ url, reference }) => ({

@@ -3,7 +3,7 @@ import type { FileReference, Head, PictureReference } from '../model/article.ts'
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { onOneLine, ownText } from '../model/text.ts';
+import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { fingerprintOf, placeAt, repairText, type Source, tellInto } from '../syntax/sourceText.ts';
 import { type Entry, isEmpty } from '../syntax/value.ts';
@@ -81,7 +81,7 @@ function readHead(context: Context): Head | undefined {
     format: formatOf(source.file),
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
-    words: hashWords(readBody(context), title),
+    textHash: hashWords(readBody(context), title),
     slug: readSlug(context),
     title,
     published,
@@ -123,7 +123,7 @@ function readTitle(context: Context): string | undefined {
 }
 
 function lineIn(line: Line | undefined): string | undefined {
-  return line && ownText(line.text);
+  return line && copyText(line.text);
 }
 
 /** The name in `2014-12-21-name.md`, or the whole name where it has no date; front matter may give another. */
@@ -186,7 +186,7 @@ function readAddress(field: 'link' | 'externalLink' | 'comments', context: Conte
 
 function readAuthors(context: Context) {
   const { byline } = context.lines;
-  const inText = byline ? [{ name: ownText(nameInByline(byline.text)) }] : [];
+  const inText = byline ? [{ name: copyText(nameInByline(byline.text)) }] : [];
   const written = readField('authors', context, (value, wrong) =>
     readList(value, (one) => readAuthor(one, wrong)),
   );

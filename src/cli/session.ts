@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
-import type { Running, ServerOptions } from '../http/server/startServer.ts';
+import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
 import type { World } from '../publish/world.ts';
@@ -30,7 +30,7 @@ export interface Edge {
     readonly onChange: () => void;
     readonly onError: (error: Error) => void;
   }) => Promise<{ close(): Promise<void> }>;
-  readonly startServer: (options: ServerOptions) => Promise<Running>;
+  readonly startServer: (options: ServerOptions) => Promise<RunningServer>;
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;

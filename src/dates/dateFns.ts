@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * What reads and writes dates as people do. Each is loaded where it is needed, and stays: all of it takes a tenth of a small
- * run, and most articles have dates of the usual forms.
+ * The parts of date-fns that we use, each loaded at its first use. Loading all of them takes a tenth of a small run, and
+ * most articles have dates that need none of them.
  */
 export const dateFns = {
   get parse() {

@@ -1,9 +1,9 @@
 import { formatSpokenDay } from './formatSpoken.ts';
-import type { Parts } from './takeApart.ts';
+import type { DateParts } from './takeApart.ts';
 
 const EXAMPLE = 'write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"';
 
-/** What people write that is no date, and what to tell them; the first that fits is told. */
+/** Common mistakes, each with its message. The first pattern that matches is used. */
 const HABITS: readonly { readonly pattern: RegExp; readonly mend: string }[] = [
   { pattern: /^\d{9,}$/, mend: `a count of seconds is not a date that anyone can check; ${EXAMPLE}` },
   {
@@ -19,8 +19,8 @@ const HABITS: readonly { readonly pattern: RegExp; readonly mend: string }[] = [
   },
 ];
 
-/** Says what is wrong with a text that holds no date, or whose parts the calendar and the clock do not have. */
-export function explainUnreadable(text: string, parts: Parts | undefined): string {
+/** Explains why a text is no date, or why the calendar or the clock has no such date. */
+export function explainUnreadable(text: string, parts: DateParts | undefined): string {
   const habit = HABITS.find(({ pattern }) => pattern.test(text));
   if (parts?.date === undefined)
     return habit?.mend ?? (parts?.time ? `the day is missing; ${EXAMPLE}` : EXAMPLE);

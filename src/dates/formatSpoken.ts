@@ -28,7 +28,7 @@ export function formatWeekday(clockTime: number): string {
   return dateFns.format(faceAt(clockTime), 'EEEE');
 }
 
-/** What people call the zone at that instant (`NZDT`), or its offset where they have no name for it. */
+/** The zone's abbreviation at that instant (`NZDT`), or its offset if it has none. */
 function zoneNameOf(stamp: Stamp, timeZone: string): string {
   let name = names.get(timeZone);
   if (name === undefined) {

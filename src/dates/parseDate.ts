@@ -3,32 +3,32 @@ import type { Stamp } from '../model/stamp.ts';
 import { dateFns } from './dateFns.ts';
 import { explainUnreadable } from './explain.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
-import { readUsual } from './isoFastPath.ts';
-import { type Parts, takeApart, tidyText } from './takeApart.ts';
+import { parseIsoDate } from './isoFastPath.ts';
+import { type DateParts, takeApart, tidyText } from './takeApart.ts';
 import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
 
-/** What became of a written date. Without a stamp, the fault is an error. */
-export interface Reading {
+/** The result of reading a written date. If there is no stamp, a fault is an error. */
+export interface ParsedDate {
   readonly stamp?: Stamp;
-  /** How much of it was written: a day, or a day and a time. */
+  /** Whether the author wrote a day only, or a day and a time. */
   readonly precision: 'day' | 'time';
   readonly faults: readonly Fault[];
 }
 
-type Outcome = Pick<Reading, 'stamp' | 'faults'>;
+type StampAndFaults = Pick<ParsedDate, 'stamp' | 'faults'>;
 
 /** The zone that a date was written with. */
 interface WrittenZone {
   readonly offset: number;
-  /** UTC under one of its names: true everywhere on every day, so never a slip for another offset. */
+  /** True for UTC under any of its names. UTC is unambiguous, so it is never reported as a wrong offset. */
   readonly isUtc: boolean;
 }
 
 const EPOCH = new Date(0);
 
 /**
- * Reads a date as people write it, in any of the forms that the README lists, and says what it cannot be sure of.
+ * Reads a date as people write it, in any of the forms that the README lists. Doubts are returned as faults.
  *
  * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
  * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.
@@ -40,15 +40,15 @@ const EPOCH = new Date(0);
  * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
-export function parseDate(text: string, timeZone: string): Reading {
-  const usual = readUsual(text);
+export function parseDate(text: string, timeZone: string): ParsedDate {
+  const usual = parseIsoDate(text);
   if (usual === undefined) return parseAnyDate(text, timeZone);
   const { stamp, faults } = readMoment(usual.clockTime, usual.parts, text, timeZone);
   return { precision: usual.parts.time ? 'time' : 'day', ...(stamp && { stamp }), faults };
 }
 
 /** Reads a date in any form, by taking it apart. */
-export function parseAnyDate(text: string, timeZone: string): Reading {
+export function parseAnyDate(text: string, timeZone: string): ParsedDate {
   const tidy = tidyText(text);
   const parts = takeApart(tidy);
   return { precision: parts?.time ? 'time' : 'day', ...readParts(tidy, parts, timeZone) };
@@ -68,7 +68,7 @@ export function isTimeLine(line: string): boolean {
   return parts?.time !== undefined && parts.date === undefined;
 }
 
-function readParts(text: string, parts: Parts | undefined, timeZone: string): Outcome {
+function readParts(text: string, parts: DateParts | undefined, timeZone: string): StampAndFaults {
   if (text === '') return { faults: [missing] };
   const clockTime = readClockTime(parts);
   if (parts === undefined || clockTime === undefined) {
@@ -79,7 +79,7 @@ function readParts(text: string, parts: Parts | undefined, timeZone: string): Ou
   return readMoment(clockTime, parts, text, timeZone);
 }
 
-function readMoment(clockTime: number, parts: Parts, text: string, timeZone: string): Outcome {
+function readMoment(clockTime: number, parts: DateParts, text: string, timeZone: string): StampAndFaults {
   if (parts.time === undefined) return readDay(clockTime, parts, timeZone, text);
 
   const { stamp, faults } = parts.zone
@@ -95,7 +95,7 @@ const missing: Fault = {
 };
 
 /** The clock time as if it were UTC, or undefined where the calendar or the clock has none such. */
-function readClockTime(parts: Parts | undefined): number | undefined {
+function readClockTime(parts: DateParts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
   const { parse, utc } = dateFns;
@@ -105,7 +105,7 @@ function readClockTime(parts: Parts | undefined): number | undefined {
   return Number.isNaN(clockTime) || clockTime < Date.UTC(1000, 0) ? undefined : clockTime;
 }
 
-function faultOfWeekday(clockTime: number, { weekday }: Parts, text: string): Fault | undefined {
+function faultOfWeekday(clockTime: number, { weekday }: DateParts, text: string): Fault | undefined {
   if (weekday === undefined) return undefined;
   const actual = formatWeekday(clockTime);
   if (actual.toLowerCase().startsWith(weekday.text)) return undefined;
@@ -118,7 +118,7 @@ function faultOfWeekday(clockTime: number, { weekday }: Parts, text: string): Fa
   );
 }
 
-function readDay(midnight: number, parts: Parts, timeZone: string, text: string): Outcome {
+function readDay(midnight: number, parts: DateParts, timeZone: string, text: string): StampAndFaults {
   if (parts.zone) {
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, 'a day with a zone needs a time of day')] };
   }
@@ -131,7 +131,7 @@ function readDay(midnight: number, parts: Parts, timeZone: string, text: string)
   return { stamp, faults: [expected('DATE_WITHOUT_TIME', 'a date with a time', text, mend)] };
 }
 
-function readInZone(clockTime: number, timeZone: string, text: string): Outcome {
+function readInZone(clockTime: number, timeZone: string, text: string): StampAndFaults {
   const resolution = resolveClockTime(clockTime, timeZone);
   if (resolution.status === 'unique') return { stamp: resolution.stamp, faults: [] };
   const earlier = formatSpokenTime(resolution.earlier, timeZone);
@@ -147,7 +147,7 @@ function readInZone(clockTime: number, timeZone: string, text: string): Outcome 
   return { faults: [expected('DATE_IN_GAP', `a time that ${timeZone} had`, text, mend)] };
 }
 
-function readWithZone(clockTime: number, written: string, timeZone: string, text: string): Outcome {
+function readWithZone(clockTime: number, written: string, timeZone: string, text: string): StampAndFaults {
   const zone = readZone(written, timeZone);
   if (zone === undefined) {
     const mend = isAmbiguousAbbreviation(written)

@@ -1,19 +1,19 @@
 /** A piece of a written date, tidied, with the date-fns format (Unicode TR 35) that reads it. */
-export interface Part {
+export interface DatePart {
   readonly text: string;
   readonly format: string;
 }
 
 /** A written date taken apart. Any part may be missing; nothing has been checked against the calendar. */
-export interface Parts {
-  date?: Part;
-  time?: Part;
-  weekday?: Part;
-  zone?: Part;
+export interface DateParts {
+  date?: DatePart;
+  time?: DatePart;
+  weekday?: DatePart;
+  zone?: DatePart;
 }
 
 interface Form {
-  readonly part: keyof Parts;
+  readonly part: keyof DateParts;
   readonly pattern: RegExp;
   readonly format: string;
   readonly tidy: (match: RegExpExecArray) => string;
@@ -66,8 +66,8 @@ const JOINER = sticky('(?:,|on\\b|at\\b|-(?= )| )');
  * @param text in the shape that `tidyText` gives
  * @returns undefined when anything in it is no part of a date
  */
-export function takeApart(text: string): Parts | undefined {
-  const parts: Parts = {};
+export function takeApart(text: string): DateParts | undefined {
+  const parts: DateParts = {};
   for (let at = 0; at < text.length; ) {
     const length = matchAt(JOINER, text, at)?.[0].length ?? takePart(text, at, parts);
     if (length === 0) return undefined;
@@ -85,7 +85,7 @@ export function tidyText(text: string): string {
 }
 
 /** Reads one part into `parts` and returns its length; 0 when there is none, or the text has said that part already. */
-function takePart(text: string, at: number, parts: Parts): number {
+function takePart(text: string, at: number, parts: DateParts): number {
   for (const { part, pattern, format, tidy } of FORMS) {
     const match = parts[part] === undefined ? matchAt(pattern, text, at) : null;
     if (match !== null) {

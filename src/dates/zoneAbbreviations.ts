@@ -40,9 +40,9 @@ const BY_COUNTRY: readonly { readonly zones: RegExp; readonly offsets: Readonly<
   ];
 
 /**
- * What an abbreviation means in a publication of that zone.
+ * The offset of a zone's abbreviation in a publication of that zone.
  *
- * @returns minutes east of UTC, or undefined when nobody could say for certain
+ * @returns minutes east of UTC, or undefined if the abbreviation is ambiguous or unknown
  */
 export function offsetOfAbbreviation(abbreviation: string, timeZone: string): number | undefined {
   const local = BY_COUNTRY.find(({ zones, offsets }) => zones.test(timeZone) && abbreviation in offsets);

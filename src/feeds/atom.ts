@@ -1,23 +1,23 @@
 import type { Feed } from 'feed';
-import type { AnyChannel, AnyFeed, DeletedEntry } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
   asIri,
+  authorName,
   findAuthors,
   findChannelAuthors,
   findContent,
-  findDeleted,
   findEnclosures,
   findHubs,
   findId,
   findPicture,
-  findPublished,
+  findPublishedDate,
   findTags,
-  findUpdated,
-  nameOf,
+  findTombstones,
+  findUpdatedDate,
   type Typed,
   typedPicture,
 } from './fields.ts';
@@ -33,7 +33,7 @@ import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xm
  */
 export function renderAtom(feed: Feed | AnyFeed): string {
   const { options, items, categories, contributors }: AnyFeed = feed;
-  const deleted = findDeleted(options, items);
+  const deleted = findTombstones(options, items);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
@@ -49,7 +49,7 @@ export function renderAtom(feed: Feed | AnyFeed): string {
       textElement(1, 'id', asIri(options.id ?? home, home)),
       textElement(1, 'title', options.title),
       subtitle(options),
-      textElement(1, 'updated', formatRfc3339(findUpdated(feed))),
+      textElement(1, 'updated', formatRfc3339(findUpdatedDate(feed))),
       ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
       ...contributors.map((contributor) => person(1, 'contributor', contributor)),
       link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
@@ -70,7 +70,7 @@ export function renderAtom(feed: Feed | AnyFeed): string {
   );
 }
 
-/** What one item adds to a document of this channel. */
+/** The text that one item adds to a document of this channel. */
 export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
   const picture = findPicture(item);
   const lang = { 'xml:lang': item.language };
@@ -84,7 +84,7 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
       link(2, item.externalLink, 'related'),
       link(2, item.via, 'via'),
       link(2, item.comments, 'replies', 'text/html'),
-      textElement(2, 'published', formatRfc3339(findPublished(item))),
+      textElement(2, 'published', formatRfc3339(findPublishedDate(item))),
       textElement(2, 'updated', formatRfc3339(item.date)),
       ...findAuthors(item).map((author) => person(2, 'author', author)),
       ...(item.contributor ?? []).map((contributor) => person(2, 'contributor', contributor)),
@@ -108,15 +108,15 @@ function homeOf({ link: site, id, feed, feedLinks }: AnyChannel): string {
   return site ?? id ?? feed ?? feedLinks?.atom ?? '';
 }
 
-/** Says that an entry was taken back, and when (RFC 6721, 3). */
-function tombstone({ id, when, comment }: DeletedEntry, idBase: string): string {
+/** The tombstone of a deleted entry (RFC 6721, 3). */
+function tombstone({ id, when, comment }: Tombstone, idBase: string): string {
   const attributes = { ref: asIri(id, idBase), when: formatRfc3339(when) };
   return comment === undefined
     ? emptyElement(1, 'at:deleted-entry', attributes)
     : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);
 }
 
-/** With a style sheet people see it in a browser, where nothing but this can be a link. The text is the same. */
+/** With a style sheet the subtitle is XHTML: in browsers only an XHTML element can be a link. The text is the same. */
 function subtitle({ description, link: home, stylesheet }: AnyChannel): string {
   if (description === undefined || home === undefined || stylesheet === undefined)
     return textElement(1, 'subtitle', description);
@@ -128,7 +128,7 @@ function sourceFeed({ title, url }: SourceFeed): string {
   return parentElement(2, 'source', [textElement(3, 'title', title), link(3, url, 'self')]);
 }
 
-/** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel answers where nobody does. */
+/** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel's title if there is none. */
 function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[] {
   const authors = findChannelAuthors(options);
   const isAuthored =
@@ -136,9 +136,9 @@ function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[
   return isAuthored ? authors : [{ name: options.title }];
 }
 
-/** `name` is required (RFC 4287, 3.2.1); without one there is nobody to name. */
+/** A person; nothing if there is no name, which is required (RFC 4287, 3.2.1). */
 function person(depth: number, role: string, author: Author): string {
-  const name = nameOf(author);
+  const name = authorName(author);
   if (name === undefined) return '';
   return parentElement(depth, role, [
     textElement(depth + 1, 'name', name),

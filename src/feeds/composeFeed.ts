@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { AnyChannel, AnyFeed, DeletedEntry, History, Show } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, History, Show, Tombstone } from '../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
 import type { Podcast, Settings } from '../model/settings.ts';
@@ -16,7 +16,7 @@ export interface Composition {
   readonly feed: Pick<FeedPlan, 'id' | 'title' | 'isMain' | 'paths' | 'addresses'>;
   /** Where the document is in each format; the feed's own addresses if absent. */
   readonly addresses?: FeedPaths;
-  readonly deleted?: readonly DeletedEntry[];
+  readonly deleted?: readonly Tombstone[];
   /** Addresses are relative to the publication's. */
   readonly history?: History;
 }

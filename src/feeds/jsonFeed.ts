@@ -1,19 +1,19 @@
 import type { Feed } from 'feed';
-import type { AnyFeed, DeletedEntry } from '../model/channel.ts';
+import type { AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { withoutForbidden } from '../model/text.ts';
 import {
   findAuthors,
   findChannelAuthors,
   findContent,
-  findDeleted,
   findEnclosures,
   findHubs,
   findId,
   findPicture,
-  findPublished,
+  findPublishedDate,
   findTags,
-  plain,
+  findTombstones,
   type Typed,
   typedPicture,
 } from './fields.ts';
@@ -42,15 +42,15 @@ export function renderJson(feed: Feed | AnyFeed): string {
     authors: some(authors),
     hubs: some(hubs),
     ...renderExtensions(extensions),
-    _deleted_entries: renderDeleted(findDeleted(options, items)),
+    _deleted_entries: renderDeleted(findTombstones(options, items)),
     items: items.map(itemObject),
   };
-  return `${written(document)}\n`;
+  return `${stringify(document)}\n`;
 }
 
-/** What one item adds to a document, but for a comma and a line break. */
+/** The text that one item adds to a document, without the comma and line break. */
 export function renderJsonItem(item: AnyItem): string {
-  return written(itemObject(item)).replaceAll('\n', '\n    ');
+  return stringify(itemObject(item)).replaceAll('\n', '\n    ');
 }
 
 function itemObject(item: AnyItem) {
@@ -63,10 +63,10 @@ function itemObject(item: AnyItem) {
     external_url: item.externalLink,
     title: item.title,
     summary: item.description,
-    // One of the two is required: an item without HTML has its summary for a text.
+    // One of the two is required: an item without HTML has its summary as text.
     ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),
     image: picture?.url,
-    date_published: formatRfc3339(findPublished(item)),
+    date_published: formatRfc3339(findPublishedDate(item)),
     date_modified: formatRfc3339(item.date),
     authors: some(findAuthors(item).map(renderAuthor)),
     tags: some(findTags(item)),
@@ -76,8 +76,8 @@ function itemObject(item: AnyItem) {
   };
 }
 
-/** What Atom says with tombstones, under the name that RFC 6721 has for them. */
-function renderDeleted(deleted: readonly DeletedEntry[]) {
+/** The tombstones as an extension, named after RFC 6721. */
+function renderDeleted(deleted: readonly Tombstone[]) {
   if (deleted.length === 0) return undefined;
   const entries = deleted.map(({ id, when, comment }) => ({ id, when: formatRfc3339(when), comment }));
   return { about: 'https://www.rfc-editor.org/rfc/rfc6721', entries };
@@ -101,16 +101,16 @@ function some<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-/** Where JSON may hold what the other formats cannot: as a character, or as an escape, which it has for the others. */
-const DOUBTFUL = ['\\u', '\\b', '\\f', '\ufffe', '\uffff'];
+/** Signs in the JSON text that a string may contain a character that XML forbids. */
+const SUSPICIOUS = ['\\u', '\\b', '\\f', '\ufffe', '\uffff'];
 
-/** To ask for each text by itself takes twice as long, and hardly ever is there anything to take out. */
-function written(object: unknown): string {
+/** Cleans strings only if the text looks suspicious: cleaning each string takes twice as long and is hardly ever needed. */
+function stringify(object: unknown): string {
   const json = JSON.stringify(object, null, 2);
-  return DOUBTFUL.some((sign) => json.includes(sign)) ? JSON.stringify(object, cleaned, 2) : json;
+  return SUSPICIOUS.some((sign) => json.includes(sign)) ? JSON.stringify(object, cleaned, 2) : json;
 }
 
-/** All three formats hold the same characters, though JSON could escape those that XML forbids. */
+/** Removes characters that XML forbids, so that all three formats have the same text. */
 function cleaned(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? plain(value) : value;
+  return typeof value === 'string' ? withoutForbidden(value) : value;
 }

@@ -2,7 +2,7 @@ import type { Picture } from '../model/item.ts';
 import type { Typed } from './fields.ts';
 import { emptyElement, parentElement, textElement } from './xml.ts';
 
-/** A picture with all that is known of it, in the words of Media RSS 1.5.1, which both XML formats take. */
+/** A picture as Media RSS 1.5.1, for both XML formats. */
 export function mediaPicture(depth: number, picture: Typed<Picture>): string {
   const { url, type, length, width, height, alt, caption, credit } = picture;
   const attributes = { url, type, medium: 'image', fileSize: length, width, height };

@@ -1,19 +1,19 @@
 import type { AnyFeed, Show } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
-import { findEnclosures, nameOf, type Typed } from './fields.ts';
+import { authorName, findEnclosures, type Typed } from './fields.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 const ITUNES = { 'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd' };
 const PODCAST = { 'xmlns:podcast': 'https://podcastindex.org/namespace/1.0' };
 
-/** The names that a feed's podcast elements need; none for a feed without them. */
+/** The namespaces of the podcast elements in a feed. */
 export function podcastNamespaces({ options, items }: AnyFeed): Attributes {
   const hasDuration = items.some((item) => durationOf(findEnclosures(item)[0]) !== undefined);
   const hasFiles = items.some(({ transcripts, chapters }) => chapters ?? transcripts?.length);
   return { ...((options.show || hasDuration) && ITUNES), ...((options.show || hasFiles) && PODCAST) };
 }
 
-/** A podcast's own elements in the channel: what Apple demands, and the identity that Podcasting 2.0 gives it. */
+/** A podcast's elements in the channel: those that Apple requires, and the identity of Podcasting 2.0. */
 export function renderShow(show: Show): string[] {
   const { image, categories, isExplicit, author, owner, type, guid, isLocked } = show;
   return [
@@ -24,7 +24,7 @@ export function renderShow(show: Show): string[] {
     textElement(2, 'itunes:type', type),
     owner
       ? parentElement(2, 'itunes:owner', [
-          textElement(3, 'itunes:name', nameOf(owner)),
+          textElement(3, 'itunes:name', authorName(owner)),
           textElement(3, 'itunes:email', owner.email),
         ])
       : '',
@@ -33,7 +33,7 @@ export function renderShow(show: Show): string[] {
   ];
 }
 
-/** What players need to know of an episode beyond its enclosure. */
+/** The elements of an episode beside its enclosure. */
 export function renderEpisode(item: AnyItem, enclosure: Typed<Enclosure> | undefined): string[] {
   const { transcripts = [], chapters } = item;
   return [
@@ -45,7 +45,7 @@ export function renderEpisode(item: AnyItem, enclosure: Typed<Enclosure> | undef
   ];
 }
 
-/** Whole seconds, of what can be listened to or watched. */
+/** The duration in whole seconds; undefined if the file is neither audio nor video. */
 function durationOf(enclosure: Typed<Enclosure> | undefined): string | undefined {
   if (enclosure?.duration === undefined || !/^(?:audio|video)\//.test(enclosure.type)) return undefined;
   return String(Math.round(enclosure.duration));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Podcasting 2.0's own, under which the names of all feeds are. */
+/** The UUID namespace of Podcasting 2.0. */
 const NAMESPACE = 'ead4c236bf5858c6a2c6a6b28d128cb6';
 
 /**

@@ -5,6 +5,7 @@ import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
 import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
+  authorName,
   findAuthors,
   findChannelAuthors,
   findContent,
@@ -12,10 +13,9 @@ import {
   findHubs,
   findId,
   findPicture,
-  findPublished,
+  findPublishedDate,
   findTags,
-  findUpdated,
-  nameOf,
+  findUpdatedDate,
   type Typed,
   typedPicture,
 } from './fields.ts';
@@ -56,7 +56,7 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'copyright', options.copyright),
         ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
         items.length > 0 || options.updated
-          ? textElement(2, 'lastBuildDate', dateOf(findUpdated(feed), options))
+          ? textElement(2, 'lastBuildDate', dateOf(findUpdatedDate(feed), options))
           : '',
         ...categories.map((category) => textElement(2, 'category', category)),
         generator(options),
@@ -71,11 +71,11 @@ export function renderRss(feed: Feed | AnyFeed): string {
   );
 }
 
-/** What one item adds to a document of this channel. */
+/** The text that one item adds to a document of this channel. */
 export function renderRssItem(item: AnyItem, options: AnyChannel): string {
-  // A stranger's guid comes first, as in `feed`: what his subscribers have must not come back as new.
+  // An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new.
   const id = item.guid ?? findId(item);
-  const published = findPublished(item);
+  const published = findPublishedDate(item);
   const picture = findPicture(item);
   const [enclosure, ...others] = findEnclosures(item);
   return parentElement(2, 'item', [
@@ -84,7 +84,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
     textElement(3, 'pubDate', dateOf(published, options)),
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
-    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', nameOf(author))),
+    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', authorName(author))),
     ...findTags(item).map((tag) => textElement(3, 'category', tag)),
     textElement(3, 'comments', item.comments),
     item.source ? textElement(3, 'source', item.source.title, { url: item.source.url }) : '',
@@ -104,12 +104,12 @@ function dateOf(moment: Date, { rssDates }: AnyChannel): string {
   return formatRfc822(rssDates === 'gmt' ? new Date(moment) : moment);
 }
 
-/** RSS has one enclosure an item; the others are media. */
+/** RSS allows one enclosure an item; further files are `media:content`. */
 function renderEnclosure({ url, length, type }: Typed<Enclosure>): string {
   return emptyElement(3, 'enclosure', { url, length: length ?? 0, type });
 }
 
-/** A picture stands as enclosure when its size is known: a length that is not true is worse than none. */
+/** A picture is an enclosure only if its size is known: a wrong length is worse than no enclosure. */
 function pictureEnclosure(picture: Picture | undefined): string {
   return picture?.length === undefined ? '' : renderEnclosure(typedPicture(picture));
 }
@@ -122,7 +122,7 @@ function channelLink(href: string | undefined, rel: string, type?: string): stri
   return href === undefined ? '' : emptyElement(2, 'atom:link', { href, rel, type });
 }
 
-/** The profile wants an address here, with the name behind it; a name alone is none. */
+/** The profile requires an e-mail address, followed by the name; nothing if there is no address. */
 function managingEditor({ name, email }: { name?: string; email?: string }): string {
   if (!email) return '';
   return textElement(2, 'managingEditor', name ? `${email} (${name})` : email);
@@ -132,7 +132,7 @@ function generator({ generator: name }: AnyChannel): string {
   return name === false ? '' : textElement(2, 'generator', name ?? `${GENERATOR.name} ${GENERATOR.version}`);
 }
 
-/** Only PNG, JPEG and GIF may stand here (RSS 2.0, image); title and link equal the channel's. */
+/** The channel's image: PNG, JPEG or GIF only (RSS 2.0, image). Title and link are the channel's. */
 function channelImage(options: AnyChannel): string {
   if (options.image === undefined || !/\.(?:png|jpe?g|gif)$/i.test(options.image)) return '';
   return parentElement(2, 'image', [

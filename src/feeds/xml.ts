@@ -1,6 +1,6 @@
 import { withoutForbidden } from '../model/text.ts';
 
-/** Attributes in the order in which they are written; one without a value is left out. */
+/** Attributes in the order in which they are written; those without a value are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
@@ -21,7 +21,7 @@ export function textElement(
 /**
  * An element whose text is HTML: in CDATA for people to read, unless the text cannot stand there as it is.
  *
- * @param text without what no document may hold
+ * @param text without forbidden characters
  */
 export function htmlElement(
   depth: number,
@@ -75,7 +75,7 @@ export function xmlDocument(
   return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(attributes)}>\n${joined(lines)}</${name}>\n`;
 }
 
-/** Not `join`, which copies what is in each element once more for every element around it. */
+/** Concatenates, since `join` would copy an element's text once for every element around it. */
 function joined(lines: readonly string[]): string {
   let text = '';
   for (const one of lines) text += one;
@@ -91,14 +91,14 @@ function attributesOf(attributes: Attributes): string {
   return written;
 }
 
-/** Nothing of ours nests deeper. */
+/** Indents for every depth; our documents have at most eight levels. */
 const INDENTS = Array.from({ length: 8 }, (_, depth) => '  '.repeat(depth));
 
 function line(depth: number, text: string): string {
   return `${INDENTS[depth]}${text}\n`;
 }
 
-/** What may have to be left out or written as a reference; nearly all text has nothing of it, which one look tells. */
+/** Characters that may need to be left out or escaped. Nearly all text has none, so one test is enough. */
 const SPECIAL_IN_TEXT = /[^\t\n\u0020-%'-;=?-\ud7ff\ue000-\ufffd]/;
 const SPECIAL_IN_ATTRIBUTE = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
 

@@ -1,9 +1,9 @@
-import { isOrdinary, MISFIT, onOneLine, toNfc, withoutForbidden } from '../model/text.ts';
+import { INVALID_CHARACTER, isOrdinary, onOneLine, toNfc, withoutForbidden } from '../model/text.ts';
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
 /** Both, but for a carriage return, which becomes a line feed. */
-const UNFIT = new RegExp(`\\u007f|${MISFIT.source}`, 'u');
+const UNFIT = new RegExp(`\\u007f|${INVALID_CHARACTER.source}`, 'u');
 
 /** All but letters, digits and punctuation that stand for themselves wherever they are: a part of what is ordinary. */
 const SPECIAL = /[^\n !#-%'-;=?-~\u00a1-\u02ff\u2010-\u2027]/;

@@ -1,24 +1,24 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Item } from '../model/item.ts';
 
 /**
- * A hash of what readers see of an item: its title, text, authors, tags, pictures and files. Not of its id and its
- * times, which the lock has beside it, nor of addresses of ours: a publication that moves, or a page that is renamed,
- * shows its readers nothing else.
+ * Hashes the content that readers show: title, text, authors, tags, pictures and files. The id and the times are left
+ * out, since the lock has them in columns of their own. Our own addresses are left out too: a publication that moves,
+ * or a page that is renamed, has the same content.
  *
- * @param addresses where the publication is and was served
- * @param hasOwnLink true where the author gave the link
+ * @param addresses the publication's current and former addresses
+ * @param hasOwnLink true if the author gave the link
  */
-export function hashSeen(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
+export function hashContent(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
   const { id: _id, published: _published, date: _date, link, ...shown } = item;
   const text = JSON.stringify({ ...shown, ...(hasOwnLink && { link }) }, inOrder);
-  // The longest first: one may be the beginning of another.
+  // The longest first, since one address may begin with another.
   const own = [...(hasOwnLink ? [] : [link]), ...addresses].sort((a, b) => b.length - a.length);
   const unaddressed = own.reduce((rest, address) => rest.replaceAll(address, ''), text);
-  return createHash('sha256').update(unaddressed).digest('hex').slice(0, 16);
+  return hash('sha256', unaddressed, 'hex').slice(0, 16);
 }
 
-/** Members by their names, so that no change of ours in their order is a change in what readers see. */
+/** Sorts the members of objects by name, so that their order in our code does not change the hash. */
 function inOrder(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -3,60 +3,63 @@ import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { ownText } from '../model/text.ts';
-import type { Texts } from './matchBySimilarity.ts';
-import { recognise } from './matchLock.ts';
+import { copyText } from '../model/text.ts';
+import type { ArticleTexts } from './matchBySimilarity.ts';
+import { matchLock } from './matchLock.ts';
 import { mintId, mintLink } from './mintId.ts';
 
-/** What the articles are identified by, beside themselves. */
-export interface Given {
+/** What `identify` needs beside the articles. */
+export interface IdentifyOptions {
   readonly entries: readonly LockEntry[];
-  /** Files that are there, but are drafts or could not be read: their ids stay theirs. */
-  readonly kept: ReadonlySet<string>;
-  /** Accepts ids that differ from those that subscribers have. */
-  readonly isReissue: boolean;
-  readonly texts?: Texts;
+  /** Files that are drafts or could not be read. Their ids stay reserved for them. */
+  readonly reservedFiles: ReadonlySet<string>;
+  /** True accepts ids that differ from those in the lock. */
+  readonly acceptsNewIds: boolean;
+  readonly texts?: ArticleTexts;
 }
 
-const EMPTY: Given = { entries: [], kept: new Set(), isReissue: false };
+const EMPTY: IdentifyOptions = { entries: [], reservedFiles: new Set(), acceptsNewIds: false };
 
 /**
- * Gives every article its id and its link. An id is the one in the front matter, else the one that subscribers have,
- * else a new one. Two articles with one id are an error that names both files; so is an id that is not the one that
- * subscribers have, and an article that could be either of two that they have.
+ * Gives every article its id and its link. The id is that of the front matter, else that of the lock, else a new one.
+ * Three things are errors: two articles with one id, an id that differs from the lock's, and an article that matches
+ * two entries of the lock.
  *
- * @returns the heads that have an id of their own, and the problems
+ * @returns the articles whose ids are unique, and the problems
  */
 export function identify(
   heads: readonly Head[],
   settings: Settings,
-  { entries, kept, isReissue, texts }: Given = EMPTY,
+  { entries, reservedFiles, acceptsNewIds, texts }: IdentifyOptions = EMPTY,
 ): { heads: Article[]; problems: Problem[] } {
   const mint = (head: Head) => mintId(head, settings.url);
-  const found = recognise(heads, entries, kept, mint, texts);
-  const asked = isReissue ? new Map<Head, readonly LockEntry[]>() : found.unclear;
+  const found = matchLock(heads, { entries, reservedFiles, mint, texts });
+  const asked = acceptsNewIds ? new Map<Head, readonly LockEntry[]>() : found.unclear;
   const problems = [...asked].map(([head, candidates]) => askWhich(head, candidates));
   const byId = new Map<string, Article>();
-  const reserved = new Map(entries.filter(({ file }) => kept.has(file)).map(({ id, file }) => [id, file]));
-  // What subscribers have comes first: an id that two want is asked of the other.
+  const reserved = new Map(
+    entries.filter(({ file }) => reservedFiles.has(file)).map(({ id, file }) => [id, file]),
+  );
+  // Articles that keep the lock's id come first: a duplicate is then reported at the other article.
   const keeps = (head: Head) => {
-    const entry = found.known.get(head);
+    const entry = found.matched.get(head);
     return entry !== undefined && (head.id ?? entry.id) === entry.id;
   };
   const keeping = new Set(heads.filter(keeps));
   const others = heads.filter((head) => !keeping.has(head));
   for (const head of [...heads.filter((head) => keeping.has(head)), ...others]) {
-    const id = head.id ?? found.known.get(head)?.id ?? ownText(mint(head));
-    // In this order V8 gives all of them one shape; in the other each has its own, which is larger than the head.
+    const id = head.id ?? found.matched.get(head)?.id ?? copyText(mint(head));
+    // In this order of properties V8 gives all articles one hidden class; in another, each article has its own.
     const identified: Article = {
       id,
-      link: head.link ?? ownText(mintLink(head, settings.url)),
+      link: head.link ?? copyText(mintLink(head, settings.url)),
       hasOwnLink: head.link !== undefined,
-      ...historyOf(id, found.known.get(head), found.contradicted.get(head), asked.get(head)),
+      ...historyOf(id, found.matched.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,
     };
-    if (identified.replaced && !isReissue) problems.push(idChanged(identified, identified.replaced));
-    const isTaken = !identified.known && head.id === undefined;
+    if (identified.replacedEntry && !acceptsNewIds)
+      problems.push(idChanged(identified, identified.replacedEntry));
+    const isTaken = !identified.entry && head.id === undefined;
     const first = byId.get(id)?.file ?? (isTaken ? reserved.get(id) : undefined);
     if (first === undefined) byId.set(id, identified);
     else problems.push(duplicate(identified, first));
@@ -64,19 +67,19 @@ export function identify(
   return { heads: [...byId.values()], problems };
 }
 
-/** The line that an article is, the one that its id would replace, and those that it could be. */
+/** The lock entry of an article, the entry that its id would replace, and the entries that it may be. */
 function historyOf(
   id: string,
   entry: LockEntry | undefined,
   contradicted: LockEntry | undefined,
   candidates: readonly LockEntry[] | undefined,
-): Pick<Article, 'known' | 'replaced' | 'candidates'> {
+): Pick<Article, 'entry' | 'replacedEntry' | 'candidateEntries'> {
   const isKnown = entry?.id === id;
   const replaced = isKnown ? contradicted : entry;
   return {
-    ...(isKnown && { known: entry }),
-    ...(replaced && { replaced }),
-    ...(candidates && { candidates }),
+    ...(isKnown && { entry }),
+    ...(replaced && { replacedEntry: replaced }),
+    ...(candidates && { candidateEntries: candidates }),
   };
 }
 

@@ -8,24 +8,24 @@ const HEADER =
 const COLUMNS =
   '# published, updated, a hash of the words, a hash of what readers see, id, file, where its page is and was; tabs between them';
 
-/** What `git` leaves where it could not merge. */
+/** The conflict markers of `git merge`. */
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})/;
 const RESTORE = 'take the file back from version control, or mend the line';
 
-/** The publication's own addresses, the first one first. */
+/** The line with the publication's addresses, the oldest first. */
 const ADDRESSES = '# addresses: ';
 
-/** All that subscribers have been given. */
+/** The content of `feed.lock`: what subscribers have received. */
 export interface Lock {
   readonly entries: readonly LockEntry[];
-  /** Where the publication is and was served: `url` of feed.yaml, the first one first. */
+  /** The current and former values of `url` in feed.yaml, the oldest first. */
   readonly addresses: readonly string[];
 }
 
 /**
- * Reads `feed.lock`. The order of the lines does not matter, so that a merge may put them in any.
+ * Reads `feed.lock`. The order of the lines does not matter, so a merge may change it.
  *
- * @returns no entries when any line is damaged or there twice: a lock is never guessed
+ * @returns no entries if any line is damaged or duplicate: a lock is never guessed
  */
 export function parseLock(bytes: Uint8Array): Lock & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
@@ -80,7 +80,7 @@ function readLines(lines: readonly string[], tell: TellLine): readonly LockEntry
   return [...byId.values()];
 }
 
-/** Writes `feed.lock`: a line an article, the first published first, so that a new one is a new line at the end. */
+/** Formats `feed.lock`: one line an article, the oldest first, so that a new article is a new line at the end. */
 export function formatLock(
   entries: readonly Omit<LockEntry, 'line'>[],
   addresses: readonly string[] = [],
@@ -93,8 +93,8 @@ export function formatLock(
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
-  const { published, updated, words, seen, id, file, pages, isGone, isDraft } = entry;
-  const columns = [published, updated, words, seen, escapeColumn(id), escapeColumn(file)];
+  const { published, updated, textHash, contentHash, id, file, pages, isGone, isDraft } = entry;
+  const columns = [published, updated, textHash, contentHash, escapeColumn(id), escapeColumn(file)];
   const line = (pages ? [...columns, pages.join(' ')] : columns).join('\t');
   return isGone ? GONE + line : isDraft ? DRAFT + line : line;
 }
@@ -106,7 +106,7 @@ const TIME =
   '(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:Z|[+-]\\d\\d:[0-5]\\d))';
 const HASH = '[\\da-f]{16}';
 const PAGE = '\\d{4}/\\d\\d/\\d\\d/[\\w%-]+/';
-/** The whole line at once: a lock has a line for each article of decades. */
+/** One expression for the whole line is fastest: a large lock has 100,000 lines. */
 const LINE = new RegExp(
   `^(gone\t|draft\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
 );
@@ -114,13 +114,14 @@ const LINE = new RegExp(
 function readLine(text: string, line: number): LockEntry | undefined {
   const match = LINE.exec(text);
   if (match === null) return undefined;
-  const [, state, published = '', updated = '', words = '', seen = '', id = '', file = '', pages] = match;
+  const [, state, published = '', updated = '', textHash = '', contentHash = '', id = '', file = '', pages] =
+    match;
   if (!isInMonth(published) || !(updated === published || isInMonth(updated))) return undefined;
   const entry = {
     published,
     updated,
-    words,
-    seen,
+    textHash,
+    contentHash,
     id: unescapeColumn(id),
     file: unescapeColumn(file),
     ...(pages !== undefined && { pages: pages.split(' ') }),
@@ -130,7 +131,7 @@ function readLine(text: string, line: number): LockEntry | undefined {
   return state === DRAFT ? { ...entry, isDraft: true } : entry;
 }
 
-/** False for 31 February, which `Date` takes for a day in March. */
+/** False for a day like 31 February, which `Date` turns into a day in March. */
 function isInMonth(time: string): boolean {
   const day = Number(time.slice(8, 10));
   return day < 29 || new Date(`${time.slice(0, 10)}T00:00:00Z`).getUTCDate() === day;
@@ -156,7 +157,7 @@ function duplicate({ id, file }: LockEntry, first: LockEntry): Fault {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** File names may hold anything; a line and its columns may not. */
+/** Escapes the tabs and line ends that a file name may contain. */
 function escapeColumn(text: string): string {
   return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string);
 }

@@ -1,36 +1,39 @@
 import type { Head } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import { type Found, instantOf, isUnnamed, type Pool, timedFile } from './matchKeys.ts';
-import { resembles } from './similarText.ts';
+import { instantOf, isUnnamed, type RuleMatches, timeAndFileKey, type Unmatched } from './matchKeys.ts';
+import { isSimilarText } from './similarText.ts';
 
-/** What an article was and is, for the case that it was renamed and edited at once. Asked only then. */
-export interface Texts {
-  /** What readers were last shown; undefined where nobody knows any more. */
-  readonly before: (entry: LockEntry) => { readonly title: string; readonly text: string } | undefined;
-  readonly now: (head: Head) => string;
+/** The former and current texts of articles, read only for articles that were renamed and edited at once. */
+export interface ArticleTexts {
+  /** The title and text that readers last received; undefined if the published feed no longer has them. */
+  readonly lastShown: (entry: LockEntry) => { readonly title: string; readonly text: string } | undefined;
+  readonly current: (head: Head) => string;
 }
 
 /**
- * Articles and lines of one time whose titles are the same or whose texts are much alike: renamed and edited at once. One
- * article that is like one line is that article; any other likeness is asked. One that is in its file, at its time, is
- * not looked at.
+ * Matches articles and lock entries that have the same time, and the same title or similar texts: such an article was
+ * renamed and edited at once. A match of one article with one entry is sure; any other is unclear. Articles that are
+ * still in their file, at their time, are left out.
  */
-export function pairsAlike({ heads, entries }: Pool, texts: Texts | undefined): Found {
+export function matchBySimilarity(
+  { heads, entries }: Unmatched,
+  texts: ArticleTexts | undefined,
+): RuleMatches {
   const live = [...entries].filter(({ isGone }) => !isGone);
-  const inPlace = new Set(live.map(timedFile));
-  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(timedFile(head)));
+  const inPlace = new Set(live.map(timeAndFileKey));
+  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(timeAndFileKey(head)));
   const times = new Set(moved.map(instantOf));
   const near = live.filter((entry) => times.has(instantOf(entry)));
   if (texts === undefined || near.length === 0) return { sure: [], unclear: [] };
   const former = near.flatMap((entry) => {
-    const before = texts.before(entry);
+    const before = texts.lastShown(entry);
     return before ? [{ entry, ...before }] : [];
   });
   const alike = moved.flatMap((head) => {
-    const now = former.length > 0 ? texts.now(head) : '';
+    const now = former.length > 0 ? texts.current(head) : '';
     const candidates = former
       .filter(({ entry }) => instantOf(entry) === instantOf(head))
-      .filter(({ title, text }) => title === head.title || resembles(text, now))
+      .filter(({ title, text }) => title === head.title || isSimilarText(text, now))
       .map(({ entry }) => entry);
     return candidates.length > 0 ? [[head, candidates] as const] : [];
   });

@@ -1,34 +1,34 @@
 import type { Head } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 
-/** An article and the line that it is. */
-export type Pair = readonly [Head, LockEntry];
+/** An article and its lock entry. */
+export type Match = readonly [Head, LockEntry];
 
-/** Articles and lines that nothing has brought together yet. */
-export interface Pool {
+/** The articles and lock entries that no rule has matched yet. */
+export interface Unmatched {
   readonly heads: ReadonlySet<Head>;
   readonly entries: ReadonlySet<LockEntry>;
 }
 
-/** What a rule brings together, and what it leaves to be asked. */
-export interface Found {
-  readonly sure: readonly Pair[];
+/** The matches of one rule, and the articles that it could not decide. */
+export interface RuleMatches {
+  readonly sure: readonly Match[];
   readonly unclear: readonly (readonly [Head, readonly LockEntry[]])[];
 }
 
-/** An author who wrote an id has said which article it is: nothing else is asked of it but where that contradicts. */
+/** True if the author wrote no id. A written id decides, so most rules skip articles that have one. */
 export const isUnnamed = ({ id }: Head) => id === undefined;
 
-/** What articles and lines have in common. */
-export type Common = Pick<LockEntry, 'file' | 'words'> & { readonly published: Date | string };
+/** The fields from which the keys of both articles and lock entries are made. */
+export type KeyFields = Pick<LockEntry, 'file' | 'textHash'> & { readonly published: Date | string };
 
-export const words = (one: Common) => one.words;
-export const file = (one: Common) => one.file;
-export const wordsInFile = (one: Common) => `${one.words} ${one.file}`;
-export const timedWords = (one: Common) => `${instantOf(one)} ${one.words}`;
-export const timedWordsInFile = (one: Common) => `${timedWords(one)} ${one.file}`;
-export const timedFile = (one: Common) => `${instantOf(one)} ${one.file}`;
+export const textKey = (one: KeyFields) => one.textHash;
+export const fileKey = (one: KeyFields) => one.file;
+export const fileAndTextKey = (one: KeyFields) => `${one.textHash} ${one.file}`;
+export const timeAndTextKey = (one: KeyFields) => `${instantOf(one)} ${one.textHash}`;
+export const timeFileAndTextKey = (one: KeyFields) => `${timeAndTextKey(one)} ${one.file}`;
+export const timeAndFileKey = (one: KeyFields) => `${instantOf(one)} ${one.file}`;
 /** Milliseconds since 1970. */
-export function instantOf({ published }: Common): number {
+export function instantOf({ published }: KeyFields): number {
   return typeof published === 'string' ? Date.parse(published) : published.getTime();
 }

@@ -1,132 +1,135 @@
 import type { Head } from '../model/article.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { pairsAlike, type Texts } from './matchBySimilarity.ts';
+import { type ArticleTexts, matchBySimilarity } from './matchBySimilarity.ts';
 import {
-  type Common,
-  type Found,
-  file,
+  fileAndTextKey,
+  fileKey,
   instantOf,
   isUnnamed,
-  type Pair,
-  type Pool,
-  timedFile,
-  timedWords,
-  timedWordsInFile,
-  words,
-  wordsInFile,
+  type KeyFields,
+  type Match,
+  type RuleMatches,
+  textKey,
+  timeAndFileKey,
+  timeAndTextKey,
+  timeFileAndTextKey,
+  type Unmatched,
 } from './matchKeys.ts';
 
-/** Which article is which line of the lock. */
-export interface Recognition {
-  readonly known: ReadonlyMap<Head, LockEntry>;
-  /** Articles whose front matter has the id of another line than the one that their file and words are. */
+/** Which article has which lock entry. */
+export interface LockMatches {
+  readonly matched: ReadonlyMap<Head, LockEntry>;
+  /** Articles whose front matter has the id of one entry, while their file and text are those of another. */
   readonly contradicted: ReadonlyMap<Head, LockEntry>;
-  /** Articles that could be any of several lines, or one of several that could be a line. */
+  /** Articles that match several entries, or share an entry with other articles. */
   readonly unclear: ReadonlyMap<Head, readonly LockEntry[]>;
 }
 
-/** Undefined for what a rule says nothing of. */
+/** What `matchLock` needs beside the articles. */
+export interface MatchOptions {
+  readonly entries: readonly LockEntry[];
+  /** Files that are drafts or could not be read. Their entries stay reserved for them. */
+  readonly reservedFiles: ReadonlySet<string>;
+  /** The id that a new article would get. */
+  readonly mint: (head: Head) => string;
+  readonly texts?: ArticleTexts | undefined;
+}
+
+/** Makes a key for a rule. Returns undefined if the rule does not apply. */
 type KeyOf<T> = (one: T) => string | undefined;
 
-/** What brings an article and a line together: a key that they share with no other. */
+/** Matches an article and an entry if they share a key that no other article and no other entry has. */
 interface Rule {
   readonly head: KeyOf<Head>;
   readonly entry: KeyOf<LockEntry>;
-  /** True where the article need not be in the file that it was in. */
+  /** True if the rule matches articles that moved to another file. */
   readonly isMove?: true;
 }
 
-/** Where it is time to look at what articles were and are. */
-const LIKENESS = 'likeness';
+/** The place of `matchBySimilarity` in the order of the rules. */
+const SIMILARITY = 'similarity';
 
 const BY_ID: Rule = { head: ({ id }) => id, entry: ({ id }) => id };
 
 /**
- * Finds the line of each article, by the first of these that names just one: the id in its front matter; its file,
- * where the words are the same; its words, where it was renamed or moved; its time, and a title or a text that is much
- * like it, where it was renamed and edited at once; its file, where it was edited; its name without the extension, where
- * it was saved in another format; the id that it would be given.
- *
- * @param kept files that are there, but are drafts or could not be read: their lines stay theirs
- * @param mint the id that an article would be given
+ * Finds the lock entry of each article by the first of these rules that matches exactly one: the id in its front matter;
+ * its file, if the text is the same; its text, if it was renamed or moved; its time and a similar title or text, if it
+ * was renamed and edited at once; its file, if it was edited; its name without the extension, if it was saved in another
+ * format; the id that it would get.
  */
-export function recognise(
+export function matchLock(
   heads: readonly Head[],
-  entries: readonly LockEntry[],
-  kept: ReadonlySet<string>,
-  mint: (head: Head) => string,
-  texts?: Texts,
-): Recognition {
-  const known = new Map<Head, LockEntry>();
+  { entries, reservedFiles, mint, texts }: MatchOptions,
+): LockMatches {
+  const matched = new Map<Head, LockEntry>();
   const disputed = new Map<Head, readonly LockEntry[]>();
   const pool = { heads: new Set(heads), entries: new Set(entries) };
-  const take = (pairs: readonly Pair[]) => {
+  const accept = (pairs: readonly Match[]) => {
     for (const [head, entry] of pairs) {
-      known.set(head, entry);
+      matched.set(head, entry);
       pool.heads.delete(head);
       pool.entries.delete(entry);
     }
   };
   const byId = pairsOf(BY_ID, pool.heads, pool.entries);
-  take(withoutStolen(byId, heads));
-  const contradicted = findContradicted(known, entries);
-  for (const entry of entries) if (!entry.isGone && kept.has(entry.file)) pool.entries.delete(entry);
+  accept(withoutStolen(byId, heads));
+  const contradicted = findContradicted(matched, entries);
+  for (const entry of entries) if (!entry.isGone && reservedFiles.has(entry.file)) pool.entries.delete(entry);
   for (const rule of rulesFor(mint)) {
     if (pool.heads.size === 0 || pool.entries.size === 0) break;
-    const found = rule === LIKENESS ? pairsAlike(pool, texts) : pairsByRule(rule, pool);
+    const found = rule === SIMILARITY ? matchBySimilarity(pool, texts) : pairsByRule(rule, pool);
     for (const [head, candidates] of found.unclear) disputed.set(head, candidates);
-    take(found.sure);
+    accept(found.sure);
   }
   const unnamed = [...pool.heads].filter(isUnnamed);
   const unclear = new Map([...disputed, ...findUnclear(unnamed, [...pool.entries])]);
-  for (const head of known.keys()) unclear.delete(head);
-  return { known, contradicted, unclear };
+  for (const head of matched.keys()) unclear.delete(head);
+  return { matched, contradicted, unclear };
 }
 
-function pairsByRule(rule: Rule, { heads, entries }: Pool): Found {
+function pairsByRule(rule: Rule, { heads, entries }: Unmatched): RuleMatches {
   const pairs = pairsOf(rule, heads, entries);
-  const copies = rule.isMove ? findCopies(pairs, heads) : new Set<Pair>();
+  const copies = rule.isMove ? findCopies(pairs, heads) : new Set<Match>();
   return {
     sure: pairs.filter((pair) => !copies.has(pair)),
     unclear: [...copies].map(([head, entry]) => [head, [entry]] as const),
   };
 }
 
-/** An id that an article has by its file, words and time is not another's because that one writes it. */
-function withoutStolen(pairs: readonly Pair[], heads: readonly Head[]): Pair[] {
+/** Drops matches by id in which the entry belongs to another article by its file, text and time. */
+function withoutStolen(pairs: readonly Match[], heads: readonly Head[]): Match[] {
   if (pairs.length === 0) return [];
   const byFile = new Map(heads.map((head) => [head.file, head]));
   return pairs.filter(([head, entry]) => {
     const owner = byFile.get(entry.file);
     const isAnothers = owner && owner !== head && isUnnamed(owner) && !entry.isGone;
-    return !(isAnothers && timedWords(owner) === timedWords(entry));
+    return !(isAnothers && timeAndTextKey(owner) === timeAndTextKey(entry));
   });
 }
 
 /**
- * The line that an article's file, words and time are, where its front matter has the id of another: readers would see that
- * other one change into it. Files that move with the ids in them contradict nothing.
+ * Finds the entries that belong to an article by its file, text and time, while its front matter has the id of another
+ * entry: readers would see that other article change into this one. Files that move together with their ids are fine.
  */
 function findContradicted(
-  known: ReadonlyMap<Head, LockEntry>,
+  matched: ReadonlyMap<Head, LockEntry>,
   entries: readonly LockEntry[],
 ): ReadonlyMap<Head, LockEntry> {
-  if (known.size === 0) return new Map();
+  if (matched.size === 0) return new Map();
   const live = new Map(entries.filter(({ isGone }) => !isGone).map((entry) => [entry.file, entry]));
   return new Map(
-    [...known].flatMap(([head, entry]) => {
+    [...matched].flatMap(([head, entry]) => {
       const own = live.get(head.file);
-      const isOwn = own && own !== entry && timedWords(own) === timedWords(head);
+      const isOwn = own && own !== entry && timeAndTextKey(own) === timeAndTextKey(head);
       return isOwn ? [[head, own] as const] : [];
     }),
   );
 }
 
 /**
- * Of what looks like a move, where the file that it would have been moved from is still there, edited, with the same
- * time: a copy that was put aside looks so too.
+ * Finds matches that look like a move but may be a copy: the original file is still there, edited, with the same time.
  */
-function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<Pair> {
+function findCopies(pairs: readonly Match[], heads: Iterable<Head>): ReadonlySet<Match> {
   const moved = new Set(pairs.map(([head]) => head));
   const byFile = new Map([...heads].map((head) => [head.file, head]));
   return new Set(
@@ -139,38 +142,38 @@ function findCopies(pairs: readonly Pair[], heads: Iterable<Head>): ReadonlySet<
 }
 
 /** `items/road` for `items/road.txt`. */
-const stem = (one: Common) => one.file.replace(/\.[^./]*$/, '');
+const stem = (one: KeyFields) => one.file.replace(/\.[^./]*$/, '');
 
-function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof LIKENESS)[] {
+function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof SIMILARITY)[] {
   const unnamed = (key: KeyOf<Head>) => (head: Head) => (isUnnamed(head) ? key(head) : undefined);
   const live = (key: KeyOf<LockEntry>) => (entry: LockEntry) => (entry.isGone ? undefined : key(entry));
-  const fileAlone = (entry: LockEntry) => (entry.words === UNKNOWN ? entry.file : undefined);
+  const fileAlone = (entry: LockEntry) => (entry.textHash === UNKNOWN ? entry.file : undefined);
   return [
-    { head: timedWordsInFile, entry: live(timedWordsInFile) },
-    { head: file, entry: live(fileAlone) },
-    { head: unnamed(timedWords), entry: live(timedWords), isMove: true },
-    { head: wordsInFile, entry: live(wordsInFile) },
-    { head: unnamed(words), entry: live(words), isMove: true },
-    LIKENESS,
-    { head: file, entry: live(file) },
-    // Of what is gone, words alone say too little: the same notice may be given again.
-    { head: timedWordsInFile, entry: timedWordsInFile },
-    { head: unnamed(timedWords), entry: timedWords },
-    { head: wordsInFile, entry: wordsInFile },
-    { head: timedFile, entry: timedFile },
+    { head: timeFileAndTextKey, entry: live(timeFileAndTextKey) },
+    { head: fileKey, entry: live(fileAlone) },
+    { head: unnamed(timeAndTextKey), entry: live(timeAndTextKey), isMove: true },
+    { head: fileAndTextKey, entry: live(fileAndTextKey) },
+    { head: unnamed(textKey), entry: live(textKey), isMove: true },
+    SIMILARITY,
+    { head: fileKey, entry: live(fileKey) },
+    // For entries that are gone, the text alone is not enough: the same notice may be published again.
+    { head: timeFileAndTextKey, entry: timeFileAndTextKey },
+    { head: unnamed(timeAndTextKey), entry: timeAndTextKey },
+    { head: fileAndTextKey, entry: fileAndTextKey },
+    { head: timeAndFileKey, entry: timeAndFileKey },
     { head: unnamed(stem), entry: live(stem) },
     { head: unnamed(mint), entry: ({ id }) => id },
-    { head: words, entry: live(words) },
+    { head: textKey, entry: live(textKey) },
   ];
 }
 
-/** Every article and line that a rule brings together, each with nothing but the other. */
-function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Pair[] {
+/** Matches the articles and entries whose keys are the same and unique. */
+function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>): Match[] {
   const headsByKey = findLone(heads, rule.head);
-  // Most rules, and nearly always that of ids, have no article that they say something of.
+  // Most rules apply to no article, nearly always so the one of ids.
   if (headsByKey.size === 0) return [];
   const entriesByKey = findLone(entries, rule.entry);
-  const pairs: Pair[] = [];
+  const pairs: Match[] = [];
   for (const [key, head] of headsByKey) {
     const entry = head && entriesByKey.get(key);
     if (head && entry) pairs.push([head, entry]);
@@ -178,7 +181,7 @@ function pairsOf(rule: Rule, heads: Iterable<Head>, entries: Iterable<LockEntry>
   return pairs;
 }
 
-/** Each that shares its key with no other; undefined for a key that several have. */
+/** Groups by key: the value is undefined if several share the key. */
 function findLone<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T | undefined> {
   const lone = new Map<string, T | undefined>();
   for (const one of all) {
@@ -188,16 +191,16 @@ function findLone<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T | undefin
   return lone;
 }
 
-/** What is left with the words of a line: no rule could say which is which. */
+/** The remaining articles whose text is that of an entry: no rule could decide between them. */
 function findUnclear(
   heads: readonly Head[],
   entries: readonly LockEntry[],
 ): ReadonlyMap<Head, readonly LockEntry[]> {
-  const byWords = groupBy(entries, words);
+  const byWords = groupBy(entries, textKey);
   return new Map(
     heads.flatMap((head) => {
       const isPossible = (entry: LockEntry) => !entry.isGone || instantOf(entry) === instantOf(head);
-      const candidates = (byWords.get(head.words) ?? []).filter(isPossible);
+      const candidates = (byWords.get(head.textHash) ?? []).filter(isPossible);
       return candidates.length > 0 ? [[head, candidates] as const] : [];
     }),
   );

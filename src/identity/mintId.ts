@@ -2,7 +2,7 @@ import type { Head } from '../model/article.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 
 /**
- * A new id as a tag URI (RFC 4151): who, since when, what.
+ * Makes a new id as a tag URI (RFC 4151) of host, day and slug.
  *
  * @example mintId(head, 'https://news.example.nz/') // 'tag:news.example.nz,2014-12-21:north-korea-offers-joint-inquiry'
  */
@@ -11,7 +11,7 @@ export function mintId(head: Pick<Head, 'published' | 'slug'>, url: string): str
 }
 
 /**
- * The address of the page that is ours to make.
+ * The address of an article's page, if its author gave no link.
  *
  * @example mintLink(head, 'https://news.example.nz/') // 'https://news.example.nz/2014/12/21/north-korea-offers-joint-inquiry/'
  */
@@ -26,7 +26,7 @@ function dayOf({ published }: Pick<Head, 'published'>): string {
 
 const hosts = new Map<string, string>();
 
-/** A publication has one address, and asks it of every article. */
+/** The host of an address. It is cached, since every article asks for the same one. */
 function hostOf(url: string): string {
   const host = hosts.get(url) ?? new URL(url).hostname;
   hosts.set(url, host);

@@ -1,21 +1,21 @@
-/** Words that follow each other, taken together: what an article that was edited still has, and another has not. */
-const TOGETHER = 3;
-/** Two texts with fewer of these have too little to go by. */
-const MIN_COUNT = 4;
-/** So much of what they have together has to be in both (Dice's coefficient). */
-const LEAST = 0.5;
+/** The number of words in a run. An edited article keeps most of its runs; another article shares few of them. */
+const RUN_LENGTH = 3;
+/** Texts with fewer runs are too short to compare. */
+const MIN_RUNS = 4;
+/** The Dice coefficient from which two texts are similar. */
+const MIN_COEFFICIENT = 0.5;
 
 /**
- * True for two versions of one text: of the runs of three words that each has, half are the other's.
+ * True for two versions of one text: they share at least half of their runs of three words.
  *
- * @param a as HTML, as Markdown or as plain text: marks and punctuation do not count
+ * @param a HTML, Markdown or plain text; markup and punctuation are ignored
  */
-export function resembles(a: string, b: string): boolean {
+export function isSimilarText(a: string, b: string): boolean {
   const [runsOfA, runsOfB] = [runsOf(a), runsOf(b)];
-  if (runsOfA.size < MIN_COUNT || runsOfB.size < MIN_COUNT) return false;
+  if (runsOfA.size < MIN_RUNS || runsOfB.size < MIN_RUNS) return false;
   let shared = 0;
   for (const run of runsOfA) if (runsOfB.has(run)) shared += 1;
-  return (2 * shared) / (runsOfA.size + runsOfB.size) >= LEAST;
+  return (2 * shared) / (runsOfA.size + runsOfB.size) >= MIN_COEFFICIENT;
 }
 
 function runsOf(text: string): Set<string> {
@@ -24,5 +24,7 @@ function runsOf(text: string): Set<string> {
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
-  return new Set(words.slice(TOGETHER - 1).map((_, index) => words.slice(index, index + TOGETHER).join(' ')));
+  return new Set(
+    words.slice(RUN_LENGTH - 1).map((_, index) => words.slice(index, index + RUN_LENGTH).join(' ')),
+  );
 }

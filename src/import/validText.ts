@@ -1,6 +1,6 @@
 import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
-import { onOneLine, toNfc, withoutMisfits } from '../model/text.ts';
+import { onOneLine, repairCharacters, toNfc } from '../model/text.ts';
 import type { Value } from '../syntax/value.ts';
 import { readAuthor, readLanguage, readUrl, type Wrong } from '../syntax/valueReaders.ts';
 
@@ -14,12 +14,12 @@ export type WrittenAuthor =
 
 /** Text as our own files hold it: on one line, composed, without what no feed may hold. */
 export function keptText(text: string | undefined): string | undefined {
-  return onOneLine(toNfc(withoutMisfits(text ?? '').text)) || undefined;
+  return onOneLine(toNfc(repairCharacters(text ?? '').text)) || undefined;
 }
 
 /** An id as our own reader has it: to the letter, but for what no line of a file can hold. */
 export function keptId(id: string): string {
-  const kept = toNfc(withoutMisfits(id).text).trim();
+  const kept = toNfc(repairCharacters(id).text).trim();
   return /[\t\n\r]/.test(kept) ? onOneLine(kept) : kept;
 }
 

@@ -3,24 +3,24 @@ import type { LockEntry } from './lockEntry.ts';
 import type { Place } from './problem.ts';
 import type { Stamp } from './stamp.ts';
 
-/** A picture as front matter names it, before anyone has looked for the file. */
+/** A picture as front matter names it, before the file is looked up. */
 export interface PictureReference {
   readonly src: string;
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
-  /** False for a picture that stands beside the text: it is not placed above it. */
+  /** False for a picture that readers show beside the text, so it is not placed above it. */
   readonly inText?: boolean;
-  /** What is said of a picture on someone's server, which nobody measures: MIME, bytes, pixels. */
+  /** What front matter says of a remote picture, which is never measured. MIME; then bytes and pixels. */
   readonly type?: string;
   readonly sizeInBytes?: number;
   readonly width?: number;
   readonly height?: number;
-  /** Where the author wrote it: an index into the file's text. */
+  /** The index in the file's text at which the author wrote it. */
   readonly at: number;
 }
 
-/** A file as front matter names it, with what is said of it there. */
+/** A file as front matter describes it. */
 export interface FileReference {
   readonly src: string;
   /** MIME */
@@ -33,33 +33,33 @@ export interface FileReference {
   readonly at: number;
 }
 
-/** An article taken back: its entry stays, and says so. */
+/** A withdrawn article stays in the feeds with a note. */
 export interface Withdrawal {
   readonly time: Stamp;
   readonly reason?: string;
 }
 
 /**
- * What a run knows of an article without its body: small, so that the heads of a hundred thousand articles are an
- * index that fits in memory, and documents can be planned from it.
+ * The metadata of an article without its body. It is small, so the heads of 100,000 articles fit in memory and
+ * documents can be planned from them.
  */
 export interface Head {
   /** The file, relative to feed.yaml, with `/` on every machine. */
   readonly file: string;
   readonly format: 'markdown' | 'newsroom';
-  /** Where the body begins: an index into the file's text. */
+  /** The index in the file's text at which the body begins. */
   readonly bodyStart: number;
-  /** Tells whether the file has changed since its head was read. */
+  /** A hash of the file's text, to detect that the file changed after its head was read. */
   readonly fingerprint: string;
-  /** A hash of the body's words: the same in another file, in another format, under another title. */
-  readonly words: string;
+  /** A hash of the body's words. It does not depend on the file, the format or the title. */
+  readonly textHash: string;
   readonly slug: string;
   readonly title: string;
   readonly published: Stamp;
-  /** Where the author would mend it. */
+  /** The place where the author can correct it. */
   readonly publishedPlace: Place;
   readonly updated: Stamp;
-  /** Where the author wrote it. */
+  /** The place where the author wrote it. */
   readonly updatedPlace?: Place;
   /** What was corrected when the article was updated. */
   readonly correction?: string;
@@ -76,25 +76,25 @@ export interface Head {
   readonly authors: readonly Author[];
   readonly tags: readonly string[];
   readonly image?: PictureReference;
-  /** True where the author says that there is none, though the text may show pictures. */
+  /** True if the author says that there is no picture, even if the text has some. */
   readonly hasNoImage?: boolean;
   readonly enclosures: readonly FileReference[];
   readonly transcripts: readonly FileReference[];
   readonly chapters?: FileReference;
-  /** Where the author would mend the id: its own line, or the first. */
+  /** The place where the author can correct the id: its own line, or the first line. */
   readonly idPlace: Place;
 }
 
-/** A head with its id and link settled. */
+/** A head with its final id and link. */
 export interface Article extends Head {
   readonly id: string;
   readonly link: string;
-  /** True for a link that the author gave: the page is there, and its pictures may be beside it. */
+  /** True if the author gave the link: the page exists elsewhere, with its pictures perhaps beside it. */
   readonly hasOwnLink: boolean;
-  /** What subscribers have been given of it. */
-  readonly known?: LockEntry;
-  /** What subscribers have been given of it under another id. */
-  readonly replaced?: LockEntry;
-  /** What it could be, where nobody has said yet which. */
-  readonly candidates?: readonly LockEntry[];
+  /** The article's entry in the lock. */
+  readonly entry?: LockEntry;
+  /** The entry in the lock that the article had under another id. */
+  readonly replacedEntry?: LockEntry;
+  /** The entries in the lock that the article may have, while that is undecided. */
+  readonly candidateEntries?: readonly LockEntry[];
 }

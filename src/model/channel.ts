@@ -10,11 +10,11 @@ export interface Show
   readonly guid: string;
 }
 
-/** What stands in the place of an entry that was taken back (RFC 6721, `at:deleted-entry`). */
-export interface DeletedEntry {
+/** The mark of a deleted entry (RFC 6721, `at:deleted-entry`). */
+export interface Tombstone {
   readonly id: string;
   readonly when: Date;
-  /** Why, as plain text. */
+  /** The reason, as plain text. */
   readonly comment?: string;
 }
 
@@ -22,38 +22,38 @@ export interface DeletedEntry {
 export interface History {
   /** True for a document of the archive. */
   readonly isArchive: boolean;
-  /** What one subscribes to. */
+  /** The document that people subscribe to. */
   readonly current?: FeedPaths;
-  /** The document with what came right before. */
+  /** The archive document with the next older items. */
   readonly previous?: FeedPaths;
-  /** The document of the archive with what came right after. */
+  /** The archive document with the next newer items. */
   readonly next?: FeedPaths;
 }
 
-/** What our channels say beyond `feed`'s options. All of it is optional, so that a stranger's can be read as one. */
+/** The fields of our channels beyond `feed`'s options. All are optional, so that any `Feed` fits. */
 export interface ChannelExtras {
-  /** Everyone who answers for the channel; `feed`'s own `author` is read when this is absent. */
+  /** The channel's authors; `feed`'s own `author` is read when this is absent. */
   authors?: Author[];
   /** WebSub hubs; `feed`'s own `hub` is read when this is absent. */
   hubs?: string[];
-  /** What a podcast says of itself; without it the feed is none. `feed`'s own `podcast` is a mark, and is not read. */
+  /** The podcast's fields; absent if the feed is no podcast. `feed`'s own `podcast` is only a flag and is not read. */
   show?: Show;
-  /** Entries that were taken back and that this feed does not show. RSS has no place for them. */
-  deleted?: readonly DeletedEntry[];
-  /** What ids that are no URIs stand behind in Atom; the channel's address where it is absent. */
+  /** Deleted entries, which this feed does not show. RSS cannot express them. */
+  deleted?: readonly Tombstone[];
+  /** The base of Atom ids that are not URIs; the channel's address if it is absent. */
   idBase?: string;
-  /** What came before and after, in documents of their own. */
+  /** The feed's other documents, with older and newer items. */
   history?: History;
-  /** A CSS style sheet for people who open the document in a browser; an address relative to the document's. */
+  /** The address of a CSS style sheet for browsers, relative to the document's. */
   stylesheet?: string;
   /** `gmt` prints every RSS date in GMT. */
   rssDates?: 'local' | 'gmt';
 }
 
-/** `feed`'s options, ours or a stranger's, as the renderers read them. */
+/** The options of any `Feed`, as the renderers read them. */
 export interface AnyChannel extends FeedOptions, ChannelExtras {}
 
-/** A `feed` `Feed`, ours or a stranger's, as the renderers read it: any `Feed` fits. */
+/** Any `Feed` of the `feed` package, as the renderers read it. */
 export interface AnyFeed extends Pick<Feed, 'categories' | 'contributors' | 'extensions'> {
   options: AnyChannel;
   items: AnyItem[];

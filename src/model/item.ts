@@ -6,7 +6,7 @@ export type { Author, Category };
 /** A file that belongs to an item. `length` is in bytes, `duration` in seconds: the names are `feed`'s. */
 export type Enclosure = FeedEnclosure;
 
-/** A picture with all that a reader can show of it. `width` and `height` are in pixels. */
+/** A picture with all the details that feed readers can show. `width` and `height` are in pixels. */
 export interface Picture extends Enclosure {
   alt?: string;
   caption?: string;
@@ -22,7 +22,7 @@ export interface SourceFeed {
   url: string;
 }
 
-/** What is said in an enclosure, as text (Podcasting 2.0, `podcast:transcript`). */
+/** The transcript of an enclosure (Podcasting 2.0, `podcast:transcript`). */
 export interface Transcript {
   url: string;
   type: string;
@@ -30,16 +30,16 @@ export interface Transcript {
   language?: string;
 }
 
-/** What our items say beyond `feed`'s. All of it is optional, so that a stranger's item can be read as one. */
+/** The fields of our items beyond `feed`'s. All are optional, so that any item of `feed` fits. */
 export interface ItemExtras {
-  /** The page that this item is about, on someone else's site. */
+  /** The page on another site that the item is about. */
   externalLink?: string;
   /** BCP 47; absent when it is the channel's. */
   language?: string;
-  /** Where the author learnt of it (RFC 4287, 4.2.7.2, `via`). */
+  /** The page where the author learnt of it (RFC 4287, 4.2.7.2, `via`). */
   via?: string;
   source?: SourceFeed;
-  /** The page on which people talk about it. */
+  /** The page with its comments. */
   comments?: string;
   transcripts?: Transcript[];
   /** A file of chapters (Podcasting 2.0, `podcast:chapters`). */
@@ -48,16 +48,16 @@ export interface ItemExtras {
   enclosures?: Enclosure[];
 }
 
-/** `feed`'s item, ours or a stranger's, as the renderers read it. */
+/** Any item of the `feed` package, as the renderers read it. */
 export interface AnyItem extends FeedItem, ItemExtras {
   image?: string | Picture;
 }
 
 /**
- * An item with nothing left to chance: `feed`'s, with the id and both dates required.
+ * An item of ours: `feed`'s item with the id and both dates required.
  *
  * `title` and `description` are plain text, `content` is HTML. `published` is when the item first appeared, `date`
- * when it last changed in a way that its author thinks worth showing (RFC 4287, 4.2.9 and 4.2.15).
+ * when its author last made a notable change (RFC 4287, 4.2.9 and 4.2.15).
  */
 export interface Item extends AnyItem {
   id: string;

@@ -1,4 +1,4 @@
-/** What subscribers have been given of one article: a line of `feed.lock`. */
+/** One line of `feed.lock`: an article as subscribers received it. */
 export interface LockEntry {
   readonly id: string;
   /** Relative to feed.yaml. */
@@ -7,24 +7,24 @@ export interface LockEntry {
   readonly published: string;
   /** RFC 3339 */
   readonly updated: string;
-  /** `Head.words`, or `UNKNOWN` for an article that another publisher gave them. */
-  readonly words: string;
-  /** A hash of what readers were last shown, `NEVER_SHOWN`, or `UNKNOWN`. */
-  readonly seen: string;
+  /** `Head.textHash`, or `UNKNOWN` for an article from another publisher's feed. */
+  readonly textHash: string;
+  /** A hash of the content that readers last received, `NEVER_SHOWN`, or `UNKNOWN`. */
+  readonly contentHash: string;
   /**
-   * Where its page is and was, relative to the publication's address, the newest first: `2014/12/21/road/`. Absent where
-   * it never had one of ours.
+   * The current and former addresses of its page, relative to the publication's, the newest first: `2014/12/21/road/`.
+   * Absent if it never had a page of ours.
    */
   readonly pages?: readonly string[];
-  /** True once the article is gone from the folder: its id is kept for the day it comes back. */
+  /** True if the article's file is deleted. The entry keeps its id in case it comes back. */
   readonly isGone: boolean;
-  /** True while the article is a draft: readers have it, and its file keeps the id. */
+  /** True while a published article is a draft again. Its file keeps the id. */
   readonly isDraft?: true;
-  /** A line from 1. */
+  /** The line number, from 1. */
   readonly line: number;
 }
 
-/** No feed of ours has shown the article yet. */
+/** The content hash of an article that was in no feed yet. */
 export const NEVER_SHOWN = '-';
-/** Subscribers have it from another publisher's feed. */
+/** The hash of an article that subscribers got from another publisher's feed. */
 export const UNKNOWN = '?';

@@ -1,18 +1,18 @@
 import type { Fault } from './problem.ts';
 
-/** What is at a path of the author's, and only so much of it as one has to know to serve it. */
+/** The result of looking up a file that an article refers to: only the facts that are needed to serve it. */
 export type Probe = Missing | { readonly kind: 'outside' } | ProbedFile;
 
-/** No file that can be served: nothing at all, or a folder. */
+/** The path leads to nothing, or to a folder. */
 export interface Missing {
   readonly kind: 'missing';
-  /** Looks for a file whose name differs only in capitals or in Unicode form. It lists folders: ask only to tell. */
+  /** Finds a file whose name differs only in case or Unicode form. Slow, since it lists folders: for messages only. */
   readonly nearest?: () => string | undefined;
 }
 
 export interface ProbedFile {
   readonly kind: 'file';
-  /** The name as the disk has it, relative to feed.yaml. */
+  /** The file's name on the disk, relative to feed.yaml. */
   readonly path: string;
   /** Bytes. */
   readonly length: number;
@@ -28,13 +28,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** A file of the author's as it will be served. */
+/** A media file of the author's, as it is published. */
 export interface MediaFile {
-  /** The name as the disk has it, relative to feed.yaml. */
+  /** The file's name on the disk, relative to feed.yaml. */
   readonly source: string;
-  /** Where it is written, relative to the output folder: a name that changes with the bytes. */
+  /** Its path in the output folder. The name contains a hash of the bytes. */
   readonly path: string;
-  /** Where it is served. */
+  /** The address at which it is served. */
   readonly url: string;
   /** MIME */
   readonly type: string;
@@ -45,11 +45,11 @@ export interface MediaFile {
   readonly height?: number;
 }
 
-/** What an address that an author wrote leads to. */
+/** The result of resolving a reference in an article. */
 export type Located =
   | { readonly kind: 'local'; readonly file: MediaFile }
   | { readonly kind: 'remote'; readonly url: string }
   | { readonly kind: 'wrong'; readonly fault: Fault };
 
-/** Finds what an article refers to. A picture has to be one that readers show. */
+/** Resolves a reference in an article. A picture must have a format that feed readers show. */
 export type Locate = (reference: string, wanted: 'picture' | 'file') => Located;

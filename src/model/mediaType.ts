@@ -1,6 +1,6 @@
 import { mimes } from 'mrmime';
 
-/** Types that the table of registered ones does not have, or that readers know under another name. */
+/** Types that mrmime lacks, or that feed readers know under another name. */
 const OURS: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   flac: 'audio/flac',
@@ -18,13 +18,13 @@ const OURS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The MIME type of a file, by what its name ends in.
+ * The MIME type of a file, by its extension.
  *
- * @param unknown what to answer for a name that tells nothing
- * @example typeOf('Road.MP3') // 'audio/mpeg'
+ * @param fallback the type for an unknown extension
+ * @example mediaTypeOf('Road.MP3') // 'audio/mpeg'
  */
-export function typeOf(name: string, unknown = 'application/octet-stream'): string {
+export function mediaTypeOf(name: string, fallback = 'application/octet-stream'): string {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const table = [OURS, mimes].find((types) => Object.hasOwn(types, extension));
-  return table?.[extension] ?? unknown;
+  return table?.[extension] ?? fallback;
 }

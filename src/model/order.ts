@@ -1,23 +1,23 @@
 import type { Window } from './settings.ts';
 
 const DAY = 86_400_000;
-/** However long they are, so many items are always shown. */
+/** The current feed shows at least so many items, however large they are. */
 const MIN_COUNT = 10;
 
-/** What decides where an item stands in a feed. */
+/** The fields that decide the order of items. */
 interface Dated {
   readonly id: string;
   readonly published: Date;
 }
 
-/** Newest first; items of one instant in the order of their ids, so that the order is the same on every run. */
+/** Sorts newest first; items of one instant by id, so that the order is the same on every run. */
 export function newestFirst(a: Dated, b: Dated): number {
   return b.published.getTime() - a.published.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /**
- * The items that the current feed shows: the newest, or all of the days up to the newest one if they are more. No
- * clock: what is shown changes when an item is added, never by itself.
+ * The items that the current feed shows: the newest, or all items of the last days if those are more. The days count
+ * back from the newest item, not from now, so the window changes only when an item is added.
  */
 export function chooseWindow<T extends Dated>(items: readonly T[], window: Window): T[] {
   const sorted = items.toSorted(newestFirst);
@@ -27,9 +27,9 @@ export function chooseWindow<T extends Dated>(items: readonly T[], window: Windo
 }
 
 /**
- * How many of the items, from the newest, fit into so many bytes; never fewer than ten.
+ * The number of items, from the newest, that fit into a number of bytes; at least ten.
  *
- * @param sizes bytes of each item, asked for only as long as it matters
+ * @param sizes the bytes of each item; read only until the limit is reached
  */
 export function countFitting(sizes: Iterable<number>, bytes: number): number {
   let count = 0;

@@ -1,13 +1,13 @@
 import type { Article } from './article.ts';
 import type { Settings } from './settings.ts';
 
-/** True for an article that has a page of ours: its author gave no other address, and pages are wanted. */
+/** True if we write a page for the article: pages are on, and the author gave no link. */
 export function hasPage({ hasOwnLink }: Article, { pages }: Settings): boolean {
   return pages && !hasOwnLink;
 }
 
 /**
- * Where the page of an article is, relative to the publication's address and as it stands there.
+ * The address of an article's page, relative to the publication's address, percent-encoded.
  *
  * @example addressOf({ link: 'https://news.example.nz/2014/12/21/road/' }, publication) // '2014/12/21/road/'
  */
@@ -18,7 +18,7 @@ export function addressOf({ link }: Pick<Article, 'link'>, { url }: Settings): s
 /**
  * The file that is served at an address.
  *
- * @returns undefined for an address that is none of ours
+ * @returns undefined if the address is not one of our pages
  * @example pageFileOf('2014/12/21/p%C4%81/') // '2014/12/21/pā/index.html'
  */
 export function pageFileOf(address: string): string | undefined {

@@ -1,9 +1,9 @@
 import { onOneLine } from './text.ts';
 
-/** How grave a problem is: an error keeps everything from being written, a warning and a note do not. */
+/** The severity of a problem. An error stops the run from writing anything; a warning or a note does not. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Every problem that an author can be told of, and how grave it is. */
+/** All problem codes with their severities. */
 export const SEVERITY = {
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
@@ -66,7 +66,7 @@ export const SEVERITY = {
 
 export type ProblemCode = keyof typeof SEVERITY;
 
-/** What is wrong and how to mend it, before anyone has said where. */
+/** A problem without its place. */
 export interface Fault {
   readonly code: ProblemCode;
   /** What was expected, and what was found. */
@@ -75,26 +75,26 @@ export interface Fault {
   readonly mend: string;
 }
 
-/** Where in the author's files; line and column count characters from 1. */
+/** A place in the author's files; line and column count characters from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A fault with its place: what the author is shown. */
+/** A fault with its place and severity, as it is reported to the author. */
 export interface Problem extends Fault, Place {
   readonly severity: Severity;
 }
 
-/** Puts a fault in its place. */
+/** Makes a problem of a fault and its place. */
 export function problemAt(place: Place, fault: Fault): Problem {
   const { file, line, column } = place;
   const { code, message, mend } = fault;
   return { severity: SEVERITY[code], code, file, line, column, message, mend };
 }
 
-/** True when one of them keeps the run from writing. */
+/** True if one of the problems stops the run from writing. */
 export function hasError(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
@@ -108,7 +108,7 @@ export function expected(code: ProblemCode, what: string, found: string, mend: s
   return { code, message: `expected ${what}, found ${quoted(found)}`, mend };
 }
 
-/** Text of an author's as a message shows it: on one line, in quotation marks, not too long. */
+/** An author's text as messages quote it: on one line, shortened to 60 characters. */
 export function quoted(text: string): string {
   const line = onOneLine(text);
   const characters = [...line];

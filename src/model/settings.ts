@@ -3,58 +3,58 @@ import type { Place } from './problem.ts';
 
 /** How much of the archive the current feed shows. */
 export interface Window {
-  /** At least so many of the newest items, when there are that many. */
+  /** The minimum number of newest items. */
   readonly items: number;
-  /** All items of the so many days up to the newest one, when they are more. */
+  /** All items of this many days before the newest item, if those are more. */
   readonly days: number;
-  /** At most so many bytes a document, but never fewer than ten items. */
+  /** The maximum size of a document in bytes; ten items are always shown. */
   readonly bytes: number;
 }
 
-/** What a podcast says of itself: Apple's published minimum, and Podcasting 2.0. */
+/** The fields of a podcast: those that Apple requires, and those of Podcasting 2.0. */
 export interface Podcast {
   /** Square, JPEG or PNG, 1400 to 3000 pixels. */
   readonly image: string;
   readonly imagePlace: Place;
-  /** Of Apple's list: a category, and one below it. */
+  /** Categories of Apple's list, each perhaps with a subcategory. */
   readonly categories: readonly { readonly name: string; readonly below?: string }[];
   readonly isExplicit: boolean;
-  /** Whom Apple may write to. */
+  /** Apple's contact. */
   readonly owner?: Author;
   readonly author?: string;
   readonly type?: 'episodic' | 'serial';
-  /** A UUID that the show keeps for ever; made of the feed's address where it is not given. */
+  /** A UUID that never changes; derived from the feed's address if it is absent. */
   readonly guid?: string;
-  /** True where no other host may take the show over. */
+  /** True if other hosts may not import the show. */
   readonly isLocked: boolean;
 }
 
-/** Which articles are in a feed: all that is said has to be so, and of a list any of it. */
+/** The conditions of a feed. An article must fulfil all of them, and of a list any one. */
 export interface Where {
   readonly tags?: readonly string[];
-  /** By their names. */
+  /** Names of authors. */
   readonly authors?: readonly string[];
-  /** BCP 47: `mi` is `mi-NZ` too. */
+  /** BCP 47; `mi` includes `mi-NZ`. */
   readonly language?: string;
-  /** Relative to a folder of the items, or to feed.yaml. */
+  /** Relative to a folder in `items`, or to feed.yaml. */
   readonly folder?: string;
 }
 
-/** A feed of some of the articles, beside the one of all. */
+/** A feed of some of the articles, beside the main feed. */
 export interface OwnFeed {
-  /** The folder that its documents are in, relative to the output folder. */
+  /** The folder of its documents, relative to the output folder. */
   readonly path: string;
   readonly title: string;
   readonly where: Where;
 }
 
-/** Everything that feed.yaml says, its defaults filled in and its URLs absolute. */
+/** The content of feed.yaml, with defaults filled in and absolute URLs. */
 export interface Settings {
   readonly title: string;
   readonly description: string;
-  /** Where `output/` is served; ends in a slash. */
+  /** The address at which `output/` is served; ends in a slash. */
   readonly url: string;
-  /** What ids that are no URIs stand behind in Atom; `url` where it is absent. It stays when `url` changes. */
+  /** The base of Atom ids that are not URIs; `url` if it is absent. It stays the same when `url` changes. */
   readonly idBase?: string;
   /** BCP 47 */
   readonly language: string;
@@ -67,13 +67,13 @@ export interface Settings {
   readonly podcast?: Podcast;
   readonly hubs: readonly string[];
   readonly feeds: readonly OwnFeed[];
-  /** True where each tag has a feed too. */
+  /** True if each tag has a feed. */
   readonly tagFeeds: boolean;
-  /** True where `.well-known/feed-menu.json` lists the feeds. */
+  /** True if `.well-known/feed-menu.json` is written. */
   readonly feedMenu: boolean;
-  /** True where what falls out of the window goes into an archive. */
+  /** True if items that leave the window go into an archive. */
   readonly archive: boolean;
-  /** True where there are pages: a front page, and one for each article that has no link of its own. */
+  /** True if pages are written: a front page, and one for each article without a link of its own. */
   readonly pages: boolean;
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;

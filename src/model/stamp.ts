@@ -16,7 +16,7 @@ export class Stamp extends Date {
   }
 }
 
-/** True where both are the same instant, printed with the same offset. */
+/** True if both are the same instant with the same offset. */
 export function isSameStamp(a: Stamp, b: Stamp): boolean {
   return a.getTime() === b.getTime() && a.offsetInMinutes === b.offsetInMinutes;
 }
@@ -41,7 +41,7 @@ export function formatRfc3339(date: Date): string {
   return last.text;
 }
 
-/** What was answered last: an article's times are asked for again and again. */
+/** The last result, cached: each article's times are formatted several times in a row. */
 let last: { readonly instant: number; readonly offset: number | undefined; readonly text: string } = {
   instant: Number.NaN,
   offset: undefined,
@@ -72,7 +72,7 @@ export function formatRfc822(date: Date): string {
   return `${day} ${face.getUTCFullYear()} ${clock} ${zone}`;
 }
 
-/** The stamp's offset where both formats can say it: RFC 3339 has no seconds in an offset. */
+/** Returns undefined if the formats cannot express the offset: RFC 3339 has no seconds in an offset. */
 function printableOffset(date: Date): number | undefined {
   return date instanceof Stamp && Number.isInteger(date.offsetInMinutes) ? date.offsetInMinutes : undefined;
 }

@@ -4,13 +4,13 @@
  */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
-/** All that can be among them, by code units: a test without the `u` flag takes a third of the time. */
+/** A first test by code units, which may be wrong about surrogates: without the `u` flag it takes a third of the time. */
 const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
 
-/** What an author's text is not published with: the forbidden, the C1 controls and Unicode's noncharacters. */
-export const MISFIT = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
-const ALL_MISFITS = new RegExp(MISFIT.source, 'gu');
-const MAYBE_MISFIT = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/;
+/** Characters that are never published: the forbidden ones, the C1 controls and Unicode's noncharacters. */
+export const INVALID_CHARACTER = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
+const ALL_INVALID = new RegExp(INVALID_CHARACTER.source, 'gu');
+const MAYBE_INVALID = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/;
 
 /**
  * All but the everyday characters of Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean: letters that
@@ -32,18 +32,18 @@ const EXTRAORDINARY = new RegExp(
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A character that an author's text holds and that cannot be published as it is. */
-export interface Misfit {
+export interface InvalidCharacter {
   readonly character: string;
-  /** Where the first of them stands: an index into the string. */
+  /** The index of the first one in the text. */
   readonly index: number;
   readonly count: number;
-  /** What is published in its place; empty where it is left out. */
+  /** The replacement that is published; empty if the character is left out. */
   readonly replacement: string;
 }
 
 /**
- * True for text that needs no second look: its characters are no misfits, no carriage returns and no marks, and they are
- * in NFC whatever stands beside them. Of other text it says nothing.
+ * True for text that certainly needs no repair: it has no invalid characters, no carriage returns and no combining
+ * marks, and it is in NFC. False means that the text may need repair.
  */
 export function isOrdinary(text: string): boolean {
   return !EXTRAORDINARY.test(text);
@@ -60,24 +60,29 @@ export function withoutForbidden(text: string): string {
 }
 
 /**
- * The text as an author meant it, with each kind of character that had to go. A C1 control is nearly always
+ * Replaces or removes invalid characters, and returns each kind of them. A C1 control is nearly always
  * Windows-1252 that was read as Latin-1: it becomes the character that Windows-1252 has there.
  *
- * @example withoutMisfits('\u0093Road\u0094').text === '“Road”'
+ * @example repairCharacters('\u0093Road\u0094').text === '“Road”'
  */
-export function withoutMisfits(text: string): { text: string; misfits: Misfit[] } {
-  if (!MAYBE_MISFIT.test(text)) return { text, misfits: [] };
-  const misfits = new Map<string, Misfit & { count: number }>();
-  const fit = text.replace(ALL_MISFITS, (character: string, index: number) => {
-    const known = misfits.get(character) ?? { character, index, count: 0, replacement: replacing(character) };
-    known.count += 1;
-    misfits.set(character, known);
-    return known.replacement;
+export function repairCharacters(text: string): { text: string; invalid: InvalidCharacter[] } {
+  if (!MAYBE_INVALID.test(text)) return { text, invalid: [] };
+  const invalid = new Map<string, InvalidCharacter & { count: number }>();
+  const fit = text.replace(ALL_INVALID, (character: string, index: number) => {
+    const entry = invalid.get(character) ?? {
+      character,
+      index,
+      count: 0,
+      replacement: replacementOf(character),
+    };
+    entry.count += 1;
+    invalid.set(character, entry);
+    return entry.replacement;
   });
-  return { text: fit, misfits: [...misfits.values()] };
+  return { text: fit, invalid: [...invalid.values()] };
 }
 
-function replacing(character: string): string {
+function replacementOf(character: string): string {
   if (!character.isWellFormed()) return '\ufffd';
   const meant = WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
   return meant === character ? '' : meant;
@@ -88,12 +93,12 @@ export function onOneLine(text: string): string {
   return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
-/** Of a run of more marks than this no script makes use; to put them in order takes the square of their number. */
+/** No script uses longer runs of marks. Normalising a run takes time by the square of its length. */
 const MAX_MARKS = 64;
 const LONG_RUN = new RegExp(`(\\p{M}{${MAX_MARKS + 1},})`, 'u');
 const MARK = /\p{M}|\p{Surrogate}/u;
 
-/** A text in its composed form (NFC), but for runs of marks that no script makes use of, which stay as they are. */
+/** Normalises a text to NFC, except for overlong runs of marks, which stay as they are. */
 export function toNfc(text: string): string {
   if (!mayHaveLongRun(text) || !LONG_RUN.test(text)) return text.normalize();
   const isRun = (index: number) => index % 2 === 1;
@@ -103,7 +108,7 @@ export function toNfc(text: string): string {
     .join('');
 }
 
-/** A long run covers one of any code units that stand so far apart: it is enough to look at these. */
+/** Samples one code unit in `MAX_MARKS + 1`: a long run contains at least one of them. */
 function mayHaveLongRun(text: string): boolean {
   for (let at = MAX_MARKS; at < text.length; at += MAX_MARKS + 1) {
     if (MARK.test(text.charAt(at))) return true;
@@ -112,9 +117,9 @@ function mayHaveLongRun(text: string): boolean {
 }
 
 /**
- * A text in one piece, of its own. V8 makes of a part a view of the whole, so that a title that is kept would keep the file that
- * it was read from in memory, and of what is put together a list of its parts.
+ * Copies a text into a string of its own. V8 makes a substring a view of the whole file's text, so a title would keep
+ * that text in memory; and a concatenated string is a tree of its parts.
  */
-export function ownText(part: string): string {
+export function copyText(part: string): string {
   return part.isWellFormed() ? Buffer.from(part).toString() : part;
 }

@@ -1,7 +1,7 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
 import { hasError } from '../model/problem.ts';
-import { orNone } from '../model/sharedLists.ts';
+import { internEmptyList } from '../model/sharedLists.ts';
 import { type BodyRecord, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
@@ -129,8 +129,8 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
     id,
     link,
     dependencies: dependencies.size === 0 ? NO_FILES : dependencies,
-    problems: orNone(all),
-    media: orNone(media),
+    problems: internEmptyList(all),
+    media: internEmptyList(media),
     sizes: NO_SIZES,
   };
 }

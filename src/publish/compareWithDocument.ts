@@ -1,17 +1,17 @@
 import {
   asIri,
+  authorName,
   findAuthors,
   findEnclosures,
   findId,
   findPicture,
   findTags,
-  nameOf,
-  plain,
 } from '../feeds/fields.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { withoutForbidden } from '../model/text.ts';
 
 /** Something that a document says otherwise than the model. */
 export interface Difference {
@@ -91,7 +91,7 @@ function compareEntry(entry: ReadEntry, item: AnyItem): Difference[] {
           ['text', item.content, entry.content],
           ['summary', item.description, entry.summary],
         ] as const)),
-    ['authors', listOf(findAuthors(item).map(nameOf)), listOf(entry.authors.map(nameOf))],
+    ['authors', listOf(findAuthors(item).map(authorName)), listOf(entry.authors.map(authorName))],
     ['tags', listOf(findTags(item)), listOf(entry.tags)],
     // Which of several pictures is the item's, no format says for sure.
     [
@@ -120,5 +120,5 @@ function filesOf(picture: Enclosure | undefined, files: readonly Enclosure[]): s
 
 /** White space at the ends is no text's own, and of a run a reader keeps one space. */
 function tidy(text: string): string {
-  return plain(text).replace(/\s+/g, ' ').trim();
+  return withoutForbidden(text).replace(/\s+/g, ' ').trim();
 }

@@ -70,7 +70,7 @@ function findChangedFields(
   const after = itemsOf(renderJson(composeDocument(document, plan.settings, articles.load)));
   return new Map(
     changed.map((article) => {
-      const old = before.get(article.replaced?.id ?? article.id);
+      const old = before.get(article.replacedEntry?.id ?? article.id);
       const now = after.get(article.id);
       return [article, old && now ? compareMembers(old, now) : []];
     }),

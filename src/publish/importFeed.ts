@@ -180,8 +180,8 @@ function lineOf({ id, path, published, updated }: Omit<ItemFile, 'text'>): Omit<
     file: path,
     published: formatRfc3339(published),
     updated: formatRfc3339(updated),
-    words: UNKNOWN,
-    seen: UNKNOWN,
+    textHash: UNKNOWN,
+    contentHash: UNKNOWN,
     isGone: false,
   };
 }

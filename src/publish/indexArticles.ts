@@ -1,7 +1,7 @@
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
-import type { Texts } from '../identity/matchBySimilarity.ts';
+import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
 import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -60,9 +60,9 @@ export function indexArticles(
   const results = readHeads(world, tree.files, settings, records);
   const { heads, drafts, unreadable } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
-  const kept = new Set([...unreadable, ...drafts]);
+  const reservedFiles = new Set([...unreadable, ...drafts]);
   const texts = textsOf(tree.files, world.disk, settings.output);
-  const given = { entries: lock.entries, kept, isReissue: acceptsNewIds, texts };
+  const given = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
   const identified = identify(heads, settings, given);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
@@ -98,16 +98,16 @@ function forgetOthers(files: readonly SourceFile[], { articles }: Records): void
 }
 
 /** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
-function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Texts {
+function textsOf(files: readonly SourceFile[], disk: Disk, output: string): ArticleTexts {
   let former: ReturnType<typeof readPublishedItems> | undefined;
   return {
-    before: ({ id }) => {
+    lastShown: ({ id }) => {
       former ??= readPublishedItems(disk, output);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
       return text === undefined ? undefined : { title: String(title), text };
     },
-    now: ({ file, bodyStart }) => {
+    current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
       return (found && readSource(file, found.path, disk).source?.text.slice(bodyStart)) ?? '';
     },

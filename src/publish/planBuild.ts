@@ -1,12 +1,12 @@
-import { hashSeen } from '../identity/contentHash.ts';
+import { hashContent } from '../identity/contentHash.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import {
+  EMPTY_CHANGES,
   findMovedDates,
-  NO_CHANGES,
-  nextEntries,
-  noticeChanges,
-  type Outcome,
-  type Subscribers,
+  findSubscriberChanges,
+  nextLockEntries,
+  type PlannedState,
+  type SubscriberChanges,
 } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import type { FeedPlan } from '../model/feedPlan.ts';
@@ -47,7 +47,7 @@ export interface BuildPlan extends RenderContext, ContextHash {
   readonly media: readonly MediaFile[];
   /** The articles that are in a feed or have a page, the newest first. */
   readonly shown: readonly Article[];
-  readonly subscribers: Subscribers;
+  readonly subscribers: SubscriberChanges;
   /** The text of the next feed.lock; undefined if there is nothing to remember. */
   readonly lock: string | undefined;
   /** All that is wrong, but for the bodies of articles that are not yet read. */
@@ -74,13 +74,13 @@ export function planBuild(
   const pages = planPages(schedule, settings, lock.entries);
   const texts = [...documents, ...pages.pages];
   const assets = planAssets(feeds, settings);
-  const outcome: Outcome = {
-    heads: index.articles,
+  const outcome: PlannedState = {
+    articles: index.articles,
     shown: hashContents(windows, lock.addresses, articles),
     entries: lock.entries,
     unreadable: index.unreadable,
     drafts,
-    before: lock.publishedIds,
+    previousIds: lock.publishedIds,
     pages: pages.addresses,
   };
   const problems = [
@@ -104,7 +104,7 @@ export function planBuild(
     ],
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
-    subscribers: lock.isSound ? noticeChanges(outcome) : NO_CHANGES,
+    subscribers: lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES,
     lock: formatNextLock(outcome, lock.addresses, now),
     problems: sortProblems(problems, isStrict),
     nextChange: nextChange(scheduled, published),
@@ -146,10 +146,8 @@ function hashContents(
 }
 
 function contentHashOf(article: Article, addresses: readonly string[], articles: ArticleStore): string {
-  const { contentHash = hashSeen(articles.load(article).item, addresses, article.hasOwnLink) } = readRecord(
-    articles,
-    article,
-  );
+  const { contentHash = hashContent(articles.load(article).item, addresses, article.hasOwnLink) } =
+    readRecord(articles, article);
   if (articles.recordOf(article)?.contentHash === undefined) articles.addFacts(article, { contentHash });
   return contentHash;
 }
@@ -164,8 +162,8 @@ function listArchives(
   return new Map(folders.map((folder) => [folder, disk.names(`${output}/${folder}`)]));
 }
 
-function formatNextLock(outcome: Outcome, addresses: readonly string[], now: Date): string | undefined {
-  const entries = nextEntries(outcome, now);
+function formatNextLock(outcome: PlannedState, addresses: readonly string[], now: Date): string | undefined {
+  const entries = nextLockEntries(outcome, now);
   if (entries.length === 0 && outcome.entries.length === 0) return undefined;
   return formatLock(entries, addresses);
 }

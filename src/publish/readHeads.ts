@@ -1,6 +1,6 @@
 import type { SourceFile } from '../disk/disk.ts';
 import type { Settings } from '../model/settings.ts';
-import { leaner, orNone } from '../model/sharedLists.ts';
+import { createHeadInterner, internEmptyList } from '../model/sharedLists.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
 import type { Records } from './incremental/records.ts';
 import { mapInBatches } from './worker/mapInBatches.ts';
@@ -25,14 +25,14 @@ export function readHeads(
   );
   const changed = files.filter(({ file }) => !recorded.has(file));
   const heads = mapInBatches(changed, headsJob(world.disk, settings), world.worker);
-  const intern = leaner();
+  const intern = createHeadInterner();
   let count = 0;
   const read = (file: string): HeadResult => {
     const { state, result, isReadable } = heads.take(count);
     count += 1;
     world.progress?.('heads', count, changed.length);
     const { head, isDraft } = result;
-    const problems = orNone(result.problems);
+    const problems = internEmptyList(result.problems);
     const interned = head ? { head: intern(head), isDraft, problems } : { isDraft, problems };
     const body = articles.get(file)?.body;
     // A file that could not be read may be readable the next time, in the same state.

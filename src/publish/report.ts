@@ -1,4 +1,4 @@
-import type { Subscribers } from '../identity/subscriberChanges.ts';
+import type { SubscriberChanges } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
@@ -14,7 +14,7 @@ export interface BuildReport {
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
   readonly items: ItemCounts;
-  readonly subscribers: Subscribers;
+  readonly subscribers: SubscriberChanges;
   readonly newest: ReportedArticle | undefined;
   /** Articles of the future, the next one first. */
   readonly held: readonly ReportedArticle[];

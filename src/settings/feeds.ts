@@ -1,48 +1,52 @@
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
-import type { Tell } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import { optional, readLanguage, readList, readText, type Wrong } from '../syntax/valueReaders.ts';
-import { readEntries, readerOf, readSection, type Section, tellMissing } from './section.ts';
+import {
+  readEntries,
+  readersOf,
+  readListOf,
+  readSection,
+  reportMissing,
+  type SettingsContext,
+} from './section.ts';
 
+/** The settings of each feed, with examples. */
+const REQUIRED = { path: 'sport', title: 'Sport', where: '{ tags: [sport] }' };
 const WHERE = ['tags', 'authors', 'language', 'folder'];
-/** What our own documents and files are in. Some disks and hosts take `Archive` for the same folder. */
-const TAKEN = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
+/** Folders that Dateline writes to. Case is ignored: some disks and hosts take `Archive` for `archive`. */
+const RESERVED = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
-/** Reads the feeds that a publication has beside the one of all articles. Two in one folder are an error. */
-export function readFeeds(value: Value, tell: Tell, wrong: Wrong): OwnFeed[] {
-  const feeds = readList(value, (one) => readOwnFeed(one, tell, wrong));
+/** Reads the feeds beside the main feed. Two feeds in one folder are an error. */
+export function readFeeds(value: Value, context: SettingsContext): OwnFeed[] {
+  const feeds = readList(value, (one) => readOwnFeed(one, context));
   const paths = new Set<string>();
   for (const { path } of feeds) {
     if (paths.has(path)) {
       const mend = 'give each feed a folder of its own';
-      tell(value.at, expected('SETTING_WRONG', 'feeds in folders of their own', path, mend));
+      context.report(value.at, expected('SETTING_WRONG', 'feeds in folders of their own', path, mend));
     }
     paths.add(path);
   }
   return feeds;
 }
 
-function readOwnFeed(value: Value, tell: Tell, wrong: Wrong): OwnFeed | undefined {
+function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefined {
   if (value.kind !== 'mapping')
-    return wrong(
+    return context.wrong(
       value,
       'a feed with path, title and where',
       'write it as { path: sport, title: Sport, where: ... }',
     );
-  const entries = readEntries(value, ['path', 'title', 'where'], 'feeds.', tell);
-  const read = readerOf(entries);
-  for (const [key, example] of Object.entries({
-    path: 'sport',
-    title: 'Sport',
-    where: '{ tags: [sport] }',
-  })) {
-    if (!entries.has(key)) tellMissing(`feeds.${key}`, `${key}: ${example}`, value.at, tell);
+  const section = readEntries(value, Object.keys(REQUIRED), 'feeds.', context);
+  const { read } = readersOf(section, context);
+  for (const [key, example] of Object.entries(REQUIRED)) {
+    if (!section.has(key)) reportMissing(`feeds.${key}`, `${key}: ${example}`, value.at, context);
   }
-  const path = read('path', (one) => readPath(one, wrong));
-  const title = read('title', (one) => readText(one, wrong));
-  const where = read('where', (one) => readWhere(one, tell, wrong));
+  const path = read('path', readPath);
+  const title = read('title', readText);
+  const where = read('where', (one) => readWhere(one, context));
   return path === undefined || title === undefined || where === undefined
     ? undefined
     : { path, title, where };
@@ -53,25 +57,22 @@ function readPath(value: Value, wrong: Wrong): string | undefined {
   if (text === undefined) return undefined;
   if (!PATH.test(text))
     return wrong(value, 'a folder in addresses', 'write letters, digits and hyphens, like sport/rugby');
-  return TAKEN.test(text)
+  return RESERVED.test(text)
     ? wrong(value, 'a folder that is free', 'choose another name: Dateline writes to this one')
     : text;
 }
 
-function readWhere(value: Value, tell: Tell, wrong: Wrong): Where | undefined {
-  const entries: Section | undefined = readSection('feeds.where', value, WHERE, tell, wrong);
-  if (entries === undefined) return undefined;
-  if (entries.size === 0) return wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
-  const read = readerOf(entries);
-  const texts = (one: Value) => readList(one, (each) => readText(each, wrong));
-  const folder = read('folder', (one) => readText(one, wrong, 'a folder'));
+function readWhere(value: Value, context: SettingsContext): Where | undefined {
+  const section = readSection('feeds.where', value, WHERE, context);
+  if (section === undefined) return undefined;
+  if (section.size === 0)
+    return context.wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
+  const { read, readOptional } = readersOf(section, context);
+  const folder = read('folder', (one, wrong) => readText(one, wrong, 'a folder'));
   return {
-    ...optional('tags', read('tags', texts)),
-    ...optional('authors', read('authors', texts)),
-    ...optional(
-      'language',
-      read('language', (one) => readLanguage(one, wrong)),
-    ),
+    ...readOptional('tags', readListOf(readText)),
+    ...readOptional('authors', readListOf(readText)),
+    ...readOptional('language', readLanguage),
     ...optional('folder', folder?.replace(/^(?:\.?\/)+|\/+$/g, '')),
   };
 }

@@ -3,7 +3,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import { placeAt, type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import { placeAt, type Source, tellInto } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import {
   optional,
@@ -11,7 +11,6 @@ import {
   readChoice,
   readFlag,
   readLanguage,
-  readList,
   readText,
   readUrl,
   readWholeNumber,
@@ -22,15 +21,17 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
-  type ReadSetting,
   readEntries,
-  readerOf,
+  readersOf,
+  readListOf,
   readSection,
+  reportMissing,
   type Section,
-  tellMissing,
+  type SectionReaders,
+  type SettingsContext,
 } from './section.ts';
 
-/** What is required, and what to write for it. */
+/** The required settings, each with an example. */
 const REQUIRED = {
   title: 'title: Example News',
   description: 'description: News from Example',
@@ -59,104 +60,100 @@ const OPTIONAL = [
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
- * Reads feed.yaml. Its defaults are filled in and its addresses made absolute.
+ * Reads feed.yaml, fills in the defaults and makes addresses absolute.
  *
- * @param servedAt an address that counts instead of `url`
- * @returns no publication when there is any error; every problem with its line
+ * @param servedAt an address that is used instead of `url`
+ * @returns no settings if there is an error; every problem with its line
  */
 export function parseSettings(
   source: Source,
   servedAt?: string,
 ): { settings?: Settings; problems: Problem[] } {
   const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
-  const mapping = parseYaml(source, 0, source.text.length, tell);
+  const report = tellInto(problems, source);
+  const mapping = parseYaml(source, 0, source.text.length, report);
   if (mapping === undefined) return { problems };
 
-  const entries = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
+  const context = { source, report, wrong: wrongWith('SETTING_WRONG', report) };
+  const section = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', context);
   for (const [key, example] of Object.entries(REQUIRED)) {
-    if (!entries.has(key)) {
-      tellMissing(key, example, 0, tell);
-    }
+    if (!section.has(key)) reportMissing(key, example, 0, context);
   }
-  const settings = readSettings(entries, source, tell, servedAt);
-  tellOverlap(settings, entries, tell);
+  const settings = readSettings(section, context, servedAt);
+  reportOverlap(settings, section, context);
   return hasError(problems) ? { problems } : { settings, problems };
 }
 
-function readSettings(entries: Section, source: Source, tell: Tell, servedAt: string | undefined): Settings {
-  const wrong = wrongWith('SETTING_WRONG', tell);
-  const read = readerOf(entries);
-  const text = (value: Value) => readText(value, wrong);
-  const section = (key: string, keys: string[]): Section =>
-    read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
+function readSettings(section: Section, context: SettingsContext, servedAt: string | undefined): Settings {
+  const { wrong } = context;
+  const readers = readersOf(section, context);
+  const { read, readOptional } = readers;
+  const under = (key: string, keys: readonly string[]): Section =>
+    read(key, (value) => readSection(key, value, keys, context)) ?? new Map();
 
-  const written = read('url', (value) => readBase(value, wrong)) ?? '';
+  const written = read('url', readBase) ?? '';
   const url = servedAt ?? written;
-  const rss = section('rss', ['dates']).get('dates');
-  const podcast = entries.get('podcast');
+  const rss = under('rss', ['dates']).get('dates');
+  const podcast = section.get('podcast');
   return {
-    title: read('title', text) ?? '',
-    description: read('description', text) ?? '',
+    title: read('title', readText) ?? '',
+    description: read('description', readText) ?? '',
     url,
-    language: read('language', (value) => readLanguage(value, wrong)) ?? '',
-    timeZone: read('timeZone', (value) => readTimeZone(value, wrong)) ?? '',
-    authors: read('authors', (value) => readList(value, (one) => readAuthor(one, wrong))) ?? [],
-    ...optional('copyright', read('copyright', text)),
-    ...readIcon(entries, url, source, wrong),
+    language: read('language', readLanguage) ?? '',
+    timeZone: read('timeZone', readTimeZone) ?? '',
+    authors: read('authors', readListOf(readAuthor)) ?? [],
+    ...readOptional('copyright', readText),
+    ...readIcon(section, url, context),
     ...optional(
       'podcast',
-      podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
+      podcast && readPodcast(under('podcast', PODCAST_SETTINGS), { at: podcast.at, url }, context),
     ),
-    hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
-    ...readOffer(read, tell, wrong),
+    hubs: read('hubs', readListOf(readUrl)) ?? [],
+    ...readOutputs(readers, context),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
-    window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
+    window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
-    text: { skip: readList(section('text', ['skip']).get('skip') ?? { kind: 'nothing', at: 0 }, text) },
-    items: read('items', (value) => readList(value, (one) => readFolder(one, wrong))) ?? ['items'],
-    output: read('output', (value) => readFolder(value, wrong)) ?? 'output',
+    text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
+    items: read('items', readListOf(readFolder)) ?? ['items'],
+    output: read('output', readFolder) ?? 'output',
   };
 }
 
-/** What there is beside the feed of all articles. */
-function readOffer(
-  read: ReadSetting,
-  tell: Tell,
-  wrong: Wrong,
+/** The settings that say what is written beside the main feed. */
+function readOutputs(
+  { read }: SectionReaders,
+  context: SettingsContext,
 ): Pick<Settings, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
-    feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
-    tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
-    feedMenu: read('feedMenu', (value) => readFlag(value, wrong)) ?? false,
-    pages: read('pages', (value) => readFlag(value, wrong)) ?? true,
-    archive: read('archive', (value) => readFlag(value, wrong)) ?? true,
+    feeds: read('feeds', (value) => readFeeds(value, context)) ?? [],
+    tagFeeds: read('tagFeeds', readFlag) ?? false,
+    feedMenu: read('feedMenu', readFlag) ?? false,
+    pages: read('pages', readFlag) ?? true,
+    archive: read('archive', readFlag) ?? true,
   };
 }
 
-/** Without an address of the publication there is nothing to resolve it against; that is told already. */
-function readIcon(entries: Section, url: string, source: Source, wrong: Wrong) {
-  const value = entries.get('icon');
+/** An icon's address has no base if the publication's address is wrong; only that one is reported. */
+function readIcon(section: Section, url: string, { source, wrong }: SettingsContext) {
+  const value = section.get('icon');
   if (value === undefined) return {};
   const icon = url === '' ? undefined : readUrl(value, wrong, url);
   return { ...optional('icon', icon), iconPlace: placeAt(source, value.at) };
 }
 
-/** No article is looked for in the output folder: one that holds the articles would empty the feed. */
-function tellOverlap({ items, output }: Settings, entries: Section, tell: Tell): void {
-  const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
-  if (!items.some(isAbove)) return;
+/** The output folder is never searched for articles. If it held the articles, the feed would be empty. */
+function reportOverlap({ items, output }: Settings, section: Section, { report }: SettingsContext): void {
+  const isInOutput = (folder: string) => folder === output || folder.startsWith(`${output}/`);
+  if (!items.some(isInOutput)) return;
   const mend = 'write the feeds to a folder of their own';
   /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
-  const at = (entries.get('output') ?? entries.get('items'))?.at ?? 0;
-  tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
+  const at = (section.get('output') ?? section.get('items'))?.at ?? 0;
+  report(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
 }
 
-function readWindow(entries: Section, wrong: Wrong): Window {
-  const size = (key: keyof Window) => {
-    const value = entries.get(key);
-    return (value && readWholeNumber(value, wrong)) ?? DEFAULT_WINDOW[key];
-  };
+function readWindow(section: Section, context: SettingsContext): Window {
+  const { read } = readersOf(section, context);
+  const size = (key: keyof Window) => read(key, readWholeNumber) ?? DEFAULT_WINDOW[key];
   return { items: size('items'), days: size('days'), bytes: size('bytes') };
 }
 

@@ -1,20 +1,19 @@
 import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import { placeAt, type Source, type Tell } from '../syntax/sourceText.ts';
+import { placeAt } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import {
   optional,
   readAuthor,
   readChoice,
   readFlag,
-  readList,
   readText,
   readUrl,
   type Wrong,
 } from '../syntax/valueReaders.ts';
 import { APPLE_CATEGORIES } from './appleCategories.ts';
-import { readerOf, type Section, tellMissing } from './section.ts';
+import { readersOf, readListOf, reportMissing, type Section, type SettingsContext } from './section.ts';
 
 /** The settings under `podcast:`. */
 export const PODCAST_SETTINGS = [
@@ -30,55 +29,44 @@ export const PODCAST_SETTINGS = [
 
 type Category = Podcast['categories'][number];
 
-/** What Apple takes no podcast without. */
+/** What `readPodcast` needs beside the settings themselves. */
+interface PodcastPlace {
+  /** The index of `podcast:` in the text. */
+  readonly at: number;
+  /** The publication's address, against which the picture's is resolved. */
+  readonly url: string;
+}
+
+/** The settings that Apple requires, each with an example. */
 const REQUIRED = { image: 'cover.jpg', category: 'News > Daily News', explicit: 'false' };
+const TYPES = ['episodic', 'serial'] as const;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/**
- * Reads the settings of a podcast.
- *
- * @param at where `podcast:` stands
- * @param url the publication's, which the picture's address is resolved against
- */
+/** Reads the settings of a podcast. Returns undefined if a required one is missing or wrong. */
 export function readPodcast(
-  entries: Section,
-  at: number,
-  url: string,
-  source: Source,
-  tell: Tell,
-  wrong: Wrong,
+  section: Section,
+  { at, url }: PodcastPlace,
+  context: SettingsContext,
 ): Podcast | undefined {
   for (const [key, example] of Object.entries(REQUIRED)) {
-    const value = entries.get(key);
+    const value = section.get(key);
     if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
-    tellMissing(`podcast.${key}`, `${key}: ${example}`, at, tell);
+    reportMissing(`podcast.${key}`, `${key}: ${example}`, at, context);
   }
-  const read = readerOf(entries);
+  const { read, readOptional } = readersOf(section, context);
   const podcast = {
-    categories: read('category', (value) => readList(value, (one) => readCategory(one, wrong))) ?? [],
-    ...optional(
-      'owner',
-      read('owner', (value) => readOwner(value, wrong)),
-    ),
-    ...optional(
-      'author',
-      read('author', (value) => readText(value, wrong, 'an author')),
-    ),
-    ...optional(
-      'type',
-      read('type', (value) => readChoice<'episodic' | 'serial'>(value, ['episodic', 'serial'], wrong)),
-    ),
-    ...optional(
-      'guid',
-      read('guid', (value) => readGuid(value, wrong)),
-    ),
-    isLocked: read('locked', (value) => readFlag(value, wrong)) ?? false,
+    categories: read('category', readListOf(readCategory)) ?? [],
+    ...readOptional('owner', readOwner),
+    ...readOptional('author', (value, wrong) => readText(value, wrong, 'an author')),
+    ...readOptional('type', (value, wrong) => readChoice(value, TYPES, wrong)),
+    ...readOptional('guid', readGuid),
+    isLocked: read('locked', readFlag) ?? false,
   };
-  const isExplicit = read('explicit', (value) => readFlag(value, wrong));
-  // Without an address of the publication there is nothing to resolve it against; that is told already.
-  const image = read('image', (value) => (url === '' ? undefined : readUrl(value, wrong, url)));
+  const isExplicit = read('explicit', readFlag);
+  // A picture's address has no base if the publication's address is wrong; only that one is reported.
+  const image = read('image', (value, wrong) => (url === '' ? undefined : readUrl(value, wrong, url)));
   if (image === undefined || isExplicit === undefined) return undefined;
-  const imagePlace = placeAt(source, (entries.get('image') as Value).at);
+  const imagePlace = placeAt(context.source, (section.get('image') as Value).at);
   return { ...podcast, image, imagePlace, isExplicit };
 }
 

@@ -1,30 +1,61 @@
 import { expected } from '../model/problem.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { Source, Tell } from '../syntax/sourceText.ts';
 import type { Mapping, Value } from '../syntax/value.ts';
-import type { Wrong } from '../syntax/valueReaders.ts';
+import { optional, readList, type Wrong } from '../syntax/valueReaders.ts';
 
+/** The settings of a mapping by their names. */
 export type Section = ReadonlyMap<string, Value>;
 
-/** Gives what a reader makes of a setting; undefined where the setting is absent. */
-export type ReadSetting = <T>(key: string, reader: (value: Value) => T | undefined) => T | undefined;
+/** What every reader of settings needs: the text of feed.yaml, and two ways to report what is wrong in it. */
+export interface SettingsContext {
+  readonly source: Source;
+  readonly report: Tell;
+  readonly wrong: Wrong;
+}
 
-/** A `ReadSetting` of these settings. */
-export function readerOf(entries: Section): ReadSetting {
-  return (key, reader) => {
-    const value = entries.get(key);
-    return value && reader(value);
+/** Reads one kind of value; returns undefined if the value is wrong, which is reported. */
+export type ReadValue<T> = (value: Value, wrong: Wrong) => T | undefined;
+
+/** The readers of one section's settings. */
+export interface SectionReaders {
+  /** Returns undefined if the setting is absent or wrong. */
+  readonly read: <T>(key: string, reader: ReadValue<T>) => T | undefined;
+  /** Returns an object with the setting under its own name; an empty one if the setting is absent or wrong. */
+  readonly readOptional: <K extends string, T>(key: K, reader: ReadValue<T>) => { [P in K]?: T };
+}
+
+/** The readers of a section's settings. */
+export function readersOf(section: Section, { wrong }: SettingsContext): SectionReaders {
+  const read = <T>(key: string, reader: ReadValue<T>) => {
+    const value = section.get(key);
+    return value && reader(value, wrong);
   };
+  return { read, readOptional: (key, reader) => optional(key, read(key, reader)) };
 }
 
-/** Tells that a setting is not there, and what to write for it. */
-export function tellMissing(key: string, example: string, at: number, tell: Tell): void {
+/** Reads a list, or one value as a list of one. Wrong values are reported and left out. */
+export function readListOf<T>(readOne: ReadValue<T>): ReadValue<T[]> {
+  return (value, wrong) => readList(value, (one) => readOne(one, wrong));
+}
+
+/** Reports that a required setting is missing, with a line to add. */
+export function reportMissing(key: string, example: string, at: number, { report }: SettingsContext): void {
   const message = `expected ${key}, found none`;
-  tell(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${example}"` });
+  report(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${example}"` });
 }
 
-/** The settings of a mapping by their names; a name that is none of `keys` is told, with the one that was meant. */
-export function readEntries(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Section {
+/**
+ * The settings of a mapping by their names. A name that is not in `keys` is reported, with the nearest one.
+ *
+ * @param path the names of the sections around the mapping: `feeds.`
+ */
+export function readEntries(
+  mapping: Mapping,
+  keys: readonly string[],
+  path: string,
+  { report }: SettingsContext,
+): Section {
   const entries = new Map<string, Value>();
   for (const { key, at, value } of mapping.entries) {
     if (keys.includes(key)) {
@@ -33,19 +64,18 @@ export function readEntries(mapping: Mapping, keys: readonly string[], path: str
     }
     const nearest = findNearest(key, keys);
     const mend = nearest ? `did you mean ${nearest}?` : `the settings here are ${keys.join(', ')}`;
-    tell(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
+    report(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
   }
   return entries;
 }
 
-/** The settings of a mapping under a name. */
+/** The settings under a name. Returns undefined if the value is no mapping. */
 export function readSection(
   key: string,
   value: Value,
-  keys: string[],
-  tell: Tell,
-  wrong: Wrong,
+  keys: readonly string[],
+  context: SettingsContext,
 ): Section | undefined {
-  if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, tell);
-  return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
+  if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, context);
+  return context.wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
 }

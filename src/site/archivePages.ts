@@ -12,7 +12,7 @@ import {
   time,
 } from './layout.ts';
 
-/** An article as lists have it. */
+/** An article in a list. */
 export interface ListedArticle {
   readonly title: string;
   readonly link: string;
@@ -28,7 +28,7 @@ export interface Month {
   readonly count: number;
 }
 
-/** Where the archive is, relative to the front page. */
+/** The archive's address, relative to the front page. */
 export const ARCHIVE = 'archive/';
 
 const MONTHS = [
@@ -43,7 +43,7 @@ const MONTHS = [
  */
 export function renderArchivePage(site: Site, months: readonly Month[]): string {
   const { title, url, language: spoken } = site.settings;
-  // All of its own words are English.
+  // The page's own words are English.
   const language = isEnglish(spoken) ? spoken : 'en';
   const years = [...new Set(months.map(({ name }) => name.slice(0, 4)))];
   return renderPage(site, {
@@ -68,7 +68,7 @@ ${months.filter(({ name }) => name.startsWith(year)).map(({ name, count }) => ht
  * The articles of a month.
  *
  * @param articles the newest first
- * @param beside the names of the months before and after it in which there are articles
+ * @param beside the nearest months with articles, before and after
  */
 export function renderMonthPage(
   site: Site,

@@ -1,10 +1,9 @@
 import type { Author, Enclosure, Item } from '../model/item.ts';
 import { type Html, html, type Part, raw } from './htmlTemplate.ts';
 import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, time } from './layout.ts';
-import { openGraph, structuredData } from './metadata.ts';
-import type { PagedArticle } from './pagedArticle.ts';
+import { openGraph, type PagedArticle, structuredData } from './metadata.ts';
 
-/** An article beside another. */
+/** The previous or next article. */
 export interface Neighbour {
   readonly title: string;
   readonly link: string;
@@ -18,7 +17,7 @@ export interface Neighbours {
   readonly newer?: Neighbour;
 }
 
-/** From an article's page, `2014/12/21/road/`, to the front page. */
+/** The way from an article's page, `2014/12/21/road/`, to the front page. */
 const TOP = '../../../../';
 
 /** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
@@ -55,7 +54,7 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
   });
 }
 
-/** What stands where an article's page was before the article moved: it sends people and machines on. */
+/** The redirect page at the former address of an article. */
 export function renderMovedPage(site: Site, { title, link, language: given }: Neighbour): string {
   const language = given ?? site.settings.language;
   const own = english(language);
@@ -93,13 +92,13 @@ function times(site: Site, { link, published, date }: Item): Part[] {
   ];
 }
 
-/** Article HTML is fit to stand here; only its headings may have to make room for the page's own. */
+/** The article's HTML, which is already sanitised. Its headings go one level down if it has an h1. */
 function contentOf({ content, item }: PagedArticle): Part {
   if (content === '') return item.description === undefined ? undefined : html`<p>${item.description}</p>`;
   return raw(withKeys(content.includes('<h1') ? lowerHeadings(content) : content));
 }
 
-/** What is wider than a phone can be moved by keys too (WCAG 2.2, 2.1.1). */
+/** Makes tables and code, which may be wider than the screen, scrollable with keys (WCAG 2.2, 2.1.1). */
 function withKeys(content: string): string {
   return content.replace(/<(table|pre)(?=[ >])/g, '<$1 tabindex="0"');
 }
@@ -112,7 +111,7 @@ function lowerHeadings(content: string): string {
   );
 }
 
-/** What can be heard, seen or fetched beside the text, with what is said in it. */
+/** Audio, video and documents, with their transcripts. */
 function files({ enclosures = [], transcripts = [] }: Item, own: Html | undefined): Part {
   if (enclosures.length + transcripts.length === 0) return undefined;
   return html`<section class="files" aria-label="Files">
@@ -127,12 +126,12 @@ function file({ url, type = '', title }: Enclosure): Html {
   return link;
 }
 
-/** The name of a file in its address, or of its host where that has none. */
+/** The file name in an address, or its host if it has none. */
 function nameIn(url: string): string {
   return url.replace(/[?#].*$/s, '').replace(/^.*\//s, '') || hostOf(url);
 }
 
-/** Where it comes from, where people talk about it, and what it is about. */
+/** The article's sources, comments and tags. */
 function about({ externalLink, via, source, comments, category }: Item, own: Html | undefined): Part {
   const lines = [
     externalLink && html`About <a class="u-bookmark-of" href="${externalLink}">${hostOf(externalLink)}</a>`,

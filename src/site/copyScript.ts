@@ -1,4 +1,4 @@
-/** How a script of ours begins. One that begins otherwise is the author's own, and is left alone. */
+/** The first line of our script. A script without it belongs to the author and is left alone. */
 export const SCRIPT_MARK =
   '// Written by Dateline on each run. Without this line the script is yours, and stays.';
 

@@ -1,6 +1,7 @@
 /**
- * How a feed looks to a person who opens it in a browser: what it is and how to subscribe, then titles, times and
- * summaries. Of a document of an archive it says where the feed itself is. Plain CSS: browsers no longer run XSLT. One sheet for RSS and Atom, since CSS goes by local names.
+ * The style sheet of feeds in a browser: an explanation of how to subscribe, then titles, times and summaries. In an
+ * archive document it shows the address of the feed itself. It is CSS, since browsers drop XSLT. RSS and Atom share it,
+ * since CSS selects by local names.
  */
 export const FEED_STYLE = `rss, feed {
   display: block;

@@ -1,15 +1,15 @@
 import { withoutForbidden } from '../model/text.ts';
 
-/** HTML that is finished: a template takes it as it is. */
+/** Finished HTML, which a template does not escape. */
 export interface Html {
   readonly html: string;
 }
 
-/** What a template takes; text is escaped, and what is absent is nothing. */
+/** A value in a template. Text is escaped; undefined is left out. */
 export type Part = string | number | Html | undefined | readonly Part[];
 
 /**
- * A template for HTML: whatever is put into it is text, unless it is `Html`, so that no text can become markup.
+ * A template for HTML. It escapes every value that is not `Html`, so text cannot become markup.
  *
  * @example html`<p title="${'"'}">${'<b>'}</p>`.html // '<p title="&quot;">&lt;b&gt;</p>'
  */
@@ -17,7 +17,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return { html: strings.map((text, index) => text + render(parts[index])).join('') };
 }
 
-/** HTML that was made fit elsewhere, as it is. */
+/** Marks a text as HTML that is already sanitised. */
 export function raw(text: string): Html {
   return { html: text };
 }
@@ -37,7 +37,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Text as it stands between tags, and in an attribute's quotation marks. */
+/** Escapes text for element content and for quoted attributes. */
 function escapeHtml(text: string): string {
   return withoutForbidden(text).replace(/[&<>"]/g, (character) => REFERENCES[character] as string);
 }

@@ -2,9 +2,18 @@ import type { Author, Item } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { type Html, html } from './htmlTemplate.ts';
 import type { Site } from './layout.ts';
-import type { PagedArticle } from './pagedArticle.ts';
 
-/** What other sites show where somebody links to an article (The Open Graph protocol, `article`). */
+/** The content of an article's page. */
+export interface PagedArticle {
+  readonly item: Item;
+  /** The whole article, even if feeds contain only its summary. */
+  readonly content: string;
+  /** The correction, as plain text. */
+  readonly correction?: string;
+  readonly isWithdrawn: boolean;
+}
+
+/** The preview that other sites show for a link to an article (The Open Graph protocol, `article`). */
 export function openGraph({ settings }: Site, item: Item): Html {
   const { image } = item;
   const language = item.language ?? settings.language;
@@ -32,7 +41,7 @@ export function openGraph({ settings }: Site, item: Item): Html {
 `;
 }
 
-/** A language and a country as Open Graph has them, `en_NZ`; nothing for a language alone. */
+/** A locale of Open Graph, `en_NZ`. Returns undefined if the language tag has no country. */
 function localeOf(language: string): string | undefined {
   const [, code, country] = /^([a-z]{2,3})(?:-[A-Za-z]{4})?-([A-Z]{2})\b/.exec(language) ?? [];
   return code && country && `${code}_${country}`;
@@ -77,12 +86,12 @@ export function structuredData({ settings }: Site, article: PagedArticle): Html 
     },
     creativeWorkStatus: isWithdrawn ? 'Withdrawn' : undefined,
   };
-  // No `<`, so that nothing in it can end the element or begin a comment (HTML, 4.12.1.3).
+  // `<` is escaped, so that the text cannot end the element or begin a comment (HTML, 4.12.1.3).
   const json = JSON.stringify(facts, undefined, 1).replaceAll('<', '\\u003c');
   return { html: `<script type="application/ld+json">\n${json}\n</script>\n` };
 }
 
-/** A newsroom that signs with its own name is no person. */
+/** An author with the publication's own name is an organisation. */
 function creatorOf({ name, link }: Author, title: string) {
   return { '@type': name === title ? 'Organization' : 'Person', name, url: link };
 }

@@ -1,10 +1,10 @@
 import { html } from './htmlTemplate.ts';
 import { footer, isEnglish, renderPage, type Site, siteHeader } from './layout.ts';
 
-/** The file that hosts show where there is nothing, whatever the address was: it has no address of its own. */
-export const NOT_FOUND = '404.html';
+/** The file that hosts serve for any unknown address. */
+export const NOT_FOUND_FILE = '404.html';
 
-/** What people see who follow a link to a page that is no more. */
+/** The page for links that lead nowhere. */
 export function renderNotFoundPage(site: Site): string {
   const { url, language: spoken } = site.settings;
   const language = isEnglish(spoken) ? spoken : 'en';

@@ -1,8 +1,8 @@
-/** How a style sheet of ours begins. One that begins otherwise is the author's own, and is left alone. */
+/** The first line of our style sheet. A sheet without it belongs to the author and is left alone. */
 export const STYLE_MARK =
   '/* Written by Dateline on each run. Without this line the sheet is yours, and stays. */';
 
-/** How our pages look: one sheet for all, light and dark, with the fonts that a reader's machine has. */
+/** The style sheet of all pages, light and dark, with system fonts. */
 export const PAGE_STYLE = `${STYLE_MARK}
 :root {
   color-scheme: light dark;

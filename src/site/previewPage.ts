@@ -1,40 +1,40 @@
 import { type Html, html, raw } from './htmlTemplate.ts';
 
-/** An article, and what becomes of it in readers. */
+/** An article as feed readers will show it. */
 export interface PreviewedArticle {
   /** Relative to feed.yaml, with `/`. */
   readonly file: string;
   readonly title: string;
-  /** When it is published, as people say it. */
+  /** The time of publication, formatted. */
   readonly published: string;
-  /** BCP 47; the publication's, where it is not given. */
+  /** BCP 47; the publication's if it is absent. */
   readonly language?: string;
   /** The HTML that is in the feeds. */
   readonly html: string;
-  /** What every reader keeps of it. */
+  /** The HTML that every feed reader keeps. */
   readonly kept: string;
-  /** What an author may miss in that, one kind a line. */
+  /** What the strictest feed readers remove, one kind a line. */
   readonly lost: readonly string[];
-  /** What is left where there is nothing but text. */
+  /** The article as plain text. */
   readonly plain: string;
-  /** What the author wrote, as it is in the file. */
+  /** The text of the author's file. */
   readonly written?: string;
 }
 
-/** What all pages of a preview have in common. */
+/** The data that all pages of a preview share. */
 export interface PreviewedPublication {
   readonly title: string;
   /** BCP 47 */
   readonly language: string;
-  /** The address of a script that reloads a page when its article has changed. */
+  /** The address of the script that reloads a page when its article changes. */
   readonly script?: string;
 }
 
-/** Where the preview's files are, relative to the address of the server. */
+/** The addresses of the preview's files, relative to the server's. */
 export const PREVIEW = { list: 'preview/', style: '_dateline/preview.css' } as const;
 
 /**
- * Where an article's preview is: under the path of its file, percent-encoded.
+ * The address of an article's preview: the path of its file, percent-encoded.
  *
  * @example previewPathOf('items/road.md') // 'preview/items/road.md/'
  */
@@ -42,7 +42,7 @@ export function previewPathOf(file: string): string {
   return `${PREVIEW.list}${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}/`;
 }
 
-/** The page that leads to the previews of all articles. A page of hundreds of frames would be slow. */
+/** The list of all previews. One page with hundreds of frames would be slow. */
 export function renderPreviewList(
   articles: readonly Pick<PreviewedArticle, 'file' | 'title' | 'published' | 'language'>[],
   settings: PreviewedPublication,
@@ -62,7 +62,7 @@ ${entries.length === 0 ? html`<p>No article is in the feeds.</p>` : list}
   return page(`Preview of ${settings.title}`, body, settings);
 }
 
-/** One article three ways: as it is in the feeds, as every reader keeps it, and as plain text. */
+/** An article in three columns: as in the feeds, as every feed reader keeps it, and as plain text. */
 export function renderPreview(article: PreviewedArticle, settings: PreviewedPublication): string {
   const { file, title, published, language = settings.language, written } = article;
   const body = html`<nav><a href="/${PREVIEW.list}">All articles</a></nav>
@@ -124,7 +124,7 @@ ${raw(article)}
   return html`<div class="box"><iframe title="${name}" sandbox="" srcdoc="${inside.html}"></iframe></div>`;
 }
 
-/** It can be scrolled with keys. */
+/** A box of plain text. `tabindex` makes it scrollable with keys. */
 function plainText(text: string, language: string): Html {
   return html`<div class="box" tabindex="0" role="group" aria-labelledby="plain" lang="${language}">${literal(text)}</div>`;
 }
@@ -152,7 +152,7 @@ ${body}
 `.html;
 }
 
-/** What the page and its frames, which inherit it, may load (Content Security Policy Level 3, 7.8). */
+/** The Content Security Policy of the page, which its frames inherit (Level 3, 7.8). */
 function policyOf(script: string | undefined): string {
   const own = script === undefined ? [] : ["script-src 'self'", "connect-src 'self'"];
   return [

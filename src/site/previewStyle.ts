@@ -1,4 +1,4 @@
-/** How previews look, and the articles in their frames: as plain as a reader, light and dark. */
+/** The style sheet of previews and of the articles in their frames: plain, light and dark. */
 export const PREVIEW_STYLE = `:root {
   color-scheme: light dark;
   --paper: #fff;

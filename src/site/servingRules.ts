@@ -1,4 +1,4 @@
-import { typeOf } from '../model/mediaType.ts';
+import { mediaTypeOf } from '../model/mediaType.ts';
 
 /** How a file of the output folder is to be served. */
 export interface Serving {
@@ -43,7 +43,8 @@ const ARCHIVED = /(?:^|\/)archive\/[\d-]+([^/]*)$/;
  * @example servingOf('rss.xml', FORMATS).type // 'application/xml; charset=utf-8'
  */
 export function servingOf(path: string, formats: readonly ServedFormat[]): Serving {
-  if (path.startsWith(FOLDER_OF_COPIES)) return { type: typeOf(path), cacheControl: COPY, isShared: false };
+  if (path.startsWith(FOLDER_OF_COPIES))
+    return { type: mediaTypeOf(path), cacheControl: COPY, isShared: false };
   const extension = ARCHIVED.exec(path)?.[1];
   const name = path.slice(path.lastIndexOf('/') + 1);
   const format = formats.find(
@@ -52,7 +53,7 @@ export function servingOf(path: string, formats: readonly ServedFormat[]): Servi
   if (format) return { type: format.servedType, cacheControl: DOCUMENT, isShared: true };
   const [, type, isShared] = TYPES.find(([expression]) => expression.test(path)) ?? [
     undefined,
-    typeOf(path),
+    mediaTypeOf(path),
     false,
   ];
   return { type, cacheControl: DOCUMENT, isShared };

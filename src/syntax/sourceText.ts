@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
-import { isOrdinary, type Misfit, toNfc, withoutMisfits } from '../model/text.ts';
+import { type InvalidCharacter, isOrdinary, repairCharacters, toNfc } from '../model/text.ts';
 
 /** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
 export interface Source {
@@ -90,9 +90,9 @@ function normalised(text: string): string {
 
 /** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
 function withoutTold(text: string, tell: Tell): string {
-  const { text: fit, misfits } = withoutMisfits(text);
-  for (const misfit of misfits) tell(misfit.index, faultOfMisfit(misfit));
-  return misfits.length === 0 ? text : toNfc(fit);
+  const { text: fit, invalid } = repairCharacters(text);
+  for (const one of invalid) tell(one.index, faultOfMisfit(one));
+  return invalid.length === 0 ? text : toNfc(fit);
 }
 
 function decode(bytes: Uint8Array, options = {}): string | undefined {
@@ -123,7 +123,7 @@ function faultOfBadByte(bytes: Uint8Array): Fault {
   return { code: 'NOT_UTF8', message: `expected UTF-8 text, found ${found}`, mend: 'save the file as UTF-8' };
 }
 
-function faultOfMisfit({ character, count, replacement }: Misfit): Fault {
+function faultOfMisfit({ character, count, replacement }: InvalidCharacter): Fault {
   const times = count > 1 ? `, ${count} times` : '';
   const message = `expected text, found the ${kindOf(character)} ${codeOf(character)}${times}`;
   if (replacement === '') {

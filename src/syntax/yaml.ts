@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import type { Fault } from '../model/problem.ts';
-import { ownText } from '../model/text.ts';
+import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
 import { repairText, type Source, type Tell } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
@@ -31,7 +31,7 @@ function yaml(): typeof import('yaml') {
  * @returns undefined when the YAML is broken or is no mapping; every fault has been told
  */
 export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
-  const text = ownText(source.text.slice(from, to));
+  const text = copyText(source.text.slice(from, to));
   return parsePlainYaml(text, from) ?? parseAnyYaml(text, from, tell);
 }
 

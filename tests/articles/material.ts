@@ -4,7 +4,7 @@ import { identify } from '../../src/identity/identify.ts';
 import type { Article, Head } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
-import { typeOf } from '../../src/model/mediaType.ts';
+import { mediaTypeOf } from '../../src/model/mediaType.ts';
 import { expected, type Problem } from '../../src/model/problem.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
@@ -39,7 +39,7 @@ export const roadHead: Article = {
   format: 'markdown',
   bodyStart: 0,
   fingerprint: 'x',
-  words: '0123456789abcdef',
+  textHash: '0123456789abcdef',
   slug: 'road',
   title: 'Road',
   published,
@@ -97,7 +97,7 @@ export function headOf({ head, problems }: ParsedHead): Head {
 
 /** A file of the author's as it is served: of 101 bytes, and where it is a picture of 6 by 4 pixels. */
 export function served(name: string): MediaFile {
-  const type = typeOf(name);
+  const type = mediaTypeOf(name);
   const path = `media/${name}`;
   const file = { source: `items/${name}`, path, url: `${auckland.url}${path}`, type, length: 101 };
   return type.startsWith('image/') ? { ...file, width: 6, height: 4 } : file;

@@ -17,7 +17,7 @@ const heads = all.map(({ head }) => head);
 const lock = Buffer.from(formatLock(all.map(({ entry }) => entry)));
 const json = Buffer.from(JSON.stringify(all.map(({ entry }) => withoutLine(entry))));
 const { entries } = parseLock(lock);
-const given = { entries, kept: new Set<string>(), isReissue: false };
+const given = { entries, reservedFiles: new Set<string>(), acceptsNewIds: false };
 const renamed = heads.map((head) => ({ ...head, file: head.file.replace('items/2014/', 'items/archive/') }));
 
 describe('a lock of 100,000 lines', () => {

@@ -59,7 +59,7 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
       return {
         port: given.port,
         url: `http://127.0.0.1:${given.port}/`,
-        tell: (event) => ongoing.told.push(event),
+        sendEvent: (event) => ongoing.told.push(event),
         close: async () => {
           options = undefined;
         },

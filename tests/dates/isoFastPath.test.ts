@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readUsual } from '../../src/dates/isoFastPath.ts';
+import { parseIsoDate } from '../../src/dates/isoFastPath.ts';
 import { parseAnyDate, parseDate } from '../../src/dates/parseDate.ts';
 
 const digits = (max: number, length = 2) =>
@@ -51,7 +51,7 @@ describe('a date in a usual form', () => {
     fc.assert(
       fc.property(written, zone, (parts, timeZone) => {
         const text = parts.join('');
-        if (readUsual(text)) read += 1;
+        if (parseIsoDate(text)) read += 1;
         const [one, other] = [parseDate(text, timeZone), parseAnyDate(text, timeZone)];
         expect(one).toEqual(other);
         expect(one.stamp?.offsetInMinutes).toBe(other.stamp?.offsetInMinutes);
@@ -71,7 +71,7 @@ describe('a date in a usual form', () => {
     '2014-12-21T20:03+13:00',
     '2014-12-21 20:03:00 -05:00',
   ])('is %s', (text) => {
-    expect(readUsual(text)).toBeDefined();
+    expect(parseIsoDate(text)).toBeDefined();
     expect(parseDate(text, 'Pacific/Auckland')).toEqual(parseAnyDate(text, 'Pacific/Auckland'));
   });
 
@@ -82,5 +82,5 @@ describe('a date in a usual form', () => {
     '2014-12-21 24:00',
     '2014-12-21 20:60',
     '2014-12-21 20:03:60',
-  ])('is not %s', (text) => expect(readUsual(text)).toBeUndefined());
+  ])('is not %s', (text) => expect(parseIsoDate(text)).toBeUndefined());
 });

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
 import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
-import type { AnyFeed, DeletedEntry } from '../../src/model/channel.ts';
+import type { AnyFeed, Tombstone } from '../../src/model/channel.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { readXmlStrictly } from '../support/fixtures.ts';
 
 const when = new Stamp(Date.UTC(2015, 2, 5, 18, 40), 780);
-const WHALE: DeletedEntry = { id: 'tag:x.nz,2015:whale', when, comment: 'A log & a <shadow>.' };
+const WHALE: Tombstone = { id: 'tag:x.nz,2015:whale', when, comment: 'A log & a <shadow>.' };
 
 /** A feed with one item, which has the id `shown`. */
-function feedOf(deleted: readonly DeletedEntry[]): AnyFeed {
+function feedOf(deleted: readonly Tombstone[]): AnyFeed {
   const feed: AnyFeed = new Feed({ id: 'https://x.nz/', link: 'https://x.nz/', title: 'X', copyright: '' });
   const date = new Stamp(Date.UTC(2015, 2, 1), 780);
   feed.items.push({ id: 'shown', title: 'Shown', link: 'https://x.nz/1', published: date, date });

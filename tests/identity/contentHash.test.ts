@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashSeen } from '../../src/identity/contentHash.ts';
+import { hashContent } from '../../src/identity/contentHash.ts';
 import type { Item } from '../../src/model/item.ts';
 import { evening } from './material.ts';
 
@@ -19,7 +19,7 @@ const ITEM: Item = {
   enclosures: [{ url: 'https://cdn.example/road.mp3', type: 'audio/mpeg', length: 5 }],
 };
 
-const BEFORE = hashSeen(ITEM, [URL], false);
+const BEFORE = hashContent(ITEM, [URL], false);
 
 describe('what readers see is the same', () => {
   it.each<[string, Partial<Item>]>([
@@ -27,18 +27,18 @@ describe('what readers see is the same', () => {
     ['at another time', { published: evening(22) }],
     ['updated at another time', { date: evening(22) }],
   ])('%s', (_, change) => {
-    expect(hashSeen({ ...ITEM, ...change }, [URL], false)).toBe(BEFORE);
+    expect(hashContent({ ...ITEM, ...change }, [URL], false)).toBe(BEFORE);
   });
 
   it('at another address of ours', () => {
     const moved = JSON.parse(JSON.stringify(ITEM).replaceAll('2014/12/21/road/', '2015/01/01/street/'));
     expect(moved.link).toBe(`${URL}2015/01/01/street/`);
-    expect(hashSeen(moved, [URL], false)).toBe(BEFORE);
+    expect(hashContent(moved, [URL], false)).toBe(BEFORE);
   });
 
   it.each(['https://new.example/', 'https://news.example.nz/feeds/'])('on another domain: %s', (url) => {
     const moved = JSON.parse(JSON.stringify(ITEM).replaceAll(URL, url));
-    expect(hashSeen(moved, [url], false)).toBe(BEFORE);
+    expect(hashContent(moved, [url], false)).toBe(BEFORE);
   });
 
   it('whatever the order of the members', () => {
@@ -46,7 +46,7 @@ describe('what readers see is the same', () => {
     const reversed = <T extends object>(one: T) => Object.fromEntries(Object.entries(one).toReversed()) as T;
     const turned = reversed({ ...others, ...(image && { image: reversed(image) }) });
     expect(Object.keys(turned)[0]).not.toBe(Object.keys(ITEM)[0]);
-    expect(hashSeen(turned, [URL], false)).toBe(BEFORE);
+    expect(hashContent(turned, [URL], false)).toBe(BEFORE);
   });
 
   it('in sixteen hexadecimal digits', () => {
@@ -73,31 +73,31 @@ describe('readers see another article', () => {
     ['language', { language: 'mi' }],
     ['page that it is about', { externalLink: 'https://example.org/' }],
   ])('with another %s', (_, change) => {
-    expect(hashSeen({ ...ITEM, ...change }, [URL], false)).not.toBe(BEFORE);
+    expect(hashContent({ ...ITEM, ...change }, [URL], false)).not.toBe(BEFORE);
   });
 
   it('without a picture', () => {
     const { image: _image, ...others } = ITEM;
-    expect(hashSeen(others, [URL], false)).not.toBe(BEFORE);
+    expect(hashContent(others, [URL], false)).not.toBe(BEFORE);
   });
 });
 
 describe('a link that the author gave', () => {
   const { image: _image, ...plain } = ITEM;
-  const own = (link: string, url = URL) => hashSeen({ ...plain, content: '', link }, [url], true);
+  const own = (link: string, url = URL) => hashContent({ ...plain, content: '', link }, [url], true);
 
   it('is seen', () => {
     expect(own('https://example.org/a')).not.toBe(own('https://example.org/b'));
   });
 
   it('is seen where it is the same as ours', () => {
-    expect(hashSeen(ITEM, [URL], true)).not.toBe(BEFORE);
+    expect(hashContent(ITEM, [URL], true)).not.toBe(BEFORE);
   });
 
   it('is seen in the text too', () => {
     const link = 'https://example.org/a';
-    const without = hashSeen({ ...ITEM, link, content: '<a href="">A</a>' }, [URL], true);
-    expect(hashSeen({ ...ITEM, link, content: `<a href="${link}">A</a>` }, [URL], true)).not.toBe(without);
+    const without = hashContent({ ...ITEM, link, content: '<a href="">A</a>' }, [URL], true);
+    expect(hashContent({ ...ITEM, link, content: `<a href="${link}">A</a>` }, [URL], true)).not.toBe(without);
   });
 
   it('is the same on another domain, where it is of the publication', () => {

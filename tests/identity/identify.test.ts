@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, identify } from '../../src/identity/identify.ts';
+import { type IdentifyOptions, identify } from '../../src/identity/identify.ts';
 import type { Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
@@ -9,11 +9,15 @@ import { articleAt, evening, goneFrom, lineOf } from './material.ts';
 const FERRY = 'The ferry sails at noon.';
 
 /** What becomes of the articles, beside a lock with these entries. */
-function identified(heads: readonly Head[], entries: readonly LockEntry[], given: Partial<Given> = {}) {
-  return identify(heads, auckland, { entries, kept: new Set(), isReissue: false, ...given });
+function identified(
+  heads: readonly Head[],
+  entries: readonly LockEntry[],
+  given: Partial<IdentifyOptions> = {},
+) {
+  return identify(heads, auckland, { entries, reservedFiles: new Set(), acceptsNewIds: false, ...given });
 }
 
-function idsOf(heads: readonly Head[], entries: readonly LockEntry[], given?: Partial<Given>) {
+function idsOf(heads: readonly Head[], entries: readonly LockEntry[], given?: Partial<IdentifyOptions>) {
   return identified(heads, entries, given).heads.map(({ id }) => id);
 }
 
@@ -26,28 +30,28 @@ describe('the id of an article', () => {
     const entry = lineOf('items/road.md');
     const { heads, problems } = identified([articleAt('items/street.md')], [entry]);
     expect(problems).toEqual([]);
-    expect(heads).toMatchObject([{ id: 'urn:road', known: entry }]);
-    expect(heads[0]).not.toHaveProperty('replaced');
+    expect(heads).toMatchObject([{ id: 'urn:road', entry }]);
+    expect(heads[0]).not.toHaveProperty('replacedEntry');
   });
 
   it('is else the one of an article that comes back', () => {
     const entry = goneFrom('items/road.md');
     expect(identified([articleAt('items/road.md')], [entry]).heads).toMatchObject([
-      { id: 'urn:road', known: entry },
+      { id: 'urn:road', entry },
     ]);
   });
 
   it('is else a new one', () => {
     const { heads } = identified([articleAt('items/ferry.md', { text: FERRY })], [lineOf('items/road.md')]);
     expect(heads).toMatchObject([{ id: 'tag:news.example.nz,2014-12-21:ferry' }]);
-    expect(heads[0]).not.toHaveProperty('known');
+    expect(heads[0]).not.toHaveProperty('entry');
   });
 
   it('is known where the author wrote the one that subscribers have', () => {
     const entry = lineOf('items/road.md');
     const { heads, problems } = identified([articleAt('items/road.md', { id: 'urn:road' })], [entry]);
     expect(problems).toEqual([]);
-    expect(heads).toMatchObject([{ id: 'urn:road', known: entry }]);
+    expect(heads).toMatchObject([{ id: 'urn:road', entry }]);
   });
 
   it('stays where the author takes it out of the front matter', () => {
@@ -57,7 +61,7 @@ describe('the id of an article', () => {
   });
 
   it('stays where the publication moves to another domain', () => {
-    const given = { entries: [lineOf('items/road.md')], kept: new Set<string>(), isReissue: false };
+    const given = { entries: [lineOf('items/road.md')], reservedFiles: new Set<string>(), acceptsNewIds: false };
     const { heads } = identify([articleAt('items/road.md')], { ...auckland, url: 'https://new.nz/' }, given);
     expect(heads).toMatchObject([{ id: 'urn:road', link: 'https://new.nz/2014/12/21/road/' }]);
   });
@@ -107,10 +111,10 @@ describe('an id that contradicts the lock', () => {
   });
 
   it('is accepted by --reissue, which remembers what it replaced', () => {
-    const again = identified(heads, [entry], { isReissue: true });
+    const again = identified(heads, [entry], { acceptsNewIds: true });
     expect(again.problems).toEqual([]);
-    expect(again.heads).toMatchObject([{ id: 'urn:x', replaced: entry }]);
-    expect(again.heads[0]).not.toHaveProperty('known');
+    expect(again.heads).toMatchObject([{ id: 'urn:x', replacedEntry: entry }]);
+    expect(again.heads[0]).not.toHaveProperty('entry');
   });
 });
 
@@ -134,7 +138,7 @@ describe('an article that could be several', () => {
 
   it('is the one whose id its author writes', () => {
     const named = [articleAt('items/c.md', { id: 'urn:b' })];
-    expect(identified(named, entries)).toMatchObject({ heads: [{ known: { id: 'urn:b' } }], problems: [] });
+    expect(identified(named, entries)).toMatchObject({ heads: [{ entry: { id: 'urn:b' } }], problems: [] });
   });
 
   it('is new where its author writes an id of its own', () => {
@@ -145,10 +149,10 @@ describe('an article that could be several', () => {
   });
 
   it('is taken for new by --reissue', () => {
-    const again = identified(heads, entries, { isReissue: true });
+    const again = identified(heads, entries, { acceptsNewIds: true });
     expect(again.problems).toEqual([]);
     expect(again.heads.map(({ id }) => id)).toEqual(['tag:news.example.nz,2014-12-21:c']);
-    expect(again.heads[0]).not.toHaveProperty('known');
+    expect(again.heads[0]).not.toHaveProperty('entry');
   });
 });
 
@@ -167,7 +171,7 @@ describe('an id that two articles have', () => {
 
   it('is an error that --reissue does not accept', () => {
     const heads = ['items/a.md', 'items/b.md'].map((file) => articleAt(file, { id: 'urn:x' }));
-    const { problems } = identified(heads, [], { isReissue: true });
+    const { problems } = identified(heads, [], { acceptsNewIds: true });
     expect(problems).toMatchObject([{ code: 'ID_DUPLICATE', file: 'items/b.md' }]);
   });
 
@@ -179,15 +183,15 @@ describe('an id that two articles have', () => {
 });
 
 it('keeps the line of a file that could not be read', () => {
-  const given = { kept: new Set(['items/road.md']) };
+  const given = { reservedFiles: new Set(['items/road.md']) };
   expect(idsOf([articleAt('items/copy.md')], [lineOf('items/road.md')], given)).toEqual([
     'tag:news.example.nz,2014-12-21:copy',
   ]);
 });
 
 describe('an article that has a line of its own is refused the id of another', () => {
-  const codesOf = (heads: readonly Head[], entries: readonly LockEntry[], isReissue = false) =>
-    identified(heads, entries, { isReissue }).problems.map(({ code, file }) => `${file} ${code}`);
+  const codesOf = (heads: readonly Head[], entries: readonly LockEntry[], acceptsNewIds = false) =>
+    identified(heads, entries, { acceptsNewIds }).problems.map(({ code, file }) => `${file} ${code}`);
 
   it('that is gone', () => {
     const entries = [lineOf('items/a.md'), goneFrom('items/b.md', { text: FERRY })];
@@ -228,7 +232,9 @@ describe('an article that has a line of its own is refused the id of another', (
 
 it('an article that would get the id of a draft is told which that is', () => {
   const entry = lineOf('items/draft/road.md', { id: 'tag:news.example.nz,2014-12-21:road', text: FERRY });
-  const { problems } = identified([articleAt('items/road.md')], [entry], { kept: new Set([entry.file]) });
+  const { problems } = identified([articleAt('items/road.md')], [entry], {
+    reservedFiles: new Set([entry.file]),
+  });
   expect(problems).toMatchObject([
     { code: 'ID_DUPLICATE', message: expect.stringContaining('items/draft/road.md') },
   ]);

@@ -8,7 +8,7 @@ import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { lineOf, linesOf, readLock } from './material.ts';
 
 const ENTRIES = ['items/road.md', 'items/ferry.md'].map((file) =>
-  lineOf(file, { words: '0123456789abcdef' }),
+  lineOf(file, { textHash: '0123456789abcdef' }),
 );
 const WHOLE = formatLock(ENTRIES);
 const [FERRY = '', ROAD = ''] = linesOf(ENTRIES);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatLock } from '../../src/identity/lockFile.ts';
-import { nextEntries, type Outcome } from '../../src/identity/subscriberChanges.ts';
+import { nextLockEntries, type PlannedState } from '../../src/identity/subscriberChanges.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { evening, goneFrom, lineOf, linesOf, outcomeOf, readLock, settled, withoutLine } from './material.ts';
 
@@ -60,17 +60,17 @@ describe('a line of the lock', () => {
 });
 
 describe('the next lock has of a page', () => {
-  const pagesIn = (outcome: Outcome) => nextEntries(outcome, evening(25)).map(({ pages }) => pages);
+  const pagesIn = (outcome: PlannedState) => nextLockEntries(outcome, evening(25)).map(({ pages }) => pages);
   const at = (head: ReturnType<typeof settled>, page: string | undefined) =>
     outcomeOf([[head, 'fedcba9876543210']], { pages: new Map(page === undefined ? [] : [[head, page]]) });
-  const known = (...pages: string[]) => settled({ known: lineOf(FILE, pages.length > 0 ? { pages } : {}) });
+  const known = (...pages: string[]) => settled({ entry: lineOf(FILE, pages.length > 0 ? { pages } : {}) });
 
   it('where it is', () => {
     expect(pagesIn(at(settled(), ROAD))).toEqual([[ROAD]]);
   });
 
   it('nothing, where there never was one', () => {
-    expect(nextEntries(at(known(), undefined), evening(25))).toEqual([withoutLine(lineOf(FILE))]);
+    expect(nextLockEntries(at(known(), undefined), evening(25))).toEqual([withoutLine(lineOf(FILE))]);
   });
 
   it('where it was too, the newest first', () => {
@@ -90,7 +90,7 @@ describe('the next lock has of a page', () => {
   });
 
   it('where it was under the id that another has replaced', () => {
-    expect(pagesIn(at(settled({ replaced: lineOf(FILE, { pages: [ROAD] }) }), STREET))).toEqual([
+    expect(pagesIn(at(settled({ replacedEntry: lineOf(FILE, { pages: [ROAD] }) }), STREET))).toEqual([
       [STREET, ROAD],
     ]);
   });
@@ -106,7 +106,7 @@ describe('the next lock has of a page', () => {
 
   it('where it was, when the article is held again', () => {
     const entry = lineOf(FILE, { pages: [ROAD] });
-    const heads = [settled({ known: entry, published: evening(31) })];
-    expect(pagesIn(outcomeOf([], { heads, entries: [entry] }))).toEqual([[ROAD]]);
+    const heads = [settled({ entry, published: evening(31) })];
+    expect(pagesIn(outcomeOf([], { articles: heads, entries: [entry] }))).toEqual([[ROAD]]);
   });
 });

@@ -24,8 +24,8 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   file: name,
   published: time,
   updated: time,
-  words: fc.oneof(hash, fc.constant(UNKNOWN)),
-  seen: fc.oneof(hash, fc.constantFrom(UNKNOWN, NEVER_SHOWN)),
+  textHash: fc.oneof(hash, fc.constant(UNKNOWN)),
+  contentHash: fc.oneof(hash, fc.constantFrom(UNKNOWN, NEVER_SHOWN)),
   isGone: fc.boolean(),
 });
 

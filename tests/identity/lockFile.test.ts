@@ -18,8 +18,8 @@ describe('a lock', () => {
   it('has one line an article, the first published first, and says what it is', () => {
     const entries = [
       lineOf('items/road.md', { day: 22 }),
-      lineOf('items/ferry.md', { day: 21, seen: NEVER_SHOWN }),
-      goneFrom('items/wharf.md', { day: 20, words: UNKNOWN, seen: UNKNOWN }),
+      lineOf('items/ferry.md', { day: 21, contentHash: NEVER_SHOWN }),
+      goneFrom('items/wharf.md', { day: 20, textHash: UNKNOWN, contentHash: UNKNOWN }),
     ];
     expect(formatLock(entries).replaceAll('\t', ' | ')).toMatchInlineSnapshot(`
       "# feed.lock 1: what subscribers have been given. Commit it with the articles; do not edit it.
@@ -53,8 +53,8 @@ describe('a lock', () => {
 
   it.each([
     ['an article that was shown', lineOf('items/road.md')],
-    ['one that was not', lineOf('items/road.md', { seen: NEVER_SHOWN })],
-    ['one of another publisher', lineOf('items/road.md', { words: UNKNOWN, seen: UNKNOWN })],
+    ['one that was not', lineOf('items/road.md', { contentHash: NEVER_SHOWN })],
+    ['one of another publisher', lineOf('items/road.md', { textHash: UNKNOWN, contentHash: UNKNOWN })],
     ['one that is gone', goneFrom('items/road.md')],
     ['one that was updated', lineOf('items/road.md', { updated: '2014-12-24T08:00:00Z' })],
     ['a tab in an id', lineOf('items/road.md', { id: 'a\tb' })],

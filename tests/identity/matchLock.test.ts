@@ -38,7 +38,10 @@ describe('an article is the one that subscribers have', () => {
   });
 
   it('whose file another publisher’s article was given, since its words are not known', () => {
-    const entries = [lineOf('items/road.md', { words: UNKNOWN }), lineOf('items/ferry.md', { text: FERRY })];
+    const entries = [
+      lineOf('items/road.md', { textHash: UNKNOWN }),
+      lineOf('items/ferry.md', { text: FERRY }),
+    ];
     const heads = [articleAt('items/road.md', { text: FERRY })];
     expect(whoIsWho(heads, entries)).toEqual({ 'items/road.md': 'urn:road' });
   });

@@ -1,9 +1,9 @@
 import { hashWords } from '../../src/articles/wordHash.ts';
 import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
-import type { Texts } from '../../src/identity/matchBySimilarity.ts';
-import { type Recognition, recognise } from '../../src/identity/matchLock.ts';
+import type { ArticleTexts } from '../../src/identity/matchBySimilarity.ts';
+import { type LockMatches, matchLock } from '../../src/identity/matchLock.ts';
 import { mintId } from '../../src/identity/mintId.ts';
-import type { Outcome } from '../../src/identity/subscriberChanges.ts';
+import type { PlannedState } from '../../src/identity/subscriberChanges.ts';
 import type { Article, Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { formatRfc3339, Stamp } from '../../src/model/stamp.ts';
@@ -33,7 +33,7 @@ export function articleAt(file: string, { text = 'The tide came in.', day = 21, 
     ...road,
     file,
     slug: file.replace(/^.*\/|\.\w+$/g, ''),
-    words: hashWords(text, ''),
+    textHash: hashWords(text, ''),
     published,
     updated: published,
     publishedPlace: place,
@@ -51,8 +51,8 @@ export function lineOf(file: string, facts: Facts & Partial<LockEntry> = {}): Lo
     file,
     published,
     updated: published,
-    words: hashWords(text, ''),
-    seen: 'fedcba9876543210',
+    textHash: hashWords(text, ''),
+    contentHash: 'fedcba9876543210',
     isGone: false,
     line: 3,
     ...parts,
@@ -68,20 +68,20 @@ export function goneFrom(file: string, facts: Facts & Partial<LockEntry> = {}): 
 export function whoIsWho(
   heads: readonly Head[],
   entries: readonly LockEntry[],
-  { unreadable = [], texts }: { unreadable?: readonly string[]; texts?: Texts } = {},
+  { unreadable = [], texts }: { unreadable?: readonly string[]; texts?: ArticleTexts } = {},
 ): Record<string, string> {
   const mint = (head: Head) => mintId(head, auckland.url);
-  const found: Recognition = recognise(heads, entries, new Set(unreadable), mint, texts);
+  const found: LockMatches = matchLock(heads, { entries, reservedFiles: new Set(unreadable), mint, texts });
   const say = (head: Head) => {
     const candidates = found.unclear.get(head)?.map(({ id }) => id);
-    return found.known.get(head)?.id ?? (candidates ? `? ${candidates.join(' ')}` : 'new');
+    return found.matched.get(head)?.id ?? (candidates ? `? ${candidates.join(' ')}` : 'new');
   };
   return Object.fromEntries(heads.map((head) => [head.file, say(head)]));
 }
 
 /** An article with its id, and with the line that it has or had. */
 export function settled(parts: Partial<Article> = {}, head: Head = articleAt('items/road.md')): Article {
-  const id = parts.known?.id ?? 'urn:new';
+  const id = parts.entry?.id ?? 'urn:new';
   const updatedPlace = parts.updated && { updatedPlace: head.idPlace };
   return { ...head, id, link: 'https://news.example.nz/road/', hasOwnLink: false, ...updatedPlace, ...parts };
 }
@@ -89,17 +89,17 @@ export function settled(parts: Partial<Article> = {}, head: Head = articleAt('it
 /** A run that shows these articles, each with the hash of what readers see. */
 export function outcomeOf(
   shown: readonly (readonly [Article, string])[],
-  more: Partial<Outcome> = {},
-): Outcome {
+  more: Partial<PlannedState> = {},
+): PlannedState {
   const heads = shown.map(([head]) => head);
-  const entries = heads.flatMap(({ known, replaced }) => known ?? replaced ?? []);
+  const entries = heads.flatMap(({ entry: known, replacedEntry: replaced }) => known ?? replaced ?? []);
   return {
-    heads,
+    articles: heads,
     shown: new Map(shown),
     entries,
     unreadable: new Set(),
     drafts: new Set(),
-    before: new Set(),
+    previousIds: new Set(),
     pages: new Map(),
     ...more,
   };

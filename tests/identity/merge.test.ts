@@ -113,8 +113,8 @@ describe.skipIf(!isHere)(
     it('are told of both lines of an article that each has changed', () => {
       const folder = branches(
         base(UNION),
-        (at) => writeLock(at, [{ ...old, seen: '0000000000000000' }]),
-        (at) => writeLock(at, [{ ...old, seen: '1111111111111111' }]),
+        (at) => writeLock(at, [{ ...old, contentHash: '0000000000000000' }]),
+        (at) => writeLock(at, [{ ...old, contentHash: '1111111111111111' }]),
       );
       git(folder, 'merge', '--quiet', '--no-edit', 'theirs');
       expect(lockIn(folder)).toMatchObject({ entries: [], problems: [{ code: 'LOCK_DUPLICATE', line: 4 }] });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatLock } from '../../src/identity/lockFile.ts';
-import { nextEntries, noticeChanges, type Outcome } from '../../src/identity/subscriberChanges.ts';
+import {
+  findSubscriberChanges,
+  nextLockEntries,
+  type PlannedState,
+} from '../../src/identity/subscriberChanges.ts';
 import { NEVER_SHOWN } from '../../src/model/lockEntry.ts';
 import { evening, goneFrom, lineOf, linesOf, outcomeOf, readLock, settled, withoutLine } from './material.ts';
 
@@ -10,7 +14,7 @@ const FILE = 'items/road.md';
 
 describe('the next lock', () => {
   const NOW = evening(25);
-  const next = (outcome: Outcome) => nextEntries(outcome, NOW);
+  const next = (outcome: PlannedState) => nextLockEntries(outcome, NOW);
 
   it('has what readers were shown', () => {
     const head = settled({ id: 'urn:x', updated: evening(22) });
@@ -20,8 +24,8 @@ describe('the next lock', () => {
         file: FILE,
         published: '2014-12-21T20:03:00+13:00',
         updated: '2014-12-22T20:03:00+13:00',
-        words: head.words,
-        seen: OTHER,
+        textHash: head.textHash,
+        contentHash: OTHER,
         isGone: false,
       },
     ]);
@@ -29,38 +33,40 @@ describe('the next lock', () => {
 
   it('is the same where nothing has changed', () => {
     const known = lineOf(FILE);
-    expect(next(outcomeOf([[settled({ known }), SEEN]]))).toEqual([withoutLine(known)]);
+    expect(next(outcomeOf([[settled({ entry: known }), SEEN]]))).toEqual([withoutLine(known)]);
   });
 
   it('has an article that comes back as one that is there', () => {
-    expect(next(outcomeOf([[settled({ known: goneFrom(FILE) }), SEEN]]))).toMatchObject([{ isGone: false }]);
+    expect(next(outcomeOf([[settled({ entry: goneFrom(FILE) }), SEEN]]))).toMatchObject([{ isGone: false }]);
   });
 
   it('remembers what readers were last shown of an article that the window no longer shows', () => {
-    const known = lineOf(FILE, { seen: OTHER });
-    expect(next(outcomeOf([], { heads: [settled({ known })], entries: [known] }))).toMatchObject([
-      { seen: OTHER },
+    const known = lineOf(FILE, { contentHash: OTHER });
+    expect(next(outcomeOf([], { articles: [settled({ entry: known })], entries: [known] }))).toMatchObject([
+      { contentHash: OTHER },
     ]);
   });
 
   it('has an article that the window has never shown, as such', () => {
-    expect(next(outcomeOf([], { heads: [settled()] }))).toMatchObject([{ seen: NEVER_SHOWN }]);
+    expect(next(outcomeOf([], { articles: [settled()] }))).toMatchObject([{ contentHash: NEVER_SHOWN }]);
   });
 
   it('has an article from the instant on at which it is published', () => {
     const heads = [settled({ published: NOW })];
-    expect(next(outcomeOf([], { heads }))).toHaveLength(1);
-    expect(nextEntries(outcomeOf([], { heads }), new Date(NOW.getTime() - 1))).toEqual([]);
+    expect(next(outcomeOf([], { articles: heads }))).toHaveLength(1);
+    expect(nextLockEntries(outcomeOf([], { articles: heads }), new Date(NOW.getTime() - 1))).toEqual([]);
   });
 
   it('keeps an article that was shown and is held now', () => {
     const known = lineOf(FILE);
-    const heads = [settled({ known, published: evening(31) })];
-    expect(next(outcomeOf([], { heads, entries: [known] }))).toMatchObject([{ id: 'urn:road', seen: SEEN }]);
+    const heads = [settled({ entry: known, published: evening(31) })];
+    expect(next(outcomeOf([], { articles: heads, entries: [known] }))).toMatchObject([
+      { id: 'urn:road', contentHash: SEEN },
+    ]);
   });
 
   it('forgets the id that another has replaced', () => {
-    const head = settled({ replaced: lineOf(FILE) });
+    const head = settled({ replacedEntry: lineOf(FILE) });
     expect(next(outcomeOf([[head, SEEN]])).map(({ id }) => id)).toEqual(['urn:new']);
   });
 
@@ -72,15 +78,15 @@ describe('the next lock', () => {
   });
 
   it('keeps the line of an article that was gone before, though it was never shown', () => {
-    const entry = goneFrom(FILE, { seen: NEVER_SHOWN });
+    const entry = goneFrom(FILE, { contentHash: NEVER_SHOWN });
     expect(next(outcomeOf([], { entries: [entry] }))).toMatchObject([withoutLine(entry)]);
   });
 
   it('forgets an article that is gone and was never shown', () => {
-    expect(next(outcomeOf([], { entries: [lineOf(FILE, { seen: NEVER_SHOWN })] }))).toEqual([]);
+    expect(next(outcomeOf([], { entries: [lineOf(FILE, { contentHash: NEVER_SHOWN })] }))).toEqual([]);
   });
 
-  it.each([lineOf(FILE), lineOf(FILE, { seen: NEVER_SHOWN })])(
+  it.each([lineOf(FILE), lineOf(FILE, { contentHash: NEVER_SHOWN })])(
     'keeps the line of a file that could not be read as it was',
     (entry) => {
       const outcome = outcomeOf([], { entries: [entry], unreadable: new Set([FILE]) });
@@ -102,17 +108,19 @@ describe('the line of a draft', () => {
 
   it('says so, and its article is told as gone once', () => {
     const outcome = outcomeOf([], { entries: [lineOf(FILE)], drafts });
-    expect(noticeChanges(outcome).gone).toHaveLength(1);
-    expect(linesOf(nextEntries(outcome, evening(25)))).toEqual([
+    expect(findSubscriberChanges(outcome).gone).toHaveLength(1);
+    expect(linesOf(nextLockEntries(outcome, evening(25)))).toEqual([
       expect.stringMatching(/^draft\t2014-12-21T/),
     ]);
-    expect(noticeChanges(outcomeOf([], { entries: [draft], drafts })).gone).toEqual([]);
+    expect(findSubscriberChanges(outcomeOf([], { entries: [draft], drafts })).gone).toEqual([]);
   });
 
   it('is that of one that is gone, once its file is', () => {
     const outcome = outcomeOf([], { entries: [draft] });
-    expect(noticeChanges(outcome).gone).toEqual([]);
-    expect(linesOf(nextEntries(outcome, evening(25)))).toEqual([expect.stringMatching(/^gone\t2014-12-21T/)]);
+    expect(findSubscriberChanges(outcome).gone).toEqual([]);
+    expect(linesOf(nextLockEntries(outcome, evening(25)))).toEqual([
+      expect.stringMatching(/^gone\t2014-12-21T/),
+    ]);
   });
 
   it('is read again', () => {
@@ -124,5 +132,5 @@ describe('the line of a draft', () => {
 it('has no two lines with one id, though a draft keeps the id that another article took', () => {
   const head = settled({ id: 'urn:road' });
   const outcome = outcomeOf([[head, OTHER]], { entries: [lineOf(FILE)], drafts: new Set([FILE]) });
-  expect(nextEntries(outcome, evening(25)).map(({ id }) => id)).toEqual(['urn:road']);
+  expect(nextLockEntries(outcome, evening(25)).map(({ id }) => id)).toEqual(['urn:road']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resembles } from '../../src/identity/similarText.ts';
+import { isSimilarText } from '../../src/identity/similarText.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano for the hall.';
@@ -12,8 +12,8 @@ describe('two texts resemble each other', () => {
     ['when a sentence was added', `${TEXT} Nobody knows yet who is going to play it on Saturday.`],
     ['when a few words are others', TEXT.replace('six', 'seven').replace('a piano', 'an organ')],
   ])('%s', (_, other) => {
-    expect(resembles(TEXT, other)).toBe(true);
-    expect(resembles(other, TEXT)).toBe(true);
+    expect(isSimilarText(TEXT, other)).toBe(true);
+    expect(isSimilarText(other, TEXT)).toBe(true);
   });
 });
 
@@ -27,10 +27,10 @@ describe('two texts do not resemble each other', () => {
     ['when their words stand in another order', TEXT.split(' ').toSorted().join(' ')],
     ['when there is none', ''],
   ])('%s', (_, other) => {
-    expect(resembles(TEXT, other)).toBe(false);
+    expect(isSimilarText(TEXT, other)).toBe(false);
   });
 
   it('when they are too short to tell', () => {
-    expect(resembles('The tide came in.', 'The tide came in.')).toBe(false);
+    expect(isSimilarText('The tide came in.', 'The tide came in.')).toBe(false);
   });
 });

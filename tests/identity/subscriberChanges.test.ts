@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findMovedDates, noticeChanges, type Outcome } from '../../src/identity/subscriberChanges.ts';
+import {
+  findMovedDates,
+  findSubscriberChanges,
+  type PlannedState,
+} from '../../src/identity/subscriberChanges.ts';
 import type { Article } from '../../src/model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
@@ -11,8 +15,8 @@ const OTHER = '0000000000000000';
 const FILE = 'items/road.md';
 
 /** What subscribers notice, by the files of the articles; what they do not is left out. */
-function noticed(outcome: Outcome): Record<string, string[]> {
-  const all = Object.entries<readonly { readonly file: string }[]>({ ...noticeChanges(outcome) });
+function noticed(outcome: PlannedState): Record<string, string[]> {
+  const all = Object.entries<readonly { readonly file: string }[]>({ ...findSubscriberChanges(outcome) });
   return Object.fromEntries(
     all.filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.map(({ file }) => file)]),
   );
@@ -20,7 +24,7 @@ function noticed(outcome: Outcome): Record<string, string[]> {
 
 /** What subscribers notice of an article that has this line, that is as it was but for these parts. */
 function noticedOf(entry: Partial<LockEntry>, parts: Partial<Article> = {}, seen = SEEN) {
-  return noticed(outcomeOf([[settled({ known: lineOf(FILE, entry), ...parts }), seen]]));
+  return noticed(outcomeOf([[settled({ entry: lineOf(FILE, entry), ...parts }), seen]]));
 }
 
 describe('subscribers notice', () => {
@@ -29,7 +33,7 @@ describe('subscribers notice', () => {
   });
 
   it('a new article where it was known and never shown', () => {
-    expect(noticedOf({ seen: NEVER_SHOWN })).toEqual({ new: [FILE] });
+    expect(noticedOf({ contentHash: NEVER_SHOWN })).toEqual({ new: [FILE] });
   });
 
   it('nothing of an article that is as it was', () => {
@@ -41,7 +45,7 @@ describe('subscribers notice', () => {
   });
 
   it('nothing of an article that another publisher gave them', () => {
-    expect(noticedOf({ seen: UNKNOWN, words: UNKNOWN })).toEqual({});
+    expect(noticedOf({ contentHash: UNKNOWN, textHash: UNKNOWN })).toEqual({});
   });
 
   it('an update where its author moved updated', () => {
@@ -49,7 +53,7 @@ describe('subscribers notice', () => {
   });
 
   it('an update of an article that another publisher gave them', () => {
-    expect(noticedOf({ seen: UNKNOWN }, { updated: evening(22) })).toEqual({ updated: [FILE] });
+    expect(noticedOf({ contentHash: UNKNOWN }, { updated: evening(22) })).toEqual({ updated: [FILE] });
   });
 
   it('an update though nothing else has changed', () => {
@@ -62,21 +66,23 @@ describe('subscribers notice', () => {
   });
 
   it('an article with another id once more', () => {
-    expect(noticed(outcomeOf([[settled({ replaced: lineOf(FILE) }), SEEN]]))).toEqual({ returning: [FILE] });
+    expect(noticed(outcomeOf([[settled({ replacedEntry: lineOf(FILE) }), SEEN]]))).toEqual({
+      returning: [FILE],
+    });
   });
 
   it('an article with another id as new where they have never had it', () => {
-    const replaced = lineOf(FILE, { seen: NEVER_SHOWN });
-    expect(noticed(outcomeOf([[settled({ replaced }), SEEN]]))).toEqual({ new: [FILE] });
+    const replaced = lineOf(FILE, { contentHash: NEVER_SHOWN });
+    expect(noticed(outcomeOf([[settled({ replacedEntry: replaced }), SEEN]]))).toEqual({ new: [FILE] });
   });
 
   it('an article that is gone', () => {
     expect(noticed(outcomeOf([], { entries: [lineOf(FILE)] }))).toEqual({ gone: [FILE] });
   });
 
-  it.each<[string, Partial<Outcome>]>([
+  it.each<[string, Partial<PlannedState>]>([
     ['that was gone before', { entries: [goneFrom(FILE)] }],
-    ['that they have never had', { entries: [lineOf(FILE, { seen: NEVER_SHOWN })] }],
+    ['that they have never had', { entries: [lineOf(FILE, { contentHash: NEVER_SHOWN })] }],
     ['whose file could not be read', { entries: [lineOf(FILE)], unreadable: new Set([FILE]) }],
   ])('no absence of an article %s', (_, more) => {
     expect(noticed(outcomeOf([], more))).toEqual({});
@@ -84,7 +90,7 @@ describe('subscribers notice', () => {
 
   it('no absence of an article that the window no longer shows', () => {
     const known = lineOf(FILE);
-    expect(noticed(outcomeOf([], { heads: [settled({ known })], entries: [known] }))).toEqual({});
+    expect(noticed(outcomeOf([], { articles: [settled({ entry: known })], entries: [known] }))).toEqual({});
   });
 
   it('each article for itself', () => {
@@ -92,9 +98,9 @@ describe('subscribers notice', () => {
     const [a, b, c, d] = files.map((file) => articleAt(file));
     const outcome = outcomeOf([
       [settled({}, a), SEEN],
-      [settled({ known: lineOf('items/b.md'), updated: evening(22) }, b), OTHER],
-      [settled({ known: lineOf('items/c.md') }, c), OTHER],
-      [settled({ replaced: lineOf('items/d.md') }, d), SEEN],
+      [settled({ entry: lineOf('items/b.md'), updated: evening(22) }, b), OTHER],
+      [settled({ entry: lineOf('items/c.md') }, c), OTHER],
+      [settled({ replacedEntry: lineOf('items/d.md') }, d), SEEN],
     ]);
     const entries = [...outcome.entries, lineOf('items/e.md')];
     expect(noticed({ ...outcome, entries })).toEqual({
@@ -117,13 +123,13 @@ describe('an article is edited, and readers that have it may never look again', 
   });
 
   it('where published was moved back in an article that another publisher gave them', () => {
-    expect(noticedOf({ seen: UNKNOWN }, { published: evening(20) })).toEqual({ edited: [FILE] });
+    expect(noticedOf({ contentHash: UNKNOWN }, { published: evening(20) })).toEqual({ edited: [FILE] });
   });
 });
 
 describe('an author who moves the date of publication', () => {
   it('is told what subscribers were given', () => {
-    const head = settled({ known: lineOf(FILE), published: evening(22) });
+    const head = settled({ entry: lineOf(FILE), published: evening(22) });
     expect(tellAll(findMovedDates([head], evening(25)))).toMatchInlineSnapshot(
       `"items/road.md:1:1 warning PUBLISHED_MOVED expected the time that subscribers were given, 2014-12-21T20:03:00+13:00, found 2014-12-22T20:03:00+13:00 - it is published so, but readers that have it keep the old time or move it without a word; put the old date back, and say with updated: when it changed"`,
     );
@@ -131,23 +137,26 @@ describe('an author who moves the date of publication', () => {
 
   it('is told where the date was written', () => {
     const publishedPlace = { file: FILE, line: 3, column: 7 };
-    const head = settled({ known: lineOf(FILE), published: evening(20), publishedPlace });
+    const head = settled({ entry: lineOf(FILE), published: evening(20), publishedPlace });
     expect(findMovedDates([head], evening(25))).toMatchObject([
       { code: 'PUBLISHED_MOVED', ...publishedPlace },
     ]);
   });
 
   it('is told of an article that another publisher gave them', () => {
-    const known = lineOf(FILE, { seen: UNKNOWN });
-    expect(findMovedDates([settled({ known, published: evening(22) })], evening(25))).toHaveLength(1);
+    const known = lineOf(FILE, { contentHash: UNKNOWN });
+    expect(findMovedDates([settled({ entry: known, published: evening(22) })], evening(25))).toHaveLength(1);
   });
 
   it.each<[string, Partial<Article>]>([
     ['of a new article', {}],
-    ['of an article that is as it was', { known: lineOf(FILE) }],
-    ['of one that nobody was shown', { known: lineOf(FILE, { seen: NEVER_SHOWN }), published: evening(22) }],
-    ['where the instant is the same', { known: lineOf(FILE, { published: '2014-12-21T07:03:00Z' }) }],
-    ['where the id is another', { replaced: lineOf(FILE), published: evening(22) }],
+    ['of an article that is as it was', { entry: lineOf(FILE) }],
+    [
+      'of one that nobody was shown',
+      { entry: lineOf(FILE, { contentHash: NEVER_SHOWN }), published: evening(22) },
+    ],
+    ['where the instant is the same', { entry: lineOf(FILE, { published: '2014-12-21T07:03:00Z' }) }],
+    ['where the id is another', { replacedEntry: lineOf(FILE), published: evening(22) }],
   ])('is told nothing %s', (_, parts) => {
     expect(findMovedDates([settled(parts)], evening(25))).toEqual([]);
   });

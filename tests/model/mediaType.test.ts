@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typeOf } from '../../src/model/mediaType.ts';
+import { mediaTypeOf } from '../../src/model/mediaType.ts';
 
 describe('the type of a file', () => {
   it.each([
@@ -38,18 +38,18 @@ describe('the type of a file', () => {
     ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['zip', 'application/zip'],
   ])('.%s is %s', (extension, type) => {
-    expect(typeOf(`road.${extension}`)).toBe(type);
+    expect(mediaTypeOf(`road.${extension}`)).toBe(type);
   });
 
   it('is told by the last part of its name, in any capitals', () => {
-    expect(typeOf('https://news.example.nz/v1.2/The.Road.MP3')).toBe('audio/mpeg');
+    expect(mediaTypeOf('https://news.example.nz/v1.2/The.Road.MP3')).toBe('audio/mpeg');
   });
 
   it.each(['road', 'pdf', 'road.', 'v1.pdf/road', 'road.xyz', 'road.constructor', 'road.__proto__', ''])(
     'of %j is unknown',
     (name) => {
-      expect(typeOf(name)).toBe('application/octet-stream');
-      expect(typeOf(name, 'audio/mpeg')).toBe('audio/mpeg');
+      expect(mediaTypeOf(name)).toBe('application/octet-stream');
+      expect(mediaTypeOf(name, 'audio/mpeg')).toBe('audio/mpeg');
     },
   );
 });

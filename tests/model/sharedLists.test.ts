@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHead } from '../../src/articles/parseHead.ts';
 import type { Head } from '../../src/model/article.ts';
-import { leaner } from '../../src/model/sharedLists.ts';
+import { createHeadInterner } from '../../src/model/sharedLists.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 import { auckland } from '../articles/material.ts';
@@ -28,11 +28,11 @@ describe('a lean head', () => {
     ],
   ])('says the same: %s', (_what, more) => {
     const head = headOf('items/road.md', more);
-    expect(leaner()(head)).toEqual(head);
+    expect(createHeadInterner()(head)).toEqual(head);
   });
 
   it('shares with others what is the same in them', () => {
-    const lean = leaner();
+    const lean = createHeadInterner();
     const [a, b] = ['items/a.md', 'items/b.md'].map((file) => lean(structuredCloneOf(headOf(file, MANY))));
     expect(a?.authors).toBe(b?.authors);
     expect(a?.tags).toBe(b?.tags);
@@ -41,7 +41,7 @@ describe('a lean head', () => {
 
   it('keeps a change that was written at the same instant in another zone', () => {
     const head = { ...headOf('items/a.md'), updated: new Stamp(headOf('items/a.md').published.getTime(), 0) };
-    expect(leaner()(head).updated.offsetInMinutes).toBe(0);
+    expect(createHeadInterner()(head).updated.offsetInMinutes).toBe(0);
   });
 });
 

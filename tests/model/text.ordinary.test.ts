@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText, readableLine, unfitCharactersOf } from '../../src/html/escape.ts';
-import { isOrdinary, MISFIT, onOneLine, toNfc, withoutMisfits } from '../../src/model/text.ts';
+import { INVALID_CHARACTER, isOrdinary, onOneLine, repairCharacters, toNfc } from '../../src/model/text.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 
 const all = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
@@ -10,7 +10,7 @@ const isAmongThem = new Set(ordinary);
 
 describe('ordinary characters', () => {
   it('are none that a text may not be published with, and no carriage return', () => {
-    expect(ordinary.filter((character) => MISFIT.test(character))).toEqual([]);
+    expect(ordinary.filter((character) => INVALID_CHARACTER.test(character))).toEqual([]);
     expect(['\r', '\u007f', '\u0085', '\ud83d', '\ufffe'].filter(isOrdinary)).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('ordinary characters', () => {
     fc.assert(
       fc.property(text, (one) => {
         expect(one.normalize()).toBe(one);
-        expect(withoutMisfits(one).misfits).toEqual([]);
+        expect(repairCharacters(one).invalid).toEqual([]);
         expect(parseSource('a.md', Buffer.from(one))).toEqual({
           source: { file: 'a.md', text: one },
           problems: [],
@@ -84,9 +84,9 @@ describe('any text', () => {
         expect(onOneLine(text)).toBe(text.replace(/\s+/g, ' ').trim());
         const escaped = slow(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
         expect(escapeText(text)).toBe(escaped.replaceAll('\u00a0', '&#xA0;'));
-        const unfit = [...text].filter((one) => MISFIT.test(one) || one === '\u007f');
+        const unfit = [...text].filter((one) => INVALID_CHARACTER.test(one) || one === '\u007f');
         expect(unfitCharactersOf(text)).toEqual([...new Set(unfit)]);
-        expect(withoutMisfits(text).misfits.length > 0).toBe(MISFIT.test(text));
+        expect(repairCharacters(text).invalid.length > 0).toBe(INVALID_CHARACTER.test(text));
       }),
       { numRuns: 2000 },
     );

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { toNfc, withoutForbidden, withoutMisfits } from '../../src/model/text.ts';
+import { repairCharacters, toNfc, withoutForbidden } from '../../src/model/text.ts';
 
 /** XML 1.0, section 2.2: Char, for a code unit that stands alone. */
 function isChar(unit: number): boolean {
@@ -40,9 +40,9 @@ describe('every code unit alone', () => {
     const wrong = units.filter((unit) => {
       const character = String.fromCharCode(unit);
       const isMisfit = !isChar(unit) || c1.includes(unit) || (unit >= 0xfdd0 && unit <= 0xfdef);
-      const { text, misfits } = withoutMisfits(`a${character}b`);
+      const { text, invalid } = repairCharacters(`a${character}b`);
       const isSame = text === withoutForbidden(`a${character}b`);
-      return misfits.length !== Number(isMisfit) || (!isSame && isChar(unit) && !isMisfit);
+      return invalid.length !== Number(isMisfit) || (!isSame && isChar(unit) && !isMisfit);
     });
     expect(wrong).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe('every code unit alone', () => {
 describe('a text', () => {
   it.each(['', 'Tāmaki', '\t\r\n', '😀', '\u{10fffd}', '\u2028'])('is left as it is: %j', (text) => {
     expect(withoutForbidden(text)).toBe(text);
-    expect(withoutMisfits(text)).toEqual({ text, misfits: [] });
+    expect(repairCharacters(text)).toEqual({ text, invalid: [] });
   });
 
   it('keeps what XML only advises against', () => {
@@ -59,22 +59,22 @@ describe('a text', () => {
   });
 
   it('is looked at from its beginning, each time', () => {
-    expect(withoutMisfits('\u0001')).toEqual(withoutMisfits('\u0001'));
+    expect(repairCharacters('\u0001')).toEqual(repairCharacters('\u0001'));
     expect(withoutForbidden('\u0001a')).toBe('a');
     expect(withoutForbidden('\u0001a')).toBe('a');
   });
 
   it('keeps a pair of surrogates beside a lone one', () => {
     expect(withoutForbidden('\ud83d\ud83d\ude00\u0000')).toBe('\ufffd😀');
-    expect(withoutMisfits('\ud83d\ud83d\ude00\u0000').text).toBe('\ufffd😀');
+    expect(repairCharacters('\ud83d\ud83d\ude00\u0000').text).toBe('\ufffd😀');
   });
 });
 
 describe('what is no fit character', () => {
   it('is given once a kind, with the place of the first and how many there are', () => {
-    expect(withoutMisfits('a\u0000😀\u0093\ud83d.\u0000')).toEqual({
+    expect(repairCharacters('a\u0000😀\u0093\ud83d.\u0000')).toEqual({
       text: 'a😀“\ufffd.',
-      misfits: [
+      invalid: [
         { character: '\u0000', index: 1, count: 2, replacement: '' },
         { character: '\u0093', index: 4, count: 1, replacement: '“' },
         { character: '\ud83d', index: 5, count: 1, replacement: '\ufffd' },
@@ -86,7 +86,7 @@ describe('what is no fit character', () => {
     const browser = c1.map((code) =>
       referenced(code) === String.fromCharCode(code) ? '' : referenced(code),
     );
-    expect(c1.map((code) => withoutMisfits(String.fromCharCode(code)).text)).toEqual(browser);
+    expect(c1.map((code) => repairCharacters(String.fromCharCode(code)).text)).toEqual(browser);
     expect(c1.filter((_, at) => browser[at] === '')).toEqual([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
     expect([browser[0], browser[2], browser[31]]).toEqual(['\u20ac', '\u201a', '\u0178']);
   });
@@ -95,9 +95,9 @@ describe('what is no fit character', () => {
     'are the last two of the plane that begins at %i',
     (plane) => {
       const [before, first, last] = [0xfffd, 0xfffe, 0xffff].map((at) => String.fromCodePoint(plane + at));
-      const { text, misfits } = withoutMisfits(`${before}${first}${last}`);
+      const { text, invalid } = repairCharacters(`${before}${first}${last}`);
       expect(text).toBe(before);
-      expect(misfits.map(({ character }) => character)).toEqual([first, last]);
+      expect(invalid.map(({ character }) => character)).toEqual([first, last]);
     },
   );
 });

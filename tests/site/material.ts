@@ -7,7 +7,7 @@ import { MAIN_PATHS } from '../../src/publish/plan/feeds.ts';
 import { type Neighbours, renderArticlePage } from '../../src/site/articlePage.ts';
 import { renderFrontPage } from '../../src/site/frontPage.ts';
 import type { Site } from '../../src/site/layout.ts';
-import type { PagedArticle } from '../../src/site/pagedArticle.ts';
+import type { PagedArticle } from '../../src/site/metadata.ts';
 import { auckland } from '../articles/material.ts';
 import { type Page, readPage } from './page.ts';
 

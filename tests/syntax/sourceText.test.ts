@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
-import { ownText } from '../../src/model/text.ts';
+import { copyText } from '../../src/model/text.ts';
 import { fingerprintOf, parseSource, placeAt, repairText, tellInto } from '../../src/syntax/sourceText.ts';
 import { tellAll } from '../articles/material.ts';
 
@@ -245,6 +245,6 @@ function replacementIn(mend: string): string {
 
 describe('a part of a text', () => {
   it.each(['The road', 'Tāmaki 😀', 'a\ud83d'])('is the same as a text of its own: %j', (part) => {
-    expect(ownText(part)).toBe(part);
+    expect(copyText(part)).toBe(part);
   });
 });

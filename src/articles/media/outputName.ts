@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MediaFile, ProbedFile } from '../../model/media.ts';
-import { typeOf } from '../../model/mediaType.ts';
+import { mediaTypeOf } from '../../model/mediaType.ts';
 import { measurePicture, type PictureType } from './measure.ts';
 
 const EXTENSIONS: Readonly<Record<PictureType, string>> = {
@@ -23,7 +23,7 @@ export function asServed({ path: source, length, hash, head }: ProbedFile, url: 
   const extension = picture ? `.${EXTENSIONS[picture.type]}` : plainExtension(source);
   const slug = slugOf(source) || (picture ? 'picture' : 'file');
   const path = `media/${slug}-${hash.slice(0, 10)}${extension}`;
-  return { source, path, url: url + path, type: typeOf(source), length, ...picture };
+  return { source, path, url: url + path, type: mediaTypeOf(source), length, ...picture };
 }
 
 function plainExtension(name: string): string {

@@ -74,7 +74,7 @@ function toJson({ report: { subscribers, held }, changedFields }: FoundDiff) {
   });
   const changed = (head: Article) => ({
     ...article(head),
-    ...(head.replaced && { formerId: head.replaced.id }),
+    ...(head.replacedEntry && { formerId: head.replacedEntry.id }),
     changed: changedFields.get(head) ?? [],
   });
   return {
@@ -96,7 +96,7 @@ function rowsOf({ settings, report, changedFields }: FoundDiff, paint: Paint): s
     subscribers[name].map((head) =>
       [
         article(name, head),
-        ...(head.replaced ? [detail(`id: ${quoted(head.replaced.id)} -> ${quoted(head.id)}`)] : []),
+        ...(head.replacedEntry ? [detail(`id: ${quoted(head.replacedEntry.id)} -> ${quoted(head.id)}`)] : []),
         ...(changedFields.get(head) ?? []).map(({ field, before: old = '', after = '' }) =>
           detail(`${field}: "${old}" -> "${after}"`),
         ),

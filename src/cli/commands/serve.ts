@@ -1,4 +1,4 @@
-import type { Running } from '../../http/server/startServer.ts';
+import type { RunningServer } from '../../http/server/startServer.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
@@ -65,14 +65,17 @@ function nextRunOf({ build, isUnread }: LivePreview): NextRun | undefined {
 }
 
 /** Returns the function that reads everything again. If that fails, it keeps what was served before. */
-async function loadRefresh(server: Running, session: Session): Promise<(before: LivePreview) => LivePreview> {
+async function loadRefresh(
+  server: RunningServer,
+  session: Session,
+): Promise<(before: LivePreview) => LivePreview> {
   const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
   const reportNew = newProblemsReporter(session);
   return (before) => {
     try {
       const live = refreshPreview(session.world, before, { url: server.url, now: currentTime(session) });
       reportNew(live.problems);
-      if (live.contentHash !== before.contentHash) server.tell('changed');
+      if (live.contentHash !== before.contentHash) server.sendEvent('changed');
       return live;
     } catch (error) {
       reportFailure('this change could not be read; what was served last stays', error, session);

@@ -2,23 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quoted } from '../../model/problem.ts';
 import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
-import { failure } from './fetchError.ts';
-import { ask, INTERNET, type Network } from './request.ts';
+import { fetchError } from './fetchError.ts';
+import { INTERNET, type Network, requestDocument } from './request.ts';
 
-/** A document as a server gave it. */
+/** A fetched document. */
 export interface Fetched {
-  /** Where it was in the end, after all redirects; without a fragment. */
+  /** Its address after all redirects, without a fragment. */
   readonly url: string;
   /** The `Content-Type`, to the letter. */
   readonly contentType?: string;
-  /** Unpacked. */
+  /** Decompressed. */
   readonly bytes: Uint8Array;
 }
 
 export interface FetchOptions {
-  /** Whether addresses may be asked that are not public: those of this machine and of its network. */
+  /** True allows addresses that are not public: those of this machine and its network. */
   readonly allowPrivate: boolean;
-  /** For all of it: names, connections, redirects, body. */
+  /** For the whole fetch: name lookups, connections, redirects and body. */
   readonly timeoutInMs?: number;
 }
 
@@ -27,12 +27,12 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches a document over http or https, from a public address unless told otherwise. A stranger has a say in what is
- * asked for: by the name's address, and by redirects. So each address is checked, and the one that was checked is the
- * one that is connected to; at most five redirects are followed, 10 MB are taken, and when it ends nothing is left open.
+ * Fetches a document over http or https, by default from public addresses only. Against SSRF through DNS and redirects,
+ * every address is checked, and the connection goes to the address that was checked. The limits are five redirects and
+ * 10 MB. No connection is left open.
  *
- * @param network for tests: what the names lead to, and which addresses are public
- * @throws Error (rejects) with what was expected, what was found and how to mend it; what it comes from is its `cause`
+ * @param network for tests: name lookups, and which addresses are public
+ * @throws Error (rejects) with what was expected, what was found and how to mend it
  * @example await fetchDocument('https://news.example.nz/atom.xml', { allowPrivate: false })
  */
 export async function fetchDocument(
@@ -43,9 +43,9 @@ export async function fetchDocument(
   const end = new AbortController();
   const allowed = allowPrivate ? { ...network, isPublic: () => true } : network;
   const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
-    throw failure(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
+    throw fetchError(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
   });
-  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => ask(to, allowed, end.signal));
+  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => requestDocument(to, allowed, end.signal));
   try {
     return await Promise.race([asked, late]);
   } finally {
@@ -53,7 +53,7 @@ export async function fetchDocument(
   }
 }
 
-/** @param base where the address was found, which a relative one goes by */
+/** @param base the address of the redirect, against which a relative address is resolved */
 async function follow(
   address: string,
   redirectsLeft: number,
@@ -67,7 +67,11 @@ async function follow(
   answer.destroy();
   if (redirectsLeft === 0) {
     const found = `one more, from ${url.href}`;
-    throw failure(`${MAX_REDIRECTS} redirects at most`, found, 'ask for the address where the feed is now');
+    throw fetchError(
+      `${MAX_REDIRECTS} redirects at most`,
+      found,
+      'ask for the address where the feed is now',
+    );
   }
   const { location = '' } = answer.headers;
   // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
@@ -81,13 +85,17 @@ function parseAddress(address: string, base: URL | undefined): URL {
     : 'write it as https://news.example.nz/atom.xml';
   const url =
     address.trim() === '' || !URL.canParse(address, base?.href) ? undefined : new URL(address, base);
-  if (url === undefined) throw failure(`a web address${from}`, quoted(address), mend);
+  if (url === undefined) throw fetchError(`a web address${from}`, quoted(address), mend);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw failure(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
+    throw fetchError(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
   }
   if (url.username !== '' || url.password !== '') {
-    // The address is not told: it would show the password.
-    throw failure(`an address without a user name or password${from}`, `one of ${url.host} with them`, mend);
+    // The message leaves the address out, since it contains the password.
+    throw fetchError(
+      `an address without a user name or password${from}`,
+      `one of ${url.host} with them`,
+      mend,
+    );
   }
   url.hash = '';
   return url;
@@ -97,7 +105,7 @@ async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
   const { statusCode, headers } = answer;
   if (statusCode !== 200) {
     const mend = 'open the address in a browser to see why';
-    throw failure(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
+    throw fetchError(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
   }
   const unpack = unpackerOf(headers['content-encoding']);
   const bytes = unpack(await bodyOf(answer));
@@ -105,7 +113,7 @@ async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
   return { url: url.href, bytes, ...(contentType !== undefined && { contentType }) };
 }
 
-/** Into one buffer: a list of its pieces would take a hundred times their room when each is of one byte. */
+/** Reads into one buffer: a list of one-byte pieces would take a hundred times the memory. */
 async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
   const body = Buffer.alloc(MAX_IN_BYTES);
   let length = 0;
@@ -121,6 +129,6 @@ async function* piecesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   try {
     yield* answer;
   } catch (cause) {
-    throw failure('the whole document', 'a connection that broke off', 'try again later', cause);
+    throw fetchError('the whole document', 'a connection that broke off', 'try again later', cause);
   }
 }

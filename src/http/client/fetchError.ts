@@ -1,14 +1,14 @@
-import { onOneLine, withoutMisfits } from '../../model/text.ts';
+import { onOneLine, repairCharacters } from '../../model/text.ts';
 
 /**
- * What a fetch is rejected with, in the habit of all our messages: expected, found, mend. Part of it is another
- * machine's text, so it is one line that cannot act on a terminal.
+ * Makes the error of a failed fetch: expected, found, mend. Parts of it come from the server, so line breaks and control
+ * characters are removed.
  *
- * @param cause what it comes from, where there is something
- * @example failure('status 200', 'status 404', 'check the address').message
+ * @param cause the underlying error, if there is one
+ * @example fetchError('status 200', 'status 404', 'check the address').message
  *   === 'expected status 200, found status 404; check the address'
  */
-export function failure(expected: string, found: string, mend: string, cause?: unknown): Error {
-  const { text } = withoutMisfits(`expected ${expected}, found ${found}; ${mend}`);
+export function fetchError(expected: string, found: string, mend: string, cause?: unknown): Error {
+  const { text } = repairCharacters(`expected ${expected}, found ${found}; ${mend}`);
   return new Error(onOneLine(text), cause === undefined ? {} : { cause });
 }

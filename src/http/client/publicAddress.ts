@@ -1,9 +1,9 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * True for an address that anyone's machine may be at. False for one that belongs to this machine, its network or
- * nobody: a document of a stranger's must not make us ask there. Rather too strict than too lax: false also for text
- * that is no address, and for IPv6 addresses that lead through a relay (6to4, Teredo).
+ * True for a public address. False for addresses of this machine, of its network, and for reserved ones: a fetched feed
+ * must not make us request those (SSRF). When in doubt it is false: for text that is no address, and for IPv6
+ * addresses that lead through a relay (6to4, Teredo).
  *
  * RFC 6890 and the two IANA registries of special-purpose addresses that it began.
  *
@@ -34,7 +34,7 @@ const SPECIAL_IPV4 = [
   '240.0.0.0/4', // reserved (RFC 1112, 4) and broadcast (RFC 919, 7)
 ];
 
-/** Within what is reachable; all that is not within it needs no line here. */
+/** Special ranges within `REACHABLE_IPV6`; all other ranges are refused anyway. */
 const SPECIAL_IPV6 = [
   '2001::/23', // protocol assignments (RFC 2928), Teredo (RFC 4380) among them
   '2001:db8::/32', // documentation (RFC 3849)
@@ -45,10 +45,10 @@ const SPECIAL_IPV6 = [
 const REACHABLE_IPV6 = [
   '2000::/3', // all of global unicast that is given out (RFC 4291, 2.4)
   '64:ff9b::/96', // an IPv4 address behind NAT64 (RFC 6052, 2.1), which is all that some networks have
-  '::ffff:0:0/96', // an IPv4 address in IPv6's clothes (RFC 4291, 2.5.5.2)
+  '::ffff:0:0/96', // an IPv4-mapped address (RFC 4291, 2.5.5.2)
 ];
 
-/** The list takes an IPv4 address in IPv6's clothes for what it is; behind NAT64, it has to be told. */
+/** `BlockList` recognises IPv4-mapped addresses by itself; addresses behind NAT64 need entries of their own. */
 const SPECIAL = listOf([
   ...SPECIAL_IPV4,
   ...SPECIAL_IPV6,
@@ -58,7 +58,7 @@ const SPECIAL = listOf([
   }),
 ]);
 
-/** Asked for IPv6 alone: Node takes every IPv4 address to be in `::ffff:0:0/96`. */
+/** For IPv6 only: Node takes every IPv4 address to be in `::ffff:0:0/96`. */
 const REACHABLE = listOf(REACHABLE_IPV6);
 
 function listOf(subnets: readonly string[]): BlockList {

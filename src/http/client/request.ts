@@ -4,17 +4,17 @@ import { request as requestSecurely } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { GENERATOR } from '../../model/generator.ts';
 import { ENCODINGS } from './contentEncoding.ts';
-import { failure } from './fetchError.ts';
+import { fetchError } from './fetchError.ts';
 import { isPublic } from './publicAddress.ts';
 
-/** What is known of the network before a connection is made: the addresses of a name, and who may be at them. */
+/** Name lookups, and which addresses are public. */
 export interface Network {
-  /** All addresses of a name; rejects when it has none. */
+  /** All addresses of a name; rejects if it has none. */
   resolve(name: string): Promise<readonly string[]>;
   isPublic(address: string): boolean;
 }
 
-/** The network as it is. */
+/** The real network. */
 export const INTERNET: Network = {
   resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
   isPublic,
@@ -28,14 +28,18 @@ const HEADERS = {
 };
 
 /**
- * Asks for a document with GET, over a connection of its own, straight to an address that was checked. No proxy, no
- * cookie and no variable of the environment has a say in it.
+ * Requests a document with GET, over a connection of its own, to an address that was checked. Proxies, cookies and
+ * environment variables are ignored.
  *
- * @param signal ends the request and its answer, whatever has become of them
- * @returns the answer with its body unread, whatever its status
- * @throws Error when the host has no address, or one that may not be asked, or does not answer
+ * @param signal aborts the request and its response
+ * @returns the response with its body unread, whatever its status
+ * @throws Error if the host has no address, has one that is not public, or does not answer
  */
-export async function ask(url: URL, network: Network, signal: AbortSignal): Promise<IncomingMessage> {
+export async function requestDocument(
+  url: URL,
+  network: Network,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await addressesOf(host, network);
   signal.throwIfAborted();
@@ -44,7 +48,7 @@ export async function ask(url: URL, network: Network, signal: AbortSignal): Prom
     agent: false,
     headers: HEADERS,
     lookup: pinnedTo(addresses),
-    // Its default is what NODE_TLS_REJECT_UNAUTHORIZED says.
+    // The default depends on NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
     signal,
   };
@@ -57,26 +61,30 @@ export async function ask(url: URL, network: Network, signal: AbortSignal): Prom
       })
       .on('error', (cause) => {
         const mend = 'check the address, or try again later';
-        reject(failure(`an answer from ${url.host}`, messageOf(cause), mend, cause));
+        reject(fetchError(`an answer from ${url.host}`, messageOf(cause), mend, cause));
       })
       .end();
   });
 }
 
-/** All addresses of a host, each of which may be asked: Node connects to whichever answers first. */
+/** All addresses of a host. Each must be public, since Node connects to the one that answers first. */
 async function addressesOf(host: string, network: Network): Promise<readonly string[]> {
   const addresses = isIP(host) === 0 ? await resolved(host, network) : [host];
   const refused = addresses.find((address) => !network.isPublic(address));
   if (refused !== undefined) {
     const found = refused === host ? refused : `${refused} (${host})`;
-    throw failure('a public address', found, 'add --allow-private to fetch it, if you trust what is there');
+    throw fetchError(
+      'a public address',
+      found,
+      'add --allow-private to fetch it, if you trust what is there',
+    );
   }
   return addresses;
 }
 
 async function resolved(host: string, network: Network): Promise<readonly string[]> {
   const unknown = (why: string, cause?: unknown) =>
-    failure('a host that has an address', `${host} (${why})`, 'check its spelling', cause);
+    fetchError('a host that has an address', `${host} (${why})`, 'check its spelling', cause);
   const addresses = await network.resolve(host).catch((cause: unknown) => {
     throw unknown(messageOf(cause), cause);
   });
@@ -85,8 +93,8 @@ async function resolved(host: string, network: Network): Promise<readonly string
 }
 
 /**
- * Stands in for the second question to the resolver that a connection would ask: its answer need not be the one that
- * was checked. Node does not call it for a host that is an address, which was checked itself.
+ * Replaces the connection's own DNS lookup, which might return other addresses than those that were checked. Node does
+ * not call it if the host is an address.
  */
 function pinnedTo(addresses: readonly string[]): LookupFunction {
   const found = addresses.map((address) => ({ address, family: isIP(address) }));
@@ -97,7 +105,7 @@ function pinnedTo(addresses: readonly string[]): LookupFunction {
   };
 }
 
-/** Node gives a failure to connect to each of several addresses no message of its own. */
+/** An AggregateError of Node, for several addresses that failed, has no message of its own. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join(', ');
   return error instanceof Error ? error.message : String(error);

@@ -5,31 +5,31 @@ import { BAD_TARGET, refusalOf } from './refusals.ts';
 import { fieldsForOthers } from './representation.ts';
 import { parseTarget, type Target } from './requestTarget.ts';
 import { type Find, type FindNotFound, Gone, type Resource } from './resource.ts';
-import { choose, send } from './send.ts';
+import { chooseRepresentation, sendRepresentation } from './send.ts';
 
-/** What answers are made of. */
-export interface Site {
+/** What the server needs to answer requests. */
+export interface AnswerContext {
   readonly find: Find;
   readonly notFound: FindNotFound;
   readonly now: () => Date;
-  /** Is told what went wrong on the way to an answer; the answer says no more than that something did. */
+  /** Receives errors. The response itself gives no details of them. */
   readonly onError: (error: unknown) => void;
   readonly events: Events;
-  /** The host that the server was started with, where only this machine can ask. */
-  readonly own: string | undefined;
+  /** The server's own host, if it listens on a loopback address only. */
+  readonly ownHost: string | undefined;
 }
 
-/** Where events are listened to. */
+/** The path of the server-sent events. */
 const EVENTS_PATH = '_dateline/events';
 
-/** What a page of another site may ask, and for how many seconds it need not ask whether it may (Fetch standard, 3.3). */
+/** CORS preflight: the methods and headers that pages of other sites may use, for a day (Fetch standard, 3.3). */
 const PREFLIGHT = [
   ...['Access-Control-Allow-Methods', 'GET, HEAD', 'Access-Control-Max-Age', '86400'],
   ...['Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since'],
 ];
 
-/** Answers a request, at once or when what it asks for is compressed. It never throws: what fails is told to the site. */
-export function answer(site: Site, request: IncomingMessage, response: ServerResponse): void {
+/** Answers a request, at once or after compression. It never throws: errors go to `onError`. */
+export function answer(site: AnswerContext, request: IncomingMessage, response: ServerResponse): void {
   try {
     const target = parseTarget(String(request.url));
     if (target) answerTarget(site, target, response);
@@ -39,31 +39,31 @@ export function answer(site: Site, request: IncomingMessage, response: ServerRes
   }
 }
 
-function answerTarget(site: Site, target: Target, response: ServerResponse): void {
-  const refusal = refusalOf(response.req, target, site.own);
+function answerTarget(site: AnswerContext, target: Target, response: ServerResponse): void {
+  const refusal = refusalOf(response.req, target, site.ownHost);
   if (refusal) sendPlain(response, refusal);
   else if (target.isServer) sendNothing(response, ALLOW);
   else if (target.path === EVENTS_PATH) answerListener(site, response);
   else answerPath(site, target, response);
 }
 
-function answerListener({ events }: Site, response: ServerResponse): void {
+function answerListener({ events }: AnswerContext, response: ServerResponse): void {
   const { method } = response.req;
   if (method === 'GET') events.listen(response);
   else if (method === 'HEAD') response.writeHead(200, EVENT_FIELDS).end();
   else sendNothing(response, ALLOW);
 }
 
-function answerPath(site: Site, target: Target, response: ServerResponse): void {
+function answerPath(site: AnswerContext, target: Target, response: ServerResponse): void {
   const resource = site.find(target.path);
   if (resource === undefined) answerMissing(site, target, response);
   else if (response.req.method === 'OPTIONS') sendNothing(response, [...ALLOW, ...preflightOf(resource)]);
   else give(site, resource, response);
 }
 
-function answerMissing(site: Site, { path, query }: Target, response: ServerResponse): void {
+function answerMissing(site: AnswerContext, { path, query }: Target, response: ServerResponse): void {
   if (path !== '' && !path.endsWith('/') && site.find(`${path}/`) !== undefined) {
-    // Written anew from what was found: one slash, and then a name, so it cannot lead to another host.
+    // Built from the decoded path: one slash and then a name, so it cannot lead to another host.
     const location = `/${path.split('/').map(encodeURIComponent).join('/')}/${query}`;
     sendPlain(response, { status: 308, text: 'It is a folder.', fields: ['Location', location] });
     return;
@@ -73,14 +73,14 @@ function answerMissing(site: Site, { path, query }: Target, response: ServerResp
   else give(site, page, response);
 }
 
-function give(site: Site, resource: Resource, response: ServerResponse): void {
-  const chosen = choose(resource, response.req.headers['accept-encoding']);
+function give(site: AnswerContext, resource: Resource, response: ServerResponse): void {
+  const chosen = chooseRepresentation(resource, response.req.headers['accept-encoding']);
   if (!(chosen instanceof Promise)) {
-    send(resource, chosen, site.now(), response);
+    sendRepresentation(resource, chosen, site.now(), response);
     return;
   }
   chosen
-    .then((made) => send(resource, made, site.now(), response))
+    .then((made) => sendRepresentation(resource, made, site.now(), response))
     .catch((error: unknown) => fail(site, response, error));
 }
 
@@ -88,7 +88,7 @@ function preflightOf(resource: Resource): readonly string[] {
   return resource.isShared ? [...fieldsForOthers(resource), ...PREFLIGHT] : [];
 }
 
-function fail({ onError }: Site, response: ServerResponse, error: unknown): void {
+function fail({ onError }: AnswerContext, response: ServerResponse, error: unknown): void {
   onError(error);
   if (response.headersSent) response.destroy();
   else sendPlain(response, error instanceof Gone ? NOT_FOUND : FAILED);

@@ -1,14 +1,14 @@
 import { METHODS, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** What node:http says of bytes that are no request, or come too slowly. */
+/** The error of node:http for malformed requests and timeouts. */
 export interface ClientFault extends Error {
   readonly code?: string;
-  /** What it had read last. */
+  /** The bytes that were read last. */
   readonly rawPacket?: Uint8Array;
 }
 
-/** A request line, and what is asked for in it (RFC 9112, 3). */
+/** A request line and its method (RFC 9112, 3). */
 const REQUEST_LINE = /^([\w!#$%&'*+.^`|~-]+) [^ ]+ HTTP\/1\.[01]\r\n/;
 const MALFORMED = '400 Bad Request';
 const STATUSES: ReadonlyMap<string | undefined, string> = new Map([
@@ -18,10 +18,10 @@ const STATUSES: ReadonlyMap<string | undefined, string> = new Map([
 ]);
 
 /**
- * Answers what is no request, and ends the connection: nobody knows where the next request on it would begin.
+ * Answers a malformed request and ends the connection, since the start of the next request is unknown.
  *
- * @param latest the last answer on this connection. Where it is the last that there will be, it is left to end the
- *   connection; while another goes on, nothing is said that would stand in the midst of it.
+ * @param latest the latest response on this connection. If it closes the connection, it is left alone. If it is still
+ *   being sent, the connection is destroyed, since an error would end up in the middle of it.
  */
 export function answerFault(fault: ClientFault, socket: Duplex, latest: ServerResponse | undefined): void {
   if (latest?.shouldKeepAlive === false) return;
@@ -30,11 +30,11 @@ export function answerFault(fault: ClientFault, socket: Duplex, latest: ServerRe
   else endWith(socket, statusOf(fault));
 }
 
-/** Answers `CONNECT`, which would make a proxy of us; node:http gives no response for it. */
+/** Refuses `CONNECT`, which is for proxies; node:http has no response object for it. */
 export function refuseTunnel(socket: Duplex): void {
-  // Nobody else listens any more: without this, a reset would end the process.
+  // The server no longer handles this socket: without a listener, a reset would end the process.
   socket.on('error', () => socket.destroy());
-  // Nor does the server know of this connection any more, so it is not left open.
+  // The server does not close this socket either, so it is destroyed here.
   endWith(socket, '405 Method Not Allowed\r\nAllow: GET, HEAD, OPTIONS', () => socket.destroy());
 }
 
@@ -43,7 +43,7 @@ function statusOf({ code, rawPacket }: ClientFault): string {
   if (status !== undefined) return status;
   if (code !== 'HPE_INVALID_METHOD') return MALFORMED;
   const [, method] = REQUEST_LINE.exec(String(rawPacket)) ?? [];
-  // With a method that is known, what is wrong comes after that request.
+  // If the method is known, the malformed part comes after that request.
   return method === undefined || METHODS.includes(method) ? MALFORMED : '501 Not Implemented';
 }
 

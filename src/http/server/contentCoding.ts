@@ -1,14 +1,14 @@
-/** A content coding (RFC 9110, 8.4.1) that we give. */
+/** A content coding that the server supports (RFC 9110, 8.4.1). */
 export type Coding = 'br' | 'gzip' | 'identity';
 
 /** RFC 9110, 12.4.2 and 12.5.3: a coding and its weight. */
 const MEMBER = /^([\w!#$%&'*+.^`|~-]+)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?$/i;
 
 /**
- * The coding that is liked best (RFC 9110, 12.5.3): Brotli before gzip before none where the weights are equal. Who
- * refuses the identity gets it all the same when nothing else is left: better what was not asked for than nothing.
+ * The client's preferred coding (RFC 9110, 12.5.3). For equal weights the order is Brotli, gzip, identity. A client that
+ * refuses all codings gets the identity, which is better than an error.
  *
- * @param accepted the `Accept-Encoding`; members of it that are malformed are passed over
+ * @param accepted the `Accept-Encoding`; malformed members are ignored
  * @example chooseCoding('gzip, deflate;q=0.5, br;q=0.9') // 'gzip'
  */
 export function chooseCoding(accepted: string | undefined): Coding {
@@ -17,7 +17,7 @@ export function chooseCoding(accepted: string | undefined): Coding {
   const all = weights.get('*') ?? 0;
   const br = weights.get('br') ?? all;
   const gzip = weights.get('gzip') ?? weights.get('x-gzip') ?? all;
-  // It needs no mention to be acceptable, but then it is liked least.
+  // The identity is acceptable even if it is not listed, but then it comes last.
   const identity = weights.get('identity') ?? 0;
   if (br > 0 && br >= gzip && br >= identity) return 'br';
   return gzip > 0 && gzip >= identity ? 'gzip' : 'identity';

@@ -1,39 +1,39 @@
 import type { ServerResponse } from 'node:http';
 
-/** Server-sent events (HTML standard, 9.2) and who listens to them. */
+/** Server-sent events (HTML standard, 9.2) and their listeners. */
 export interface Events {
-  /** Makes a listener of whoever this is the answer to, or tells that there are too many. */
+  /** Turns a response into a stream of events, or answers 503 if there are too many listeners. */
   listen(response: ServerResponse): void;
-  /** Sends an event to all that listen: `message`, with this text as its data. */
-  tell(event: string): void;
-  /** Ends all answers. */
+  /** Sends an event to all listeners: a `message` with this text as its data. */
+  send(event: string): void;
+  /** Ends all streams. */
   end(): void;
 }
 
 export interface EventLimits {
-  /** How many may listen at once. */
+  /** The maximum number of listeners. */
   readonly listeners: number;
-  /** How often something is said, so that nobody on the way takes a connection for dead. */
+  /** The interval of comments that keep connections open through proxies. */
   readonly pingInMs: number;
 }
 
-/** Fields of an answer that has events in it. No page of another site may read it: there is no CORS. */
+/** Headers of a stream of events. Without CORS, pages of other sites cannot read it. */
 export const EVENT_FIELDS = [
   ...['Content-Type', 'text/event-stream', 'Cache-Control', 'no-store'],
   ...['X-Content-Type-Options', 'nosniff'],
 ];
 
-/** What a browser waits for after a connection broke off, before it tries again. */
+/** The time after which a browser reconnects. */
 const RETRY_IN_MS = 1000;
-/** Bytes that may wait for a listener who does not read. */
-const MAX_WAITING = 64 * 1024;
+/** The maximum number of unsent bytes for a listener that does not read. */
+const MAX_BUFFERED = 64 * 1024;
 
-/** Opens a place to listen at. */
+/** Creates a channel of events. */
 export function openEvents({ listeners, pingInMs }: EventLimits): Events {
   const open = new Set<ServerResponse>();
   const send = (text: string) => {
     for (const response of open) {
-      if (response.writableLength > MAX_WAITING) response.destroy();
+      if (response.writableLength > MAX_BUFFERED) response.destroy();
       else response.write(text);
     }
   };
@@ -48,13 +48,13 @@ export function openEvents({ listeners, pingInMs }: EventLimits): Events {
       }
       open.add(response);
       response.on('close', () => open.delete(response));
-      // Nothing is asked on this connection any more, and all that is said may be a ping.
+      // The stream may be silent between pings, so the socket must not time out.
       response.req.socket.setTimeout(0);
       response.writeHead(200, EVENT_FIELDS);
       response.write(`retry: ${RETRY_IN_MS}\n\n`);
     },
-    tell(event) {
-      // A line feed would end the event, and begin another that we did not mean.
+    send(event) {
+      // A line feed in the data would end the event, so each line is a data field of its own.
       send(`data: ${event.split(/\r\n?|\n/).join('\ndata: ')}\n\n`);
     },
     end() {

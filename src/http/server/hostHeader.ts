@@ -11,17 +11,17 @@ export function parseHost(field: string): string | undefined {
   return HOST.exec(field)?.[1]?.toLowerCase();
 }
 
-/** Whether an address is one at which only this machine can ask (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
+/** True for a loopback address (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
 export function isLoopback(address: string): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./i.test(address);
 }
 
 /**
- * Whether a name can only be this machine's (RFC 6761, 6.3).
+ * True for a name that always means this machine (RFC 6761, 6.3).
  *
- * A page of any site can give its own name the address 127.0.0.1 and then ask us for what we serve, as if we were that
- * site (DNS rebinding). It cannot choose the `Host` that the browser says: that is the name in its address. So who
- * serves nobody but this machine answers to this machine's names alone.
+ * Against DNS rebinding: any site can point its own name at 127.0.0.1, and its pages could then read what this server
+ * serves. The browser sends that site's name as `Host`. So a server on a loopback address answers only to the names of
+ * this machine.
  *
  * @param own the host that the server was started with
  */

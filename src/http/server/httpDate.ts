@@ -5,22 +5,22 @@ const RFC_850 = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-(\w{3})-(\d\d
 /** `Sun Nov  6 08:49:37 1994`. */
 const ASCTIME = /^(\w{3}) (\w{3}) (\d\d| \d) (\d\d:\d\d:\d\d) (\d{4})$/;
 
-/** An instant as HTTP writes it, without what is less than a second. */
+/** Formats an instant as an HTTP-date, in whole seconds. */
 export function formatHttpDate(instant: number): string {
   return new Date(instant).toUTCString();
 }
 
 /**
- * Reads a date in each of the three forms that servers have to know (RFC 9110, 5.6.7), and in no other. A day that the
- * month has not, or that was not on that day of the week, makes it none.
+ * Reads a date in each of the three forms that servers have to know (RFC 9110, 5.6.7), and in no other. A day
+ * that does not exist, or a wrong day of the week, makes it invalid.
  *
  * @param now decides the century of the form with two figures for the year
- * @returns milliseconds since the epoch; undefined for what is no HTTP-date
+ * @returns milliseconds since the epoch; undefined if the text is no HTTP-date
  */
 export function parseHttpDate(text: string, now: Date): number | undefined {
   const fixdate = fixdateOf(text, now);
   const instant = Date.parse(fixdate);
-  // Date.parse takes more than HTTP allows, and makes 3 March of 31 February: what it read is written again to see.
+  // Date.parse accepts more than HTTP allows, and turns 31 February into 3 March. So the result is formatted again.
   return formatHttpDate(instant) === fixdate ? instant : undefined;
 }
 
@@ -37,7 +37,7 @@ function fixdateOf(text: string, now: Date): string {
   const inCentury = (century: number) =>
     `${weekday.slice(0, 3)}, ${day} ${month} ${century}${year} ${time} GMT`;
   const century = Math.floor(now.getUTCFullYear() / 100);
-  // "More than 50 years in the future" is the past, says RFC 9110.
+  // RFC 9110: a year that seems more than 50 years in the future is in the past.
   const latest = new Date(now).setUTCFullYear(now.getUTCFullYear() + 50);
   return inCentury(Date.parse(inCentury(century)) > latest ? century - 1 : century);
 }

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 
-/** How many ports are tried after the one that was asked for. */
-const FURTHER = 100;
+/** The number of further ports to try. */
+const MAX_FURTHER = 100;
 const LAST_PORT = 65_535;
 
 /**
- * Has a server listen at a port, or at the next that is free.
+ * Starts listening at a port, or at the next free one.
  *
  * @param port 0 for any
- * @throws Error (rejects) when there is none, or the host is not this machine's
+ * @throws Error (rejects) if no port is free, or the host is not this machine's
  */
 export async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
-  const last = Math.min(port + FURTHER, LAST_PORT);
+  const last = Math.min(port + MAX_FURTHER, LAST_PORT);
   for (let tried = port; ; tried += 1) {
     try {
       server.listen(tried, host);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseHttpDate } from './httpDate.ts';
 
-/** What a request's conditions are compared with. */
+/** The validators with which the conditions of a request are compared. */
 export interface Validators {
   /** Strong (RFC 9110, 8.8.1), with its quotation marks. */
   readonly etag: string;
@@ -10,12 +10,16 @@ export interface Validators {
 }
 
 /**
- * What a `GET` or `HEAD` is answered with by its conditions, which are looked at in the order of RFC 9110, 13.2.2. A
- * condition that is malformed is passed over, so the whole is sent: too much, but never the wrong thing.
+ * Evaluates the conditions of a `GET` or `HEAD` in the order of RFC 9110, 13.2.2. A malformed condition is ignored, so
+ * the whole resource is sent.
  *
- * @returns 200 where the conditions leave it be
+ * @returns 200 if the conditions change nothing
  */
-export function evaluate(fields: IncomingHttpHeaders, validators: Validators, now: Date): 200 | 304 | 412 {
+export function evaluatePreconditions(
+  fields: IncomingHttpHeaders,
+  validators: Validators,
+  now: Date,
+): 200 | 304 | 412 {
   if (hasFailed(fields, validators, now)) return 412;
   const ifNoneMatch = fields['if-none-match'];
   if (ifNoneMatch !== undefined) return matches(ifNoneMatch, validators.etag, 'weak') === true ? 304 : 200;
@@ -35,27 +39,27 @@ function hasFailed(fields: IncomingHttpHeaders, { etag, modified }: Validators, 
   return since !== undefined && modified > since;
 }
 
-/** A date that has not come yet cannot be when somebody fetched something: it is passed over. */
+/** Returns undefined for a date in the future, which is no valid `If-Modified-Since`. */
 function parsePast(text: string, now: Date): number | undefined {
   const instant = parseHttpDate(text, now);
   return instant !== undefined && instant <= now.getTime() ? instant : undefined;
 }
 
-/** What stands around the quotation marks of a list of entity tags (RFC 9110, 8.8.3 and 5.6.1.2). */
+/** The text around the quoted parts of a list of entity tags (RFC 9110, 8.8.3 and 5.6.1.2). */
 const BEFORE_FIRST = /^[ \t,]*(?:W\/)?$/;
 const BETWEEN = /^[ \t]*,[ \t,]*(?:W\/)?$/;
 const AFTER_LAST = /^[ \t,]*$/;
 const OPAQUE = /^[\x21\x23-\x7e\x80-\xff]*$/;
 
 /**
- * Whether a list of entity tags has the one that we have, or is `*`, which anything matches that is there.
+ * True if a list of entity tags contains ours, or is `*`.
  *
- * @param comparison RFC 9110, 8.8.3.2: ours is strong, so in a strong comparison weak tags of the list do not count
- * @returns undefined for what is no such list
+ * @param comparison RFC 9110, 8.8.3.2: ours is strong, so a strong comparison ignores weak tags in the list
+ * @returns undefined if the list is malformed
  */
 function matches(list: string, etag: string, comparison: 'weak' | 'strong'): boolean | undefined {
   if (list === etag || list === '*') return true;
-  // A tag may have commas in it, but no quotation mark: so these part the list, and every second part is a tag.
+  // A tag may contain commas but no quotation marks. So after a split at those, every second part is a tag.
   const parts = list.split('"');
   const around = parts.filter((_, n) => n % 2 === 0);
   const tags = parts.filter((_, n) => n % 2 === 1);

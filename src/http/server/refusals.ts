@@ -1,38 +1,40 @@
 import type { IncomingMessage } from 'node:http';
 import { isOwnHost, parseHost } from './hostHeader.ts';
-import { ALLOW, type Plain } from './plainResponse.ts';
+import { ALLOW, type PlainResponse } from './plainResponse.ts';
 import type { Target } from './requestTarget.ts';
 
 const METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const VERSION: Plain = { status: 505, text: 'Expected HTTP/1.1 or HTTP/1.0.' };
-/** For a target that cannot be read, or that is not for the method. */
-export const BAD_TARGET: Plain = {
+const VERSION: PlainResponse = { status: 505, text: 'Expected HTTP/1.1 or HTTP/1.0.' };
+/** For a malformed target, or one that does not fit the method. */
+export const BAD_TARGET: PlainResponse = {
   status: 400,
   text: 'Expected a path without dot segments, in percent-encoded UTF-8.',
 };
-const HOST: Plain = { status: 400, text: 'Expected one name or address as Host.' };
-const STRANGER: Plain = { status: 421, text: 'This server answers to localhost and 127.0.0.1 only.' };
-const METHOD: Plain = { status: 405, text: 'Expected GET, HEAD or OPTIONS.', fields: ALLOW };
+const HOST: PlainResponse = { status: 400, text: 'Expected one name or address as Host.' };
+const OTHER_HOST: PlainResponse = {
+  status: 421,
+  text: 'This server answers to localhost and 127.0.0.1 only.',
+};
+const METHOD: PlainResponse = { status: 405, text: 'Expected GET, HEAD or OPTIONS.', fields: ALLOW };
 
 /**
- * Why a request is not looked into, if there is a reason.
+ * The response to a request that is refused. Returns undefined if the request is fine.
  *
- * @param own the host that the server was started with, where only this machine can ask; others are then refused, see
- *   `isOwnHost`
+ * @param own the server's host if it listens on a loopback address only; other hosts are then refused, see `isOwnHost`
  */
 export function refusalOf(
   request: IncomingMessage,
   target: Target,
   own: string | undefined,
-): Plain | undefined {
+): PlainResponse | undefined {
   if (request.httpVersionMajor !== 1) return VERSION;
-  // node:http has refused who speaks HTTP/1.1 and says none.
+  // node:http has already refused HTTP/1.1 requests without a Host.
   const field = target.authority ?? request.headers.host;
   if (field !== undefined) {
     const host = parseHost(field);
     if (host === undefined) return HOST;
-    if (own !== undefined && !isOwnHost(host, own)) return STRANGER;
+    if (own !== undefined && !isOwnHost(host, own)) return OTHER_HOST;
   }
   if (target.isServer && request.method !== 'OPTIONS') return BAD_TARGET;
   return METHODS.has(request.method) ? undefined : METHOD;

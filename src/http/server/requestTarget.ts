@@ -1,4 +1,4 @@
-/** What a request asks for. */
+/** A parsed request target. */
 export interface Target {
   /** Decoded, without the slash that it begins with; no segment but the last is empty, and none leads out of its folder. */
   readonly path: string;
@@ -10,27 +10,26 @@ export interface Target {
   readonly isServer?: boolean;
 }
 
-/** What nearly every request asks for: nothing to decode, no name that begins with a full stop, no query. */
+/** The usual form: nothing to decode, no name that begins with a full stop, no query. */
 const PLAIN = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/;
 const ABSOLUTE = /^https?:\/\/([^/?@]+)/i;
-/** RFC 3986 has no other characters; a backslash is a slash to some. */
-const FOREIGN = /[^\x21-\x7e]|[\\#]/;
-/** What may not come out of a percent-encoded segment: it would be taken for a path, or cut one short. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+/** Characters that RFC 3986 does not allow, and the backslash, which some programs take for a slash. */
+const NOT_ALLOWED = /[^\x21-\x7e]|[\\#]/;
+/** Characters that a decoded segment must not contain: slashes, backslashes and controls. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for controls.
 const HIDDEN = /[\0-\x1f\x7f/\\]/;
 
 /**
  * Reads a request target in origin, absolute or asterisk form (RFC 9112, 3.2). Segments are decoded one by one and once, so an
- * encoded slash is none. Dot segments are refused and not resolved: whoever asks has to resolve them (RFC 3986, 5.2.4),
- * and here they could only lead to where nothing is served from.
+ * encoded slash is none. Dot segments are refused: the client has to resolve them (RFC 3986, 5.2.4).
  *
- * @returns undefined for what is malformed, or is no clean path
+ * @returns undefined if the target is malformed
  * @example parseTarget('/2014/12/21/%C5%8Dtautahi/?page=2') // { path: '2014/12/21/ōtautahi/', query: '?page=2' }
  */
 export function parseTarget(target: string): Target | undefined {
   if (PLAIN.test(target)) return { path: target.slice(1), query: '' };
   if (target === '*') return { path: '', query: '', isServer: true };
-  if (FOREIGN.test(target)) return undefined;
+  if (NOT_ALLOWED.test(target)) return undefined;
   const [scheme, authority] = ABSOLUTE.exec(target) ?? [''];
   const rest = target.slice(scheme.length);
   const at = rest.indexOf('?');
@@ -57,7 +56,7 @@ function decodeSegment(segment: string): string | undefined {
     const name = decodeURIComponent(segment);
     return name === '.' || name === '..' || HIDDEN.test(name) ? undefined : name;
   } catch {
-    // Half an escape, or bytes that are no UTF-8: also the longer forms in which a full stop or a slash might hide.
+    // An incomplete escape, or bytes that are not UTF-8, such as overlong forms of a full stop or a slash.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { answer, type Site } from './answer.ts';
+import { type AnswerContext, answer } from './answer.ts';
 import { answerFault, refuseTunnel } from './clientErrors.ts';
 import { type EventLimits, openEvents } from './events.ts';
 import { inAddress, isLoopback } from './hostHeader.ts';
@@ -13,35 +13,35 @@ export interface ServerOptions {
   readonly now: () => Date;
   /** A name or an address of this machine; `127.0.0.1` where it is absent, at which only this machine can ask. */
   readonly host?: string;
-  /** When it is taken, the next that is free; 0 for any. */
+  /** If the port is taken, the next free one is used; 0 for any. */
   readonly port: number;
-  /** Is told what went wrong. The server goes on. */
+  /** Receives errors. The server keeps running. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** A server at work. */
-export interface Running {
+/** A running server. */
+export interface RunningServer {
   readonly port: number;
   /** `http://127.0.0.1:4321/` */
   readonly url: string;
-  /** Sends an event to all pages that listen at `_dateline/events`: a `message` with this text as its data. */
-  tell(event: string): void;
-  /** Ends all connections at once, whatever is under way on them. */
+  /** Sends a `message` event with this text to all pages that listen at `_dateline/events`. */
+  sendEvent(event: string): void;
+  /** Closes the server and ends all connections at once. */
   close(): Promise<void>;
 }
 
-/** What a server gives each who asks, so that nobody can take it from the others. */
+/** Limits that keep one client from using up the server. */
 export interface Limits extends EventLimits {
   /** For the header of a request, from its first byte or the connection's beginning. */
   readonly headerInMs: number;
   readonly headerInBytes: number;
   /** For a request with its body. */
   readonly requestInMs: number;
-  /** How often those two times are looked at. */
+  /** The interval at which those two times are checked. */
   readonly checkInMs: number;
   /** Between two requests on one connection. */
   readonly idleInMs: number;
-  /** With nothing moving on a connection; for those who do not read what they asked for. */
+  /** For a connection without any traffic, such as a client that does not read its response. */
   readonly silenceInMs: number;
   readonly connections: number;
 }
@@ -58,20 +58,19 @@ const LIMITS: Limits = {
   pingInMs: 20_000,
 };
 
-/** Where a server that listens everywhere is asked from this machine. */
+/** The local address of a server that listens on all addresses. */
 const WILDCARDS: ReadonlyMap<string, string> = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '::1'],
 ]);
 
 /**
- * Serves what is found over HTTP/1.1, until it is closed. Whatever is asked, only what `find` gives is ever sent; whatever
- * fails, the server goes on.
+ * Serves resources over HTTP/1.1 until it is closed. It sends only what `find` returns, and keeps running after errors.
  *
  * @throws Error (rejects) when there is no free port, or the host is not this machine's
  * @example await startServer({ find: (path) => resources.get(path), now: () => clock(), port: 4321 })
  */
-export async function startServer(options: ServerOptions, limits: Limits = LIMITS): Promise<Running> {
+export async function startServer(options: ServerOptions, limits: Limits = LIMITS): Promise<RunningServer> {
   const { host = '127.0.0.1', port } = options;
   const onError = guarded(options.onError);
   const server = createServer({
@@ -90,15 +89,15 @@ export async function startServer(options: ServerOptions, limits: Limits = LIMIT
   const events = openEvents(limits);
   const own = isLoopback(at.address) ? host : undefined;
   const { find, notFound = () => undefined, now } = options;
-  // In the same turn as the server began to listen: nobody has connected yet.
-  answerAll(server, { find, notFound, now, onError, events, own });
+  // In the same turn of the event loop as `listen`: there are no connections yet.
+  answerAll(server, { find, notFound, now, onError, events, ownHost: own });
   server.on('error', onError);
 
   let closed: Promise<void> | undefined;
   return {
     port: at.port,
     url: `http://${inAddress(WILDCARDS.get(host) ?? host)}:${at.port}/`,
-    tell: events.tell,
+    sendEvent: events.send,
     close: () => {
       events.end();
       closed ??= closeAll(server);
@@ -107,7 +106,7 @@ export async function startServer(options: ServerOptions, limits: Limits = LIMIT
   };
 }
 
-function answerAll(server: Server, site: Site): void {
+function answerAll(server: Server, site: AnswerContext): void {
   const latest = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => {
     latest.set(request.socket, response);
@@ -124,13 +123,13 @@ function closeAll(server: Server): Promise<void> {
   });
 }
 
-/** Whoever is told of errors may make one. */
+/** Catches errors of the error handler itself. */
 function guarded(onError: (error: unknown) => void = () => {}): (error: unknown) => void {
   return (error) => {
     try {
       onError(error);
     } catch {
-      // There is nobody left to tell.
+      // There is no other handler to report it to.
     }
   };
 }

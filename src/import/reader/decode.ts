@@ -1,4 +1,4 @@
-import { withoutMisfits } from '../../model/text.ts';
+import { repairCharacters } from '../../model/text.ts';
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 const DECLARED = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/;
@@ -8,7 +8,7 @@ const HEAD = 1024;
 /** What Windows-1252 has from 0x80 to 0x9F; the five places where it has nothing stand for themselves. */
 const WINDOWS_1252 = Array.from({ length: 0x20 }, (_, index) => {
   const control = String.fromCharCode(0x80 + index);
-  return withoutMisfits(control).text || control;
+  return repairCharacters(control).text || control;
 }).join('');
 
 /**

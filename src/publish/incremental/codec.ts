@@ -1,6 +1,6 @@
 import type { Head } from '../../model/article.ts';
 import type { Place, Problem } from '../../model/problem.ts';
-import { NONE } from '../../model/sharedLists.ts';
+import { EMPTY_LIST } from '../../model/sharedLists.ts';
 import { isSameStamp, Stamp } from '../../model/stamp.ts';
 import type { ReadBody, ReadHead } from '../readArticle.ts';
 import { type ArticleRecord, type BodyRecord, type HeadResult, NO_FILES, NO_SIZES } from './articleRecord.ts';
@@ -63,7 +63,7 @@ export function encodeArticle(file: string, { state, result, body }: ArticleReco
 
 /** The file that a line is about, and the record. */
 export function decodeArticle(line: string): [string, ArticleRecord] {
-  const [file, state, draft, head, body, problems = NONE] = JSON.parse(line) as Packed;
+  const [file, state, draft, head, body, problems = EMPTY_LIST] = JSON.parse(line) as Packed;
   const isDraft = draft === 1;
   const result: HeadResult = head
     ? { head: unpackHead(head, file), isDraft, problems }
@@ -106,7 +106,12 @@ function packHead(head: Head): PackedHead {
 /** Assigns in place: V8 gives all objects of `JSON.parse` one shape, and each copy a shape of its own. */
 function unpackHead(packed: PackedHead, file: string): Head {
   const { updated, updatedPlace, expires, withdrawn } = packed;
-  const { authors = NONE, tags = NONE, enclosures = NONE, transcripts = NONE } = packed;
+  const {
+    authors = EMPTY_LIST,
+    tags = EMPTY_LIST,
+    enclosures = EMPTY_LIST,
+    transcripts = EMPTY_LIST,
+  } = packed;
   const published = stampOf(packed.published);
   const placeOf = (mark: Mark): Place => ('file' in mark ? mark : { file, line: mark[0], column: mark[1] });
   return Object.assign(packed, {
@@ -139,8 +144,8 @@ function packBody(body: BodyRecord): PackedBody {
 
 function unpackBody({
   of,
-  problems = NONE,
-  media = NONE,
+  problems = EMPTY_LIST,
+  media = EMPTY_LIST,
   contentHash,
   dependencies,
   sizes,

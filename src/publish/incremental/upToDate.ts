@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Disk, SourceTree } from '../../disk/disk.ts';
-import { NO_CHANGES } from '../../identity/subscriberChanges.ts';
+import { EMPTY_CHANGES } from '../../identity/subscriberChanges.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -111,7 +111,7 @@ export function packReport(
 ): string {
   const { disk } = world;
   const { title, timeZone, output, items } = plan.settings;
-  const { newest, held, nextDue, ...plain } = report;
+  const { newest, held, nextDue, ...withoutForbidden } = report;
   const unchanged = [...report.written, ...report.unchanged].toSorted();
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
   // Whatever comes into the folder of an archive may have to go.
@@ -141,7 +141,7 @@ export function packReport(
     outputsHash: hashStates(disk, outputs),
     newest: newest && packArticle(newest),
     held: held.map(packArticle),
-    report: { ...plain, written: [], unchanged, removed: [], subscribers: NO_CHANGES },
+    report: { ...withoutForbidden, written: [], unchanged, removed: [], subscribers: EMPTY_CHANGES },
   };
   return JSON.stringify(packed);
 }

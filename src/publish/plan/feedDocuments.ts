@@ -1,6 +1,6 @@
 import { FORMATS } from '../../feeds/formats.ts';
 import type { Article } from '../../model/article.ts';
-import type { DeletedEntry } from '../../model/channel.ts';
+import type { Tombstone } from '../../model/channel.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { chooseWindow, newestFirst } from '../../model/order.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -87,6 +87,6 @@ function planParts(feed: FeedPlan, parts: readonly ArchivePart<Article>[]): Feed
   });
 }
 
-function deletedEntryOf({ id, withdrawn, updated }: Article): DeletedEntry {
+function deletedEntryOf({ id, withdrawn, updated }: Article): Tombstone {
   return { id, when: updated, ...(withdrawn?.reason !== undefined && { comment: withdrawn.reason }) };
 }

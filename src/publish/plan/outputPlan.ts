@@ -1,5 +1,5 @@
 import type { Article } from '../../model/article.ts';
-import type { DeletedEntry, History } from '../../model/channel.ts';
+import type { History, Tombstone } from '../../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import type { ListedArticle, Month } from '../../site/archivePages.ts';
 
@@ -28,7 +28,7 @@ export interface FeedDocument extends TextFile {
   readonly format: string;
   readonly feed: FeedPlan;
   /** Articles that were withdrawn and that it does not show. */
-  readonly deleted: readonly DeletedEntry[];
+  readonly deleted: readonly Tombstone[];
   /** Where it is in each format, relative to the publication's address. */
   readonly addresses: FeedPaths;
   readonly history: History;

@@ -6,7 +6,7 @@ import { type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { ARCHIVE, type ListedArticle } from '../../site/archivePages.ts';
 import { PAGE_MARK } from '../../site/layout.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
+import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { monthOf } from './archiveParts.ts';
 import type { PagePlan, RemovalPlan } from './outputPlan.ts';
 import type { Schedule } from './schedule.ts';
@@ -41,7 +41,7 @@ export function planPages(
   const moved = settings.pages ? findMoved(published, byFile, settings) : new Map<string, Article>();
   const pages = settings.pages ? allPages(published, addresses, moved, settings) : [];
   const former = entries.flatMap((entry) => (entry.pages ?? []).flatMap((page) => pageFileOf(page) ?? []));
-  const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND]), ...new Set(former)];
+  const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND_FILE]), ...new Set(former)];
   const removals = left
     .filter((file) => !byFile.has(file) && !moved.has(file))
     .map((path): RemovalPlan => ({ kind: 'removal', path, mark: PAGE_MARK }));
@@ -100,7 +100,7 @@ function allPages(
       { kind: 'frontPage', hasArchive: settings.archive && published.length > 0 },
       published.slice(0, MAX_NEWEST),
     ),
-    page(NOT_FOUND, { kind: 'notFoundPage' }),
+    page(NOT_FOUND_FILE, { kind: 'notFoundPage' }),
   ];
 }
 

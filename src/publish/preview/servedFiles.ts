@@ -5,7 +5,7 @@ import { shortHash } from '../../model/fingerprint.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { feedLinks } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
-import { NOT_FOUND } from '../../site/notFoundPage.ts';
+import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { servingOf } from '../../site/servingRules.ts';
 import { inputsHashOf } from '../compareOutputs.ts';
 import { planCopies } from '../plan/assets.ts';
@@ -74,7 +74,7 @@ export function openServedFiles(
     const copy = path.startsWith('media/') ? copiesOf(build).find((one) => one.path === path) : undefined;
     return copy && keepUnchanged(known, copyResource(copy, disk), '', serving.now);
   };
-  return { find, notFound: () => (build ? find(NOT_FOUND) : undefined), asked };
+  return { find, notFound: () => (build ? find(NOT_FOUND_FILE) : undefined), asked };
 }
 
 function serveText(
@@ -168,7 +168,7 @@ function textResource(path: string, text: string): Unstamped {
     cacheControl: /\.(?:html|css|js)$/.test(path) ? UNSETTLED : cacheControl,
     links: [],
     hash: shortHash(bytes),
-    ...(path === NOT_FOUND && { status: 404 }),
+    ...(path === NOT_FOUND_FILE && { status: 404 }),
     read: () => bytes,
   };
 }

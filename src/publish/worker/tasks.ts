@@ -49,7 +49,7 @@ export function bodiesJob(
     context: settings,
     run: (article) => readBody(pathOf(article), article, disk, settings, states),
     encode: (article): EncodedArticle => {
-      const { known: _, replaced: __, candidates: ___, ...head } = article;
+      const { entry: _, replacedEntry: __, candidateEntries: ___, ...head } = article;
       return { file: article.file, path: pathOf(article), head: encodeHead(head) };
     },
     decode: (result, article) => decodeReadBody(result as EncodedBody, article),

@@ -26,8 +26,8 @@ describe('an event', () => {
   it('comes to all who listen, one after the other', async () => {
     const site = await serve({});
     const listeners = await Promise.all([listen(site), listen(site)]);
-    site.tell('rebuilt');
-    site.tell('again');
+    site.sendEvent('rebuilt');
+    site.sendEvent('again');
     for (const listener of listeners) {
       await hears(listener, 'again\n\n');
       expect(listener.heard()).toBe('retry: 1000\n\ndata: rebuilt\n\ndata: again\n\n');
@@ -37,8 +37,8 @@ describe('an event', () => {
   it('has a text of one or of many lines, and never becomes another event', async () => {
     const site = await serve({});
     const listener = await listen(site);
-    site.tell('a\nevent: b\r\n\r\nid: c\rdata: ō');
-    site.tell('');
+    site.sendEvent('a\nevent: b\r\n\r\nid: c\rdata: ō');
+    site.sendEvent('');
     await hears(listener, 'data: \n\n');
     expect(listener.heard()).toBe(
       'retry: 1000\n\ndata: a\ndata: event: b\ndata: \ndata: id: c\ndata: data: ō\n\ndata: \n\n',
@@ -47,9 +47,9 @@ describe('an event', () => {
 
   it('is told to nobody where nobody listens', async () => {
     const site = await serve({});
-    site.tell('rebuilt');
+    site.sendEvent('rebuilt');
     const listener = await listen(site);
-    site.tell('again');
+    site.sendEvent('again');
     await hears(listener, 'again');
     expect(listener.heard()).not.toContain('rebuilt');
   });
@@ -109,7 +109,7 @@ describe('who listens', () => {
     const event = 'x'.repeat(1_000_000);
     // Sooner or later the machine keeps no more for the one, and then the server does not either.
     for (let told = 1; told <= 40; told += 1) {
-      site.tell(event);
+      site.sendEvent(event);
       while (bytes.listener < told * event.length) await once(listener, 'data');
     }
     await once(deaf.resume(), 'end');

@@ -199,7 +199,7 @@ describe('a connection that breaks off', () => {
       if (n % 2 === 0) await ask(site, '/');
       socket.resetAndDestroy();
     }
-    site.tell('rebuilt');
+    site.sendEvent('rebuilt');
     await expectWell(site);
   });
 

@@ -80,7 +80,7 @@ describe('a server that closes', () => {
     await site.close();
     await Promise.all(sockets.map((socket) => heardOn(socket.resume())));
     await expect(ask(site, '/')).rejects.toThrow('ECONNREFUSED');
-    site.tell('to nobody');
+    site.sendEvent('to nobody');
     expect(site.errors).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 import type { Resource } from '../../../src/http/server/resource.ts';
 import {
   type Limits,
-  type Running,
+  type RunningServer,
   type ServerOptions,
   startServer,
 } from '../../../src/http/server/startServer.ts';
@@ -62,7 +62,7 @@ export function feed(text: string, more: Partial<Resource> = {}): Resource {
 }
 
 /** A server of a test, which goes when the test ends. */
-export interface Site extends Running {
+export interface Site extends RunningServer {
   /** Each path that was looked for. */
   readonly asked: readonly string[];
   /** What the server told went wrong. */
@@ -111,7 +111,7 @@ export interface Question {
 
 /** Asks for a target, to the letter, on a connection of its own. */
 export async function ask(
-  { port }: Pick<Running, 'port'>,
+  { port }: Pick<RunningServer, 'port'>,
   path: string,
   { method = 'GET', fields = {}, body = '' }: Question = {},
 ): Promise<Answer> {
@@ -128,7 +128,7 @@ export async function ask(
 }
 
 /** Opens a connection that nobody but the test says anything on. What breaks it off is no failure. */
-export async function dial({ port }: Pick<Running, 'port'>): Promise<Socket> {
+export async function dial({ port }: Pick<RunningServer, 'port'>): Promise<Socket> {
   const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
   socket.on('error', () => {});
   onTestFinished(() => {
@@ -152,7 +152,7 @@ export async function heardOn(socket: Socket): Promise<string> {
 }
 
 /** Says this and no more, byte for byte, and gives what comes until the server ends the connection. */
-export async function say(site: Pick<Running, 'port'>, said: string | Uint8Array): Promise<string> {
+export async function say(site: Pick<RunningServer, 'port'>, said: string | Uint8Array): Promise<string> {
   const socket = await dial(site);
   socket.write(typeof said === 'string' ? Buffer.from(said, 'latin1') : said);
   return heardOn(socket);

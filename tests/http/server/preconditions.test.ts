@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../src/http/server/preconditions.ts';
+import { evaluatePreconditions } from '../../../src/http/server/preconditions.ts';
 import { MODIFIED, MODIFIED_HTTP, NOW } from './material.ts';
 
 const validators = { etag: '"a1b2c3"', modified: MODIFIED };
@@ -7,7 +7,8 @@ const EARLIER = 'Wed, 31 Dec 2025 22:59:59 GMT';
 const LATER = 'Thu, 01 Jan 2026 00:00:00 GMT';
 const FUTURE = 'Thu, 01 Jan 2026 12:00:01 GMT';
 
-const outcomeOf = (fields: Readonly<Record<string, string>>) => evaluate(fields, validators, NOW);
+const outcomeOf = (fields: Readonly<Record<string, string>>) =>
+  evaluatePreconditions(fields, validators, NOW);
 
 it('sends the whole to who says no condition', () => {
   expect(outcomeOf({})).toBe(200);
@@ -77,7 +78,7 @@ describe('If-Modified-Since', () => {
     const second = Date.UTC(2026, 0, 1, 12, 0, 0);
     const changedAgain = { etag: '"b"', modified: second + 1000 };
     const fields = { 'if-modified-since': 'Thu, 01 Jan 2026 12:00:00 GMT' };
-    expect(evaluate(fields, changedAgain, NOW)).toBe(200);
+    expect(evaluatePreconditions(fields, changedAgain, NOW)).toBe(200);
   });
 });
 

@@ -155,7 +155,7 @@ describe('the old address of an article sends people on', () => {
 
   it('though the article was given another id', () => {
     const { change, addresses } = publicationWith({ 'items/road.md': road() });
-    change({ 'items/road.md': road('id: urn:new\nslug: street\n') }, { isReissue: true });
+    change({ 'items/road.md': road('id: urn:new\nslug: street\n') }, { acceptsNewIds: true });
     expect(addresses()).toEqual({
       '2014/12/21/road/': 'to 2014/12/21/street/',
       '2014/12/21/street/': 'page',
