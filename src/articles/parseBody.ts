@@ -8,12 +8,12 @@ import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { readAttached } from './enclosures.ts';
 import { type FindSource, sourceFinder } from './markdown/sourcePositions.ts';
-import { tellTemplates } from './markdown/templateCode.ts';
+import { reportTemplates } from './markdown/templateCode.ts';
 import { paragraphsOf } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
 import { fitMarkdown, fitNewsroom } from './sanitiseBody.ts';
@@ -41,19 +41,18 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
-  const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
+  const { problems, report } = collectProblems(source);
   const isFull = settings.content === 'full';
   const shelf = collecting(locate);
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collecting(locate);
 
-  const front = findPicture(head, shelf.locate, tell);
+  const front = findPicture(head, shelf.locate, report);
   const fit = fitBody(source, head, settings, front, bodyShelf.locate);
-  tellFindings(fit, source, head, tell);
-  if (fit.html === '') tellEmpty(fit, head, tell);
+  reportFindings(fit, source, head, report);
+  if (fit.html === '') reportEmpty(fit, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
   if (figure?.file) shelf.keep(figure.file);
-  const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
+  const picture = front ? mergePictures(front, fit, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
   const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
   const correction = correctionOf(head, settings.timeZone);
@@ -64,7 +63,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, html, correction, isFull),
     ...optional('image', picture),
-    ...readAttached(head, shelf.locate, tell),
+    ...readAttached(head, shelf.locate, report),
   };
   return { item, html, media: shelf.files(), problems };
 }
@@ -128,11 +127,11 @@ function fitBody(
 }
 
 /** Front matter's picture, with what its file says of it. */
-function findPicture({ image }: Article, locate: Locate, tell: Tell): Picture | undefined {
+function findPicture({ image }: Article, locate: Locate, report: ReportProblem): Picture | undefined {
   if (image === undefined) return undefined;
   const located = locate(image.src, 'picture');
   if (located.kind === 'wrong') {
-    tell(image.at, located.fault);
+    report(image.at, located.fault);
     return undefined;
   }
   const { alt, caption, credit, type, sizeInBytes, width, height } = image;
@@ -147,12 +146,12 @@ function findPicture({ image }: Article, locate: Locate, tell: Tell): Picture | 
 }
 
 /** Where the body shows front matter's picture too, it may say what the front matter does not. */
-function mergePictures(front: Picture, fit: FitArticle, { image }: Article, tell: Tell): Picture {
+function mergePictures(front: Picture, fit: FitArticle, { image }: Article, report: ReportProblem): Picture {
   const shown = fit.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
   // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
   if (picture.alt === undefined && image && image.inText !== false && !shown)
-    tell(image.at, withoutAlt(image.src));
+    report(image.at, withoutAlt(image.src));
   return picture;
 }
 
@@ -181,10 +180,14 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
 }
 
 /** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
-function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: Article, tell: Tell): void {
+function reportEmpty(
+  { findings }: FitArticle,
+  { bodyStart, externalLink }: Article,
+  report: ReportProblem,
+): void {
   if (externalLink !== undefined || findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
   const mend = 'write the article below the front matter';
-  tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
+  report(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
 }
 
 /** In a newsroom text everything is literal, but for the picture, which front matter names. */
@@ -192,11 +195,16 @@ function finderInNewsroom(text: string, { image, bodyStart }: Article): FindSour
   return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
 }
 
-function tellFindings({ findings }: FitArticle, source: Source, head: Article, tell: Tell): void {
+function reportFindings(
+  { findings }: FitArticle,
+  source: Source,
+  head: Article,
+  report: ReportProblem,
+): void {
   const { bodyStart } = head;
   const text = source.text.slice(bodyStart);
-  if (head.format === 'markdown') tellTemplates(text, bodyStart, tell);
+  if (head.format === 'markdown') reportTemplates(text, bodyStart, report);
   if (findings.length === 0) return;
   const find = head.format === 'markdown' ? sourceFinder(text) : finderInNewsroom(text, head);
-  for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
+  for (const { at, near, fault } of findings) report(bodyStart + find(at, near), fault);
 }

@@ -1,5 +1,5 @@
 import { renderMarkdown } from '../articles/markdown/parser.ts';
-import { tellTemplates } from '../articles/markdown/templateCode.ts';
+import { reportTemplates } from '../articles/markdown/templateCode.ts';
 import { parseTree } from '../html/parse.ts';
 import { type FitArticle, fitForReaders } from '../html/sanitise.ts';
 import { isElement, type Node } from '../html/tree.ts';
@@ -125,7 +125,7 @@ function isDeeper(nodes: readonly Node[], depth: number): boolean {
 
 function hasTemplates(markdown: string): boolean {
   let isTold = false;
-  tellTemplates(markdown, 0, () => {
+  reportTemplates(markdown, 0, () => {
     isTold = true;
   });
   return isTold;

@@ -1,9 +1,9 @@
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import { optional, readLanguage, readList, readText, type Wrong } from '../syntax/valueReaders.ts';
-import { readEntries, readerOf, readSection, type Section, tellMissing } from './section.ts';
+import { readEntries, readerOf, readSection, reportMissing, type Section } from './section.ts';
 
 const WHERE = ['tags', 'authors', 'language', 'folder'];
 /** What our own documents and files are in. Some disks and hosts take `Archive` for the same folder. */
@@ -11,38 +11,38 @@ const TAKEN = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
 /** Reads the feeds that a publication has beside the one of all articles. Two in one folder are an error. */
-export function readFeeds(value: Value, tell: Tell, wrong: Wrong): OwnFeed[] {
-  const feeds = readList(value, (one) => readOwnFeed(one, tell, wrong));
+export function readFeeds(value: Value, report: ReportProblem, wrong: Wrong): OwnFeed[] {
+  const feeds = readList(value, (one) => readOwnFeed(one, report, wrong));
   const paths = new Set<string>();
   for (const { path } of feeds) {
     if (paths.has(path)) {
       const mend = 'give each feed a folder of its own';
-      tell(value.at, expected('SETTING_WRONG', 'feeds in folders of their own', path, mend));
+      report(value.at, expected('SETTING_WRONG', 'feeds in folders of their own', path, mend));
     }
     paths.add(path);
   }
   return feeds;
 }
 
-function readOwnFeed(value: Value, tell: Tell, wrong: Wrong): OwnFeed | undefined {
+function readOwnFeed(value: Value, report: ReportProblem, wrong: Wrong): OwnFeed | undefined {
   if (value.kind !== 'mapping')
     return wrong(
       value,
       'a feed with path, title and where',
       'write it as { path: sport, title: Sport, where: ... }',
     );
-  const entries = readEntries(value, ['path', 'title', 'where'], 'feeds.', tell);
+  const entries = readEntries(value, ['path', 'title', 'where'], 'feeds.', report);
   const read = readerOf(entries);
   for (const [key, example] of Object.entries({
     path: 'sport',
     title: 'Sport',
     where: '{ tags: [sport] }',
   })) {
-    if (!entries.has(key)) tellMissing(`feeds.${key}`, `${key}: ${example}`, value.at, tell);
+    if (!entries.has(key)) reportMissing(`feeds.${key}`, `${key}: ${example}`, value.at, report);
   }
   const path = read('path', (one) => readPath(one, wrong));
   const title = read('title', (one) => readText(one, wrong));
-  const where = read('where', (one) => readWhere(one, tell, wrong));
+  const where = read('where', (one) => readWhere(one, report, wrong));
   return path === undefined || title === undefined || where === undefined
     ? undefined
     : { path, title, where };
@@ -58,8 +58,8 @@ function readPath(value: Value, wrong: Wrong): string | undefined {
     : text;
 }
 
-function readWhere(value: Value, tell: Tell, wrong: Wrong): Where | undefined {
-  const entries: Section | undefined = readSection('feeds.where', value, WHERE, tell, wrong);
+function readWhere(value: Value, report: ReportProblem, wrong: Wrong): Where | undefined {
+  const entries: Section | undefined = readSection('feeds.where', value, WHERE, report, wrong);
   if (entries === undefined) return undefined;
   if (entries.size === 0) return wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
   const read = readerOf(entries);

@@ -3,7 +3,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import { placeAt, type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import { collectProblems, placeAt, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import {
   optional,
@@ -26,8 +26,8 @@ import {
   readEntries,
   readerOf,
   readSection,
+  reportMissing,
   type Section,
-  tellMissing,
 } from './section.ts';
 
 /** What is required, and what to write for it. */
@@ -68,28 +68,32 @@ export function parseSettings(
   source: Source,
   servedAt?: string,
 ): { settings?: Settings; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
-  const mapping = parseYaml(source, 0, source.text.length, tell);
+  const { problems, report } = collectProblems(source);
+  const mapping = parseYaml(source, 0, source.text.length, report);
   if (mapping === undefined) return { problems };
 
-  const entries = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', tell);
+  const entries = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', report);
   for (const [key, example] of Object.entries(REQUIRED)) {
     if (!entries.has(key)) {
-      tellMissing(key, example, 0, tell);
+      reportMissing(key, example, 0, report);
     }
   }
-  const settings = readSettings(entries, source, tell, servedAt);
-  tellOverlap(settings, entries, tell);
+  const settings = readSettings(entries, source, report, servedAt);
+  reportOverlap(settings, entries, report);
   return hasError(problems) ? { problems } : { settings, problems };
 }
 
-function readSettings(entries: Section, source: Source, tell: Tell, servedAt: string | undefined): Settings {
-  const wrong = wrongWith('SETTING_WRONG', tell);
+function readSettings(
+  entries: Section,
+  source: Source,
+  report: ReportProblem,
+  servedAt: string | undefined,
+): Settings {
+  const wrong = wrongWith('SETTING_WRONG', report);
   const read = readerOf(entries);
   const text = (value: Value) => readText(value, wrong);
   const section = (key: string, keys: string[]): Section =>
-    read(key, (value) => readSection(key, value, keys, tell, wrong)) ?? new Map();
+    read(key, (value) => readSection(key, value, keys, report, wrong)) ?? new Map();
 
   const written = read('url', (value) => readBase(value, wrong)) ?? '';
   const url = servedAt ?? written;
@@ -106,10 +110,11 @@ function readSettings(entries: Section, source: Source, tell: Tell, servedAt: st
     ...readIcon(entries, url, source, wrong),
     ...optional(
       'podcast',
-      podcast && readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, tell, wrong),
+      podcast &&
+        readPodcast(section('podcast', [...PODCAST_SETTINGS]), podcast.at, url, source, report, wrong),
     ),
     hubs: read('hubs', (value) => readList(value, (one) => readUrl(one, wrong))) ?? [],
-    ...readOffer(read, tell, wrong),
+    ...readOffer(read, report, wrong),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(section('window', Object.keys(DEFAULT_WINDOW)), wrong),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
@@ -122,11 +127,11 @@ function readSettings(entries: Section, source: Source, tell: Tell, servedAt: st
 /** What there is beside the feed of all articles. */
 function readOffer(
   read: ReadSetting,
-  tell: Tell,
+  report: ReportProblem,
   wrong: Wrong,
 ): Pick<Settings, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
-    feeds: read('feeds', (value) => readFeeds(value, tell, wrong)) ?? [],
+    feeds: read('feeds', (value) => readFeeds(value, report, wrong)) ?? [],
     tagFeeds: read('tagFeeds', (value) => readFlag(value, wrong)) ?? false,
     feedMenu: read('feedMenu', (value) => readFlag(value, wrong)) ?? false,
     pages: read('pages', (value) => readFlag(value, wrong)) ?? true,
@@ -143,13 +148,13 @@ function readIcon(entries: Section, url: string, source: Source, wrong: Wrong) {
 }
 
 /** No article is looked for in the output folder: one that holds the articles would empty the feed. */
-function tellOverlap({ items, output }: Settings, entries: Section, tell: Tell): void {
+function reportOverlap({ items, output }: Settings, entries: Section, report: ReportProblem): void {
   const isAbove = (folder: string) => folder === output || folder.startsWith(`${output}/`);
   if (!items.some(isAbove)) return;
   const mend = 'write the feeds to a folder of their own';
   /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
   const at = (entries.get('output') ?? entries.get('items'))?.at ?? 0;
-  tell(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
+  report(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
 }
 
 function readWindow(entries: Section, wrong: Wrong): Window {

@@ -1,7 +1,7 @@
 import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import { placeAt, type Source, type Tell } from '../syntax/sourceText.ts';
+import { placeAt, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import {
   optional,
@@ -14,7 +14,7 @@ import {
   type Wrong,
 } from '../syntax/valueReaders.ts';
 import { APPLE_CATEGORIES } from './appleCategories.ts';
-import { readerOf, type Section, tellMissing } from './section.ts';
+import { readerOf, reportMissing, type Section } from './section.ts';
 
 /** The settings under `podcast:`. */
 export const PODCAST_SETTINGS = [
@@ -45,13 +45,13 @@ export function readPodcast(
   at: number,
   url: string,
   source: Source,
-  tell: Tell,
+  report: ReportProblem,
   wrong: Wrong,
 ): Podcast | undefined {
   for (const [key, example] of Object.entries(REQUIRED)) {
     const value = entries.get(key);
     if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
-    tellMissing(`podcast.${key}`, `${key}: ${example}`, at, tell);
+    reportMissing(`podcast.${key}`, `${key}: ${example}`, at, report);
   }
   const read = readerOf(entries);
   const podcast = {

@@ -1,6 +1,6 @@
 import { expected } from '../model/problem.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem } from '../syntax/sourceText.ts';
 import type { Mapping, Value } from '../syntax/value.ts';
 import type { Wrong } from '../syntax/valueReaders.ts';
 
@@ -18,13 +18,18 @@ export function readerOf(entries: Section): ReadSetting {
 }
 
 /** Tells that a setting is not there, and what to write for it. */
-export function tellMissing(key: string, example: string, at: number, tell: Tell): void {
+export function reportMissing(key: string, example: string, at: number, report: ReportProblem): void {
   const message = `expected ${key}, found none`;
-  tell(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${example}"` });
+  report(at, { code: 'SETTING_MISSING', message, mend: `add a line like "${example}"` });
 }
 
 /** The settings of a mapping by their names; a name that is none of `keys` is told, with the one that was meant. */
-export function readEntries(mapping: Mapping, keys: readonly string[], path: string, tell: Tell): Section {
+export function readEntries(
+  mapping: Mapping,
+  keys: readonly string[],
+  path: string,
+  report: ReportProblem,
+): Section {
   const entries = new Map<string, Value>();
   for (const { key, at, value } of mapping.entries) {
     if (keys.includes(key)) {
@@ -33,7 +38,7 @@ export function readEntries(mapping: Mapping, keys: readonly string[], path: str
     }
     const nearest = findNearest(key, keys);
     const mend = nearest ? `did you mean ${nearest}?` : `the settings here are ${keys.join(', ')}`;
-    tell(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
+    report(at, expected('SETTING_UNKNOWN', 'a setting', `${path}${key}`, mend));
   }
   return entries;
 }
@@ -43,9 +48,9 @@ export function readSection(
   key: string,
   value: Value,
   keys: string[],
-  tell: Tell,
+  report: ReportProblem,
   wrong: Wrong,
 ): Section | undefined {
-  if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, tell);
+  if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, report);
   return wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
 }

@@ -1,16 +1,16 @@
 import type { Author } from 'feed';
 import { expected, type ProblemCode } from '../model/problem.ts';
 import { onOneLine } from '../model/text.ts';
-import type { Tell } from './sourceText.ts';
+import type { ReportProblem } from './sourceText.ts';
 import { describe, type Value } from './value.ts';
 
 /** Tells that a value is not what it has to be; gives undefined, the value that is left. */
 export type Wrong = (value: Value, what: string, mend: string) => undefined;
 
 /** A `Wrong` that tells with one code: one for settings, one for fields. */
-export function wrongWith(code: ProblemCode, tell: Tell): Wrong {
+export function wrongWith(code: ProblemCode, report: ReportProblem): Wrong {
   return (value, what, mend) => {
-    tell(value.at, expected(code, what, describe(value), mend));
+    report(value.at, expected(code, what, describe(value), mend));
     return undefined;
   };
 }

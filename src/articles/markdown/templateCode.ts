@@ -1,5 +1,5 @@
 import { expected } from '../../model/problem.ts';
-import type { Tell } from '../../syntax/sourceText.ts';
+import type { ReportProblem } from '../../syntax/sourceText.ts';
 import { withoutCode } from './sourcePositions.ts';
 
 /** Hugo's shortcodes, the tags and variables of Liquid and Nunjucks, and kramdown's attributes. */
@@ -12,7 +12,7 @@ const TEMPLATE =
  *
  * @param start where the text begins in its file
  */
-export function tellTemplates(text: string, start: number, tell: Tell): void {
+export function reportTemplates(text: string, start: number, report: ReportProblem): void {
   if (!/\{[{%:]/.test(text)) return;
   const told = new Set<string | undefined>();
   for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of withoutCode(text).matchAll(
@@ -22,6 +22,6 @@ export function tellTemplates(text: string, start: number, tell: Tell): void {
     if (told.has(name)) continue;
     told.add(name);
     const mend = 'readers see it as it is written; write what it would show, or take it out';
-    tell(start + index, expected('TEMPLATE_CODE', 'text', found, mend));
+    report(start + index, expected('TEMPLATE_CODE', 'text', found, mend));
   }
 }
