@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatSpoken } from '../../dates/formatSpoken.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { keepStrictest, lostToStrictest } from '../../html/strictestReader.ts';
-import { plainTextOf } from '../../html/toPlainText.ts';
+import { toPlainText } from '../../html/toPlainText.ts';
 import type { Find, Resource } from '../../http/server/resource.ts';
 import type { Article } from '../../model/article.ts';
 import { LIVE } from '../../site/liveReload.ts';
@@ -64,7 +64,7 @@ function previewOf(head: Article, disk: Disk, edition: Edition) {
     html,
     kept: keepStrictest(html),
     lost: lostToStrictest(html),
-    plain: plainTextOf(html),
+    plain: toPlainText(html),
     ...(bytes && { written: new TextDecoder().decode(bytes) }),
   };
 }
