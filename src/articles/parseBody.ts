@@ -12,7 +12,6 @@ import { collectProblems, type ReportProblem, type Source } from '../syntax/sour
 import { optional } from '../syntax/valueReaders.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { readAttached } from './enclosures.ts';
-import { type FindSource, sourceFinder } from './markdown/sourcePositions.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { paragraphsOf } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
@@ -190,21 +189,19 @@ function reportEmpty(
   report(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
 }
 
-/** In a newsroom text everything is literal, but for the picture, which front matter names. */
-function finderInNewsroom(text: string, { image, bodyStart }: Article): FindSource {
-  return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
-}
-
 function reportFindings(
   { findings }: FitArticle,
   source: Source,
   head: Article,
   report: ReportProblem,
 ): void {
-  const { bodyStart } = head;
+  const { format, bodyStart, image } = head;
   const text = source.text.slice(bodyStart);
-  if (head.format === 'markdown') reportTemplates(text, bodyStart, report);
-  if (findings.length === 0) return;
-  const find = head.format === 'markdown' ? sourceFinder(text) : finderInNewsroom(text, head);
-  for (const { at, near, fault } of findings) report(bodyStart + find(at, near), fault);
+  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  for (const { at, near, fault } of findings) {
+    // In a newsroom text everything is literal, but for the picture, which front matter names.
+    const isImage = format !== 'markdown' && near === image?.src;
+    const index = format === 'markdown' ? at : Math.max(0, text.indexOf(near));
+    report(isImage ? image.at : bodyStart + index, fault);
+  }
 }

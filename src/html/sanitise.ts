@@ -45,21 +45,16 @@ export function fitForReaders(html: string, base: string, locate = remoteOnly(ba
 
 /**
  * The same for a tree that is nested as HTML demands, as `TreeBuilder` makes it, of elements that readers keep. It has
- * never been HTML: undefined where something is to be told, which has to have its place in HTML.
+ * never been HTML.
  */
-export function fitTree(
-  roots: readonly Node[],
-  base: string,
-  locate = remoteOnly(base),
-): FitArticle | undefined {
+export function fitTree(roots: readonly Node[], base: string, locate = remoteOnly(base)): FitArticle {
   let isSteady = true;
   const first = render(roots, base, (reference, wanted) => {
     const located = locate(reference, wanted);
     isSteady &&= staysAsItIs(located, reference);
     return located;
   });
-  if (first.findings.length > 0) return undefined;
-  isSteady &&= first.isWhole && first.pictures.every(keepsItsSize);
+  isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
   return fitArticle(first, isSteady ? first.html : settled(first.html, base, locate));
 }
 

@@ -2,19 +2,24 @@ import type { Token } from 'markdown-it';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import { altOf, markdown } from './parser.ts';
+import type { SourceBlock } from './sourceBlocks.ts';
 
 /** Puts what a token says into the tree; it stands at an index of these tokens. */
 type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: number) => void;
 
 /**
- * The tree that the parser would build of the HTML of these tokens, without either; undefined where they hold raw HTML
- * or anything else that only the parser can tell.
+ * The tree that the parser would build of the HTML of these blocks, without either. The place of an element is the
+ * number of its block. Returns undefined if there is raw HTML, or anything else that needs the parser.
  *
  * Each token becomes what markdown-it's renderer makes of it, line breaks between the tags and all.
  */
-export function treeOfMarkdown(tokens: readonly Token[]): Node[] | undefined {
+export function treeOfMarkdown(blocks: readonly SourceBlock[]): Node[] | undefined {
   const tree = new TreeBuilder();
-  return growAll(tree, tokens) ? tree.finish() : undefined;
+  const isWhole = blocks.every((block, number) => {
+    tree.startBlock(number);
+    return growAll(tree, block);
+  });
+  return isWhole ? tree.finish() : undefined;
 }
 
 function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {

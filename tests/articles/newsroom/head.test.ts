@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf, renderNewsroomBody } from '../../../src/articles/newsroom/body.ts';
+import { paragraphsOf } from '../../../src/articles/newsroom/body.ts';
 import { nameInByline, parseNewsroomHead } from '../../../src/articles/newsroom/head.ts';
 import type { PictureReference } from '../../../src/model/article.ts';
+import { renderNewsroomBody } from '../fitMaterial.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
   const text = lines.join('\n');
