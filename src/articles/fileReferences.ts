@@ -83,7 +83,7 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
 }
 
 /** The feed that an article was taken from: a mapping of title and url, or the feed's address alone. */
-export function readSource(value: Value, wrong: Wrong, report: ReportProblem): SourceFeed | undefined {
+export function readSourceFeed(value: Value, wrong: Wrong, report: ReportProblem): SourceFeed | undefined {
   if (value.kind !== 'mapping') {
     // A name alone ("AP") is a credit and no feed; it is left alone as other names of front matter are.
     if (value.kind !== 'text' || !/^https?:/i.test(value.text.trim())) return undefined;

@@ -1,5 +1,5 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
-import type { FitArticle } from '../html/sanitise.ts';
+import type { SanitisedArticle } from '../html/sanitise.ts';
 import { cutSummary } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
@@ -13,9 +13,9 @@ import { optional } from '../syntax/valueReaders.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { readAttached } from './enclosures.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
-import { paragraphsOf } from './newsroom/body.ts';
+import { splitParagraphs } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
-import { fitMarkdown, fitNewsroom } from './sanitiseBody.ts';
+import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
 /** A whole article. */
 export interface ParsedItem {
@@ -42,21 +42,21 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
 
   const { problems, report } = collectProblems(source);
   const isFull = settings.content === 'full';
-  const shelf = collecting(locate);
-  const bodyShelf = isFull || hasPage(head, settings) ? shelf : collecting(locate);
+  const shelf = collectingFiles(locate);
+  const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
   const front = findPicture(head, shelf.locate, report);
-  const fit = fitBody(source, head, settings, front, bodyShelf.locate);
-  reportFindings(fit, source, head, report);
-  if (fit.html === '') reportEmpty(fit, head, report);
-  const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
+  const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
+  reportFindings(body, source, head, report);
+  if (body.html === '') reportEmpty(body, head, report);
+  const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
-  const picture = front ? mergePictures(front, fit, head, report) : figure && describe(figure);
+  const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
+  const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
   const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? settings.language);
+  const summary = head.summary ?? cutSummary(body.firstParagraph, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
@@ -99,7 +99,7 @@ function textOf(summary: string, content: string, correction: Notice | undefined
 }
 
 /** A locate that remembers which files it found, each once. */
-function collecting(locate: Locate) {
+function collectingFiles(locate: Locate) {
   const used = new Map<string, MediaFile>();
   const keep = (file: MediaFile) => used.set(file.path, file);
   const remembering: Locate = (reference, wanted) => {
@@ -110,19 +110,19 @@ function collecting(locate: Locate) {
   return { locate: remembering, keep, files: () => [...used.values()] };
 }
 
-function fitBody(
+function sanitiseBody(
   source: Source,
   head: Article,
   settings: Settings,
   front: Picture | undefined,
   locate: Locate,
-): FitArticle {
+): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return fitMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
-  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(settings.text.skip), picture);
-  return fitNewsroom(paragraphs, link, locate);
+  const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
+  return sanitiseNewsroom(paragraphs, link, locate);
 }
 
 /** Front matter's picture, with what its file says of it. */
@@ -145,8 +145,13 @@ function findPicture({ image }: Article, locate: Locate, report: ReportProblem):
 }
 
 /** Where the body shows front matter's picture too, it may say what the front matter does not. */
-function mergePictures(front: Picture, fit: FitArticle, { image }: Article, report: ReportProblem): Picture {
-  const shown = fit.pictures.find(({ url }) => url === front.url);
+function mergePictures(
+  front: Picture,
+  body: SanitisedArticle,
+  { image }: Article,
+  report: ReportProblem,
+): Picture {
+  const shown = body.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
   // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
   if (picture.alt === undefined && image && image.inText !== false && !shown)
@@ -155,12 +160,12 @@ function mergePictures(front: Picture, fit: FitArticle, { image }: Article, repo
 }
 
 /** The first picture that stands by itself is the article's, where front matter names none. */
-function firstFigure({ pictures }: FitArticle): BodyPicture | undefined {
+function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
   return pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
 }
 
 /** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, { html, pictures }: FitArticle): string {
+function withPicture(picture: Picture, { html, pictures }: SanitisedArticle): string {
   const isShown = pictures.some(({ url }) => url === picture.url);
   return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }
@@ -180,7 +185,7 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
 
 /** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
 function reportEmpty(
-  { findings }: FitArticle,
+  { findings }: SanitisedArticle,
   { bodyStart, externalLink }: Article,
   report: ReportProblem,
 ): void {
@@ -190,7 +195,7 @@ function reportEmpty(
 }
 
 function reportFindings(
-  { findings }: FitArticle,
+  { findings }: SanitisedArticle,
   source: Source,
   head: Article,
   report: ReportProblem,

@@ -19,7 +19,7 @@ import {
   wrongWith,
 } from '../syntax/valueReaders.ts';
 import { type Fields, findFields } from './fields.ts';
-import { readFile, readPicture, readSource, readVia } from './fileReferences.ts';
+import { readFile, readPicture, readSourceFeed, readVia } from './fileReferences.ts';
 import { type Context, nameOf, readField } from './headContext.ts';
 import { placeOfPublished, readDate, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Line, type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom/head.ts';
@@ -94,7 +94,7 @@ function readHead(context: Context): Head | undefined {
     ...optional('link', readAddress('link', context)),
     ...optional('externalLink', readAddress('externalLink', context)),
     ...optional('via', readField('via', context, readVia)),
-    ...optional('source', readField('source', context, readSource)),
+    ...optional('source', readField('source', context, readSourceFeed)),
     ...optional('comments', readAddress('comments', context)),
     ...optional('summary', readSummary(context)),
     ...optional('language', readField('language', context, readLanguage)),

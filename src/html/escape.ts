@@ -29,7 +29,7 @@ export function escapeAttribute(value: string): string {
 }
 
 /** The characters of a text that no document can hold: references can bring them where the source has none. */
-export function unfitCharactersOf(text: string): string[] {
+export function invalidCharactersOf(text: string): string[] {
   if (isOrdinary(text) || !UNFIT.test(text)) return [];
   return [...new Set([...text].filter((character) => UNFIT.test(character)))];
 }

@@ -60,14 +60,14 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
   ...missed('*|dir', 'change of writing direction', 'changes of writing direction'),
 ]);
 
-/** Taking an element out can move another (see `fitForReaders`); two passes are enough for nearly all. */
+/** Taking an element out can move another (see `sanitise`); two passes are enough for nearly all. */
 const MAX_PASSES = 5;
 
 /**
  * Keeps of article HTML what every widely used web reader keeps. Other elements are unwrapped, as these readers do:
  * their text stays. Of a film or a sound what stood in it for those who cannot play it is left.
  *
- * @param html fit for readers
+ * @param html sanitised
  * @example keepStrictest('<figure><img src="https://a.example/b.png" alt="B" width="9"><figcaption>C</figcaption></figure>')
  * // '<img src="https://a.example/b.png" alt="B">C'
  */

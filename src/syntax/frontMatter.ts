@@ -5,7 +5,7 @@ import { parseYaml } from './yaml.ts';
 
 /** What stands before an article's body. */
 export interface FrontMatter {
-  /** Undefined when it could not be read; the author has been told. */
+  /** Undefined if it could not be read, which has been reported. */
   readonly mapping: Mapping | undefined;
   /** Where the body begins. */
   readonly end: number;

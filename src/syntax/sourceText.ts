@@ -42,7 +42,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
 
   const raw = { file, text: normalised(text) };
   const { problems, report } = collectProblems(raw);
-  return { source: { file, text: withoutTold(raw.text, report) }, problems };
+  return { source: { file, text: replaceMisfits(raw.text, report) }, problems };
 }
 
 /**
@@ -51,7 +51,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
  * @param at where the value stands: the place of every problem
  */
 export function repairText(text: string, at: number, report: ReportProblem): string {
-  return isOrdinary(text) ? text : withoutTold(normalised(text), (_, fault) => report(at, fault));
+  return isOrdinary(text) ? text : replaceMisfits(normalised(text), (_, fault) => report(at, fault));
 }
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
@@ -91,7 +91,7 @@ function normalised(text: string): string {
 }
 
 /** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
-function withoutTold(text: string, report: ReportProblem): string {
+function replaceMisfits(text: string, report: ReportProblem): string {
   const { text: fit, misfits } = withoutMisfits(text);
   for (const misfit of misfits) report(misfit.index, faultOfMisfit(misfit));
   return misfits.length === 0 ? text : toNfc(fit);

@@ -14,7 +14,7 @@ const TOO_MUCH: Fault = {
  * Reads TOML 1.1 from a part of a file. What is no string keeps the text that was written, so that a date stays
  * what its author typed. Tables that are written in several places become one, where the first of them stands.
  *
- * @returns undefined when the TOML is broken; every fault has been told
+ * @returns undefined when the TOML is broken; every fault has been reported
  */
 export function parseToml(
   source: Source,
@@ -131,7 +131,7 @@ function nameOf(key: Key): string {
   return key.type === 'TOMLBare' ? key.name : key.value;
 }
 
-/** What the making of values goes by. */
+/** The state of one conversion. */
 interface Finish {
   readonly from: number;
   readonly report: ReportProblem;

@@ -28,7 +28,7 @@ function yaml(): typeof import('yaml') {
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
  * that a date stays what its author typed.
  *
- * @returns undefined when the YAML is broken or is no mapping; every fault has been told
+ * @returns undefined when the YAML is broken or is no mapping; every fault has been reported
  */
 export function parseYaml(
   source: Source,
@@ -78,7 +78,7 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
 }
 
-/** What the making of values goes by. Aliases are followed, up to a number of values and a depth. */
+/** The state of one conversion. Aliases are followed, up to a number of values and a depth. */
 interface Conversion {
   readonly document: Document.Parsed;
   readonly from: number;
@@ -132,11 +132,11 @@ function startOf(node: Node, from: number): number {
 
 /** What an alias stands for is converted again, and its faults are the same ones. */
 function once(report: ReportProblem): ReportProblem {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return (index, fault) => {
     const key = `${index} ${fault.message}`;
-    if (!told.has(key)) report(index, fault);
-    told.add(key);
+    if (!reported.has(key)) report(index, fault);
+    reported.add(key);
   };
 }
 

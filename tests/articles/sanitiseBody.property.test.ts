@@ -5,9 +5,9 @@ import { splitBlocks } from '../../src/articles/markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from '../../src/articles/markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from '../../src/articles/newsroom/body.ts';
 import { parseTree } from '../../src/html/parse.ts';
-import { type FitArticle, fitForReaders, fitTree } from '../../src/html/sanitise.ts';
+import { type SanitisedArticle, sanitise, sanitiseTree } from '../../src/html/sanitise.ts';
 import { isElement, isText, type Node } from '../../src/html/tree.ts';
-import { renderNewsroomBody, someLocal } from './fitMaterial.ts';
+import { renderNewsroomBody, someLocal } from './sanitiseMaterial.ts';
 
 const BASES = [
   'https://news.example.nz/2014/12/21/road/',
@@ -193,7 +193,7 @@ const shapeOf = (nodes: readonly Node[]): unknown[] =>
     return { nodeName, tagName, namespaceURI, attrs, children: shapeOf(childNodes) };
   });
 
-const saidBy = ({ html, findings, pictures, firstParagraph }: FitArticle) => ({
+const saidBy = ({ html, findings, pictures, firstParagraph }: SanitisedArticle) => ({
   html,
   // Their places are compared in parser.test.ts.
   findings: findings.map(({ near, fault }) => ({ near, fault })),
@@ -206,8 +206,8 @@ function expectSame(roots: Node[] | undefined, html: string, base: string): void
   if (roots === undefined) return;
   expect(shapeOf(roots)).toEqual(shapeOf(parseTree(html, false).childNodes));
   for (const locate of [someLocal, undefined]) {
-    const fit = fitTree(structuredClone(roots), base, locate);
-    expect(saidBy(fit)).toEqual(saidBy(fitForReaders(html, base, locate)));
+    const fit = sanitiseTree(structuredClone(roots), base, locate);
+    expect(saidBy(fit)).toEqual(saidBy(sanitise(html, base, locate)));
   }
 }
 

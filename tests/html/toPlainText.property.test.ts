@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { parseTree } from '../../src/html/parse.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import { toPlainText } from '../../src/html/toPlainText.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
@@ -47,7 +47,7 @@ const anyHtml = fc.oneof(
 );
 const someHtml = fc.oneof(
   anyHtml,
-  anyHtml.map((html) => fitForReaders(html, BASE).html),
+  anyHtml.map((html) => sanitise(html, BASE).html),
 );
 
 const RUNS = { numRuns: 1500 };

@@ -4,7 +4,7 @@ import { TreeBuilder } from '../../html/treeBuilder.ts';
 import { altOf, markdown } from './parser.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
 
-/** Puts what a token says into the tree; it stands at an index of these tokens. */
+/** Appends the nodes for `tokens[index]` to the tree. */
 type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: number) => void;
 
 /**
@@ -89,7 +89,7 @@ function namesOf({ meta }: Token): { readonly note: string; readonly reference: 
 const ELEMENTS =
   'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link';
 
-/** What becomes of each kind of token; of one that is not here only the parser can tell. */
+/** What becomes of each kind of token; others need the parser. */
 const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([
   ...ELEMENTS.split(' ').flatMap((name): [string, Grow][] => [
     [`${name}_open`, element],

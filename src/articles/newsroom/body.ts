@@ -19,7 +19,7 @@ export interface Paragraph {
  *
  * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
  */
-export function paragraphsOf(
+export function splitParagraphs(
   text: string,
   from: number,
   skip: ReadonlySet<string>,
