@@ -1,5 +1,5 @@
 import { findNearest } from '../syntax/didYouMean.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem } from '../syntax/sourceText.ts';
 import type { Entry, Mapping } from '../syntax/value.ts';
 
 /** The names of each field, in the order of preference: ours, then those of other publishers' front matter. */
@@ -64,14 +64,14 @@ const MEANT = ALL_NAMES.filter((name) => name !== 'reason');
  * The fields of a front matter by what they mean. Of several names for one field the first in our order counts;
  * an empty one counts as absent. A name that nothing knows is left alone, unless it is nearly one that we know.
  */
-export function findFields(mapping: Mapping, tell: Tell): Fields {
+export function findFields(mapping: Mapping, report: ReportProblem): Fields {
   const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
   const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
   // Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts.
   const written = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
   for (const { key, at } of mapping.entries) {
     if (!LOWER_NAMES.has(key.toLowerCase()) && !isFarFromAll(key))
-      tellMisspelt(key, at, MEANT, written, tell);
+      reportMisspelt(key, at, MEANT, written, report);
   }
   const fields: Partial<Record<FieldName, Entry>> = {};
   for (const { field, names } of FIELDS) {
@@ -97,17 +97,17 @@ function isFarFromAll(key: string): boolean {
 }
 
 /** Tells of a name that is nearly one of ours, unless that one is written too. */
-export function tellMisspelt(
+export function reportMisspelt(
   key: string,
   at: number,
   names: readonly string[],
   written: (name: string) => unknown,
-  tell: Tell,
+  report: ReportProblem,
 ): void {
   const nearest = findNearest(key, names);
   if (nearest === undefined || written(nearest)) return;
   const message = `expected a field that is known, found "${key}"`;
-  tell(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
+  report(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
 }
 
 function hasValue({ key, value }: Entry, field: FieldName): boolean {

@@ -1,9 +1,9 @@
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { SourceFeed } from '../model/item.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem } from '../syntax/sourceText.ts';
 import { isEmpty, type Mapping, type Value } from '../syntax/value.ts';
 import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from '../syntax/valueReaders.ts';
-import { tellMisspelt } from './fields.ts';
+import { reportMisspelt } from './fields.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -30,13 +30,13 @@ const FILE = {
 const SOURCE = { title: ['title', 'name'], url: ['url'] };
 
 /** A picture: its address or file name, or a mapping of src, alt, caption, credit and the like. Of a list, the first. */
-export function readPicture(value: Value, wrong: Wrong, tell: Tell): PictureReference | undefined {
+export function readPicture(value: Value, wrong: Wrong, report: ReportProblem): PictureReference | undefined {
   const [one = value] = value.kind === 'list' ? value.values : [value];
   if (one.kind !== 'mapping') {
     const src = readText(one, wrong, 'a picture');
     return src === undefined ? undefined : { src, at: one.at };
   }
-  const parts = partsOf(one, PICTURE, tell);
+  const parts = partsOf(one, PICTURE, report);
   const { src } = parts;
   if (src === undefined) return wrong(one, 'a picture with src', 'add src: with its address or file name');
   const address = src.kind === 'nothing' || isEmpty(src) ? undefined : readText(src, wrong, 'a picture');
@@ -60,12 +60,12 @@ export function readPicture(value: Value, wrong: Wrong, tell: Tell): PictureRefe
 }
 
 /** An enclosure, a transcript or chapters: an address or file name, or a mapping with what is known of it. */
-export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference | undefined {
+export function readFile(value: Value, wrong: Wrong, report: ReportProblem): FileReference | undefined {
   if (value.kind !== 'mapping') {
     const src = readText(value, wrong, 'a file');
     return src === undefined ? undefined : { src, at: value.at };
   }
-  const parts = partsOf(value, FILE, tell);
+  const parts = partsOf(value, FILE, report);
   if (parts.src === undefined)
     return wrong(value, 'a file with url', 'add url: with its address or file name');
   const src = readText(parts.src, wrong, 'a file');
@@ -83,14 +83,14 @@ export function readFile(value: Value, wrong: Wrong, tell: Tell): FileReference 
 }
 
 /** The feed that an article was taken from: a mapping of title and url, or the feed's address alone. */
-export function readSource(value: Value, wrong: Wrong, tell: Tell): SourceFeed | undefined {
+export function readSourceFeed(value: Value, wrong: Wrong, report: ReportProblem): SourceFeed | undefined {
   if (value.kind !== 'mapping') {
     // A name alone ("AP") is a credit and no feed; it is left alone as other names of front matter are.
     if (value.kind !== 'text' || !/^https?:/i.test(value.text.trim())) return undefined;
     const url = readUrl(value, wrong);
     return url === undefined ? undefined : { title: new URL(url).hostname, url };
   }
-  const parts = partsOf(value, SOURCE, tell);
+  const parts = partsOf(value, SOURCE, report);
   const url = parts.url && readUrl(parts.url, wrong);
   const title = parts.title && readText(parts.title, wrong, 'a title');
   if (parts.url === undefined)
@@ -100,21 +100,21 @@ export function readSource(value: Value, wrong: Wrong, tell: Tell): SourceFeed |
 }
 
 /** Where the author learnt of it: an address, or a mapping with url. */
-export function readVia(value: Value, wrong: Wrong, tell: Tell): string | undefined {
+export function readVia(value: Value, wrong: Wrong, report: ReportProblem): string | undefined {
   if (value.kind !== 'mapping') return readUrl(value, wrong);
-  const { url } = partsOf(value, { url: ['url'], title: ['title'] }, tell);
+  const { url } = partsOf(value, { url: ['url'], title: ['title'] }, report);
   return url ? readUrl(url, wrong) : wrong(value, 'an address', 'add url: with the address');
 }
 
 function partsOf<K extends string>(
   mapping: Mapping,
   names: Readonly<Record<K, readonly string[]>>,
-  tell: Tell,
+  report: ReportProblem,
 ): Parts<K> {
   const all = Object.values<readonly string[]>(names).flat();
   const written = new Set(mapping.entries.map(({ key }) => key));
   for (const { key, at } of mapping.entries) {
-    if (!all.includes(key)) tellMisspelt(key, at, all, (name) => written.has(name), tell);
+    if (!all.includes(key)) reportMisspelt(key, at, all, (name) => written.has(name), report);
   }
   const parts: Partial<Record<K, Value>> = {};
   for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {

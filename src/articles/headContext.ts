@@ -1,5 +1,5 @@
 import type { Settings } from '../model/settings.ts';
-import type { Source, Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { describe, type Value } from '../syntax/value.ts';
 import type { Wrong } from '../syntax/valueReaders.ts';
 import type { Fields } from './fields.ts';
@@ -13,18 +13,18 @@ export interface Context {
   readonly fields: Fields;
   /** What a newsroom text says in its first lines; empty for Markdown. */
   readonly lines: NewsroomHead;
-  readonly tell: Tell;
+  readonly report: ReportProblem;
   readonly wrong: Wrong;
 }
 
 /** What a reader makes of a field; undefined where the field is absent. */
 export function readField<T>(
   name: keyof Fields,
-  { fields, wrong, tell }: Context,
-  reader: (value: Value, wrong: Wrong, tell: Tell) => T,
+  { fields, wrong, report }: Context,
+  reader: (value: Value, wrong: Wrong, report: ReportProblem) => T,
 ): T | undefined {
   const entry = fields[name];
-  return entry && reader(entry.value, wrong, tell);
+  return entry && reader(entry.value, wrong, report);
 }
 
 /** A value as a line that may be a date. */

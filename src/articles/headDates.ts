@@ -11,7 +11,7 @@ import { findPublished, joinTime } from './publicationDate.ts';
 
 /** When the article is published: what its front matter, its first lines or its name say of it. */
 export function readPublished(context: Context): Stamp | undefined {
-  const { fields, lines, tell } = context;
+  const { fields, lines, report } = context;
   const { timeZone } = context.settings;
   const fileDay = nameOf(context).day;
   const written: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
@@ -22,17 +22,17 @@ export function readPublished(context: Context): Stamp | undefined {
   if (first === undefined) {
     const mend =
       'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';
-    tell(lines.bodyStart, {
+    report(lines.bodyStart, {
       code: 'DATE_MISSING',
       message: 'expected a date of publication, found none',
       mend,
     });
     return undefined;
   }
-  const published = afterEmbargo(findPublished(all, timeZone, tell), context);
+  const published = afterEmbargo(findPublished(all, timeZone, report), context);
   if (published && published.getTime() < 0) {
     const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
-    tell(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
+    report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
   }
   return published;
 }
@@ -52,7 +52,7 @@ export function readUpdated(published: Stamp, context: Context): Stamp {
   const value = context.fields.updated?.value;
   if (value) {
     const mend = 'it is left out: an article is updated after it is published';
-    context.tell(
+    context.report(
       value.at,
       expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
     );
@@ -68,7 +68,7 @@ export function readWithdrawn(published: Stamp, context: Context): Withdrawal | 
   const value = context.fields.withdrawn?.value;
   if (time.getTime() < published.getTime() && value) {
     const mend = 'it is withdrawn all the same; write when, with the time of day';
-    context.tell(
+    context.report(
       value.at,
       expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
     );
@@ -90,7 +90,7 @@ export function readDate(
     const { text, at } = lineOf(value);
     const { stamp, faults } = parseDate(text, context.settings.timeZone);
     // What a day alone means is told of the date of publication; of these it may be meant.
-    for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') context.tell(at, fault);
+    for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') context.report(at, fault);
     return stamp;
   });
 }

@@ -1,5 +1,5 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
-import type { FitArticle } from '../html/sanitise.ts';
+import type { SanitisedArticle } from '../html/sanitise.ts';
 import { cutSummary } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
@@ -8,15 +8,14 @@ import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
+import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { readAttached } from './enclosures.ts';
-import { type FindSource, sourceFinder } from './markdown/sourcePositions.ts';
-import { tellTemplates } from './markdown/templateCode.ts';
-import { paragraphsOf } from './newsroom/body.ts';
+import { reportTemplates } from './markdown/templateCode.ts';
+import { splitParagraphs } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
-import { fitMarkdown, fitNewsroom } from './sanitiseBody.ts';
+import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
 /** A whole article. */
 export interface ParsedItem {
@@ -41,30 +40,29 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
-  const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
+  const { problems, report } = collectProblems(source);
   const isFull = settings.content === 'full';
-  const shelf = collecting(locate);
-  const bodyShelf = isFull || hasPage(head, settings) ? shelf : collecting(locate);
+  const shelf = collectingFiles(locate);
+  const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
-  const front = findPicture(head, shelf.locate, tell);
-  const fit = fitBody(source, head, settings, front, bodyShelf.locate);
-  tellFindings(fit, source, head, tell);
-  if (fit.html === '') tellEmpty(fit, head, tell);
-  const figure = front || head.hasNoImage ? undefined : firstFigure(fit);
+  const front = findPicture(head, shelf.locate, report);
+  const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
+  reportFindings(body, source, head, report);
+  if (body.html === '') reportEmpty(body, head, report);
+  const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
-  const picture = front ? mergePictures(front, fit, head, tell) : figure && describe(figure);
+  const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const text = isAbove && picture ? withPicture(picture, fit) : fit.html;
+  const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
   const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(fit.firstParagraph, head.language ?? settings.language);
+  const summary = head.summary ?? cutSummary(body.firstParagraph, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, html, correction, isFull),
     ...optional('image', picture),
-    ...readAttached(head, shelf.locate, tell),
+    ...readAttached(head, shelf.locate, report),
   };
   return { item, html, media: shelf.files(), problems };
 }
@@ -101,7 +99,7 @@ function textOf(summary: string, content: string, correction: Notice | undefined
 }
 
 /** A locate that remembers which files it found, each once. */
-function collecting(locate: Locate) {
+function collectingFiles(locate: Locate) {
   const used = new Map<string, MediaFile>();
   const keep = (file: MediaFile) => used.set(file.path, file);
   const remembering: Locate = (reference, wanted) => {
@@ -112,27 +110,27 @@ function collecting(locate: Locate) {
   return { locate: remembering, keep, files: () => [...used.values()] };
 }
 
-function fitBody(
+function sanitiseBody(
   source: Source,
   head: Article,
   settings: Settings,
   front: Picture | undefined,
   locate: Locate,
-): FitArticle {
+): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return fitMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
-  const paragraphs = paragraphsOf(source.text, bodyStart, new Set(settings.text.skip), picture);
-  return fitNewsroom(paragraphs, link, locate);
+  const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
+  return sanitiseNewsroom(paragraphs, link, locate);
 }
 
 /** Front matter's picture, with what its file says of it. */
-function findPicture({ image }: Article, locate: Locate, tell: Tell): Picture | undefined {
+function findPicture({ image }: Article, locate: Locate, report: ReportProblem): Picture | undefined {
   if (image === undefined) return undefined;
   const located = locate(image.src, 'picture');
   if (located.kind === 'wrong') {
-    tell(image.at, located.fault);
+    report(image.at, located.fault);
     return undefined;
   }
   const { alt, caption, credit, type, sizeInBytes, width, height } = image;
@@ -147,22 +145,27 @@ function findPicture({ image }: Article, locate: Locate, tell: Tell): Picture | 
 }
 
 /** Where the body shows front matter's picture too, it may say what the front matter does not. */
-function mergePictures(front: Picture, fit: FitArticle, { image }: Article, tell: Tell): Picture {
-  const shown = fit.pictures.find(({ url }) => url === front.url);
+function mergePictures(
+  front: Picture,
+  body: SanitisedArticle,
+  { image }: Article,
+  report: ReportProblem,
+): Picture {
+  const shown = body.pictures.find(({ url }) => url === front.url);
   const picture = { ...(shown && describe(shown)), ...front };
   // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
   if (picture.alt === undefined && image && image.inText !== false && !shown)
-    tell(image.at, withoutAlt(image.src));
+    report(image.at, withoutAlt(image.src));
   return picture;
 }
 
 /** The first picture that stands by itself is the article's, where front matter names none. */
-function firstFigure({ pictures }: FitArticle): BodyPicture | undefined {
+function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
   return pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
 }
 
 /** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, { html, pictures }: FitArticle): string {
+function withPicture(picture: Picture, { html, pictures }: SanitisedArticle): string {
   const isShown = pictures.some(({ url }) => url === picture.url);
   return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }
@@ -181,22 +184,29 @@ function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
 }
 
 /** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
-function tellEmpty({ findings }: FitArticle, { bodyStart, externalLink }: Article, tell: Tell): void {
+function reportEmpty(
+  { findings }: SanitisedArticle,
+  { bodyStart, externalLink }: Article,
+  report: ReportProblem,
+): void {
   if (externalLink !== undefined || findings.some(({ fault }) => SEVERITY[fault.code] === 'error')) return;
   const mend = 'write the article below the front matter';
-  tell(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
+  report(bodyStart, { code: 'BODY_EMPTY', message: 'expected an article, found no text', mend });
 }
 
-/** In a newsroom text everything is literal, but for the picture, which front matter names. */
-function finderInNewsroom(text: string, { image, bodyStart }: Article): FindSource {
-  return (_at, near) => (near === image?.src ? image.at - bodyStart : Math.max(0, text.indexOf(near)));
-}
-
-function tellFindings({ findings }: FitArticle, source: Source, head: Article, tell: Tell): void {
-  const { bodyStart } = head;
+function reportFindings(
+  { findings }: SanitisedArticle,
+  source: Source,
+  head: Article,
+  report: ReportProblem,
+): void {
+  const { format, bodyStart, image } = head;
   const text = source.text.slice(bodyStart);
-  if (head.format === 'markdown') tellTemplates(text, bodyStart, tell);
-  if (findings.length === 0) return;
-  const find = head.format === 'markdown' ? sourceFinder(text) : finderInNewsroom(text, head);
-  for (const { at, near, fault } of findings) tell(bodyStart + find(at, near), fault);
+  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  for (const { at, near, fault } of findings) {
+    // In a newsroom text everything is literal, but for the picture, which front matter names.
+    const isImage = format !== 'markdown' && near === image?.src;
+    const index = format === 'markdown' ? at : Math.max(0, text.indexOf(near));
+    report(isImage ? image.at : bodyStart + index, fault);
+  }
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
-import { fingerprintOf, placeAt, repairText, type Source, tellInto } from '../syntax/sourceText.ts';
+import { collectProblems, fingerprintOf, placeAt, repairText, type Source } from '../syntax/sourceText.ts';
 import { type Entry, isEmpty } from '../syntax/value.ts';
 import {
   optional,
@@ -19,7 +19,7 @@ import {
   wrongWith,
 } from '../syntax/valueReaders.ts';
 import { type Fields, findFields } from './fields.ts';
-import { readFile, readPicture, readSource, readVia } from './fileReferences.ts';
+import { readFile, readPicture, readSourceFeed, readVia } from './fileReferences.ts';
 import { type Context, nameOf, readField } from './headContext.ts';
 import { placeOfPublished, readDate, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Line, type NewsroomHead, nameInByline, parseNewsroomHead } from './newsroom/head.ts';
@@ -39,18 +39,17 @@ export interface ParsedHead {
  * @returns no head when there is any error; every problem with its line
  */
 export function parseHead(source: Source, settings: Settings): ParsedHead {
-  const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
-  const wrong = wrongWith('FIELD_WRONG', tell);
-  const frontMatter = parseFrontMatter(source, tell);
+  const { problems, report } = collectProblems(source);
+  const wrong = wrongWith('FIELD_WRONG', report);
+  const frontMatter = parseFrontMatter(source, report);
   if (frontMatter.mapping === undefined) return { isDraft: false, problems };
 
-  const fields = findFields(frontMatter.mapping, tell);
+  const fields = findFields(frontMatter.mapping, report);
   const isDraft = isKeptBack(source.file, fields, wrong);
   if (isDraft) return { isDraft, problems: [] };
 
   const lines = readLines(source, frontMatter.end, settings, fields);
-  const head = readHead({ source, settings, fields, lines, tell, wrong });
+  const head = readHead({ source, settings, fields, lines, report, wrong });
   return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
 }
 
@@ -95,7 +94,7 @@ function readHead(context: Context): Head | undefined {
     ...optional('link', readAddress('link', context)),
     ...optional('externalLink', readAddress('externalLink', context)),
     ...optional('via', readField('via', context, readVia)),
-    ...optional('source', readField('source', context, readSource)),
+    ...optional('source', readField('source', context, readSourceFeed)),
     ...optional('comments', readAddress('comments', context)),
     ...optional('summary', readSummary(context)),
     ...optional('language', readField('language', context, readLanguage)),
@@ -111,13 +110,13 @@ function readHead(context: Context): Head | undefined {
 }
 
 function readTitle(context: Context): string | undefined {
-  const { fields, lines, tell } = context;
+  const { fields, lines, report } = context;
   const title = fields.title
     ? readText(fields.title.value, context.wrong, 'a title')
     : lineIn(lines.headline);
   if (title === undefined && fields.title === undefined) {
     const mend = 'add a line "title: ..." to the front matter between two lines of ---';
-    tell(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
+    report(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
   }
   return title;
 }
@@ -150,18 +149,18 @@ function laterOf(a: Stamp, b: Stamp | undefined): Stamp {
 
 /** A correction has the time of the update that it came with. */
 function readCorrection(context: Context): string | undefined {
-  const { fields, tell } = context;
+  const { fields, report } = context;
   if (fields.correction && fields.updated === undefined) {
     const message = 'expected updated: beside correction:, found none';
     const mend = 'add a line "updated: ..." with the time of the correction';
-    tell(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
+    report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
   }
   return readField('correction', context, (value, wrong) => readText(value, wrong, 'a correction'));
 }
 
 /** To the letter, since readers compare ids so; Atom alone demands a URI of it. */
 function readId(context: Context): string | undefined {
-  return readField('id', context, (value, wrong, tell) => {
+  return readField('id', context, (value, wrong, report) => {
     const line = readText(value, wrong, 'an id');
     if (line === undefined || value.kind !== 'text') return undefined;
     const written = value.text.trim();
@@ -169,7 +168,7 @@ function readId(context: Context): string | undefined {
     if (!isAbsoluteUri(id)) {
       const mend =
         'in Atom it stands behind the address of the publication; for a new article write a URI, or leave the id out';
-      tell(value.at, expected('ID_NOT_URI', 'an id that is an absolute URI', id, mend));
+      report(value.at, expected('ID_NOT_URI', 'an id that is an absolute URI', id, mend));
     }
     return id;
   });
@@ -213,7 +212,7 @@ function splitTags(text: string, { fields }: Context): string[] {
 function readSummary(context: Context): string | undefined {
   return readField('summary', context, (value, wrong) => {
     const text = readText(value, wrong, 'a summary');
-    return text === undefined ? undefined : repairText(decodeReferences(text), value.at, context.tell);
+    return text === undefined ? undefined : repairText(decodeReferences(text), value.at, context.report);
   });
 }
 
@@ -233,8 +232,8 @@ function readImage(context: Context): PictureReference | undefined {
 }
 
 function readFiles(field: 'enclosures' | 'transcripts' | 'chapters', context: Context): FileReference[] {
-  const files = readField(field, context, (value, wrong, tell) =>
-    readList(value, (one) => readFile(one, wrong, tell)),
+  const files = readField(field, context, (value, wrong, report) =>
+    readList(value, (one) => readFile(one, wrong, report)),
   );
   return files ?? [];
 }

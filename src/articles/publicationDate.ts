@@ -1,6 +1,6 @@
 import { parseDate } from '../dates/parseDate.ts';
 import type { Stamp } from '../model/stamp.ts';
-import type { Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem } from '../syntax/sourceText.ts';
 import type { Line } from './newsroom/head.ts';
 
 /** A date that an author wrote, read: where it stands, and what it is. */
@@ -14,12 +14,16 @@ interface Candidate extends Line {
  * The date of publication, of all that a head says of it: front matter first, else the most precise line, else the
  * file's name. Days that disagree are an error, since nobody could say which is meant.
  */
-export function findPublished(lines: readonly Line[], timeZone: string, tell: Tell): Stamp | undefined {
+export function findPublished(
+  lines: readonly Line[],
+  timeZone: string,
+  report: ReportProblem,
+): Stamp | undefined {
   const candidates: Candidate[] = [];
   for (const line of lines) {
     const { stamp, precision, faults } = parseDate(line.text, timeZone);
     const tellAll = () => {
-      for (const fault of faults) tell(line.at, fault);
+      for (const fault of faults) report(line.at, fault);
     };
     if (stamp) candidates.push({ ...line, stamp, precision, tellAll });
     else tellAll();
@@ -30,7 +34,7 @@ export function findPublished(lines: readonly Line[], timeZone: string, tell: Te
   best?.tellAll();
   const other = best && candidates.find((candidate) => disagree(candidate, best));
   if (other === undefined) return best?.stamp;
-  tell(other.at, {
+  report(other.at, {
     code: 'DATES_DISAGREE',
     message: `expected the same time as "${best?.text}", found "${other.text}"`,
     mend: 'one article is published once: mend one of the two, or take it out',

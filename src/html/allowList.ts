@@ -1,6 +1,6 @@
 /** Attributes that say the same in every element. */
 const EVERYWHERE = new Set(['lang', 'dir', 'title']);
-const NONE: readonly string[] = [];
+const EMPTY_LIST: readonly string[] = [];
 
 /** What readers keep, and with which attributes. All else goes; its text stays, unless it is in `DROPPED`. */
 const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -19,9 +19,9 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ...named('video', ['src', 'controls', 'poster', 'preload', 'width', 'height']),
   ...named(
     'abbr b br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre',
-    NONE,
+    EMPTY_LIST,
   ),
-  ...named('s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr', NONE),
+  ...named('s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr', EMPTY_LIST),
 ]);
 
 /** The same, to ask for an attribute of an element. */

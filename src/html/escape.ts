@@ -15,7 +15,7 @@ export function isPlain(text: string): boolean {
 
 /** Text as it stands between tags; what no document can hold is left out. */
 export function escapeText(text: string): string {
-  return isPlain(text) ? text : escapeMarkup(clean(text)).replaceAll('\u00a0', '&#xA0;');
+  return isPlain(text) ? text : escapeMarkup(withoutForbiddenInHtml(text)).replaceAll('\u00a0', '&#xA0;');
 }
 
 /** Text as HTML that says the same, every character of it. */
@@ -29,17 +29,18 @@ export function escapeAttribute(value: string): string {
 }
 
 /** The characters of a text that no document can hold: references can bring them where the source has none. */
-export function unfitCharactersOf(text: string): string[] {
+export function invalidCharactersOf(text: string): string[] {
   if (isOrdinary(text) || !UNFIT.test(text)) return [];
   return [...new Set([...text].filter((character) => UNFIT.test(character)))];
 }
 
 /** Text as people read it, on one line. */
 export function readableLine(text: string): string {
-  return onOneLine(clean(text));
+  return onOneLine(withoutForbiddenInHtml(text));
 }
 
-function clean(text: string): string {
+/** The text as any HTML document can hold it, in NFC. */
+export function withoutForbiddenInHtml(text: string): string {
   if (isOrdinary(text)) return text;
   return toNfc(withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n'));
 }

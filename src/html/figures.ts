@@ -1,7 +1,7 @@
 import type { MediaFile } from '../model/media.ts';
 import { fateOf, isBlock } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { candidatesOf, largestOf } from './resolveUrl.ts';
+import { largestOf, parseSrcset } from './resolveUrl.ts';
 import { attributeOf, type Element, isBlank, isElement, type Node, plainTextOf } from './tree.ts';
 
 /** A picture as an article's body shows it. */
@@ -39,7 +39,7 @@ export function sourceOf(element: Element): string | undefined {
   const plain = attributeOf(element, 'src')?.trim();
   if (late !== undefined) return late;
   if (plain && !plain.startsWith('data:')) return plain;
-  return largestOf(candidatesOf(sourceSetOf(element) ?? ''))?.address ?? (plain || undefined);
+  return largestOf(parseSrcset(sourceSetOf(element) ?? ''))?.address ?? (plain || undefined);
 }
 
 export function sourceSetOf(element: Element): string | undefined {
@@ -49,8 +49,8 @@ export function sourceSetOf(element: Element): string | undefined {
 const POINT = /^\s*[01](?:px)?\s*$/;
 const STYLED_POINT = { width: /(?:^|;)width:[01](?:px)?(?:;|$)/, height: /(?:^|;)height:[01](?:px)?(?:;|$)/ };
 
-/** True for a picture or a frame of one point, or a hidden one: it counts readers and shows them nothing. */
-export function countsReaders(element: Element): boolean {
+/** True for tracking pixels: 1x1 or hidden images and iframes. */
+export function isTrackingPixel(element: Element): boolean {
   const style = (attributeOf(element, 'style') ?? '').replace(/\s+|!important/gi, '').toLowerCase();
   const isPoint = (name: 'width' | 'height') =>
     POINT.test(attributeOf(element, name) ?? '') || STYLED_POINT[name].test(style);
@@ -107,7 +107,7 @@ export function captionAround(picture: Element): string {
 }
 
 /** True where an element of a name is around another. */
-export function isInside(tagName: string, element: Element): boolean {
+export function isWithin(tagName: string, element: Element): boolean {
   return findAround(tagName, element) !== undefined;
 }
 

@@ -3,20 +3,20 @@ import type { BodyPicture } from './figures.ts';
 import type { Surroundings } from './resolveUrl.ts';
 import type { Element } from './tree.ts';
 
-/** Something that the author should know, and where the HTML says it. */
-export interface Finding {
-  /** An index into the HTML. */
+/** A problem of the HTML, before its place in the file is known. */
+export interface HtmlFinding {
+  /** An index into the HTML, or the number of a block in a tree of `TreeBuilder`. */
   readonly at: number;
   /** What stands there, as it is likely to stand in the author's file too. */
   readonly near: string;
   readonly fault: Fault;
 }
 
-/** What one pass over a tree goes by, and what it gathers. */
+/** The input of one pass over a tree, and its results. */
 export interface Pass extends Surroundings {
-  readonly findings: Finding[];
-  /** What has been told; each kind is told once. */
-  readonly told: Set<string>;
+  readonly findings: HtmlFinding[];
+  /** The kinds of faults that have been reported: each is reported once. */
+  readonly reported: Set<string>;
   readonly pictures: BodyPicture[];
   /** The addresses of these pictures. */
   readonly shown: Set<string>;
@@ -27,28 +27,28 @@ export interface Pass extends Surroundings {
   firstParagraph: string;
 }
 
-/** So many kinds are told of one article; who has more has seen enough. */
-const MAX_TOLD = 100;
+/** Kinds of faults that are reported of one article. */
+const MAX_REPORTED = 100;
 const MORE: Fault = {
   code: 'CONTENT_REMOVED',
-  message: `expected what readers keep, found more than ${MAX_TOLD} kinds of other things`,
+  message: `expected what readers keep, found more than ${MAX_REPORTED} kinds of other things`,
   mend: 'the others are not told; mend these, and run it again',
 };
 
-/** Tells of a kind of fault, at the first element that has it. */
-export function tellOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
+/** Reports a kind of fault once, at the first element that has it. */
+export function reportOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
   const kind = `${fault.code} ${fault.message} ${near}`;
-  // What keeps the article from being written is told whatever the number.
-  const isOver = pass.told.size >= MAX_TOLD && SEVERITY[fault.code] !== 'error';
-  if (pass.told.has(kind) || isOver) return;
-  pass.told.add(kind);
+  // An error is reported whatever the number.
+  const isOver = pass.reported.size >= MAX_REPORTED && SEVERITY[fault.code] !== 'error';
+  if (pass.reported.has(kind) || isOver) return;
+  pass.reported.add(kind);
   pass.findings.push({ at: element.sourceCodeLocation?.startOffset ?? 0, near, fault });
-  if (pass.told.size === MAX_TOLD) pass.findings.push({ at: 0, near: '', fault: MORE });
+  if (pass.reported.size === MAX_REPORTED) pass.findings.push({ at: 0, near: '', fault: MORE });
 }
 
-/** Tells what was taken out. */
-export function tellRemoved(pass: Pass, element: Element, what: string, near = what): void {
-  tellOnce(pass, element, near, {
+/** Reports what was taken out. */
+export function reportRemoved(pass: Pass, element: Element, what: string, near = what): void {
+  reportOnce(pass, element, near, {
     code: 'CONTENT_REMOVED',
     message: `expected what readers keep, found ${what}`,
     mend: 'readers would not show it; take it out, or link to it',

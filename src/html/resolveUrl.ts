@@ -68,14 +68,14 @@ export function resolveMedia(
 }
 
 /** One picture of a `srcset` (HTML, 4.8.4.2.1): its address, and when to take it (`2x`, `640w`). */
-export interface Candidate {
+export interface SrcsetCandidate {
   readonly address: string;
   readonly descriptor: string;
 }
 
 /** Every candidate of a `srcset`. */
-export function candidatesOf(srcset: string): Candidate[] {
-  const candidates: Candidate[] = [];
+export function parseSrcset(srcset: string): SrcsetCandidate[] {
+  const candidates: SrcsetCandidate[] = [];
   for (const part of srcset.split(/,(?=\s)|(?<=\s),|(?<=\s[\d.]+[wxh]),/)) {
     const [address = '', descriptor = ''] = part.trim().split(/\s+/);
     if (address !== '') candidates.push({ address: address.replace(/^,+|,+$/g, ''), descriptor });
@@ -84,9 +84,9 @@ export function candidatesOf(srcset: string): Candidate[] {
 }
 
 /** The candidate that shows most; the first of several. */
-export function largestOf(candidates: readonly Candidate[]): Candidate | undefined {
-  const sizeOf = ({ descriptor }: Candidate) => Number.parseFloat(descriptor) || 1;
-  return candidates.reduce<Candidate | undefined>(
+export function largestOf(candidates: readonly SrcsetCandidate[]): SrcsetCandidate | undefined {
+  const sizeOf = ({ descriptor }: SrcsetCandidate) => Number.parseFloat(descriptor) || 1;
+  return candidates.reduce<SrcsetCandidate | undefined>(
     (largest, one) => (largest === undefined || sizeOf(one) > sizeOf(largest) ? one : largest),
     undefined,
   );

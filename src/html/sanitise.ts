@@ -1,17 +1,17 @@
 import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
-import type { Finding, Pass } from './findings.ts';
+import type { HtmlFinding, Pass } from './findings.ts';
 import { parseTree } from './parse.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
 import { childSteps, NEW_LINE, type Step, visit } from './visitElement.ts';
-import { tellUnfit } from './writeTag.ts';
+import { reportInvalidCharacters } from './writeTag.ts';
 
-/** Article HTML that is fit for readers, and what was noticed on the way. */
-export interface FitArticle {
+/** Sanitised article HTML, and what was found on the way. */
+export interface SanitisedArticle {
   readonly html: string;
   /** What the author should know: what was taken out, once a kind, and what is wrong with pictures. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly HtmlFinding[];
   /** In the order in which they are shown. */
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
@@ -27,47 +27,46 @@ const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1
 const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
 
 /**
- * Makes article HTML fit for readers: safe by an allow-list, every address absolute, pictures as figures with their
+ * Sanitises article HTML: safe by an allow-list, every address absolute, pictures as figures with their
  * true size, closed and nested as HTML demands. It is parsed as a browser would, and written anew from the tree.
  *
  * @param base the article's own link, which relative addresses are resolved against
  * @param locate finds the files that stand beside the article; without it there are none
- * @example fitForReaders('<p onclick="x()">A <a href="b">road', 'https://news.example.nz/a/').html
+ * @example sanitise('<p onclick="x()">A <a href="b">road', 'https://news.example.nz/a/').html
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
-export function fitForReaders(html: string, base: string, locate = remoteOnly(base)): FitArticle {
+export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
   const unplaced = render(parseTree(html, false).childNodes, base, locate);
   // To know where everything stands takes three times as long, and is asked only where there is something to tell.
   const first =
     unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
-  return fitArticle(first, settled(first.html, base, locate));
+  return sanitised(first, settled(first.html, base, locate));
 }
 
 /**
  * The same for a tree that is nested as HTML demands, as `TreeBuilder` makes it, of elements that readers keep. It has
- * never been HTML: undefined where something is to be told, which has to have its place in HTML.
+ * never been HTML.
  */
-export function fitTree(
+export function sanitiseTree(
   roots: readonly Node[],
   base: string,
   locate = remoteOnly(base),
-): FitArticle | undefined {
+): SanitisedArticle {
   let isSteady = true;
   const first = render(roots, base, (reference, wanted) => {
     const located = locate(reference, wanted);
     isSteady &&= staysAsItIs(located, reference);
     return located;
   });
-  if (first.findings.length > 0) return undefined;
-  isSteady &&= first.isWhole && first.pictures.every(keepsItsSize);
-  return fitArticle(first, isSteady ? first.html : settled(first.html, base, locate));
+  isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
+  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate));
 }
 
 function remoteOnly(base: string): Locate {
   return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });
 }
 
-function fitArticle({ findings, pictures, firstParagraph }: Rendered, html: string): FitArticle {
+function sanitised({ findings, pictures, firstParagraph }: Rendered, html: string): SanitisedArticle {
   return { html: html.trim(), findings, pictures, firstParagraph };
 }
 
@@ -100,7 +99,7 @@ function keepsItsSize({ width, height }: BodyPicture): boolean {
 }
 
 /** What one pass over a tree has made. */
-interface Rendered extends FitArticle {
+interface Rendered extends SanitisedArticle {
   /** False where something empty was taken out. */
   readonly isWhole: boolean;
 }
@@ -111,7 +110,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
     base,
     locate,
     findings: [],
-    told: new Set(),
+    reported: new Set(),
     pictures: [],
     shown: new Set(),
     captions: new Map(),
@@ -151,7 +150,7 @@ const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
 function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
   if (isPlain(text)) return text;
-  if (parent && 'tagName' in parent) tellUnfit(text, parent, pass);
+  if (parent && 'tagName' in parent) reportInvalidCharacters(text, parent, pass);
   return escapeText(text);
 }
 

@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from './escape.ts';
 import { parseTree } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
-const NONE: readonly string[] = [];
+const EMPTY_LIST: readonly string[] = [];
 
 /**
  * What every one of these readers keeps, as their sources were read in 2026: CommaFeed, Feedbin, FreshRSS, Miniflux,
@@ -18,7 +18,7 @@ const KEPT: ReadonlyMap<string, readonly string[]> = new Map([
   ['img', ['src', 'alt', 'title']],
   ...'b blockquote br code dd dl dt em h1 h2 h3 h4 h5 h6 i li ol p pre strong sub sup table td th thead tr ul'
     .split(' ')
-    .map((tagName) => [tagName, NONE] as const),
+    .map((tagName) => [tagName, EMPTY_LIST] as const),
 ]);
 
 /** Addresses that all of them keep; without one, a link is no link and a picture no picture. */
@@ -60,14 +60,14 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
   ...missed('*|dir', 'change of writing direction', 'changes of writing direction'),
 ]);
 
-/** Taking an element out can move another (see `fitForReaders`); two passes are enough for nearly all. */
+/** Taking an element out can move another (see `sanitise`); two passes are enough for nearly all. */
 const MAX_PASSES = 5;
 
 /**
  * Keeps of article HTML what every widely used web reader keeps. Other elements are unwrapped, as these readers do:
  * their text stays. Of a film or a sound what stood in it for those who cannot play it is left.
  *
- * @param html fit for readers
+ * @param html sanitised
  * @example keepStrictest('<figure><img src="https://a.example/b.png" alt="B" width="9"><figcaption>C</figcaption></figure>')
  * // '<img src="https://a.example/b.png" alt="B">C'
  */

@@ -18,6 +18,19 @@ export class TreeBuilder {
   readonly #open: { readonly tagName: string; readonly node: Parent }[] = [];
   #parent: Parent = this.#root;
   #isRefused = false;
+  #place: Token.ElementLocation | undefined;
+
+  /** Gives the elements that follow the number of a block as their place (`sourceCodeLocation.startOffset`). */
+  startBlock(number: number): void {
+    this.#place = {
+      startLine: 1,
+      startCol: 1,
+      startOffset: number,
+      endLine: 1,
+      endCol: 1,
+      endOffset: number,
+    };
+  }
 
   /** Begins an element; what follows stands in it. */
   open(tagName: string, attributes?: Attributes): this {
@@ -61,6 +74,7 @@ export class TreeBuilder {
       list.push({ name, value });
     }
     const element = defaultTreeAdapter.createElement(tagName, htmlNames.NS.HTML, list);
+    if (this.#place) element.sourceCodeLocation = this.#place;
     defaultTreeAdapter.appendChild(this.#parent, element);
     return element;
   }

@@ -3,18 +3,18 @@ import { fateOf, isBlock, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embedLinks.ts';
 import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
-  countsReaders,
   figcaption,
   innerPicture,
-  isInside,
+  isTrackingPixel,
+  isWithin,
   picturesAlone,
   picturesBetweenBlocks,
   sourceOf,
 } from './figures.ts';
-import { type Pass, tellOnce, tellRemoved } from './findings.ts';
+import { type Pass, reportOnce, reportRemoved } from './findings.ts';
 import { resolveMedia } from './resolveUrl.ts';
 import { attributeOf, type Element, elementsOf, hasText, isElement, type Node, plainTextOf } from './tree.ts';
-import { openTag, pictureTag, targetAttribute, tellUnfit } from './writeTag.ts';
+import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
 
 /** What is done on the way out of the tree: a node to visit, or text that is ready. */
 export type Step = { readonly node: Node; readonly container: string } | string;
@@ -46,7 +46,7 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
 }
 
 function dropped(element: Element, pass: Pass): Step[] {
-  tellRemoved(pass, element, `<${element.tagName}>`, `<${element.tagName}`);
+  reportRemoved(pass, element, `<${element.tagName}>`, `<${element.tagName}`);
   return [];
 }
 
@@ -62,10 +62,10 @@ function paragraph(element: Element, container: string, pass: Pass): Step[] {
 function figure(picture: Element, pass: Pass): Step[] {
   const image = innerPicture(picture) as Element;
   const title = attributeOf(image, 'title') ?? '';
-  tellUnfit(title, image, pass);
+  reportInvalidCharacters(title, image, pass);
   const caption = readableLine(title);
   image.attrs = image.attrs.filter(({ name }) => name !== 'title');
-  const isShown = !countsReaders(image) && sourceOf(image) !== undefined;
+  const isShown = !isTrackingPixel(image) && sourceOf(image) !== undefined;
   if (!isShown) return ['\n', { node: picture, container: 'figure' }, '\n'];
   pass.captions.set(image, caption);
   return ['<figure>', { node: picture, container: 'figure' }, figcaption(caption), '</figure>', '\n'];
@@ -74,16 +74,16 @@ function figure(picture: Element, pass: Pass): Step[] {
 /** A link in the place of what readers do not show: a paragraph of its own where it is in none. */
 function embedded(element: Element, container: string, pass: Pass): Step[] {
   const { tagName } = element;
-  if (countsReaders(element)) {
-    tellRemoved(pass, element, `an <${tagName}> of one point that counts readers`, `<${tagName}`);
+  if (isTrackingPixel(element)) {
+    reportRemoved(pass, element, `an <${tagName}> of one point that counts readers`, `<${tagName}`);
     return [];
   }
   const link = linkOfEmbed(element, pass);
   if (link === undefined) {
-    tellRemoved(pass, element, `<${tagName}>`, `<${tagName}`);
+    reportRemoved(pass, element, `<${tagName}>`, `<${tagName}`);
     return tagName === 'object' ? childSteps(element.childNodes, container, pass) : [];
   }
-  tellOnce(pass, element, `<${tagName}`, {
+  reportOnce(pass, element, `<${tagName}`, {
     code: 'EMBED_LINKED',
     message: `expected what readers keep, found <${tagName}>`,
     mend: `readers show a link to it instead: ${link.text}`,
@@ -126,7 +126,7 @@ export function childSteps(children: readonly Node[], container: string, pass: P
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
-  if (attributeOf(element, 'id') === undefined || isInside('a', element)) return '';
+  if (attributeOf(element, 'id') === undefined || isWithin('a', element)) return '';
   const id = targetAttribute(element, pass);
   return id === '' ? '' : `<a${id}></a>`;
 }

@@ -1,10 +1,10 @@
 import { expected } from '../model/problem.ts';
 import { isAllowedAttribute } from './allowList.ts';
-import { escapeAttribute, readableLine, unfitCharactersOf } from './escape.ts';
-import { captionAround, countsReaders, isInside, sourceOf, sourceSetOf } from './figures.ts';
-import { type Pass, tellOnce, tellRemoved } from './findings.ts';
+import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts';
+import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
+import { type Pass, reportOnce, reportRemoved } from './findings.ts';
 import {
-  candidatesOf,
+  parseSrcset,
   type Resolved,
   resolveCitation,
   resolveLink,
@@ -25,12 +25,12 @@ export function openTag(element: Element, pass: Pass): string {
 /** The tag of a picture: its true size, and text for those who do not see it. Empty where there is nothing to show. */
 export function pictureTag(element: Element, pass: Pass): string {
   const source = sourceOf(element);
-  if (countsReaders(element)) {
-    tellRemoved(pass, element, 'a picture of one point that counts readers', '<img');
+  if (isTrackingPixel(element)) {
+    reportRemoved(pass, element, 'a picture of one point that counts readers', '<img');
     return '';
   }
   if (source === undefined) {
-    tellRemoved(pass, element, 'an <img> without an address', '<img');
+    reportRemoved(pass, element, 'an <img> without an address', '<img');
     return '';
   }
   const resolved = resolveMedia(source, 'picture', pass);
@@ -39,7 +39,7 @@ export function pictureTag(element: Element, pass: Pass): string {
   const { file } = resolved;
   const caption = pass.captions.get(element);
   const alt = attributeOf(element, 'alt');
-  if (alt === undefined) tellOnce(pass, element, source, withoutAlt(source));
+  if (alt === undefined) reportOnce(pass, element, source, withoutAlt(source));
   const size = file ?? { width: pixels(element, 'width'), height: pixels(element, 'height') };
   pass.shown.add(url);
   pass.pictures.push({
@@ -48,7 +48,7 @@ export function pictureTag(element: Element, pass: Pass): string {
     ...(file && { file }),
     ...(size.width !== undefined && { width: size.width }),
     ...(size.height !== undefined && { height: size.height }),
-    isFigure: caption !== undefined || isInside('figure', element),
+    isFigure: caption !== undefined || isWithin('figure', element),
     caption: () => caption ?? captionAround(element),
   });
   return [
@@ -75,7 +75,7 @@ function attribute(element: Element, name: string, value: string, pass: Pass): s
   const { tagName } = element;
   if (name === 'id') return targetAttribute(element, pass);
   if (!isAllowedAttribute(tagName, name)) {
-    if (name.startsWith('on')) tellRemoved(pass, element, `${name}=`);
+    if (name.startsWith('on')) reportRemoved(pass, element, `${name}=`);
     return '';
   }
   if (name === 'srcset') return written(name, resolveSet(value, element, pass));
@@ -91,7 +91,7 @@ const RESOLVERS: Readonly<Record<string, (value: string, surroundings: Surroundi
   poster: (value, surroundings) => resolveMedia(value, 'picture', surroundings),
 };
 
-/** The address, or undefined after the author has been told why there is none. */
+/** The address, or undefined if there is none, which is reported. */
 function urlOf(
   { url, fault }: Resolved,
   name: string,
@@ -99,15 +99,15 @@ function urlOf(
   element: Element,
   pass: Pass,
 ): string | undefined {
-  if (fault) tellOnce(pass, element, value, fault);
-  else if (url === undefined) tellRemoved(pass, element, addressAttribute(name, value), value);
+  if (fault) reportOnce(pass, element, value, fault);
+  else if (url === undefined) reportRemoved(pass, element, addressAttribute(name, value), value);
   return url;
 }
 
 /** Every candidate of a set, without those whose address cannot be used. */
 function resolveSet(srcset: string | undefined, element: Element, pass: Pass): string | undefined {
   if (srcset === undefined) return undefined;
-  const candidates = candidatesOf(srcset).flatMap(({ address, descriptor }) => {
+  const candidates = parseSrcset(srcset).flatMap(({ address, descriptor }) => {
     // A picture within the address is a stand-in for one that a script would load.
     if (address.startsWith('data:')) return [];
     const resolved = resolveMedia(address, 'picture', pass);
@@ -141,13 +141,13 @@ function kept(element: Element, name: string, pass: Pass): string {
 }
 
 function textAttribute(element: Element, name: string, value: string, pass: Pass): string {
-  tellUnfit(value, element, pass);
+  reportInvalidCharacters(value, element, pass);
   return ` ${name}="${escapeAttribute(value)}"`;
 }
 
-/** Tells of characters that only a reference can have brought: the source's own are told when it is read. */
-export function tellUnfit(text: string, element: Element, pass: Pass): void {
-  for (const character of unfitCharactersOf(text)) {
+/** Reports characters that only a reference can have brought: those of the source are reported when it is read. */
+export function reportInvalidCharacters(text: string, element: Element, pass: Pass): void {
+  for (const character of invalidCharactersOf(text)) {
     const code = (character.codePointAt(0) as number).toString(16);
     const name = `U+${code.toUpperCase().padStart(4, '0')}`;
     // XML allows this one, so that the source may hold it.
@@ -155,7 +155,7 @@ export function tellUnfit(text: string, element: Element, pass: Pass): void {
     const what = isPlain ? 'the control character' : 'a reference to the character';
     const message = `expected text, found ${what} ${name}`;
     const mend = 'it is left out, since no feed may hold it; delete it from the file';
-    tellOnce(pass, element, isPlain ? character : `&#x${code};`, {
+    reportOnce(pass, element, isPlain ? character : `&#x${code};`, {
       code: 'CHARACTER_FORBIDDEN',
       message,
       mend,

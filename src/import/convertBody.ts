@@ -1,7 +1,7 @@
 import { renderMarkdown } from '../articles/markdown/parser.ts';
-import { tellTemplates } from '../articles/markdown/templateCode.ts';
+import { reportTemplates } from '../articles/markdown/templateCode.ts';
 import { parseTree } from '../html/parse.ts';
-import { type FitArticle, fitForReaders } from '../html/sanitise.ts';
+import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
 import { isElement, type Node } from '../html/tree.ts';
 import type { Fault } from '../model/problem.ts';
 import { toNfc } from '../model/text.ts';
@@ -13,7 +13,7 @@ import { canOpen, rawHtml, wrapped } from './rawHtml.ts';
 export interface ImportedBody {
   readonly markdown: string;
   /** What readers get of it. */
-  readonly fit: FitArticle;
+  readonly fit: SanitisedArticle;
   /** False where that is not what the HTML, made fit for readers, was. */
   readonly isSame: boolean;
   /** What readers do not keep, and is in no file. */
@@ -47,11 +47,11 @@ interface Part {
  * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
  */
 export function importBody(html: string, base: string, page: string): ImportedBody {
-  const original = fitForReaders(html, base);
+  const original = sanitise(html, base);
   const whole = original.html;
   const lost = original.findings.map(({ fault }) => fault).filter(({ code }) => code === 'CONTENT_REMOVED');
   // Where the page is another one, links no longer lead to places in the article.
-  const meant = page === base ? whole : fitForReaders(whole, page).html;
+  const meant = page === base ? whole : sanitise(whole, page).html;
   const parts = partsOf(meant);
   const asMarkdown = () => joined(parts.map((part) => convert(part, page)));
   const asHtml = () => parts.map(rawOf).join('\n\n');
@@ -70,7 +70,7 @@ export function importBody(html: string, base: string, page: string): ImportedBo
 /** What a run will make of a body. */
 function check(text: string, page: string) {
   const markdown = toNfc(text);
-  const fit = fitForReaders(renderMarkdown(markdown), page);
+  const fit = sanitise(renderMarkdown(markdown), page);
   return { markdown, fit, canonical: canonicalHtml(fit.html) };
 }
 
@@ -125,7 +125,7 @@ function isDeeper(nodes: readonly Node[], depth: number): boolean {
 
 function hasTemplates(markdown: string): boolean {
   let isTold = false;
-  tellTemplates(markdown, 0, () => {
+  reportTemplates(markdown, 0, () => {
     isTold = true;
   });
   return isTold;

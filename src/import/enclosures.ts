@@ -1,4 +1,4 @@
-import type { FitArticle } from '../html/sanitise.ts';
+import type { SanitisedArticle } from '../html/sanitise.ts';
 import type { Enclosure, Picture } from '../model/item.ts';
 import type { ReadEntry } from './reader/feedDocument.ts';
 import { keptAddress, keptLanguage, keptText, leftOut, type TellFault } from './validText.ts';
@@ -12,7 +12,7 @@ type Written = Readonly<Record<string, unknown>>;
  */
 export function writtenImage(
   image: Picture | undefined,
-  { pictures }: FitArticle,
+  { pictures }: SanitisedArticle,
   tell: TellFault,
 ): Written | false | undefined {
   const src = keptAddress(image?.url, tell);

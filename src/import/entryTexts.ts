@@ -1,6 +1,6 @@
 import { isBlock } from '../html/allowList.ts';
 import { parseTree } from '../html/parse.ts';
-import { type FitArticle, fitForReaders } from '../html/sanitise.ts';
+import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
 import { cutSummary, LOOSE_END } from '../html/summary.ts';
 import { isElement, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
@@ -25,7 +25,7 @@ export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): strin
 /** The entry's title; where it has none the first words of its text, or its day, and that is told. */
 export function titleOf(
   { title }: ReadEntry,
-  { html }: FitArticle,
+  { html }: SanitisedArticle,
   published: Stamp,
   language: string,
   tell: TellFault,
@@ -49,13 +49,13 @@ export function titleOf(
  */
 export function summaryOf(
   entry: ReadEntry,
-  { firstParagraph }: FitArticle,
+  { firstParagraph }: SanitisedArticle,
   base: string,
   language: string,
 ): string | undefined {
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
-  const text = keptText(isSummaryHtml ? textOfHtml(fitForReaders(summary, base).html) : summary);
+  const text = keptText(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
   if (text === undefined || text === cutSummary(firstParagraph, language)) return undefined;
   // References in a summary are read as what they stand for.
   return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');

@@ -3,7 +3,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import { placeAt, type Source, tellInto } from '../syntax/sourceText.ts';
+import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import type { Value } from '../syntax/value.ts';
 import {
   optional,
@@ -69,8 +69,7 @@ export function parseSettings(
   source: Source,
   servedAt?: string,
 ): { settings?: Settings; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const report = tellInto(problems, source);
+  const { problems, report } = collectProblems(source);
   const mapping = parseYaml(source, 0, source.text.length, report);
   if (mapping === undefined) return { problems };
 

@@ -1,6 +1,6 @@
 import { expected } from '../model/problem.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
-import type { Source, Tell } from '../syntax/sourceText.ts';
+import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import type { Mapping, Value } from '../syntax/value.ts';
 import { optional, readList, type Wrong } from '../syntax/valueReaders.ts';
 
@@ -10,7 +10,7 @@ export type Section = ReadonlyMap<string, Value>;
 /** What every reader of settings needs: the text of feed.yaml, and two ways to report what is wrong in it. */
 export interface SettingsContext {
   readonly source: Source;
-  readonly report: Tell;
+  readonly report: ReportProblem;
   readonly wrong: Wrong;
 }
 

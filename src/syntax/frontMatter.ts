@@ -1,11 +1,11 @@
-import type { Source, Tell } from './sourceText.ts';
+import type { ReportProblem, Source } from './sourceText.ts';
 import { parseToml } from './toml.ts';
 import type { Mapping } from './value.ts';
 import { parseYaml } from './yaml.ts';
 
 /** What stands before an article's body. */
 export interface FrontMatter {
-  /** Undefined when it could not be read; the author has been told. */
+  /** Undefined if it could not be read, which has been reported. */
   readonly mapping: Mapping | undefined;
   /** Where the body begins. */
   readonly end: number;
@@ -21,7 +21,7 @@ const KINDS = [
 const REST = /[ \t]*(?![^\n])/y;
 
 /** Reads the front matter between two lines of `---` (YAML) or `+++` (TOML), when a file begins with one. */
-export function parseFrontMatter(source: Source, tell: Tell): FrontMatter {
+export function parseFrontMatter(source: Source, report: ReportProblem): FrontMatter {
   const { text } = source;
   for (const { fence, parse } of KINDS) {
     const start = afterFence(text, fence, 0);
@@ -30,10 +30,10 @@ export function parseFrontMatter(source: Source, tell: Tell): FrontMatter {
     if (close === undefined) {
       const message = `expected a line of ${fence} after the front matter, found the end of the file`;
       const mend = `write ${fence} on a line of its own where the front matter ends`;
-      tell(0, { code: 'FRONT_MATTER_OPEN', message, mend });
+      report(0, { code: 'FRONT_MATTER_OPEN', message, mend });
       return { mapping: undefined, end: text.length };
     }
-    const mapping = parse(source, start, close.index, tell);
+    const mapping = parse(source, start, close.index, report);
     return { mapping, end: Math.min(close.end, text.length) };
   }
   return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };

@@ -8,17 +8,19 @@ export interface Source {
   readonly text: string;
 }
 
-/** Tells the author of a fault at an index into a source's text. */
-export type Tell = (index: number, fault: Fault) => void;
+/** Reports a fault at an index into a source's text. */
+export type ReportProblem = (index: number, fault: Fault) => void;
 
-/** A tell that collects its problems in a list. Thousands of them in their order cost one reading of the text. */
-export function tellInto(problems: Problem[], { file, text }: Source): Tell {
+/** Collects what is reported, with line and column. Thousands of problems in their order cost one pass over the text. */
+export function collectProblems({ file, text }: Source): { problems: Problem[]; report: ReportProblem } {
+  const problems: Problem[] = [];
   let last = START;
-  return (index, fault) => {
+  const report: ReportProblem = (index, fault) => {
     last = countOn(text, index < last.index ? START : last, index);
     const { line, column } = last;
     problems.push(problemAt({ file, line, column }, fault));
   };
+  return { problems, report };
 }
 
 /** Line and column of an index into the text, in characters from 1. */
@@ -39,8 +41,8 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
   if (isOrdinary(text)) return { source: { file, text }, problems: [] };
 
   const raw = { file, text: normalised(text) };
-  const problems: Problem[] = [];
-  return { source: { file, text: withoutTold(raw.text, tellInto(problems, raw)) }, problems };
+  const { problems, report } = collectProblems(raw);
+  return { source: { file, text: replaceMisfits(raw.text, report) }, problems };
 }
 
 /**
@@ -48,8 +50,8 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
  *
  * @param at where the value stands: the place of every problem
  */
-export function repairText(text: string, at: number, tell: Tell): string {
-  return isOrdinary(text) ? text : withoutTold(normalised(text), (_, fault) => tell(at, fault));
+export function repairText(text: string, at: number, report: ReportProblem): string {
+  return isOrdinary(text) ? text : replaceMisfits(normalised(text), (_, fault) => report(at, fault));
 }
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
@@ -89,9 +91,9 @@ function normalised(text: string): string {
 }
 
 /** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
-function withoutTold(text: string, tell: Tell): string {
+function replaceMisfits(text: string, report: ReportProblem): string {
   const { text: fit, invalid } = repairCharacters(text);
-  for (const one of invalid) tell(one.index, faultOfMisfit(one));
+  for (const misfit of invalid) report(misfit.index, faultOfMisfit(misfit));
   return invalid.length === 0 ? text : toNfc(fit);
 }
 

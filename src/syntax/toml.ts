@@ -1,7 +1,7 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Fault } from '../model/problem.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
-import { repairText, type Source, type Tell } from './sourceText.ts';
+import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Mapping, Value } from './value.ts';
 
 const TOO_MUCH: Fault = {
@@ -14,20 +14,25 @@ const TOO_MUCH: Fault = {
  * Reads TOML 1.1 from a part of a file. What is no string keeps the text that was written, so that a date stays
  * what its author typed. Tables that are written in several places become one, where the first of them stands.
  *
- * @returns undefined when the TOML is broken; every fault has been told
+ * @returns undefined when the TOML is broken; every fault has been reported
  */
-export function parseToml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
+export function parseToml(
+  source: Source,
+  from: number,
+  to: number,
+  report: ReportProblem,
+): Mapping | undefined {
   const text = source.text.slice(from, to);
-  const nodes = parseNodes(text, from, tell);
+  const nodes = parseNodes(text, from, report);
   if (nodes === undefined) return undefined;
   const top = emptyTable(0);
   for (const node of nodes) {
     if (node.type === 'TOMLTable') addAll(openTable(top, node), node.body, text);
     else addAll(top, [node], text);
   }
-  const finish: Finish = { from, tell, isTooDeep: false };
+  const finish: Finish = { from, report, isTooDeep: false };
   const mapping = finishTable(top, 0, finish);
-  if (finish.isTooDeep) tell(from, TOO_MUCH);
+  if (finish.isTooDeep) report(from, TOO_MUCH);
   return finish.isTooDeep ? undefined : mapping;
 }
 
@@ -45,14 +50,18 @@ type Draft =
 
 type Key = AST.TOMLKey['keys'][number];
 
-function parseNodes(text: string, from: number, tell: Tell): AST.TOMLTopLevelTable['body'] | undefined {
+function parseNodes(
+  text: string,
+  from: number,
+  report: ReportProblem,
+): AST.TOMLTopLevelTable['body'] | undefined {
   try {
     if (!isTooDeep(text.match(BRACKETS) ?? [])) return parseTOML(text, { tomlVersion: '1.1' }).body[0].body;
-    tell(from, TOO_MUCH);
+    report(from, TOO_MUCH);
   } catch (error) {
     // Else the parser ran out of stack: it hands over each character of a string as an argument of its own.
-    if (error instanceof ParseError) tell(from + error.index, faultOf(error));
-    else tell(from, TOO_MUCH);
+    if (error instanceof ParseError) report(from + error.index, faultOf(error));
+    else report(from, TOO_MUCH);
   }
   return undefined;
 }
@@ -122,17 +131,17 @@ function nameOf(key: Key): string {
   return key.type === 'TOMLBare' ? key.name : key.value;
 }
 
-/** What the making of values goes by. */
+/** The state of one conversion. */
 interface Finish {
   readonly from: number;
-  readonly tell: Tell;
+  readonly report: ReportProblem;
   isTooDeep: boolean;
 }
 
 function finishDraft(draft: Draft, depth: number, finish: Finish): Value {
   const at = finish.from + draft.at;
   if (draft.kind === 'table') return finishTable(draft, depth, finish);
-  if (draft.kind === 'text') return { kind: 'text', at, text: repairText(draft.text, at, finish.tell) };
+  if (draft.kind === 'text') return { kind: 'text', at, text: repairText(draft.text, at, finish.report) };
   return { kind: 'list', at, values: draft.drafts.map((one) => finishDraft(one, depth + 1, finish)) };
 }
 
@@ -141,7 +150,7 @@ function finishTable(table: Table, depth: number, finish: Finish): Mapping {
   if (depth > MAX_DEPTH) finish.isTooDeep = true;
   const entries = [...(finish.isTooDeep ? [] : table.entries)].map(([name, entry]) => {
     const at = finish.from + entry.at;
-    const key = repairText(name, at, finish.tell);
+    const key = repairText(name, at, finish.report);
     return { key, at, value: finishDraft(entry.draft, depth + 1, finish) };
   });
   return { kind: 'mapping', at: finish.from + table.at, entries };

@@ -1,21 +1,21 @@
 import type { Author } from 'feed';
 import { expected, type ProblemCode } from '../model/problem.ts';
 import { onOneLine } from '../model/text.ts';
-import type { Tell } from './sourceText.ts';
+import type { ReportProblem } from './sourceText.ts';
 import { describe, type Value } from './value.ts';
 
-/** Tells that a value is not what it has to be; gives undefined, the value that is left. */
+/** Reports that a value is not what it has to be. Returns undefined, the value that is left. */
 export type Wrong = (value: Value, what: string, mend: string) => undefined;
 
-/** A `Wrong` that tells with one code: one for settings, one for fields. */
-export function wrongWith(code: ProblemCode, tell: Tell): Wrong {
+/** A `Wrong` that reports with one code: one for settings, one for fields. */
+export function wrongWith(code: ProblemCode, report: ReportProblem): Wrong {
   return (value, what, mend) => {
-    tell(value.at, expected(code, what, describe(value), mend));
+    report(value.at, expected(code, what, describe(value), mend));
     return undefined;
   };
 }
 
-/** Text on one line, without white space at its ends; undefined, and told, when there is none. */
+/** Text on one line, without white space at its ends; undefined, and reported, if there is none. */
 export function readText(value: Value, wrong: Wrong, what = 'text'): string | undefined {
   const text = value.kind === 'text' ? onOneLine(value.text) : '';
   return text === '' ? wrong(value, what, `write ${what} after the colon, or leave the line out`) : text;
@@ -68,7 +68,7 @@ export function readLanguage(value: Value, wrong: Wrong): string | undefined {
   }
 }
 
-/** A list, or one value where a list of one is meant. What is wrong in it is told and left out. */
+/** A list, or one value where a list of one is meant. What is wrong in it is reported and left out. */
 export function readList<T>(value: Value, readOne: (value: Value) => T | undefined): T[] {
   if (value.kind === 'nothing') return [];
   const values = value.kind === 'list' ? value.values : [value];

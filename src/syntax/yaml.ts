@@ -3,7 +3,7 @@ import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import type { Fault } from '../model/problem.ts';
 import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
-import { repairText, type Source, type Tell } from './sourceText.ts';
+import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 import { parsePlainYaml } from './yamlFastPath.ts';
 
@@ -28,17 +28,22 @@ function yaml(): typeof import('yaml') {
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
  * that a date stays what its author typed.
  *
- * @returns undefined when the YAML is broken or is no mapping; every fault has been told
+ * @returns undefined when the YAML is broken or is no mapping; every fault has been reported
  */
-export function parseYaml(source: Source, from: number, to: number, tell: Tell): Mapping | undefined {
+export function parseYaml(
+  source: Source,
+  from: number,
+  to: number,
+  report: ReportProblem,
+): Mapping | undefined {
   const text = copyText(source.text.slice(from, to));
-  return parsePlainYaml(text, from) ?? parseAnyYaml(text, from, tell);
+  return parsePlainYaml(text, from) ?? parseAnyYaml(text, from, report);
 }
 
 /** Any YAML at all, by way of `yaml`. */
-export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | undefined {
+export function parseAnyYaml(text: string, from: number, report: ReportProblem): Mapping | undefined {
   if (isTooDeepYaml(text)) {
-    tell(from, TOO_MUCH);
+    report(from, TOO_MUCH);
     return undefined;
   }
   const document = yaml().parseDocument(text, {
@@ -50,7 +55,7 @@ export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | 
   const [broken] = document.errors;
   if (broken !== undefined) {
     const mend = 'a value that holds ": " or begins with a special character wants quotation marks';
-    tell(from + broken.pos[0], {
+    report(from + broken.pos[0], {
       code: 'YAML_BROKEN',
       message: `expected YAML, found this: ${broken.message}`,
       mend,
@@ -60,24 +65,24 @@ export function parseAnyYaml(text: string, from: number, tell: Tell): Mapping | 
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
   if (!yaml().isMap(document.contents)) {
     const message = 'expected "key: value" lines, found something else';
-    tell(startOf(document.contents, from), {
+    report(startOf(document.contents, from), {
       code: 'YAML_BROKEN',
       message,
       mend: 'write one "key: value" a line',
     });
     return undefined;
   }
-  const conversion: Conversion = { document, from, tell: once(tell), left: MAX_VALUES, isBroken: false };
+  const conversion: Conversion = { document, from, report: once(report), left: MAX_VALUES, isBroken: false };
   const mapping = convertMap(document.contents, 0, conversion);
-  if (conversion.left < 0) tell(from, TOO_MUCH);
+  if (conversion.left < 0) report(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
 }
 
-/** What the making of values goes by. Aliases are followed, up to a number of values and a depth. */
+/** The state of one conversion. Aliases are followed, up to a number of values and a depth. */
 interface Conversion {
   readonly document: Document.Parsed;
   readonly from: number;
-  readonly tell: Tell;
+  readonly report: ReportProblem;
   left: number;
   isBroken: boolean;
 }
@@ -98,13 +103,13 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
   }
   if (!isScalar(node) || node.value === null) return { kind: 'nothing', at };
   const start = startOf(node, conversion.from);
-  return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.tell) };
+  return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.report) };
 }
 
 function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
   const entries = map.items.map(({ key, value }): Entry => {
     const at = startOf(key as Node, conversion.from);
-    const name = repairText(String(key), at, conversion.tell);
+    const name = repairText(String(key), at, conversion.report);
     return { key: name, at, value: convert(value, at, depth + 1, conversion) };
   });
   return { kind: 'mapping', at: startOf(map, conversion.from), entries };
@@ -116,7 +121,7 @@ function follow(alias: Alias, depth: number, conversion: Conversion): Value {
   if (node !== undefined) return convert(node, at, depth + 1, conversion);
   conversion.isBroken = true;
   const message = `expected an alias of something above, found "*${alias.source}"`;
-  conversion.tell(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
+  conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
   return { kind: 'nothing', at };
 }
 
@@ -126,12 +131,12 @@ function startOf(node: Node, from: number): number {
 }
 
 /** What an alias stands for is converted again, and its faults are the same ones. */
-function once(tell: Tell): Tell {
-  const told = new Set<string>();
+function once(report: ReportProblem): ReportProblem {
+  const reported = new Set<string>();
   return (index, fault) => {
     const key = `${index} ${fault.message}`;
-    if (!told.has(key)) tell(index, fault);
-    told.add(key);
+    if (!reported.has(key)) report(index, fault);
+    reported.add(key);
   };
 }
 

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findFields } from '../../src/articles/fields.ts';
-import type { Problem } from '../../src/model/problem.ts';
-import { tellInto } from '../../src/syntax/sourceText.ts';
+import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { tellAll, wholeHead } from './material.ts';
 
 /** Which key of a front matter became which field, and what its author is told. */
 function find(...lines: string[]) {
   const source = { file: 'items/road.md', text: lines.join('\n') };
-  const problems: Problem[] = [];
-  const tell = tellInto(problems, source);
-  const mapping = parseYaml(source, 0, source.text.length, tell) ?? { kind: 'mapping', at: 0, entries: [] };
-  const fields = Object.entries(findFields(mapping, tell));
+  const { problems, report } = collectProblems(source);
+  const mapping = parseYaml(source, 0, source.text.length, report) ?? { kind: 'mapping', at: 0, entries: [] };
+  const fields = Object.entries(findFields(mapping, report));
   return {
     fields: Object.fromEntries(fields.map(([field, { key }]) => [field, key])),
     told: tellAll(problems),

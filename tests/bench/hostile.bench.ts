@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest';
 import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
 /** What nobody writes. Four times as much of it may take some four times as long: compare the two lines of each. */
 const HTML: Readonly<Record<string, (n: number) => string>> = {
@@ -49,7 +49,7 @@ describe.each(Object.entries(MARKDOWN))('Markdown: %s', (_, make) => {
 });
 
 function fit(html: string): void {
-  fitForReaders(html, 'https://news.example.nz/2014/12/21/road/');
+  sanitise(html, 'https://news.example.nz/2014/12/21/road/');
 }
 
 function benchOf(n: number, text: string, run: (text: string) => void): void {

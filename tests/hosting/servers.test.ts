@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FORMATS } from '../../src/feeds/formats.ts';
-import { typeOf } from '../../src/model/mediaType.ts';
+import { mediaTypeOf } from '../../src/model/mediaType.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 import { type RunningServer, requiredServers, type ServerProgram, startServer } from './servers.ts';
 import { addressOf, buildSite } from './site.ts';
@@ -109,7 +109,7 @@ describe('the snippet of nginx', () => {
       /include \/etc\/nginx\/mime\.types;\s*types \{([^}]*)\}/.exec(snippet('nginx')) ?? [];
     const pairs = [...types.matchAll(/(\S+)\s+(\w+);/g)];
     expect(pairs.length).toBeGreaterThan(0);
-    expect(pairs.map(([, type]) => type)).toEqual(pairs.map(([, , ending]) => typeOf(`x.${ending}`)));
+    expect(pairs.map(([, type]) => type)).toEqual(pairs.map(([, , ending]) => mediaTypeOf(`x.${ending}`)));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
-const made = (html: string) => fitForReaders(html, 'https://news.example.nz/');
+const made = (html: string) => sanitise(html, 'https://news.example.nz/');
 const player = (address: string, more = '') => `<iframe src="${address}"${more}></iframe>`;
 
 describe('what is embedded', () => {

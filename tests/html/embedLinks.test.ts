@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
 const PAGE = 'https://news.example.nz/tide/';
 
-const made = (html: string) => fitForReaders(html, PAGE);
+const made = (html: string) => sanitise(html, PAGE);
 const player = (address: string, more = '') => `<iframe src="${address}"${more}></iframe>`;
 
 describe('a player becomes a link', () => {

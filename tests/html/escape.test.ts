@@ -3,9 +3,9 @@ import {
   escapeAttribute,
   escapeMarkup,
   escapeText,
+  invalidCharactersOf,
   isPlain,
   readableLine,
-  unfitCharactersOf,
 } from '../../src/html/escape.ts';
 import { isOrdinary } from '../../src/model/text.ts';
 
@@ -23,7 +23,7 @@ test('plain text is written as it is, and nothing is told of it', () => {
   const text = PLAIN.join('');
   expect(escapeText(text)).toBe(text);
   expect(escapeAttribute(text)).toBe(text);
-  expect(unfitCharactersOf(text)).toEqual([]);
+  expect(invalidCharactersOf(text)).toEqual([]);
   expect(readableLine(text)).toBe(text.replace(/\s+/g, ' ').trim());
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { captionWithCredit, renderFigure } from '../../src/html/figures.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
 const PAGE = 'https://news.example.nz/';
 const A = `<img src="${PAGE}a.jpg" alt="A">`;
 const B = `<img src="${PAGE}b.jpg" alt="B">`;
 
-const made = (html: string) => fitForReaders(html, PAGE);
+const made = (html: string) => sanitise(html, PAGE);
 
 /** Each picture as `figure: caption`, or as `-` where it is in a sentence. */
 const reported = (html: string) =>

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import type { Locate } from '../../src/model/media.ts';
 
 const PAGE = 'https://news.example.nz/';
 
 // A word beside it keeps a picture from being a figure.
 const made = (picture: string, locate?: Locate) => {
-  const fit = fitForReaders(`<p>a ${picture}</p>`, PAGE, locate);
+  const fit = sanitise(`<p>a ${picture}</p>`, PAGE, locate);
   return { ...fit, html: fit.html.replace(/^<p>a |<\/p>$/g, '') };
 };
 
@@ -78,7 +78,7 @@ describe('what a picture keeps', () => {
   });
 
   test('is the place in the sentence where it stands', () => {
-    expect(fitForReaders('<p>a <b><img src="/a.jpg" alt=""></b> c</p>', PAGE).html).toBe(
+    expect(sanitise('<p>a <b><img src="/a.jpg" alt=""></b> c</p>', PAGE).html).toBe(
       `<p>a <b><img src="${PAGE}a.jpg" alt=""></b> c</p>`,
     );
   });
@@ -162,7 +162,7 @@ describe('a picture that counts readers', () => {
   });
 
   test('takes the figure with it that it would have been', () => {
-    expect(fitForReaders('<p>a</p><img src="/p.gif" width=1 height=1><p>b</p>', PAGE).html).toBe(
+    expect(sanitise('<p>a</p><img src="/p.gif" width=1 height=1><p>b</p>', PAGE).html).toBe(
       '<p>a</p>\n\n<p>b</p>',
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import type { Locate } from '../../src/model/media.ts';
 
 const handlers = Array.from({ length: 150 }, (_, n) => ` on${n}=x`).join('');
@@ -9,13 +9,13 @@ const nowhere: Locate = (reference) => ({
 });
 
 test('an article is told a hundred kinds, and that there are more', () => {
-  const { findings } = fitForReaders(`<p${handlers}>a</p>`, 'https://news.example.nz/');
+  const { findings } = sanitise(`<p${handlers}>a</p>`, 'https://news.example.nz/');
   expect(findings).toHaveLength(101);
   expect(findings.at(-1)?.fault.message).toContain('more than 100 kinds');
 });
 
 test('what keeps it from being written is told whatever the number', () => {
   const html = `<p${handlers}>a</p><img src="gone.jpg" alt="A">`;
-  const { findings } = fitForReaders(html, 'https://news.example.nz/', nowhere);
+  const { findings } = sanitise(html, 'https://news.example.nz/', nowhere);
   expect(findings.at(-1)?.fault).toMatchObject({ code: 'PICTURE_MISSING', message: 'gone.jpg' });
 });

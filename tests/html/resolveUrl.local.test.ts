@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
 import { expected } from '../../src/model/problem.ts';
 
@@ -185,13 +185,13 @@ function locate(reference: string, wanted: 'picture' | 'file'): ReturnType<Locat
 }
 
 function made(html: string) {
-  return fitForReaders(html, PAGE, locate);
+  return sanitise(html, PAGE, locate);
 }
 
 /** What is looked for in the first pass; a second would find addresses where these were. */
 function askedFor(html: string): string[] {
   const asked: string[] = [];
-  fitForReaders(html, PAGE, (reference, wanted) => {
+  sanitise(html, PAGE, (reference, wanted) => {
     asked.push(`${wanted} ${reference}`);
     return { kind: 'remote', url: 'https://x.example/' };
   });

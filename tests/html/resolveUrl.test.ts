@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { candidatesOf, isCanonical, largestOf } from '../../src/html/resolveUrl.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { isCanonical, largestOf, parseSrcset } from '../../src/html/resolveUrl.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
-const made = (html: string, page = 'https://news.example.nz/2014/tide/') => fitForReaders(html, page);
+const made = (html: string, page = 'https://news.example.nz/2014/tide/') => sanitise(html, page);
 
 describe('a link', () => {
   test.each([
@@ -206,11 +206,7 @@ describe('a set of pictures', () => {
 
   test('ends no candidate early at a comma that an address ends with', () => {
     const locate = () => ({ kind: 'remote', url: 'https://x.example/a,,' }) as const;
-    const { html } = fitForReaders(
-      'a <img src="//x.example/s.png" srcset="a 2x" alt="">',
-      `${HERE}/`,
-      locate,
-    );
+    const { html } = sanitise('a <img src="//x.example/s.png" srcset="a 2x" alt="">', `${HERE}/`, locate);
     expect(html).toContain('srcset="https://x.example/a%2C%2C 2x"');
   });
 });
@@ -224,7 +220,7 @@ describe('the largest picture of a set', () => {
     ['a', 'a'],
     ['', undefined],
   ])('of "%s" is %s', (srcset, address) => {
-    expect(largestOf(candidatesOf(srcset))?.address).toBe(address);
+    expect(largestOf(parseSrcset(srcset))?.address).toBe(address);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import { cutSummary } from '../../src/html/summary.ts';
 import type { Locate } from '../../src/model/media.ts';
 
@@ -7,7 +7,7 @@ const SITE = 'https://news.example.nz';
 const PAGE = `${SITE}/tide/`;
 const A = `<img src="${SITE}/a.jpg" alt="A">`;
 
-const made = (html: string, locate?: Locate) => fitForReaders(html, PAGE, locate);
+const made = (html: string, locate?: Locate) => sanitise(html, PAGE, locate);
 const player = (address: string, more = '') => `<iframe src="${address}"${more}></iframe>`;
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
 });
 
 test('keeps the id on a page whose address is not in its canonical form', () => {
-  const { html } = fitForReaders('<a href="#low">a</a><h2 id="low">b</h2>', `${SITE}/pō/`);
+  const { html } = sanitise('<a href="#low">a</a><h2 id="low">b</h2>', `${SITE}/pō/`);
   expect(html).toBe(`<a href="${SITE}/p%C5%8D/#low">a</a><h2 id="low">b</h2>`);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
-const firstOf = (html: string) => fitForReaders(html, 'https://news.example.nz/tide/').firstParagraph;
+const firstOf = (html: string) => sanitise(html, 'https://news.example.nz/tide/').firstParagraph;
 
 test.each([
   ['is its text', '<p>one <b>road</b></p><p>two</p>', 'one road'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
 const PAGE = 'https://news.example.nz/tide/';
 
-const made = (html: string) => fitForReaders(html, PAGE).html;
+const made = (html: string) => sanitise(html, PAGE).html;
 
 describe('an id', () => {
   test.each([
@@ -54,9 +54,7 @@ describe('an id', () => {
 
   test('stays in the fragment of a page whose address has one, or a query', () => {
     const html = '<a href="#low">a</a><h2 id="low">b</h2>';
-    expect(fitForReaders(html, `${PAGE}?p=1#top`).html).toBe(
-      `<a href="${PAGE}?p=1#low">a</a><h2 id="low">b</h2>`,
-    );
+    expect(sanitise(html, `${PAGE}?p=1#top`).html).toBe(`<a href="${PAGE}?p=1#low">a</a><h2 id="low">b</h2>`);
   });
 
   test.each([

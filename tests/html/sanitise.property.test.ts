@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import type { Locate } from '../../src/model/media.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
-const made = (html: string) => fitForReaders(html, BASE).html;
+const made = (html: string) => sanitise(html, BASE).html;
 
 function parseErrors(html: string): string[] {
   const errors: string[] = [];
@@ -118,8 +118,8 @@ describe('whatever comes in, what goes out', () => {
   test('is the same when it is made fit again, wherever its page and its files are', () => {
     fc.assert(
       fc.property(anyHtml, fc.constantFrom(BASE, `${BASE}?p=1#top`, 'http://x.example/'), (html, base) => {
-        const once = fitForReaders(html, base, someLocal).html;
-        expect(fitForReaders(once, base, someLocal).html).toBe(once);
+        const once = sanitise(html, base, someLocal).html;
+        expect(sanitise(once, base, someLocal).html).toBe(once);
       }),
       RUNS,
     );
@@ -139,7 +139,7 @@ describe('whatever comes in, what goes out', () => {
   test('has only elements, attributes and addresses that readers keep', () => {
     fc.assert(
       fc.property(anyHtml, (html) => {
-        expect(unknownIn(parseFragment(fitForReaders(html, BASE, someLocal).html))).toEqual([]);
+        expect(unknownIn(parseFragment(sanitise(html, BASE, someLocal).html))).toEqual([]);
       }),
       RUNS,
     );
@@ -148,7 +148,7 @@ describe('whatever comes in, what goes out', () => {
   test('comes with findings that point into what came in', () => {
     fc.assert(
       fc.property(anyHtml, (html) => {
-        for (const { at } of fitForReaders(html, BASE, someLocal).findings) {
+        for (const { at } of sanitise(html, BASE, someLocal).findings) {
           expect(Number.isInteger(at) && at >= 0 && at < html.length).toBe(true);
         }
       }),
@@ -159,7 +159,7 @@ describe('whatever comes in, what goes out', () => {
   test('reports each picture that it shows, and no other', () => {
     fc.assert(
       fc.property(anyHtml, (html) => {
-        const { html: found, pictures } = fitForReaders(html, BASE, someLocal);
+        const { html: found, pictures } = sanitise(html, BASE, someLocal);
         const shown = elementsOf(parseFragment(found)).filter(({ tagName }) => tagName === 'img');
         expect(new Set(pictures.map(({ url }) => url))).toEqual(
           new Set(shown.map((image) => attributeOf(image, 'src'))),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
 const PAGE = 'https://news.example.nz/tide/';
 
-const made = (html: string) => fitForReaders(html, PAGE).html;
+const made = (html: string) => sanitise(html, PAGE).html;
 
 test.each([
   ['headings', '<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6>'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
-const made = (html: string) => fitForReaders(html, 'https://news.example.nz/2014/');
+const made = (html: string) => sanitise(html, 'https://news.example.nz/2014/');
 
 test.each([
   ['<p>one<p>two', '<p>one</p><p>two</p>'],

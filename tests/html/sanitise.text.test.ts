@@ -1,8 +1,8 @@
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 
-const made = (html: string) => fitForReaders(html, 'https://news.example.nz/tide/');
+const made = (html: string) => sanitise(html, 'https://news.example.nz/tide/');
 
 describe('text', () => {
   test.each([
@@ -165,7 +165,7 @@ function codesOf(html: string): string[] {
 }
 
 test('takes the control character that XML allows and HTML does not out of the text itself, and tells it', () => {
-  const { html, findings } = fitForReaders('<p>a\u007fb</p>', 'https://news.example.nz/');
+  const { html, findings } = sanitise('<p>a\u007fb</p>', 'https://news.example.nz/');
   expect([html, findings.map(({ fault }) => fault.message)]).toEqual([
     '<p>ab</p>',
     ['expected text, found the control character U+007F'],

@@ -3,13 +3,13 @@ import { type DefaultTreeAdapterTypes, html as names, parseFragment } from 'pars
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import { requiredChromium, startChromium } from '../browser/chromium.ts';
 import { type Attacks, htmlAttacks, markdownAttacks, NUMBER } from './attacks.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
-const made = (html: string) => fitForReaders(html, BASE).html;
+const made = (html: string) => sanitise(html, BASE).html;
 
 /** An attack as its author wrote it, as HTML, and as readers get it. It tells its own number where it runs. */
 interface Vector {

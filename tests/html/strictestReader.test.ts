@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import { keepStrictest, lostToStrictest } from '../../src/html/strictestReader.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
@@ -98,7 +98,7 @@ describe('what some reader drops', () => {
 
   it('keeps of our own article what its readers need', () => {
     const written = `<p>Boats <q>sail</q>.</p><p><img src="${PICTURE}" alt="A ferry" title="At dawn"></p><hr><p>Ring <a href="tel:1">us</a>.</p>`;
-    const { html } = fitForReaders(written, BASE);
+    const { html } = sanitise(written, BASE);
     expect(keepStrictest(html)).toBe(
       `<p>Boats sail.</p><img src="${PICTURE}" alt="A ferry">At dawn\n<p>Ring us.</p>`,
     );

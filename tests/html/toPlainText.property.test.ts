@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { parseTree } from '../../src/html/parse.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
-import { plainTextOf } from '../../src/html/toPlainText.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
+import { toPlainText } from '../../src/html/toPlainText.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
@@ -47,7 +47,7 @@ const anyHtml = fc.oneof(
 );
 const someHtml = fc.oneof(
   anyHtml,
-  anyHtml.map((html) => fitForReaders(html, BASE).html),
+  anyHtml.map((html) => sanitise(html, BASE).html),
 );
 
 const RUNS = { numRuns: 1500 };
@@ -58,7 +58,7 @@ describe('plain text', () => {
   test('has every word that a browser would show, in their order', () => {
     fc.assert(
       fc.property(someHtml, (html) => {
-        const text = plainTextOf(html);
+        const text = toPlainText(html);
         let from = 0;
         for (const word of wordsIn(parseTree(html, false))) {
           const at = text.indexOf(word, from);
@@ -73,7 +73,7 @@ describe('plain text', () => {
   test('begins with no empty line, and ends with none', () => {
     fc.assert(
       fc.property(someHtml, (html) => {
-        expect(plainTextOf(html)).not.toMatch(/^\n|\s$/);
+        expect(toPlainText(html)).not.toMatch(/^\n|\s$/);
       }),
       RUNS,
     );
@@ -92,7 +92,7 @@ describe('plain text', () => {
   ])(
     'takes no more than a few times the room that it comes from: %j',
     (piece) => {
-      const text = plainTextOf(piece.repeat(HOSTILE / piece.length));
+      const text = toPlainText(piece.repeat(HOSTILE / piece.length));
       expect(text.length).toBeLessThan(HOSTILE * 20);
     },
     10_000,

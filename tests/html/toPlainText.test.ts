@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plainTextOf } from '../../src/html/toPlainText.ts';
+import { toPlainText } from '../../src/html/toPlainText.ts';
 
-const lines = (html: string) => plainTextOf(html).split('\n');
+const lines = (html: string) => toPlainText(html).split('\n');
 
 describe('paragraphs as plain text', () => {
   it('are apart by an empty line, as headings are, wherever blocks begin and end', () => {
@@ -20,35 +20,35 @@ describe('paragraphs as plain text', () => {
   });
 
   it('have white space as HTML collapses it, and references decoded', () => {
-    expect(plainTextOf('<p> A\n\t b <i> c</i> &lt;d&gt; &amp;amp; 5&nbsp;m </p>')).toBe(
+    expect(toPlainText('<p> A\n\t b <i> c</i> &lt;d&gt; &amp;amp; 5&nbsp;m </p>')).toBe(
       'A b c <d> &amp; 5\u00a0m',
     );
-    expect(plainTextOf('<p>A<b> </b>b</p>')).toBe('A b');
+    expect(toPlainText('<p>A<b> </b>b</p>')).toBe('A b');
   });
 
   it('break where the author breaks them', () => {
     expect(lines('<p>A <br> b<br><br>c<br></p><br><p><br>d</p>')).toEqual(['A', 'b', '', 'c', '', 'd']);
-    expect(plainTextOf('<br><br>A<br><br>')).toBe('A');
+    expect(toPlainText('<br><br>A<br><br>')).toBe('A');
   });
 
   it('have quotation marks', () => {
-    expect(plainTextOf('<p>He <q>said</q>.</p>')).toBe('He “said”.');
+    expect(toPlainText('<p>He <q>said</q>.</p>')).toBe('He “said”.');
   });
 
   it('are nothing where there are no words', () => {
-    expect(plainTextOf('')).toBe('');
+    expect(toPlainText('')).toBe('');
     expect(lines('<p>A</p><p> </p><p>&nbsp;</p><p></p><p>B</p>')).toEqual(['A', '', 'B']);
   });
 
   it('have nothing of what readers are not given', () => {
-    expect(plainTextOf('A<script>x()</script><style>a{}</style><svg><text>x</text></svg><!-- x -->B')).toBe(
+    expect(toPlainText('A<script>x()</script><style>a{}</style><svg><text>x</text></svg><!-- x -->B')).toBe(
       'AB',
     );
-    expect(plainTextOf('A<iframe src="https://a.example/">x</iframe>B')).toBe('AB');
+    expect(toPlainText('A<iframe src="https://a.example/">x</iframe>B')).toBe('AB');
   });
 
   it.each(['constructor', 'tostring', 'value-of'])('take an element of any name for one: <%s>', (name) => {
-    expect(plainTextOf(`<${name}>A</${name}>`)).toBe('A');
+    expect(toPlainText(`<${name}>A</${name}>`)).toBe('A');
   });
 
   it('are apart from a line', () => {
@@ -143,19 +143,19 @@ describe('quotations as plain text', () => {
   });
 
   it('stop to grow wider', () => {
-    const deep = plainTextOf(`${'<blockquote>'.repeat(100)}A<br>B`).split('\n');
+    const deep = toPlainText(`${'<blockquote>'.repeat(100)}A<br>B`).split('\n');
     expect(deep.at(-1)).toBe(`${'> '.repeat(20)}B`);
   });
 });
 
 describe('preformatted text as plain text', () => {
-  it('is kept as it is, in a quotation too', () => {
+  it('is kept as it is but for tabs, which are spaces; in a quotation too', () => {
     expect(lines('<p>A</p><pre><code>  a\n\n\tb  c\n</code></pre>B')).toEqual([
       'A',
       '',
       '  a',
       '',
-      '\tb  c',
+      '    b  c',
       '',
       'B',
     ]);
@@ -217,12 +217,12 @@ describe('links as plain text', () => {
   it.each(['<a>A</a>', '<a href="#n">A</a>', '<a href=" ">A</a>'])(
     'have none without an address: %s',
     (html) => {
-      expect(plainTextOf(html)).toBe('A');
+      expect(toPlainText(html)).toBe('A');
     },
   );
 
   it('have their address on one line', () => {
-    expect(plainTextOf('<a href=" https://a.example/\nb">A</a>')).toBe('A [1]\n\n[1] https://a.example/ b');
+    expect(toPlainText('<a href=" https://a.example/\nb">A</a>')).toBe('A [1]\n\n[1] https://a.example/ b');
   });
 });
 
@@ -236,7 +236,7 @@ describe('pictures, films and sounds as plain text', () => {
   });
 
   it('say that they say nothing', () => {
-    expect(plainTextOf('<img src="x"> and <picture><img src="x" alt=""></picture> here')).toBe(
+    expect(toPlainText('<img src="x"> and <picture><img src="x" alt=""></picture> here')).toBe(
       '[image] and [image] here',
     );
   });

@@ -61,7 +61,11 @@ describe('the id of an article', () => {
   });
 
   it('stays where the publication moves to another domain', () => {
-    const given = { entries: [lineOf('items/road.md')], reservedFiles: new Set<string>(), acceptsNewIds: false };
+    const given = {
+      entries: [lineOf('items/road.md')],
+      reservedFiles: new Set<string>(),
+      acceptsNewIds: false,
+    };
     const { heads } = identify([articleAt('items/road.md')], { ...auckland, url: 'https://new.nz/' }, given);
     expect(heads).toMatchObject([{ id: 'urn:road', link: 'https://new.nz/2014/12/21/road/' }]);
   });

@@ -1,7 +1,7 @@
 import { parseFeed as parseWithRowanManning } from '@rowanmanning/feed-parser';
 import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { ofFeed, ofFeedsmith, ofHugo, ofWordPress } from './documents.ts';
 import { domOf } from './dom.ts';
@@ -39,7 +39,7 @@ function seenOf(feed: ReadFeed): Seen[] {
       .map(({ name }) => name)
       .filter((name) => name !== feed.title),
     tags: entry.tags,
-    content: domOf(fitForReaders(entry.content ?? '', entry.link ?? HOME).html),
+    content: domOf(sanitise(entry.content ?? '', entry.link ?? HOME).html),
     files: entry.enclosures.map(({ url, type, length }) => ({ url, type, length })),
     image: isInText(entry) ? undefined : entry.image?.url,
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, readableLine, unfitCharactersOf } from '../../src/html/escape.ts';
+import { escapeText, invalidCharactersOf, readableLine } from '../../src/html/escape.ts';
 import { INVALID_CHARACTER, isOrdinary, onOneLine, repairCharacters, toNfc } from '../../src/model/text.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 
@@ -85,7 +85,7 @@ describe('any text', () => {
         const escaped = slow(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
         expect(escapeText(text)).toBe(escaped.replaceAll('\u00a0', '&#xA0;'));
         const unfit = [...text].filter((one) => INVALID_CHARACTER.test(one) || one === '\u007f');
-        expect(unfitCharactersOf(text)).toEqual([...new Set(unfit)]);
+        expect(invalidCharactersOf(text)).toEqual([...new Set(unfit)]);
         expect(repairCharacters(text).invalid.length > 0).toBe(INVALID_CHARACTER.test(text));
       }),
       { numRuns: 2000 },

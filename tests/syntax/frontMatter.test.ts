@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
 import { parseFrontMatter } from '../../src/syntax/frontMatter.ts';
-import { tellInto } from '../../src/syntax/sourceText.ts';
+import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { tellAll } from '../articles/material.ts';
 
 function read(text: string) {
   const source = { file: 'items/road.md', text };
-  const problems: Problem[] = [];
-  const { mapping, end } = parseFrontMatter(source, tellInto(problems, source));
+  const { problems, report } = collectProblems(source);
+  const { mapping, end } = parseFrontMatter(source, report);
   return { keys: mapping?.entries.map(({ key }) => key), body: text.slice(end), told: tellAll(problems) };
 }
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
 import { copyText } from '../../src/model/text.ts';
-import { fingerprintOf, parseSource, placeAt, repairText, tellInto } from '../../src/syntax/sourceText.ts';
+import {
+  collectProblems,
+  fingerprintOf,
+  parseSource,
+  placeAt,
+  repairText,
+} from '../../src/syntax/sourceText.ts';
 import { tellAll } from '../articles/material.ts';
 
 function read(bytes: Uint8Array | string) {
@@ -138,9 +143,8 @@ describe('a text keeps', () => {
 
 describe('a text that escapes have brought', () => {
   it('is made like the text of a file, and told where its value stands', () => {
-    const problems: Problem[] = [];
-    const tell = tellInto(problems, { file: 'feed.yaml', text: 'title: x' });
-    expect(repairText('e\u0301\r\n\r\u000b\u000b\u0093\ud83d', 7, tell)).toBe('é\n\n“\ufffd');
+    const { problems, report } = collectProblems({ file: 'feed.yaml', text: 'title: x' });
+    expect(repairText('e\u0301\r\n\r\u000b\u000b\u0093\ud83d', 7, report)).toBe('é\n\n“\ufffd');
     expect(tellAll(problems)).toMatchInlineSnapshot(`
       "feed.yaml:1:8 warning CHARACTER_FORBIDDEN expected text, found the control character U+000B, 2 times - it is left out, since no feed may hold it; delete it from the file
       feed.yaml:1:8 warning CHARACTER_REPAIRED expected text, found the control character U+0093 - “ (U+201C) is published instead, as Windows-1252 has it; write that in the file
@@ -197,8 +201,8 @@ describe('a place', () => {
   });
 
   it('is where a fault is told', () => {
-    const problems: Problem[] = [];
-    tellInto(problems, source)(5, { code: 'BODY_EMPTY', message: 'm', mend: 'n' });
+    const { problems, report } = collectProblems(source);
+    report(5, { code: 'BODY_EMPTY', message: 'm', mend: 'n' });
     expect(tellAll(problems)).toBe('a:2:2 warning BODY_EMPTY m - n');
   });
 });
@@ -209,9 +213,8 @@ describe('places of several faults', () => {
     { order: 'in another order', indices: [9, 5, 8, 0, 6, 1, 3, 5] },
   ])('are those of each alone, $order', ({ indices }) => {
     const source = { file: 'a', text: 'ab\n😀c\n\nd' };
-    const problems: Problem[] = [];
-    const tell = tellInto(problems, source);
-    for (const index of indices) tell(index, { code: 'BODY_EMPTY', message: 'm', mend: 'n' });
+    const { problems, report } = collectProblems(source);
+    for (const index of indices) report(index, { code: 'BODY_EMPTY', message: 'm', mend: 'n' });
     expect(problems.map(({ file, line, column }) => ({ file, line, column }))).toEqual(
       indices.map((index) => placeAt(source, index)),
     );

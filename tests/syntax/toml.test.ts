@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
-import { tellInto } from '../../src/syntax/sourceText.ts';
+import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseToml } from '../../src/syntax/toml.ts';
 import type { Value } from '../../src/syntax/value.ts';
 import { tellAll } from '../articles/material.ts';
 
 function read(text: string, from = 0, to = text.length) {
   const source = { file: 'items/road.md', text };
-  const problems: Problem[] = [];
-  const mapping = parseToml(source, from, to, tellInto(problems, source));
+  const { problems, report } = collectProblems(source);
+  const mapping = parseToml(source, from, to, report);
   return { mapping, told: tellAll(problems) };
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
-import { tellInto } from '../../src/syntax/sourceText.ts';
+import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 
 /** What an author is told; it throws when the parser runs out of stack. */
 function problemsOf(text: string): Problem[] {
   const source = { file: 'feed.yaml', text };
-  const problems: Problem[] = [];
-  const mapping = parseYaml(source, 0, text.length, tellInto(problems, source));
+  const { problems, report } = collectProblems(source);
+  const mapping = parseYaml(source, 0, text.length, report);
   expect(mapping === undefined).toBe(problems.length > 0);
   return problems;
 }

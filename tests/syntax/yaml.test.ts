@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
-import { tellInto } from '../../src/syntax/sourceText.ts';
+import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { describe as describeValue } from '../../src/syntax/value.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { tellAll } from '../articles/material.ts';
 
 function read(text: string, from = 0) {
   const source = { file: 'feed.yaml', text };
-  const problems: Problem[] = [];
-  const mapping = parseYaml(source, from, text.length, tellInto(problems, source));
+  const { problems, report } = collectProblems(source);
+  const mapping = parseYaml(source, from, text.length, report);
   return { mapping, told: tellAll(problems) };
 }
 

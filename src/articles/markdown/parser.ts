@@ -1,6 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
-import { quick } from './fastTokens.ts';
 import { bounded } from './limits.ts';
 
 /** The parser, for whoever needs its tokens. */
@@ -8,8 +7,7 @@ export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
   .disable('footnote_inline')
-  .use(bounded)
-  .use(quick);
+  .use(bounded);
 
 const { isValidEntityCode } = markdown.utils;
 

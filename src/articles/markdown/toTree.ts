@@ -2,19 +2,24 @@ import type { Token } from 'markdown-it';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import { altOf, markdown } from './parser.ts';
+import type { SourceBlock } from './sourceBlocks.ts';
 
-/** Puts what a token says into the tree; it stands at an index of these tokens. */
+/** Appends the nodes for `tokens[index]` to the tree. */
 type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: number) => void;
 
 /**
- * The tree that the parser would build of the HTML of these tokens, without either; undefined where they hold raw HTML
- * or anything else that only the parser can tell.
+ * The tree that the parser would build of the HTML of these blocks, without either. The place of an element is the
+ * number of its block. Returns undefined if there is raw HTML, or anything else that needs the parser.
  *
  * Each token becomes what markdown-it's renderer makes of it, line breaks between the tags and all.
  */
-export function treeOfMarkdown(tokens: readonly Token[]): Node[] | undefined {
+export function treeOfMarkdown(blocks: readonly SourceBlock[]): Node[] | undefined {
   const tree = new TreeBuilder();
-  return growAll(tree, tokens) ? tree.finish() : undefined;
+  const isWhole = blocks.every((block, number) => {
+    tree.startBlock(number);
+    return growAll(tree, block);
+  });
+  return isWhole ? tree.finish() : undefined;
 }
 
 function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {
@@ -26,14 +31,16 @@ function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {
   });
 }
 
-const NONE = {};
+const EMPTY_LIST = {};
 
 /** As `renderToken` of the renderer: where a line ends and where not is seen by a token's neighbours. */
 const element: Grow = (tree, { tag, nesting, hidden, block, attrs }, tokens, index) => {
   if (hidden) return;
   const [before, after] = [tokens[index - 1], tokens[index + 1]];
   if (block && nesting !== -1 && before?.hidden && before.nesting === -1) tree.text('\n');
-  const attributes = attrs ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`])) : NONE;
+  const attributes = attrs
+    ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`]))
+    : EMPTY_LIST;
   if (nesting === 1) tree.open(tag, attributes);
   else if (nesting === -1) tree.close(tag);
   else tree.empty(tag, attributes);
@@ -84,7 +91,7 @@ function namesOf({ meta }: Token): { readonly note: string; readonly reference: 
 const ELEMENTS =
   'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link';
 
-/** What becomes of each kind of token; of one that is not here only the parser can tell. */
+/** What becomes of each kind of token; others need the parser. */
 const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([
   ...ELEMENTS.split(' ').flatMap((name): [string, Grow][] => [
     [`${name}_open`, element],

@@ -1,8 +1,7 @@
-import { escapeAttribute, escapeMarkup, unfitCharactersOf } from '../../html/escape.ts';
+import { withoutForbiddenInHtml } from '../../html/escape.ts';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import type { PictureReference } from '../../model/article.ts';
-import { toNfc } from '../../model/text.ts';
 import { hasCredit } from './caption.ts';
 import { linesOf } from './head.ts';
 
@@ -20,7 +19,7 @@ export interface Paragraph {
  *
  * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
  */
-export function paragraphsOf(
+export function splitParagraphs(
   text: string,
   from: number,
   skip: ReadonlySet<string>,
@@ -39,16 +38,8 @@ export function paragraphsOf(
   }));
 }
 
-/** Paragraphs as HTML. */
-export function renderNewsroomBody(paragraphs: readonly Paragraph[]): string {
-  return paragraphs.map(renderParagraph).join('\n');
-}
-
-/** The tree that the parser would build of this HTML; undefined where only the parser can tell. */
-export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] | undefined {
-  // An attribute is written without what no document can hold, and nobody is told.
-  const isUnfit = ({ src, alt = '' }: PictureReference) => unfitCharactersOf(src + alt).length > 0;
-  if (paragraphs.some(({ picture }) => picture && isUnfit(picture))) return undefined;
+/** Paragraphs as a tree, as the parser would build it of their HTML. */
+export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] {
   const tree = new TreeBuilder();
   for (const [index, { text, isCaption, picture }] of paragraphs.entries()) {
     if (index > 0) tree.text('\n');
@@ -60,20 +51,10 @@ export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] | undef
     if (picture) tree.empty('img', attributesOf(picture));
     tree.open('figcaption').text(text).close('figcaption').close('figure');
   }
-  return tree.finish();
-}
-
-function renderParagraph({ text, isCaption, picture }: Paragraph): string {
-  const html = escapeMarkup(text);
-  if (!isCaption) return `<p>${html}</p>`;
-  return `<figure>${picture ? imageTag(picture) : ''}<figcaption>${html}</figcaption></figure>`;
-}
-
-function imageTag(picture: PictureReference): string {
-  const attributes = Object.entries(attributesOf(picture));
-  return `<img${attributes.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}>`;
+  // A source has no carriage return and no null, so nothing needs the parser.
+  return tree.finish() as Node[];
 }
 
 function attributesOf({ src, alt }: PictureReference): Readonly<Record<string, string>> {
-  return { src: toNfc(src), ...(alt !== undefined && { alt: toNfc(alt) }) };
+  return { src: withoutForbiddenInHtml(src), ...(alt !== undefined && { alt: withoutForbiddenInHtml(alt) }) };
 }

@@ -1,7 +1,7 @@
 import { formatSpoken } from '../../dates/formatSpoken.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { keepStrictest, lostToStrictest } from '../../html/strictestReader.ts';
-import { plainTextOf } from '../../html/toPlainText.ts';
+import { toPlainText } from '../../html/toPlainText.ts';
 import type { Find, Resource } from '../../http/server/resource.ts';
 import type { Article } from '../../model/article.ts';
 import { shortHash } from '../../model/fingerprint.ts';
@@ -56,7 +56,7 @@ function describe({ file, title, published, language }: Article, { timeZone }: S
 }
 
 function shownBy(html: string) {
-  return { html, kept: keepStrictest(html), lost: lostToStrictest(html), plain: plainTextOf(html) };
+  return { html, kept: keepStrictest(html), lost: lostToStrictest(html), plain: toPlainText(html) };
 }
 
 function writtenIn({ file }: Article, disk: Disk) {

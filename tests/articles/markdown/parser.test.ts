@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../../src/articles/markdown/parser.ts';
-import { sourceFinder, withoutCode } from '../../../src/articles/markdown/sourcePositions.ts';
+import { parseMarkdown, renderMarkdown } from '../../../src/articles/markdown/parser.ts';
+import { findInSource, renderBlocks, splitBlocks } from '../../../src/articles/markdown/sourceBlocks.ts';
+import { withoutCode } from '../../../src/articles/markdown/templateCode.ts';
+
+/** Where in Markdown is what is at an index of its HTML. */
+function sourceIndex(text: string, at: number, near: string): number {
+  const { html, blockAt } = renderBlocks(splitBlocks(parseMarkdown(text)));
+  expect(html).toBe(renderMarkdown(text));
+  return findInSource(text, blockAt(at), near);
+}
 
 describe('Markdown', () => {
   it.each([
@@ -67,7 +75,7 @@ describe('the place in Markdown of what stands in its HTML', () => {
       .split(what)
       .slice(0, nth + 1)
       .join(what).length;
-    const index = sourceFinder(text)(at, near);
+    const index = sourceIndex(text, at, near);
     return { line: text.slice(0, index).split('\n').length, found: text.slice(index, index + near.length) };
   };
 
@@ -96,7 +104,7 @@ describe('the place in Markdown of what stands in its HTML', () => {
   });
 
   it('is found without the white space around it', () => {
-    expect(sourceFinder('See x.png')(0, ' x.png\n')).toBe(4);
+    expect(sourceIndex('See x.png', 0, ' x.png\n')).toBe(4);
   });
 
   it('is the start of its block, where the text says it otherwise', () => {
@@ -108,7 +116,7 @@ describe('the place in Markdown of what stands in its HTML', () => {
   });
 
   it('is the start of an empty text', () => {
-    expect(sourceFinder('')(0, 'x')).toBe(0);
+    expect(sourceIndex('', 0, 'x')).toBe(0);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf, renderNewsroomBody } from '../../../src/articles/newsroom/body.ts';
+import { splitParagraphs } from '../../../src/articles/newsroom/body.ts';
 import { nameInByline, parseNewsroomHead } from '../../../src/articles/newsroom/head.ts';
 import type { PictureReference } from '../../../src/model/article.ts';
+import { renderNewsroomBody } from '../sanitiseMaterial.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
   const text = lines.join('\n');
@@ -16,7 +17,7 @@ function readHead(lines: readonly string[], skip: readonly string[] = [], title?
 }
 
 function render(text: string, skip: readonly string[] = [], picture?: PictureReference): string {
-  return renderNewsroomBody(paragraphsOf(text, 0, new Set(skip), picture));
+  return renderNewsroomBody(splitParagraphs(text, 0, new Set(skip), picture));
 }
 
 describe('the head of a newsroom text', () => {

@@ -1,5 +1,8 @@
+import type { Paragraph } from '../../src/articles/newsroom/body.ts';
+import { escapeAttribute, escapeMarkup } from '../../src/html/escape.ts';
 import type { Located } from '../../src/model/media.ts';
 import { expected } from '../../src/model/problem.ts';
+import { toNfc } from '../../src/model/text.ts';
 
 const SIZES: Readonly<Record<string, { width?: number; height?: number }>> = {
   'ferry.jpg': { width: 64, height: 36 },
@@ -23,4 +26,17 @@ export function someLocal(reference: string): Located {
   if (name.startsWith('gone'))
     return { kind: 'wrong', fault: expected('FILE_MISSING', 'a file', name, 'put it there') };
   return { kind: 'remote', url: new URL(reference, 'https://x.example/').href };
+}
+
+/** A newsroom text as HTML: what its tree is compared with. */
+export function renderNewsroomBody(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(renderParagraph).join('\n');
+}
+
+function renderParagraph({ text, isCaption, picture }: Paragraph): string {
+  const html = escapeMarkup(text);
+  if (!isCaption) return `<p>${html}</p>`;
+  const alt = picture?.alt === undefined ? '' : ` alt="${escapeAttribute(toNfc(picture.alt))}"`;
+  const image = picture ? `<img src="${escapeAttribute(toNfc(picture.src))}"${alt}>` : '';
+  return `<figure>${image}<figcaption>${html}</figcaption></figure>`;
 }

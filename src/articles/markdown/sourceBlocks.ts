@@ -1,0 +1,66 @@
+import type { Token } from 'markdown-it';
+import { renderTokens } from './parser.ts';
+
+/** The tokens of one of the outermost blocks of a Markdown text. */
+export type SourceBlock = readonly Token[];
+
+/** The outermost blocks, in their order. */
+export function splitBlocks(tokens: readonly Token[]): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  let first = 0;
+  let depth = 0;
+  for (const [index, { nesting }] of tokens.entries()) {
+    depth += nesting;
+    if (depth > 0) continue;
+    blocks.push(tokens.slice(first, index + 1));
+    first = index + 1;
+  }
+  return blocks;
+}
+
+/** The HTML of blocks, and the block that an index into the HTML belongs to; undefined in HTML without blocks. */
+export function renderBlocks(blocks: readonly SourceBlock[]) {
+  const ends: number[] = [];
+  let html = '';
+  for (const block of blocks) {
+    html += renderTokens([...block]);
+    ends.push(html.length);
+  }
+  return { html, blockAt: (index: number) => blocks[ends.findIndex((end) => index < end)] };
+}
+
+/**
+ * Where a block's source has what is in its HTML or tree: at `near`, with or without its escapes (`%C4%81`), else at
+ * the start of the block.
+ *
+ * @param block undefined for all of the text
+ * @returns an index into the text
+ */
+export function findInSource(text: string, block: SourceBlock | undefined, near: string): number {
+  const lines = lineStarts(text);
+  // The list of footnotes has no lines: its notes are anywhere in the text.
+  const [from, to] = block?.[0]?.map ?? [0, lines.length];
+  const start = lines[from] as number;
+  const source = text.slice(start, lines[to] ?? text.length);
+  const places = [near, unescaped(near)].map((spelling) => source.search(literally(spelling.trim())));
+  return start + Math.max(0, places.find((place) => place !== -1) ?? 0);
+}
+
+/** The index at which each line begins. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function literally(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
