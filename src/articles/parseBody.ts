@@ -10,8 +10,8 @@ import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Source, type Tell, tellInto } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
+import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
-import { readAttached } from './enclosures.ts';
 import { type FindSource, sourceFinder } from './markdown/sourcePositions.ts';
 import { tellTemplates } from './markdown/templateCode.ts';
 import { paragraphsOf } from './newsroom/body.ts';
@@ -64,7 +64,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, html, correction, isFull),
     ...optional('image', picture),
-    ...readAttached(head, shelf.locate, tell),
+    ...readAttachedFiles(head, shelf.locate, tell),
   };
   return { item, html, media: shelf.files(), problems };
 }

@@ -1,44 +1,46 @@
 import { parseDate } from '../dates/parseDate.ts';
+import type { Fault } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import type { Tell } from '../syntax/sourceText.ts';
 import type { Line } from './newsroom/head.ts';
 
-/** A date that an author wrote, read: where it stands, and what it is. */
-interface Candidate extends Line {
+/** A line that was parsed as a date. */
+interface DatedLine extends Line {
   readonly stamp: Stamp;
   readonly precision: 'day' | 'time';
-  readonly tellAll: () => void;
+  readonly faults: readonly Fault[];
 }
 
 /**
- * The date of publication, of all that a head says of it: front matter first, else the most precise line, else the
- * file's name. Days that disagree are an error, since nobody could say which is meant.
+ * Chooses the date of publication from the lines that have one: the first with a time of day, else the first. Days that
+ * disagree are an error, since either could be meant.
  */
-export function findPublished(lines: readonly Line[], timeZone: string, tell: Tell): Stamp | undefined {
-  const candidates: Candidate[] = [];
+export function chooseDate(lines: readonly Line[], timeZone: string, report: Tell): Stamp | undefined {
+  const reportFaults = ({ at }: Line, faults: readonly Fault[] = []) => {
+    for (const fault of faults) report(at, fault);
+  };
+  const dated: DatedLine[] = [];
   for (const line of lines) {
     const { stamp, precision, faults } = parseDate(line.text, timeZone);
-    const tellAll = () => {
-      for (const fault of faults) tell(line.at, fault);
-    };
-    if (stamp) candidates.push({ ...line, stamp, precision, tellAll });
-    else tellAll();
+    if (stamp) dated.push({ ...line, stamp, precision, faults });
+    else reportFaults(line, faults);
   }
-  if (candidates.length < lines.length) return undefined;
+  if (dated.length < lines.length) return undefined;
 
-  const best = candidates.find(({ precision }) => precision === 'time') ?? candidates[0];
-  best?.tellAll();
-  const other = best && candidates.find((candidate) => disagree(candidate, best));
-  if (other === undefined) return best?.stamp;
-  tell(other.at, {
+  const best = dated.find(({ precision }) => precision === 'time') ?? dated[0];
+  if (best === undefined) return undefined;
+  reportFaults(best, best.faults);
+  const other = dated.find((line) => disagree(line, best));
+  if (other === undefined) return best.stamp;
+  report(other.at, {
     code: 'DATES_DISAGREE',
-    message: `expected the same time as "${best?.text}", found "${other.text}"`,
+    message: `expected the same time as "${best.text}", found "${other.text}"`,
     mend: 'one article is published once: mend one of the two, or take it out',
   });
   return undefined;
 }
 
-/** The lines with a time of day joined to the day that it belongs to, so that nothing that was written is lost. */
+/** The lines, with a time of day joined to the first line that is only a day. */
 export function joinTime(dates: readonly Line[], time: Line | undefined, timeZone: string): readonly Line[] {
   if (time === undefined) return dates;
   const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day');
@@ -47,7 +49,7 @@ export function joinTime(dates: readonly Line[], time: Line | undefined, timeZon
     : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
 }
 
-function disagree(a: Candidate, b: Candidate): boolean {
+function disagree(a: DatedLine, b: DatedLine): boolean {
   const bothExact = a.precision === 'time' && b.precision === 'time';
   return bothExact ? a.stamp.getTime() !== b.stamp.getTime() : dayOf(a.stamp) !== dayOf(b.stamp);
 }

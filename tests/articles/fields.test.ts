@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFields } from '../../src/articles/fields.ts';
+import { FIELDS } from '../../src/articles/fields.ts';
+import { findFields } from '../../src/articles/findFields.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { tellInto } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
@@ -11,7 +12,7 @@ function find(...lines: string[]) {
   const problems: Problem[] = [];
   const tell = tellInto(problems, source);
   const mapping = parseYaml(source, 0, source.text.length, tell) ?? { kind: 'mapping', at: 0, entries: [] };
-  const fields = Object.entries(findFields(mapping, tell));
+  const fields = Object.entries(findFields(mapping, FIELDS, tell));
   return {
     fields: Object.fromEntries(fields.map(([field, { key }]) => [field, key])),
     told: tellAll(problems),
@@ -114,7 +115,7 @@ describe('a value with another meaning', () => {
   });
 
   it.each(['image: false', 'image: true', 'cover: false', 'cover: True'])('gives no picture: %s', (line) => {
-    expect(Object.keys(find(line).fields)).toEqual(['imageSwitch']);
+    expect(Object.keys(find(line).fields)).toEqual(['hasNoImage']);
     expect(find(line, 'heroImage: road.jpg').fields).toMatchObject({ image: 'heroImage' });
   });
 

@@ -6,20 +6,20 @@ import { expected } from '../model/problem.ts';
 import type { Tell } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
 
-/** What front matter attaches to an article: enclosures, and what belongs to them. */
+/** Enclosures, and what belongs to them. */
 type Attached = Pick<ItemExtras, 'enclosures' | 'transcripts' | 'chapters'>;
 
-/** JSON Chapters, as Podcasting 2.0 has them. */
+/** JSON Chapters (Podcasting 2.0). */
 const CHAPTERS = 'application/json+chapters';
 
-/** The files that front matter names: those of the author's measured, the others as they are said to be. */
-export function readAttached(head: Article, locate: Locate, tell: Tell): Attached {
-  const find = <T>(references: readonly FileReference[], make: (found: Found) => T): T[] =>
+/** The files that front matter names. Local files are measured; of remote files, size and type are the author's. */
+export function readAttachedFiles(head: Article, locate: Locate, report: Tell): Attached {
+  const find = <T>(references: readonly FileReference[], make: (file: FoundFile) => T): T[] =>
     references.flatMap((reference) => {
-      const found = findFile(reference, locate, tell);
+      const found = findFile(reference, locate, report);
       return found ? [make(found)] : [];
     });
-  const enclosures = find(head.enclosures, (found) => enclosureOf(found, tell));
+  const enclosures = find(head.enclosures, (found) => enclosureOf(found, report));
   const transcripts = find(head.transcripts, ({ url, type, reference }) => ({
     url,
     type: type ?? typeOf(new URL(url).pathname),
@@ -36,19 +36,19 @@ export function readAttached(head: Article, locate: Locate, tell: Tell): Attache
   };
 }
 
-interface Found {
+interface FoundFile {
   readonly reference: FileReference;
   readonly url: string;
-  /** Undefined for a file on someone's server. */
+  /** Undefined for a remote file. */
   readonly file?: MediaFile;
-  /** As it is stated, else as the file shows. */
+  /** From front matter, else measured. */
   readonly type?: string;
 }
 
-function findFile(reference: FileReference, locate: Locate, tell: Tell): Found | undefined {
+function findFile(reference: FileReference, locate: Locate, report: Tell): FoundFile | undefined {
   const located = locate(reference.src, 'file');
   if (located.kind === 'wrong') {
-    tell(reference.at, located.fault);
+    report(reference.at, located.fault);
     return undefined;
   }
   if (located.kind === 'remote') return { reference, url: located.url, ...optional('type', reference.type) };
@@ -56,12 +56,12 @@ function findFile(reference: FileReference, locate: Locate, tell: Tell): Found |
   return { reference, url: file.url, file, type: reference.type ?? file.type };
 }
 
-function enclosureOf({ reference, url, file, type }: Found, tell: Tell): Enclosure {
+function enclosureOf({ reference, url, file, type }: FoundFile, report: Tell): Enclosure {
   const length = file?.length ?? reference.sizeInBytes;
   if (length === undefined || type === undefined) {
     const mend =
       'nobody can measure it from here: write it as { url: ..., type: audio/mpeg, sizeInBytes: 1234 }';
-    tell(
+    report(
       reference.at,
       expected('ENCLOSURE_UNMEASURED', 'a remote file with type and size', reference.src, mend),
     );
