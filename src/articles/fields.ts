@@ -4,9 +4,8 @@ import type { Entry } from '../syntax/value.ts';
 import { readLanguage, readText } from '../syntax/valueReaders.ts';
 import { readSource, readVia } from './fileReferences.ts';
 import { readInstant } from './headDates.ts';
-import type { Field, FieldName, HeadField } from './headField.ts';
+import type { HeadField } from './headField.ts';
 import {
-  fileNameOf,
   isSwitchedOff,
   readAddress,
   readAuthors,
@@ -14,11 +13,12 @@ import {
   readFiles,
   readId,
   readImage,
+  readSlug,
   readSummary,
   readTags,
+  slugOfFile,
 } from './headReaders.ts';
 import { nameInByline } from './newsroom/head.ts';
-import { slugOf } from './slug.ts';
 import {
   authorsText,
   filesText,
@@ -41,23 +41,23 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
  * Every field of front matter, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
  * `check` compares documents by them, in their order. Each row's names are ours first, then those of other programs.
  */
-export const FIELDS: readonly Field[] = [
-  row({ key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id }),
+export const FIELDS: readonly HeadField[] = [
+  { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
   // Read apart: an article without a title has no head.
-  row({
+  {
     key: 'title',
     names: ['title'],
     write: ({ title }) => title,
     label: 'title',
     compare: ({ title }) => title,
-  }),
-  row({
+  },
+  {
     key: 'slug',
     names: ['slug'],
-    read: (value, { wrong }) => slugIn(readText(value, wrong, 'a slug')),
-    fallback: (context) => slugOf(fileNameOf(context).name),
-  }),
-  row({
+    read: readSlug,
+    fallback: slugOfFile,
+  },
+  {
     key: 'link',
     names: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
     accepts: (entry) =>
@@ -66,73 +66,73 @@ export const FIELDS: readonly Field[] = [
     write: ({ link }) => link || undefined,
     label: 'link',
     compare: ({ link }) => link,
-  }),
-  row({
+  },
+  {
     key: 'externalLink',
     names: ['external_url'],
     read: readAddress,
     write: ({ externalLink }) => externalLink,
-  }),
-  row({
+  },
+  {
     key: 'via',
     names: ['via'],
     read: (value, { wrong, report }) => readVia(value, wrong, report),
     write: ({ via }) => via,
-  }),
-  row({
+  },
+  {
     key: 'source',
     names: ['source'],
     read: (value, { wrong, report }) => readSource(value, wrong, report),
     write: ({ source }) => source && { title: source.title || undefined, url: source.url },
-  }),
-  row({
+  },
+  {
     key: 'comments',
     names: ['comments'],
     // `comments: true` is a switch in other programs.
     accepts: (entry) => entry.value.kind !== 'mapping' && !SWITCH.test(textIn(entry)),
     read: readAddress,
     write: ({ comments }) => comments,
-  }),
+  },
   // Read apart, like `embargo`, `updated`, `withdrawn` and `reason`: the newsroom text and the file's name have dates
   // too, without any the article has no head, and no later date may be before it.
-  row({
+  {
     key: 'published',
     names: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
     accepts: (entry) => !isPublishedSwitch(entry),
     write: ({ published }) => formatRfc3339(published),
     label: 'time of publication',
     compare: ({ published }) => instantText(published),
-  }),
-  row({ key: 'embargo', names: ['publishDate'] }),
-  row({
+  },
+  { key: 'embargo', names: ['publishDate'] },
+  {
     key: 'updated',
     names: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
     write: ({ date, published }) => (date > published ? formatRfc3339(date) : undefined),
     label: 'time of the last change',
     compare: ({ date }) => instantText(date),
-  }),
-  row({ key: 'correction', names: ['correction'], read: readCorrection }),
-  row({ key: 'withdrawn', names: ['withdrawn'] }),
+  },
+  { key: 'correction', names: ['correction'], read: readCorrection },
+  { key: 'withdrawn', names: ['withdrawn'] },
   // A podcast's `season` is not a misspelt `reason`.
-  row({ key: 'reason', names: ['reason'], isSuggested: false }),
-  row({ key: 'expires', names: ['expires', 'expiryDate', 'unpublishdate'], read: readInstant }),
+  { key: 'reason', names: ['reason'], isSuggested: false },
+  { key: 'expires', names: ['expires', 'expiryDate', 'unpublishdate'], read: readInstant },
   // Read apart, like `isHidden` and `isPublished`: no other field of a draft is read.
-  row({ key: 'draft', names: ['draft', 'isDraft'] }),
-  row({ key: 'isHidden', names: ['eleventyExcludeFromCollections', 'headless'] }),
-  row({
+  { key: 'draft', names: ['draft', 'isDraft'] },
+  { key: 'isHidden', names: ['eleventyExcludeFromCollections', 'headless'] },
+  {
     key: 'isPublished',
     names: ['published'],
     accepts: (entry) => entry.value.kind !== 'text' || isPublishedSwitch(entry),
-  }),
-  row({
+  },
+  {
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
     read: readSummary,
     write: ({ description }) => description,
     label: 'summary',
     compare: ({ description }) => description,
-  }),
-  row({
+  },
+  {
     key: 'authors',
     names: ['authors', 'author', 'byline'],
     read: readAuthors,
@@ -141,8 +141,8 @@ export const FIELDS: readonly Field[] = [
     write: ({ author }) => ifAny(author.map(writeAuthor)),
     label: 'authors',
     compare: ({ author }) => authorsText(author),
-  }),
-  row({
+  },
+  {
     key: 'tags',
     names: ['tags', 'categories', 'keywords', 'tag', 'category'],
     read: readTags,
@@ -150,35 +150,35 @@ export const FIELDS: readonly Field[] = [
     write: ({ category }) => ifAny(category.map(({ name }) => name)),
     label: 'tags',
     compare: ({ category }) => category?.map(({ name }) => name).join(', '),
-  }),
-  row({
+  },
+  {
     key: 'language',
     names: ['language', 'lang'],
     read: (value, { wrong }) => readLanguage(value, wrong),
     write: ({ language }) => language,
-  }),
-  row({
+  },
+  {
     key: 'image',
     names: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
     accepts: (entry) => !isImageSwitch(entry),
     read: readImage,
     write: ({ image }, shown) => image && writeImage(image, shown),
-  }),
-  row({
+  },
+  {
     key: 'hasNoImage',
     names: ['image', 'cover'],
     accepts: isImageSwitch,
     read: isSwitchedOff,
     // Otherwise the first figure of the text would become the article's picture.
     write: ({ image }, shown) => (image === undefined && shown.length > 0 ? false : undefined),
-  }),
+  },
   // The row of `image` takes the text; here it is only checked, since there may be no picture.
-  row({
+  {
     key: 'imageAlt',
     names: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
     read: (value, { wrong }) => void readText(value, wrong, 'what the picture shows'),
-  }),
-  row({
+  },
+  {
     key: 'enclosures',
     names: ['enclosures', 'enclosure'],
     read: readFiles,
@@ -186,31 +186,22 @@ export const FIELDS: readonly Field[] = [
     write: ({ enclosures }) => ifAny(enclosures?.map(writeFile)),
     label: 'pictures and files',
     compare: filesText,
-  }),
-  row({
+  },
+  {
     key: 'transcripts',
     names: ['transcripts', 'transcript'],
     read: readFiles,
     fallback: () => [],
     write: ({ transcripts }) => ifAny(transcripts?.map(writeTypedFile)),
-  }),
-  row({
+  },
+  {
     key: 'chapters',
     names: ['chapters'],
     read: (value, context) => readFiles(value, context)[0],
     write: ({ chapters }) => chapters && writeTypedFile(chapters),
-  }),
-  row({ key: 'layout', names: ['layout'] }),
+  },
+  { key: 'layout', names: ['layout'] },
 ];
-
-/** A row, checked against the type that its key has in a head. */
-function row<K extends FieldName>(field: HeadField<K>): Field {
-  return field;
-}
-
-function slugIn(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : slugOf(text);
-}
 
 /** Jekyll's `published: false` is a draft; other programs write a date there. */
 function isPublishedSwitch(entry: Entry): boolean {

@@ -1,16 +1,12 @@
 import { findNearest } from '../syntax/didYouMean.ts';
 import type { Tell } from '../syntax/sourceText.ts';
-import type { Entry, Mapping } from '../syntax/value.ts';
-import type { Field, FieldEntries, FieldName } from './headField.ts';
+import { type Entry, isEmpty, type Mapping } from '../syntax/value.ts';
+import type { Field, FieldEntries } from './headField.ts';
 
 /** What is derived from a table of fields, once for all articles. */
 interface NameIndex {
-  /** Each name beside its lower case. */
-  readonly fields: readonly {
-    readonly field: Field;
-    readonly names: readonly { readonly name: string; readonly folded: string }[];
-  }[];
-  readonly lowerNames: ReadonlySet<string>;
+  /** The fields that have a name, by the name in lower case. */
+  readonly fieldsOf: ReadonlyMap<string, readonly Field[]>;
   readonly suggested: readonly string[];
   /** Keys that resemble no name: the same ones are in every article of a folder. */
   readonly unlike: Set<string>;
@@ -28,20 +24,17 @@ export function findFields(mapping: Mapping, table: readonly Field[], report: Te
   const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
   // Hugo ignores case; of two spellings of one name, the spelling in the table wins.
   const find = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
+  const found: Record<string, Entry> = {};
   for (const { key, at } of mapping.entries) {
-    if (!index.lowerNames.has(key.toLowerCase()) && mayResemble(key, index))
+    const fields = index.fieldsOf.get(key.toLowerCase());
+    if (fields === undefined && mayResemble(key, index))
       reportNearMiss({ key, at }, index.suggested, find, report);
-  }
-  const found: Partial<Record<string, Entry>> = {};
-  for (const { field, names } of index.fields) {
-    for (const name of names) {
-      const entry = folded.has(name.folded) ? find(name.name) : undefined;
-      if (entry === undefined || !hasValue(entry) || field.accepts?.(entry) === false) continue;
-      found[field.key] = entry;
-      break;
+    for (const field of fields ?? []) {
+      const entry = field.names.map(find).find((one) => one && isUsable(one, field));
+      if (entry) found[field.key] = entry;
     }
   }
-  return found satisfies Partial<Record<FieldName, Entry>>;
+  return found;
 }
 
 /** Reports a key that resembles a name, unless the mapping has an entry of that name too. */
@@ -62,15 +55,14 @@ const indexes = new WeakMap<readonly Field[], NameIndex>();
 function indexOf(table: readonly Field[]): NameIndex {
   const known = indexes.get(table);
   if (known) return known;
-  const index: NameIndex = {
-    fields: table.map((field) => ({
-      field,
-      names: field.names.map((name) => ({ name, folded: name.toLowerCase() })),
-    })),
-    lowerNames: new Set(table.flatMap(({ names }) => names.map((name) => name.toLowerCase()))),
-    suggested: table.flatMap(({ names, isSuggested = true }) => (isSuggested ? names : [])),
-    unlike: new Set(),
-  };
+  const fieldsOf = new Map<string, Field[]>();
+  for (const field of table) {
+    for (const name of field.names.map((one) => one.toLowerCase())) {
+      fieldsOf.set(name, [...(fieldsOf.get(name) ?? []), field]);
+    }
+  }
+  const suggested = table.flatMap(({ names, isSuggested = true }) => (isSuggested ? names : []));
+  const index = { fieldsOf, suggested, unlike: new Set<string>() };
   indexes.set(table, index);
   return index;
 }
@@ -82,7 +74,8 @@ function mayResemble(key: string, { suggested, unlike }: NameIndex): boolean {
   return !isUnlike;
 }
 
-function hasValue({ value }: Entry): boolean {
-  if (value.kind === 'list') return value.values.length > 0;
-  return value.kind === 'mapping' || (value.kind === 'text' && value.text.trim() !== '');
+function isUsable(entry: Entry, { accepts }: Field): boolean {
+  const { value } = entry;
+  const isEmptyList = value.kind === 'list' && value.values.length === 0;
+  return !isEmptyList && value.kind !== 'nothing' && !isEmpty(value) && accepts?.(entry) !== false;
 }

@@ -6,10 +6,10 @@ import type { Entry, Value } from '../syntax/value.ts';
 import type { Wrong } from '../syntax/valueReaders.ts';
 import type { NewsroomHead } from './newsroom/head.ts';
 
-/** A key of a head, or a field that only helps to read another one. */
-export type FieldName = keyof Head | HelperName;
-
-type HelperName = 'embargo' | 'reason' | 'draft' | 'isHidden' | 'isPublished' | 'imageAlt' | 'layout';
+/** A key of a head, or a field that only helps to read other fields. */
+type FieldName =
+  | keyof Head
+  | ('embargo' | 'reason' | 'draft' | 'isHidden' | 'isPublished' | 'imageAlt' | 'layout');
 
 /** The entries of an article's front matter by field. */
 export type FieldEntries = Readonly<Partial<Record<FieldName, Entry>>>;
@@ -46,11 +46,13 @@ export interface Field {
   readonly compare?: (item: Partial<AnyItem>) => string | undefined;
 }
 
-/** A field whose reader must give what its key has in a head. */
-export interface HeadField<K extends FieldName> extends Field {
+/** A field whose reader gives what its key has in a head. */
+export type HeadField = { readonly [K in FieldName]: FieldOf<K> }[FieldName];
+
+interface FieldOf<K extends FieldName> extends Field {
   readonly key: K;
-  readonly read?: (value: Value, context: HeadContext) => HeadValue<K>;
-  readonly fallback?: (context: HeadContext) => HeadValue<K>;
+  readonly read?: (value: Value, context: HeadContext) => ValueOf<K>;
+  readonly fallback?: (context: HeadContext) => ValueOf<K>;
 }
 
-type HeadValue<K extends FieldName> = K extends keyof Head ? Head[K] | undefined : undefined;
+type ValueOf<K extends FieldName> = K extends keyof Head ? Head[K] | undefined : undefined;

@@ -8,11 +8,22 @@ import { isEmpty, type Value } from '../syntax/value.ts';
 import { optional, readAuthor, readList, readText, readUrl } from '../syntax/valueReaders.ts';
 import { readFile, readPicture } from './fileReferences.ts';
 import type { HeadContext } from './headField.ts';
-import { type FileName, splitFileName } from './slug.ts';
+import { type FileName, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
 export function fileNameOf({ source, settings }: HeadContext): FileName {
   return splitFileName(source.file, settings.items);
+}
+
+/** The slug in front matter, or undefined. */
+export function readSlug(value: Value, { wrong }: HeadContext): string | undefined {
+  const text = readText(value, wrong, 'a slug');
+  return text === undefined ? undefined : slugOf(text);
+}
+
+/** The slug of `2014-12-21-name.md` is `name`. */
+export function slugOfFile(context: HeadContext): string {
+  return slugOf(fileNameOf(context).name);
 }
 
 /** To the letter, since feed readers compare ids so; only Atom demands a URI. */

@@ -4,7 +4,7 @@ import { decodeDocument } from '../import/reader/decode.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Difference, readBack } from './compareWithDocument.ts';
+import { compareWithDocument, type Difference } from './compareWithDocument.ts';
 import { composeDocument, type Document } from './plan/feedDocuments.ts';
 import { compareEdition, type Edition, prepareEdition, type Request } from './planBuild.ts';
 import { leftAlone } from './report.ts';
@@ -55,7 +55,7 @@ function checkDocument(document: Document, edition: Edition, disk: Disk): Proble
   // While an error stands nobody can say what is meant.
   if (hasError(edition.problems())) return [];
   const meant = composeDocument(document, edition.settings, edition.load);
-  const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
+  const { isOfOtherSettings, entries, missing, strange, twice } = compareWithDocument(feed, meant);
   const changed = changedIds(edition);
   const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
   const double = twice.map(({ id = '', line }) =>

@@ -41,9 +41,9 @@ interface Written {
  * out. Hugo's date of a page without one, the first day of the year 1, is read too.
  *
  * @returns undefined when it is none, has no zone, or no calendar has it
- * @example parseDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
+ * @example parseFeedDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
  */
-export function parseDate(text: string): Stamp | undefined {
+export function parseFeedDate(text: string): Stamp | undefined {
   const written = text.length > MAX_LENGTH ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
   const offset = written && offsetOf(written.zone);
   const clockTime = written && clockTimeOf(written);

@@ -1,5 +1,5 @@
 import { expected } from '../../model/problem.ts';
-import type { Finding } from './positions.ts';
+import type { PlacedFault } from './positions.ts';
 
 /** A value of a JSON document, and where it begins: an index into the text. */
 export type JsonValue =
@@ -18,7 +18,7 @@ export interface JsonObject {
 }
 
 /** The object that a document is, or the first thing that is wrong with it. */
-export type JsonReading = { readonly value: JsonObject } | { readonly finding: Finding };
+export type JsonResult = { readonly value: JsonObject } | { readonly finding: PlacedFault };
 
 /** What is being read, and how far. */
 interface Cursor {
@@ -36,10 +36,10 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
 /**
- * Reads a JSON document (RFC 8259) that is an object, with the place of every value, which `JSON.parse` does not tell.
+ * Reads a JSON document (RFC 8259) that is an object, with the place of every value, which `JSON.parse` does not report.
  * A byte order mark before it is left out. Of members of one name the last counts.
  */
-export function parseJson(text: string): JsonReading {
+export function parseJson(text: string): JsonResult {
   const cursor = { text, index: text.startsWith('\ufeff') ? 1 : 0, values: 0 };
   try {
     skipSpace(cursor);

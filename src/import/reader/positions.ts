@@ -1,13 +1,13 @@
 import { type Fault, type Problem, problemAt } from '../../model/problem.ts';
 
 /** Something that was noticed in a document, and where: an index into its text. */
-export interface Finding {
+export interface PlacedFault {
   readonly index: number;
   readonly fault: Fault;
 }
 
 /** Takes note of a fault at an index of the text. */
-export type Tell = (index: number, fault: Fault) => void;
+export type ReportAt = (index: number, fault: Fault) => void;
 
 /** A line ends where XML ends one (XML 1.0, 2.11). */
 const LINE_END = /\r\n?|\n/g;
@@ -16,7 +16,7 @@ const LINE_END = /\r\n?|\n/g;
  * What was noticed of a document as problems, in the order in which they stand there. It takes time in proportion to
  * the text, however many there are and however long its lines.
  */
-export function placeFindings(file: string, text: string, findings: readonly Finding[]): Problem[] {
+export function placeFindings(file: string, text: string, findings: readonly PlacedFault[]): Problem[] {
   const lineOf = countLines(text);
   let last = { index: 0, line: 1, column: 1 };
   return findings

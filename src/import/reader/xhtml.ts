@@ -1,6 +1,6 @@
-import { escapeText } from './textToHtml.ts';
-import { isElement, type XmlElement, type XmlNode } from './xml.ts';
-import { textOf } from './xmlFields.ts';
+import { escapeForHtml } from './textToHtml.ts';
+import { isXmlElement, type XmlElement, type XmlNode } from './xml.ts';
+import { elementText } from './xmlFields.ts';
 
 /** Elements of HTML, SVG and MathML, and those that RSS has in it without saying of which namespace they are. */
 const TAG = /^(?:(html|svg|math):)?([A-Za-z][^:{}]*)$/;
@@ -25,12 +25,12 @@ export function innerHtml(element: XmlElement): string {
 
 /** HTML that is the text of an element, or, where somebody forgot to escape it, the elements in it. */
 export function markupOf(element: XmlElement): string {
-  return element.children.some(isElement) ? innerHtml(element) : textOf(element);
+  return element.children.some(isXmlElement) ? innerHtml(element) : elementText(element);
 }
 
 function write(node: XmlNode, parts: string[]): void {
-  if (!isElement(node)) {
-    parts.push(escapeText(node));
+  if (!isXmlElement(node)) {
+    parts.push(escapeForHtml(node));
     return;
   }
   const [, namespace = 'html', tag] = TAG.exec(node.name) ?? [];
@@ -54,12 +54,12 @@ function writeTextElement(node: XmlElement, tag: string, parts: string[]): void 
   const isEndless = /^plaintext$/i.test(tag) || text.toLowerCase().includes(`</${tag.toLowerCase()}`);
   if (isRaw && isEndless) return;
   const lineBreak = DROPS_LINE_BREAK.test(tag) ? '\n' : '';
-  parts.push(`${startTag(tag, node)}${lineBreak}${isRaw ? text : escapeText(text)}</${tag}>`);
+  parts.push(`${startTag(tag, node)}${lineBreak}${isRaw ? text : escapeForHtml(text)}</${tag}>`);
 }
 
 function gatherText(element: XmlElement, pieces: string[]): void {
   for (const child of element.children) {
-    if (isElement(child)) gatherText(child, pieces);
+    if (isXmlElement(child)) gatherText(child, pieces);
     else pieces.push(child);
   }
 }
@@ -73,5 +73,5 @@ function attribute(name: string, value: string, all: ReadonlyMap<string, string>
   const isLanguage = name === 'xml:lang' && !all.has('lang');
   const known = isLanguage ? 'lang' : name;
   if (/[{:]/.test(known) && known !== 'xlink:href') return '';
-  return ` ${known}="${escapeText(value).replaceAll('"', '&quot;')}"`;
+  return ` ${known}="${escapeForHtml(value).replaceAll('"', '&quot;')}"`;
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Fault } from '../../model/problem.ts';
-import { resolveLink } from './links.ts';
-import type { Finding } from './positions.ts';
+import { resolveAddress } from './fieldValues.ts';
+import type { PlacedFault } from './positions.ts';
 import { nameIn } from './xmlNames.ts';
 import { findDoctype, findHalfCharacter, findingOfXml, tooLarge } from './xmlProblems.ts';
 
@@ -24,7 +24,7 @@ export interface XmlElement {
 export type XmlNode = XmlElement | string;
 
 /** The root of a document, or the first thing that is wrong with it. */
-export type XmlReading = { readonly root: XmlElement } | { readonly finding: Finding };
+export type XmlResult = { readonly root: XmlElement } | { readonly finding: PlacedFault };
 
 type GrowingElement = XmlElement & { readonly children: XmlNode[] };
 
@@ -50,11 +50,11 @@ export function parseXml(
   text: string,
   address: string | undefined,
   refuse: (root: XmlElement) => Fault | undefined,
-): XmlReading {
+): XmlResult {
   const unread = findDoctype(text) ?? findHalfCharacter(text);
   if (unread) return { finding: unread };
   const parser = makeParser();
-  let finding: Finding | undefined;
+  let finding: PlacedFault | undefined;
   const stop: Stop = (index, fault) => {
     finding = { index, fault };
     throw new Error(fault.message);
@@ -73,7 +73,7 @@ function makeParser() {
   return new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
 }
 
-export function isElement(node: XmlNode): node is XmlElement {
+export function isXmlElement(node: XmlNode): node is XmlElement {
   return typeof node !== 'string';
 }
 
@@ -154,7 +154,7 @@ function elementOf(
   const attributes = written.length > 0 ? new Map(written) : NO_ATTRIBUTES;
   const around = parent?.base;
   const stated = attributes.get('xml:base');
-  const base = stated === undefined ? undefined : resolveLink(stated, around ?? address);
+  const base = stated === undefined ? undefined : resolveAddress(stated, around ?? address);
   return {
     name: nameIn(tag.uri, tag.local),
     attributes,

@@ -1,5 +1,5 @@
 import { expected, type Fault } from '../../model/problem.ts';
-import type { Finding } from './positions.ts';
+import type { PlacedFault } from './positions.ts';
 
 /** What may stand before the root: white space, comments, instructions; and then what is wanted or not. */
 const BEFORE_ROOT = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|(<!DOCTYPE\s*(html\b)?)|<[^!?]/gis;
@@ -11,7 +11,7 @@ const ENTITY = /&[\p{L}_:][\p{L}\p{N}.:_-]*;/uy;
 const REREAD = 'mend the document where it is made; if it was cut off, fetch it again';
 
 /** A DOCTYPE: it can define entities, which name files and grow without end, and no feed needs one. */
-export function findDoctype(text: string): Finding | undefined {
+export function findDoctype(text: string): PlacedFault | undefined {
   for (const { 0: mark, 1: doctype, 2: html, index } of text.matchAll(BEFORE_ROOT)) {
     if (html) return { index, fault: notAFeed('<!DOCTYPE html>') };
     if (doctype) {
@@ -27,14 +27,14 @@ export function findDoctype(text: string): Finding | undefined {
 }
 
 /** A lone surrogate, which saxes takes for a character with whatever follows it. */
-export function findHalfCharacter(text: string): Finding | undefined {
+export function findHalfCharacter(text: string): PlacedFault | undefined {
   const index = text.search(/\p{Surrogate}/u);
   if (index < 0) return undefined;
   return { index, fault: brokenXml('half of a character') };
 }
 
 /** What is wrong with a document that saxes has refused. */
-export function findingOfXml(text: string, position: number, error: unknown): Finding {
+export function findingOfXml(text: string, position: number, error: unknown): PlacedFault {
   return (
     findWrongReference(text, position) ?? {
       index: Math.max(0, Math.min(position, text.length) - 1),
@@ -62,7 +62,7 @@ export function notAFeed(found: string): Fault {
   );
 }
 
-function findWrongReference(text: string, position: number): Finding | undefined {
+function findWrongReference(text: string, position: number): PlacedFault | undefined {
   for (const { 1: ampersand, index } of text.slice(0, position).matchAll(WRONG_REFERENCE)) {
     if (ampersand) return { index, fault: faultOfReference(text, index) };
   }
