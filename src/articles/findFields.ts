@@ -53,8 +53,8 @@ export function reportNearMiss(
 const indexes = new WeakMap<readonly Field[], NameIndex>();
 
 function indexOf(table: readonly Field[]): NameIndex {
-  const known = indexes.get(table);
-  if (known) return known;
+  const cached = indexes.get(table);
+  if (cached) return cached;
   const fieldsOf = new Map<string, Field[]>();
   for (const field of table) {
     for (const name of field.names.map((one) => one.toLowerCase())) {

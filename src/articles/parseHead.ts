@@ -44,11 +44,13 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
 
 /** True for a draft of any of the programs whose front matter we read. */
 function isMarkedDraft(file: string, { draft, isHidden, isPublished }: FieldEntries, wrong: Wrong): boolean {
-  const says = (entry: Entry | undefined, flag: boolean) =>
+  const isSwitch = (entry: Entry | undefined, flag: boolean) =>
     entry !== undefined && readFlag(entry.value, wrong) === flag;
   // Eleventy's value may be a list of the collections that leave the article out.
-  const isHiddenAll = isHidden?.value.kind === 'text' && says(isHidden, true);
-  return says(draft, true) || isHiddenAll || says(isPublished, false) || /(?:^|\/)_drafts\//.test(file);
+  const isHiddenAll = isHidden?.value.kind === 'text' && isSwitch(isHidden, true);
+  return (
+    isSwitch(draft, true) || isHiddenAll || isSwitch(isPublished, false) || /(?:^|\/)_drafts\//.test(file)
+  );
 }
 
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {

@@ -9,22 +9,22 @@ import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
 
-/** So many characters are read of nobody: a hundred times the longest feed that anyone has seen. */
+/** In characters: a hundred times the longest feed that we have found. */
 const MAX_LENGTH = 100_000_000;
 
-/** The feed that a document is, or why it is none. */
+/** The feed of a document, and the problems of the document. */
 export interface FeedResult {
-  /** Nothing while one of the problems is an error. */
+  /** Undefined if one of the problems is an error. */
   readonly feed?: ReadFeed;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. Its format is found by what is in it.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. The content shows which.
  *
- * @param file what to call it when a problem is told
- * @param address where it was fetched: relative addresses in it are resolved against that
- * @returns the feed, with warnings of what was left out (`FEED_ENTRY`), or the errors that keep it from being read:
+ * @param file the document's name in problems
+ * @param address where the document was fetched: relative addresses in it are resolved against it
+ * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */

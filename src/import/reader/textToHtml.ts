@@ -2,12 +2,12 @@ import { type TokenHandler, Tokenizer } from 'parse5';
 import { escapeMarkup } from '../../html/escape.ts';
 import { onOneLine } from '../../model/text.ts';
 
-/** Elements that people see as the end of a word. */
+/** Elements that end a word. */
 const BREAKS = /^(?:br|p|div|li|h[1-6])$/;
 
 /**
- * The text of HTML on one line: tags off, references decoded. It is made for titles, and takes time that grows with
- * the length and no faster, which building a tree does not.
+ * The text of HTML on one line, for titles: without tags, with references decoded. It takes linear time, which building
+ * a tree does not.
  *
  * @example textOfHtml('<b>Tom</b> &amp; Jerry') // 'Tom & Jerry'
  */
@@ -38,9 +38,9 @@ export function textOfHtml(html: string): string {
 }
 
 /**
- * Plain text as HTML that says the same: a blank line ends a paragraph, any other end of a line breaks it.
+ * Plain text as HTML: a blank line ends a paragraph, any other line break is a `br`.
  *
- * @returns undefined for a text of white space alone
+ * @returns undefined for blank text
  * @example textAsHtml('A < B\nC\n\nD') // '<p>A &lt; B<br>C</p>\n<p>D</p>'
  */
 export function textAsHtml(text: string): string | undefined {
