@@ -44,19 +44,8 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
 export const FIELDS: readonly HeadField[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
   // Read apart: an article without a title has no head.
-  {
-    key: 'title',
-    names: ['title'],
-    write: ({ title }) => title,
-    label: 'title',
-    compare: ({ title }) => title,
-  },
-  {
-    key: 'slug',
-    names: ['slug'],
-    read: readSlug,
-    fallback: slugOfFile,
-  },
+  { key: 'title', names: ['title'], write: ({ title }) => title, compare: ['title', ({ title }) => title] },
+  { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
   {
     key: 'link',
     names: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
@@ -64,8 +53,7 @@ export const FIELDS: readonly HeadField[] = [
       entry.value.kind !== 'text' || !ADDRESS_PATTERNS[entry.key.toLowerCase()]?.test(textIn(entry)),
     read: readAddress,
     write: ({ link }) => link || undefined,
-    label: 'link',
-    compare: ({ link }) => link,
+    compare: ['link', ({ link }) => link],
   },
   {
     key: 'externalLink',
@@ -100,16 +88,14 @@ export const FIELDS: readonly HeadField[] = [
     names: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
     accepts: (entry) => !isPublishedSwitch(entry),
     write: ({ published }) => formatRfc3339(published),
-    label: 'time of publication',
-    compare: ({ published }) => instantText(published),
+    compare: ['time of publication', ({ published }) => instantText(published)],
   },
   { key: 'embargo', names: ['publishDate'] },
   {
     key: 'updated',
     names: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
     write: ({ date, published }) => (date > published ? formatRfc3339(date) : undefined),
-    label: 'time of the last change',
-    compare: ({ date }) => instantText(date),
+    compare: ['time of the last change', ({ date }) => instantText(date)],
   },
   { key: 'correction', names: ['correction'], read: readCorrection },
   { key: 'withdrawn', names: ['withdrawn'] },
@@ -129,8 +115,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['summary', 'description', 'excerpt', 'standfirst'],
     read: readSummary,
     write: ({ description }) => description,
-    label: 'summary',
-    compare: ({ description }) => description,
+    compare: ['summary', ({ description }) => description],
   },
   {
     key: 'authors',
@@ -139,8 +124,7 @@ export const FIELDS: readonly HeadField[] = [
     fallback: ({ lines: { byline }, settings }) =>
       byline ? [{ name: ownText(nameInByline(byline.text)) }] : settings.authors,
     write: ({ author }) => ifAny(author.map(writeAuthor)),
-    label: 'authors',
-    compare: ({ author }) => authorsText(author),
+    compare: ['authors', ({ author }) => authorsText(author)],
   },
   {
     key: 'tags',
@@ -148,8 +132,7 @@ export const FIELDS: readonly HeadField[] = [
     read: readTags,
     fallback: () => [],
     write: ({ category }) => ifAny(category.map(({ name }) => name)),
-    label: 'tags',
-    compare: ({ category }) => category?.map(({ name }) => name).join(', '),
+    compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
   {
     key: 'language',
@@ -184,8 +167,7 @@ export const FIELDS: readonly HeadField[] = [
     read: readFiles,
     fallback: () => [],
     write: ({ enclosures }) => ifAny(enclosures?.map(writeFile)),
-    label: 'pictures and files',
-    compare: filesText,
+    compare: ['pictures and files', filesText],
   },
   {
     key: 'transcripts',

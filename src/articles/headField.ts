@@ -41,9 +41,8 @@ export interface Field {
   readonly fallback?: (context: HeadContext) => unknown;
   /** The value that `import` writes for an item. `shown` has the addresses of the pictures in the item's text. */
   readonly write?: (item: Item, shown: readonly string[]) => unknown;
-  /** What `check` calls the field, and the text of it that a document has to show. */
-  readonly label?: string;
-  readonly compare?: (item: Partial<AnyItem>) => string | undefined;
+  /** The name of the field in a message of `check`, and the text that a document must have of it. */
+  readonly compare?: readonly [label: string, textOf: (item: Partial<AnyItem>) => string | undefined];
 }
 
 /** A field whose reader gives what its key has in a head. */

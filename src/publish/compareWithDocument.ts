@@ -79,14 +79,16 @@ function isOfOtherSettings(read: ReadFeed, { options }: AnyFeed): boolean {
 function compareEntry(entry: ReadEntry, item: AnyItem, table: readonly Field[]): Difference[] {
   const expected = { ...item, published: item.published ?? item.date };
   const actual = asItem(entry);
-  return comparedFields(item, table).flatMap(({ label, compare }) => {
-    const [meant = '', found = ''] = [compare?.(expected), compare?.(actual)];
-    return label === undefined || tidy(meant) === tidy(found) ? [] : [{ field: label, meant, found }];
+  return comparedFields(item, table).flatMap(({ compare }) => {
+    if (compare === undefined) return [];
+    const [field, textOf] = compare;
+    const [meant, found] = [textOf(expected) ?? '', textOf(actual) ?? ''];
+    return tidy(meant) === tidy(found) ? [] : [{ field, meant, found }];
   });
 }
 
 /** The body is no field of front matter, but it is compared too. */
-const BODY: Field = { key: 'content', names: [], label: 'text', compare: ({ content }) => content };
+const BODY: Field = { key: 'content', names: [], compare: ['text', ({ content }) => content] };
 
 /** The fields to compare in an item. Text and summary of an item without HTML have a place of their own in each format. */
 function comparedFields({ content }: AnyItem, table: readonly Field[]): readonly Field[] {

@@ -16,8 +16,7 @@ const MOOD: Field = {
   names: ['mood', 'feeling'],
   read: (value, { wrong }) => readText(value, wrong, 'a mood'),
   write: moodOf,
-  label: 'mood',
-  compare: moodOf,
+  compare: ['mood', moodOf],
 };
 const TABLE = [...FIELDS, MOOD];
 

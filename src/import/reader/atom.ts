@@ -1,14 +1,7 @@
 import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
-import {
-  type FeedContext,
-  parseSize,
-  singleLine,
-  trimmed,
-  uniqueOf,
-  withoutUndefined,
-} from './fieldValues.ts';
+import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { findFiles } from './media.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { innerHtml } from './xhtml.ts';
@@ -16,7 +9,7 @@ import type { XmlElement } from './xml.ts';
 import {
   atomAddresses,
   atomLinks,
-  attachedAddress,
+  attachedFile,
   childAddress,
   childDate,
   childLine,
@@ -146,14 +139,8 @@ function findSource(source: XmlElement, context: FeedContext): SourceFeed | unde
 
 function findAttached(entry: XmlElement, context: FeedContext): Enclosure[] {
   return atomLinks(entry, 'enclosure').flatMap((link) => {
-    const { attributes } = link;
-    const url = attachedAddress(link, 'href', context);
-    const described = {
-      type: trimmed(attributes.get('type')),
-      length: parseSize(attributes.get('length')),
-      title: singleLine(attributes.get('title')),
-    };
-    return url === undefined ? [] : [withoutUndefined({ url, ...described })];
+    const file = attachedFile(link, { url: 'href', length: 'length' }, context);
+    return file ? [withoutUndefined({ ...file, title: singleLine(link.attributes.get('title')) })] : [];
   });
 }
 

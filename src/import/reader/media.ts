@@ -6,12 +6,18 @@ import {
   parseSize,
   singleLine,
   sortFiles,
-  trimmed,
   withoutUndefined,
 } from './fieldValues.ts';
 import { textOfHtml } from './textToHtml.ts';
 import type { XmlElement } from './xml.ts';
-import { attachedAddress, childOf, childrenOf, elementAddress, elementText } from './xmlFields.ts';
+import {
+  attachedAddress,
+  attachedFile,
+  childOf,
+  childrenOf,
+  elementAddress,
+  elementText,
+} from './xmlFields.ts';
 
 /**
  * The picture of an RSS item or an Atom entry, and its other files: attached files, then those of Media RSS.
@@ -38,15 +44,8 @@ const isOfPictureType = ({ attributes }: XmlElement) =>
   !attributes.has('medium') && /^image\//i.test(attributes.get('type') ?? '');
 
 function readFile(media: XmlElement, context: FeedContext): Enclosure | undefined {
-  const { attributes } = media;
-  const url = attachedAddress(media, 'url', context);
-  if (url === undefined) return undefined;
-  return withoutUndefined({
-    url,
-    type: trimmed(attributes.get('type')),
-    length: parseSize(attributes.get('fileSize')),
-    duration: parseSeconds(attributes.get('duration')),
-  });
+  const file = attachedFile(media, { url: 'url', length: 'fileSize' }, context);
+  return file && withoutUndefined({ ...file, duration: parseSeconds(media.attributes.get('duration')) });
 }
 
 /** Caption and credit are in the picture's element, or in the group or the entry for all pictures (Media RSS 1.5.1). */

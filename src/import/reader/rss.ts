@@ -1,20 +1,14 @@
-import type { Author, Enclosure, SourceFeed, Transcript } from '../../model/item.ts';
+import type { Author, SourceFeed, Transcript } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
-import {
-  type FeedContext,
-  parseSeconds,
-  parseSize,
-  trimmed,
-  uniqueOf,
-  withoutUndefined,
-} from './fieldValues.ts';
+import { type FeedContext, parseSeconds, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { findFiles } from './media.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import {
   atomAddresses,
   attachedAddress,
+  attachedFile,
   childAddress,
   childDate,
   childLine,
@@ -167,7 +161,9 @@ function person(written: string | undefined, email: string): Author {
 
 /** The picture of an item and its other files. `itunes:duration` is the duration of the first file. */
 function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
-  const attached = childrenOf(item, 'enclosure').map((one) => readEnclosure(one, context));
+  const attached = childrenOf(item, 'enclosure').map((one) =>
+    attachedFile(one, { url: 'url', length: 'length' }, context),
+  );
   const { image, enclosures } = findFiles(
     item,
     attached.filter((file) => file !== undefined),
@@ -178,17 +174,6 @@ function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, '
     index === 0 && duration !== undefined ? { ...file, duration } : file,
   );
   return { ...(image && { image }), enclosures: timed };
-}
-
-function readEnclosure(enclosure: XmlElement, context: FeedContext): Enclosure | undefined {
-  const { attributes } = enclosure;
-  const url = attachedAddress(enclosure, 'url', context);
-  if (url === undefined) return undefined;
-  return withoutUndefined({
-    url,
-    length: parseSize(attributes.get('length')),
-    type: trimmed(attributes.get('type')),
-  });
 }
 
 /** Transcripts of the enclosure (Podcasting 2.0, `podcast:transcript`). */

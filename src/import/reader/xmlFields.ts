@@ -1,4 +1,5 @@
 import type { DeletedEntry } from '../../model/channel.ts';
+import type { Enclosure } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import {
@@ -6,6 +7,7 @@ import {
   dateAt,
   deletedEntryAt,
   type FeedContext,
+  parseSize,
   singleLine,
   trimmed,
   withoutUndefined,
@@ -71,6 +73,20 @@ export function attachedAddress(
     context.report(element.index, expected('FEED_ENTRY', `${element.name} with its ${attribute}`, '', mend));
   }
   return elementAddress(element, written, context);
+}
+
+/** An attached file. Its address and its size are in attributes whose names depend on the element. */
+export function attachedFile(
+  element: XmlElement,
+  names: { readonly url: string; readonly length: string },
+  context: FeedContext,
+): Enclosure | undefined {
+  const { attributes } = element;
+  const url = attachedAddress(element, names.url, context);
+  const length = parseSize(attributes.get(names.length));
+  return url === undefined
+    ? undefined
+    : withoutUndefined({ url, type: trimmed(attributes.get('type')), length });
 }
 
 /** The registry of relations. A relation may be written as its address there (RFC 4287, 4.2.7.2). */
