@@ -55,9 +55,11 @@ interface DatedLine extends Line {
 /**
  * Chooses the date of publication from the lines that have one: the first with a time of day, else the first. Days that
  * disagree are an error, since either could be meant.
+ *
+ * @param lines at least one
  */
 function chooseDate(lines: readonly Line[], timeZone: string, report: Tell): Stamp | undefined {
-  const reportFaults = ({ at }: Line, faults: readonly Fault[] = []) => {
+  const reportFaults = ({ at }: Line, faults: readonly Fault[]) => {
     for (const fault of faults) report(at, fault);
   };
   const dated: DatedLine[] = [];
@@ -68,8 +70,9 @@ function chooseDate(lines: readonly Line[], timeZone: string, report: Tell): Sta
   }
   if (dated.length < lines.length) return undefined;
 
-  const best = dated.find(({ precision }) => precision === 'time') ?? dated[0];
-  if (best === undefined) return undefined;
+  const best = dated.reduce((one, next) =>
+    one.precision === 'day' && next.precision === 'time' ? next : one,
+  );
   reportFaults(best, best.faults);
   const other = dated.find((line) => disagree(line, best));
   if (other === undefined) return best.stamp;
