@@ -1,124 +1,201 @@
-import { findNearest } from '../syntax/didYouMean.ts';
-import type { ReportProblem } from '../syntax/sourceText.ts';
-import type { Entry, Mapping } from '../syntax/value.ts';
-
-/** The names of each field, in the order of preference: ours, then those of other publishers' front matter. */
-const NAMES = {
-  id: ['id', 'guid'],
-  title: ['title'],
-  slug: ['slug'],
-  link: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
-  externalLink: ['external_url'],
-  via: ['via'],
-  source: ['source'],
-  comments: ['comments'],
-  published: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
-  embargo: ['publishDate'],
-  updated: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
-  correction: ['correction'],
-  withdrawn: ['withdrawn'],
-  reason: ['reason'],
-  expires: ['expires', 'expiryDate', 'unpublishdate'],
-  draft: ['draft', 'isDraft'],
-  isHidden: ['eleventyExcludeFromCollections', 'headless'],
-  isPublished: ['published'],
-  summary: ['summary', 'description', 'excerpt', 'standfirst'],
-  authors: ['authors', 'author', 'byline'],
-  tags: ['tags', 'categories', 'keywords', 'tag', 'category'],
-  image: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
-  imageSwitch: ['image', 'cover'],
-  imageAlt: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
-  enclosures: ['enclosures', 'enclosure'],
-  transcripts: ['transcripts', 'transcript'],
-  chapters: ['chapters'],
-  language: ['language', 'lang'],
-  layout: ['layout'],
-} as const;
+import { formatRfc3339 } from '../model/stamp.ts';
+import { copyText } from '../model/text.ts';
+import type { Entry } from '../syntax/value.ts';
+import { readLanguage, readText } from '../syntax/valueReaders.ts';
+import { readSourceFeed, readVia } from './fileReferences.ts';
+import { readInstant } from './headDates.ts';
+import type { HeadField } from './headField.ts';
+import {
+  isSwitchedOff,
+  readAddress,
+  readAuthors,
+  readCorrection,
+  readFiles,
+  readId,
+  readImage,
+  readSlug,
+  readSummary,
+  readTags,
+  slugOfFile,
+} from './headReaders.ts';
+import { nameInByline } from './newsroom/head.ts';
+import {
+  authorsText,
+  filesText,
+  ifAny,
+  instantText,
+  writeAuthor,
+  writeFile,
+  writeImage,
+  writeTypedFile,
+} from './writtenFields.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
-
-/**
- * What some generator writes where we expect another thing: `permalink: /:year/:title/` is a pattern of addresses,
- * `comments: true` is a switch.
- */
-const OTHER_MEANING: Readonly<Record<string, RegExp>> = {
+/** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
+const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
   permalink: /^\w*$|\{[{%]|(?:^|\/):[a-z]/i,
   url: /\{[{%]|(?:^|\/):[a-z]/i,
-  comments: SWITCH,
 };
 
-export type FieldName = keyof typeof NAMES;
-export type Fields = Readonly<Partial<Record<FieldName, Entry>>>;
-
-/** Each name beside its letters in lower case. */
-const FIELDS = (Object.entries(NAMES) as [FieldName, readonly string[]][]).map(([field, names]) => ({
-  field,
-  names: names.map((name) => ({ name, folded: name.toLowerCase() })),
-}));
-const ALL_NAMES: readonly string[] = Object.values(NAMES).flat();
-const LOWER_NAMES: ReadonlySet<string> = new Set(ALL_NAMES.map((name) => name.toLowerCase()));
-/** What a near miss may have meant: a podcast's `season` is no `reason`. */
-const MEANT = ALL_NAMES.filter((name) => name !== 'reason');
-
 /**
- * The fields of a front matter by what they mean. Of several names for one field the first in our order counts;
- * an empty one counts as absent. A name that nothing knows is left alone, unless it is nearly one that we know.
+ * Every field of front matter, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
+ * `check` compares documents by them, in their order. Each row's names are ours first, then those of other programs.
  */
-export function findFields(mapping: Mapping, report: ReportProblem): Fields {
-  const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
-  const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
-  // Hugo does not tell capitals apart; where the same name stands there twice, the one that is spelt as ours counts.
-  const written = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
-  for (const { key, at } of mapping.entries) {
-    if (!LOWER_NAMES.has(key.toLowerCase()) && !isFarFromAll(key))
-      reportMisspelt(key, at, MEANT, written, report);
-  }
-  const fields: Partial<Record<FieldName, Entry>> = {};
-  for (const { field, names } of FIELDS) {
-    for (const name of names) {
-      const entry = folded.has(name.folded) ? written(name.name) : undefined;
-      if (entry === undefined || !hasValue(entry, field)) continue;
-      fields[field] = entry;
-      break;
-    }
-  }
-  return fields;
+export const FIELDS: readonly HeadField[] = [
+  { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
+  // Read apart: an article without a title has no head.
+  { key: 'title', names: ['title'], write: ({ title }) => title, compare: ['title', ({ title }) => title] },
+  { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
+  {
+    key: 'link',
+    names: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
+    accepts: (entry) =>
+      entry.value.kind !== 'text' || !ADDRESS_PATTERNS[entry.key.toLowerCase()]?.test(textIn(entry)),
+    read: readAddress,
+    write: ({ link }) => link || undefined,
+    compare: ['link', ({ link }) => link],
+  },
+  {
+    key: 'externalLink',
+    names: ['external_url'],
+    read: readAddress,
+    write: ({ externalLink }) => externalLink,
+  },
+  {
+    key: 'via',
+    names: ['via'],
+    read: (value, { wrong, report }) => readVia(value, wrong, report),
+    write: ({ via }) => via,
+  },
+  {
+    key: 'source',
+    names: ['source'],
+    read: (value, { wrong, report }) => readSourceFeed(value, wrong, report),
+    write: ({ source }) => source && { title: source.title || undefined, url: source.url },
+  },
+  {
+    key: 'comments',
+    names: ['comments'],
+    // `comments: true` is a switch in other programs.
+    accepts: (entry) => entry.value.kind !== 'mapping' && !SWITCH.test(textIn(entry)),
+    read: readAddress,
+    write: ({ comments }) => comments,
+  },
+  // Read apart, like `embargo`, `updated`, `withdrawn` and `reason`: the newsroom text and the file's name have dates
+  // too, without any the article has no head, and no later date may be before it.
+  {
+    key: 'published',
+    names: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
+    accepts: (entry) => !isPublishedSwitch(entry),
+    write: ({ published }) => formatRfc3339(published),
+    compare: ['time of publication', ({ published }) => instantText(published)],
+  },
+  { key: 'embargo', names: ['publishDate'] },
+  {
+    key: 'updated',
+    names: ['updated', 'lastmod', 'modified', 'updatedDate', 'last_modified_at', 'modDatetime'],
+    write: ({ date, published }) => (date > published ? formatRfc3339(date) : undefined),
+    compare: ['time of the last change', ({ date }) => instantText(date)],
+  },
+  { key: 'correction', names: ['correction'], read: readCorrection },
+  { key: 'withdrawn', names: ['withdrawn'] },
+  // A podcast's `season` is not a misspelt `reason`.
+  { key: 'reason', names: ['reason'], isSuggested: false },
+  { key: 'expires', names: ['expires', 'expiryDate', 'unpublishdate'], read: readInstant },
+  // Read apart, like `isHidden` and `isPublished`: no other field of a draft is read.
+  { key: 'draft', names: ['draft', 'isDraft'] },
+  { key: 'isHidden', names: ['eleventyExcludeFromCollections', 'headless'] },
+  {
+    key: 'isPublished',
+    names: ['published'],
+    accepts: (entry) => entry.value.kind !== 'text' || isPublishedSwitch(entry),
+  },
+  {
+    key: 'summary',
+    names: ['summary', 'description', 'excerpt', 'standfirst'],
+    read: readSummary,
+    write: ({ description }) => description,
+    compare: ['summary', ({ description }) => description],
+  },
+  {
+    key: 'authors',
+    names: ['authors', 'author', 'byline'],
+    read: readAuthors,
+    fallback: ({ lines: { byline }, settings }) =>
+      byline ? [{ name: copyText(nameInByline(byline.text)) }] : settings.authors,
+    write: ({ author }) => ifAny(author.map(writeAuthor)),
+    compare: ['authors', ({ author }) => authorsText(author)],
+  },
+  {
+    key: 'tags',
+    names: ['tags', 'categories', 'keywords', 'tag', 'category'],
+    read: readTags,
+    fallback: () => [],
+    write: ({ category }) => ifAny(category.map(({ name }) => name)),
+    compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
+  },
+  {
+    key: 'language',
+    names: ['language', 'lang'],
+    read: (value, { wrong }) => readLanguage(value, wrong),
+    write: ({ language }) => language,
+  },
+  {
+    key: 'image',
+    names: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
+    accepts: (entry) => !isImageSwitch(entry),
+    read: readImage,
+    write: ({ image }, shown) => image && writeImage(image, shown),
+  },
+  {
+    key: 'hasNoImage',
+    names: ['image', 'cover'],
+    accepts: isImageSwitch,
+    read: isSwitchedOff,
+    // Otherwise the first figure of the text would become the article's picture.
+    write: ({ image }, shown) => (image === undefined && shown.length > 0 ? false : undefined),
+  },
+  // The row of `image` takes the text; here it is only checked, since there may be no picture.
+  {
+    key: 'imageAlt',
+    names: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
+    read: (value, { wrong }) => void readText(value, wrong, 'what the picture shows'),
+  },
+  {
+    key: 'enclosures',
+    names: ['enclosures', 'enclosure'],
+    read: readFiles,
+    fallback: () => [],
+    write: ({ enclosures }) => ifAny(enclosures?.map(writeFile)),
+    compare: ['pictures and files', filesText],
+  },
+  {
+    key: 'transcripts',
+    names: ['transcripts', 'transcript'],
+    read: readFiles,
+    fallback: () => [],
+    write: ({ transcripts }) => ifAny(transcripts?.map(writeTypedFile)),
+  },
+  {
+    key: 'chapters',
+    names: ['chapters'],
+    read: (value, context) => readFiles(value, context)[0],
+    write: ({ chapters }) => chapters && writeTypedFile(chapters),
+  },
+  { key: 'layout', names: ['layout'] },
+];
+
+/** Jekyll's `published: false` is a draft; other programs write a date there. */
+function isPublishedSwitch(entry: Entry): boolean {
+  return /^published$/i.test(entry.key) && /^(?:true|false)$/i.test(textIn(entry));
 }
 
-/** Names that are near none of ours: the same ones stand in every article of a folder. */
-const farFromAll = new Set<string>();
-const MAX_REMEMBERED = 1000;
-
-function isFarFromAll(key: string): boolean {
-  if (farFromAll.has(key)) return true;
-  const isFar = findNearest(key, MEANT) === undefined;
-  if (isFar && farFromAll.size < MAX_REMEMBERED) farFromAll.add(key);
-  return isFar;
+/** `image: false` means that there is none; `cover: true` does not say which. */
+function isImageSwitch(entry: Entry): boolean {
+  return /^(?:image|cover)$/i.test(entry.key) && SWITCH.test(textIn(entry));
 }
 
-/** Tells of a name that is nearly one of ours, unless that one is written too. */
-export function reportMisspelt(
-  key: string,
-  at: number,
-  names: readonly string[],
-  written: (name: string) => unknown,
-  report: ReportProblem,
-): void {
-  const nearest = findNearest(key, names);
-  if (nearest === undefined || written(nearest)) return;
-  const message = `expected a field that is known, found "${key}"`;
-  report(at, { code: 'FIELD_MISSPELT', message, mend: `did you mean ${nearest}?` });
-}
-
-function hasValue({ key, value }: Entry, field: FieldName): boolean {
-  if (value.kind === 'list') return value.values.length > 0 && field !== 'imageSwitch';
-  if (value.kind === 'mapping') return field !== 'comments' && field !== 'imageSwitch';
-  if (value.kind === 'nothing') return false;
-  const text = value.text.trim();
-  if (text === '') return false;
-  // Jekyll's `published: false` is a draft, anyone else's `published:` a date.
-  if (/^published$/i.test(key)) return (field === 'isPublished') === /^(?:true|false)$/i.test(text);
-  // `image: false` says that there is none, `cover: true` nothing of which.
-  if (/^(?:image|cover)$/i.test(key)) return (field === 'imageSwitch') === SWITCH.test(text);
-  return OTHER_MEANING[key.toLowerCase()]?.test(text) !== true;
+/** The text of an entry; empty for another kind of value. */
+function textIn({ value }: Entry): string {
+  return value.kind === 'text' ? value.text.trim() : '';
 }

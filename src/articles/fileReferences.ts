@@ -3,7 +3,7 @@ import type { SourceFeed } from '../model/item.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { isEmpty, type Mapping, type Value } from '../syntax/value.ts';
 import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from '../syntax/valueReaders.ts';
-import { reportMisspelt } from './fields.ts';
+import { reportNearMiss } from './findFields.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -114,7 +114,7 @@ function partsOf<K extends string>(
   const all = Object.values<readonly string[]>(names).flat();
   const written = new Set(mapping.entries.map(({ key }) => key));
   for (const { key, at } of mapping.entries) {
-    if (!all.includes(key)) reportMisspelt(key, at, all, (name) => written.has(name), report);
+    if (!all.includes(key)) reportNearMiss({ key, at }, all, (name) => written.has(name), report);
   }
   const parts: Partial<Record<K, Value>> = {};
   for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {

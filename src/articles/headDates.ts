@@ -1,22 +1,22 @@
 import { parseDate } from '../dates/parseDate.ts';
 import type { Withdrawal } from '../model/article.ts';
-import { expected, type Place } from '../model/problem.ts';
+import { expected, type Fault, type Place } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { placeAt } from '../syntax/sourceText.ts';
-import { describe } from '../syntax/value.ts';
+import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
+import { describe, type Value } from '../syntax/value.ts';
 import { optional, readText } from '../syntax/valueReaders.ts';
-import { type Context, lineOf, nameOf, readField } from './headContext.ts';
+import type { HeadContext } from './headField.ts';
+import { fileNameOf } from './headReaders.ts';
 import type { Line } from './newsroom/head.ts';
-import { findPublished, joinTime } from './publicationDate.ts';
 
-/** When the article is published: what its front matter, its first lines or its name say of it. */
-export function readPublished(context: Context): Stamp | undefined {
+/** The time of publication, from front matter, the first lines of a newsroom text or the file's name. */
+export function readPublished(context: HeadContext): Stamp | undefined {
   const { fields, lines, report } = context;
   const { timeZone } = context.settings;
-  const fileDay = nameOf(context).day;
-  const written: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
-  const said = [...written, ...lines.dates];
-  const days = said.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : said;
+  const fileDay = fileNameOf(context).day;
+  const inFrontMatter: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
+  const written = [...inFrontMatter, ...lines.dates];
+  const days = written.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : written;
   const all = joinTime(days, lines.time, timeZone);
   const [first] = all;
   if (first === undefined) {
@@ -29,7 +29,7 @@ export function readPublished(context: Context): Stamp | undefined {
     });
     return undefined;
   }
-  const published = afterEmbargo(findPublished(all, timeZone, report), context);
+  const published = afterEmbargo(chooseDate(all, timeZone, report), context);
   if (published && published.getTime() < 0) {
     const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
     report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
@@ -37,60 +37,114 @@ export function readPublished(context: Context): Stamp | undefined {
   return published;
 }
 
-/** Hugo holds an article with a date back until its `publishDate`: the later of the two is when it is published. */
-function afterEmbargo(published: Stamp | undefined, context: Context): Stamp | undefined {
+/** Hugo publishes an article with a date at its `publishDate`, if that is later. */
+function afterEmbargo(published: Stamp | undefined, context: HeadContext): Stamp | undefined {
   const { embargo, published: field } = context.fields;
   if (published === undefined || embargo === undefined || embargo === field) return published;
-  const until = readDate('embargo', context);
+  const until = readInstant(embargo.value, context);
   return until !== undefined && until > published ? until : published;
 }
 
-/** When it last changed in a way worth showing; the date of publication when it says nothing else. */
-export function readUpdated(published: Stamp, context: Context): Stamp {
-  const updated = readDate('updated', context);
-  if (updated === undefined || updated.getTime() >= published.getTime()) return updated ?? published;
-  const value = context.fields.updated?.value;
-  if (value) {
-    const mend = 'it is left out: an article is updated after it is published';
-    context.report(
-      value.at,
-      expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
-    );
+/** A line that was parsed as a date. */
+interface DatedLine extends Line {
+  readonly stamp: Stamp;
+  readonly precision: 'day' | 'time';
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Chooses the date of publication from the lines that have one: the first with a time of day, else the first. Days that
+ * disagree are an error, since either could be meant.
+ *
+ * @param lines at least one
+ */
+function chooseDate(lines: readonly Line[], timeZone: string, report: ReportProblem): Stamp | undefined {
+  const reportFaults = ({ at }: Line, faults: readonly Fault[]) => {
+    for (const fault of faults) report(at, fault);
+  };
+  const dated: DatedLine[] = [];
+  for (const line of lines) {
+    const { stamp, precision, faults } = parseDate(line.text, timeZone);
+    if (stamp) dated.push({ ...line, stamp, precision, faults });
+    else reportFaults(line, faults);
   }
+  if (dated.length < lines.length) return undefined;
+
+  const best = dated.reduce((one, next) =>
+    one.precision === 'day' && next.precision === 'time' ? next : one,
+  );
+  reportFaults(best, best.faults);
+  const other = dated.find((line) => disagree(line, best));
+  if (other === undefined) return best.stamp;
+  report(other.at, {
+    code: 'DATES_DISAGREE',
+    message: `expected the same time as "${best.text}", found "${other.text}"`,
+    mend: 'one article is published once: mend one of the two, or take it out',
+  });
+  return undefined;
+}
+
+/** The lines, with a time of day joined to the first line that is only a day. */
+function joinTime(dates: readonly Line[], time: Line | undefined, timeZone: string): readonly Line[] {
+  if (time === undefined) return dates;
+  const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day');
+  return day === undefined
+    ? [time, ...dates]
+    : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
+}
+
+function disagree(a: DatedLine, b: DatedLine): boolean {
+  const bothExact = a.precision === 'time' && b.precision === 'time';
+  return bothExact ? a.stamp.getTime() !== b.stamp.getTime() : dayOf(a.stamp) !== dayOf(b.stamp);
+}
+
+function dayOf(stamp: Stamp): number {
+  return Math.floor((stamp.getTime() / 60_000 + stamp.offsetInMinutes) / 1440);
+}
+
+/** The time of the last change worth showing; the time of publication if there is none after it. */
+export function readUpdated(published: Stamp, context: HeadContext): Stamp {
+  const value = context.fields.updated?.value;
+  const updated = value && readInstant(value, context);
+  if (value === undefined || updated === undefined) return published;
+  if (updated.getTime() >= published.getTime()) return updated;
+  reportTooEarly(value, 'it is left out: an article is updated after it is published', context);
   return published;
 }
 
-/** When and why it was taken back, if it was. Before its publication it cannot have been. */
-export function readWithdrawn(published: Stamp, context: Context): Withdrawal | undefined {
-  const time = readDate('withdrawn', context);
-  if (time === undefined) return undefined;
-  const reason = readField('reason', context, (value, wrong) => readText(value, wrong, 'a reason'));
-  const value = context.fields.withdrawn?.value;
-  if (time.getTime() < published.getTime() && value) {
-    const mend = 'it is withdrawn all the same; write when, with the time of day';
-    context.report(
-      value.at,
-      expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', describe(value), mend),
-    );
-  }
-  return { time: time < published ? published : time, ...optional('reason', reason) };
+/** When and why the article was withdrawn; the time is not before publication. Returns undefined if it was not. */
+export function readWithdrawn(published: Stamp, context: HeadContext): Withdrawal | undefined {
+  const { fields, wrong } = context;
+  const value = fields.withdrawn?.value;
+  const time = value && readInstant(value, context);
+  if (value === undefined || time === undefined) return undefined;
+  const reason = fields.reason && readText(fields.reason.value, wrong, 'a reason');
+  const isEarly = time.getTime() < published.getTime();
+  if (isEarly)
+    reportTooEarly(value, 'it is withdrawn all the same; write when, with the time of day', context);
+  return { time: isEarly ? published : time, ...optional('reason', reason) };
 }
 
-/** Where the author would mend the date of publication. */
-export function placeOfPublished({ source, fields, lines }: Context): Place {
+function reportTooEarly(value: Value, mend: string, { report }: HeadContext): void {
+  const found = describe(value);
+  report(value.at, expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', found, mend));
+}
+
+/** Where the author would correct the date of publication. */
+export function placeOfPublished({ source, fields, lines }: HeadContext): Place {
   return placeAt(source, fields.published?.value.at ?? lines.dates[0]?.at ?? 0);
 }
 
-/** A date on its own. */
-export function readDate(
-  field: 'updated' | 'withdrawn' | 'expires' | 'embargo',
-  context: Context,
-): Stamp | undefined {
-  return readField(field, context, (value) => {
-    const { text, at } = lineOf(value);
-    const { stamp, faults } = parseDate(text, context.settings.timeZone);
-    // What a day alone means is told of the date of publication; of these it may be meant.
-    for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') context.report(at, fault);
-    return stamp;
-  });
+/** A date that does not depend on another one. */
+export function readInstant(value: Value, { settings, report }: HeadContext): Stamp | undefined {
+  const { text, at } = lineOf(value);
+  const { stamp, faults } = parseDate(text, settings.timeZone);
+  // A date of publication without a time is reported; here it may be what the author means.
+  for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') report(at, fault);
+  return stamp;
+}
+
+/** A value as a line that may be a date. */
+function lineOf(value: Value): Line {
+  return { text: describe(value), at: value.at };
 }

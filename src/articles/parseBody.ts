@@ -10,8 +10,8 @@ import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
+import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
-import { readAttached } from './enclosures.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { splitParagraphs } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
@@ -62,7 +62,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, html, correction, isFull),
     ...optional('image', picture),
-    ...readAttached(head, shelf.locate, report),
+    ...readAttachedFiles(head, shelf.locate, report),
   };
   return { item, html, media: shelf.files(), problems };
 }

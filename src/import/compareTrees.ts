@@ -2,7 +2,7 @@ import { escapeMarkup } from '../html/escape.ts';
 import { parseTree } from '../html/parse.ts';
 import { attributeOf, isElement, isText, type Node } from '../html/tree.ts';
 
-/** Beside these, and at the ends of what is in them, white space shows nothing. */
+/** Elements at whose edges, inside and outside, browsers show no white space. */
 const EDGES = new Set(
   'blockquote br caption dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -10,8 +10,8 @@ const EDGES = new Set(
 );
 
 /**
- * HTML in a form that two texts share when a browser would show them alike: white space is one space outside `pre`, and
- * none at the edges of blocks; attributes are in the order of their names.
+ * HTML in a canonical form, which is the same for two texts that browsers show alike: white space is one space outside
+ * `pre`, and none at the edges of blocks; attributes are sorted by name.
  *
  * @example canonicalHtml('<p>\n a  <b>c</b>\n</p>') === canonicalHtml('<p>a <b>c</b></p>')
  */
@@ -19,7 +19,7 @@ export function canonicalHtml(html: string): string {
   return canonicalOf(parseTree(html, false).childNodes);
 }
 
-/** The same for nodes. */
+/** The canonical form of nodes. */
 export function canonicalOf(nodes: readonly Node[]): string {
   const out: Canonical = { parts: [], isAtEdge: true, hasSpace: false };
   for (const node of nodes) append(node, false, out);
@@ -28,13 +28,13 @@ export function canonicalOf(nodes: readonly Node[]): string {
 
 interface Canonical {
   readonly parts: string[];
-  /** True where a space would show nothing. */
+  /** True where browsers show no space. */
   isAtEdge: boolean;
-  /** True where a space was, which shows unless an edge comes next. */
+  /** True after a space, which browsers show unless an edge follows. */
   hasSpace: boolean;
 }
 
-/** No tree is deeper than `parseTree` lets it be. */
+/** Recursive: `parseTree` limits the depth. */
 function append(node: Node, isInPre: boolean, out: Canonical): void {
   if (isText(node)) appendText(node.value, isInPre, out);
   if (!isElement(node)) return;

@@ -12,45 +12,44 @@ import { canOpen, rawHtml, wrapped } from './rawHtml.ts';
 /** An article's HTML as the body of a Markdown file. */
 export interface ImportedBody {
   readonly markdown: string;
-  /** What readers get of it. */
+  /** The article as feed readers will get it. */
   readonly fit: SanitisedArticle;
-  /** False where that is not what the HTML, made fit for readers, was. */
+  /** False if that differs from the sanitised original. */
   readonly isSame: boolean;
-  /** What readers do not keep, and is in no file. */
+  /** What sanitising removed, so that it is in no file. */
   readonly lost: readonly Fault[];
 }
 
-/** An article of more blocks or characters than people write is kept as HTML: Markdown of it would take too long. */
+/** A larger article stays HTML: conversion to Markdown would take too long. */
 const MAX_PARTS = 10_000;
 const MAX_CHARACTERS = 1_000_000;
-/** So is a longer or deeper block, or one with a wider gap. */
+/** So does a longer or deeper block, or one with a wider gap. */
 const MAX_LENGTH = 50_000;
 const MAX_DEPTH = 32;
 const WIDEST = /\s{200}/;
 
-/** Between two lists, or they would be one. */
+/** Separates two lists, which Markdown would join. */
 const APART = '<!-- -->';
 
-/** A part of an article: a block, or what stands between two blocks. */
+/** A part of an article: a block, or the nodes between two blocks. */
 interface Part {
   readonly nodes: readonly Node[];
-  /** What is in it as HTML that Markdown passes through. */
+  /** The nodes as HTML that Markdown passes through. */
   readonly raw: string;
 }
 
 /**
- * Makes Markdown of an article's HTML, such that readers get what they got: each block that does not come back from
- * Markdown as it was is kept as HTML.
+ * Converts an article's HTML to Markdown that renders to the same HTML. A block that would render differently stays HTML.
  *
- * @param base what relative addresses are resolved against
- * @param page the article's own link, as it will be published
+ * @param base the address that relative addresses are resolved against
+ * @param page the article's link, as it will be published
  * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
  */
 export function importBody(html: string, base: string, page: string): ImportedBody {
   const original = sanitise(html, base);
   const whole = original.html;
   const lost = original.findings.map(({ fault }) => fault).filter(({ code }) => code === 'CONTENT_REMOVED');
-  // Where the page is another one, links no longer lead to places in the article.
+  // On another page, links within the article would lead away from it.
   const meant = page === base ? whole : sanitise(whole, page).html;
   const parts = partsOf(meant);
   const asMarkdown = () => joined(parts.map((part) => convert(part, page)));
@@ -58,17 +57,17 @@ export function importBody(html: string, base: string, page: string): ImportedBo
   const asOne = () => wrapped(parts.map(({ raw }) => raw).join('\n'));
   const expected = canonicalHtml(meant);
   const isHuge = parts.length > MAX_PARTS || meant.length > MAX_CHARACTERS;
-  let best = check(isHuge ? asHtml() : asMarkdown(), page);
+  let best = render(isHuge ? asHtml() : asMarkdown(), page);
   for (const make of [asHtml, asOne]) {
     if (best.canonical === expected) break;
-    best = check(make(), page);
+    best = render(make(), page);
   }
   const { markdown, fit, canonical } = best;
   return { markdown, fit, isSame: canonical === canonicalHtml(whole), lost };
 }
 
-/** What a run will make of a body. */
-function check(text: string, page: string) {
+/** Renders a body as a run will. */
+function render(text: string, page: string) {
   const markdown = toNfc(text);
   const fit = sanitise(renderMarkdown(markdown), page);
   return { markdown, fit, canonical: canonicalHtml(fit.html) };
@@ -94,17 +93,17 @@ function partsOf(html: string): Part[] {
   return parts;
 }
 
-/** A part as Markdown where that says the same, else as HTML. */
+/** A part as Markdown if that renders to the same HTML, else as HTML. */
 function convert(part: Part, page: string): { readonly text: string; readonly isList: boolean } {
   const [first] = part.nodes;
   const html = { text: rawOf(part), isList: false };
   if (first === undefined || !canOpen(first) || !isReadable(part)) return html;
   const markdown = toNfc(toMarkdown(part.raw));
-  const isSame = check(markdown, page).canonical === canonicalOf(part.nodes) && !hasTemplates(markdown);
+  const isSame = render(markdown, page).canonical === canonicalOf(part.nodes) && !hasTemplates(markdown);
   return isSame ? { text: markdown, isList: /^(?:- |\d+\. )/.test(markdown) } : html;
 }
 
-/** Text that is in no paragraph, and what else HTML in Markdown cannot begin with, is wrapped. */
+/** Wraps text without a paragraph, and other nodes that HTML in Markdown cannot begin with. */
 function rawOf({ nodes: [first], raw }: Part): string {
   return first !== undefined && canOpen(first) ? raw : wrapped(raw);
 }

@@ -7,34 +7,36 @@ import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { rawHtml } from './rawHtml.ts';
 import type { ReadEntry } from './reader/feedDocument.ts';
-import { paragraphsOf, textOfHtml } from './reader/textToHtml.ts';
-import { keptText, type TellFault } from './validText.ts';
+import { textAsHtml, textOfHtml } from './reader/textToHtml.ts';
+import { type ReportFault, validLine } from './validText.ts';
 
-/** A title of our own making is shorter than this many characters. */
+/** In characters. A title that is made from the text is shorter. */
 const MAX_TITLE_LENGTH = 80;
-/** No title needs to know more of the text. */
+/** In characters. A title is made from no more of the text. */
 const MAX_PREFIX_LENGTH = 1000;
 
-/** The article's HTML: what the entry calls its content, or else its summary. */
+/** The article's HTML: the entry's content, or else its summary. */
 export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): string {
   if (hasText(content)) return content;
   if (summary === undefined || isSummaryHtml) return summary ?? '';
-  return paragraphsOf(summary) ?? '';
+  return textAsHtml(summary) ?? '';
 }
 
-/** The entry's title; where it has none the first words of its text, or its day, and that is told. */
+/** The entry's title. For an entry without one, reports it and returns the first words of the text, or the day. */
 export function titleOf(
   { title }: ReadEntry,
-  { html }: SanitisedArticle,
-  published: Stamp,
-  language: string,
-  tell: TellFault,
+  {
+    html,
+    published,
+    language,
+  }: { readonly html: string; readonly published: Stamp; readonly language: string },
+  report: ReportFault,
 ): string {
-  const written = keptText(title);
+  const written = validLine(title);
   if (written !== undefined) return written;
   const made = firstWords(html, language) ?? formatRfc3339(published).slice(0, 10);
   const message = 'expected an entry with a title, found none';
-  tell({
+  report({
     code: 'FEED_ENTRY',
     message,
     mend: `${quoted(made)} is its title now; write a better one into its file`,
@@ -43,25 +45,31 @@ export function titleOf(
 }
 
 /**
- * The summary as it is to be written, where the entry has one beside its content that nobody would derive from that.
+ * The summary to write into front matter. Returns undefined if the entry has only one of content and summary, or if its
+ * summary is the one that a run derives from the content.
  *
- * @param base what relative addresses in the summary are resolved against
+ * @param base the address that relative addresses in the summary are resolved against
  */
 export function summaryOf(
   entry: ReadEntry,
-  { firstParagraph }: SanitisedArticle,
-  base: string,
-  language: string,
+  {
+    firstParagraph,
+    base,
+    language,
+  }: Pick<SanitisedArticle, 'firstParagraph'> & {
+    readonly base: string;
+    readonly language: string;
+  },
 ): string | undefined {
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
-  const text = keptText(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
+  const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
   if (text === undefined || text === cutSummary(firstParagraph, language)) return undefined;
-  // References in a summary are read as what they stand for.
+  // Our own reader decodes character references in a summary.
   return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');
 }
 
-/** The first block, or text beside blocks, in which there is any text. */
+/** The start of the first block, or of the first text between blocks, that has any text. */
 function firstWords(html: string, language: string): string | undefined {
   let run: Node[] = [];
   const nodes = parseTree(html, false).childNodes;
@@ -70,7 +78,7 @@ function firstWords(html: string, language: string): string | undefined {
     const next = nodes[index + 1];
     const isEnd = next === undefined || isBlockNode(node) || isBlockNode(next);
     if (!isEnd) continue;
-    const line = keptText(textOfHtml(rawHtml(run)));
+    const line = validLine(textOfHtml(rawHtml(run)));
     if (line !== undefined) return cut(line, language);
     run = [];
   }

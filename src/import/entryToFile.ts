@@ -1,85 +1,85 @@
+import type { Field } from '../articles/headField.ts';
 import { parseHead } from '../articles/parseHead.ts';
+import type { Item } from '../model/item.ts';
 import type { Fault } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { formatRfc3339, type Stamp } from '../model/stamp.ts';
-import { importBody } from './convertBody.ts';
-import { writtenEnclosures, writtenImage, writtenParts } from './enclosures.ts';
+import type { Stamp } from '../model/stamp.ts';
+import { type ImportedBody, importBody } from './convertBody.ts';
 import type { EntryDates } from './entryDates.ts';
-import { contentOf, summaryOf, titleOf } from './entryTexts.ts';
+import { contentOf } from './entryTexts.ts';
+import { validItemOf } from './entryToItem.ts';
 import { stemOf, type TakeName } from './fileName.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
-import {
-  keptAddress,
-  keptAuthors,
-  keptLanguage,
-  keptText,
-  type TellFault,
-  type WrittenAuthor,
-} from './validText.ts';
-import { asYaml } from './writeYaml.ts';
+import { asYaml, ignoreFault, type ReportFault, validAddress } from './validText.ts';
 
-/** An entry of a feed as a file of ours. */
+/** An entry of a feed as an article's file. */
 export interface ItemFile {
   /** Relative to feed.yaml. */
   readonly path: string;
   readonly text: string;
   readonly id: string;
-  /** Both as a run reads them out of the file. */
+  /** Both as a run reads them from the file. */
   readonly published: Stamp;
   readonly updated: Stamp;
 }
 
-/** What all entries of a feed are taken with. */
-export interface Taking {
+/** What all entries of a feed have in common. */
+export interface ImportContext {
   readonly feed: ReadFeed;
   readonly settings: Settings;
   readonly takeName: TakeName;
+  readonly table: readonly Field[];
 }
 
 /**
  * Makes a Markdown file of an entry.
  *
- * @returns undefined, and told, for one that our own reader would not take
+ * @returns undefined, after a report, for an entry that our own reader would refuse
  */
 export function itemFileOf(
-  entry: ReadEntry,
-  id: string,
-  dates: EntryDates,
-  taking: Taking,
-  tell: TellFault,
+  { entry, id, dates }: { readonly entry: ReadEntry; readonly id: string; readonly dates: EntryDates },
+  context: ImportContext,
+  report: ReportFault,
 ): ItemFile | undefined {
-  const { feed, settings } = taking;
-  const link = keptAddress(entry.link, tell);
-  const base = keptAddress(entry.base, tell) ?? link ?? siteOf(feed, settings);
-  const { markdown, fit, isSame, lost } = importBody(contentOf(entry), base, link ?? pageOf(settings));
-  if (!isSame) tell(CHANGED);
-  for (const { message } of lost)
-    tell({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
-  const language = keptLanguage(entry.language, tell) ?? keptLanguage(feed.language, ignore);
-  const inLanguage = language ?? settings.language;
-  const title = titleOf(entry, fit, dates.published, inLanguage, tell);
-  const frontMatter = {
-    title,
-    id,
-    date: formatRfc3339(dates.published),
-    updated: dates.updated && formatRfc3339(dates.updated),
-    authors: some(authorsOf(entry, taking, tell)),
-    tags: some(tagsOf(entry)),
-    link,
-    external_url: keptAddress(entry.externalLink, tell),
-    via: keptAddress(entry.via, tell),
-    source: sourceOf(entry, tell),
-    comments: keptAddress(entry.comments, tell),
-    summary: summaryOf(entry, fit, base, inLanguage),
-    language: language === settings.language ? undefined : language,
-    image: writtenImage(entry.image, fit, tell),
-    enclosures: some(writtenEnclosures(entry.enclosures, tell)),
-    ...writtenParts(entry, tell),
-  };
-  const text = `---\n${asYaml(frontMatter)}---\n${markdown && `\n${markdown}\n`}`;
+  const { feed, settings, table } = context;
+  const link = validAddress(entry.link, report);
+  const base = validAddress(entry.base, report) ?? link ?? siteOf(feed, settings);
+  const body = importBody(contentOf(entry), base, link ?? pageOf(settings));
+  reportLosses(body, report);
+  const { markdown, fit } = body;
+  const item = validItemOf(entry, { id, dates, link, base, fit }, context, report);
+  const shown = fit.pictures.map(({ url }) => url);
+  const frontMatter = asYaml(frontMatterOf(item, shown, table));
+  const text = `---\n${frontMatter}---\n${markdown && `\n${markdown}\n`}`;
+  const { head, problems } = parseHead({ file: 'items/entry.md', text }, settings, table);
+  if (head === undefined) {
+    const found = problems.map(({ message }) => message).join('; ');
+    const message = `expected an entry that a file can hold, but in the file one ${found}`;
+    report({ code: 'FEED_BROKEN', message, mend: 'it is left out; mend it in the feed' });
+    return undefined;
+  }
   const [folder = 'items'] = settings.items;
-  const stem = stemOf(dates.published, link, title);
-  return readBack(id, text, settings, tell, () => taking.takeName(folder, stem));
+  const path = context.takeName(folder, stemOf(dates.published, link, item.title));
+  return { path, text, id, published: head.published, updated: head.updated };
+}
+
+/** The fields that people look for first; other fields follow in the order of the table. */
+const FIRST = ['title', 'id', 'published', 'updated', 'authors', 'tags'];
+
+/**
+ * The front matter of an item.
+ *
+ * @param shown the addresses of the pictures in the item's text
+ */
+function frontMatterOf(
+  item: Item,
+  shown: readonly string[],
+  table: readonly Field[],
+): Record<string, unknown> {
+  const first = FIRST.flatMap((key) => table.filter((field) => field.key === key));
+  const others = table.filter(({ key }) => !FIRST.includes(key));
+  const values = [...first, ...others].map(({ names, write }) => [names[0], write?.(item, shown)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 const CHANGED: Fault = {
@@ -88,57 +88,18 @@ const CHANGED: Fault = {
   mend: 'readers get it a little changed; compare the file with the feed',
 };
 
-/** The file as a run will read it: nothing is written that a run would refuse. */
-function readBack(
-  id: string,
-  text: string,
-  settings: Settings,
-  tell: TellFault,
-  takePath: () => string,
-): ItemFile | undefined {
-  const { head, problems } = parseHead({ file: 'items/entry.md', text }, settings);
-  if (head) return { path: takePath(), text, id, published: head.published, updated: head.updated };
-  const found = problems.map(({ message }) => message).join('; ');
-  const mend = 'it is left out; mend it in the feed';
-  tell({
-    code: 'FEED_BROKEN',
-    message: `expected an entry that a file can hold, but in the file one ${found}`,
-    mend,
-  });
-  return undefined;
+function reportLosses({ isSame, lost }: ImportedBody, report: ReportFault): void {
+  if (!isSame) report(CHANGED);
+  for (const { message } of lost)
+    report({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
 }
 
-/** What addresses are relative to in an entry without a link. */
+/** The address that relative addresses are resolved against in an entry without a link. */
 function siteOf({ link, self }: ReadFeed, { url }: Settings): string {
-  return keptAddress(link, ignore) ?? keptAddress(self, ignore) ?? url;
+  return validAddress(link, ignoreFault) ?? validAddress(self, ignoreFault) ?? url;
 }
 
-/** Not the address that its page will have, but as different from that of any other. */
+/** An address for an article without a link: like the address of its page, it differs from all others. */
 function pageOf({ url }: Settings): string {
   return `${url}an-entry-without-a-link/`;
 }
-
-/** The entry's own authors, or else the feed's, where they are not those of the publication anyway. */
-function authorsOf(entry: ReadEntry, { feed, settings }: Taking, tell: TellFault): WrittenAuthor[] {
-  const own = keptAuthors(entry.authors, tell);
-  if (own.length > 0) return own;
-  const ofFeed = keptAuthors(feed.authors, ignore);
-  const ofPublication = keptAuthors(settings.authors, ignore);
-  return JSON.stringify(ofFeed) === JSON.stringify(ofPublication) ? [] : ofFeed;
-}
-
-function tagsOf({ tags }: ReadEntry): string[] {
-  return [...new Set(tags.flatMap((tag) => keptText(tag) ?? []))];
-}
-
-function sourceOf({ source }: ReadEntry, tell: TellFault) {
-  const url = keptAddress(source?.url, tell);
-  return url && { title: keptText(source?.title), url };
-}
-
-function some<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
-
-/** What the feed says is told of the feed, not of each entry. */
-function ignore(): void {}

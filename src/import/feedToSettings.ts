@@ -1,7 +1,14 @@
+import { ifAny, writeAuthor } from '../articles/writtenFields.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
-import { keptAddress, keptAuthors, keptLanguage, keptText, type TellFault } from './validText.ts';
-import { asYaml } from './writeYaml.ts';
+import {
+  asYaml,
+  type ReportFault,
+  validAddress,
+  validAuthors,
+  validLanguage,
+  validLine,
+} from './validText.ts';
 
 const NO_ADDRESS: Fault = {
   code: 'FEED_BROKEN',
@@ -10,11 +17,11 @@ const NO_ADDRESS: Fault = {
 };
 
 /**
- * The text of a feed.yaml for a folder that has none, with what a feed says of itself.
+ * The text of a feed.yaml for a folder without one, from the feed's own title, description, link and so on.
  *
- * @param timeZone a zone of the IANA database, which no feed says
- * @param file what problems name as the feed's document
- * @returns no text, and an error, for a feed that has no address at all
+ * @param timeZone a zone of the IANA database; feeds have none
+ * @param file the name of the feed's document in problems
+ * @returns no text, and an error, for a feed without any address
  * @example settingsOf(feed, 'Pacific/Auckland', 'old.xml').text // 'title: Harbour News\n...'
  */
 export function settingsOf(
@@ -23,38 +30,38 @@ export function settingsOf(
   file: string,
 ): { readonly text?: string; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const tell: TellFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
-  const url = addressOf(feed, tell);
+  const report: ReportFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
+  const url = addressOf(feed, report);
   if (url === undefined) {
-    tell(NO_ADDRESS);
+    report(NO_ADDRESS);
     return { problems };
   }
-  const title = keptText(feed.title) ?? new URL(url).hostname;
-  const authors = keptAuthors(feed.authors, tell);
-  const hubs = feed.hubs.flatMap((hub) => keptAddress(hub, tell) ?? []);
+  const title = validLine(feed.title) ?? new URL(url).hostname;
+  const authors = ifAny(validAuthors(feed.authors, report).map(writeAuthor));
+  const hubs = feed.hubs.flatMap((hub) => validAddress(hub, report) ?? []);
   const text = asYaml({
     title,
-    description: keptText(feed.description) ?? title,
+    description: validLine(feed.description) ?? title,
     url,
-    language: languageOf(feed, tell),
+    language: languageOf(feed, report),
     timeZone,
-    authors: authors.length > 0 ? authors : undefined,
-    copyright: keptText(feed.copyright),
-    icon: keptAddress(feed.icon, tell),
-    hubs: hubs.length > 0 ? hubs : undefined,
+    authors,
+    copyright: validLine(feed.copyright),
+    icon: validAddress(feed.icon, report),
+    hubs: ifAny(hubs),
   });
   return { text, problems };
 }
 
-/** The folder that the site is, else the whole site that the feed is on. */
-function addressOf({ link, self }: ReadFeed, tell: TellFault): string | undefined {
-  const site = keptAddress(link, tell);
+/** The folder of the site, or else the root of the feed's own address. */
+function addressOf({ link, self }: ReadFeed, report: ReportFault): string | undefined {
+  const site = validAddress(link, report);
   if (site !== undefined) return folderOf(site);
-  const own = keptAddress(self, tell);
+  const own = validAddress(self, report);
   return own && new URL('/', own).href;
 }
 
-/** `https://example.org/blog` is the folder `blog/`; a file in a folder (`blog/index.html`) is left out. */
+/** The folder of an address: `blog/` for `https://example.org/blog` and for `blog/index.html`. */
 function folderOf(address: string): string {
   const url = new URL(address);
   url.search = '';
@@ -63,7 +70,7 @@ function folderOf(address: string): string {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-/** `und` says that nobody knows (BCP 47). */
-function languageOf({ language }: ReadFeed, tell: TellFault): string {
-  return keptLanguage(language, tell) ?? 'und';
+/** The feed's language; `und`, undetermined, if it has none (BCP 47). */
+function languageOf({ language }: ReadFeed, report: ReportFault): string {
+  return validLanguage(language, report) ?? 'und';
 }

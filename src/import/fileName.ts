@@ -3,25 +3,25 @@ import { slugOf } from '../articles/slug.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { toNfc } from '../model/text.ts';
 
-/** Names of pages that say nothing of the article. */
+/** Names of pages that do not describe the article. */
 const EMPTY_NAMES =
   /^(?:article|default|entry|index|item|node|page|permalink|post|read|show|story|view|watch)$/;
-/** Longer ones some disk would refuse, with the day and a number. */
+/** Some disks refuse longer names, with the day and a number added. */
 const MAX_CHARACTERS = 80;
 const MAX_BYTES = 200;
 
-/** Gives names that no file has yet: `road.md`, then `road-2.md`. */
+/** Returns a name that no file has yet, and reserves it: `road.md`, then `road-2.md`. */
 export type TakeName = (folder: string, stem: string) => string;
 
 /**
- * A `TakeName`. Names that differ in capitals or in Unicode form only are one: on some disks they are one file.
+ * Makes a `TakeName`. Names that differ only in case or Unicode form count as one: on some disks they are one file.
  *
  * @param taken paths relative to feed.yaml
  */
 export function nameTaker(taken: Iterable<string>): TakeName {
   const folded = (path: string) => toNfc(path).toLowerCase();
   const all = new Set([...taken].map(folded));
-  // Where a name is asked for again and again, its numbers are not counted from the start each time.
+  // The next number of each name, so that many files of one name take linear time.
   const next = new Map<string, number>();
   return (folder, stem) => {
     const path = (number: number) => posix.join(folder, `${stem}${number === 1 ? '' : `-${number}`}.md`);
@@ -34,8 +34,8 @@ export function nameTaker(taken: Iterable<string>): TakeName {
 }
 
 /**
- * A file's name without its extension: the day as the stamp's own offset has it, and the name that the article has on
- * its site, or else its title.
+ * A file's name without its extension: the day in the stamp's own offset, and the last part of the link, or else the
+ * title.
  *
  * @example stemOf(stamp, 'https://example.org/2014/road-open.html', 'The road is open') // '2014-12-21-road-open'
  */
@@ -44,7 +44,7 @@ export function stemOf(published: Stamp, link: string | undefined, title: string
   return `${formatRfc3339(published).slice(0, 10)}-${shortened(name)}`;
 }
 
-/** The last part of an address where it is a name in words; neither a number, nor a key, nor what all pages are called. */
+/** The last part of an address, unless it is a number, a key, or a name like `index`. */
 function nameInLink(link: string): string | undefined {
   const { pathname, search } = new URL(link);
   const part = pathname.split('/').findLast((segment) => segment !== '');
@@ -62,7 +62,7 @@ function decoded(part: string): string {
   }
 }
 
-/** Cut between two words where that leaves enough. */
+/** Cuts a long name, between two words if that leaves enough. */
 function shortened(name: string): string {
   let short = [...name].slice(0, MAX_CHARACTERS).join('');
   while (Buffer.byteLength(short) > MAX_BYTES) short = [...short].slice(0, -1).join('');

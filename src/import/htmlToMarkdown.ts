@@ -3,8 +3,8 @@ import { markdown } from '../articles/markdown/parser.ts';
 import { isBlock, isVoid } from '../html/allowList.ts';
 import { startTag, withoutTemplates } from './rawHtml.ts';
 
-/** Inline elements that CommonMark can say, with the attributes that it can say of them. */
-const SAYABLE: ReadonlyMap<string, readonly string[]> = new Map([
+/** Inline elements that CommonMark has a form for, with the attributes that fit into it. */
+const EXPRESSIBLE: ReadonlyMap<string, readonly string[]> = new Map([
   ['a', ['href', 'title']],
   ['br', []],
   ['code', []],
@@ -14,30 +14,30 @@ const SAYABLE: ReadonlyMap<string, readonly string[]> = new Map([
   ['strong', []],
 ]);
 
-/** What would be taken for markup, and what stands for it. Verified afterwards: these only have to be right mostly. */
+/** Text that Markdown takes for markup, and its escape. The result is verified, so these may miss rare cases. */
 const ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\\/g, '\\\\'],
   [/[*`[\]]/g, '\\$&'],
   [/~(?=~)|(?<=~)~/g, '\\~'],
-  // In a word it is itself.
+  // Within a word it is no markup.
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_'],
   [/&(?=#?\w{1,32};)/g, '&amp;'],
   [/<(?=[a-z/!?])/gi, '\\<'],
-  // Before a link it would make a picture of it.
+  // Before a link it would turn that into a picture.
   [/!$/, '\\!'],
   [/^(?:[-+](?=[-\s]|$)|=(?==*\s*$)|>|#{1,6}(?=\s|$))/, '\\$&'],
   [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
   [/\u00a0/g, '&nbsp;'],
 ];
 
-/** How many items of a list have been written. */
+/** The number of items written of each list. */
 type Counts = WeakMap<TurndownNode, number>;
 
 /**
- * HTML as Markdown that people like to read. It is not always the same: what CommonMark cannot say is HTML in it, or is
- * lost, so whoever asks has to look whether it is.
+ * Converts HTML to readable Markdown. What CommonMark has no form for becomes HTML in it, or is lost: callers must verify
+ * that the Markdown renders to the same HTML.
  *
- * @param html fit for readers
+ * @param html sanitised
  * @example toMarkdown('<p>The <em>tide</em> came in.</p>') // 'The *tide* came in.'
  */
 export function toMarkdown(html: string): string {
@@ -71,10 +71,10 @@ function rules(): Record<string, Rule> {
       replacement: (_content, node) => `\n\n${pictureIn(node)}\n\n`,
     },
     html: {
-      filter: (node) => !isBlock(nameOf(node)) && !isSayable(node),
+      filter: (node) => !isBlock(tagOf(node)) && !isExpressible(node),
       replacement: (content, node) => {
-        const open = startTag(nameOf(node), Array.from(node.attributes));
-        return isVoid(nameOf(node)) ? open : `${open}${content}</${nameOf(node)}>`;
+        const open = startTag(tagOf(node), Array.from(node.attributes));
+        return isVoid(tagOf(node)) ? open : `${open}${content}</${tagOf(node)}>`;
       },
     },
   };
@@ -82,7 +82,7 @@ function rules(): Record<string, Rule> {
 
 function escapeMarkdown(text: string): string {
   const escaped = ESCAPES.reduce((all, [pattern, replacement]) => all.replace(pattern, replacement), text);
-  // Markdown drops any white space at the ends of a paragraph; other than this shows.
+  // Markdown drops all white space at the ends of a paragraph; browsers drop only spaces and line feeds.
   const ended = escaped.replace(/^[^\S \n]+|[^\S \n]+$/g, (spaces) => [...spaces].map(reference).join(''));
   return withoutTemplates(ended);
 }
@@ -91,7 +91,7 @@ function reference(character: string): string {
   return `&#${character.charCodeAt(0)};`;
 }
 
-/** As turndown does it, but with one space behind the marker. */
+/** Like turndown's rule, but with one space behind the marker. */
 function itemOf(content: string, node: TurndownNode): string {
   const { parentNode: list } = node;
   const index = counts.get(list) ?? 0;
@@ -103,33 +103,34 @@ function itemOf(content: string, node: TurndownNode): string {
   return `${marker}${lines}${isLoose ? '\n' : ''}${node.nextSibling ? '\n' : ''}`;
 }
 
-/** A picture that stands by itself; its title is what people read below it. Undefined for one that says more. */
+/** A figure as a picture whose title is the caption. Returns undefined for a figure with anything more. */
 function pictureIn(figure: TurndownNode): string | undefined {
-  // turndown asks about no empty element.
+  // turndown calls no rule for an empty element.
   const [shown, caption, ...others] = Array.from(figure.childNodes) as [TurndownNode, ...TurndownNode[]];
   if (others.length > 0 || (caption && caption.nodeName !== 'FIGCAPTION')) return undefined;
   const [image, ...more] = shown.nodeName === 'A' ? Array.from(shown.childNodes) : [shown];
-  const isAlone = image?.nodeName === 'IMG' && more.length === 0 && isSayable(image) && isSayable(shown);
+  const isAlone =
+    image?.nodeName === 'IMG' && more.length === 0 && isExpressible(image) && isExpressible(shown);
   if (!isAlone || image.getAttribute('title') !== null) return undefined;
   const title = caption ? ` "${inQuotes(caption.textContent)}"` : '';
   const picture = `![${escapeMarkdown(attribute(image, 'alt'))}](${destination(attribute(image, 'src'))}${title})`;
   return shown === image ? picture : `[${picture}](${destination(attribute(shown, 'href'))})`;
 }
 
-/** What Markdown can say of an inline element, and says as it is. */
-function isSayable(node: TurndownNode): boolean {
+/** True for an inline element that Markdown renders unchanged. */
+function isExpressible(node: TurndownNode): boolean {
   const attributes = Array.from(node.attributes);
-  const known = SAYABLE.get(nameOf(node));
+  const names = EXPRESSIBLE.get(tagOf(node));
   return (
-    known !== undefined &&
-    attributes.every(({ name, value }) => known.includes(name) && isSayableAs(name, value)) &&
-    // A link without an address is the name of a place.
-    (nameOf(node) !== 'a' || node.getAttribute('href') !== null)
+    names !== undefined &&
+    attributes.every(({ name, value }) => names.includes(name) && isExpressibleAs(name, value)) &&
+    // A link without an address is an anchor.
+    (tagOf(node) !== 'a' || node.getAttribute('href') !== null)
   );
 }
 
-function isSayableAs(attribute: string, value: string): boolean {
-  // In Markdown it would say that nobody has thought of it.
+function isExpressibleAs(attribute: string, value: string): boolean {
+  // In Markdown an empty alternative text is a missing one, which is reported.
   if (attribute === 'alt') return value.trim() !== '';
   const isAddress = attribute === 'href' || attribute === 'src';
   // Markdown percent-encodes more of an address than browsers do.
@@ -149,11 +150,11 @@ function inQuotes(text: string): string {
   );
 }
 
-/** An attribute that every such element has in HTML that is fit for readers. */
+/** An attribute that sanitised HTML always has on such an element. */
 function attribute(node: TurndownNode, name: string): string {
   return node.getAttribute(name) as string;
 }
 
-function nameOf({ nodeName }: TurndownNode): string {
+function tagOf({ nodeName }: TurndownNode): string {
   return nodeName.toLowerCase();
 }

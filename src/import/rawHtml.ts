@@ -2,30 +2,30 @@ import { isVoid } from '../html/allowList.ts';
 import { escapeAttribute, escapeText } from '../html/escape.ts';
 import { type Element, isElement, isText, type Node } from '../html/tree.ts';
 
-/** What a line may begin with that is HTML up to the next blank line (CommonMark 0.31, 4.6), or up to `</pre>`. */
+/** Elements that begin a block of HTML, up to the next blank line or `</pre>` (CommonMark 0.31, 4.6). */
 const OPENERS = new Set(
   'blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table ul'.split(
     ' ',
   ),
 );
 
-/** Where the text of a node stands. */
-interface Place {
+/** The surroundings of a node's text. */
+interface Surroundings {
   readonly isInPre: boolean;
-  /** Template code in a sample stands for itself. */
+  /** Template code in a code sample is not escaped. */
   readonly isInCode: boolean;
-  /** A line break there is dropped by the parser (HTML, 13.1.2.5). */
+  /** The parser drops a line break there (HTML, 13.1.2.5). */
   readonly isFirstInPre: boolean;
 }
 
-const OUTSIDE: Place = { isInPre: false, isInCode: false, isFirstInPre: false };
+const OUTSIDE: Surroundings = { isInPre: false, isInCode: false, isFirstInPre: false };
 
-/** True for an element that HTML in Markdown can begin with; what else there is needs `wrapped`. */
+/** True for an element that HTML in Markdown can begin with. Other nodes need `wrapped`. */
 export function canOpen(node: Node): boolean {
   return isElement(node) && OPENERS.has(node.tagName);
 }
 
-/** HTML in lines that CommonMark takes for HTML, whatever is in them: without anything that readers do not keep. */
+/** HTML in lines that CommonMark takes for HTML, whatever they begin with. Sanitising removes the `span`. */
 export function wrapped(html: string): string {
   return `<span>\n${html}\n</span>`;
 }
@@ -39,7 +39,7 @@ export function rawHtml(nodes: readonly Node[]): string {
   return trimmed(nodes.map((node) => write(node, OUTSIDE)).join(''));
 }
 
-/** Without what does not show at the ends. Other white space does, and a regular expression would take the square. */
+/** Without spaces and line breaks at the ends. A regular expression would take quadratic time. */
 function trimmed(html: string): string {
   let start = 0;
   let end = html.length;
@@ -54,18 +54,18 @@ export function startTag(tagName: string, attributes: Iterable<{ name: string; v
   return `<${tagName}${written.join('')}>`;
 }
 
-/** Text in which nothing is taken for template code. */
+/** Text with escaped template code. */
 export function withoutTemplates(text: string): string {
   return text.replace(/\{(?=[{%:])/g, '&#123;');
 }
 
-/** HTML that is fit for readers has text and elements only. */
-function write(node: Node, place: Place): string {
-  return isText(node) ? textOf(node.value, place) : elementOf(node as Element, place);
+/** Sanitised HTML has only text and elements. */
+function write(node: Node, place: Surroundings): string {
+  return isText(node) ? writeText(node.value, place) : writeElement(node as Element, place);
 }
 
 /** No tree is deeper than `parseTree` lets it be. */
-function elementOf({ tagName, attrs, childNodes }: Element, place: Place): string {
+function writeElement({ tagName, attrs, childNodes }: Element, place: Surroundings): string {
   const open = startTag(tagName, attrs);
   if (isVoid(tagName)) return open;
   const isPre = tagName === 'pre';
@@ -80,21 +80,21 @@ function elementOf({ tagName, attrs, childNodes }: Element, place: Place): strin
   return `${open}${children.join('')}</${tagName}>`;
 }
 
-function textOf(text: string, { isInPre, isInCode, isFirstInPre }: Place): string {
+function writeText(text: string, { isInPre, isInCode, isFirstInPre }: Surroundings): string {
   const markup = escapeText(text);
-  const kept = isInCode ? markup : withoutTemplates(markup);
-  const lines = isInPre ? keepBlankLines(kept, isFirstInPre) : closeUp(kept);
-  // What composes with the tag before it would be one character with its end (NFC).
+  const escaped = isInCode ? markup : withoutTemplates(markup);
+  const lines = isInPre ? escapeBlankLines(escaped, isFirstInPre) : collapseSpace(escaped);
+  // NFC would compose a leading mark with the end of the tag before it.
   return lines.replace(/^\p{M}/u, (mark) => `&#${mark.codePointAt(0)};`);
 }
 
-/** White space as it shows outside a code sample: a line break or a space. */
-function closeUp(text: string): string {
+/** Collapses each run of white space into a line break or a space. */
+function collapseSpace(text: string): string {
   return text.replace(/[ \t\n\f\r]+/g, (space) => (space.includes('\n') ? '\n' : ' '));
 }
 
-/** In a code sample, a line break that a blank line ends with is written as a reference. */
-function keepBlankLines(text: string, isFirst: boolean): string {
+/** Writes the line break at the end of a blank line as a reference, so that the block of HTML goes on. */
+function escapeBlankLines(text: string, isFirst: boolean): string {
   const isDropped = isFirst && text.startsWith('\n');
   const lines = text.split('\n');
   const isBlank = (line: string | undefined, index: number) =>

@@ -1,64 +1,67 @@
+import { stringify } from 'yaml';
 import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
 import { onOneLine, repairCharacters, toNfc } from '../model/text.ts';
 import type { Value } from '../syntax/value.ts';
 import { readAuthor, readLanguage, readUrl, type Wrong } from '../syntax/valueReaders.ts';
 
-/** Tells what of an entry, or of the feed, could not be kept. */
-export type TellFault = (fault: Fault) => void;
+/** Reports a fault of an entry, or of a feed, at the place of that. */
+export type ReportFault = (fault: Fault) => void;
 
-/** A person as front matter and settings name one. */
-export type WrittenAuthor =
-  | string
-  | { readonly name: string; readonly email?: string; readonly url?: string };
+/** For values of the feed, whose faults are not reported with each entry. */
+export const ignoreFault: ReportFault = () => {};
 
-/** Text as our own files hold it: on one line, composed, without what no feed may hold. */
-export function keptText(text: string | undefined): string | undefined {
+/** Text as our own files hold it: on one line, composed, without characters that no feed may hold. */
+export function validLine(text: string | undefined): string | undefined {
   return onOneLine(toNfc(repairCharacters(text ?? '').text)) || undefined;
 }
 
-/** An id as our own reader has it: to the letter, but for what no line of a file can hold. */
-export function keptId(id: string): string {
-  const kept = toNfc(repairCharacters(id).text).trim();
-  return /[\t\n\r]/.test(kept) ? onOneLine(kept) : kept;
+/** An id as our own reader reads it: to the letter, but without what no line of a file can hold. */
+export function validId(id: string): string {
+  const valid = toNfc(repairCharacters(id).text).trim();
+  return /[\t\n\r]/.test(valid) ? onOneLine(valid) : valid;
 }
 
-/** An address as our own reader has it; undefined, and told, where it would refuse it. */
-export function keptAddress(address: string | undefined, tell: TellFault): string | undefined {
+/** An address as our own reader reads it. Reports one that it refuses, and returns undefined. */
+export function validAddress(address: string | undefined, report: ReportFault): string | undefined {
   if (address === undefined) return undefined;
-  const kept = readUrl(asValue(address), QUIET);
-  if (kept === undefined) tell(leftOut('an address on http or https, without a password', address));
-  return kept;
+  const valid = readUrl(asValue(address), QUIET);
+  if (valid === undefined) report(leftOut('an address on http or https, without a password', address));
+  return valid;
 }
 
-/** A language tag as our own reader has it; undefined, and told, where it would refuse it. */
-export function keptLanguage(tag: string | undefined, tell: TellFault): string | undefined {
+/** A language tag as our own reader reads it. Reports one that it refuses, and returns undefined. */
+export function validLanguage(tag: string | undefined, report: ReportFault): string | undefined {
   if (tag === undefined) return undefined;
-  const kept = readLanguage(asValue(tag), QUIET);
-  if (kept === undefined) tell(leftOut('a language tag (BCP 47)', tag));
-  return kept;
+  const valid = readLanguage(asValue(tag), QUIET);
+  if (valid === undefined) report(leftOut('a language tag (BCP 47)', tag));
+  return valid;
 }
 
-/** People by name, and as mappings where more is known; who has no name is named by an e-mail address or a page. */
-export function keptAuthors(authors: readonly Author[], tell: TellFault): WrittenAuthor[] {
-  return authors.flatMap((author): WrittenAuthor[] => {
-    const name = keptText(author.name) ?? keptText(author.email) ?? keptText(author.link);
+/** Authors with a name; an e-mail address or a page stands for a missing name. */
+export function validAuthors(authors: readonly Author[], report: ReportFault): Author[] {
+  return authors.flatMap((author): Author[] => {
+    const name = validLine(author.name) ?? validLine(author.email) ?? validLine(author.link);
     if (name === undefined) return [];
-    const email = keptEmail(keptText(author.email), tell);
-    const url = keptAddress(author.link, tell);
-    if (email === undefined && url === undefined) return [name];
-    return [{ name, ...(email !== undefined && { email }), ...(url !== undefined && { url }) }];
+    const email = validEmail(validLine(author.email), report);
+    const link = validAddress(author.link, report);
+    return [{ name, ...(email !== undefined && { email }), ...(link !== undefined && { link }) }];
   });
 }
 
-/** What cannot be kept, and what becomes of it. */
+/** The fault of a value that is left out. */
 export function leftOut(what: string, found: string): Fault {
   return expected('FEED_ENTRY', what, found, 'it is left out; write it into the file where you know better');
 }
 
+/** A mapping as YAML that our own reader reads back unchanged: no folded lines, every text stays text. */
+export function asYaml(mapping: Readonly<Record<string, unknown>>): string {
+  return stringify(mapping, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
+}
+
 const QUIET: Wrong = () => undefined;
 
-function keptEmail(email: string | undefined, tell: TellFault): string | undefined {
+function validEmail(email: string | undefined, report: ReportFault): string | undefined {
   if (email === undefined) return undefined;
   const entries = { name: 'x', email };
   const mapping: Value = {
@@ -66,9 +69,9 @@ function keptEmail(email: string | undefined, tell: TellFault): string | undefin
     at: 0,
     entries: Object.entries(entries).map(([key, text]) => ({ key, at: 0, value: asValue(text) })),
   };
-  const kept = readAuthor(mapping, QUIET)?.email;
-  if (kept === undefined) tell(leftOut('an e-mail address', email));
-  return kept;
+  const valid = readAuthor(mapping, QUIET)?.email;
+  if (valid === undefined) report(leftOut('an e-mail address', email));
+  return valid;
 }
 
 function asValue(text: string): Value {

@@ -4,7 +4,7 @@ import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
 import { compareOutputs, listChanges, sortByRecords } from './compareOutputs.ts';
-import { type Difference, readBack } from './compareWithDocument.ts';
+import { compareWithDocument, type Difference } from './compareWithDocument.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import { type BuildPlan, sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
@@ -86,7 +86,7 @@ function compareDocument(
 ): Problem[] {
   const file = `${plan.settings.output}/${document.path}`;
   const meant = composeDocument(document, plan.settings, articles.load);
-  const { isOfOtherSettings, entries, missing, strange, twice } = readBack(feed, meant);
+  const { isOfOtherSettings, entries, missing, strange, twice } = compareWithDocument(feed, meant);
   const differ = (line: number, message: string) => at(file, line, 'OUTPUT_DIFFERS', message, REBUILD);
   const double = twice.map(({ id = '', line }) =>
     differ(

@@ -1,44 +1,42 @@
-import {
-  asIri,
-  authorName,
-  findAuthors,
-  findEnclosures,
-  findId,
-  findPicture,
-  findTags,
-} from '../feeds/fields.ts';
+import { FIELDS } from '../articles/fields.ts';
+import type { Field } from '../articles/headField.ts';
+import { asIri, findId } from '../feeds/fields.ts';
+import { asItem } from '../import/entryToItem.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
-import type { AnyItem, Enclosure } from '../model/item.ts';
-import { formatRfc3339 } from '../model/stamp.ts';
+import type { AnyItem } from '../model/item.ts';
 import { withoutForbidden } from '../model/text.ts';
 
-/** Something that a document says otherwise than the model. */
+/** A field whose value in a document is another than in the model. */
 export interface Difference {
   readonly field: string;
   readonly meant: string;
   readonly found: string;
 }
 
-/** What a strict reader finds in a document, beside what it was meant to say. */
-export interface ReadBack {
-  /** True where it says other things of the publication itself: its settings have changed since it was written. */
+/** A document, as a strict reader reads it, compared with its feed. */
+export interface DocumentComparison {
+  /** True if title, description or addresses of the feed differ: the settings have changed since. */
   readonly isOfOtherSettings: boolean;
   readonly entries: readonly {
     readonly id: string;
     readonly line: number;
     readonly differences: Difference[];
   }[];
-  /** The ids of items that it does not show. */
+  /** The ids of items without an entry. */
   readonly missing: readonly string[];
-  /** Entries that are no item's. */
+  /** Entries without an item. */
   readonly strange: readonly ReadEntry[];
-  /** Entries whose id another has too, or that are said to be taken back. */
+  /** Entries whose id an earlier entry or a deleted entry has too. */
   readonly twice: readonly ReadEntry[];
 }
 
 /** Compares a document, as a strict reader reads it, with the feed that it was made of. */
-export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
+export function compareWithDocument(
+  read: ReadFeed,
+  meant: AnyFeed,
+  table: readonly Field[] = FIELDS,
+): DocumentComparison {
   const home = meant.options.idBase ?? meant.options.link ?? meant.options.id ?? '';
   const idIn = (item: AnyItem) => (read.format === 'atom' ? asIri(findId(item), home) : findId(item));
   const items = new Map(meant.items.map((item) => [idIn(item), item]));
@@ -47,7 +45,9 @@ export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
     isOfOtherSettings: isOfOtherSettings(read, meant),
     entries: read.entries.flatMap((entry) => {
       const item = items.get(entry.id ?? '');
-      return item ? [{ id: findId(item), line: entry.line, differences: compareEntry(entry, item) }] : [];
+      return item
+        ? [{ id: findId(item), line: entry.line, differences: compareEntry(entry, item, table) }]
+        : [];
     }),
     missing: [...items].flatMap(([id, item]) => (shown.has(id) ? [] : [findId(item)])),
     strange: read.entries.filter(({ id }) => !items.has(id ?? '')),
@@ -56,11 +56,11 @@ export function readBack(read: ReadFeed, meant: AnyFeed): ReadBack {
 }
 
 function findTwice({ entries, deleted }: ReadFeed): ReadEntry[] {
-  const met = new Set<string | undefined>(deleted.map(({ id }) => id));
+  const earlier = new Set<string | undefined>(deleted.map(({ id }) => id));
   return entries.filter(({ id }) => {
-    const isMet = met.has(id);
-    met.add(id);
-    return isMet;
+    const isTwice = earlier.has(id);
+    earlier.add(id);
+    return isTwice;
   });
 }
 
@@ -77,48 +77,29 @@ function isOfOtherSettings(read: ReadFeed, { options }: AnyFeed): boolean {
   );
 }
 
-function compareEntry(entry: ReadEntry, item: AnyItem): Difference[] {
-  const published = item.published ?? item.date;
-  const pairs: readonly (readonly [field: string, meant: string | undefined, found: string | undefined])[] = [
-    ['title', item.title, entry.title],
-    ['link', item.link, entry.link],
-    ['time of publication', instantOf(published), instantOf(entry.published)],
-    ['time of the last change', instantOf(item.date), instantOf(entry.updated ?? entry.published)],
-    // Without HTML each format has its own place for the text.
-    ...(item.content === undefined
-      ? []
-      : ([
-          ['text', item.content, entry.content],
-          ['summary', item.description, entry.summary],
-        ] as const)),
-    ['authors', listOf(findAuthors(item).map(authorName)), listOf(entry.authors.map(authorName))],
-    ['tags', listOf(findTags(item)), listOf(entry.tags)],
-    // Which of several pictures is the item's, no format says for sure.
-    [
-      'pictures and files',
-      filesOf(findPicture(item), findEnclosures(item)),
-      filesOf(entry.image, entry.enclosures),
-    ],
-  ];
-  return pairs.flatMap(([field, meant = '', found = '']) =>
-    tidy(meant) === tidy(found) ? [] : [{ field, meant, found }],
-  );
+function compareEntry(entry: ReadEntry, item: AnyItem, table: readonly Field[]): Difference[] {
+  const expected = { ...item, published: item.published ?? item.date };
+  const actual = asItem(entry);
+  return comparedFields(item, table).flatMap(({ compare }) => {
+    if (compare === undefined) return [];
+    const [field, textOf] = compare;
+    const [meant, found] = [textOf(expected) ?? '', textOf(actual) ?? ''];
+    return tidy(meant) === tidy(found) ? [] : [{ field, meant, found }];
+  });
 }
 
-function instantOf(date: Date | undefined): string {
-  return date ? formatRfc3339(new Date(date)) : '';
+/** The body is no field of front matter, but it is compared too. */
+const BODY: Field = { key: 'content', names: [], compare: ['text', ({ content }) => content] };
+
+/** The fields to compare in an item. Text and summary of an item without HTML have a place of their own in each format. */
+function comparedFields({ content }: AnyItem, table: readonly Field[]): readonly Field[] {
+  return table.flatMap((field) => {
+    if (field.key !== 'summary') return [field];
+    return content === undefined ? [] : [BODY, field];
+  });
 }
 
-function listOf(texts: readonly (string | undefined)[]): string {
-  return texts.join(', ');
-}
-
-function filesOf(picture: Enclosure | undefined, files: readonly Enclosure[]): string {
-  const urls = [...(picture ? [picture] : []), ...files].map(({ url }) => url);
-  return listOf([...new Set(urls)].sort());
-}
-
-/** White space at the ends is no text's own, and of a run a reader keeps one space. */
+/** Text without characters that no format has, and with white space as feed readers keep it. */
 function tidy(text: string): string {
   return withoutForbidden(text).replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFields } from '../../src/articles/fields.ts';
+import { FIELDS } from '../../src/articles/fields.ts';
+import { findFields } from '../../src/articles/findFields.ts';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { tellAll, wholeHead } from './material.ts';
@@ -9,7 +10,7 @@ function find(...lines: string[]) {
   const source = { file: 'items/road.md', text: lines.join('\n') };
   const { problems, report } = collectProblems(source);
   const mapping = parseYaml(source, 0, source.text.length, report) ?? { kind: 'mapping', at: 0, entries: [] };
-  const fields = Object.entries(findFields(mapping, report));
+  const fields = Object.entries(findFields(mapping, FIELDS, report));
   return {
     fields: Object.fromEntries(fields.map(([field, { key }]) => [field, key])),
     told: tellAll(problems),
@@ -112,7 +113,7 @@ describe('a value with another meaning', () => {
   });
 
   it.each(['image: false', 'image: true', 'cover: false', 'cover: True'])('gives no picture: %s', (line) => {
-    expect(Object.keys(find(line).fields)).toEqual(['imageSwitch']);
+    expect(Object.keys(find(line).fields)).toEqual(['hasNoImage']);
     expect(find(line, 'heroImage: road.jpg').fields).toMatchObject({ image: 'heroImage' });
   });
 

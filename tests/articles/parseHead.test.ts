@@ -135,18 +135,18 @@ describe('a Markdown head', () => {
       'image_alt: [a]',
     ]);
     expect(refusal(parsed)).toMatchInlineSnapshot(`
-      "items/road.md:5:7 error FIELD_WRONG expected a slug, found "a list" - write a slug after the colon, or leave the line out
-      items/road.md:13:10 error DATE_UNREADABLE expected a date, found "soon" - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"
-      items/road.md:14:10 error DATE_UNREADABLE expected a date, found "31/02/2015" - February 2015 has 28 days
+      "items/road.md:13:10 error DATE_UNREADABLE expected a date, found "soon" - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"
       items/road.md:4:5 note ID_NOT_URI expected an id that is an absolute URI, found "road" - in Atom it stands behind the address of the publication; for a new article write a URI, or leave the id out
+      items/road.md:5:7 error FIELD_WRONG expected a slug, found "a list" - write a slug after the colon, or leave the line out
       items/road.md:6:7 error FIELD_WRONG expected an address on http or https, found "mailto:a@x.nz" - readers open no other
       items/road.md:7:15 error FIELD_WRONG expected a web address, found "http://" - write it in full, like https://news.example.nz/road
       items/road.md:15:11 error FIELD_WRONG expected an address on http or https, found "ftp://x.nz/" - readers open no other
+      items/road.md:14:10 error DATE_UNREADABLE expected a date, found "31/02/2015" - February 2015 has 28 days
       items/road.md:8:10 error FIELD_WRONG expected a summary, found "an empty mapping" - write a summary after the colon, or leave the line out
-      items/road.md:9:11 error FIELD_WRONG expected a language tag, found "Māori" - write it like en-NZ or mi (BCP 47)
       items/road.md:10:20 error FIELD_WRONG expected an e-mail address, found "x" - write it like news@example.nz
       items/road.md:10:11 error FIELD_WRONG expected an author with a name, found "a mapping with email" - add name: to it
       items/road.md:11:8 error FIELD_WRONG expected a tag, found "a list" - write a tag after the colon, or leave the line out
+      items/road.md:9:11 error FIELD_WRONG expected a language tag, found "Māori" - write it like en-NZ or mi (BCP 47)
       items/road.md:12:8 error FIELD_WRONG expected a picture with src, found "a mapping with alt" - add src: with its address or file name
       items/road.md:16:12 error FIELD_WRONG expected what the picture shows, found "a list" - write what the picture shows after the colon, or leave the line out"
     `);

@@ -332,6 +332,22 @@ test('tells every address, type and tag that our own reader would refuse, and le
   `);
 });
 
+test('keeps a transcript and chapters without a type that our own reader would refuse, and a source without a title', () => {
+  const file = importOne({
+    source: { title: '', url: `${HOME}rss.xml` },
+    transcripts: [{ url: `${HOME}talk.vtt`, type: 'text' }],
+    chapters: { url: `${HOME}talk.json`, type: 'json' },
+  });
+  expect(frontMatterOf(file).slice(4)).toEqual([
+    'source:',
+    '  url: https://example.org/rss.xml',
+    'transcripts:',
+    '  - url: https://example.org/talk.vtt',
+    'chapters:',
+    '  url: https://example.org/talk.json',
+  ]);
+});
+
 function documentsOf(files: Record<string, string>) {
   const settingsText =
     'title: N\ndescription: N\nurl: https://news.example.nz/\nlanguage: en\ntimeZone: Pacific/Auckland\n';

@@ -1,103 +1,113 @@
 import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
-import { atomAddresses, atomLinks, hrefOf } from './atomLinks.ts';
-import { plainTextIn, readAtomText } from './atomText.ts';
-import { plain, type Reading, sizeIn, trimmed, uniqueOf } from './context.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
+import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { findFiles } from './media.ts';
-import { paragraphsOf } from './textToHtml.ts';
-import { findDeleted } from './tombstones.ts';
-import { stated } from './withoutUndefined.ts';
+import { textAsHtml, textOfHtml } from './textToHtml.ts';
+import { innerHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
-import { attachedLink, childOf, childrenOf, dateIn, linkIn, linkOf, plainIn, textOf } from './xmlFields.ts';
+import {
+  atomAddresses,
+  atomLinks,
+  attachedFile,
+  childAddress,
+  childDate,
+  childLine,
+  childOf,
+  childrenOf,
+  elementAddress,
+  elementText,
+  hrefOf,
+  readDeletedEntries,
+} from './xmlFields.ts';
 
 /**
- * Reads Atom 1.0 (RFC 4287), with what was taken back (RFC 6721).
+ * Reads Atom 1.0 (RFC 4287), with deleted entries (RFC 6721).
  *
  * @param feed `atom:feed`
  */
-export function readAtom(feed: XmlElement, outer: Reading): ReadFeed {
+export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
-  const reading = { ...outer, base: outer.base ?? self ?? link };
-  return stated({
+  const context = { ...outer, base: outer.base ?? self ?? link };
+  return withoutUndefined({
     format: 'atom' as const,
-    title: plainTextIn(feed, 'atom:title'),
-    description: plainTextIn(feed, 'atom:subtitle'),
+    title: childPlainLine(feed, 'atom:title'),
+    description: childPlainLine(feed, 'atom:subtitle'),
     link,
     self,
     language: trimmed(feed.attributes.get('xml:lang')),
-    copyright: plainTextIn(feed, 'atom:rights'),
-    icon: linkIn(feed, 'atom:logo', reading) ?? linkIn(feed, 'atom:icon', reading),
-    authors: findAuthors(feed, reading),
-    hubs: atomAddresses(feed, 'hub', reading),
-    entries: childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, reading)),
-    deleted: findDeleted(feed, reading),
+    copyright: childPlainLine(feed, 'atom:rights'),
+    icon: childAddress(feed, 'atom:logo', context) ?? childAddress(feed, 'atom:icon', context),
+    authors: findAuthors(feed, context),
+    hubs: atomAddresses(feed, 'hub', context),
+    entries: childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, context)),
+    deleted: readDeletedEntries(feed, context),
   });
 }
 
-function readEntry(entry: XmlElement, reading: Reading): ReadEntry {
-  const link = findAlternate(entry, reading);
+function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
+  const link = findAlternate(entry, context);
   const source = childOf(entry, 'atom:source');
-  const authors = findAuthors(entry, reading);
-  return stated({
-    line: reading.lineOf(entry.index),
-    id: findId(entry, link, reading),
-    title: plainTextIn(entry, 'atom:title'),
+  const authors = findAuthors(entry, context);
+  return withoutUndefined({
+    line: context.lineOf(entry.index),
+    id: findId(entry, link, context),
+    title: childPlainLine(entry, 'atom:title'),
     link,
-    externalLink: atomAddresses(entry, 'related', reading)[0] ?? findContentLink(entry, reading),
-    via: atomAddresses(entry, 'via', reading)[0],
-    comments: atomAddresses(entry, 'replies', reading)[0],
-    source: source && findSource(source, reading),
-    published: dateIn(entry, 'atom:published', reading),
-    updated: dateIn(entry, 'atom:updated', reading),
+    externalLink: atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
+    via: atomAddresses(entry, 'via', context)[0],
+    comments: atomAddresses(entry, 'replies', context)[0],
+    source: source && findSource(source, context),
+    published: childDate(entry, 'atom:published', context),
+    updated: childDate(entry, 'atom:updated', context),
     ...findSummary(entry),
-    content: findContent(entry, reading),
+    content: findContent(entry, context),
     base: (childOf(entry, 'atom:content') ?? entry).base,
-    authors: authors.length > 0 || source === undefined ? authors : findAuthors(source, reading),
+    authors: authors.length > 0 || source === undefined ? authors : findAuthors(source, context),
     tags: uniqueOf(childrenOf(entry, 'atom:category').map(tagOf)),
-    ...findFiles(entry, findAttached(entry, reading), reading),
+    ...findFiles(entry, findAttached(entry, context), context),
     transcripts: [],
     language: trimmed(entry.attributes.get('xml:lang')),
   });
 }
 
-/** Every entry has to have an id (RFC 4287, 4.1.2); readers know one without by its link. */
-function findId(entry: XmlElement, link: string | undefined, { tell }: Reading): string | undefined {
+/** Every entry must have an id (RFC 4287, 4.1.2). Feed readers identify one without an id by its link. */
+function findId(entry: XmlElement, link: string | undefined, { report }: FeedContext): string | undefined {
   const element = childOf(entry, 'atom:id');
-  const id = element && trimmed(textOf(element));
+  const id = element && trimmed(elementText(element));
   if (id !== undefined) return id;
-  tell(
+  report(
     entry.index,
     expected('FEED_ENTRY', 'an entry with an id', '', 'readers know it by its link, if it has one'),
   );
   return link;
 }
 
-/** The page itself, before the same in other forms. */
-function findAlternate(parent: XmlElement, reading: Reading): string | undefined {
+/** The address of the page; HTML is preferred to other forms. */
+function findAlternate(parent: XmlElement, context: FeedContext): string | undefined {
   const links = atomLinks(parent, 'alternate');
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
-  return page && hrefOf(page, reading);
+  return page && hrefOf(page, context);
 }
 
-/** Content that stands elsewhere (RFC 4287, 4.1.3.2). */
-function findContentLink(entry: XmlElement, reading: Reading): string | undefined {
+/** The address of content that is not in the document (RFC 4287, 4.1.3.2). */
+function findContentLink(entry: XmlElement, context: FeedContext): string | undefined {
   const content = childOf(entry, 'atom:content');
-  return content && linkOf(content, content.attributes.get('src'), reading);
+  return content && elementAddress(content, content.attributes.get('src'), context);
 }
 
-function findContent(entry: XmlElement, { tell }: Reading): string | undefined {
+function findContent(entry: XmlElement, { report }: FeedContext): string | undefined {
   const content = childOf(entry, 'atom:content');
   if (content === undefined || content.attributes.has('src')) return undefined;
   const read = readAtomText(content);
   if (read === undefined) {
     const type = String(content.attributes.get('type'));
     const mend = 'it is left out; attach it as a file';
-    tell(content.index, expected('FEED_ENTRY', 'content that is text', type, mend));
+    report(content.index, expected('FEED_ENTRY', 'content that is text', type, mend));
     return undefined;
   }
-  return read.kind === 'text' ? paragraphsOf(read.text) : trimmed(read.text) && read.text;
+  return read.kind === 'text' ? textAsHtml(read.text) : trimmed(read.text) && read.text;
 }
 
 function findSummary(entry: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryHtml'> {
@@ -107,37 +117,56 @@ function findSummary(entry: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryH
   return { summary: read.text, isSummaryHtml: read.kind === 'html' };
 }
 
-function findAuthors(parent: XmlElement, reading: Reading): Author[] {
+function findAuthors(parent: XmlElement, context: FeedContext): Author[] {
   return childrenOf(parent, 'atom:author').flatMap((author) => {
-    const email = plainIn(author, 'atom:email');
-    const person = stated({
-      name: plainIn(author, 'atom:name'),
-      email,
-      link: linkIn(author, 'atom:uri', reading),
+    const person = withoutUndefined({
+      name: childLine(author, 'atom:name'),
+      email: childLine(author, 'atom:email'),
+      link: childAddress(author, 'atom:uri', context),
     });
     return person.name || person.email ? [person] : [];
   });
 }
 
 function tagOf({ attributes }: XmlElement): string | undefined {
-  return plain(attributes.get('term')) ?? plain(attributes.get('label'));
+  return singleLine(attributes.get('term')) ?? singleLine(attributes.get('label'));
 }
 
-function findSource(source: XmlElement, reading: Reading): SourceFeed | undefined {
-  const url = atomAddresses(source, 'self', reading)[0] ?? findAlternate(source, reading);
-  return url === undefined ? undefined : { title: plainTextIn(source, 'atom:title') ?? '', url };
+function findSource(source: XmlElement, context: FeedContext): SourceFeed | undefined {
+  const url = atomAddresses(source, 'self', context)[0] ?? findAlternate(source, context);
+  return url === undefined ? undefined : { title: childPlainLine(source, 'atom:title') ?? '', url };
 }
 
-function findAttached(entry: XmlElement, reading: Reading): Enclosure[] {
+function findAttached(entry: XmlElement, context: FeedContext): Enclosure[] {
   return atomLinks(entry, 'enclosure').flatMap((link) => {
-    const { attributes } = link;
-    const url = attachedLink(link, 'href', reading);
-    const length = sizeIn(attributes.get('length'));
-    const described = {
-      type: trimmed(attributes.get('type')),
-      length,
-      title: plain(attributes.get('title')),
-    };
-    return url === undefined ? [] : [stated({ url, ...described })];
+    const file = attachedFile(link, { url: 'href', length: 'length' }, context);
+    return file ? [withoutUndefined({ ...file, title: singleLine(link.attributes.get('title')) })] : [];
   });
+}
+
+/** Text of an Atom document. */
+interface AtomText {
+  readonly kind: 'text' | 'html';
+  readonly text: string;
+}
+
+/**
+ * Reads a text construct (RFC 4287, 3.1) or content that is text (4.1.3). Some feeds give HTML by its MIME type too.
+ *
+ * @returns undefined for other content, such as a picture
+ */
+function readAtomText(element: XmlElement): AtomText | undefined {
+  const type = trimmed(element.attributes.get('type'))?.toLowerCase() ?? 'text';
+  if (/^(?:html|text\/html)$/.test(type)) return { kind: 'html', text: elementText(element) };
+  if (/^(?:text|text\/.*)$/.test(type)) return { kind: 'text', text: elementText(element) };
+  // The div is not part of the text (RFC 4287, 3.1.1.3).
+  if (type === 'xhtml') return { kind: 'html', text: innerHtml(childOf(element, 'html:div') ?? element) };
+  return /[+/]xml$/.test(type) ? { kind: 'html', text: innerHtml(element) } : undefined;
+}
+
+/** The plain text of the first child of a name, on one line. */
+function childPlainLine(parent: XmlElement, name: string): string | undefined {
+  const child = childOf(parent, name);
+  const read = child && readAtomText(child);
+  return read?.kind === 'html' ? singleLine(textOfHtml(read.text)) : singleLine(read?.text);
 }

@@ -1,16 +1,16 @@
 import { Stamp } from '../../model/stamp.ts';
 
-/** RFC 3339, section 5.6. Strangers leave out the seconds, write a space before the zone, or its name. */
+/** RFC 3339, section 5.6. Some feeds omit the seconds, put a space before the zone, or give the zone's name. */
 const RFC3339 =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?([+-]\d\d:?\d\d|[A-Z]{1,3})$/i;
-/** RFC 822, section 5, and RFC 2822, sections 3.3 and 4.3; what stands in brackets at the end is a comment. */
+/** RFC 822, section 5, and RFC 2822, sections 3.3 and 4.3, with a comment in brackets at the end. */
 const RFC822 =
   /^(?:[A-Z]+(?:, ?| ))?(\d\d?) ([A-Z]{3}) (\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ([+-]\d\d:?\d\d|[A-Z]{1,3})(?: \([^()]*\))?$/i;
-/** No date is longer. */
+/** In characters. */
 const MAX_LENGTH = 80;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Hours east of UTC (RFC 822, section 5.1), and what RFC 3339 and everybody call UTC. */
+/** Hours east of UTC (RFC 822, section 5.1), with the other names of UTC. */
 const ZONES: ReadonlyMap<string, number> = new Map([
   ['z', 0],
   ['ut', 0],
@@ -26,7 +26,7 @@ const ZONES: ReadonlyMap<string, number> = new Map([
   ['pdt', -7],
 ]);
 
-/** A day and a time of day as they are written, and the zone behind them. */
+/** The parts of a written date. */
 interface Written {
   readonly year: number;
   /** From 0. */
@@ -37,13 +37,13 @@ interface Written {
 }
 
 /**
- * Reads a date as feeds write it, RFC 3339 or RFC 822 in any of them; the weekday and fractions of a second are left
- * out. Hugo's date of a page without one, the first day of the year 1, is read too.
+ * Parses a date of a feed: RFC 3339 or RFC 822 in any format. Weekday and fractions of a second are ignored. The first day
+ * of the year 1, which Hugo writes for a missing date, is parsed too.
  *
- * @returns undefined when it is none, has no zone, or no calendar has it
- * @example parseDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
+ * @returns undefined for text in another form, for a date without a zone, and for a day that does not exist
+ * @example parseFeedDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
  */
-export function parseDate(text: string): Stamp | undefined {
+export function parseFeedDate(text: string): Stamp | undefined {
   const written = text.length > MAX_LENGTH ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
   const offset = written && offsetOf(written.zone);
   const clockTime = written && clockTimeOf(written);
@@ -86,11 +86,11 @@ function offsetOf(zone: string): number | undefined {
   return sign === '-' && size > 0 ? -size : size;
 }
 
-/** The clock time as if it were UTC. A second 60 is a leap second, and the next minute's first. */
+/** The clock time as if in UTC. Second 60, a leap second, is the first of the next minute. */
 function clockTimeOf({ year, month, day, time: [hour, minute, second] }: Written): number | undefined {
   const clock = new Date(0);
   clock.setUTCFullYear(year, month, day);
-  // A day that its month has not is in another month.
+  // A day that the month does not have falls into the next month.
   const isOnCalendar = month >= 0 && clock.getUTCMonth() === month;
   if (!isOnCalendar || hour > 23 || minute > 59 || second > 60) return undefined;
   return clock.setUTCHours(hour, minute, second);

@@ -2,28 +2,27 @@ import { repairCharacters } from '../../model/text.ts';
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 const DECLARED = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/;
-/** So many bytes are looked at for the declaration, which stands at the start. */
-const HEAD = 1024;
+/** In bytes. The declaration is at the start of a document. */
+const MAX_DECLARATION_END = 1024;
 
-/** What Windows-1252 has from 0x80 to 0x9F; the five places where it has nothing stand for themselves. */
+/** The characters of Windows-1252 from 0x80 to 0x9F. Its five unassigned bytes stay control characters. */
 const WINDOWS_1252 = Array.from({ length: 0x20 }, (_, index) => {
   const control = String.fromCharCode(0x80 + index);
   return repairCharacters(control).text || control;
 }).join('');
 
 /**
- * The text of a document that was fetched. Its encoding is told by its byte order mark, else by the Content-Type it
- * came with, else by its XML declaration; else it is UTF-8. Labels mean what browsers make of them: ISO-8859-1 is
- * Windows-1252 (Encoding, 4.2).
+ * Decodes a document. The encoding is that of the byte order mark, else of the Content-Type, else of the XML declaration,
+ * else UTF-8. Labels have the meaning that browsers give them: ISO-8859-1 is Windows-1252 (Encoding, 4.2).
  *
- * @param contentType as the server says it: `text/xml; charset=utf-8`
- * @throws RangeError when nobody knows the encoding, TypeError when the bytes are not in it
+ * @param contentType the header of the response: `text/xml; charset=utf-8`
+ * @throws RangeError for an unknown encoding, TypeError for bytes that are invalid in it
  * @example decodeDocument(Uint8Array.of(0xe9), 'text/xml; charset=latin1') // 'é'
  */
 export function decodeDocument(bytes: Uint8Array, contentType = ''): string {
   const label = markOf(bytes) ?? CHARSET.exec(contentType)?.[1] ?? declaredIn(bytes) ?? 'utf-8';
   const decoder = decoderOf(label);
-  // Node's own takes Windows-1252 for Latin-1 in most versions from 20.18.3 to 24.
+  // Most versions of Node from 20.18.3 to 24 decode Windows-1252 as Latin-1.
   if (decoder.encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return decoder.decode(bytes);
@@ -49,14 +48,14 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
 }
 
 /**
- * Two bytes a unit show in the first character, which is of ASCII in every document. What is read byte by byte to say
- * that it has two bytes a unit is UTF-8 (HTML 13.2.3.2).
+ * The encoding in the XML declaration. UTF-16 is recognised by the first character, which is ASCII in every document; a
+ * declaration of UTF-16 that is readable byte by byte means UTF-8 (HTML 13.2.3.2).
  */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0 && second) return 'utf-16be';
   if (first && second === 0) return 'utf-16le';
-  const declared = DECLARED.exec(latin1(bytes.subarray(0, HEAD)))?.[1];
+  const declared = DECLARED.exec(latin1(bytes.subarray(0, MAX_DECLARATION_END)))?.[1];
   return declared && (/^(?:utf-16|ucs-2|(?:cs)?unicode|iso-10646)/i.test(declared) ? 'utf-8' : declared);
 }
 

@@ -1,143 +1,154 @@
+import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
-import { type Reading, trimmed, uniqueOf } from './context.ts';
-import type { DeletedEntry, ReadEntry, ReadFeed } from './feedDocument.ts';
-import { sortFiles } from './files.ts';
+import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import {
-  dateIn,
-  idIn,
-  linkIn,
-  numberIn,
-  objectIn,
-  objectsIn,
-  plainIn,
-  plainsIn,
-  textIn,
+  deletedEntryAt,
+  type FeedContext,
+  sortFiles,
+  trimmed,
+  uniqueOf,
+  withoutUndefined,
+} from './fieldValues.ts';
+import {
+  memberAddress,
+  memberDate,
+  memberId,
+  memberLine,
+  memberLines,
+  memberNumber,
+  memberObject,
+  memberObjects,
+  memberText,
 } from './jsonFields.ts';
 import type { JsonObject } from './jsonTree.ts';
-import { paragraphsOf } from './textToHtml.ts';
-import { deletedEntry } from './tombstones.ts';
-import { stated } from './withoutUndefined.ts';
+import { textAsHtml } from './textToHtml.ts';
 
 const VERSION = 'https://jsonfeed.org/version/';
 
-/** Reads JSON Feed 1.0 and 1.1, with what was taken back in an extension of ours (`_deleted_entries`). */
-export function readJsonFeed(document: JsonObject, outer: Reading): ReadFeed {
-  tellVersion(document, outer);
-  const self = linkIn(document, 'feed_url', outer);
-  const link = linkIn(document, 'home_page_url', { ...outer, base: outer.base ?? self });
-  const reading = { ...outer, base: outer.base ?? self ?? link };
-  return stated({
+/** Reads JSON Feed 1.0 and 1.1, with deleted entries in an extension of ours (`_deleted_entries`). */
+export function readJsonFeed(document: JsonObject, outer: FeedContext): ReadFeed {
+  checkVersion(document, outer);
+  const self = memberAddress(document, 'feed_url', outer);
+  const link = memberAddress(document, 'home_page_url', { ...outer, base: outer.base ?? self });
+  const context = { ...outer, base: outer.base ?? self ?? link };
+  return withoutUndefined({
     format: 'json' as const,
-    title: plainIn(document, 'title', reading),
-    description: plainIn(document, 'description', reading),
+    title: memberLine(document, 'title', context),
+    description: memberLine(document, 'description', context),
     link,
     self,
-    language: plainIn(document, 'language', reading),
-    icon: linkIn(document, 'icon', reading) ?? linkIn(document, 'favicon', reading),
-    authors: findAuthors(document, reading),
-    hubs: uniqueOf(objectsIn(document, 'hubs', reading).map((hub) => linkIn(hub, 'url', reading))),
-    entries: objectsIn(document, 'items', reading).map((item) => readItem(item, reading)),
-    deleted: findDeleted(document, reading),
+    language: memberLine(document, 'language', context),
+    icon: memberAddress(document, 'icon', context) ?? memberAddress(document, 'favicon', context),
+    authors: findAuthors(document, context),
+    hubs: uniqueOf(memberObjects(document, 'hubs', context).map((hub) => memberAddress(hub, 'url', context))),
+    entries: memberObjects(document, 'items', context).map((item) => readItem(item, context)),
+    deleted: readDeletedEntries(document, context),
   });
 }
 
-function readItem(item: JsonObject, reading: Reading): ReadEntry {
-  const link = linkIn(item, 'url', reading);
-  const summary = textIn(item, 'summary', reading);
-  return stated({
-    line: reading.lineOf(item.index),
-    id: findId(item, link, reading),
-    title: plainIn(item, 'title', reading),
+function readItem(item: JsonObject, context: FeedContext): ReadEntry {
+  const link = memberAddress(item, 'url', context);
+  const summary = memberText(item, 'summary', context);
+  return withoutUndefined({
+    line: context.lineOf(item.index),
+    id: findId(item, link, context),
+    title: memberLine(item, 'title', context),
     link,
-    externalLink: linkIn(item, 'external_url', reading),
-    published: dateIn(item, 'date_published', reading),
-    updated: dateIn(item, 'date_modified', reading),
+    externalLink: memberAddress(item, 'external_url', context),
+    published: memberDate(item, 'date_published', context),
+    updated: memberDate(item, 'date_modified', context),
     summary: trimmed(summary) && summary,
     isSummaryHtml: false,
-    content: findContent(item, reading),
-    authors: findAuthors(item, reading),
-    tags: uniqueOf(plainsIn(item, 'tags', reading)),
-    ...findFiles(item, reading),
+    content: findContent(item, context),
+    authors: findAuthors(item, context),
+    tags: uniqueOf(memberLines(item, 'tags', context)),
+    ...findFiles(item, context),
     transcripts: [],
-    language: plainIn(item, 'language', reading),
+    language: memberLine(item, 'language', context),
   });
 }
 
-/** A feed says of itself that it is one; anything else in JSON is none. */
-function tellVersion({ index, members }: JsonObject, { tell }: Reading): void {
+/** Reports JSON without the version of JSON Feed. */
+function checkVersion({ index, members }: JsonObject, { report }: FeedContext): void {
   const version = members.get('version');
   if (version?.kind === 'text' && version.text.startsWith(VERSION)) return;
   const found = version?.kind === 'text' ? version.text : '';
   const mend = 'give the address of the feed itself; a JSON Feed has its version at the top';
-  tell(
+  report(
     version?.index ?? index,
     expected('FEED_BROKEN', `a "version" that begins with ${VERSION}`, found, mend),
   );
 }
 
-/** Every item has to have an id (JSON Feed 1.1, Items); readers know one without by its link. */
-function findId(item: JsonObject, link: string | undefined, reading: Reading): string | undefined {
-  const id = idIn(item, 'id', reading);
+/** Every item must have an id (JSON Feed 1.1, Items). Feed readers identify one without an id by its link. */
+function findId(item: JsonObject, link: string | undefined, context: FeedContext): string | undefined {
+  const id = memberId(item, 'id', context);
   if (id !== undefined) return id;
-  reading.tell(
+  context.report(
     item.index,
     expected('FEED_ENTRY', 'an item with an id', '', 'readers know it by its link, if it has one'),
   );
   return link;
 }
 
-function findContent(item: JsonObject, reading: Reading): string | undefined {
-  const html = textIn(item, 'content_html', reading);
+function findContent(item: JsonObject, context: FeedContext): string | undefined {
+  const html = memberText(item, 'content_html', context);
   if (trimmed(html) !== undefined) return html;
-  const text = textIn(item, 'content_text', reading);
-  return text && paragraphsOf(text);
+  const text = memberText(item, 'content_text', context);
+  return text && textAsHtml(text);
 }
 
-/** Version 1.1 has many, version 1 had one. */
-function findAuthors(object: JsonObject, reading: Reading): Author[] {
-  const authors = objectsIn(object, 'authors', reading);
-  const author = authors.length > 0 ? undefined : objectIn(object, 'author', reading);
+/** Version 1.1 has a list of authors, version 1 has one author. */
+function findAuthors(object: JsonObject, context: FeedContext): Author[] {
+  const authors = memberObjects(object, 'authors', context);
+  const author = authors.length > 0 ? undefined : memberObject(object, 'author', context);
   return (author ? [author] : authors).flatMap((one) => {
-    const name = plainIn(one, 'name', reading);
+    const name = memberLine(one, 'name', context);
     if (name === undefined) return [];
-    return [stated({ name, link: linkIn(one, 'url', reading), avatar: linkIn(one, 'avatar', reading) })];
+    return [
+      withoutUndefined({
+        name,
+        link: memberAddress(one, 'url', context),
+        avatar: memberAddress(one, 'avatar', context),
+      }),
+    ];
   });
 }
 
-function findFiles(item: JsonObject, reading: Reading): Pick<ReadEntry, 'image' | 'enclosures'> {
-  const url = linkIn(item, 'image', reading) ?? linkIn(item, 'banner_image', reading);
-  const attached = objectsIn(item, 'attachments', reading).map((one) => readAttachment(one, reading));
+function findFiles(item: JsonObject, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
+  const url = memberAddress(item, 'image', context) ?? memberAddress(item, 'banner_image', context);
+  const attached = memberObjects(item, 'attachments', context).map((one) => readAttachment(one, context));
   return sortFiles(
     url === undefined ? undefined : { url },
     attached.filter((file) => file !== undefined),
   );
 }
 
-function readAttachment(attachment: JsonObject, reading: Reading): Enclosure | undefined {
-  const url = linkIn(attachment, 'url', reading);
+function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure | undefined {
+  const url = memberAddress(attachment, 'url', context);
   if (!attachment.members.has('url')) {
-    reading.tell(
+    context.report(
       attachment.index,
       expected('FEED_ENTRY', 'an attachment with its url', '', 'it is left out'),
     );
   }
   if (url === undefined) return undefined;
-  return stated({
+  return withoutUndefined({
     url,
-    type: plainIn(attachment, 'mime_type', reading),
-    title: plainIn(attachment, 'title', reading),
-    length: numberIn(attachment, 'size_in_bytes', reading) || undefined,
-    duration: numberIn(attachment, 'duration_in_seconds', reading),
+    type: memberLine(attachment, 'mime_type', context),
+    title: memberLine(attachment, 'title', context),
+    length: memberNumber(attachment, 'size_in_bytes', context) || undefined,
+    duration: memberNumber(attachment, 'duration_in_seconds', context),
   });
 }
 
-function findDeleted(document: JsonObject, reading: Reading): DeletedEntry[] {
-  const extension = objectIn(document, '_deleted_entries', reading);
-  const entries = extension ? objectsIn(extension, 'entries', reading) : [];
+function readDeletedEntries(document: JsonObject, context: FeedContext): Tombstone[] {
+  const extension = memberObject(document, '_deleted_entries', context);
+  const entries = extension ? memberObjects(extension, 'entries', context) : [];
   return entries.flatMap((entry) => {
-    const when = textIn(entry, 'when', reading);
-    const deleted = deletedEntry(entry.index, idIn(entry, 'id', reading), when, reading);
-    return deleted ? [stated({ ...deleted, comment: plainIn(entry, 'comment', reading) })] : [];
+    const date = memberText(entry, 'when', context);
+    const deleted = deletedEntryAt(entry.index, { ref: memberId(entry, 'id', context), date }, context);
+    return deleted ? [withoutUndefined({ ...deleted, comment: memberLine(entry, 'comment', context) })] : [];
   });
 }

@@ -1,12 +1,12 @@
 import { expected } from '../../model/problem.ts';
-import type { Finding } from './positions.ts';
+import type { PlacedFault } from './positions.ts';
 
-/** A value of a JSON document, and where it begins: an index into the text. */
+/** A value of a JSON document, and the index into the text at which it begins. */
 export type JsonValue =
   | JsonObject
   | { readonly kind: 'list'; readonly index: number; readonly values: readonly JsonValue[] }
   | { readonly kind: 'text'; readonly index: number; readonly text: string }
-  /** As it is written; a word is `true`, `false` or `null`. */
+  /** To the letter; a word is `true`, `false` or `null`. */
   | { readonly kind: 'number'; readonly index: number; readonly text: string }
   | { readonly kind: 'word'; readonly index: number; readonly text: string };
 
@@ -17,17 +17,17 @@ export interface JsonObject {
   readonly members: ReadonlyMap<string, JsonValue>;
 }
 
-/** The object that a document is, or the first thing that is wrong with it. */
-export type JsonReading = { readonly value: JsonObject } | { readonly finding: Finding };
+/** The object of a document, or the first fault. */
+export type JsonResult = { readonly value: JsonObject } | { readonly finding: PlacedFault };
 
-/** What is being read, and how far. */
+/** The position of the parser. */
 interface Cursor {
   readonly text: string;
   index: number;
   values: number;
 }
 
-/** What a document of a stranger's may cost: every value takes memory. */
+/** Limits on untrusted documents: every value takes memory. */
 const MAX_DEPTH = 256;
 const MAX_VALUES = 2_000_000;
 
@@ -36,10 +36,10 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
 /**
- * Reads a JSON document (RFC 8259) that is an object, with the place of every value, which `JSON.parse` does not tell.
+ * Reads a JSON document (RFC 8259) that is an object, with the place of every value, which `JSON.parse` does not report.
  * A byte order mark before it is left out. Of members of one name the last counts.
  */
-export function parseJson(text: string): JsonReading {
+export function parseJson(text: string): JsonResult {
   const cursor = { text, index: text.startsWith('\ufeff') ? 1 : 0, values: 0 };
   try {
     skipSpace(cursor);
@@ -56,7 +56,7 @@ export function parseJson(text: string): JsonReading {
   }
 }
 
-/** @throws Error that names what was expected where the cursor stands */
+/** @throws Error whose message is what was expected at the cursor */
 function parseValue(cursor: Cursor, depth: number): JsonValue {
   cursor.values += 1;
   if (cursor.values > MAX_VALUES) throw new Error(`at most ${MAX_VALUES} values`);
@@ -95,7 +95,7 @@ function parseList(cursor: Cursor, depth: number): JsonValue[] {
   return values;
 }
 
-/** What stands between brackets, with commas between. */
+/** Parses what is between brackets, separated by commas. */
 function parseSequence(cursor: Cursor, end: string, parseOne: () => void): void {
   const { text } = cursor;
   cursor.index += 1;
@@ -117,14 +117,14 @@ function parseText(cursor: Cursor): string {
   const { text, index } = cursor;
   let end = index + 1;
   while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
-  let said: string;
+  let value: string;
   try {
-    said = JSON.parse(text.slice(index, end + 1));
+    value = JSON.parse(text.slice(index, end + 1));
   } catch {
     throw new Error('a text without line breaks, in quotation marks');
   }
   cursor.index = end + 1;
-  return said;
+  return value;
 }
 
 function take(cursor: Cursor, pattern: RegExp): string | undefined {

@@ -1,43 +1,43 @@
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
 import { readAtom } from './atom.ts';
-import type { Reading } from './context.ts';
 import type { ReadFeed } from './feedDocument.ts';
+import type { FeedContext } from './fieldValues.ts';
 import { readJsonFeed } from './jsonFeed.ts';
 import { parseJson } from './jsonTree.ts';
-import { countLines, type Finding, placeFindings } from './positions.ts';
+import { countLines, type PlacedFault, placeFindings } from './positions.ts';
 import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
 
-/** So many characters are read of nobody: a hundred times the longest feed that anyone has seen. */
+/** In characters: a hundred times the longest feed that we have found. */
 const MAX_LENGTH = 100_000_000;
 
-/** The feed that a document is, or why it is none. */
-export interface FeedReading {
-  /** Nothing while one of the problems is an error. */
+/** The feed of a document, and the problems of the document. */
+export interface FeedResult {
+  /** Undefined if one of the problems is an error. */
   readonly feed?: ReadFeed;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. Its format is found by what is in it.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. The content shows which.
  *
- * @param file what to call it when a problem is told
- * @param address where it was fetched: relative addresses in it are resolved against that
- * @returns the feed, with warnings of what was left out (`FEED_ENTRY`), or the errors that keep it from being read:
+ * @param file the document's name in problems
+ * @param address where the document was fetched: relative addresses in it are resolved against it
+ * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
-export function readFeed(file: string, text: string, address?: string): FeedReading {
+export function readFeed(file: string, text: string, address?: string): FeedResult {
   if (text.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${text.length}`;
     const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
-  const findings: Finding[] = [];
+  const findings: PlacedFault[] = [];
   const findLine = countLines(text);
   const feed = readDocument(text, {
-    tell: (index, fault) => findings.push({ index, fault }),
+    report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => findLine(index).line,
     base: address,
   });
@@ -46,18 +46,18 @@ export function readFeed(file: string, text: string, address?: string): FeedRead
 }
 
 /** JSON begins with a brace, XML with an angle bracket. */
-function readDocument(text: string, reading: Reading): ReadFeed | undefined {
+function readDocument(text: string, context: FeedContext): ReadFeed | undefined {
   const start = /[^\s\ufeff]/.exec(text) ?? { 0: '', index: 0 };
-  if (start[0] === '{') return readJson(text, reading);
-  if (start[0] === '<') return readXml(text, reading);
-  reading.tell(start.index, notAFeed(text.slice(start.index, start.index + 100)));
+  if (start[0] === '{') return readJson(text, context);
+  if (start[0] === '<') return readXml(text, context);
+  context.report(start.index, notAFeed(text.slice(start.index, start.index + 100)));
   return undefined;
 }
 
-function readJson(text: string, reading: Reading): ReadFeed | undefined {
+function readJson(text: string, context: FeedContext): ReadFeed | undefined {
   const read = parseJson(text);
-  if ('value' in read) return readJsonFeed(read.value, reading);
-  reading.tell(read.finding.index, read.finding.fault);
+  if ('value' in read) return readJsonFeed(read.value, context);
+  context.report(read.finding.index, read.finding.fault);
   return undefined;
 }
 
@@ -67,11 +67,11 @@ const READERS: ReadonlyMap<string, typeof readRss> = new Map([
   ['atom:feed', readAtom],
 ]);
 
-function readXml(text: string, reading: Reading): ReadFeed | undefined {
-  const read = parseXml(text, reading.base, ({ name, index }) =>
+function readXml(text: string, context: FeedContext): ReadFeed | undefined {
+  const read = parseXml(text, context.base, ({ name, index }) =>
     READERS.has(name) ? undefined : notAFeed(text.slice(index, index + 100)),
   );
-  if ('root' in read) return READERS.get(read.root.name)?.(read.root, reading);
-  reading.tell(read.finding.index, read.finding.fault);
+  if ('root' in read) return READERS.get(read.root.name)?.(read.root, context);
+  context.report(read.finding.index, read.finding.fault);
   return undefined;
 }

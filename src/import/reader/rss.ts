@@ -1,113 +1,112 @@
-import type { Author, SourceFeed } from '../../model/item.ts';
+import type { Author, SourceFeed, Transcript } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
-import { atomAddresses } from './atomLinks.ts';
-import { type Reading, trimmed, uniqueOf } from './context.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
-import { parsePerson } from './persons.ts';
-import { findChapters, findRssFiles, findTranscripts } from './rssFiles.ts';
-import { findDeleted } from './tombstones.ts';
-import { stated } from './withoutUndefined.ts';
+import { type FeedContext, parseSeconds, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { findFiles } from './media.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import {
-  attachedLink,
+  atomAddresses,
+  attachedAddress,
+  attachedFile,
+  childAddress,
+  childDate,
+  childLine,
+  childLines,
   childOf,
   childrenOf,
-  dateIn,
-  linkIn,
-  linkOf,
-  plainIn,
-  plainsIn,
-  textOf,
+  elementAddress,
+  elementText,
+  readDeletedEntries,
 } from './xmlFields.ts';
 
 /**
- * Reads RSS 0.9 to 2.0. In RSS 0.9 and 1.0 the items stand beside the channel.
+ * Reads RSS 0.9 to 2.0. In RSS 0.9 and 1.0 the items are beside the channel.
  *
  * @param root `rss` or `rdf:RDF`
  */
-export function readRss(root: XmlElement, outer: Reading): ReadFeed {
+export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const channel = findChannel(root, outer);
   const [self] = atomAddresses(channel, 'self', outer);
-  const link = linkIn(channel, 'link', { ...outer, base: outer.base ?? self });
-  const reading = { ...outer, base: outer.base ?? self ?? link };
+  const link = childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
+  const context = { ...outer, base: outer.base ?? self ?? link };
   const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
-  return stated({
+  return withoutUndefined({
     format: 'rss' as const,
-    title: plainIn(channel, 'title'),
-    description: plainIn(channel, 'description'),
+    title: childLine(channel, 'title'),
+    description: childLine(channel, 'description'),
     link,
     self,
-    language: plainIn(channel, 'language') ?? plainIn(channel, 'dc:language'),
-    copyright: plainIn(channel, 'copyright') ?? plainIn(channel, 'dc:rights'),
-    icon: findIcon(channel, reading) ?? findIcon(root, reading),
+    language: childLine(channel, 'language') ?? childLine(channel, 'dc:language'),
+    copyright: childLine(channel, 'copyright') ?? childLine(channel, 'dc:rights'),
+    icon: findIcon(channel, context) ?? findIcon(root, context),
     authors: findChannelAuthors(channel),
-    hubs: atomAddresses(channel, 'hub', reading),
-    entries: items.map((item) => readItem(item, reading)),
-    deleted: findDeleted(channel, reading),
+    hubs: atomAddresses(channel, 'hub', context),
+    entries: items.map((item) => readItem(item, context)),
+    deleted: readDeletedEntries(channel, context),
   });
 }
 
-function readItem(item: XmlElement, reading: Reading): ReadEntry {
-  const link = findLink(item, reading);
-  return stated({
-    line: reading.lineOf(item.index),
+function readItem(item: XmlElement, context: FeedContext): ReadEntry {
+  const link = findLink(item, context);
+  return withoutUndefined({
+    line: context.lineOf(item.index),
     id: findId(item, link),
-    title: plainIn(item, 'title'),
+    title: childLine(item, 'title'),
     link,
-    via: atomAddresses(item, 'via', reading)[0],
-    comments: linkIn(item, 'comments', reading),
-    source: findSource(item, reading),
-    published: dateIn(item, 'pubDate', reading) ?? dateIn(item, 'dc:date', reading),
-    updated: dateIn(item, 'atom:updated', reading) ?? dateIn(item, 'dcterms:modified', reading),
+    via: atomAddresses(item, 'via', context)[0],
+    comments: childAddress(item, 'comments', context),
+    source: findSource(item, context),
+    published: childDate(item, 'pubDate', context) ?? childDate(item, 'dc:date', context),
+    updated: childDate(item, 'atom:updated', context) ?? childDate(item, 'dcterms:modified', context),
     ...findBody(item),
     base: item.base,
     authors: findItemAuthors(item),
-    tags: uniqueOf([...plainsIn(item, 'category'), ...plainsIn(item, 'dc:subject')]),
-    ...findRssFiles(item, reading),
-    transcripts: findTranscripts(item, reading),
-    chapters: findChapters(item, reading),
-    language: plainIn(item, 'dc:language'),
+    tags: uniqueOf([...childLines(item, 'category'), ...childLines(item, 'dc:subject')]),
+    ...findRssFiles(item, context),
+    transcripts: findTranscripts(item, context),
+    chapters: findChapters(item, context),
+    language: childLine(item, 'dc:language'),
   });
 }
 
-/** RSS 2.0 has all of it in a channel; without one it is something else. */
-function findChannel(root: XmlElement, { tell }: Reading): XmlElement {
+/** The channel, which every version of RSS has. */
+function findChannel(root: XmlElement, { report }: FeedContext): XmlElement {
   const channel = childOf(root, 'channel');
   if (channel) return channel;
-  tell(root.index, expected('FEED_BROKEN', 'a channel', '', 'the title and the items stand in <channel>'));
+  report(root.index, expected('FEED_BROKEN', 'a channel', '', 'the title and the items stand in <channel>'));
   return { ...root, children: [] };
 }
 
-/** What readers know an item by: its guid, else its place in RDF, else its link. */
+/** The id that feed readers use: the guid, else the address in RDF, else the link. */
 function findId(item: XmlElement, link: string | undefined): string | undefined {
   const guid = childOf(item, 'guid');
-  return (guid && trimmed(textOf(guid))) ?? trimmed(item.attributes.get('rdf:about')) ?? link;
+  return (guid && trimmed(elementText(guid))) ?? trimmed(item.attributes.get('rdf:about')) ?? link;
 }
 
-function findLink(item: XmlElement, reading: Reading): string | undefined {
+function findLink(item: XmlElement, context: FeedContext): string | undefined {
   return (
-    linkIn(item, 'link', reading) ??
-    atomAddresses(item, 'alternate', reading)[0] ??
-    findPermalink(item, reading)
+    childAddress(item, 'link', context) ??
+    atomAddresses(item, 'alternate', context)[0] ??
+    findPermalink(item, context)
   );
 }
 
-/** A guid that does not say otherwise is an address (RSS 2.0, guid); many are none, and nobody need be told. */
-function findPermalink(item: XmlElement, reading: Reading): string | undefined {
+/** A guid is an address unless `isPermaLink` is false (RSS 2.0, guid). Many are none, which is not reported. */
+function findPermalink(item: XmlElement, context: FeedContext): string | undefined {
   const guid = childOf(item, 'guid');
   if (guid === undefined || guid.attributes.get('isPermaLink') === 'false') return undefined;
-  return linkOf(guid, textOf(guid), { ...reading, tell: () => {} });
+  return elementAddress(guid, elementText(guid), { ...context, report: () => {} });
 }
 
-/** Beside the whole article the description is a summary; without it, it is the article. */
+/** The description is a summary beside `content:encoded`, else the content. */
 function findBody(item: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryHtml' | 'content'> {
   const description = htmlIn(item, 'description');
   if (childOf(item, 'content:encoded') === undefined) {
-    return stated({ isSummaryHtml: false, content: description });
+    return withoutUndefined({ isSummaryHtml: false, content: description });
   }
   const content = htmlIn(item, 'content:encoded');
-  return stated({ summary: description, isSummaryHtml: description !== undefined, content });
+  return withoutUndefined({ summary: description, isSummaryHtml: description !== undefined, content });
 }
 
 function htmlIn(item: XmlElement, name: string): string | undefined {
@@ -117,22 +116,87 @@ function htmlIn(item: XmlElement, name: string): string | undefined {
 }
 
 function findItemAuthors(item: XmlElement): Author[] {
-  const creators = plainsIn(item, 'dc:creator').map((name) => ({ name }));
-  return creators.length > 0 ? creators : plainsIn(item, 'author').map(parsePerson);
+  const creators = childLines(item, 'dc:creator').map((name) => ({ name }));
+  return creators.length > 0 ? creators : childLines(item, 'author').map(parsePerson);
 }
 
 function findChannelAuthors(channel: XmlElement): Author[] {
-  const editors = plainsIn(channel, 'managingEditor').map(parsePerson);
-  return editors.length > 0 ? editors : plainsIn(channel, 'dc:creator').map((name) => ({ name }));
+  const editors = childLines(channel, 'managingEditor').map(parsePerson);
+  return editors.length > 0 ? editors : childLines(channel, 'dc:creator').map((name) => ({ name }));
 }
 
-function findSource(item: XmlElement, reading: Reading): SourceFeed | undefined {
+function findSource(item: XmlElement, context: FeedContext): SourceFeed | undefined {
   const source = childOf(item, 'source');
-  const url = source && attachedLink(source, 'url', reading);
-  return url === undefined ? undefined : { title: plainIn(item, 'source') ?? '', url };
+  const url = source && attachedAddress(source, 'url', context);
+  return url === undefined ? undefined : { title: childLine(item, 'source') ?? '', url };
 }
 
-function findIcon(parent: XmlElement, reading: Reading): string | undefined {
+function findIcon(parent: XmlElement, context: FeedContext): string | undefined {
   const image = childOf(parent, 'image');
-  return image && linkIn(image, 'url', reading);
+  return image && childAddress(image, 'url', context);
+}
+
+const ADDRESS = '[^\\s@()<>]+@[^\\s@()<>]+';
+const MAIL_FIRST = new RegExp(`^(${ADDRESS}) ?\\((.*)\\)$`);
+const NAME_FIRST = new RegExp(`^([^<>]*)<(${ADDRESS})>$`);
+const MAIL_ALONE = new RegExp(`^${ADDRESS}$`);
+
+/**
+ * Parses a person of RSS: an e-mail address with the name behind it, the name before it, or one of the two.
+ *
+ * @example parsePerson('desk@news.example.nz (Desk)') // { name: 'Desk', email: 'desk@news.example.nz' }
+ */
+function parsePerson(text: string): Author {
+  const [, email, name] = MAIL_FIRST.exec(text) ?? [];
+  if (email !== undefined) return person(name, email);
+  const [, nameBefore, emailBehind] = NAME_FIRST.exec(text) ?? [];
+  if (emailBehind !== undefined) return person(nameBefore, emailBehind);
+  return MAIL_ALONE.test(text) ? { email: text } : { name: text };
+}
+
+function person(written: string | undefined, email: string): Author {
+  const name = written?.trim().replace(/^"(.*)"$/, '$1');
+  return name ? { name, email } : { email };
+}
+
+/** The picture of an item and its other files. `itunes:duration` is the duration of the first file. */
+function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
+  const attached = childrenOf(item, 'enclosure').map((one) =>
+    attachedFile(one, { url: 'url', length: 'length' }, context),
+  );
+  const { image, enclosures } = findFiles(
+    item,
+    attached.filter((file) => file !== undefined),
+    context,
+  );
+  const duration = parseSeconds(childLine(item, 'itunes:duration'));
+  const timed = enclosures.map((file, index) =>
+    index === 0 && duration !== undefined ? { ...file, duration } : file,
+  );
+  return { ...(image && { image }), enclosures: timed };
+}
+
+/** Transcripts of the enclosure (Podcasting 2.0, `podcast:transcript`). */
+function findTranscripts(item: XmlElement, context: FeedContext): Transcript[] {
+  return childrenOf(item, 'podcast:transcript').flatMap((element) => {
+    const file = typedFile(element, context);
+    return file ? [withoutUndefined({ ...file, language: trimmed(element.attributes.get('language')) })] : [];
+  });
+}
+
+/** A file of chapters (Podcasting 2.0, `podcast:chapters`). */
+function findChapters(item: XmlElement, context: FeedContext): ReadEntry['chapters'] {
+  const chapters = childOf(item, 'podcast:chapters');
+  return chapters && typedFile(chapters, context);
+}
+
+function typedFile(element: XmlElement, context: FeedContext): { url: string; type: string } | undefined {
+  const url = attachedAddress(element, 'url', context);
+  const type = trimmed(element.attributes.get('type'));
+  if (url !== undefined && type !== undefined) return { url, type };
+  if (url !== undefined) {
+    const mend = 'it is left out; players take it by its type';
+    context.report(element.index, expected('FEED_ENTRY', `${element.name} with its type`, '', mend));
+  }
+  return undefined;
 }

@@ -1,12 +1,13 @@
 import { type TokenHandler, Tokenizer } from 'parse5';
+import { escapeMarkup } from '../../html/escape.ts';
 import { onOneLine } from '../../model/text.ts';
 
-/** Elements that people see as the end of a word. */
+/** Elements that end a word. */
 const BREAKS = /^(?:br|p|div|li|h[1-6])$/;
 
 /**
- * The text of HTML on one line: tags off, references decoded. It is made for titles, and takes time that grows with
- * the length and no faster, which building a tree does not.
+ * The text of HTML on one line, for titles: without tags, with references decoded. It takes linear time, which building
+ * a tree does not.
  *
  * @example textOfHtml('<b>Tom</b> &amp; Jerry') // 'Tom & Jerry'
  */
@@ -37,15 +38,15 @@ export function textOfHtml(html: string): string {
 }
 
 /**
- * Plain text as HTML that says the same: a blank line ends a paragraph, any other end of a line breaks it.
+ * Plain text as HTML: a blank line ends a paragraph, any other line break is a `br`.
  *
- * @returns undefined for a text of white space alone
- * @example paragraphsOf('A < B\nC\n\nD') // '<p>A &lt; B<br>C</p>\n<p>D</p>'
+ * @returns undefined for blank text
+ * @example textAsHtml('A < B\nC\n\nD') // '<p>A &lt; B<br>C</p>\n<p>D</p>'
  */
-export function paragraphsOf(text: string): string | undefined {
+export function textAsHtml(text: string): string | undefined {
   const paragraphs = text
     .split(/\r\n?|\n/)
-    .map((line) => escapeText(line.trim()))
+    .map((line) => escapeForHtml(line.trim()))
     .join('\n')
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())
@@ -54,12 +55,7 @@ export function paragraphsOf(text: string): string | undefined {
   return paragraphs.length > 0 ? paragraphs.join('\n') : undefined;
 }
 
-/** Text as it stands between tags. A parser of HTML would make a line feed of a carriage return. */
-export function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\u00a0', '&nbsp;')
-    .replaceAll('\r', '&#13;');
+/** Text for HTML. A parser would turn a carriage return into a line feed. */
+export function escapeForHtml(text: string): string {
+  return escapeMarkup(text).replaceAll('\u00a0', '&nbsp;').replaceAll('\r', '&#13;');
 }

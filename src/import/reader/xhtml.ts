@@ -1,21 +1,21 @@
-import { escapeText } from './textToHtml.ts';
-import { isElement, type XmlElement, type XmlNode } from './xml.ts';
-import { textOf } from './xmlFields.ts';
+import { escapeForHtml } from './textToHtml.ts';
+import { isXmlElement, type XmlElement, type XmlNode } from './xml.ts';
+import { elementText } from './xmlFields.ts';
 
-/** Elements of HTML, SVG and MathML, and those that RSS has in it without saying of which namespace they are. */
+/** Elements of HTML, SVG and MathML, and elements without a namespace, as in RSS. */
 const TAG = /^(?:(html|svg|math):)?([A-Za-z][^:{}]*)$/;
 const VOID =
   /^(?:area|base|basefont|bgsound|br|col|embed|frame|hr|img|input|keygen|link|meta|param|source|track|wbr)$/i;
-/** Their text is no HTML (HTML 13.2.6.2), so that no references can stand there. */
+/** Their text is not HTML (HTML 13.2.6.2): it has no references. */
 const RAW = /^(?:script|style|xmp|iframe|noembed|noframes|plaintext)$/i;
-/** References can stand in their text, tags cannot. */
+/** Their text has references but no tags. */
 const RAW_BUT_REFERENCES = /^(?:textarea|title)$/i;
-/** Of their text a first line break is dropped (HTML 13.2.6.4.7). */
+/** The parser drops a line break at the start of their text (HTML 13.2.6.4.7). */
 const DROPS_LINE_BREAK = /^(?:pre|listing|textarea)$/i;
 
 /**
- * What is in an element as HTML, whose parser makes the same of it. Elements that HTML does not know give way to what
- * is in them.
+ * The content of an element as HTML that parses to the same nodes. Elements that are not of HTML, SVG or MathML are
+ * replaced by their content.
  */
 export function innerHtml(element: XmlElement): string {
   const parts: string[] = [];
@@ -23,14 +23,14 @@ export function innerHtml(element: XmlElement): string {
   return parts.join('');
 }
 
-/** HTML that is the text of an element, or, where somebody forgot to escape it, the elements in it. */
+/** The HTML in an element: escaped in its text, or by mistake unescaped as elements. */
 export function markupOf(element: XmlElement): string {
-  return element.children.some(isElement) ? innerHtml(element) : textOf(element);
+  return element.children.some(isXmlElement) ? innerHtml(element) : elementText(element);
 }
 
 function write(node: XmlNode, parts: string[]): void {
-  if (!isElement(node)) {
-    parts.push(escapeText(node));
+  if (!isXmlElement(node)) {
+    parts.push(escapeForHtml(node));
     return;
   }
   const [, namespace = 'html', tag] = TAG.exec(node.name) ?? [];
@@ -45,7 +45,7 @@ function write(node: XmlNode, parts: string[]): void {
   if (tag !== undefined && !(isHtml && VOID.test(tag))) parts.push(`</${tag}>`);
 }
 
-/** A script that would end early is left out: there is no way to write it. */
+/** Writes a text element. A script that contains its own end tag is left out, since HTML cannot express it. */
 function writeTextElement(node: XmlElement, tag: string, parts: string[]): void {
   const pieces: string[] = [];
   gatherText(node, pieces);
@@ -54,12 +54,12 @@ function writeTextElement(node: XmlElement, tag: string, parts: string[]): void 
   const isEndless = /^plaintext$/i.test(tag) || text.toLowerCase().includes(`</${tag.toLowerCase()}`);
   if (isRaw && isEndless) return;
   const lineBreak = DROPS_LINE_BREAK.test(tag) ? '\n' : '';
-  parts.push(`${startTag(tag, node)}${lineBreak}${isRaw ? text : escapeText(text)}</${tag}>`);
+  parts.push(`${startTag(tag, node)}${lineBreak}${isRaw ? text : escapeForHtml(text)}</${tag}>`);
 }
 
 function gatherText(element: XmlElement, pieces: string[]): void {
   for (const child of element.children) {
-    if (isElement(child)) gatherText(child, pieces);
+    if (isXmlElement(child)) gatherText(child, pieces);
     else pieces.push(child);
   }
 }
@@ -71,7 +71,7 @@ function startTag(tag: string, { attributes }: XmlElement): string {
 
 function attribute(name: string, value: string, all: ReadonlyMap<string, string>): string {
   const isLanguage = name === 'xml:lang' && !all.has('lang');
-  const known = isLanguage ? 'lang' : name;
-  if (/[{:]/.test(known) && known !== 'xlink:href') return '';
-  return ` ${known}="${escapeText(value).replaceAll('"', '&quot;')}"`;
+  const htmlName = isLanguage ? 'lang' : name;
+  if (/[{:]/.test(htmlName) && htmlName !== 'xlink:href') return '';
+  return ` ${htmlName}="${escapeForHtml(value).replaceAll('"', '&quot;')}"`;
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Fault } from '../../model/problem.ts';
-import { resolveLink } from './links.ts';
-import type { Finding } from './positions.ts';
+import { resolveAddress } from './fieldValues.ts';
+import type { PlacedFault } from './positions.ts';
 import { nameIn } from './xmlNames.ts';
 import { findDoctype, findHalfCharacter, findingOfXml, tooLarge } from './xmlProblems.ts';
 
@@ -13,48 +13,48 @@ export interface XmlElement {
   readonly attributes: ReadonlyMap<string, string>;
   /** Elements and text, in their order. */
   readonly children: readonly XmlNode[];
-  /** Nothing for the root. */
+  /** Undefined for the root. */
   readonly parent: XmlElement | undefined;
-  /** What addresses in it are relative to, where `xml:base` says it here or further out. */
+  /** The address that relative addresses are resolved against, from `xml:base` here or further out. */
   readonly base: string | undefined;
-  /** Where its start tag begins: an index into the text. */
+  /** The index into the text at which the start tag begins. */
   readonly index: number;
 }
 
 export type XmlNode = XmlElement | string;
 
-/** The root of a document, or the first thing that is wrong with it. */
-export type XmlReading = { readonly root: XmlElement } | { readonly finding: Finding };
+/** The root of a document, or the first fault. */
+export type XmlResult = { readonly root: XmlElement } | { readonly finding: PlacedFault };
 
 type GrowingElement = XmlElement & { readonly children: XmlNode[] };
 
-/** What a document of a stranger's may cost. HTML that nests deeper is read by nobody; every element takes memory. */
+/** Limits on untrusted documents. No browser reads HTML that nests deeper; every element takes memory. */
 const MAX_DEPTH = 256;
 const MAX_ELEMENTS = 2_000_000;
-/** Characters: the name of every attribute is looked up with the address of its namespace. */
+/** In characters. The name of every attribute is looked up with the address of its namespace. */
 const MAX_NAMESPACE_LENGTH = 1000;
 
 const NO_ATTRIBUTES: XmlElement['attributes'] = new Map();
 
-/** Ends the reading. */
+/** Ends the parsing with a fault. */
 type Stop = (index: number, fault: Fault) => never;
 
 /**
- * Reads an XML document the way the strictest reader does, in time and memory that grow with its length and no faster.
- * What is not well-formed is wrong, a prefix without a namespace, and a DOCTYPE.
+ * Parses an XML document as strictly as any feed reader, in linear time and memory. A document that is not well-formed is
+ * refused, and so are a prefix without a namespace and a DOCTYPE.
  *
- * @param address where it was fetched: what a relative `xml:base` is relative to
- * @param refuse says what is wrong with a root, of which nothing but the tag is read as yet
+ * @param address where the document was fetched: a relative `xml:base` is resolved against it
+ * @param refuse returns the fault of a root, of which only the tag is parsed yet
  */
 export function parseXml(
   text: string,
   address: string | undefined,
   refuse: (root: XmlElement) => Fault | undefined,
-): XmlReading {
+): XmlResult {
   const unread = findDoctype(text) ?? findHalfCharacter(text);
   if (unread) return { finding: unread };
   const parser = makeParser();
-  let finding: Finding | undefined;
+  let finding: PlacedFault | undefined;
   const stop: Stop = (index, fault) => {
     finding = { index, fault };
     throw new Error(fault.message);
@@ -68,21 +68,21 @@ export function parseXml(
   return tree;
 }
 
-/** XML 1.1 allows characters that no feed can hold: what says that it is 1.1 is read as 1.0. */
+/** XML 1.1 allows characters that no feed can hold: a document of XML 1.1 is parsed as 1.0. */
 function makeParser() {
   return new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
 }
 
-export function isElement(node: XmlNode): node is XmlElement {
+export function isXmlElement(node: XmlNode): node is XmlElement {
   return typeof node !== 'string';
 }
 
-/** What has grown of a document. */
+/** The part of a document that is parsed. */
 interface Tree {
   root: XmlElement;
   readonly open: GrowingElement[];
   elements: number;
-  /** Where the last start tag begins. */
+  /** The index at which the last start tag begins. */
   index: number;
 }
 
@@ -95,7 +95,7 @@ const EMPTY: XmlElement = {
   index: 0,
 };
 
-/** Makes elements of what the parser tells. The root is there when the parser has come to the end. */
+/** Builds elements from the parser's events. The root is complete when the parser is at the end. */
 function growTree(
   parser: ReturnType<typeof makeParser>,
   text: string,
@@ -153,8 +153,8 @@ function elementOf(
   );
   const attributes = written.length > 0 ? new Map(written) : NO_ATTRIBUTES;
   const around = parent?.base;
-  const stated = attributes.get('xml:base');
-  const base = stated === undefined ? undefined : resolveLink(stated, around ?? address);
+  const ownBase = attributes.get('xml:base');
+  const base = ownBase === undefined ? undefined : resolveAddress(ownBase, around ?? address);
   return {
     name: nameIn(tag.uri, tag.local),
     attributes,

@@ -1,61 +1,125 @@
+import type { Tombstone } from '../../model/channel.ts';
+import type { Enclosure } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
-import { dateAt, linkAt, plain, type Reading, trimmed } from './context.ts';
-import { isElement, type XmlElement } from './xml.ts';
+import {
+  addressAt,
+  dateAt,
+  deletedEntryAt,
+  type FeedContext,
+  parseSize,
+  singleLine,
+  trimmed,
+  withoutUndefined,
+} from './fieldValues.ts';
+import { isXmlElement, type XmlElement } from './xml.ts';
 
 export function childrenOf(parent: XmlElement, name: string): XmlElement[] {
-  return parent.children.filter(isElement).filter((child) => child.name === name);
+  return parent.children.filter(isXmlElement).filter((child) => child.name === name);
 }
 
-/** The first child of that name. */
+/** The first child of a name. */
 export function childOf(parent: XmlElement, name: string): XmlElement | undefined {
   return childrenOf(parent, name)[0];
 }
 
 /** All text directly in an element, to the letter. */
-export function textOf(element: XmlElement): string {
-  return element.children.filter((child) => !isElement(child)).join('');
+export function elementText(element: XmlElement): string {
+  return element.children.filter((child) => !isXmlElement(child)).join('');
 }
 
-/** The text of the first child of that name, on one line. */
-export function plainIn(parent: XmlElement, name: string): string | undefined {
+/** The text of the first child of a name, on one line. */
+export function childLine(parent: XmlElement, name: string): string | undefined {
   const child = childOf(parent, name);
-  return child && plain(textOf(child));
+  return child && singleLine(elementText(child));
 }
 
-/** The texts of the children of that name, each on one line. */
-export function plainsIn(parent: XmlElement, name: string): string[] {
-  const texts = childrenOf(parent, name).map((child) => plain(textOf(child)));
+/** The texts of the children of a name, each on one line. */
+export function childLines(parent: XmlElement, name: string): string[] {
+  const texts = childrenOf(parent, name).map((child) => singleLine(elementText(child)));
   return texts.filter((text) => text !== undefined);
 }
 
-/** The date in the first child of that name. */
-export function dateIn(parent: XmlElement, name: string, reading: Reading): Stamp | undefined {
+/** The date in the first child of a name. */
+export function childDate(parent: XmlElement, name: string, context: FeedContext): Stamp | undefined {
   const child = childOf(parent, name);
-  return child && dateAt(child.index, textOf(child), reading);
+  return child && dateAt(child.index, elementText(child), context);
 }
 
-/** The address in the first child of that name. */
-export function linkIn(parent: XmlElement, name: string, reading: Reading): string | undefined {
+/** The address in the first child of a name. */
+export function childAddress(parent: XmlElement, name: string, context: FeedContext): string | undefined {
   const child = childOf(parent, name);
-  return child && linkOf(child, textOf(child), reading);
+  return child && elementAddress(child, elementText(child), context);
 }
 
-/** An address that an element has as its text or in an attribute. */
-export function linkOf(
+/** An address in the text or an attribute of an element. */
+export function elementAddress(
   element: XmlElement,
   written: string | undefined,
-  reading: Reading,
+  context: FeedContext,
 ): string | undefined {
-  return linkAt(element.index, written, reading, element.base ?? reading.base);
+  return addressAt(element.index, written, context, element.base ?? context.base);
 }
 
-/** The address of something that is attached, which is nothing without it. */
-export function attachedLink(element: XmlElement, attribute: string, reading: Reading): string | undefined {
+/** The address of an attached file. Reports an element without one, which is useless. */
+export function attachedAddress(
+  element: XmlElement,
+  attribute: string,
+  context: FeedContext,
+): string | undefined {
   const written = element.attributes.get(attribute);
   if (trimmed(written) === undefined) {
     const mend = 'it is left out; it leads to nothing';
-    reading.tell(element.index, expected('FEED_ENTRY', `${element.name} with its ${attribute}`, '', mend));
+    context.report(element.index, expected('FEED_ENTRY', `${element.name} with its ${attribute}`, '', mend));
   }
-  return linkOf(element, written, reading);
+  return elementAddress(element, written, context);
+}
+
+/** An attached file. Its address and its size are in attributes whose names depend on the element. */
+export function attachedFile(
+  element: XmlElement,
+  names: { readonly url: string; readonly length: string },
+  context: FeedContext,
+): Enclosure | undefined {
+  const { attributes } = element;
+  const url = attachedAddress(element, names.url, context);
+  const length = parseSize(attributes.get(names.length));
+  return url === undefined
+    ? undefined
+    : withoutUndefined({ url, type: trimmed(attributes.get('type')), length });
+}
+
+/** The registry of relations. A relation may be written as its address there (RFC 4287, 4.2.7.2). */
+const REGISTRY = /^http:\/\/www\.iana\.org\/assignments\/relation\//;
+
+/** The `atom:link` elements of one relation; one without a relation is an alternate (RFC 4287, 4.2.7.2). */
+export function atomLinks(parent: XmlElement, relation: string): XmlElement[] {
+  return childrenOf(parent, 'atom:link').filter(({ attributes }) => {
+    const rel = trimmed(attributes.get('rel')) ?? 'alternate';
+    return rel.replace(REGISTRY, '').toLowerCase() === relation;
+  });
+}
+
+/** The addresses of the `atom:link` elements of one relation. */
+export function atomAddresses(parent: XmlElement, relation: string, context: FeedContext): string[] {
+  const links = atomLinks(parent, relation).map((link) => hrefOf(link, context));
+  return links.filter((link) => link !== undefined);
+}
+
+/** The address of an `atom:link`. */
+export function hrefOf(link: XmlElement, context: FeedContext): string | undefined {
+  return elementAddress(link, link.attributes.get('href'), context);
+}
+
+/** The deleted entries of a feed (RFC 6721). */
+export function readDeletedEntries(feed: XmlElement, context: FeedContext): Tombstone[] {
+  return childrenOf(feed, 'at:deleted-entry').flatMap((element) => {
+    const { index, attributes } = element;
+    const deleted = deletedEntryAt(
+      index,
+      { ref: attributes.get('ref'), date: attributes.get('when') },
+      context,
+    );
+    return deleted ? [withoutUndefined({ ...deleted, comment: childLine(element, 'at:comment') })] : [];
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * Our own prefixes for the namespaces that are read. A document may use any others, and strangers spell some of the
- * URIs in more than one way.
+ * Our own prefixes for the namespaces that are read. A document may use other prefixes, and some URIs have several
+ * spellings.
  */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['', ''],
@@ -29,10 +29,10 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The name of an element or attribute, by its namespace and never by the document's prefix; RSS's own have none.
+ * The name of an element or attribute, by its namespace and never by the document's prefix. Names of RSS have no prefix.
  *
  * @example nameIn('http://www.w3.org/2005/Atom', 'link') // 'atom:link'
- * nameIn('urn:x', 'link') // '{urn:x}link', which nobody looks for
+ * nameIn('urn:x', 'link') // '{urn:x}link', which no reader asks for
  */
 export function nameIn(uri: string, local: string): string {
   const prefix = PREFIXES.get(uri);

@@ -1,17 +1,17 @@
 import { expected, type Fault } from '../../model/problem.ts';
-import type { Finding } from './positions.ts';
+import type { PlacedFault } from './positions.ts';
 
-/** What may stand before the root: white space, comments, instructions; and then what is wanted or not. */
+/** Comments and instructions before the root, a DOCTYPE, or the root's start tag. */
 const BEFORE_ROOT = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|(<!DOCTYPE\s*(html\b)?)|<[^!?]/gis;
-/** Where references mean nothing, and then a `&` that is none of the references that XML has of itself. */
+/** Sections without references, or a `&` that begins none of the references that XML predefines. */
 const WRONG_REFERENCE =
   /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\?.*?(?:\?>|$)|(&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);))/gs;
 const ENTITY = /&[\p{L}_:][\p{L}\p{N}.:_-]*;/uy;
 
 const REREAD = 'mend the document where it is made; if it was cut off, fetch it again';
 
-/** A DOCTYPE: it can define entities, which name files and grow without end, and no feed needs one. */
-export function findDoctype(text: string): Finding | undefined {
+/** Finds a DOCTYPE: it can define entities, which read files and grow without end, and no feed needs one. */
+export function findDoctype(text: string): PlacedFault | undefined {
   for (const { 0: mark, 1: doctype, 2: html, index } of text.matchAll(BEFORE_ROOT)) {
     if (html) return { index, fault: notAFeed('<!DOCTYPE html>') };
     if (doctype) {
@@ -26,15 +26,15 @@ export function findDoctype(text: string): Finding | undefined {
   return undefined;
 }
 
-/** A lone surrogate, which saxes takes for a character with whatever follows it. */
-export function findHalfCharacter(text: string): Finding | undefined {
+/** Finds a lone surrogate, which saxes would join with the next character. */
+export function findHalfCharacter(text: string): PlacedFault | undefined {
   const index = text.search(/\p{Surrogate}/u);
   if (index < 0) return undefined;
   return { index, fault: brokenXml('half of a character') };
 }
 
-/** What is wrong with a document that saxes has refused. */
-export function findingOfXml(text: string, position: number, error: unknown): Finding {
+/** The fault of a document that saxes refused. */
+export function findingOfXml(text: string, position: number, error: unknown): PlacedFault {
   return (
     findWrongReference(text, position) ?? {
       index: Math.max(0, Math.min(position, text.length) - 1),
@@ -43,7 +43,7 @@ export function findingOfXml(text: string, position: number, error: unknown): Fi
   );
 }
 
-/** A document that would cost more than any feed does. */
+/** The fault of a document that is larger than any feed. */
 export function tooLarge(what: string): Fault {
   return {
     code: 'FEED_BROKEN',
@@ -52,7 +52,7 @@ export function tooLarge(what: string): Fault {
   };
 }
 
-/** A document that is something else. */
+/** The fault of a document that is no feed. */
 export function notAFeed(found: string): Fault {
   return expected(
     'FEED_BROKEN',
@@ -62,7 +62,7 @@ export function notAFeed(found: string): Fault {
   );
 }
 
-function findWrongReference(text: string, position: number): Finding | undefined {
+function findWrongReference(text: string, position: number): PlacedFault | undefined {
   for (const { 1: ampersand, index } of text.slice(0, position).matchAll(WRONG_REFERENCE)) {
     if (ampersand) return { index, fault: faultOfReference(text, index) };
   }
@@ -80,7 +80,7 @@ function faultOfReference(text: string, index: number): Fault {
   return expected('FEED_DOCTYPE', "a character, or one of XML's own five entities", entity, mend);
 }
 
-/** @param reason as the parser tells it */
+/** @param reason the parser's message */
 function brokenXml(reason: string): Fault {
   return { code: 'FEED_BROKEN', message: `expected well-formed XML, found: ${reason}`, mend: REREAD };
 }

@@ -28,7 +28,7 @@ export function planAssets(
     ...(mark !== undefined && { mark }),
   });
   return [
-    ...(hasFeedList(feeds) ? [asset('opml', OPML)] : []),
+    ...(feeds.length > 1 ? [asset('opml', OPML)] : []),
     ...(feedMenu ? [asset('feedMenu', FEED_MENU)] : []),
     asset('feedStyle', STYLESHEET),
     ...OF_PAGES.map(({ kind, path, mark }) =>
@@ -37,11 +37,6 @@ export function planAssets(
     // Without it GitHub Pages leaves out what begins with an underscore or a dot.
     ...(pages ? [asset('noJekyll', '.nojekyll')] : []),
   ];
-}
-
-/** True if the feeds are listed in a file: of one feed there is nothing to list. */
-export function hasFeedList(feeds: readonly FeedPlan[]): boolean {
-  return feeds.length > 1;
 }
 
 /** Plans a copy of each of the author's files that articles and settings refer to, each once. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDate } from '../../../src/import/reader/date.ts';
+import { parseFeedDate } from '../../../src/import/reader/date.ts';
 import { formatRfc822, formatRfc3339, Stamp } from '../../../src/model/stamp.ts';
 import { entryIn, json, messagesOf, partsOf, rss } from './material.ts';
 
@@ -41,7 +41,7 @@ test.each([
   ['Sat, 20 Dec 2014 23:03:00 PST', AT, -480],
   ['Sun, 21 Dec 2014 00:03:00 pdt', AT, -420],
 ])('reads %s', (text, instant, offset) => {
-  expect(partsOf(parseDate(text))).toEqual([instant, offset]);
+  expect(partsOf(parseFeedDate(text))).toEqual([instant, offset]);
 });
 
 test.each([
@@ -72,7 +72,7 @@ test.each([
   '21/12/2014 10:00 GMT',
   `21 Dec 2014 10:00:00 GMT (${'x'.repeat(80)})`,
 ])('refuses %j', (text) => {
-  expect(parseDate(text)).toBeUndefined();
+  expect(parseFeedDate(text)).toBeUndefined();
 });
 
 test.each(['0001-01-01T00:00:01Z', '0999-12-31T00:00:00Z', '9999-12-31T23:59:59-01:00', '2014-12-21'])(
@@ -102,10 +102,10 @@ const stamp = fc
 test('reads every stamp that we write, with its offset', () => {
   fc.assert(
     fc.property(stamp, (one) => {
-      expect(partsOf(parseDate(formatRfc3339(one)))).toEqual(partsOf(one));
+      expect(partsOf(parseFeedDate(formatRfc3339(one)))).toEqual(partsOf(one));
       const { offsetInMinutes } = one;
       const printed = offsetInMinutes % 30 === 0 ? offsetInMinutes : 0;
-      expect(partsOf(parseDate(formatRfc822(one)))).toEqual([one.getTime(), printed]);
+      expect(partsOf(parseFeedDate(formatRfc822(one)))).toEqual([one.getTime(), printed]);
     }),
   );
 });
@@ -114,7 +114,7 @@ test('reads an instant as the platform does', () => {
   fc.assert(
     fc.property(stamp, (one) => {
       const text = formatRfc822(one);
-      expect(parseDate(text)?.getTime()).toBe(Date.parse(text));
+      expect(parseFeedDate(text)?.getTime()).toBe(Date.parse(text));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { paragraphsOf, textOfHtml } from '../../../src/import/reader/textToHtml.ts';
+import { textAsHtml, textOfHtml } from '../../../src/import/reader/textToHtml.ts';
 import { entryOf } from './material.ts';
 
 /** XHTML as Atom has it, and read. */
@@ -114,5 +114,5 @@ test.each([
   ['a < b & c\u00a0d', '<p>a &lt; b &amp; c&nbsp;d</p>'],
   [' \n\n ', undefined],
 ])('makes paragraphs of the text %j', (plain, html) => {
-  expect(paragraphsOf(plain)).toBe(html);
+  expect(textAsHtml(plain)).toBe(html);
 });

@@ -6,15 +6,15 @@ import { expected } from '../model/problem.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/valueReaders.ts';
 
-/** What front matter attaches to an article: enclosures, and what belongs to them. */
+/** Enclosures, and what belongs to them. */
 type Attached = Pick<ItemExtras, 'enclosures' | 'transcripts' | 'chapters'>;
 
-/** JSON Chapters, as Podcasting 2.0 has them. */
+/** JSON Chapters (Podcasting 2.0). */
 const CHAPTERS = 'application/json+chapters';
 
-/** The files that front matter names: those of the author's measured, the others as they are said to be. */
-export function readAttached(head: Article, locate: Locate, report: ReportProblem): Attached {
-  const find = <T>(references: readonly FileReference[], make: (found: Found) => T): T[] =>
+/** The files that front matter names. Local files are measured; of remote files, size and type are the author's. */
+export function readAttachedFiles(head: Article, locate: Locate, report: ReportProblem): Attached {
+  const find = <T>(references: readonly FileReference[], make: (file: FoundFile) => T): T[] =>
     references.flatMap((reference) => {
       const found = findFile(reference, locate, report);
       return found ? [make(found)] : [];
@@ -36,16 +36,16 @@ export function readAttached(head: Article, locate: Locate, report: ReportProble
   };
 }
 
-interface Found {
+interface FoundFile {
   readonly reference: FileReference;
   readonly url: string;
-  /** Undefined for a file on someone's server. */
+  /** Undefined for a remote file. */
   readonly file?: MediaFile;
-  /** As it is stated, else as the file shows. */
+  /** From front matter, else measured. */
   readonly type?: string;
 }
 
-function findFile(reference: FileReference, locate: Locate, report: ReportProblem): Found | undefined {
+function findFile(reference: FileReference, locate: Locate, report: ReportProblem): FoundFile | undefined {
   const located = locate(reference.src, 'file');
   if (located.kind === 'wrong') {
     report(reference.at, located.fault);
@@ -56,7 +56,7 @@ function findFile(reference: FileReference, locate: Locate, report: ReportProble
   return { reference, url: file.url, file, type: reference.type ?? file.type };
 }
 
-function enclosureOf({ reference, url, file, type }: Found, report: ReportProblem): Enclosure {
+function enclosureOf({ reference, url, file, type }: FoundFile, report: ReportProblem): Enclosure {
   const length = file?.length ?? reference.sizeInBytes;
   if (length === undefined || type === undefined) {
     const mend =

@@ -1,0 +1,57 @@
+import type { Head } from '../model/article.ts';
+import type { AnyItem, Item } from '../model/item.ts';
+import type { Settings } from '../model/settings.ts';
+import type { ReportProblem, Source } from '../syntax/sourceText.ts';
+import type { Entry, Value } from '../syntax/value.ts';
+import type { Wrong } from '../syntax/valueReaders.ts';
+import type { NewsroomHead } from './newsroom/head.ts';
+
+/** A key of a head, or a field that only helps to read other fields. */
+type FieldName =
+  | keyof Head
+  | ('embargo' | 'reason' | 'draft' | 'isHidden' | 'isPublished' | 'imageAlt' | 'layout');
+
+/** The entries of an article's front matter by field. */
+export type FieldEntries = Readonly<Partial<Record<FieldName, Entry>>>;
+
+/** What every field of a head is read with. */
+export interface HeadContext {
+  readonly source: Source;
+  readonly settings: Settings;
+  readonly fields: FieldEntries;
+  /** The first lines of a newsroom text; empty for Markdown. */
+  readonly lines: NewsroomHead;
+  readonly report: ReportProblem;
+  readonly wrong: Wrong;
+}
+
+/** One field of front matter: a row of the table in `fields.ts`. A value of `undefined` is no value. */
+export interface Field {
+  /** The field's key in a head, or the name of a helper. */
+  readonly key: string;
+  /** The names in order of preference; the first is the one that `import` writes. */
+  readonly names: readonly string[];
+  /** False where the entry means something else in another program, so that it counts as absent. */
+  readonly accepts?: (entry: Entry) => boolean;
+  /** False for a name that is too near to other programs' names to be what an author meant. */
+  readonly isSuggested?: false;
+  /** Reads the value of the field, and reports what is wrong with it. */
+  readonly read?: (value: Value, context: HeadContext) => unknown;
+  /** The value of an article whose front matter has none. */
+  readonly fallback?: (context: HeadContext) => unknown;
+  /** The value that `import` writes for an item. `shown` has the addresses of the pictures in the item's text. */
+  readonly write?: (item: Item, shown: readonly string[]) => unknown;
+  /** The name of the field in a message of `check`, and the text that a document must have of it. */
+  readonly compare?: readonly [label: string, textOf: (item: Partial<AnyItem>) => string | undefined];
+}
+
+/** A field whose reader gives what its key has in a head. */
+export type HeadField = { readonly [K in FieldName]: FieldOf<K> }[FieldName];
+
+interface FieldOf<K extends FieldName> extends Field {
+  readonly key: K;
+  readonly read?: (value: Value, context: HeadContext) => ValueOf<K>;
+  readonly fallback?: (context: HeadContext) => ValueOf<K>;
+}
+
+type ValueOf<K extends FieldName> = K extends keyof Head ? Head[K] | undefined : undefined;

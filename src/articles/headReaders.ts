@@ -1,0 +1,109 @@
+import { decodeReferences } from '../html/summary.ts';
+import type { FileReference, PictureReference } from '../model/article.ts';
+import type { Author } from '../model/item.ts';
+import { expected } from '../model/problem.ts';
+import { onOneLine } from '../model/text.ts';
+import { repairText } from '../syntax/sourceText.ts';
+import { isEmpty, type Value } from '../syntax/value.ts';
+import { optional, readAuthor, readList, readText, readUrl } from '../syntax/valueReaders.ts';
+import { readFile, readPicture } from './fileReferences.ts';
+import type { HeadContext } from './headField.ts';
+import { type FileName, slugOf, splitFileName } from './slug.ts';
+
+/** The name and the day in the path of the article's file. */
+export function fileNameOf({ source, settings }: HeadContext): FileName {
+  return splitFileName(source.file, settings.items);
+}
+
+/** The slug in front matter, or undefined. */
+export function readSlug(value: Value, { wrong }: HeadContext): string | undefined {
+  const text = readText(value, wrong, 'a slug');
+  return text === undefined ? undefined : slugOf(text);
+}
+
+/** The slug of `2014-12-21-name.md` is `name`. */
+export function slugOfFile(context: HeadContext): string {
+  return slugOf(fileNameOf(context).name);
+}
+
+/** To the letter, since feed readers compare ids so; only Atom demands a URI. */
+export function readId(value: Value, { wrong, report }: HeadContext): string | undefined {
+  const line = readText(value, wrong, 'an id');
+  if (line === undefined || value.kind !== 'text') return undefined;
+  const written = value.text.trim();
+  const id = /[\t\n\r]/.test(written) ? line : written;
+  if (!isAbsoluteUri(id)) {
+    const mend =
+      'in Atom it stands behind the address of the publication; for a new article write a URI, or leave the id out';
+    report(value.at, expected('ID_NOT_URI', 'an id that is an absolute URI', id, mend));
+  }
+  return id;
+}
+
+/** ASCII, a scheme, and no character that RFC 3986 leaves out: what Atom demands of an id (RFC 4287, 4.2.6). */
+function isAbsoluteUri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:(?:[\w:/?#[\]@!$&'()*+,;=.~-]|%[0-9a-f]{2})+$/i.test(text);
+}
+
+/** An address; a relative one is resolved against the publication's. */
+export function readAddress(value: Value, { wrong, settings }: HeadContext): string | undefined {
+  return readUrl(value, wrong, settings.url);
+}
+
+/** A correction has the time of the update that it came with. */
+export function readCorrection(value: Value, { fields, wrong, report }: HeadContext): string | undefined {
+  if (fields.correction && fields.updated === undefined) {
+    const message = 'expected updated: beside correction:, found none';
+    const mend = 'add a line "updated: ..." with the time of the correction';
+    report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
+  }
+  return readText(value, wrong, 'a correction');
+}
+
+/** The authors of the article, or else of the publication. */
+export function readAuthors(value: Value, { wrong, settings }: HeadContext): readonly Author[] {
+  const authors = readList(value, (one) => readAuthor(one, wrong));
+  return authors.length > 0 ? authors : settings.authors;
+}
+
+/** A list, or text with commas; each tag once. In a Jekyll post, which has a layout, categories are words. */
+export function readTags(value: Value, context: HeadContext): string[] {
+  const tags =
+    value.kind === 'text'
+      ? splitTags(value.text, context)
+      : readList(value, (one) =>
+          one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, context.wrong, 'a tag'),
+        );
+  return [...new Set(tags)].filter((tag) => tag !== '');
+}
+
+function splitTags(text: string, { fields }: HeadContext): string[] {
+  const isJekyll = fields.tags?.key === 'categories' && fields.layout !== undefined;
+  return text.split(isJekyll && !text.includes(',') ? /\s+/ : ',').map(onOneLine);
+}
+
+/** Plain text; character references are decoded. */
+export function readSummary(value: Value, { wrong, report }: HeadContext): string | undefined {
+  const text = readText(value, wrong, 'a summary');
+  return text === undefined ? undefined : repairText(decodeReferences(text), value.at, report);
+}
+
+/** The picture; its alternative text may be in a field of its own. */
+export function readImage(
+  value: Value,
+  { fields: { imageAlt }, wrong, report }: HeadContext,
+): PictureReference | undefined {
+  const picture = readPicture(value, wrong, report);
+  const alt = imageAlt && readText(imageAlt.value, () => undefined);
+  return picture && { ...optional('alt', alt), ...picture };
+}
+
+/** True for a switch that is off; undefined for one that is on. */
+export function isSwitchedOff(value: Value): true | undefined {
+  return (value.kind === 'text' && /^(?:false|no|off)$/i.test(value.text.trim())) || undefined;
+}
+
+/** The files that a field names. */
+export function readFiles(value: Value, { wrong, report }: HeadContext): FileReference[] {
+  return readList(value, (one) => readFile(one, wrong, report));
+}

@@ -1,0 +1,147 @@
+import type { SanitisedArticle } from '../html/sanitise.ts';
+import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../model/item.ts';
+import type { Settings } from '../model/settings.ts';
+import type { EntryDates } from './entryDates.ts';
+import { summaryOf, titleOf } from './entryTexts.ts';
+import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
+import { withoutUndefined } from './reader/fieldValues.ts';
+import {
+  ignoreFault,
+  leftOut,
+  type ReportFault,
+  validAddress,
+  validAuthors,
+  validLanguage,
+  validLine,
+} from './validText.ts';
+
+/** An entry as an item: the same values under the names of our model. */
+export function asItem({ authors, tags, summary, ...entry }: ReadEntry): Partial<AnyItem> {
+  const { enclosures, transcripts, published, updated = published, ...others } = entry;
+  return withoutUndefined({
+    ...others,
+    published,
+    date: updated,
+    description: summary,
+    author: [...authors],
+    category: tags.map((name) => ({ name })),
+    enclosures: [...enclosures],
+    transcripts: [...transcripts],
+  });
+}
+
+/** What an item is made of beside its entry. */
+export interface ItemParts {
+  readonly id: string;
+  readonly dates: EntryDates;
+  readonly link: string | undefined;
+  /** The address that relative addresses are resolved against. */
+  readonly base: string;
+  /** The content as feed readers will get it. */
+  readonly fit: SanitisedArticle;
+}
+
+/** An entry as an item that our own reader accepts. What it would refuse is left out and reported. */
+export function validItemOf(
+  entry: ReadEntry,
+  { id, dates, link, base, fit }: ItemParts,
+  { feed, settings }: { readonly feed: ReadFeed; readonly settings: Settings },
+  report: ReportFault,
+): Item {
+  const own = validLanguage(entry.language, report) ?? validLanguage(feed.language, ignoreFault);
+  const language = own ?? settings.language;
+  return withoutUndefined({
+    ...asItem(entry),
+    id,
+    title: titleOf(entry, { html: fit.html, published: dates.published, language }, report),
+    published: dates.published,
+    date: dates.updated ?? dates.published,
+    author: authorsOf(entry, feed, settings, report),
+    category: tagsOf(entry).map((name) => ({ name })),
+    link: link ?? '',
+    externalLink: validAddress(entry.externalLink, report),
+    via: validAddress(entry.via, report),
+    source: sourceOf(entry, report),
+    comments: validAddress(entry.comments, report),
+    description: summaryOf(entry, { firstParagraph: fit.firstParagraph, base, language }),
+    language: own === settings.language ? undefined : own,
+    image: pictureOf(entry.image, report),
+    enclosures: enclosuresOf(entry, report),
+    transcripts: transcriptsOf(entry, report),
+    chapters: chaptersOf(entry, report),
+  });
+}
+
+/** The entry's own authors, or else the feed's unless they are the publication's. */
+function authorsOf(entry: ReadEntry, feed: ReadFeed, settings: Settings, report: ReportFault): Author[] {
+  const own = validAuthors(entry.authors, report);
+  if (own.length > 0) return own;
+  const ofFeed = validAuthors(feed.authors, ignoreFault);
+  const ofPublication = validAuthors(settings.authors, ignoreFault);
+  return JSON.stringify(ofFeed) === JSON.stringify(ofPublication) ? [] : ofFeed;
+}
+
+function tagsOf({ tags }: ReadEntry): string[] {
+  return [...new Set(tags.flatMap((tag) => validLine(tag) ?? []))];
+}
+
+function sourceOf({ source }: ReadEntry, report: ReportFault): Item['source'] {
+  const url = validAddress(source?.url, report);
+  return url === undefined ? undefined : { title: validLine(source?.title) ?? '', url };
+}
+
+function pictureOf(image: Picture | undefined, report: ReportFault): Picture | undefined {
+  const url = validAddress(image?.url, report);
+  if (image === undefined || url === undefined) return undefined;
+  return withoutUndefined({
+    url,
+    alt: image.alt === '' ? '' : validLine(image.alt),
+    caption: validLine(image.caption),
+    credit: validLine(image.credit),
+    type: validType(image.type, report),
+    length: validNumber(image.length, /^\d{1,15}$/),
+    width: validNumber(image.width, /^[1-9]\d{0,5}$/),
+    height: validNumber(image.height, /^[1-9]\d{0,5}$/),
+  });
+}
+
+function enclosuresOf({ enclosures }: ReadEntry, report: ReportFault): Enclosure[] {
+  return enclosures.flatMap((file) => {
+    const url = validAddress(file.url, report);
+    if (url === undefined) return [];
+    const described = {
+      type: validType(file.type, report),
+      length: validNumber(file.length, /^\d{1,15}$/),
+      duration: validNumber(file.duration, /^\d{1,9}(?:\.\d+)?$/),
+      title: validLine(file.title),
+    };
+    return withoutUndefined({ url, ...described });
+  });
+}
+
+function transcriptsOf({ transcripts }: ReadEntry, report: ReportFault): Transcript[] {
+  return transcripts.flatMap((transcript) => {
+    const url = validAddress(transcript.url, report);
+    if (url === undefined) return [];
+    const type = validType(transcript.type, report) ?? '';
+    return withoutUndefined({ url, type, language: validLanguage(transcript.language, report) });
+  });
+}
+
+function chaptersOf({ chapters }: ReadEntry, report: ReportFault): Item['chapters'] {
+  const url = validAddress(chapters?.url, report);
+  return url === undefined ? undefined : { url, type: validType(chapters?.type, report) ?? '' };
+}
+
+/** A media type without its parameters, in the form that our own reader accepts. */
+function validType(type: string | undefined, report: ReportFault): string | undefined {
+  const withoutForbidden = type?.replace(/;.*/s, '').trim();
+  if (withoutForbidden === undefined || withoutForbidden === '') return undefined;
+  if (/^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(withoutForbidden)) return withoutForbidden.toLowerCase();
+  report(leftOut('a media type', withoutForbidden));
+  return undefined;
+}
+
+function validNumber(value: number | undefined, form: RegExp): number | undefined {
+  return value !== undefined && form.test(String(value)) ? value : undefined;
+}
