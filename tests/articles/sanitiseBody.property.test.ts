@@ -6,6 +6,7 @@ import { type Paragraph, renderNewsroomBody, treeOfNewsroom } from '../../src/ar
 import { parseTree } from '../../src/html/parse.ts';
 import { type FitArticle, fitForReaders, fitTree } from '../../src/html/sanitise.ts';
 import { isElement, isText, type Node } from '../../src/html/tree.ts';
+import { runsOf } from '../support/runs.ts';
 import { someLocal } from './fitMaterial.ts';
 
 const BASES = [
@@ -182,7 +183,7 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   ),
 }));
 
-const RUNS = { numRuns: 250 };
+const RUNS = runsOf(250);
 
 const shapeOf = (nodes: readonly Node[]): unknown[] =>
   nodes.map((node) => {

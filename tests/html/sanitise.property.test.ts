@@ -3,6 +3,7 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { fitForReaders } from '../../src/html/sanitise.ts';
 import type { Locate } from '../../src/model/media.ts';
+import { runsOf } from '../support/runs.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
@@ -73,7 +74,7 @@ const anyHtml = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
 
-const RUNS = { numRuns: 1500 };
+const RUNS = runsOf(1500);
 
 describe('whatever comes in, what goes out', () => {
   test.each([

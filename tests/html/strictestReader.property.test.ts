@@ -3,6 +3,7 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { fitForReaders } from '../../src/html/sanitise.ts';
 import { keepStrictest, lostToStrictest } from '../../src/html/strictestReader.ts';
+import { runsOf } from '../support/runs.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
@@ -47,7 +48,7 @@ const anyHtml = fc.oneof(
 const ourHtml = anyHtml.map((html) => fitForReaders(html, BASE).html);
 const someHtml = fc.oneof(anyHtml, ourHtml);
 
-const RUNS = { numRuns: 1500 };
+const RUNS = runsOf(1500);
 
 // Written down here once more, and not taken from the source.
 const KEPT = new Map([

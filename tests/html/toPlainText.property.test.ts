@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseTree } from '../../src/html/parse.ts';
 import { fitForReaders } from '../../src/html/sanitise.ts';
 import { plainTextOf } from '../../src/html/toPlainText.ts';
+import { runsOf } from '../support/runs.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 
@@ -50,7 +51,7 @@ const someHtml = fc.oneof(
   anyHtml.map((html) => fitForReaders(html, BASE).html),
 );
 
-const RUNS = { numRuns: 1500 };
+const RUNS = runsOf(1500);
 /** Characters. Text that takes the square of its length does not come before the test's time is up. */
 const HOSTILE = 200_000;
 

@@ -4,6 +4,7 @@ import { publish } from '../../src/publish/publish.ts';
 import type { Report } from '../../src/publish/report.ts';
 import { tellAll } from '../articles/material.ts';
 import { memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { runsOf } from '../support/runs.ts';
 import { edit, type Folder, filesIn, isPlain, type Step, steps } from './edits.ts';
 import { readLock } from './material.ts';
 
@@ -67,6 +68,6 @@ test('whatever authors do, an edit a run, an article that was shown keeps its id
       expect(written.filter((path) => path === 'feed.lock')).toEqual([]);
       expect(Object.values(subscribers).flat()).toEqual([]);
     }),
-    { numRuns: 60 },
+    runsOf(60),
   );
 });

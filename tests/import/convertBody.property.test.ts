@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitForReaders } from '../../src/html/sanitise.ts';
 import { SETTINGS } from '../support/fixtures.ts';
+import { runsOf } from '../support/runs.ts';
 import { anyArticle } from './anyArticle.ts';
 import { domOf } from './dom.ts';
 import { importOne, LINK, published } from './material.ts';
@@ -16,6 +17,6 @@ test('an article is published as it was, whatever it holds', () => {
         dom: domOf(fitForReaders(content, LINK).html),
       });
     }),
-    { numRuns: 250 },
+    runsOf(250),
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as htmlNames, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
 import { fitForReaders } from '../../src/html/sanitise.ts';
+import { runsOf } from '../support/runs.ts';
 
 const made = (html: string) => fitForReaders(html, 'https://news.example.nz/tide/').html;
 
@@ -65,7 +66,7 @@ test('no word of an article is lost, and none changes its place', () => {
     fc.property(article, (html) => {
       expect(wordsOf(textOf(parseFragment(made(html))))).toEqual(wordsOf(html));
     }),
-    { numRuns: 1500 },
+    runsOf(1500),
   );
 });
 
@@ -74,7 +75,7 @@ test('every word stays in what a browser has it in, of that which readers keep',
     fc.property(article, (html) => {
       expect(homesOf(bodyOf(made(html)))).toEqual(homesOf(bodyOf(html)));
     }),
-    { numRuns: 1500 },
+    runsOf(1500),
   );
 });
 
@@ -97,7 +98,7 @@ test('no string is refused', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.webUrl(), (text, base) => {
       expect(fitForReaders(text, base)).toBeDefined();
     }),
-    { numRuns: 300 },
+    runsOf(300),
   );
 });
 
