@@ -25,7 +25,7 @@ const programs = bundlePrograms();
 /** Two at a time: a machine that has one processor only takes longer. */
 const LANES = 2;
 /** Of the changes that a run makes, at which it is killed. */
-const STEP = stepOf(9);
+const STEP = stepOf(15);
 /** In the shortest run at least so many. */
 const MIN_KILLS = Math.floor(10 / STEP);
 
