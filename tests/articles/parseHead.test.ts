@@ -86,7 +86,9 @@ describe('a Markdown head', () => {
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });
   });
+});
 
+describe('a Markdown head that lacks something', () => {
   it('refuses a front matter that is not closed', () => {
     const parsed = newsroomHead(['---', 'title: Road'], auckland, 'items/road.md');
     expect(parsed).toMatchObject({ isDraft: false, problems: [{ code: 'FRONT_MATTER_OPEN' }] });

@@ -112,7 +112,9 @@ describe('front matter', () => {
     `);
     expect(headIn(file)).toMatchObject({ tags: ['Roads, and rail', 'true'], image: { inText: false } });
   });
+});
 
+describe('a text in front matter', () => {
   test('is text to our own reader, whatever stands there', () => {
     fc.assert(
       fc.property(anyText, anyText, fc.array(anyText, { maxLength: 3 }), (title, summary, words) => {

@@ -181,7 +181,9 @@ describe('a setting that is wrong', () => {
       ]
     `);
   });
+});
 
+describe('a setting with a wrong value', () => {
   it('is told for an author without a name', () => {
     expect(
       told(['authors: [{ email: a }, { name: }, { url: ftp://x.nz/, name: Jane }, []]']),

@@ -71,7 +71,9 @@ describe('import', () => {
     expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
     expect(filesOf(root)).toEqual(built);
   });
+});
 
+describe('import beside what is here', () => {
   it('leaves out what is here under another name, or was here and is gone', async () => {
     const { root, at } = folder();
     await at();
@@ -121,7 +123,9 @@ describe('import', () => {
   it('prints nothing with --quiet', async () => {
     expect(await folder().at('--quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
+});
 
+describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');
     const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
