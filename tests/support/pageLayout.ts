@@ -2,7 +2,7 @@
 const PARTS: Readonly<Record<string, RegExp>> = {
   top: /^<!doctype html>\n[\s\S]*?(?=<title>)/,
   feeds: /(?:<link rel="alternate" .*\n)+/,
-  header: /<header class="site">\n[\s\S]*?<\/header>\n/,
+  header: /<link rel="stylesheet" [\s\S]*?<\/header>\n/,
   footer: /<footer class="site">\n[\s\S]*$/,
 };
 
