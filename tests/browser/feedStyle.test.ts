@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/publish/publish.ts';
-import { type Served, serve } from '../readers/serve.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article, SETTINGS } from '../support/fixtures.ts';
+import { serve } from '../support/serve.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
-import { goldenPublication } from './site.ts';
+import { documentsOf, goldenPublication, outputsOf } from './site.ts';
 
 const FILES = {
   'feed.yaml': `${SETTINGS}feeds: [{ path: sport/rugby, title: Rugby, where: { tags: rugby } }]\n`,
@@ -15,7 +14,6 @@ const FILES = {
   ),
 };
 const chromium = requiredChromium();
-const TYPES = { css: 'text/css', xml: 'application/xml', json: 'application/json', opml: 'text/x-opml' };
 
 interface Seen {
   readonly lines: readonly string[];
@@ -30,8 +28,8 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
 
   beforeAll(async () => {
     server = await serve({
-      ...documentsOf(FILES),
-      ...documentsOf(goldenPublication('archive'), 'harbour/'),
+      ...documentsOf(outputsOf(FILES)),
+      ...documentsOf(outputsOf(goldenPublication('archive')), 'harbour/'),
     });
     browser = await startChromium(chromium ?? '');
   });
@@ -98,16 +96,3 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
     expect(feeds).toEqual([`"The feed: https://news.example.nz/harbour/${feed}"`]);
   });
 });
-
-/** What is published of a folder of articles, by path below a prefix. */
-function documentsOf(files: Files, prefix = ''): Record<string, Served> {
-  const disk = memoryDisk(files);
-  publish(disk, publicationOf(disk), { now: NOW });
-  const documents = [...disk.files].flatMap(([path, bytes]) => {
-    const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
-    return path.startsWith('output/') && type
-      ? [[prefix + path.slice(7), { type, text: String(bytes) }] as const]
-      : [];
-  });
-  return Object.fromEntries(documents);
-}

@@ -6,8 +6,8 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { formatLock } from '../../src/identity/lockFile.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { hasProgram } from '../readers/program.ts';
 import { article, folderWith, NOW, publicationOf, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { hasProgram } from '../support/program.ts';
 import { lineOf, readLock } from './material.ts';
 
 /** Nothing of this machine's settings counts. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
-import { serve } from '../../readers/serve.ts';
 import { filesOf, folderWith, putFiles, SETTINGS } from '../../support/fixtures.ts';
 import { oldFeed } from '../../support/oldFeed.ts';
+import { serve } from '../../support/serve.ts';
 import { tell } from '../commandLine.ts';
 
 function folder(settings: string | undefined = SETTINGS) {
