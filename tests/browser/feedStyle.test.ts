@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { article, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { serve } from '../support/serve.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { documentsOf, goldenPublication, outputsOf } from './site.ts';

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publish } from '../../src/publish/publish.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { type Files, memoryDisk, NOW, publicationOf } from '../support/fixtures.ts';
+import type { Files } from '../support/files.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
+import { NOW, publicationOf } from '../support/publication.ts';
 import { type Served, serve } from '../support/serve.ts';
 
 /** What is served of a publication, by path relative to its address: `''` is the front page, `404.html` no page. */

@@ -2,7 +2,9 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { article, folderWith, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { tell } from './commandLine.ts';
 
 const WHALE = `A whale looks in

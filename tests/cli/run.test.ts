@@ -5,8 +5,11 @@ import { HELP } from '../../src/cli/help.ts';
 
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
-import { pngOf } from '../articles/material.ts';
-import { article, folderWith, memoryDisk, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith } from '../support/files.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
+import { pngOf } from '../support/pictures.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { build, tell } from './commandLine.ts';
 
 const INQUIRY = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { stepOf } from '../support/runs.ts';
 import { bundlePrograms } from './program.ts';
 import {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { article, type Files, folderWith, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { type Files, folderWith, putFiles } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { isLong } from '../support/runs.ts';
 import { bundlePrograms, type Ending, type Running, waitForText } from './program.ts';
 import {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { isLong } from '../support/runs.ts';
 import { bundlePrograms, waitForText } from './program.ts';
 import {

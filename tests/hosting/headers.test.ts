@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { prepareEdition } from '../../src/publish/planBuild.ts';
 import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/site/headersFile.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
+import { NOW, publicationOf, SHORTEST } from '../support/publication.ts';
 import { HOSTS, lookup, readHeaders } from './headersFile.ts';
 import { addressOf, FILES, isServed } from './site.ts';
 

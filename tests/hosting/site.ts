@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { PNG } from '../articles/media/finding.ts';
-import { article, type Files, NOW, publicationOf, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { type Files, putFiles } from '../support/files.ts';
+import { PNG } from '../support/pictures.ts';
+import { NOW, publicationOf, SHORTEST } from '../support/publication.ts';
 
 /** More articles than the feeds of this publication show. They have pages elsewhere. */
 const OLD: Files = Object.fromEntries(

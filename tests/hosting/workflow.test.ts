@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { parseArguments } from '../../src/cli/arguments.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { checkScript, runScript } from './shell.ts';
 import { snippets } from './snippets.ts';
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { hasError } from '../../src/model/problem.ts';
 import type { Request } from '../../src/publish/planBuild.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
+import { memoryDisk } from '../support/memoryDisk.ts';
+import { NOW, publicationOf, SETTINGS } from '../support/publication.ts';
 import { readLock } from './material.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -6,8 +6,10 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { formatLock } from '../../src/identity/lockFile.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, folderWith, NOW, publicationOf, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
 import { hasProgram } from '../support/program.ts';
+import { NOW, publicationOf, SETTINGS } from '../support/publication.ts';
 import { lineOf, readLock } from './material.ts';
 
 /** Nothing of this machine's settings counts. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitForReaders } from '../../src/html/sanitise.ts';
-import { SETTINGS } from '../support/fixtures.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { runsOf } from '../support/runs.ts';
 import { anyArticle } from './anyArticle.ts';
 import { domOf } from './dom.ts';

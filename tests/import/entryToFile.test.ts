@@ -6,7 +6,8 @@ import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { Author } from '../../src/model/item.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { onOneLine } from '../../src/model/text.ts';
-import { auckland, headOf } from '../articles/material.ts';
+import { headOf } from '../articles/material.ts';
+import { auckland } from '../support/publication.ts';
 import {
   EMPTY,
   EVENING,

@@ -7,7 +7,7 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { hasError } from '../../src/model/problem.ts';
 import { checkPublication } from '../../src/publish/check.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { NOW, publicationOf } from '../support/fixtures.ts';
+import { NOW, publicationOf } from '../support/publication.ts';
 
 const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 

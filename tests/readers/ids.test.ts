@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { tell } from '../cli/commandLine.ts';
 import { CHANGES, IDS, threeArticles } from '../cli/idChanges.ts';
-import { article, putFiles } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { putFiles } from '../support/files.ts';
 import { newsboat, subscribe } from './newsboat.ts';
 import { requiredReaders, serve } from './readers.ts';
 

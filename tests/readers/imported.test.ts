@@ -4,8 +4,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../src/http/client/fetchDocument.ts';
 import { tell } from '../cli/commandLine.ts';
-import { folderWith, SETTINGS } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { oldFeed } from '../support/oldFeed.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { newsboat, subscribe } from './newsboat.ts';
 import { requiredReaders, serve } from './readers.ts';
 

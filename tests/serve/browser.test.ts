@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PNG } from '../articles/media/finding.ts';
 import { requiredChromium, startChromium } from '../browser/chromium.ts';
-import { article, folderWith, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
+import { PNG } from '../support/pictures.ts';
+import { SHORTEST } from '../support/publication.ts';
 import { startServing } from './serving.ts';
 
 const chromium = requiredChromium();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { auckland, tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 
 const required = {
   title: 'title: Example News',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { parseFrontMatter } from '../../src/syntax/frontMatter.ts';
 import { tellInto } from '../../src/syntax/sourceText.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(text: string) {
   const source = { file: 'items/road.md', text };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { ownText } from '../../src/model/text.ts';
 import { fingerprintOf, parseSource, placeAt, repairText, tellInto } from '../../src/syntax/sourceText.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(bytes: Uint8Array | string) {
   return parseSource('items/road.md', typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes);

@@ -5,7 +5,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import { tellInto } from '../../src/syntax/sourceText.ts';
 import { parseToml } from '../../src/syntax/toml.ts';
 import type { Value } from '../../src/syntax/value.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(text: string, from = 0, to = text.length) {
   const source = { file: 'items/road.md', text };

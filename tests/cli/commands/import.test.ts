@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
-import { filesOf, folderWith, putFiles, SETTINGS } from '../../support/fixtures.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { oldFeed } from '../../support/oldFeed.ts';
+import { SETTINGS } from '../../support/publication.ts';
 import { serve } from '../../support/serve.ts';
 import { tell } from '../commandLine.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
-import { pngOf, tellAll } from '../../articles/material.ts';
 import {
   attributeOf,
   having,
@@ -12,7 +11,12 @@ import {
   structuredDataOf,
   textOf,
 } from '../../site/page.ts';
-import { article, type Files, memoryDisk, NOW, publicationOf, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import type { Files } from '../../support/files.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
+import { pngOf } from '../../support/pictures.ts';
+import { tellAll } from '../../support/problems.ts';
+import { NOW, publicationOf, SHORTEST } from '../../support/publication.ts';
 
 const HOME = 'https://news.example.nz/';
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -1,62 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, posix } from 'node:path';
-import { SaxesParser } from 'saxes';
-import { onTestFinished } from 'vitest';
+import { posix } from 'node:path';
 import type { CopiedFile, Disk, OutputFile, TextFile, Writing } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Probe } from '../../src/model/media.ts';
-import type { Settings } from '../../src/model/settings.ts';
-import { readSettings } from '../../src/publish/publish.ts';
-
-/** Files by their paths, as a test writes them down. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
-
-/** The shortest feed.yaml there is. */
-export const SHORTEST = `title: Harbour News
-description: News from a harbour
-url: https://news.example.nz/
-language: en-NZ
-timeZone: Pacific/Auckland
-`;
-
-/** The shortest feed.yaml of a publication that has feeds and nothing else. */
-export const SETTINGS = `${SHORTEST}pages: false
-`;
-
-/** A day on which every article of the tests is out, but for those of the future. */
-export const NOW = new Date('2026-01-01T00:00:00Z');
-
-/** A Markdown article. */
-export function article(title: string, date: string, body = 'The tide came in.', more = ''): string {
-  return `---\ntitle: ${title}\ndate: ${date}\n${more}---\n\n${body}\n`;
-}
-
-/** A folder with these files in it, which goes when the test ends. */
-export function folderWith(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  putFiles(folder, files);
-  return folder;
-}
-
-/** Puts files into a folder, and makes the folders that they need. */
-export function putFiles(folder: string, files: Files): void {
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-}
-
-/** Every file of a folder, hidden ones too, with its text. */
-export function filesOf(folder: string): Record<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
-  );
-}
+import type { Files } from './files.ts';
 
 /** A disk that is only in memory. Its articles are found in the order in which they are given; it keeps no cache. */
 export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {
@@ -157,13 +104,6 @@ function probeMemory(held: ReadonlyMap<string, Buffer>, path: string, folders: r
   };
 }
 
-/** The publication of a disk whose feed.yaml has no error. */
-export function publicationOf(disk: Disk): Settings {
-  const { settings, problems } = readSettings(disk);
-  if (settings === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
-  return settings;
-}
-
 /** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */
 export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string, string> } {
   const outputs: Record<string, string> = {};
@@ -179,13 +119,4 @@ export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string
   };
   const settled: Disk['settled'] = () => undefined;
   return { disk: { ...realDisk(root), settled, write, exclusively: (_folder, act) => act() }, outputs };
-}
-
-/** @throws where the text is not well-formed XML, as the strictest parser has it */
-export function readXmlStrictly(text: string): void {
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.write(text).close();
 }
