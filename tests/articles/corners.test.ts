@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { feedOf, HOME } from '../feeds/material.ts';
-import { SHORTEST } from '../support/fixtures.ts';
-import { auckland, headOf, readArticle, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland, SHORTEST } from '../support/publication.ts';
+import { headOf, readArticle, wholeHead } from './material.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {

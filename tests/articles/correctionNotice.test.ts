@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { auckland, headOf, readArticle, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, readArticle, wholeHead } from './material.ts';
 
 const UPDATED = 'updated: 9:15 am on 22 December 2014';
 const WITHDRAWN = 'withdrawn: 9:15 am on 22 December 2014';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { auckland, headOf, markdownHead, newsroomHead, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, markdownHead, newsroomHead, wholeHead } from './material.ts';
 
 describe('a draft', () => {
   it.each([

@@ -3,7 +3,8 @@ import { FIELDS } from '../../src/articles/fields.ts';
 import { findFields } from '../../src/articles/findFields.ts';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
-import { tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { wholeHead } from './material.ts';
 
 /** Which key of a front matter became which field, and what its author is told. */
 function find(...lines: string[]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, readArticle, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { headOf, readArticle, wholeHead } from './material.ts';
 
 /** What the author is told of an article without a head. */
 function refusal(...lines: string[]): string {

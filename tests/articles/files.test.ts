@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { headOf, wholeHead } from './material.ts';
 
 /** The enclosures that these lines name, without their places. */
 function enclosuresOf(...lines: string[]) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ParsedHead } from '../../src/articles/parseHead.ts';
 import { formatRfc3339 } from '../../src/model/stamp.ts';
-import { auckland, headOf, markdownHead, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, markdownHead, wholeHead } from './material.ts';
 
 function publishedOf(parsed: ParsedHead): string {
   return formatRfc3339(headOf(parsed).published);

@@ -1,7 +1,7 @@
 import { parseItem } from '../../src/articles/parseBody.ts';
 import { type ParsedHead, parseHead } from '../../src/articles/parseHead.ts';
 import { identify } from '../../src/identity/identify.ts';
-import type { Article, Head } from '../../src/model/article.ts';
+import type { Head } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
 import { mediaTypeOf } from '../../src/model/mediaType.ts';
@@ -111,17 +111,6 @@ export function locateAmong(names: readonly string[]): Locate {
     const code = wanted === 'picture' ? 'PICTURE_MISSING' : 'FILE_MISSING';
     return { kind: 'wrong', fault: expected(code, `a ${wanted}`, reference, 'put it there') };
   };
-}
-
-/** The bytes of a PNG picture, as far as anyone looks who wants to know its size. */
-export function pngOf(width: number, height: number): Uint8Array {
-  const bytes = Buffer.alloc(33);
-  bytes.write('\x89PNG\r\n\x1a\n', 'latin1');
-  bytes.writeUInt32BE(13, 8);
-  bytes.write('IHDR', 12);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return bytes;
 }
 
 /** An article as its author wrote it. Its front matter goes on at line 4; without any its body begins at line 5. */

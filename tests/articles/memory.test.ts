@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parseHead } from '../../src/articles/parseHead.ts';
 import type { Head } from '../../src/model/article.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
-import { auckland, headOf } from './material.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf } from './material.ts';
 
 const COUNT = 100;
 const BODY = 200_000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { auckland, readArticle } from './material.ts';
+import { auckland } from '../support/publication.ts';
+import { readArticle } from './material.ts';
 
 const FERRY = 'https://news.example.nz/media/ferry.png';
 const FILE = { url: FERRY, type: 'image/png', length: 101, width: 6, height: 4 };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseItem } from '../../src/articles/parseBody.ts';
 import type { Article } from '../../src/model/article.ts';
-import { auckland, locateAmong, readArticle, roadHead, tellAll } from './material.ts';
+import { roadHead } from '../support/articles.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { locateAmong, readArticle } from './material.ts';
 
 function read(text: string, changes: Partial<Article> = {}, settings = auckland) {
   const source = { file: 'items/road.md', text };

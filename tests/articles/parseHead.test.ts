@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ParsedHead } from '../../src/articles/parseHead.ts';
 import { formatRfc3339 } from '../../src/model/stamp.ts';
-import { auckland, headOf, markdownHead, newsroomHead, tellAll, wholeHead } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, markdownHead, newsroomHead, wholeHead } from './material.ts';
 
 /** What the author is told of an article without a head. */
 function refusal(parsed: ParsedHead): string {
@@ -86,7 +88,9 @@ describe('a Markdown head', () => {
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });
   });
+});
 
+describe('a Markdown head that lacks something', () => {
   it('refuses a front matter that is not closed', () => {
     const parsed = newsroomHead(['---', 'title: Road'], auckland, 'items/road.md');
     expect(parsed).toMatchObject({ isDraft: false, problems: [{ code: 'FRONT_MATTER_OPEN' }] });

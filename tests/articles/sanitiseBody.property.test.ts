@@ -183,7 +183,7 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   ),
 }));
 
-const RUNS = { numRuns: 250 };
+const RUNS = runsOf(250);
 
 const shapeOf = (nodes: readonly Node[]): unknown[] =>
   nodes.map((node) => {

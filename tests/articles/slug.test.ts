@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slugOf, splitFileName } from '../../src/articles/slug.ts';
-import { auckland, headOf, markdownHead, wholeHead } from './material.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, markdownHead, wholeHead } from './material.ts';
 
 describe('a file’s name', () => {
   it.each([

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashWords } from '../../src/articles/wordHash.ts';
-import { auckland, headOf, markdownHead, newsroomHead } from './material.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf, markdownHead, newsroomHead } from './material.ts';
 
 const DATES = ['title: Road', 'date: 8:03 pm on 21 December 2014'];
 

@@ -1,8 +1,8 @@
 import { bench, describe } from 'vitest';
 import { identify } from '../../src/identity/identify.ts';
 import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
-import { auckland } from '../articles/material.ts';
 import { articleAt, lineOf, withoutLine } from '../identity/material.ts';
+import { auckland } from '../support/publication.ts';
 
 const COUNT = 100_000;
 

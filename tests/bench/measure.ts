@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasProgram } from '../readers/program.ts';
+import { hasProgram } from '../support/program.ts';
 
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...args: string[]];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hasProgram } from '../readers/program.ts';
+import { hasProgram } from '../support/program.ts';
 
 /** Where things are. */
 export interface Places {

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { bench, describe } from 'vitest';
 import { startProgram } from '../http/server/program.ts';
 import { load } from '../http/server/wrk.ts';
-import { hasProgram } from '../readers/program.ts';
+import { hasProgram } from '../support/program.ts';
 
 /** A server that is measured: of a process of its own, with the same file at the same path. */
 interface Contender {

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { hasFiles } from '../readers/program.ts';
+import { hasFiles } from '../support/program.ts';
 
 /** A browser of an article's readers: headless, silent, and with nothing to say to its maker. */
 const FLAGS = [

@@ -1,6 +1,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { article, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { SHORTEST } from '../support/publication.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { type ServedSite, serveSite } from './site.ts';
 

@@ -4,7 +4,7 @@ import { type Served, serve } from '../readers/serve.ts';
 import { article, type Files, NOW, SETTINGS } from '../support/fixtures.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
-import { goldenPublication } from './site.ts';
+import { documentsOf, goldenPublication, outputsOf } from './site.ts';
 
 const FILES = {
   'feed.yaml': `${SETTINGS}feeds: [{ path: sport/rugby, title: Rugby, where: { tags: rugby } }]\n`,
@@ -16,7 +16,6 @@ const FILES = {
   ),
 };
 const chromium = requiredChromium();
-const TYPES = { css: 'text/css', xml: 'application/xml', json: 'application/json', opml: 'text/x-opml' };
 
 interface Seen {
   readonly lines: readonly string[];
@@ -31,8 +30,8 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
 
   beforeAll(async () => {
     server = await serve({
-      ...documentsOf(FILES),
-      ...documentsOf(goldenPublication('archive'), 'harbour/'),
+      ...documentsOf(outputsOf(FILES)),
+      ...documentsOf(outputsOf(goldenPublication('archive')), 'harbour/'),
     });
     browser = await startChromium(chromium ?? '');
   });

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { HOSTILE } from './publications.ts';
@@ -8,38 +8,39 @@ const chromium = requiredChromium();
 const LIGHTHOUSE = '2015/03/09/lighthouse/';
 const GOLDEN = goldenPublication('pages');
 
+let site: ServedSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!chromium) return;
+  site = await serveSite(GOLDEN);
+  browser = await startChromium(chromium);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Opens a page, looks at it, and closes it. */
+async function visit<T>(
+  path: string,
+  look: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<T> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await prepare(page);
+  await page.goto(new URL(path, site.url).href);
+  const seen = await look(page);
+  await context.close();
+  return seen;
+}
+
+const attributes = (page: Page, selector: string, name: string) =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('${selector}')].map((one) => one.${name})`);
+
 describe.runIf(chromium)('a publication in a browser', () => {
-  let site: ServedSite;
-  let browser: Awaited<ReturnType<typeof startChromium>>;
-
-  beforeAll(async () => {
-    site = await serveSite(GOLDEN);
-    browser = await startChromium(chromium ?? '');
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
-
-  /** Opens a page, looks at it, and closes it. */
-  async function visit<T>(
-    path: string,
-    look: (page: Page) => Promise<T>,
-    options: BrowserContextOptions = {},
-    prepare: (page: Page) => Promise<unknown> = async () => {},
-  ): Promise<T> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    await prepare(page);
-    await page.goto(new URL(path, site.url).href);
-    const seen = await look(page);
-    await context.close();
-    return seen;
-  }
-
-  const attributes = (page: Page, selector: string, name: string) =>
-    page.evaluate<string[]>(`[...document.querySelectorAll('${selector}')].map((one) => one.${name})`);
-
   describe('finds the feeds', () => {
     const found = 'link[rel=alternate]';
 
@@ -142,7 +143,9 @@ describe.runIf(chromium)('a publication in a browser', () => {
     });
     expect(address).toBe(`${site.url}2015/03/03/timetable/`);
   });
+});
 
+describe.runIf(chromium)('a page in a browser', () => {
   it('shows light pages in the light and dark ones in the dark', async () => {
     const shades = ['light', 'dark'].map((colorScheme) =>
       visit(

@@ -1,4 +1,5 @@
-import { type Files, SHORTEST } from '../support/fixtures.ts';
+import type { Files } from '../support/files.ts';
+import { SHORTEST } from '../support/publication.ts';
 
 /** An article with every element that readers keep, nested as HTML wants it, and wider than a phone. */
 const EVERYTHING = `---

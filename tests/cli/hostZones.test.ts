@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { filesOf, folderWith, SETTINGS } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
 
 const HOST_ZONES = ['UTC', 'Pacific/Auckland', 'America/New_York', 'Australia/Lord_Howe'];
 

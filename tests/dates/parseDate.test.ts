@@ -144,7 +144,9 @@ describe('a date that is refused', () => {
       ]
     `);
   });
+});
 
+describe('a date that is refused for one part of it', () => {
   it('says what the weekday was', () => {
     expect(told('Monday, 21 December 2014 8:03 pm')).toMatchInlineSnapshot(
       `"DATE_WEEKDAY_WRONG expected a weekday that fits 21 December 2014, found "Monday, 21 December 2014 8:03 pm" - 21 December 2014 was a Sunday; mend the weekday or the day"`,

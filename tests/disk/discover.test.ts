@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Discovery } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { type Files, filesOf, folderWith } from '../support/fixtures.ts';
+import { type Files, filesOf, folderWith } from '../support/files.ts';
 
 describe('discover', () => {
   it('finds .md and .txt files in any depth, and no others', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_STATE, stateOf } from '../../src/disk/fileState.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 
 const TIDE = { 'a.md': 'The tide came in.', 'b.md': 'The tide came in.' };
 

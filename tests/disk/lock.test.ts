@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { exclusively, hasLeftovers, temporaryNameOf } from '../../src/disk/lock.ts';
 import { describeHolder } from '../../src/disk/lockHolder.ts';
-import { type Files, filesOf, folderWith } from '../support/fixtures.ts';
+import { type Files, filesOf, folderWith } from '../support/files.ts';
 
 /** Refuses to take claims away, as a disk does that has become read-only. */
 const disk = vi.hoisted(() => ({ isReadOnly: false }));

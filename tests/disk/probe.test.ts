@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Probe } from '../../src/model/media.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 
 /** What one read gives at most, what most was asked for, and an operation that is refused. */
 const door = vi.hoisted(() => ({ refused: '', most: Number.POSITIVE_INFINITY, largest: 0 }));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 import { diskAt } from './made.ts';
 
 type Operation = 'openSync' | 'readSync' | 'writeFileSync' | 'fsyncSync' | 'renameSync';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { install } from '../faults/layer.ts';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 import { diskAt } from './made.ts';
 
 const MARK = '<!-- ours -->';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../src/disk/disk.ts';
 import type { KnownTexts } from '../../src/disk/outputRecord.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 
 const YES = () => true;
 const RECORD = { path: 'feed.lock', text: 'lines' };

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keep } from '../../src/disk/writeCacheFile.ts';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
 

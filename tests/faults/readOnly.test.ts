@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { putFiles } from '../support/fixtures.ts';
+import { putFiles } from '../support/files.ts';
 import { type Fault, install } from './layer.ts';
 import { filesOf, NEW_ARTICLE, runHere } from './scenarios.ts';
 

@@ -4,7 +4,6 @@ import { expect } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { pngOf } from '../articles/material.ts';
 import { ALONE } from '../cli/commandLine.ts';
 import {
   filesOf as allFilesOf,

@@ -5,7 +5,7 @@ import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Podcast, Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland } from '../articles/material.ts';
+import { auckland } from '../support/publication.ts';
 
 const paths = { rss: 'rss.xml', atom: 'a/atom.xml', json: 'feed.json' };
 const feed: FeedPlan = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderOpml } from '../../src/feeds/opml.ts';
-import { readXmlStrictly } from '../support/fixtures.ts';
+import { readXmlStrictly } from '../support/strictXml.ts';
 
 const PUBLICATION = { title: 'Harbour & News', url: 'https://news.example.nz/' };
 const FEEDS = [

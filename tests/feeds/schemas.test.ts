@@ -6,8 +6,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import ajvDraft04 from 'ajv-draft-04';
 import ajvFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hasProgram } from '../readers/program.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
+import { hasProgram } from '../support/program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const golden = join(root, 'tests', 'golden');

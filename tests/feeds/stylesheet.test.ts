@@ -4,7 +4,7 @@ import { renderAtom } from '../../src/feeds/atom.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
-import { readXmlStrictly } from '../support/fixtures.ts';
+import { readXmlStrictly } from '../support/strictXml.ts';
 
 function feedOf(stylesheet?: string, more = {}): AnyFeed {
   const feed: AnyFeed = new Feed({

@@ -5,7 +5,7 @@ import { renderJson } from '../../src/feeds/jsonFeed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import type { AnyFeed, Tombstone } from '../../src/model/channel.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { readXmlStrictly } from '../support/fixtures.ts';
+import { readXmlStrictly } from '../support/strictXml.ts';
 
 const when = new Stamp(Date.UTC(2015, 2, 5, 18, 40), 780);
 const WHALE: Tombstone = { id: 'tag:x.nz,2015:whale', when, comment: 'A log & a <shadow>.' };

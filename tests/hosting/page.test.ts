@@ -4,7 +4,7 @@ import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/feeds/formats.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 import { checkScript, runScript } from './shell.ts';
 import { buildSite } from './site.ts';
 import { PAGE, snippet, snippets } from './snippets.ts';

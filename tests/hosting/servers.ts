@@ -16,7 +16,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { hasFiles } from '../readers/program.ts';
+import { hasFiles } from '../support/program.ts';
 import { type Answer, ask } from './ask.ts';
 import { replaced } from './snippets.ts';
 

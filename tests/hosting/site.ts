@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/disk/realDisk.ts';
@@ -37,7 +37,7 @@ feeds:
     '![The wharf](wharf.png)\n\nScored late.',
     'tags: [sport, Māori, 新聞]\nenclosures: talk.mp3\ntranscripts: talk.vtt\n',
   ),
-  'items/wharf.png': PICTURE,
+  'items/wharf.png': PNG,
   'items/talk.mp3': new Uint8Array(2000),
   ...OLD,
   'items/talk.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nKia ora.\n',

@@ -202,6 +202,10 @@ describe('what stands in for a picture where there are no scripts', () => {
     expect(made(html).html).toBe(expected);
   });
 
+  test('is not shown where it has no address', () => {
+    expect(made('<p>a</p><noscript><img alt="A"></noscript>').html).toBe('<p>a</p>');
+  });
+
   test('is taken out where it counts readers', () => {
     const { html, findings } = made(
       '<noscript><img src="//count.example/p" width=1 height=1 alt=""></noscript>',

@@ -40,6 +40,10 @@ describe('what some reader drops', () => {
     expect(keepStrictest(html)).toBe(kept);
   });
 
+  it('leaves nothing of a character that no XML may have', () => {
+    expect(keepStrictest('<p>A<b>\u0001</b></p>')).toBe('<p>A<b></b></p>');
+  });
+
   it('leaves nothing of a line, and of a place to break a word', () => {
     expect(keepStrictest('<p>A<wbr>B</p><hr><p>C</p>')).toBe('<p>AB</p><p>C</p>');
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutSummary, decodeReferences } from '../../src/html/summary.ts';
+import { runsOf } from '../support/runs.ts';
 
-const RUNS = { numRuns: 500 };
+const RUNS = runsOf(500);
 const lengthOf = (text: string) => [...text].length;
 
 const language = fc.constantFrom('en-NZ', 'mi', 'de', 'ja', 'th', 'zh-Hant', 'ar', 'hi', 'fi', 'el');

@@ -68,6 +68,6 @@ test('whatever authors do, an edit a run, an article that was shown keeps its id
       expect(written.filter((path) => path === 'feed.lock')).toEqual([]);
       expect(Object.values(subscribers).flat()).toEqual([]);
     }),
-    { numRuns: 60 },
+    runsOf(60),
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hashWords } from '../../src/articles/wordHash.ts';
-import { article } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
 
 /** An article as its author has it. */
 export interface Written {

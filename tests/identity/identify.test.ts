@@ -3,7 +3,8 @@ import { type IdentifyOptions, identify } from '../../src/identity/identify.ts';
 import type { Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland, tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 import { articleAt, evening, goneFrom, lineOf } from './material.ts';
 
 const FERRY = 'The ferry sails at noon.';

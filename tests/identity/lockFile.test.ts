@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { formatLock } from '../../src/identity/lockFile.ts';
 import { LOCK_FILE } from '../../src/model/fileNames.ts';
 import { NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 import { goneFrom, lineOf, linesOf, readLock } from './material.ts';
 
 const HEADER = formatLock([]);

@@ -7,7 +7,8 @@ import type { PlannedState } from '../../src/identity/subscriberChanges.ts';
 import type { Article, Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { formatRfc3339, Stamp } from '../../src/model/stamp.ts';
-import { auckland, roadHead } from '../articles/material.ts';
+import { roadHead } from '../support/articles.ts';
+import { auckland } from '../support/publication.ts';
 
 const { id: _id, link: _link, hasOwnLink: _hasOwnLink, ...road } = roadHead;
 

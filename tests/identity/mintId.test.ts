@@ -3,7 +3,9 @@ import { identify } from '../../src/identity/identify.ts';
 import { mintId } from '../../src/identity/mintId.ts';
 import type { Head } from '../../src/model/article.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland, roadHead, tellAll } from '../articles/material.ts';
+import { roadHead } from '../support/articles.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 
 const { id: _id, link: _link, hasOwnLink: _hasOwnLink, ...road } = roadHead;
 

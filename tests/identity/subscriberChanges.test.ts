@@ -7,7 +7,7 @@ import {
 import type { Article } from '../../src/model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 import { articleAt, evening, goneFrom, lineOf, outcomeOf, settled } from './material.ts';
 
 const SEEN = 'fedcba9876543210';

@@ -16,6 +16,6 @@ test('an article is published as it was, whatever it holds', () => {
         dom: domOf(sanitise(content, LINK).html),
       });
     }),
-    { numRuns: 250 },
+    runsOf(250),
   );
 });

@@ -6,7 +6,8 @@ import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { Author } from '../../src/model/item.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { onOneLine } from '../../src/model/text.ts';
-import { auckland, headOf } from '../articles/material.ts';
+import { headOf } from '../articles/material.ts';
+import { auckland } from '../support/publication.ts';
 import {
   EMPTY,
   EVENING,
@@ -112,7 +113,9 @@ describe('front matter', () => {
     `);
     expect(headIn(file)).toMatchObject({ tags: ['Roads, and rail', 'true'], image: { inText: false } });
   });
+});
 
+describe('a text in front matter', () => {
   test('is text to our own reader, whatever stands there', () => {
     fc.assert(
       fc.property(anyText, anyText, fc.array(anyText, { maxLength: 3 }), (title, summary, words) => {

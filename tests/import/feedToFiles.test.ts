@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland } from '../articles/material.ts';
+import { auckland } from '../support/publication.ts';
 import {
   EMPTY,
   EVENING,

@@ -4,7 +4,8 @@ import { slugOf } from '../../src/articles/slug.ts';
 import { mintLink } from '../../src/identity/mintId.ts';
 import { addressOf, hasPage, pageFileOf } from '../../src/model/pageAddress.ts';
 import { Stamp } from '../../src/model/stamp.ts';
-import { auckland, roadHead } from '../articles/material.ts';
+import { roadHead } from '../support/articles.ts';
+import { auckland } from '../support/publication.ts';
 
 const HOME = 'https://news.example.nz/';
 

@@ -4,8 +4,8 @@ import type { Head } from '../../src/model/article.ts';
 import { createHeadInterner } from '../../src/model/sharedLists.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
-import { auckland } from '../articles/material.ts';
-import { article } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { auckland } from '../support/publication.ts';
 
 function headOf(file: string, more = ''): Head {
   const text = article('Road', '21 December 2014 8:03 pm', 'The tide came in.', more);

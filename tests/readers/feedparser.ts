@@ -1,5 +1,5 @@
+import { hasFiles, run } from '../support/program.ts';
 import { feedparserTitle } from './feedparserTitle.ts';
-import { hasFiles, run } from './program.ts';
 import type { Reader, SeenItem } from './reader.ts';
 
 const PYTHON = '/usr/bin/python3';

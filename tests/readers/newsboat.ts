@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasFiles, hasProgram, run } from './program.ts';
+import { hasFiles, hasProgram, run } from '../support/program.ts';
 import type { Reader, SeenItem } from './reader.ts';
 
 const EDGES = /^\p{White_Space}+|\p{White_Space}+$/gu;

@@ -1,6 +1,6 @@
 import { parseFeed as parseWithRowanManning } from '@rowanmanning/feed-parser';
 import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
-import { fetchText } from './program.ts';
+import { fetchText } from '../support/program.ts';
 import type { Reader, SeenItem } from './reader.ts';
 
 /**

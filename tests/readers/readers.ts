@@ -4,8 +4,8 @@ import { feedsmith, rowanManning } from './npmParsers.ts';
 import type { Format, Reader, SeenItem } from './reader.ts';
 import { sfeed } from './sfeed.ts';
 
+export { type Served, serve } from '../support/serve.ts';
 export type { Format, Reader, SeenItem } from './reader.ts';
-export { type Served, serve } from './serve.ts';
 
 /** The readers a feed of ours is shown to, whether or not they are on this machine. */
 const readers: readonly Reader[] = [newsboat, sfeed, feedparser, feedsmith, rowanManning];

@@ -1,4 +1,4 @@
-import { fetchText, hasProgram, run } from './program.ts';
+import { fetchText, hasProgram, run } from '../support/program.ts';
 import type { Reader, SeenItem } from './reader.ts';
 
 /**

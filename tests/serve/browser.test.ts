@@ -1,20 +1,21 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requiredChromium, startChromium } from '../browser/chromium.ts';
-import { article, folderWith, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
+import { PNG } from '../support/pictures.ts';
+import { SHORTEST } from '../support/publication.ts';
 import { startServing } from './serving.ts';
 
 const chromium = requiredChromium();
-const PICTURE = readFileSync(new URL('../articles/media/pictures/road.png', import.meta.url));
 const ROAD = article(
   'The road',
   '8:03 pm on 21 December 2014',
   '![A road](road.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<script>document.title = "run"</script>',
 );
 
-const settings = () =>
-  folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD, 'items/road.png': PICTURE });
+const settings = () => folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD, 'items/road.png': PNG });
 
 /** Pixels of the first picture, 0 while there is none. */
 const WIDTH = "document.querySelector('img').naturalWidth";

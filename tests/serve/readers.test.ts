@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { newsboat, subscribe } from '../readers/newsboat.ts';
-import { run } from '../readers/program.ts';
 import { requiredReaders } from '../readers/readers.ts';
 import { sfeed } from '../readers/sfeed.ts';
-import { article, folderWith, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
+import { run } from '../support/program.ts';
+import { SHORTEST } from '../support/publication.ts';
 import { noteAnswers, startServing } from './serving.ts';
 
 const here = requiredReaders([newsboat, sfeed]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { tellAll } from '../articles/material.ts';
-import { SHORTEST } from '../support/fixtures.ts';
+import { tellAll } from '../support/problems.ts';
+import { SHORTEST } from '../support/publication.ts';
 
 function read(...lines: string[]) {
   const text = `${SHORTEST}${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { tellAll } from '../articles/material.ts';
-import { SHORTEST } from '../support/fixtures.ts';
+import { tellAll } from '../support/problems.ts';
+import { SHORTEST } from '../support/publication.ts';
 
 /** What is told of feed.yaml with these lines, which begin on line 6. */
 function told(...lines: string[]): string {

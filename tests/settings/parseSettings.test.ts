@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { auckland, tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 
 const required = {
   title: 'title: Example News',
@@ -181,7 +182,9 @@ describe('a setting that is wrong', () => {
       ]
     `);
   });
+});
 
+describe('a setting with a wrong value', () => {
   it('is told for an author without a name', () => {
     expect(
       told(['authors: [{ email: a }, { name: }, { url: ftp://x.nz/, name: Jane }, []]']),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { APPLE_CATEGORIES } from '../../src/settings/appleCategories.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 const SHORTEST = {
   title: 'Example News',

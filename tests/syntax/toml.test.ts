@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseToml } from '../../src/syntax/toml.ts';
 import type { Value } from '../../src/syntax/value.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(text: string, from = 0, to = text.length) {
   const source = { file: 'items/road.md', text };

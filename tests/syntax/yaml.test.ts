@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { describe as describeValue } from '../../src/syntax/value.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(text: string, from = 0) {
   const source = { file: 'feed.yaml', text };

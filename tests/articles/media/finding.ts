@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { locator, type Referrer } from '../../../src/articles/media/locate.ts';
 import type { Located, MediaFile } from '../../../src/model/media.ts';
 import type { Fault } from '../../../src/model/problem.ts';
@@ -6,9 +5,8 @@ import type { Settings } from '../../../src/model/settings.ts';
 import { type Files, SETTINGS } from '../../support/fixtures.ts';
 import { memoryDisk, settingsOn } from '../../support/memoryDisk.ts';
 
-export const PNG = picture('road.png');
-export const JPG = picture('oriented.jpg');
 export const ARTICLE: Referrer = { file: 'items/2015/road.md' };
+
 export const LINKED: Referrer = { ...ARTICLE, link: 'https://elsewhere.example/2015/road/' };
 
 /** What a reference of an article leads to, when these files are there. */
@@ -35,9 +33,4 @@ export function fileOf(located: Located): MediaFile {
 export function faultOf(located: Located): Fault {
   if (located.kind !== 'wrong') throw new Error(`expected a fault, found ${JSON.stringify(located)}`);
   return located.fault;
-}
-
-/** One of the files in `pictures/`. */
-export function picture(name: string): Buffer {
-  return readFileSync(new URL(`./pictures/${name}`, import.meta.url));
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measurePicture } from '../../../src/articles/media/measure.ts';
-import { picture } from './finding.ts';
+import { picture } from '../../support/pictures.ts';
 
 describe('the size and the type of a picture', () => {
   it.each([

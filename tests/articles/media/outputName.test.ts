@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ARTICLE, faultOf, fileOf, find, JPG, LINKED, PNG, picture } from './finding.ts';
+import { JPG, PNG, picture } from '../../support/pictures.ts';
+import { ARTICLE, faultOf, fileOf, find, LINKED } from './finding.ts';
 
 describe('a picture beside its article', () => {
   it('is served under a name that tells what it is and changes with its bytes', () => {

@@ -73,7 +73,9 @@ describe('diff', () => {
       "
     `);
   });
+});
 
+describe('what diff tells of articles', () => {
   it('tells what is updated without any advice', async () => {
     const edit = FERRY.replace('date:', 'updated: 4 March 2015 9:00 am\ndate:');
     const { stdout } = await tell(['diff'], await changed(put('ferry.md', edit)));
@@ -132,7 +134,9 @@ describe('diff', () => {
       "
     `);
   });
+});
 
+describe('what diff tells besides articles', () => {
   it('ends with 1 for a change of the feed that is of no article', async () => {
     const disk = await changed((files) =>
       files.set('feed.yaml', Buffer.from(SETTINGS.replace('Harbour News', 'Harbour Post'))),

@@ -1,34 +1,13 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Feed } from 'feed';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
-import { newsboat, subscribe } from '../../readers/newsboat.ts';
-import { requiredReaders, serve } from '../../readers/readers.ts';
-import { filesOf, folderWith, putFiles, SETTINGS } from '../../support/fixtures.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { oldFeed } from '../../support/oldFeed.ts';
+import { SETTINGS } from '../../support/publication.ts';
+import { serve } from '../../support/serve.ts';
 import { tell } from '../commandLine.ts';
-
-/** A feed that another publisher wrote, with `feed`. */
-function oldFeed(): Feed {
-  const feed = new Feed({ id: 'https://old.example/', link: 'https://old.example/', title: 'Old Harbour' });
-  feed.addItem({
-    title: 'The ferry is back',
-    id: 'https://old.example/?p=7',
-    link: 'https://old.example/ferry/',
-    date: new Date('2015-03-02T17:12:00Z'),
-    description: 'It left at six.',
-    content: '<p>It left at <em>six</em>.</p><table><tr><td>6:00</td></tr></table>',
-  });
-  feed.addItem({
-    title: 'Tide & time',
-    id: 'https://old.example/?p=9',
-    link: 'https://old.example/tide/',
-    date: new Date('2015-03-05T04:40:00Z'),
-    content: '<p>The tide came in.</p>',
-  });
-  return feed;
-}
 
 function folder(settings: string | undefined = SETTINGS) {
   const root = folderWith({ 'old.xml': oldFeed().rss2(), ...(settings && { 'feed.yaml': settings }) });
@@ -93,7 +72,9 @@ describe('import', () => {
     expect((await at()).stdout).toBe('imported 0 articles, 2 here already\n');
     expect(filesOf(root)).toEqual(built);
   });
+});
 
+describe('import beside what is here', () => {
   it('leaves out what is here under another name, or was here and is gone', async () => {
     const { root, at } = folder();
     await at();
@@ -143,7 +124,9 @@ describe('import', () => {
   it('prints nothing with --quiet', async () => {
     expect(await folder().at('--quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
+});
 
+describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');
     const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
@@ -242,30 +225,4 @@ describe('import from an address', () => {
       },
     ]);
   });
-
-  it.each(requiredReaders([newsboat]).flatMap(({ formats }) => formats))(
-    'newsboat, which has read the old feed, finds nothing unread in the new one (%s)',
-    async (format) => {
-      let text = format === 'rss' ? oldFeed().rss2() : oldFeed().atom1();
-      const { root, at } = await served(text);
-      const { url, close } = await serve({
-        feed: {
-          type: 'application/xml',
-          get text() {
-            return text;
-          },
-        },
-      });
-      const subscription = await subscribe(`${url}/feed`);
-      onTestFinished(async () => {
-        await subscription.end();
-        await close();
-      });
-      expect(await subscription.reload()).toHaveLength(2);
-      await at('--allow-private');
-      await tell(['build'], realDisk(root));
-      text = readFileSync(join(root, 'output', `${format}.xml`), 'utf8');
-      expect(await subscription.reload()).toEqual([]);
-    },
-  );
 });

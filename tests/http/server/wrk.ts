@@ -1,4 +1,4 @@
-import { hasProgram, run } from '../../readers/program.ts';
+import { hasProgram, run } from '../../support/program.ts';
 
 /** What wrk tells of a server under load. */
 export interface Load {

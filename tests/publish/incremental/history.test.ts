@@ -2,7 +2,9 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../cli/commandLine.ts';
-import { article, type Files, folderWith, putFiles, SETTINGS, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import { type Files, folderWith, putFiles } from '../../support/files.ts';
+import { SETTINGS, SHORTEST } from '../../support/publication.ts';
 import { buildAt, diskOf, PROGRAM, recallAt, servedIn, told } from './history.ts';
 
 const JUNE = new Date('2026-06-01T00:00:00Z');

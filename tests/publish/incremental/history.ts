@@ -6,7 +6,8 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { type Recalled, recallLast, stateOfFile } from '../../../src/publish/incremental/upToDate.ts';
 import { publish, readSettings } from '../../../src/publish/publish.ts';
 import type { Report } from '../../../src/publish/report.ts';
-import { filesOf, folderWith, putFiles, SHORTEST } from '../../support/fixtures.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { SHORTEST } from '../../support/publication.ts';
 
 /** What a run is made with in these tests, where it keeps what it found out. */
 export const PROGRAM = 'a program';

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/disk/disk.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { lookingOnce } from '../../../src/publish/incremental/upToDate.ts';
-import { article, filesOf, folderWith, NOW, putFiles, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { NOW, SHORTEST } from '../../support/publication.ts';
 import { buildAt, diskOf, PROGRAM, recallAt, told } from './history.ts';
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';

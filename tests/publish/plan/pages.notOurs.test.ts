@@ -5,7 +5,6 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { formatLock } from '../../../src/identity/lockFile.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { PAGE_MARK } from '../../../src/site/layout.ts';
-import { tellAll } from '../../articles/material.ts';
 import { lineOf } from '../../identity/material.ts';
 import { article, type Files, filesOf, folderWith, NOW, putFiles, SHORTEST } from '../../support/fixtures.ts';
 import { publicationOf } from '../../support/memoryDisk.ts';

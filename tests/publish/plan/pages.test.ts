@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
-import { pngOf, tellAll } from '../../articles/material.ts';
 import {
   attributeOf,
   having,

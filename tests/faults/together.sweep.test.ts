@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { article, type Files, folderWith, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { type Files, folderWith, putFiles } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
+import { isLong } from '../support/runs.ts';
 import { bundlePrograms, type Ending, type Running, waitForText } from './program.ts';
 import {
   build,
@@ -15,6 +18,8 @@ import {
 
 const programs = bundlePrograms();
 
+const ROUNDS = isLong ? 2 : 1;
+
 const LATER: Files = { 'items/later.md': article('Later', '7:00 pm on 7 March 2015', 'It came in between.') };
 
 it.each([
@@ -23,7 +28,7 @@ it.each([
   { count: 4, ...RENAMED },
   { count: 4, ...DELETED },
 ])('$count runs at once end as one alone: $what', { timeout: 300_000 }, async ({ count, prepare, args }) => {
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const root = prepare();
     const expected = await filesAfterOne(root);
     const runs = Array.from({ length: count }, () => programs.dateline(args(root)));
@@ -35,7 +40,7 @@ it.each([
 it('runs at once end as one alone that began last, where an article came in between', {
   timeout: 300_000,
 }, async () => {
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 2 * ROUNDS; round += 1) {
     const root = NEW_ARTICLE.prepare();
     const runs = [programs.dateline(build(root)), programs.dateline(build(root))];
     // In another place of the first two's way each time.

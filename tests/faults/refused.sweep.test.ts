@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
+import { stepOf } from '../support/runs.ts';
 import { type Fault, install } from './layer.ts';
 import {
   type Course,
@@ -17,6 +18,9 @@ import {
   runHere,
   type Scenario,
 } from './scenarios.ts';
+
+/** Of the changes that a run makes, which are refused. */
+const STEP = stepOf(4);
 
 type Kind = Required<Pick<Fault, 'kind' | 'lasts'>>;
 
@@ -67,13 +71,13 @@ async function refuseEverywhere(
 ): Promise<number> {
   const course = await courseOf(scenario);
   const root = folderWith({});
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at += STEP) {
     restore(root, course.before);
     const undo = install({ ...kind, at, under: root });
     const { status, said } = await runHere(scenario.args(root)).finally(undo);
     const changes = undo();
     const struck = changes[at - 1];
-    if (struck === undefined) return at - 1;
+    if (struck === undefined) return changes.length;
     const when = `${struck}, change ${at}: ${said}`;
     if (struck === changes.at(-1) && /^remove .*\/\.run\.[^/]*$/.test(struck)) expect(status, when).toBe(0);
     else expectTold(status, said, kind, when);

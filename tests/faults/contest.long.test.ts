@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { bundlePrograms } from './program.ts';
 import { filesOf } from './scenarios.ts';
 

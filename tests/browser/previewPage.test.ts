@@ -4,8 +4,8 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from '../../src/site/previewPage.ts';
 import { PREVIEW_STYLE } from '../../src/site/previewStyle.ts';
-import { requiredChromium, startChromium } from '../browser/chromium.ts';
-import { type Served, serve } from '../readers/serve.ts';
+import { type Served, serve } from '../support/serve.ts';
+import { requiredChromium, startChromium } from './chromium.ts';
 
 const chromium = requiredChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
+import { stepOf } from '../support/runs.ts';
 import { bundlePrograms } from './program.ts';
 import {
   courseOf,
@@ -23,19 +24,23 @@ const programs = bundlePrograms();
 
 /** Two at a time: a machine that has one processor only takes longer. */
 const LANES = 2;
+/** Of the changes that a run makes, at which it is killed. */
+const STEP = stepOf(15);
+/** In the shortest run at least so many. */
+const MIN_KILLS = Math.floor(10 / STEP);
 
 it.each([FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, MOVED_PAGE, REISSUED])(
   'a run that is killed at any write leaves $what such that the next ends as if nothing had happened',
   { timeout: 300_000 },
   async (scenario) => {
-    expect(await killEverywhere(scenario)).toBeGreaterThan(10);
+    expect(await killEverywhere(scenario)).toBeGreaterThan(MIN_KILLS);
   },
 );
 
 it('a run that is killed at any write leaves a feed that was imported such that the next ends as if nothing had happened', {
   timeout: 300_000,
 }, async () => {
-  expect(await killEverywhere(IMPORTED)).toBeGreaterThan(10);
+  expect(await killEverywhere(IMPORTED)).toBeGreaterThan(MIN_KILLS);
 });
 
 /** How many changes of the run there were to be killed at. */
@@ -47,7 +52,7 @@ async function killEverywhere(scenario: Scenario): Promise<number> {
   const lane = async () => {
     const root = folderWith({});
     while (!isOver) {
-      at += 1;
+      at += STEP;
       const when = `killed at change ${at}`;
       restore(root, course.before);
       const { signal, status, stderr } = await programs.dateline(scenario.args(root), {

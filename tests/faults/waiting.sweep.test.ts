@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
+import { isLong } from '../support/runs.ts';
 import { bundlePrograms, waitForText } from './program.ts';
 import {
   build,
@@ -22,6 +23,8 @@ const programs = bundlePrograms();
 /** Inside, with its claim in place, and its first temporary file. */
 const INSIDE = 3;
 
+const SCENARIOS = isLong ? [FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, REISSUED] : [FIRST];
+
 it('waits for a process that is paused while it writes, and both end well', async () => {
   const course = await courseOf(NEW_ARTICLE);
   const root = folderWith({});
@@ -40,7 +43,7 @@ it('waits for a process that is paused while it writes, and both end well', asyn
   expect(filesOf(root)).toEqual(course.new);
 });
 
-it.each([FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, REISSUED])(
+it.each(SCENARIOS)(
   'takes nothing amiss that it reads between two renamings of another: $what',
   { timeout: 120_000 },
   async (scenario) => {

@@ -65,7 +65,7 @@ test('no word of an article is lost, and none changes its place', () => {
     fc.property(article, (html) => {
       expect(wordsOf(textOf(parseFragment(made(html))))).toEqual(wordsOf(html));
     }),
-    { numRuns: 1500 },
+    runsOf(1500),
   );
 });
 
@@ -74,7 +74,7 @@ test('every word stays in what a browser has it in, of that which readers keep',
     fc.property(article, (html) => {
       expect(homesOf(bodyOf(made(html)))).toEqual(homesOf(bodyOf(html)));
     }),
-    { numRuns: 1500 },
+    runsOf(1500),
   );
 });
 
@@ -97,7 +97,7 @@ test('no string is refused', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.webUrl(), (text, base) => {
       expect(sanitise(text, base)).toBeDefined();
     }),
-    { numRuns: 300 },
+    runsOf(300),
   );
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { buildAt } from '../publish/incremental/history.ts';
-import { filesOf, folderWith } from '../support/fixtures.ts';
+import { filesOf, folderWith } from '../support/files.ts';
 
 const PROGRAM = new URL('../../src/cli/from-source.js', import.meta.url).pathname;
 /** So many are worth another thread. */
