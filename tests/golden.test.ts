@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { hasError, type Problem } from '../src/model/problem.ts';
 import { publish } from '../src/publish/publish.ts';
 import { readPage } from './site/page.ts';
-import { filesOf, NOW, putFiles, readXmlStrictly } from './support/fixtures.ts';
+import { filesOf, putFiles } from './support/files.ts';
 import { publicationOf, readOnlyDisk } from './support/memoryDisk.ts';
+import { withLayout, withoutLayout } from './support/pageLayout.ts';
+import { NOW } from './support/publication.ts';
+import { readXmlStrictly } from './support/strictXml.ts';
 
 const golden = fileURLToPath(new URL('./golden/', import.meta.url));
 const cases = readdirSync(golden, { withFileTypes: true })

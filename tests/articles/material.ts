@@ -5,65 +5,10 @@ import type { Head } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
 import { mediaTypeOf } from '../../src/model/mediaType.ts';
-import { expected, type Problem } from '../../src/model/problem.ts';
+import { expected } from '../../src/model/problem.ts';
 import type { Settings } from '../../src/model/settings.ts';
-import { Stamp } from '../../src/model/stamp.ts';
-
-/** A publication with all defaults, in Auckland. */
-export const auckland: Settings = {
-  title: 'Example News',
-  description: 'News from Example',
-  url: 'https://news.example.nz/',
-  language: 'en-NZ',
-  timeZone: 'Pacific/Auckland',
-  authors: [],
-  hubs: [],
-  feeds: [],
-  tagFeeds: false,
-  feedMenu: false,
-  pages: true,
-  archive: true,
-  rss: { dates: 'local' },
-  window: { items: 50, days: 14, bytes: 500_000 },
-  content: 'full',
-  text: { skip: [] },
-  items: ['items'],
-  output: 'output',
-};
-
-const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
-
-/** A head as `parseHead` gives it and `identify` settles it. */
-export const roadHead: Article = {
-  file: 'items/road.md',
-  format: 'markdown',
-  bodyStart: 0,
-  fingerprint: 'x',
-  textHash: '0123456789abcdef',
-  slug: 'road',
-  title: 'Road',
-  published,
-  publishedPlace: { file: 'items/road.md', line: 1, column: 1 },
-  updated: published,
-  authors: [],
-  tags: [],
-  enclosures: [],
-  transcripts: [],
-  idPlace: { file: 'items/road.md', line: 1, column: 1 },
-  id: 'tag:news.example.nz,2014-12-21:road',
-  link: 'https://news.example.nz/2014/12/21/road/',
-  hasOwnLink: false,
-};
-
-/** Problems as an author reads them, a line each. */
-export function tellAll(problems: readonly Problem[]): string {
-  return problems
-    .map(
-      ({ file, line, column, severity, code, message, mend }) =>
-        `${file}:${line}:${column} ${severity} ${code} ${message} - ${mend}`,
-    )
-    .join('\n');
-}
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 
 /** The head of a Markdown article with these lines of front matter, a title and a date unless they say otherwise. */
 export function markdownHead(

@@ -8,7 +8,9 @@ import type { AnyItem } from '../../src/model/item.ts';
 import { compareWithDocument } from '../../src/publish/compareWithDocument.ts';
 import { readText } from '../../src/syntax/valueReaders.ts';
 import { EMPTY, EVENING, entryOf, feedOf, frontMatterOf, LINK } from '../import/material.ts';
-import { auckland, headOf, tellAll } from './material.ts';
+import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
+import { headOf } from './material.ts';
 
 /** A field that no source knows: all that there is of it is this row. */
 const MOOD: Field = {

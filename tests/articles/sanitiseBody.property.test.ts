@@ -7,6 +7,7 @@ import { type Paragraph, treeOfNewsroom } from '../../src/articles/newsroom/body
 import { parseTree } from '../../src/html/parse.ts';
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../../src/html/sanitise.ts';
 import { isElement, isText, type Node } from '../../src/html/tree.ts';
+import { runsOf } from '../support/runs.ts';
 import { renderNewsroomBody, someLocal } from './sanitiseMaterial.ts';
 
 const BASES = [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { publicationOf } from '../support/memoryDisk.ts';
 import type { Contender } from './contenders.ts';
 import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/publish/publish.ts';
-import { type Served, serve } from '../readers/serve.ts';
-import { article, type Files, NOW, SETTINGS } from '../support/fixtures.ts';
-import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { article } from '../support/articles.ts';
+import { SETTINGS } from '../support/publication.ts';
+import { serve } from '../support/serve.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 import { documentsOf, goldenPublication, outputsOf } from './site.ts';
 
@@ -98,16 +97,3 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
     expect(feeds).toEqual([`"The feed: https://news.example.nz/harbour/${feed}"`]);
   });
 });
-
-/** What is published of a folder of articles, by path below a prefix. */
-function documentsOf(files: Files, prefix = ''): Record<string, Served> {
-  const disk = memoryDisk(files);
-  publish({ disk }, publicationOf(disk), { now: NOW });
-  const documents = [...disk.files].flatMap(([path, bytes]) => {
-    const type = TYPES[path.replace(/.*\./, '') as keyof typeof TYPES];
-    return path.startsWith('output/') && type
-      ? [[prefix + path.slice(7), { type, text: String(bytes) }] as const]
-      : [];
-  });
-  return Object.fromEntries(documents);
-}

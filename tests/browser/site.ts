@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { FORMATS } from '../../src/feeds/formats.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { type Files, NOW } from '../support/fixtures.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW } from '../support/publication.ts';
+import { type Served, serve } from '../support/serve.ts';
 
 /** What is served of a publication, by path relative to its address: `''` is the front page, `404.html` no page. */
 export type Outputs = ReadonlyMap<string, Buffer>;
@@ -23,29 +25,22 @@ const HOME = 'https://news.example.nz/';
 
 /** Publishes a folder of articles and serves its output folder, as any web server would, until it is closed. */
 export async function serveSite(folder: Files): Promise<ServedSite> {
-  const outputs = new Map<string, Buffer>();
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '', HOME).pathname.slice(1));
-    const bytes = outputs.get(path);
-    const file = path.replace(/(^|\/)$/, '$1index.html');
-    if (bytes) response.writeHead(200, { 'content-type': servingOf(file, FORMATS).type }).end(bytes);
-    else response.writeHead(404, { 'content-type': 'text/html' }).end(outputs.get('404.html'));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  for (const [path, bytes] of outputsOf(folder, url)) outputs.set(path, bytes);
-  return {
-    url,
-    outputs,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      // Browsers keep their connections, which would keep the server.
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const documents: Record<string, Served<Uint8Array>> = {};
+  const server = await serve(documents);
+  const url = `${server.url}/`;
+  const outputs = outputsOf(folder, url);
+  Object.assign(documents, documentsOf(outputs));
+  return { url, outputs, close: server.close };
+}
+
+/** Outputs as a web server gives them out, below a prefix. */
+export function documentsOf(outputs: Outputs, prefix = ''): Record<string, Served<Uint8Array>> {
+  return Object.fromEntries(
+    [...outputs].map(([path, text]) => {
+      const { type } = servingOf(path.replace(/(^|\/)$/, '$1index.html'), FORMATS);
+      return [prefix + path, { type, text }];
+    }),
+  );
 }
 
 /** What is published of a folder of articles at an address. */

@@ -1,8 +1,9 @@
 import type { Command } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Edge } from '../../src/cli/session.ts';
-import { type Files, NOW, SETTINGS } from '../support/fixtures.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 
 /** A world without a network, and without anyone who ends a command. */
 export const ALONE: Pick<Edge, 'fetch' | 'watch' | 'startServer' | 'interrupted'> = {

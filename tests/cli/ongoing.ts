@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { Folders } from '../../src/cli/session.ts';
 import type { ServerOptions } from '../../src/http/server/startServer.ts';
-import { NOW } from '../support/fixtures.ts';
 import type { memoryDisk } from '../support/memoryDisk.ts';
+import { NOW } from '../support/publication.ts';
 import { tell } from './commandLine.ts';
 
 /** A command that goes on until it is ended, and what a test does to it meanwhile. */

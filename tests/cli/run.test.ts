@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderHelp } from '../../src/cli/help.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
-
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
-import { pngOf } from '../articles/material.ts';
-import { article, folderWith, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith } from '../support/files.ts';
 import { memoryDisk } from '../support/memoryDisk.ts';
+import { pngOf } from '../support/pictures.ts';
+import { SETTINGS } from '../support/publication.ts';
 import { build, tell } from './commandLine.ts';
 
 const INQUIRY = {

@@ -5,16 +5,11 @@ import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { ALONE } from '../cli/commandLine.ts';
-import {
-  filesOf as allFilesOf,
-  article,
-  type Files,
-  folderWith,
-  putFiles,
-  SETTINGS,
-  SHORTEST,
-} from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { filesOf as allFilesOf, type Files, folderWith, putFiles } from '../support/files.ts';
 import { publicationOf } from '../support/memoryDisk.ts';
+import { pngOf } from '../support/pictures.ts';
+import { SETTINGS, SHORTEST } from '../support/publication.ts';
 
 /** What an author did, and the command line that publishes it. */
 export interface Scenario {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { renderFeedMenu } from '../../src/feeds/feedMenu.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 
 const PUBLICATION = {
   title: 'Harbour "News"',

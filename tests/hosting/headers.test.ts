@@ -4,8 +4,10 @@ import { copiesOf } from '../../src/publish/compareOutputs.ts';
 import { prepareBuild } from '../../src/publish/prepare.ts';
 import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/site/headersFile.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
-import { article, type Files, NOW, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SHORTEST } from '../support/publication.ts';
 import { HOSTS, lookup, readHeaders } from './headersFile.ts';
 import { addressOf, FILES, isServed } from './site.ts';
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, NOW, putFiles, SHORTEST } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { type Files, putFiles } from '../support/files.ts';
 import { publicationOf } from '../support/memoryDisk.ts';
-
-const PICTURE = readFileSync(new URL('../articles/media/pictures/road.png', import.meta.url));
+import { PNG } from '../support/pictures.ts';
+import { NOW, SHORTEST } from '../support/publication.ts';
 
 /** More articles than the feeds of this publication show. They have pages elsewhere. */
 const OLD: Files = Object.fromEntries(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
-import { folderWith } from '../support/fixtures.ts';
+import { folderWith } from '../support/files.ts';
 import { checkScript, runScript } from './shell.ts';
 import { snippets } from './snippets.ts';
 

@@ -1,5 +1,5 @@
 import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
-import { fitForReaders } from '../../src/html/sanitise.ts';
+import { sanitise } from '../../src/html/sanitise.ts';
 import { type Attacks, htmlAttacks, markdownAttacks, NUMBER } from './attacks.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
@@ -18,7 +18,7 @@ export const vectors: readonly Vector[] = [
   ...listed(markdownAttacks).map((attack) => ({ ...attack, toHtml: renderMarkdown })),
 ].map(({ name, text, toHtml }, index) => {
   const source = text.replaceAll(NUMBER, String(index));
-  return { name, source, raw: toHtml(source), fit: fitForReaders(toHtml(source), BASE).html };
+  return { name, source, raw: toHtml(source), fit: sanitise(toHtml(source), BASE).html };
 });
 
 function listed(attacks: Attacks): { readonly name: string; readonly text: string }[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sanitise } from '../../src/html/sanitise.ts';
+import { readTable } from '../support/cases.ts';
 
 const PAGE = 'https://news.example.nz/tide/';
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as htmlNames, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
 import { sanitise } from '../../src/html/sanitise.ts';
+import { runsOf } from '../support/runs.ts';
 
 const made = (html: string) => sanitise(html, 'https://news.example.nz/tide/').html;
 

@@ -1,34 +1,6 @@
 import { type DefaultTreeAdapterTypes, html as names, parseFragment } from 'parse5';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
-import { sanitise } from '../../src/html/sanitise.ts';
-import { requiredChromium, startChromium } from '../browser/chromium.ts';
-import { type Attacks, htmlAttacks, markdownAttacks, NUMBER } from './attacks.ts';
-
-const BASE = 'https://news.example.nz/2014/12/21/road/';
-
-const made = (html: string) => sanitise(html, BASE).html;
-
-/** An attack as its author wrote it, as HTML, and as readers get it. It tells its own number where it runs. */
-interface Vector {
-  readonly name: string;
-  readonly source: string;
-  readonly raw: string;
-  readonly fit: string;
-}
-
-const vectors: readonly Vector[] = [
-  ...listed(htmlAttacks).map((attack) => ({ ...attack, toHtml: (source: string) => source })),
-  ...listed(markdownAttacks).map((attack) => ({ ...attack, toHtml: renderMarkdown })),
-].map(({ name, text, toHtml }, index) => {
-  const source = text.replaceAll(NUMBER, String(index));
-  return { name, source, raw: toHtml(source), fit: made(toHtml(source)) };
-});
-
-function listed(attacks: Attacks): { readonly name: string; readonly text: string }[] {
-  return Object.entries(attacks).flatMap(([name, texts]) => texts.map((text) => ({ name, text })));
-}
+import { expect, it } from 'vitest';
+import { vectors } from './attackVectors.ts';
 
 // Written down here once more, and not taken from the source: what readers keep, and what can do no harm.
 const ELEMENTS = new Set(

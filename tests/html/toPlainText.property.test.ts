@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseTree } from '../../src/html/parse.ts';
 import { sanitise } from '../../src/html/sanitise.ts';
 import { toPlainText } from '../../src/html/toPlainText.ts';
+import { anyHtml } from '../support/html.ts';
+import { runsOf } from '../support/runs.ts';
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 

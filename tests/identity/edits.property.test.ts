@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
 import type { BuildReport } from '../../src/publish/report.ts';
-import { tellAll } from '../articles/material.ts';
-import { NOW, SETTINGS } from '../support/fixtures.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { tellAll } from '../support/problems.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
+import { runsOf } from '../support/runs.ts';
 import { edit, type Folder, filesIn, isPlain, type Step, steps } from './edits.ts';
 import { readLock } from './material.ts';
 

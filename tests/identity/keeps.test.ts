@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { hasError } from '../../src/model/problem.ts';
 import { publish } from '../../src/publish/publish.ts';
 import type { BuildOptions } from '../../src/publish/world.ts';
-import { article, type Files, NOW, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 import { readLock } from './material.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
 import { hasError } from '../../src/model/problem.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { tellAll } from '../articles/material.ts';
-import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { tellAll } from '../support/problems.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 import { lineOf, linesOf, readLock } from './material.ts';
 
 const ENTRIES = ['items/road.md', 'items/ferry.md'].map((file) =>

@@ -6,9 +6,11 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { formatLock } from '../../src/identity/lockFile.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { hasProgram } from '../readers/program.ts';
-import { article, folderWith, NOW, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { folderWith, putFiles } from '../support/files.ts';
 import { publicationOf } from '../support/memoryDisk.ts';
+import { hasProgram } from '../support/program.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 import { lineOf, readLock } from './material.ts';
 
 /** Nothing of this machine's settings counts. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import { article, NOW, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano.';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sanitise } from '../../src/html/sanitise.ts';
-import { SETTINGS } from '../support/fixtures.ts';
+import { SETTINGS } from '../support/publication.ts';
+import { runsOf } from '../support/runs.ts';
 import { anyArticle } from './anyArticle.ts';
 import { domOf } from './dom.ts';
 import { importOne, LINK, published } from './material.ts';

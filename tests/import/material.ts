@@ -8,9 +8,9 @@ import type { Problem } from '../../src/model/problem.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { auckland } from '../articles/material.ts';
-import { type Files, NOW } from '../support/fixtures.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf, settingsOn } from '../support/memoryDisk.ts';
+import { auckland, NOW } from '../support/publication.ts';
 
 export const HOME = 'https://example.org/';
 export const LINK = 'https://example.org/2014/12/road-open/';

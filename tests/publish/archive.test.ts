@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, NOW, readXmlStrictly, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
+import { readXmlStrictly } from '../support/strictXml.ts';
 
 const SMALL = `${SETTINGS}window: { items: 10, days: 1 }\n`;
 const HOME = 'https://news.example.nz/';

@@ -7,8 +7,8 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { hasError } from '../../src/model/problem.ts';
 import { checkPublication } from '../../src/publish/check.ts';
 import { publish } from '../../src/publish/publish.ts';
-import { NOW } from '../support/fixtures.ts';
 import { publicationOf } from '../support/memoryDisk.ts';
+import { NOW } from '../support/publication.ts';
 
 const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import { NOW } from '../support/fixtures.ts';
 import { publicationOf, readOnlyDisk } from '../support/memoryDisk.ts';
+import { NOW } from '../support/publication.ts';
 
 /** An item of JSON Feed, as far as these tests look at it. */
 interface JsonItem {

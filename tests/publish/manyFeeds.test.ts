@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/publish/publish.ts';
-import { article, type Files, NOW, readXmlStrictly, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
+import { readXmlStrictly } from '../support/strictXml.ts';
 
 const ARTICLES: Files = {
   'items/sport/rugby.md': article(

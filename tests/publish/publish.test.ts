@@ -7,8 +7,10 @@ import type { Request } from '../../src/publish/planBuild.ts';
 import { publish, readSettings } from '../../src/publish/publish.ts';
 import type { Report } from '../../src/publish/report.ts';
 import { pngOf } from '../articles/material.ts';
-import { article, type Files, filesOf, folderWith, NOW, putFiles, SETTINGS } from '../support/fixtures.ts';
+import { article } from '../support/articles.ts';
+import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 
 const ARTICLES: Files = {
   'items/ferry.md': article('The ferry is back', '6:12 am on 3 March 2015'),

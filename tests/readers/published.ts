@@ -6,8 +6,8 @@ import { newestFirst } from '../../src/model/order.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
-import { NOW } from '../support/fixtures.ts';
 import { publicationOf, readOnlyDisk } from '../support/memoryDisk.ts';
+import { NOW } from '../support/publication.ts';
 import type { Format, SeenItem } from './readers.ts';
 
 /** A publication as its author meant it, and the documents that it became. */

@@ -8,7 +8,7 @@ import { type Neighbours, renderArticlePage } from '../../src/site/articlePage.t
 import { renderFrontPage } from '../../src/site/frontPage.ts';
 import type { Site } from '../../src/site/layout.ts';
 import type { PagedArticle } from '../../src/site/metadata.ts';
-import { auckland } from '../articles/material.ts';
+import { auckland } from '../support/publication.ts';
 import { type Page, readPage } from './page.ts';
 
 export const HOME = 'https://news.example.nz/';

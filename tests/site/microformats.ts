@@ -8,14 +8,14 @@ export interface Microformat {
 
 /** The outermost microformats in an element; what is not used on our pages, like implied properties, is not read. */
 export function microformatsIn(element: Element): Microformat[] {
-  const type = typeOf(element);
+  const type = mediaTypeOf(element);
   return type === undefined ? childrenOf(element).flatMap(microformatsIn) : [read(element, type)];
 }
 
 function read(element: Element, type: string): Microformat {
   const properties: Record<string, (string | Microformat)[]> = {};
   const collect = (one: Element) => {
-    const inner = typeOf(one);
+    const inner = mediaTypeOf(one);
     for (const [kind, name] of propertiesOf(one)) {
       properties[name] = [...(properties[name] ?? []), inner ? read(one, inner) : wordsOf(one, kind)];
     }
@@ -44,7 +44,7 @@ function propertiesOf(element: Element): (readonly [kind: string, name: string])
   });
 }
 
-function typeOf(element: Element): string | undefined {
+function mediaTypeOf(element: Element): string | undefined {
   return classesOf(element).find((name) => /^h-[a-z-]+$/.test(name));
 }
 

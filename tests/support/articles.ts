@@ -14,7 +14,7 @@ export const roadHead: Article = {
   format: 'markdown',
   bodyStart: 0,
   fingerprint: 'x',
-  words: '0123456789abcdef',
+  textHash: '0123456789abcdef',
   slug: 'road',
   title: 'Road',
   published,

@@ -5,7 +5,7 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Probe } from '../../src/model/media.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { type Publication, readSettings } from '../../src/publish/readSettings.ts';
-import type { Files } from './fixtures.ts';
+import type { Files } from './files.ts';
 
 /** A disk that is only in memory. Its articles are found in the order in which they are given; it keeps no records. */
 export function memoryDisk(files: Files): Disk & { readonly files: Map<string, Buffer> } {

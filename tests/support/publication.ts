@@ -1,6 +1,4 @@
-import type { Disk } from '../../src/disk/disk.ts';
 import type { Settings } from '../../src/model/settings.ts';
-import { readSettings } from '../../src/publish/publish.ts';
 
 /** The shortest feed.yaml there is. */
 export const SHORTEST = `title: Harbour News
@@ -16,13 +14,6 @@ export const SETTINGS = `${SHORTEST}pages: false
 
 /** A day on which every article of the tests is out, but for those of the future. */
 export const NOW = new Date('2026-01-01T00:00:00Z');
-
-/** The publication of a disk whose feed.yaml has no error. */
-export function publicationOf(disk: Disk): Settings {
-  const { settings, problems } = readSettings(disk);
-  if (settings === undefined) throw new Error(`feed.yaml: ${problems.map(({ message }) => message)}`);
-  return settings;
-}
 
 /** A publication with all defaults, in Auckland. */
 export const auckland: Settings = {

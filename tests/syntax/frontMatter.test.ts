@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFrontMatter } from '../../src/syntax/frontMatter.ts';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(text: string) {
   const source = { file: 'items/road.md', text };

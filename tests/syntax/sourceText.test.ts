@@ -8,7 +8,7 @@ import {
   placeAt,
   repairText,
 } from '../../src/syntax/sourceText.ts';
-import { tellAll } from '../articles/material.ts';
+import { tellAll } from '../support/problems.ts';
 
 function read(bytes: Uint8Array | string) {
   return parseSource('items/road.md', typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes);

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { findChannelPictures } from '../../../src/articles/media/channelPictures.ts';
 import { locator } from '../../../src/articles/media/locate.ts';
 import type { MediaFile } from '../../../src/model/media.ts';
-import { type Files, SHORTEST } from '../../support/fixtures.ts';
+import type { Files } from '../../support/files.ts';
 import { memoryDisk, settingsOn } from '../../support/memoryDisk.ts';
-import { locateAmong, pngOf, served, tellAll } from '../material.ts';
+import { pngOf } from '../../support/pictures.ts';
+import { tellAll } from '../../support/problems.ts';
+import { SHORTEST } from '../../support/publication.ts';
+import { locateAmong, served } from '../material.ts';
 
 const HOME = 'https://news.example.nz/';
 const ICON = `${HOME}media/icon-`;

@@ -2,8 +2,9 @@ import { locator, type Referrer } from '../../../src/articles/media/locate.ts';
 import type { Located, MediaFile } from '../../../src/model/media.ts';
 import type { Fault } from '../../../src/model/problem.ts';
 import type { Settings } from '../../../src/model/settings.ts';
-import { type Files, SETTINGS } from '../../support/fixtures.ts';
+import type { Files } from '../../support/files.ts';
 import { memoryDisk, settingsOn } from '../../support/memoryDisk.ts';
+import { SETTINGS } from '../../support/publication.ts';
 
 export const ARTICLE: Referrer = { file: 'items/2015/road.md' };
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { locator, type Seen } from '../../../src/articles/media/locate.ts';
 import type { Probe } from '../../../src/model/media.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
-import { ARTICLE, faultOf, fileOf, find, JPG, LINKED, PNG, settings } from './finding.ts';
+import { JPG, PNG } from '../../support/pictures.ts';
+import { ARTICLE, faultOf, fileOf, find, LINKED, settings } from './finding.ts';
 
 describe('a reference', () => {
   it.each([

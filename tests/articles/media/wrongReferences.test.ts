@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { locator } from '../../../src/articles/media/locate.ts';
 import type { Probe } from '../../../src/model/media.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
-import { ARTICLE, faultOf, fileOf, find, LINKED, PNG, settings } from './finding.ts';
+import { PNG } from '../../support/pictures.ts';
+import { ARTICLE, faultOf, fileOf, find, LINKED, settings } from './finding.ts';
 
 describe('a file that is not there', () => {
   it('is told with the folders in which it was looked for', () => {

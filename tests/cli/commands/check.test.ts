@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
-import { pngOf } from '../../articles/material.ts';
-import { article, folderWith, SETTINGS } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import { folderWith } from '../../support/files.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
+import { pngOf } from '../../support/pictures.ts';
+import { SETTINGS } from '../../support/publication.ts';
 import { tell } from '../commandLine.ts';
 
 const DOCUMENTS = ['output/rss.xml', 'output/atom.xml', 'output/feed.json'];

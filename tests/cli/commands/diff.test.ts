@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { article, SETTINGS } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
+import { SETTINGS } from '../../support/publication.ts';
 import { tell } from '../commandLine.ts';
 
 const FERRY = article('The ferry is back', '6:12 am on 3 March 2015', 'The ferry left at six.');

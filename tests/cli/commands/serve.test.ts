@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { article, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
+import { SHORTEST } from '../../support/publication.ts';
 import { tell } from '../commandLine.ts';
 import { start } from '../ongoing.ts';
 

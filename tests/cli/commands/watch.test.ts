@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { article, NOW, SETTINGS } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
+import { NOW, SETTINGS } from '../../support/publication.ts';
 import { start } from '../ongoing.ts';
 
 const ROAD = article('The road', '8:03 pm on 21 December 2014');

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { attributeOf, having, named, only, readPage } from '../../site/page.ts';
-import { article, type Files, NOW, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import type { Files } from '../../support/files.ts';
 import { memoryDisk, publicationOf } from '../../support/memoryDisk.ts';
+import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const HOME = 'https://news.example.nz/';
 

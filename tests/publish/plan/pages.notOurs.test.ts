@@ -6,8 +6,10 @@ import { formatLock } from '../../../src/identity/lockFile.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { PAGE_MARK } from '../../../src/site/layout.ts';
 import { lineOf } from '../../identity/material.ts';
-import { article, type Files, filesOf, folderWith, NOW, putFiles, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import { type Files, filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { publicationOf } from '../../support/memoryDisk.ts';
+import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');
 const FERRY = article('Ferry', '8:00 am on 20 November 2013', 'The ferry sails.');

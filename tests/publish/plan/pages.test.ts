@@ -11,8 +11,10 @@ import {
   structuredDataOf,
   textOf,
 } from '../../site/page.ts';
-import { article, type Files, NOW, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
+import type { Files } from '../../support/files.ts';
 import { memoryDisk, publicationOf } from '../../support/memoryDisk.ts';
+import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const HOME = 'https://news.example.nz/';
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_PREVIEW, isOther, type Live, refresh } from '../../../src/publish/preview/livePreview.ts';
 import { pngOf } from '../../articles/material.ts';
-import { article, NOW, SHORTEST } from '../../support/fixtures.ts';
+import { article } from '../../support/articles.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
+import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const URL = 'http://127.0.0.1:4321/';
 const ROAD = article('The road', '8:03 pm on 21 December 2014', '![A road](road.png)\n\nIt is open.');
