@@ -38,7 +38,7 @@ export default defineConfig({
     projects: [
       project('fast', { include: ['tests/**/*.test.ts'], exclude: [...LONG, ...MOCKING], isolate: false }),
       project('mocking', { include: MOCKING, exclude: LONG }),
-      project('long', { include: [...LONG, ...IN_BOTH] }),
+      project('long', { include: [...LONG, ...IN_BOTH], testTimeout: 120_000 }),
     ],
     coverage: {
       provider: 'v8',
