@@ -4,8 +4,8 @@ import { Stamp } from '../../../src/model/stamp.ts';
 import { decodeArticle, encodeArticle } from '../../../src/publish/incremental/codec.ts';
 import { anyArticle } from './material.ts';
 
-describe('a line of the cache', () => {
-  it('gives back whatever is known of an article, under the name of its file', () => {
+describe('a line of the records', () => {
+  it('gives back whatever is recorded of an article, under the name of its file', () => {
     fc.assert(
       fc.property(anyArticle, ([file, article]) => {
         const line = encodeArticle(file, article);
@@ -19,7 +19,7 @@ describe('a line of the cache', () => {
     const stamp = (offset: number) => new Stamp(Date.UTC(2014, 11, 21), offset);
     fc.assert(
       fc.property(anyArticle, ([file, article]) => {
-        const { head } = article.parsed;
+        const { head } = article.result;
         fc.pre(head !== undefined);
         const times = {
           published: stamp(780),
@@ -27,9 +27,9 @@ describe('a line of the cache', () => {
           expires: stamp(0),
           withdrawn: { time: stamp(825) },
         };
-        const given = { ...article, parsed: { ...article.parsed, head: { ...head, ...times } } };
-        const [, { parsed }] = decodeArticle(encodeArticle(file, given));
-        const { published, updated, expires, withdrawn } = parsed.head ?? head;
+        const given = { ...article, result: { ...article.result, head: { ...head, ...times } } };
+        const [, { result }] = decodeArticle(encodeArticle(file, given));
+        const { published, updated, expires, withdrawn } = result.head ?? head;
         expect([published, updated, expires, withdrawn?.time]).toEqual([
           stamp(780),
           stamp(-90),

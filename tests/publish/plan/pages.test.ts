@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
+import type { BuildOptions } from '../../../src/publish/world.ts';
 import { pngOf, tellAll } from '../../articles/material.ts';
 import {
   attributeOf,
@@ -21,9 +21,9 @@ const FERRY = article('Ferry', '8:00 am on 20 December 2014', 'The ferry sails.'
 const WHARF = article('Wharf', '9:00 am on 22 December 2014', 'The wharf is lit.');
 
 /** What a run made of a publication with these articles, by path, and what it told. */
-function published(articles: Files, settingsText = '', request: Partial<Request> = {}) {
+function published(articles: Files, settingsText = '', options: Partial<BuildOptions> = {}) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...articles });
-  const report = publish({ disk }, publicationOf(disk), { now: NOW, ...request });
+  const report = publish({ disk }, publicationOf(disk), { now: NOW, ...options });
   const outputs = new Map(
     [...disk.files].flatMap(([path, bytes]) =>
       path.startsWith('output/') ? [[path.slice(7), String(bytes)] as const] : [],
