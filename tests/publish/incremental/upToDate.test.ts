@@ -138,6 +138,17 @@ describe('the report of the last run is stale', () => {
   });
 });
 
+describe('nothing is told of the last run, and no error thrown, if', () => {
+  it.each<[string, Partial<Disk>]>([
+    ['the folders of the articles cannot be listed', { discover: refuse }],
+    ['a file cannot be looked at', { stateOf: refuse }],
+    ['the records cannot be read', { readIfThere: refuse }],
+  ])('%s', (_, refusing) => {
+    const { disk } = upToDate();
+    expect(findUpToDate({ disk: { ...disk, ...refusing }, program: PROGRAM }, { now: NOW })).toEqual({});
+  });
+});
+
 describe('the files of the articles', () => {
   const treeAt = (disk: Disk) => findUpToDate({ disk, program: PROGRAM }, { now: NOW }).tree;
 
@@ -221,3 +232,7 @@ describe('no report is recorded', () => {
     expect(recallAt(disk, NOW)?.problems.map(({ code }) => code)).not.toContain('PUBLISHED_MOVED');
   });
 });
+
+function refuse(): never {
+  throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+}
