@@ -94,7 +94,7 @@ export function recordOutput(text: TextPlan, build: PreparedBuild, disk: Disk): 
 }
 
 /** Compares a rendered text with what stands in its place. */
-function compareText(
+export function compareText(
   { path, mark }: TextPlan,
   text: string,
   disk: Disk,
@@ -106,12 +106,12 @@ function compareText(
 }
 
 /** A link is somebody else's, wherever it leads; so is a file that cannot be read, or that is not in the output folder. */
-function isOurs(disk: Disk, output: string, path: string, mark: string): boolean {
+export function isOurs(disk: Disk, output: string, path: string, mark: string): boolean {
   return disk.occupantOf(output, path) === 'file' && disk.includes(`${output}/${path}`, mark);
 }
 
 /** The name of a copy changes with its bytes: a file of the same size is the same. */
-function isCopied({ path, sizeInBytes }: CopyPlan, disk: Disk, output: string): boolean {
+export function isCopied({ path, sizeInBytes }: CopyPlan, disk: Disk, output: string): boolean {
   return disk.sizeOf(`${output}/${path}`) === sizeInBytes;
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Discovery } from '../../src/disk/disk.ts';
+import type { SourceTree } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { type Files, filesOf, folderWith } from '../support/files.ts';
 
@@ -41,7 +41,11 @@ describe('discover', () => {
     const decomposed = 'items/O\u0304taki.md';
     const root = folderWith({ [decomposed]: 'Kia ora' });
     const [found] = discover(root).files;
-    expect(found).toEqual({ file: 'items/\u014Ctaki.md', path: decomposed });
+    expect(found).toEqual({
+      file: 'items/\u014Ctaki.md',
+      path: decomposed,
+      state: realDisk(root).stateOf(decomposed),
+    });
     expect(Buffer.from(realDisk(root).read(found?.path ?? '')).toString()).toBe('Kia ora');
   });
 
@@ -143,6 +147,6 @@ function names(files: Files): string[] {
   return discover(root).files.map(({ file }) => file);
 }
 
-function discover(root: string, folders: readonly string[] = ['items']): Discovery {
+function discover(root: string, folders: readonly string[] = ['items']): SourceTree {
   return realDisk(root).discover(folders, 'output');
 }

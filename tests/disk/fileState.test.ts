@@ -43,10 +43,12 @@ describe('the state of a file', () => {
       expect(stateOf(join(root, path))).toBe(NO_STATE);
   });
 
-  it('of several files is another where any of them is', () => {
-    const disk = realDisk(folderWith(TIDE));
-    expect(disk.stateOf(['a.md', 'b.md'])).not.toBe(disk.stateOf(['b.md', 'a.md']));
-    expect(disk.stateOf(['gone'])).toBe(NO_STATE);
+  it('is told by the disk under a path relative to its folder', () => {
+    const root = folderWith(TIDE);
+    const disk = realDisk(root);
+    expect(disk.stateOf('a.md')).toBe(stateOf(join(root, 'a.md')));
+    expect(disk.stateOf('a.md')).not.toBe(disk.stateOf('b.md'));
+    expect(disk.stateOf('gone')).toBe(NO_STATE);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { exclusively, hasLeftovers, temporaryNameOf } from '../../src/disk/lock.ts';
+import { acquireLock, hasLeftovers, type Patience, temporaryNameOf } from '../../src/disk/lock.ts';
 import { describeHolder } from '../../src/disk/lockHolder.ts';
 import { type Files, filesOf, folderWith } from '../support/files.ts';
 
@@ -21,15 +21,15 @@ const HASTE = { tries: 3, pauseInMs: 0 };
 const ELEVEN_MINUTES_IN_SECONDS = 660;
 const FAR = 'far.away.4026531836.1.1.3f2a9c1e';
 
-describe('exclusively', () => {
-  it('has its claim beside feed.yaml while it acts, and gives what that gives', () => {
+describe('the lock', () => {
+  it('is a claim beside feed.yaml until it is released', () => {
     const root = folderWith({});
     const during = exclusively(root, [], () => readdirSync(root));
     expect(during).toEqual([expect.stringMatching(/^\.run\.[^/]+\.dateline-tmp$/)]);
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it('takes its claim away when what it does fails, and tells that', () => {
+  it('is released when what is done under it fails', () => {
     const root = folderWith({});
     const fail = () => {
       throw new Error('the disk is full');
@@ -38,7 +38,7 @@ describe('exclusively', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it('first clears away what a killed run has left, and nothing else', () => {
+  it('removes what a killed run has left, and nothing else', () => {
     const kept = { '.hidden': '', 'output/.rss.xml': '', 'output/a.dateline-tmp': '', 'output/rss.xml': '' };
     const left = { [temporaryNameOf('feed.lock')]: '', [`output/${temporaryNameOf('rss.xml')}`]: 'half' };
     const root = folderWith({ ...kept, ...left });
@@ -47,20 +47,20 @@ describe('exclusively', () => {
     expect(filesOf(root)).toEqual(kept);
   });
 
-  it('throws where its claim cannot be put, and does nothing', () => {
+  it('throws if its claim cannot be put', () => {
     const act = vi.fn();
     expect(() => exclusively(join(folderWith({}), 'gone'), [], act)).toThrow('ENOENT');
     expect(act).not.toHaveBeenCalled();
   });
 
-  it('is not entered by the same process twice', () => {
+  it('is not acquired by the same process twice', () => {
     const root = folderWith({});
     const enter = () => exclusively(root, [], () => 'inside', HASTE);
     exclusively(root, [], () => expect(enter).toThrow('another run has been writing'));
     expect(enter()).toBe('inside');
   });
 
-  it('may be entered again after the disk has kept its claim', () => {
+  it('may be acquired again after the disk has kept its claim', () => {
     const root = folderWith({});
     disk.isReadOnly = true;
     expect(exclusively(root, [], () => 'once')).toBe('once');
@@ -160,6 +160,16 @@ describe('leftovers', () => {
     expect(existsSync(gone)).toBe(false);
   });
 });
+
+/** Acts under the lock. */
+function exclusively<T>(root: string, folders: readonly string[], act: () => T, patience?: Patience): T {
+  const release = acquireLock(root, folders, patience);
+  try {
+    return act();
+  } finally {
+    release();
+  }
+}
 
 /** A process that has ended: no number is so high. */
 function ofTheDead(): string {

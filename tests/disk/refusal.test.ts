@@ -49,6 +49,7 @@ describe('a disk that refuses', () => {
   it.each<[operation: Operation, nth: number, code: string]>([
     ['openSync', 1, 'EACCES'],
     ['openSync', 2, 'EMFILE'],
+    ['openSync', 3, 'EMFILE'],
     ['writeFileSync', 1, 'ENOSPC'],
     ['writeFileSync', 2, 'ENOSPC'],
     ['fsyncSync', 1, 'EIO'],
@@ -91,15 +92,15 @@ describe('a disk that refuses', () => {
 describe('a disk that refuses, while files are copied', () => {
   const BEFORE = { ...OLD, 'items/road.png': 'Kia ora', 'items/tide.mp3': 'Haere mai' };
   const COPIES = [
-    { path: 'media/road.png', copyOf: 'items/road.png', length: 7 },
-    { path: 'media/tide.mp3', copyOf: 'items/tide.mp3', length: 9 },
+    { kind: 'copy', path: 'media/road.png', source: 'items/road.png', sizeInBytes: 7 } as const,
+    { kind: 'copy', path: 'media/tide.mp3', source: 'items/tide.mp3', sizeInBytes: 9 } as const,
   ];
 
   it.each<[operation: Operation, nth: number, code: string]>([
-    ['openSync', 3, 'EMFILE'],
-    ['openSync', 4, 'EACCES'],
-    ['openSync', 5, 'EMFILE'],
-    ['openSync', 6, 'EACCES'],
+    ['openSync', 4, 'EMFILE'],
+    ['openSync', 5, 'EACCES'],
+    ['openSync', 6, 'EMFILE'],
+    ['openSync', 7, 'EACCES'],
     ['readSync', 1, 'EIO'],
     ['readSync', 2, 'EIO'],
     ['readSync', 3, 'EIO'],

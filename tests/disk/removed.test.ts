@@ -7,9 +7,9 @@ import { diskAt } from './made.ts';
 
 const MARK = '<!-- ours -->';
 const ROAD = '2014/12/21/road/index.html';
-const GONE = { path: ROAD, removedBy: MARK };
+const GONE = { kind: 'removal', path: ROAD, mark: MARK } as const;
 const PAGE = { path: 'index.html', text: `new ${MARK}\n`, mark: MARK };
-const EMPTY = { written: [], unchanged: [], removed: [], foreign: [] };
+const EMPTY = { written: [], unchanged: [], removed: [], notOurs: [] };
 
 describe('a file that is no more', () => {
   it('goes, with the folders that it leaves empty', () => {
@@ -40,7 +40,9 @@ describe('a file that is no more', () => {
       'output/a/y.html': `${MARK}!`,
       'output/z.html': MARK,
     });
-    const gone = ['a/x.html', 'a/y.html', 'z.html'].map((path) => ({ path, removedBy: MARK }));
+    const gone = ['a/x.html', 'a/y.html', 'z.html'].map(
+      (path) => ({ kind: 'removal', path, mark: MARK }) as const,
+    );
     expect(diskAt(root).write('output', gone).removed).toEqual(['a/x.html', 'a/y.html', 'z.html']);
     expect(filesOf(root)).toEqual({});
   });
@@ -68,7 +70,7 @@ describe('a file that is no more', () => {
     const outside = folderWith({ 'page.html': MARK });
     const root = folderWith({ 'output/text': '' });
     symlinkSync(join(outside, 'page.html'), join(root, 'output/page.html'));
-    expect(diskAt(root).write('output', [{ path: 'page.html', removedBy: MARK }])).toEqual(EMPTY);
+    expect(diskAt(root).write('output', [{ kind: 'removal', path: 'page.html', mark: MARK }])).toEqual(EMPTY);
     expect(filesOf(outside)).toEqual({ 'page.html': MARK });
   });
 
@@ -91,19 +93,19 @@ describe('a file that is no more', () => {
   it.runIf(process.getuid?.() !== 0)('stays where it may not be read, and the run ends well', () => {
     const root = folderWith({ 'output/x.html': MARK });
     chmodSync(join(root, 'output/x.html'), 0o200);
-    expect(diskAt(root).write('output', [{ path: 'x.html', removedBy: MARK }])).toEqual(EMPTY);
+    expect(diskAt(root).write('output', [{ kind: 'removal', path: 'x.html', mark: MARK }])).toEqual(EMPTY);
   });
 
   it.each(['EROFS', 'EACCES'] as const)(
-    'that cannot be removed (%s) is told, and the record is written by the run that can',
+    'that cannot be removed (%s) is told, and the lock is written by the run that can',
     (kind) => {
       const root = folderWith({ [`output/${ROAD}`]: MARK });
-      const write = () => diskAt(root).write('output', [GONE, PAGE], { path: 'feed.lock', text: 'gone' });
+      const write = () => diskAt(root).write('output', [GONE, PAGE], 'gone');
       const uninstall = install({ at: 1, kind, lasts: 'for ever', change: 'remove', endingIn: '.html' });
       expect(write).toThrow(kind);
       uninstall();
       expect(Object.keys(filesOf(root))).toEqual([`output/${ROAD}`, 'output/index.html']);
-      expect(write()).toEqual({ ...EMPTY, unchanged: ['index.html'], removed: [ROAD], record: 'written' });
+      expect(write()).toEqual({ ...EMPTY, unchanged: ['index.html'], removed: [ROAD], lock: 'written' });
     },
   );
 });
@@ -121,7 +123,7 @@ describe('a file with a mark', () => {
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0])],
   ])('does not take the place of one with %s', (_, text) => {
     const root = folderWith({ 'output/index.html': text });
-    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...EMPTY, foreign: ['index.html'] });
+    expect(diskAt(root).write('output', [PAGE])).toEqual({ ...EMPTY, notOurs: ['index.html'] });
     expect(filesOf(root)).toEqual({ 'output/index.html': String(text) });
   });
 
@@ -131,7 +133,7 @@ describe('a file with a mark', () => {
     const road = { ...PAGE, path: ROAD };
     expect(diskAt(root).write('output', [PAGE, road])).toEqual({
       ...EMPTY,
-      foreign: ['index.html', ROAD],
+      notOurs: ['index.html', ROAD],
     });
     expect(filesOf(root)).toEqual({ 'output/2014': 'a file' });
   });
@@ -141,7 +143,7 @@ describe('a file with a mark', () => {
     symlinkSync(join(root, 'output/mine.html'), join(root, 'output/index.html'));
     symlinkSync(join(root, 'nowhere'), join(root, 'output/page.css'));
     const sheet = { ...PAGE, path: 'page.css' };
-    expect(diskAt(root).write('output', [PAGE, sheet]).foreign).toEqual(['index.html', 'page.css']);
+    expect(diskAt(root).write('output', [PAGE, sheet]).notOurs).toEqual(['index.html', 'page.css']);
     expect(filesOf(root)).toEqual({ 'output/mine.html': MARK });
   });
 
@@ -152,7 +154,7 @@ describe('a file with a mark', () => {
   ])('is not written where a link in the place of a folder leads %s', (_, target) => {
     const root = folderWith({ 'output/text': '', 'output-of-old/text': '' });
     symlinkSync(join(root, 'output', target), join(root, 'output/2014'));
-    expect(diskAt(root).write('output', [{ ...PAGE, path: ROAD }]).foreign).toEqual([ROAD]);
+    expect(diskAt(root).write('output', [{ ...PAGE, path: ROAD }]).notOurs).toEqual([ROAD]);
     expect(Object.keys(filesOf(root))).toEqual(['output-of-old/text', 'output/text']);
   });
 
@@ -166,10 +168,12 @@ describe('a file with a mark', () => {
 it('compare tells what write would do, and does nothing', () => {
   const there = { [`output/${ROAD}`]: MARK, 'output/index.html': 'theirs', 'output/x.html': 'theirs' };
   const root = folderWith(there);
-  expect(diskAt(root).compare('output', [PAGE, GONE, { path: 'x.html', removedBy: MARK }])).toEqual({
+  expect(
+    diskAt(root).compare('output', [PAGE, GONE, { kind: 'removal', path: 'x.html', mark: MARK }]),
+  ).toEqual({
     ...EMPTY,
     removed: [ROAD],
-    foreign: ['index.html'],
+    notOurs: ['index.html'],
     hasLeftovers: false,
   });
   expect(filesOf(root)).toEqual(there);

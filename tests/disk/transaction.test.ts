@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { realDisk } from '../../src/disk/realDisk.ts';
 import { filesOf, folderWith } from '../support/files.ts';
 import { diskAt } from './made.ts';
 
@@ -14,7 +15,7 @@ describe('write', () => {
       written: ['rss.xml', 'atom.xml'],
       unchanged: [],
       removed: [],
-      foreign: [],
+      notOurs: [],
     });
     expect(filesOf(root)).toEqual({
       'public/feeds/atom.xml': ATOM.text,
@@ -37,7 +38,7 @@ describe('write', () => {
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
       removed: [],
-      foreign: [],
+      notOurs: [],
     });
     const { ino, mtimeMs, ctimeMs } = statSync(rss);
     expect({ ino, mtimeMs, ctimeMs }).toEqual({
@@ -118,17 +119,27 @@ describe('write', () => {
 });
 
 describe('a copy', () => {
-  const ROAD = { path: 'media/road-0123456789.png', copyOf: 'items/Road.png', length: 7 };
+  const ROAD = {
+    kind: 'copy',
+    path: 'media/road-0123456789.png',
+    source: 'items/Road.png',
+    sizeInBytes: 7,
+  } as const;
 
   it('has the bytes of its file', () => {
     const bytes = Buffer.alloc(3 * 1024 * 1024 + 5, 'The tide came in. ');
     const root = folderWith({ 'items/long.mp3': bytes });
-    const copy = { path: 'media/long-0123456789.mp3', copyOf: 'items/long.mp3', length: bytes.length };
+    const copy = {
+      kind: 'copy',
+      path: 'media/long-0123456789.mp3',
+      source: 'items/long.mp3',
+      sizeInBytes: bytes.length,
+    } as const;
     expect(diskAt(root).write('output', [ATOM, copy])).toEqual({
       written: ['atom.xml', 'media/long-0123456789.mp3'],
       unchanged: [],
       removed: [],
-      foreign: [],
+      notOurs: [],
     });
     expect(readFileSync(join(root, 'output/media/long-0123456789.mp3')).equals(bytes)).toBe(true);
     expect(filesOf(root)).toMatchObject({ 'output/atom.xml': ATOM.text });
@@ -136,7 +147,7 @@ describe('a copy', () => {
 
   it('may be of an empty file', () => {
     const root = folderWith({ 'items/Road.png': '' });
-    diskAt(root).write('output', [{ ...ROAD, length: 0 }]);
+    diskAt(root).write('output', [{ ...ROAD, sizeInBytes: 0 }]);
     expect(filesOf(root)).toEqual({ 'items/Road.png': '', [`output/${ROAD.path}`]: '' });
   });
 
@@ -153,7 +164,7 @@ describe('a copy', () => {
       written: [],
       unchanged: [ROAD.path],
       removed: [],
-      foreign: [],
+      notOurs: [],
     });
     expect(filesOf(root)).toMatchObject({ [`output/${ROAD.path}`]: 'kia ora' });
   });
@@ -200,16 +211,74 @@ describe('a copy', () => {
   });
 });
 
+describe('a transaction that ends without a commit', () => {
+  it('leaves everything as it was', () => {
+    const there = {
+      'output/rss.xml': 'old',
+      'output/page.html': 'ours',
+      'feed.lock': 'lines',
+      'items/a.png': 'A',
+    };
+    const root = folderWith(there);
+    const transaction = realDisk(root).begin('output');
+    transaction.stage('rss.xml', 'new');
+    transaction.stage('deep/atom.xml', 'new');
+    transaction.copy('media/a.png', 'items/a.png', 1);
+    transaction.remove('page.html');
+    transaction.stageLast('feed.lock', 'new');
+    transaction.end();
+    expect(filesOf(root)).toEqual(there);
+  });
+
+  it.each(['output', 'site/feeds'])('makes no folder %s, nor any above it', (output) => {
+    const root = folderWith({});
+    const disk = realDisk(root);
+    const transaction = disk.begin(output);
+    transaction.stage('rss.xml', 'new');
+    transaction.stageLast('feed.lock', 'new');
+    transaction.end();
+    expect(disk.names('.')).toEqual([]);
+  });
+
+  it('leaves an empty folder that was there', () => {
+    const root = folderWith({ 'site/other': '' });
+    const disk = realDisk(root);
+    const transaction = disk.begin('site/feeds');
+    transaction.stage('rss.xml', 'new');
+    transaction.end();
+    expect(disk.names('site')).toEqual(['other']);
+  });
+
+  it('makes no folder if the disk refuses the lock', () => {
+    const root = folderWith({ lines: '' });
+    symlinkSync('lines', join(root, 'feed.lock'));
+    expect(() => diskAt(root).write('output', [RSS], 'new')).toThrow('symbolic link');
+    expect(realDisk(root).names('.')).toEqual(['feed.lock', 'lines']);
+  });
+
+  it('lets the next one in', () => {
+    const root = folderWith({});
+    const disk = realDisk(root);
+    disk.begin('output').end();
+    const next = disk.begin('output');
+    expect(disk.names('.')).toEqual([expect.stringMatching(/^\.run\./)]);
+    next.end();
+    expect(disk.names('.')).toEqual([]);
+  });
+});
+
 describe('compare', () => {
   it('tells of a copy what write would do, and does nothing', () => {
     const there = { 'items/a.png': 'Kia ora', 'output/media/a.png': 'Kia ora' };
     const root = folderWith(there);
-    const copies = ['media/a.png', 'media/b.png'].map((path) => ({ path, copyOf: 'items/a.png', length: 7 }));
+    const copies = ['media/a.png', 'media/b.png'].map(
+      (path) => ({ kind: 'copy', path, source: 'items/a.png', sizeInBytes: 7 }) as const,
+    );
     expect(diskAt(root).compare('output', copies)).toEqual({
       written: ['media/b.png'],
       unchanged: ['media/a.png'],
       removed: [],
-      foreign: [],
+      notOurs: [],
       hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual(there);
@@ -221,7 +290,7 @@ describe('compare', () => {
       written: ['atom.xml'],
       unchanged: ['rss.xml'],
       removed: [],
-      foreign: [],
+      notOurs: [],
       hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual({ 'output/rss.xml': RSS.text });

@@ -1,43 +1,47 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keep } from '../../src/disk/writeCacheFile.ts';
+import { writeCacheFile } from '../../src/disk/writeCacheFile.ts';
 import { filesOf, folderWith } from '../support/files.ts';
 
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
 
-describe('what is kept', () => {
+describe('a cache file', () => {
   it('is there whole, in a folder that nobody keeps in version control', () => {
     const root = folderWith({});
-    keep(join(root, '.dateline/cache'), ['The tide ', 'came in.']);
+    writeCacheFile(join(root, '.dateline/records'), ['The tide ', 'came in.']);
     expect(filesOf(root)).toEqual({
       '.dateline/.gitignore': IGNORED,
-      '.dateline/cache': 'The tide came in.',
+      '.dateline/records': 'The tide came in.',
     });
   });
 
-  it('takes the place of what was kept before, and leaves all else', () => {
-    const files = { '.dateline/.gitignore': 'Mine.', '.dateline/cache': 'Old.', '.dateline/last': 'Last.' };
+  it('takes the place of the one before, and leaves all else', () => {
+    const files = {
+      '.dateline/.gitignore': 'Mine.',
+      '.dateline/records': 'Old.',
+      '.dateline/other': 'Other.',
+    };
     const root = folderWith(files);
-    keep(join(root, '.dateline/cache'), ['New.']);
-    expect(filesOf(root)).toEqual({ ...files, '.dateline/cache': 'New.' });
+    writeCacheFile(join(root, '.dateline/records'), ['New.']);
+    expect(filesOf(root)).toEqual({ ...files, '.dateline/records': 'New.' });
   });
 
   it('clears away what a killed run has left, in its own folder alone', () => {
     const files = { '.other.dateline-tmp': '', 'a.dateline-tmp/b': '' };
-    const root = folderWith({ ...files, '.dateline/.cache.1.dateline-tmp': 'Half' });
-    keep(join(root, '.dateline/cache'), ['New.']);
+    const root = folderWith({ ...files, '.dateline/.records.1.dateline-tmp': 'Half' });
+    writeCacheFile(join(root, '.dateline/records'), ['New.']);
     expect(filesOf(root)).toEqual({
       ...files,
       '.dateline/.gitignore': IGNORED,
-      '.dateline/cache': 'New.',
+      '.dateline/records': 'New.',
     });
   });
 
   it('is not there at all where it cannot be made, and what was there stays', () => {
-    const root = folderWith({ '.dateline/.gitignore': IGNORED, '.dateline/cache': 'Old.' });
+    const root = folderWith({ '.dateline/.gitignore': IGNORED, '.dateline/records': 'Old.' });
     const before = filesOf(root);
-    keep(join(root, '.dateline/cache'), failing());
+    writeCacheFile(join(root, '.dateline/records'), failing());
     expect(filesOf(root)).toEqual(before);
   });
 
@@ -48,7 +52,7 @@ describe('what is kept', () => {
   ])('is not there, and nothing is said, where %s', (what, act) => {
     const root = folderWith(what.startsWith('a file') ? { kept: 'Mine.' } : {});
     act(root);
-    expect(() => keep(join(root, 'kept/cache'), ['New.'])).not.toThrow();
+    expect(() => writeCacheFile(join(root, 'kept/cache'), ['New.'])).not.toThrow();
     const { 'kept/.gitignore': _, ...rest } = filesOf(root);
     expect(rest).toEqual(what.startsWith('a file') ? { kept: 'Mine.' } : {});
   });

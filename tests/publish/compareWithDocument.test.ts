@@ -17,9 +17,9 @@ it.each(readdirSync(golden))('what golden/%s serves is what its articles mean', 
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   cpSync(join(golden, name), root, { recursive: true });
   const disk = realDisk(root);
-  const settings = publicationOf(disk);
-  const isRefused = hasError(publish(disk, settings, { now: NOW }).problems);
-  const { problems } = checkPublication(disk, settings, { now: NOW });
+  const publication = publicationOf(disk);
+  const isRefused = hasError(publish({ disk }, publication, { now: NOW }).problems);
+  const { problems } = checkPublication({ disk }, publication, { now: NOW });
   const served = problems.filter(({ code }) => code.startsWith('OUTPUT_'));
   expect({ isRefused, served }).toEqual({ isRefused, served: [] });
 });

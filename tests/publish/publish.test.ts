@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import type { Request } from '../../src/publish/planBuild.ts';
-import { publish, readSettings } from '../../src/publish/publish.ts';
-import type { Report } from '../../src/publish/report.ts';
-import { pngOf } from '../articles/material.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { readSettings } from '../../src/publish/readSettings.ts';
+import type { BuildReport } from '../../src/publish/report.ts';
+import type { BuildOptions } from '../../src/publish/world.ts';
 import { article } from '../support/articles.ts';
 import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
+import { pngOf } from '../support/pictures.ts';
 import { NOW, SETTINGS } from '../support/publication.ts';
 
 const ARTICLES: Files = {
@@ -139,7 +140,7 @@ describe('while an error stands, a run', () => {
       if (path === 'items/ferry.md') throw new Error('EACCES: permission denied');
       return disk.read(path);
     };
-    expect(publish({ ...disk, read }, publicationOf(disk), { now: NOW }).problems).toMatchObject([
+    expect(publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW }).problems).toMatchObject([
       { file: 'items/ferry.md', code: 'FILE_UNREADABLE', message: expect.stringContaining('EACCES') },
     ]);
     expect(outputOf(disk)).toEqual({});
@@ -165,7 +166,7 @@ describe('while an error stands, a run', () => {
       readings += 1;
       return Buffer.from(article('A whale looks in', '5:40 pm on 5 March 2015', `Reading ${readings}.`));
     };
-    const report = publish({ ...disk, read }, publicationOf(disk), { now: NOW });
+    const report = publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW });
     expect(report.problems).toMatchObject([{ file: 'items/whale.md', code: 'FILE_CHANGED' }]);
     expect(outputOf(disk)).toEqual({});
   });
@@ -179,7 +180,7 @@ describe('while an error stands, a run', () => {
       isGone = true;
       return disk.read(path);
     };
-    expect(() => publish({ ...disk, read }, publicationOf(disk), { now: NOW })).toThrow(
+    expect(() => publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW })).toThrow(
       'items/ferry.md went away during the run',
     );
     expect(outputOf(disk)).toEqual({});
@@ -532,7 +533,7 @@ describe('a picture', () => {
   });
 });
 
-describe('readPublication', () => {
+describe('readSettings', () => {
   it('gives no publication and every problem where feed.yaml has an error', () => {
     const { settings, problems } = readSettings(
       memoryDisk({ 'feed.yaml': 'title: A\nlanguage: en-NZ\ntimeZone: Pacific/Aukland\nurl: /\n' }),
@@ -558,19 +559,19 @@ function diskOf(files: Files, settingsText = '') {
   return memoryDisk({ 'feed.yaml': SETTINGS + settingsText, ...files });
 }
 
-function run(files: Files, request: Partial<Request> = {}, settingsText = '') {
+function run(files: Files, options: Partial<BuildOptions> = {}, settingsText = '') {
   const disk = diskOf(files, settingsText);
-  return { disk, report: again(disk, request) };
+  return { disk, report: again(disk, options) };
 }
 
-function again(disk: Disk, request: Partial<Request> = {}): Report {
-  return publish({ disk }, publicationOf(disk), { now: NOW, ...request });
+function again(disk: Disk, options: Partial<BuildOptions> = {}): BuildReport {
+  return publish({ disk }, publicationOf(disk), { now: NOW, ...options });
 }
 
 /** A run over a real folder: only there are pictures beside articles no articles themselves. */
-function runIn(files: Files, request: Partial<Request> = {}, settingsText = '') {
+function runIn(files: Files, options: Partial<BuildOptions> = {}, settingsText = '') {
   const root = folderWith({ 'feed.yaml': SETTINGS + settingsText, ...files });
-  return { root, report: again(realDisk(root), request) };
+  return { root, report: again(realDisk(root), options) };
 }
 
 function picturesIn(root: string): string[] {
@@ -607,6 +608,6 @@ function times(root: string): unknown[] {
   });
 }
 
-function codes({ problems }: Report): string[] {
+function codes({ problems }: BuildReport): string[] {
   return problems.map(({ code }) => code);
 }

@@ -5,26 +5,25 @@ import { tell } from '../../cli/commandLine.ts';
 import { article } from '../../support/articles.ts';
 import { type Files, folderWith, putFiles } from '../../support/files.ts';
 import { SETTINGS, SHORTEST } from '../../support/publication.ts';
-import { buildAt, diskOf, PROGRAM, recallAt, servedIn, told } from './history.ts';
+import { buildAt, diskOf, PROGRAM, runAt, servedIn, told } from './history.ts';
 
 const JUNE = new Date('2026-06-01T00:00:00Z');
 const ROAD = article('The road', '2014-12-21T20:00:00+13:00');
 const LINKED = '---\ntitle: The road\nlink: https://other.example/road/\n---\n\nThe tide came in.\n';
 
-/** What a run tells and leaves after an edit: with what was kept of the run before it, and without. */
+/** What a run tells and leaves after an edit: with the records of the run before it, and without. */
 function afterEdit(before: Files, after: Files, gone: readonly string[] = [], now = JUNE) {
   return [PROGRAM, undefined].map((program) => {
     const root = folderWith(before);
     buildAt(diskOf(root), JUNE, program);
     for (const path of gone) rmSync(join(root, path));
     putFiles(root, after);
-    const recalled = program && recallAt(diskOf(root), now);
-    const report = told(recalled || buildAt(diskOf(root), now, program));
+    const report = told(program ? runAt(diskOf(root), now) : buildAt(diskOf(root), now));
     return { report, served: servedIn(root) };
   });
 }
 
-describe('a run that knows what earlier ones found out does and tells what any other does', () => {
+describe('a run with records does and tells what a run without them does', () => {
   it.each<{ what: string; before: Files; after: Files; gone?: string[]; now?: Date }>([
     {
       what: 'a tag is spelt otherwise where the window does not reach',
@@ -74,12 +73,12 @@ describe('a run that knows what earlier ones found out does and tells what any o
       after: { 'output/archive/2001-02.xml': 'http://purl.org/syndication/history/1.0' },
     },
   ])('where $what', ({ before, after, gone = [], now }) => {
-    const [kept, fresh] = afterEdit(before, after, gone, now);
-    expect(kept).toEqual(fresh);
+    const [recorded, fresh] = afterEdit(before, after, gone, now);
+    expect(recorded).toEqual(fresh);
   });
 });
 
-it('tells of an article that changed during the run, though it is known what it refers to', () => {
+it('tells of an article that changed during the run, though its body is recorded', () => {
   const root = folderWith({ 'feed.yaml': SETTINGS, 'items/road.md': ROAD });
   const disk = diskOf(root);
   buildAt(disk, JUNE, PROGRAM);
@@ -98,13 +97,13 @@ it('tells of an article that changed during the run, though it is known what it 
   });
 });
 
-describe('a run is as any other, where nothing can be kept, since', () => {
+describe('a run is as any other, though nothing can be recorded, since', () => {
   it.each<[string, (root: string) => unknown]>([
     ['there is a file in the place of the folder', (root) => putFiles(root, { '.dateline': 'Mine.' })],
     ['the folder is read-only', (root) => readOnly(join(root, '.dateline'))],
     [
-      'there is a folder in the place of each file',
-      (root) => mkdirs(root, '.dateline/cache', '.dateline/last'),
+      'there is a folder in the place of the file',
+      (root) => mkdirSync(join(root, '.dateline/records'), { recursive: true }),
     ],
     ['a link leads nowhere', (root) => symlinkSync('nowhere/at/all', join(root, '.dateline'))],
     ['a link leads to itself', (root) => symlinkSync('.dateline', join(root, '.dateline'))],
@@ -127,8 +126,4 @@ describe('a run is as any other, where nothing can be kept, since', () => {
 function readOnly(folder: string): void {
   mkdirSync(folder);
   chmodSync(folder, 0o555);
-}
-
-function mkdirs(root: string, ...paths: readonly string[]): void {
-  for (const path of paths) mkdirSync(join(root, path), { recursive: true });
 }

@@ -3,41 +3,55 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Disk } from '../../../src/disk/disk.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
-import { type Recalled, recallLast, stateOfFile } from '../../../src/publish/incremental/upToDate.ts';
-import { publish, readSettings } from '../../../src/publish/publish.ts';
-import type { Report } from '../../../src/publish/report.ts';
+import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
+import { publish } from '../../../src/publish/publish.ts';
+import { type Publication, readSettings } from '../../../src/publish/readSettings.ts';
+import type { BuildReport } from '../../../src/publish/report.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
 
-/** What a run is made with in these tests, where it keeps what it found out. */
+/** The program of these tests, whose runs keep records. */
 export const PROGRAM = 'a program';
 
 /** What the command line tells of a build: the report, with what is wrong with feed.yaml. */
-export type Told = Report | { readonly problems: Recalled['report']['problems'] };
+export type Told = BuildReport | { readonly problems: BuildReport['problems'] };
 
-/** Builds as the command line does, but for what was kept of the last run. */
-export function buildAt(disk: Disk, now: Date, program?: string, isStrict = false): Told {
-  const state = stateOfFile(disk, 'feed.yaml');
-  const { settings, problems } = readSettings(disk);
+/** Builds as the command line does, but does not look whether all is up to date. */
+export function buildAt(
+  disk: Disk,
+  now: Date,
+  program?: string,
+  isStrict = false,
+  tree?: Publication['tree'],
+): Told {
+  const publication = readSettings(disk);
+  const { settings, problems } = publication;
   if (settings === undefined) return { problems };
-  const report = publish(disk, settings, {
-    now,
-    isStrict,
-    ...(program !== undefined && { program, settingsFile: { state, problems } }),
-  });
+  const report = publish({ disk, program }, { ...publication, tree }, { now, isStrict });
   return { ...report, problems: [...problems, ...report.problems] };
 }
 
-/** What the last run found, where the command line would tell it again. */
-export function recallAt(disk: Disk, now: Date, program = PROGRAM, isStrict = false): Report | undefined {
-  return recallLast(disk, { now, program, isStrict })?.report;
+/** The report of the last run, if all is up to date. */
+export function recallAt(
+  disk: Disk,
+  now: Date,
+  program: string | undefined = PROGRAM,
+  isStrict = false,
+): BuildReport | undefined {
+  return findUpToDate({ disk, program }, { now, isStrict }).previous?.report;
+}
+
+/** Builds as the command line does, unless all is up to date. */
+export function runAt(disk: Disk, now: Date, program = PROGRAM): Told {
+  const { previous, tree } = findUpToDate({ disk, program }, { now });
+  return previous?.report ?? buildAt(disk, now, program, false, tree);
 }
 
 /** A report as a person compares it: whatever the order of the files' names, and only of articles what it tells. */
 export function told(report: Told): unknown {
   if (!('written' in report)) return report;
   const { written, unchanged, removed, newest, held, ...rest } = report;
-  const brief = (head: Report['newest']) =>
+  const brief = (head: BuildReport['newest']) =>
     head && [head.id, head.file, head.title, head.published.getTime(), head.published.offsetInMinutes];
   return {
     ...rest,
@@ -65,9 +79,9 @@ export function servedIn(root: string): Record<string, string> {
   return Object.fromEntries(all.filter(([path]) => /^(?:output\/|feed\.lock$)/.test(path)));
 }
 
-/** Two folders to which the same is done: with one, runs keep what they find out. */
+/** Two folders to which the same is done: in one, runs keep records. */
 export interface Pair {
-  readonly kept: string;
+  readonly recorded: string;
   readonly fresh: string;
   now: Date;
   settingsText: SettingLines;
@@ -219,13 +233,12 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     putFiles(root, { 'output/archive/2001-02.xml': mark });
   },
   noLock: (root) => rmSync(join(root, 'feed.lock'), { force: true }),
-  loseKept: (root, _, [, which]) =>
-    rmSync(join(root, '.dateline', pick(['cache', 'last'], which)), { force: true }),
-  damageKept: (root, _, [, which, other]) => {
-    const path = join(root, '.dateline', pick(['cache', 'last'], which));
+  loseRecords: (root) => rmSync(join(root, '.dateline/records'), { force: true }),
+  damageRecords: (root, _, [, which, other]) => {
+    const path = join(root, '.dateline/records');
     if (!existsSync(path)) return;
     const bytes = readFileSync(path);
-    bytes[other % bytes.length] = 0x20;
+    bytes[(which * 61 + other) % bytes.length] = 0x20;
     writeFileSync(path, bytes.subarray(0, other % 3 === 0 ? bytes.length : bytes.length - other));
   },
   settingsText: (root, { settingsText }) => putFiles(root, { 'feed.yaml': settingsOf(settingsText) }),
@@ -247,7 +260,7 @@ export function pairOf(): Pair {
     'items/a.md': `---\ntitle: Road\ndate: ${DATES[0]}\ntags: [sport]\n---\n\nText.\n`,
   };
   return {
-    kept: folderWith(files),
+    recorded: folderWith(files),
     fresh: folderWith(files),
     now: new Date('2026-01-01T00:00:00Z'),
     settingsText,
@@ -263,7 +276,7 @@ export function take(pair: Pair, step: Step): void {
     pair.settingsText = { ...pair.settingsText, [name]: pick(lines, other) };
   }
   const act = STEPS[kind];
-  act?.(pair.kept, pair, step);
+  act?.(pair.recorded, pair, step);
   act?.(pair.fresh, pair, step);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Head } from '../../../src/model/article.ts';
 import { Stamp } from '../../../src/model/stamp.ts';
-import type { KnownArticle, KnownBody } from '../../../src/publish/incremental/articleRecord.ts';
+import type { ArticleRecord, BodyRecord } from '../../../src/publish/incremental/articleRecord.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const size = fc.nat();
@@ -87,35 +87,37 @@ const media = fc.record(
   { requiredKeys: ['url', 'path', 'source', 'type', 'length'] },
 );
 
-const body: fc.Arbitrary<KnownBody> = fc.record(
+const body: fc.Arbitrary<BodyRecord> = fc.record(
   {
     settingsHash: text,
     fingerprint: text,
     id: text,
     link: text,
-    looked: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
+    dependencies: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
     problems: fc.array(problem),
     media: fc.array(media),
-    seen: text,
+    contentHash: text,
     sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
   },
-  { requiredKeys: ['settingsHash', 'fingerprint', 'id', 'link', 'looked', 'problems', 'media', 'sizes'] },
+  {
+    requiredKeys: ['settingsHash', 'fingerprint', 'id', 'link', 'dependencies', 'problems', 'media', 'sizes'],
+  },
 );
 
-/** A file, and what is known of it, with anything that a head and a body can have. */
-export const anyArticle: fc.Arbitrary<[string, KnownArticle]> = text.chain((file) =>
+/** A file, and the record of it, with anything that a head and a body can have. */
+export const anyArticle: fc.Arbitrary<[string, ArticleRecord]> = text.chain((file) =>
   fc.tuple(
     fc.constant(file),
     fc.record(
       {
         state: text,
-        parsed: fc.record(
+        result: fc.record(
           { head: headOf(file), isDraft: fc.boolean(), problems: fc.array(problem) },
           { requiredKeys: ['isDraft', 'problems'] },
         ),
         body,
       },
-      { requiredKeys: ['state', 'parsed'] },
+      { requiredKeys: ['state', 'result'] },
     ),
   ),
 );

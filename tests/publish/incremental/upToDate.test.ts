@@ -2,12 +2,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/disk/disk.ts';
-import { realDisk } from '../../../src/disk/realDisk.ts';
-import { lookingOnce } from '../../../src/publish/incremental/upToDate.ts';
+import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { NOW, SHORTEST } from '../../support/publication.ts';
-import { buildAt, diskOf, PROGRAM, recallAt, told } from './history.ts';
+import { buildAt, diskOf, PROGRAM, recallAt, runAt, told } from './history.ts';
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';
 const FILES = {
@@ -23,7 +22,7 @@ const DUE = new Date('2026-02-28T21:00:00Z');
 const justBefore = (time: Date) => new Date(time.getTime() - 1);
 
 /** A folder in which a run has left nothing to do, and which the next one need not look through. */
-function settled(): { root: string; disk: Disk } {
+function upToDate(): { root: string; disk: Disk } {
   const root = folderWith(FILES);
   const disk = diskOf(root);
   buildAt(disk, NOW, PROGRAM);
@@ -35,9 +34,9 @@ function touch(root: string, path: string): void {
   writeFileSync(join(root, path), readFileSync(join(root, path)));
 }
 
-describe('what the last run told is told again', () => {
-  it('where nothing has changed, as the run itself would tell it, warnings too', () => {
-    const { disk } = settled();
+describe('the report of the last run is up to date', () => {
+  it('if nothing has changed: a run would report the same, warnings too', () => {
+    const { disk } = upToDate();
     const recalled = recallAt(disk, NOW);
     expect(recalled && told(recalled)).toEqual(told(buildAt(disk, NOW)));
     expect(recalled?.problems.map(({ code }) => code)).toEqual([
@@ -49,12 +48,12 @@ describe('what the last run told is told again', () => {
   });
 
   it('until something falls due', () => {
-    const { disk } = settled();
+    const { disk } = upToDate();
     expect(recallAt(disk, justBefore(DUE))?.nextDue).toEqual(DUE);
   });
 
-  it('without an article being read, or a text being made', () => {
-    const { disk } = settled();
+  it('without an article being read, or a text being rendered', () => {
+    const { disk } = upToDate();
     const read: string[] = [];
     const watching: Disk = {
       ...disk,
@@ -68,11 +67,11 @@ describe('what the last run told is told again', () => {
       },
     };
     expect(recallAt(watching, NOW)).toBeDefined();
-    expect(read).toEqual(['.dateline/last']);
+    expect(read).toEqual(['.dateline/records']);
   });
 
   it('after a run that has found nothing to do', () => {
-    const { root, disk } = settled();
+    const { root, disk } = upToDate();
     touch(root, 'items/road.md');
     expect(recallAt(disk, NOW)).toBeUndefined();
     expect(buildAt(disk, NOW, PROGRAM)).toMatchObject({ written: [] });
@@ -80,7 +79,7 @@ describe('what the last run told is told again', () => {
   });
 });
 
-describe('a run looks for itself', () => {
+describe('the report of the last run is stale', () => {
   it.each<[string, (root: string) => unknown]>([
     ['an article was touched', (root) => touch(root, 'items/road.md')],
     ['an article came', (root) => putFiles(root, { 'items/new.md': article('New', '2014-12-20') })],
@@ -109,29 +108,30 @@ describe('a run looks for itself', () => {
       'a killed run has left something beside feed.yaml',
       (root) => putFiles(root, { '.feed.lock.01234567-0123-0123-0123-0123456789ab.dateline-tmp': '' }),
     ],
-    ['what was kept is damaged', (root) => putFiles(root, { '.dateline/last': 'Hello.' })],
-    ['what was kept went', (root) => rmSync(join(root, '.dateline'), { recursive: true })],
-  ])('where %s', (_, act) => {
-    const { root, disk } = settled();
+    ['the records are damaged', (root) => putFiles(root, { '.dateline/records': 'Hello.' })],
+    ['the records went', (root) => rmSync(join(root, '.dateline'), { recursive: true })],
+  ])('if %s', (_, act) => {
+    const { root, disk } = upToDate();
     act(root);
     expect(recallAt(disk, NOW)).toBeUndefined();
   });
 
-  it('where it is another program, or has no name, or takes warnings for errors', () => {
-    const { disk } = settled();
+  it('for another program, for one without a name, and if warnings are errors', () => {
+    const { disk } = upToDate();
     expect(recallAt(disk, NOW, 'another')).toBeUndefined();
     expect(recallAt(disk, NOW, '')).toBeUndefined();
+    expect(findUpToDate({ disk }, { now: NOW })).toEqual({});
     expect(recallAt(disk, NOW, PROGRAM, true)).toBeUndefined();
   });
 
-  it('where something has fallen due, or the time is before that of the last run', () => {
-    const { disk } = settled();
+  it('if something has fallen due, or the time is before that of the last run', () => {
+    const { disk } = upToDate();
     expect(recallAt(disk, DUE)).toBeUndefined();
     expect(recallAt(disk, justBefore(NOW))).toBeUndefined();
   });
 
-  it('where something has expired', () => {
-    const { root, disk } = settled();
+  it('if something has expired', () => {
+    const { root, disk } = upToDate();
     putFiles(root, { 'items/new.md': article('New', '2014-12-20', 'Text.', 'expires: 2026-01-10\n') });
     buildAt(disk, NOW, PROGRAM);
     const expiry = new Date('2026-01-09T11:00:00Z');
@@ -140,61 +140,75 @@ describe('a run looks for itself', () => {
   });
 });
 
-describe('a disk that is asked twice', () => {
-  /** A disk that counts what it is asked. */
-  function counting() {
-    const root = folderWith({ 'items/road.md': '', 'news/ferry.md': '' });
-    const disk = realDisk(root);
-    const asked: string[] = [];
-    const once = lookingOnce({
-      ...disk,
-      discover: (items, output) => {
-        asked.push(items.join());
-        return disk.discover(items, output);
-      },
-      stateOf: (paths) => {
-        asked.push(paths.join());
-        return disk.stateOf(paths);
-      },
-    });
-    return { root, once, asked };
-  }
-
-  it('looks once, and for a third time again', () => {
-    const { once, asked } = counting();
-    for (const _ of [1, 2]) once.stateOf(['items/road.md']);
-    for (const _ of [1, 2]) once.discover(['items'], 'output');
-    expect(asked).toEqual(['items/road.md', 'items']);
-    once.stateOf(['items/road.md']);
-    once.discover(['items'], 'output');
-    expect(asked).toEqual(['items/road.md', 'items', 'items/road.md', 'items']);
-  });
-
-  it('looks anew where it is asked something else', () => {
-    const { once } = counting();
-    const found = [['items'], ['news']].map((items) => once.discover(items, 'output').files[0]?.file);
-    expect(found).toEqual(['items/road.md', 'news/ferry.md']);
-  });
-
-  it('looks anew when another run was waited for', () => {
-    const { root, once } = counting();
-    const look = () => [once.stateOf(['items/road.md']), once.discover(['items'], 'output').files.length];
-    const before = look();
-    putFiles(root, { 'items/road.md': 'Longer.', 'items/late.md': '' });
-    const after = once.exclusively('output', look);
-    expect(after).toEqual([realDisk(root).stateOf(['items/road.md']), 2]);
-    expect(after).not.toEqual(before);
+describe('nothing is told of the last run, and no error thrown, if', () => {
+  it.each<[string, Partial<Disk>]>([
+    ['the folders of the articles cannot be listed', { discover: refuse }],
+    ['a file cannot be looked at', { stateOf: refuse }],
+    ['the records cannot be read', { readIfThere: refuse }],
+  ])('%s', (_, refusing) => {
+    const { disk } = upToDate();
+    expect(findUpToDate({ disk: { ...disk, ...refusing }, program: PROGRAM }, { now: NOW })).toEqual({});
   });
 });
 
-describe('nothing is kept for the next run', () => {
+describe('the files of the articles', () => {
+  const treeAt = (disk: Disk) => findUpToDate({ disk, program: PROGRAM }, { now: NOW }).tree;
+
+  it('are found once, and the run is given what was found', () => {
+    const { root, disk } = upToDate();
+    touch(root, 'items/road.md');
+    let count = 0;
+    const counting: Disk = {
+      ...disk,
+      discover: (items, output) => {
+        count += 1;
+        return disk.discover(items, output);
+      },
+    };
+    runAt(counting, NOW);
+    expect(count).toBe(1);
+    expect(recallAt(disk, NOW)).toBeDefined();
+  });
+
+  it('are those that a walk would find', () => {
+    const { root, disk } = upToDate();
+    putFiles(root, { 'items/new.md': article('New', '2014-12-20') });
+    expect(treeAt(disk)).toEqual(disk.discover(['items'], 'output'));
+  });
+
+  it('are not looked for if feed.yaml is another, or something has fallen due', () => {
+    const { root, disk } = upToDate();
+    expect(findUpToDate({ disk, program: PROGRAM }, { now: DUE })).toEqual({});
+    putFiles(root, { 'feed.yaml': `${SHORTEST}items: news\n` });
+    expect(treeAt(disk)).toBeUndefined();
+  });
+
+  it('are looked for again by a run that has waited for another', () => {
+    const { root, disk } = upToDate();
+    touch(root, 'items/road.md');
+    const waiting: Disk = {
+      ...disk,
+      begin: (folder) => {
+        // The other run has published an article that is newer than the walk.
+        putFiles(root, { 'items/new.md': article('New', '2014-12-22') });
+        buildAt(disk, NOW, PROGRAM);
+        return disk.begin(folder);
+      },
+    };
+    rmSync(join(root, 'output/rss.xml'));
+    expect(runAt(waiting, NOW)).toMatchObject({ items: { published: 3 }, written: [] });
+    expect(readFileSync(join(root, 'output/rss.xml'), 'utf8')).toContain('<title>New</title>');
+  });
+});
+
+describe('no report is recorded', () => {
   it('without the name of a program', () => {
     const root = folderWith(FILES);
     buildAt(diskOf(root), NOW);
     expect(Object.keys(filesOf(root)).filter((path) => path.startsWith('.dateline'))).toEqual([]);
   });
 
-  it('where there is an error', () => {
+  it('if there is an error', () => {
     const root = folderWith({ ...FILES, 'items/wrong.md': 'No title.' });
     buildAt(diskOf(root), NOW, PROGRAM);
     expect(recallAt(diskOf(root), NOW)).toBeUndefined();
@@ -212,7 +226,7 @@ describe('nothing is kept for the next run', () => {
   });
 
   it('of what is told once, until it was told', () => {
-    const { root, disk } = settled();
+    const { root, disk } = upToDate();
     putFiles(root, { 'items/ferry.md': article('The ferry', '2014-11-21') });
     expect(buildAt(disk, NOW, PROGRAM).problems.map(({ code }) => code)).toContain('PUBLISHED_MOVED');
     expect(recallAt(disk, NOW)).toBeUndefined();
@@ -220,3 +234,7 @@ describe('nothing is kept for the next run', () => {
     expect(recallAt(disk, NOW)?.problems.map(({ code }) => code)).not.toContain('PUBLISHED_MOVED');
   });
 });
+
+function refuse(): never {
+  throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
+import type { BuildOptions } from '../../../src/publish/world.ts';
 import { attributeOf, having, named, only, readPage } from '../../site/page.ts';
 import { article } from '../../support/articles.ts';
 import type { Files } from '../../support/files.ts';
@@ -12,19 +12,19 @@ const HOME = 'https://news.example.nz/';
 /** A publication in memory that is published again and again, each time with other files. */
 function publicationWith(files: Files) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST, ...files });
-  const run = (request: Partial<Request> = {}) =>
-    publish({ disk }, publicationOf(disk), { now: NOW, ...request });
+  const run = (options: Partial<BuildOptions> = {}) =>
+    publish({ disk }, publicationOf(disk), { now: NOW, ...options });
   run();
   return {
     disk,
     run,
     /** Publishes with these files in the place of others; what is undefined goes. */
-    change: (changes: Readonly<Record<string, string | undefined>>, request: Partial<Request> = {}) => {
+    change: (changes: Readonly<Record<string, string | undefined>>, options: Partial<BuildOptions> = {}) => {
       for (const [path, text] of Object.entries(changes)) {
         if (text === undefined) disk.files.delete(path);
         else disk.files.set(path, Buffer.from(text));
       }
-      return run(request);
+      return run(options);
     },
     /** Of each address of an article: `page`, or where people are sent on to. */
     addresses: () =>

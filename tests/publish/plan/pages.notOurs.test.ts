@@ -9,6 +9,7 @@ import { lineOf } from '../../identity/material.ts';
 import { article } from '../../support/articles.ts';
 import { type Files, filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { publicationOf } from '../../support/memoryDisk.ts';
+import { tellAll } from '../../support/problems.ts';
 import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const ROAD = article('Road', '8:03 pm on 21 December 2014', 'The road is open.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/publish/planBuild.ts';
 import { publish } from '../../../src/publish/publish.ts';
+import type { BuildOptions } from '../../../src/publish/world.ts';
 import {
   attributeOf,
   having,
@@ -14,6 +14,8 @@ import {
 import { article } from '../../support/articles.ts';
 import type { Files } from '../../support/files.ts';
 import { memoryDisk, publicationOf } from '../../support/memoryDisk.ts';
+import { pngOf } from '../../support/pictures.ts';
+import { tellAll } from '../../support/problems.ts';
 import { NOW, SHORTEST } from '../../support/publication.ts';
 
 const HOME = 'https://news.example.nz/';
@@ -22,9 +24,9 @@ const FERRY = article('Ferry', '8:00 am on 20 December 2014', 'The ferry sails.'
 const WHARF = article('Wharf', '9:00 am on 22 December 2014', 'The wharf is lit.');
 
 /** What a run made of a publication with these articles, by path, and what it told. */
-function published(articles: Files, settingsText = '', request: Partial<Request> = {}) {
+function published(articles: Files, settingsText = '', options: Partial<BuildOptions> = {}) {
   const disk = memoryDisk({ 'feed.yaml': SHORTEST + settingsText, ...articles });
-  const report = publish({ disk }, publicationOf(disk), { now: NOW, ...request });
+  const report = publish({ disk }, publicationOf(disk), { now: NOW, ...options });
   const outputs = new Map(
     [...disk.files].flatMap(([path, bytes]) =>
       path.startsWith('output/') ? [[path.slice(7), String(bytes)] as const] : [],

@@ -1,61 +1,73 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
-import { emptyCache } from '../../../src/publish/incremental/cacheFile.ts';
-import { encodeHead } from '../../../src/publish/incremental/codec.ts';
-import { readSettings } from '../../../src/publish/publish.ts';
-import { openEyes, readBody, readHead } from '../../../src/publish/readArticle.ts';
-import { discoverFiles, readIndex } from '../../../src/publish/readHeads.ts';
-import type { Task } from '../../../src/publish/worker/batches.ts';
-import { handOf, unpackBody, unpackHead } from '../../../src/publish/worker/tasks.ts';
+import { findSources } from '../../../src/publish/findSources.ts';
+import { cacheFileStates } from '../../../src/publish/incremental/fileStates.ts';
+import { emptyRecords } from '../../../src/publish/incremental/records.ts';
+import { indexArticles } from '../../../src/publish/indexArticles.ts';
+import { readSettings } from '../../../src/publish/readSettings.ts';
+import type { Job } from '../../../src/publish/worker/mapInBatches.ts';
+import { bodiesJob, headsJob, taskRunner } from '../../../src/publish/worker/tasks.ts';
 
 const GOLDEN = new URL('../../golden/', import.meta.url).pathname;
 
 /** All that two threads say of a publication, each of its articles by itself. */
-function sayBoth(root: string) {
+function readBoth(root: string) {
   const disk = realDisk(root);
-  const { settings } = readSettings(disk);
-  if (settings === undefined) return undefined;
-  const { files } = discoverFiles(disk, settings, []);
-  const index = readIndex(files, disk, settings, false, emptyCache(''), {}, []);
-  const work = handOf(disk);
-  // On the way to another thread and back everything is cloned.
-  const ask = (task: Task) => structuredClone(work(structuredClone(task)));
-  ask({ kind: 'settings', settings });
-  const heads = ask({ kind: 'heads', number: 0, files });
-  const found = new Map(files.map((one) => [one.file, one]));
-  const articles = index.heads.flatMap((head) => {
-    const file = found.get(head.file);
-    return file ? [{ found: file, head }] : [];
-  });
-  const tasks = articles.map((one) => ({ found: one.found, head: encodeHead(one.head) }));
-  const bodies = ask({ kind: 'bodies', number: 1, articles: tasks });
-  const eyes = openEyes(disk);
+  const publication = readSettings(disk);
+  if (publication.settings === undefined) return undefined;
+  const { settings } = publication;
+  const sources = findSources(disk, publication);
+  const { files } = sources.tree;
+  const { articles } = indexArticles({ disk }, sources, emptyRecords(''));
+  const pathOf = ({ file }: { file: string }) => files.find((one) => one.file === file)?.path as string;
+  const run = taskRunner(disk);
+  let number = 0;
+  const both = <Input, Result>(inputs: readonly Input[], job: Job<Input, Result>) => {
+    const { kind, context } = job;
+    number += 1;
+    // On the way to another thread and back everything is cloned.
+    const task = structuredClone({ kind, number, context, inputs: inputs.map(job.encode) });
+    const answer = structuredClone(run(task));
+    expect(answer.number).toBe(number);
+    return {
+      there: answer.results?.map((result, index) => job.decode(result, inputs[index] as Input)),
+      here: inputs.map(job.run),
+    };
+  };
   return {
-    there: {
-      heads: heads?.results?.map((head, at) => unpackHead(head, files[at] as never)),
-      bodies: bodies?.results?.map((body, at) => unpackBody(body, articles[at]?.head as never)),
-    },
-    here: {
-      heads: files.map((file) => readHead(file, disk, settings)),
-      bodies: articles.map((one) => readBody(one.found, one.head, disk, settings, eyes)),
-    },
+    count: files.length,
+    heads: both(files, headsJob(disk, settings)),
+    bodies: both(articles, bodiesJob(disk, settings, cacheFileStates(disk), pathOf)),
   };
 }
 
 describe('another thread', () => {
   it.each(readdirSync(GOLDEN))('reads the articles of golden/%s as this one does', (name) => {
-    const said = sayBoth(`${GOLDEN}${name}`);
-    if (said) expect(said.there).toEqual(said.here);
+    const read = readBoth(`${GOLDEN}${name}`);
+    if (read === undefined) return;
+    const { count, heads, bodies } = read;
+    expect(heads.there).toHaveLength(count);
+    expect(heads.there).toEqual(heads.here);
+    expect(bodies.there).toEqual(bodies.here);
   });
 
   it('says that it could not do something, which is then done here', () => {
-    const work = handOf(realDisk('/nowhere'));
-    const task: Task = {
-      kind: 'bodies',
-      number: 7,
-      articles: [{ found: { file: 'a', path: 'a' }, head: '{' }],
-    };
-    expect(work(task)).toEqual({ number: 7 });
+    const run = taskRunner(realDisk('/nowhere'));
+    const inputs = [{ file: 'a', path: 'a', head: '{' }];
+    expect(run({ kind: 'bodies', number: 7, context: {}, inputs })).toEqual({ number: 7 });
+  });
+
+  it('keeps the context of the tasks before', () => {
+    const root = `${GOLDEN}${readdirSync(GOLDEN)[0]}`;
+    const disk = realDisk(root);
+    const publication = readSettings(disk);
+    if (publication.settings === undefined) throw new Error('feed.yaml has an error');
+    const { settings } = publication;
+    const inputs = findSources(disk, publication).tree.files;
+    const run = taskRunner(disk);
+    const first = run({ kind: 'heads', number: 1, context: settings, inputs });
+    expect(first.results).toHaveLength(inputs.length);
+    expect(run({ kind: 'heads', number: 2, inputs })).toEqual({ ...first, number: 2 });
   });
 });

@@ -1,0 +1,197 @@
+import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Disk } from '../../../src/disk/disk.ts';
+import {
+  emptyRecords,
+  formatRecords,
+  openRecords,
+  parseRecords,
+  type Records,
+  readPreviousReport,
+  saveRecords,
+} from '../../../src/publish/incremental/records.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
+import { anyArticle } from './material.ts';
+
+const ARTICLE = { state: '1/2', result: { isDraft: true, problems: [] } };
+const OUTPUT = { inputsHash: 'hash', state: '3/4' };
+const REPORT = '{"written":[]}';
+
+function filled(settings = 'settings'): Records {
+  const records = emptyRecords(settings);
+  records.articles.set('items/a.md', ARTICLE);
+  records.articles.set('items/b.md', ARTICLE);
+  records.outputs.set('rss.xml', OUTPUT);
+  return records;
+}
+
+function bytesOf(records: Records, report = ''): Buffer {
+  return Buffer.concat([...formatRecords(records, report)].map((part) => Buffer.from(part)));
+}
+
+/** Records as they are when they were read, and nothing was found out yet. */
+const read = () => parseRecords(bytesOf(filled(), REPORT), 'settings');
+
+function expectNothing({ articles, outputs, before }: Records): void {
+  expect([articles.size, outputs.size, before.articles, before.outputs.size]).toEqual([0, 0, 0, 0]);
+}
+
+/** A disk with a file of records, which takes what is written in its place. */
+function diskWith(bytes?: Uint8Array) {
+  const disk = memoryDisk(bytes ? { '.dateline/records': bytes } : {});
+  const written: string[] = [];
+  const writeCache: Disk['writeCache'] = (path, parts) => {
+    written.push(path);
+    disk.files.set(path, Buffer.concat([...parts].map((part) => Buffer.from(part))));
+  };
+  return { disk: { ...disk, writeCache }, written };
+}
+
+describe('the file of records', () => {
+  it('is read as it was written', () => {
+    const files = fc.array(anyArticle, { maxLength: 5 });
+    const outputs = fc.dictionary(
+      fc.string({ unit: 'grapheme' }),
+      fc.record({ inputsHash: fc.string(), state: fc.string() }),
+      {
+        noNullPrototype: true,
+      },
+    );
+    fc.assert(
+      fc.property(files, outputs, fc.json(), (articles, recorded, report) => {
+        const records = emptyRecords('settings');
+        for (const [file, article] of articles) records.articles.set(file, article);
+        for (const [path, output] of Object.entries(recorded)) records.outputs.set(path, output);
+        const again = parseRecords(bytesOf(records, report), 'settings');
+        expect(
+          [...again.articles].map(([file, { start: _, end: __, ...article }]) => [file, article]),
+        ).toEqual([...records.articles]);
+        expect([...again.outputs]).toEqual([...records.outputs]);
+        expect(again.before.report).toBe(report);
+        expect(bytesOf(again)).toEqual(bytesOf(records));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([
+    ['of articles', 0, 12],
+    ['of outputs', 12, 0],
+    ['of both', 7, 6],
+  ])('is written in parts that are not long, and is the same whole: many %s', (_, outputs, articles) => {
+    // One line is a part, so a part ends after every one of them.
+    const long = 'k'.repeat(1_000_000);
+    const records = filled();
+    for (let n = 0; n < outputs; n += 1) records.outputs.set(`${n}`, { inputsHash: long, state: '' });
+    for (let n = 0; n < articles; n += 1) records.articles.set(`${n}`, { ...ARTICLE, state: long });
+    const parts = [...formatRecords(records)];
+    expect(parts.length).toBeGreaterThan(3);
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(1_200_000);
+    const again = parseRecords(bytesOf(records), 'settings');
+    expect([...again.outputs.keys()]).toEqual([...records.outputs.keys()]);
+    expect([...again.articles.keys()]).toEqual([...records.articles.keys()]);
+    expect(bytesOf(again).equals(bytesOf(records))).toBe(true);
+  });
+
+  it('has nothing in it if there is none, or nothing was recorded', () => {
+    expectNothing(parseRecords(undefined, 'settings'));
+    expectNothing(parseRecords(new Uint8Array(), 'settings'));
+    expectNothing(parseRecords(bytesOf(emptyRecords('settings')), 'settings'));
+  });
+
+  it('of other settings has no records, but the report of the last run', () => {
+    const other = parseRecords(bytesOf(filled(), REPORT), 'other');
+    expectNothing(other);
+    expect(other.before.report).toBe(REPORT);
+  });
+
+  it('of another version has nothing in it', () => {
+    const contents = String(bytesOf(filled(), REPORT))
+      .replace(/\n\d+\n$/, '')
+      .replace('records 1', 'records 2');
+    const bytes = Buffer.from(`${contents}\n${crc32(contents)}\n`);
+    expectNothing(parseRecords(bytes, 'settings'));
+    expect(parseRecords(bytes, 'settings').before.report).toBe('');
+    expect(readPreviousReport(diskWith(bytes).disk)).toBe('');
+  });
+
+  it('that is damaged or cut anywhere has nothing in it', () => {
+    const whole = bytesOf(filled());
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, other) => {
+        expectNothing(parseRecords(whole.subarray(0, at), 'settings'));
+        const damaged = Buffer.from(whole);
+        damaged[at] = (damaged[at] as number) ^ other;
+        expectNothing(parseRecords(damaged, 'settings'));
+      }),
+    );
+  });
+});
+
+describe('the records of a program', () => {
+  it('are opened from the file, for one hash of settings', () => {
+    const { disk } = diskWith(bytesOf(filled(), REPORT));
+    const { articles, outputs } = openRecords({ disk, program: 'a program' }, 'settings');
+    expect([[...articles.keys()], [...outputs.keys()]]).toEqual([['items/a.md', 'items/b.md'], ['rss.xml']]);
+    expectNothing(openRecords({ disk, program: 'a program' }, 'other'));
+  });
+
+  it('are empty without the name of a program', () => {
+    const { disk } = diskWith(bytesOf(filled(), REPORT));
+    expectNothing(openRecords({ disk }, 'settings'));
+  });
+
+  it('are empty, as the previous report is, if the file cannot be read', () => {
+    const readIfThere = () => {
+      throw new Error('EACCES: permission denied');
+    };
+    const disk = { ...diskWith().disk, readIfThere };
+    expectNothing(openRecords({ disk, program: 'a program' }, 'settings'));
+    expect(readPreviousReport(disk)).toBe('');
+  });
+
+  it('begin with the report of the last run, which is read without them', () => {
+    const { disk } = diskWith();
+    expect(readPreviousReport(disk)).toBe('');
+    saveRecords(disk, filled(), REPORT);
+    expect(readPreviousReport(disk)).toBe(REPORT);
+  });
+});
+
+describe('records are written', () => {
+  it('not at all if nothing has changed since they were read', () => {
+    const { disk, written } = diskWith();
+    saveRecords(disk, read(), REPORT);
+    saveRecords(disk, emptyRecords('settings'), '');
+    expect(written).toEqual([]);
+  });
+
+  it.each<[string, (records: Records) => unknown]>([
+    ['an article was read', ({ articles }) => articles.set('items/a.md', ARTICLE)],
+    ['an article came', ({ articles }) => articles.set('items/c.md', ARTICLE)],
+    ['an article went', ({ articles }) => articles.delete('items/b.md')],
+    ['an output was rendered', ({ outputs }) => outputs.set('rss.xml', { ...OUTPUT, state: '5/6' })],
+    ['an output came', ({ outputs }) => outputs.set('atom.xml', OUTPUT)],
+    ['an output went', ({ outputs }) => outputs.delete('rss.xml')],
+  ])('if %s', (_, change) => {
+    const { disk, written } = diskWith();
+    const records = read();
+    change(records);
+    saveRecords(disk, records, REPORT);
+    expect(written).toEqual(['.dateline/records']);
+    const again = openRecords({ disk, program: 'a program' }, 'settings');
+    expect([...again.outputs]).toEqual([...records.outputs]);
+    expect([...again.articles.keys()]).toEqual([...records.articles.keys()]);
+  });
+
+  it.each([
+    ['another', '{"written":["a"]}'],
+    ['none', ''],
+  ])('if there is %s report', (_, report) => {
+    const { disk, written } = diskWith();
+    saveRecords(disk, read(), report);
+    expect(written).toEqual(['.dateline/records']);
+    expect(readPreviousReport(disk)).toBe(report);
+  });
+});
