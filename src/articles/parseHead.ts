@@ -70,7 +70,7 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     format: formatOf(source.file),
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
-    words: hashWords(bodyOf(context), title),
+    textHash: hashWords(bodyOf(context), title),
     title,
     published,
     publishedPlace: placeOfPublished(context),

@@ -1,5 +1,4 @@
-import type { SourceTree } from '../disk/disk.ts';
-import type { Publication } from '../publish/readSettings.ts';
+import type { FoundTree, Publication } from '../publish/readSettings.ts';
 import { reportProblems } from './reportProblems.ts';
 import { printJson, reportFailure, type Session } from './session.ts';
 
@@ -7,12 +6,12 @@ import { printJson, reportFailure, type Session } from './session.ts';
  * Reads feed.yaml for a command that needs it. Returns undefined if feed.yaml cannot be used, after printing why.
  *
  * @param isStrict whether warnings count as errors
- * @param tree the articles' files, if they were looked for already
+ * @param found the articles' files, if they were looked for already
  */
 export async function openPublication(
   session: Session,
   isStrict = false,
-  tree?: SourceTree,
+  found?: FoundTree,
 ): Promise<Publication | undefined> {
   const { world, root, isJson } = session;
   // This takes most of the time of a run that changes nothing, which does not come here.
@@ -24,7 +23,7 @@ export async function openPublication(
     reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
     return undefined;
   }
-  if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return { ...read, tree };
+  if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return { ...read, found };
   if (isJson) printJson({ problems: read.problems }, session);
   else reportProblems(read.problems, session);
   return undefined;

@@ -1,5 +1,8 @@
 import type { Probe } from '../model/media.ts';
 
+/** The state of a file that is not there, or that may not be looked at. */
+export const NO_STATE = 'none';
+
 /** A file that may be an article. */
 export interface SourceFile {
   /** Relative to feed.yaml, with `/`, in NFC: the same on every machine. */

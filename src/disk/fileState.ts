@@ -1,7 +1,5 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
-
-/** The state of a file that is not there, or that may not be looked at. */
-export const NO_STATE = 'none';
+import { NO_STATE } from './disk.ts';
 
 /**
  * Tells one state of a file from every other without reading it. One that was replaced is another, whatever its clock

@@ -1,4 +1,4 @@
-import type { Disk } from '../disk/disk.ts';
+import { type Disk, NO_STATE } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
@@ -41,8 +41,10 @@ export function* compareOutputs(build: PreparedBuild, disk: Disk): Generator<Com
     if (isOurs(disk, folder, output.path, output.mark)) yield { output, status: 'removed' };
   for (const output of stale) {
     const text = renderOutput(output, plan, articles.load);
+    // A state that is newer than the comparison may be that of another text.
+    const state = disk.stateOf(`${folder}/${output.path}`);
     const status = compareText(output, text, disk, folder);
-    if (status === 'unchanged') recordOutput(output, build, disk);
+    if (status === 'unchanged') recordOutput(output, build, state);
     yield { output, status, text };
   }
   for (const output of copiesOf(build))
@@ -87,10 +89,10 @@ export function compareLock({ plan }: PreparedBuild, disk: Disk): Changes['lock'
   return disk.hasText(LOCK_FILE, plan.lock) ? 'unchanged' : 'written';
 }
 
-/** Records that a file now holds the text that its inputs give. */
-export function recordOutput(text: TextPlan, build: PreparedBuild, disk: Disk): void {
-  const state = disk.stateOf(`${build.plan.settings.output}/${text.path}`);
-  build.records.outputs.set(text.path, { inputsHash: inputsHashOf(text, build), state });
+/** Records that a file in this state holds the text that its inputs give. A file that is gone by now is not recorded. */
+export function recordOutput(text: TextPlan, build: PreparedBuild, state: string): void {
+  if (state === NO_STATE) build.records.outputs.delete(text.path);
+  else build.records.outputs.set(text.path, { inputsHash: inputsHashOf(text, build), state });
 }
 
 /** Compares a rendered text with what stands in its place. */

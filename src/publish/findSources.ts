@@ -25,7 +25,9 @@ export interface Sources {
 export function findSources(disk: Disk, publication: Publication): Sources {
   const { items, output } = publication.settings;
   const { settings, media, problems, dependencies } = findPictures(disk, publication);
-  const tree = publication.tree ?? disk.discover(items, output);
+  const { found, settingsState } = publication;
+  const isFound = found?.settingsState === settingsState;
+  const tree = isFound ? found.tree : disk.discover(items, output);
   return { settings, media, tree, dependencies, problems: [...problems, ...findTreeProblems(tree, items)] };
 }
 

@@ -92,7 +92,7 @@ function writeChanges(
   transaction.commit();
   for (const { output, status } of compared) {
     if (status === 'written' && output.kind !== 'copy' && output.kind !== 'removal')
-      recordOutput(output, build, disk);
+      recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
   return listChanges(compared, lock);
 }

@@ -14,7 +14,13 @@ export interface Publication {
   /** The state of feed.yaml before it was read. */
   readonly settingsState: string;
   /** The articles' files, if a caller has looked for them already: what is read after a look is as new, or newer. */
-  readonly tree?: SourceTree | undefined;
+  readonly found?: FoundTree | undefined;
+}
+
+/** The articles' files as they were found by a feed.yaml in this state. */
+export interface FoundTree {
+  readonly tree: SourceTree;
+  readonly settingsState: string;
 }
 
 /** A publication whose feed.yaml has errors. */

@@ -62,7 +62,7 @@ describe('a Markdown head', () => {
       enclosures: [{ src: 'talk.mp3', at: expect.any(Number) }],
       transcripts: [{ src: 'talk.vtt', at: expect.any(Number) }],
       chapters: { src: 'talk.json', at: expect.any(Number) },
-      words: expect.stringMatching(/^[0-9a-f]{16}$/),
+      textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 6, column: 5 },
       updatedPlace: { file: 'items/road.md', line: 4, column: 10 },
@@ -83,7 +83,7 @@ describe('a Markdown head', () => {
       tags: [],
       enclosures: [],
       transcripts: [],
-      words: expect.stringMatching(/^[0-9a-f]{16}$/),
+      textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });

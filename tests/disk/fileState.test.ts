@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NO_STATE, stateOf } from '../../src/disk/fileState.ts';
+import { NO_STATE } from '../../src/disk/disk.ts';
+import { stateOf } from '../../src/disk/fileState.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { folderWith } from '../support/files.ts';
 

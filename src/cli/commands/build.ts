@@ -17,9 +17,9 @@ export const buildCommand = defineCommand({
   run: async (session, { 'dry-run': isDryRun, strict: isStrict, reissue: acceptsNewIds }) => {
     const { now, edge, world } = session;
     const options = { now, isDryRun, isStrict, acceptsNewIds };
-    const { previous, tree } = findUpToDate(world, options);
+    const { previous, found } = findUpToDate(world, options);
     if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
-    const publication = await openPublication(session, isStrict, tree);
+    const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { settings, problems } = publication;
     const { publish } = await import('../../publish/publish.ts');

@@ -45,9 +45,9 @@ interface FoundDiff {
 async function findDiff(session: Session, acceptsNewIds: boolean): Promise<FoundDiff | undefined> {
   const { world, now } = session;
   const options = { now, acceptsNewIds };
-  const { previous, tree } = findUpToDate(world, options);
+  const { previous, found } = findUpToDate(world, options);
   if (previous) return { ...previous, changedFields: new Map() };
-  const publication = await openPublication(session, false, tree);
+  const publication = await openPublication(session, false, found);
   if (publication === undefined) return undefined;
   const { diffPublication } = await import('../../publish/diff.ts');
   const { report, ...rest } = diffPublication(world, publication, options);

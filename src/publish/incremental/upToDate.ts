@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Disk, SourceTree } from '../../disk/disk.ts';
 import { EMPTY_CHANGES } from '../../identity/subscriberChanges.ts';
-import { LOCK_FILE } from '../../model/fileNames.ts';
+import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Stamp } from '../../model/stamp.ts';
 import type { ArticleStore } from '../articleStore.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import type { BuildPlan } from '../planBuild.ts';
+import type { FoundTree } from '../readSettings.ts';
 import type { BuildReport, ReportedArticle } from '../report.ts';
 import type { BuildOptions, World } from '../world.ts';
+import type { BodyRecord } from './articleRecord.ts';
 import { stateOfReferred } from './fileStates.ts';
 import { readPreviousReport } from './records.ts';
 
@@ -31,7 +33,7 @@ export interface UpToDate {
   /** Absent if a run now might report something else. */
   readonly previous?: PreviousReport;
   /** The articles' files, if they were looked for. */
-  readonly tree?: SourceTree;
+  readonly found?: FoundTree;
 }
 
 /** The report of a run, and all files that it depends on, as it is recorded. */
@@ -82,14 +84,16 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
     hashTree(tree) === packed.treeHash &&
     hashStates(disk, packed.outputs) === packed.outputsHash &&
     !disk.hasLeftovers(settings.output);
-  if (!isSame) return { tree };
+  const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
+  const found = { tree, settingsState };
+  if (!isSame) return { found };
   const report = {
     ...packed.report,
     newest: newest && unpackArticle(newest),
     held: held.map(unpackArticle),
     nextDue: nextDue === undefined ? undefined : new Date(nextDue),
   };
-  return { tree, previous: { settings, report } };
+  return { found, previous: { settings, report } };
 }
 
 /** True if the next run would report the same, though the lock has other lines then and the clock has gone on. */
@@ -134,7 +138,7 @@ export function packReport(
     treeHash: hashTree(index.tree),
     dependencies: [
       ...index.dependencies,
-      ...plan.shown.flatMap((article) => [...(articles.recordOf(article)?.dependencies ?? [])]),
+      ...plan.shown.flatMap((article) => [...(articles.recordOf(article) as BodyRecord).dependencies]),
       [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)],
     ],
     outputs,

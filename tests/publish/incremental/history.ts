@@ -22,12 +22,12 @@ export function buildAt(
   now: Date,
   program?: string,
   isStrict = false,
-  tree?: Publication['tree'],
+  found?: Publication['found'],
 ): Told {
   const publication = readSettings(disk);
   const { settings, problems } = publication;
   if (settings === undefined) return { problems };
-  const report = publish({ disk, program }, { ...publication, tree }, { now, isStrict });
+  const report = publish({ disk, program }, { ...publication, found }, { now, isStrict });
   return { ...report, problems: [...problems, ...report.problems] };
 }
 
@@ -43,8 +43,8 @@ export function recallAt(
 
 /** Builds as the command line does, unless all is up to date. */
 export function runAt(disk: Disk, now: Date, program = PROGRAM): Told {
-  const { previous, tree } = findUpToDate({ disk, program }, { now });
-  return previous?.report ?? buildAt(disk, now, program, false, tree);
+  const { previous, found } = findUpToDate({ disk, program }, { now });
+  return previous?.report ?? buildAt(disk, now, program, false, found);
 }
 
 /** A report as a person compares it: whatever the order of the files' names, and only of articles what it tells. */

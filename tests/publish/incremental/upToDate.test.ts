@@ -152,7 +152,7 @@ describe('nothing is told of the last run, and no error thrown, if', () => {
 });
 
 describe('the files of the articles', () => {
-  const treeAt = (disk: Disk) => findUpToDate({ disk, program: PROGRAM }, { now: NOW }).tree;
+  const treeAt = (disk: Disk) => findUpToDate({ disk, program: PROGRAM }, { now: NOW }).found?.tree;
 
   it('are found once, and the run is given what was found', () => {
     const { root, disk } = upToDate();
