@@ -3,7 +3,7 @@ import { decodeDocument } from '../import/reader/decode.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
-import { compareOutputs, listChanges, sortByRecords } from './compareOutputs.ts';
+import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
 import { compareWithDocument, type Difference } from './compareWithDocument.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import { type BuildPlan, sortProblems } from './planBuild.ts';
@@ -31,6 +31,7 @@ export interface CheckReport {
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
   const build = prepareBuild(world, publication, options);
   const { plan, articles } = build;
+  const statuses = compareOutputs(build, world.disk);
   const problems = findProblems(build, options);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
   return {
@@ -38,16 +39,16 @@ export function checkPublication(world: World, publication: Publication, options
     problems: [
       ...problems,
       ...sortProblems(ofScheduled, options.isStrict ?? false),
-      ...checkDocuments(world, build, hasError(problems)),
-      ...(hasError(problems) ? [] : findStale(world, build)),
+      ...checkDocuments(world, build, statuses, hasError(problems)),
+      ...(hasError(problems) ? [] : findStale(world, build, statuses)),
     ],
   };
 }
 
 /** One note for each file that a run would write or remove, or that stands in the way of one. */
-function findStale({ disk }: World, build: PreparedBuild): Problem[] {
+function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatuses): Problem[] {
   const { output } = build.plan.settings;
-  const { written, removed, notOurs } = listChanges(compareOutputs(build, disk), undefined);
+  const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined);
   const stale = (path: string, message: string) =>
     at(`${output}/${path}`, 1, 'OUTPUT_STALE', message, REBUILD);
   return [
@@ -59,9 +60,14 @@ function findStale({ disk }: World, build: PreparedBuild): Problem[] {
   ];
 }
 
-function checkDocuments({ disk }: World, build: PreparedBuild, isRefusedBuild: boolean): Problem[] {
+function checkDocuments(
+  { disk }: World,
+  build: PreparedBuild,
+  statuses: OutputStatuses,
+  isRefusedBuild: boolean,
+): Problem[] {
   const { plan } = build;
-  const current = new Set<unknown>(sortByRecords(build, disk).current);
+  const current = new Set<unknown>(statuses.current);
   const changed = changedIds(plan);
   return plan.texts.flatMap((document) => {
     if (document.kind !== 'feed' || !formatOf(document).isReadBack) return [];

@@ -2,7 +2,7 @@ import { type Disk, NO_STATE } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
-import type { CopyPlan, OutputPlan, TextPlan } from './plan/outputPlan.ts';
+import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { bodyProblems, type PreparedBuild } from './prepare.ts';
 import { hashInputs, renderOutput } from './renderOutput.ts';
 
@@ -19,8 +19,36 @@ export interface Changes {
 
 export const NO_CHANGE: Changes = { written: [], unchanged: [], removed: [], notOurs: [] };
 
+/** Planned files by what records and file states say of them. */
+export interface OutputStatuses {
+  /** Files that are recorded to hold the text that their inputs give. */
+  readonly current: readonly TextPlan[];
+  /** Files that have to be rendered to know. Those that are recorded to be of other inputs come first. */
+  readonly stale: readonly TextPlan[];
+  /** Files of ours that are to go. */
+  readonly gone: readonly RemovalPlan[];
+}
+
+/** Compares all planned files with records and file states. No text is rendered. */
+export function compareOutputs(build: PreparedBuild, disk: Disk): OutputStatuses {
+  const { plan, records } = build;
+  const folder = plan.settings.output;
+  const current: TextPlan[] = [];
+  const differing: TextPlan[] = [];
+  const unknown: TextPlan[] = [];
+  for (const text of plan.texts) {
+    const record = records.outputs.get(text.path);
+    if (record === undefined) unknown.push(text);
+    else if (record.inputsHash !== inputsHashOf(text, build)) differing.push(text);
+    else if (record.state !== disk.stateOf(`${folder}/${text.path}`)) unknown.push(text);
+    else current.push(text);
+  }
+  const gone = plan.removals.filter(({ path, mark }) => isOurs(disk, folder, path, mark));
+  return { current, stale: [...differing, ...unknown], gone };
+}
+
 /** A planned file, and what has to be done with it. */
-export interface ComparedOutput {
+export interface SettledOutput {
   readonly output: OutputPlan;
   readonly status: 'written' | 'unchanged' | 'removed' | 'notOurs';
   /** The text, if it had to be rendered. */
@@ -28,17 +56,18 @@ export interface ComparedOutput {
 }
 
 /**
- * Compares all planned files with what stands in the output folder, one after another. A file that is recorded to hold the
- * text that its inputs give is neither read nor rendered. All others are: those that are recorded to be of other inputs
- * first, and copies last, since rendering tells which there are.
+ * Settles what has to be done with each planned file, one after another: renders what is stale and compares it with what
+ * stands in its place. Copies come last, since rendering tells which there are.
  */
-export function* compareOutputs(build: PreparedBuild, disk: Disk): Generator<ComparedOutput> {
+export function* settleOutputs(
+  build: PreparedBuild,
+  { current, stale, gone }: OutputStatuses,
+  disk: Disk,
+): Generator<SettledOutput> {
   const { plan, articles } = build;
   const folder = plan.settings.output;
-  const { current, stale } = sortByRecords(build, disk);
   for (const output of current) yield { output, status: 'unchanged' };
-  for (const output of plan.removals)
-    if (isOurs(disk, folder, output.path, output.mark)) yield { output, status: 'removed' };
+  for (const output of gone) yield { output, status: 'removed' };
   for (const output of stale) {
     const text = renderOutput(output, plan, articles.load);
     // A state that is newer than the comparison may be that of another text.
@@ -52,35 +81,16 @@ export function* compareOutputs(build: PreparedBuild, disk: Disk): Generator<Com
   forgetOthers(build);
 }
 
-/** The changes that some compared files come to. */
-export function listChanges(compared: Iterable<ComparedOutput>, lock: Changes['lock']): Changes {
-  const changes: Record<ComparedOutput['status'], string[]> = {
+/** The changes that some settled files come to. */
+export function listChanges(settled: Iterable<SettledOutput>, lock: Changes['lock']): Changes {
+  const changes: Record<SettledOutput['status'], string[]> = {
     written: [],
     unchanged: [],
     removed: [],
     notOurs: [],
   };
-  for (const { output, status } of compared) changes[status].push(output.path);
+  for (const { output, status } of settled) changes[status].push(output.path);
   return { ...changes, ...(lock && { lock }) };
-}
-
-/** Sorts texts by what records and file states say of them: nothing is read or rendered. */
-export function sortByRecords(
-  build: PreparedBuild,
-  disk: Disk,
-): { readonly current: readonly TextPlan[]; readonly stale: readonly TextPlan[] } {
-  const { plan, records } = build;
-  const current: TextPlan[] = [];
-  const differing: TextPlan[] = [];
-  const unknown: TextPlan[] = [];
-  for (const text of plan.texts) {
-    const record = records.outputs.get(text.path);
-    if (record === undefined) unknown.push(text);
-    else if (record.inputsHash !== inputsHashOf(text, build)) differing.push(text);
-    else if (record.state !== disk.stateOf(`${plan.settings.output}/${text.path}`)) unknown.push(text);
-    else current.push(text);
-  }
-  return { current, stale: [...differing, ...unknown] };
 }
 
 /** Compares the text of the next feed.lock with the file; undefined if there is none to be. */

@@ -2,9 +2,10 @@ import { renderJson } from '../feeds/jsonFeed.ts';
 import type { Article } from '../model/article.ts';
 import type { Settings } from '../model/settings.ts';
 import { onOneLine } from '../model/text.ts';
+import { compareOutputs } from './compareOutputs.ts';
 import { currentDocuments } from './planBuild.ts';
 import { findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
-import { dryRun } from './publish.ts';
+import { findChanges } from './publish.ts';
 import { itemsOf, type Members, readPublishedItems } from './publishedFeed.ts';
 import type { Publication } from './readSettings.ts';
 import { composeDocument } from './renderOutput.ts';
@@ -49,7 +50,7 @@ export function diffPublication(
   options: BuildOptions,
 ): PublicationDiff {
   const build = prepareBuild(world, publication, options);
-  const changes = dryRun(world, build, options);
+  const changes = findChanges(world, build, compareOutputs(build, world.disk), options);
   const report = reportOf(build.plan, changes, findProblems(build, options));
   return { settings: build.plan.settings, report, changedFields: findChangedFields(world, build) };
 }

@@ -48,7 +48,7 @@ export interface BuildPlan extends RenderContext, ContextHash {
   /** The articles that are in a feed or have a page, the newest first. */
   readonly shown: readonly Article[];
   readonly subscribers: SubscriberChanges;
-  /** The text of the next feed.lock; undefined if there is nothing to remember. */
+  /** The text of the next feed.lock; undefined if there is nothing to remember, and for a preview. */
   readonly lock: string | undefined;
   /** All that is wrong, but for the bodies of articles that are not yet read. */
   readonly problems: readonly Problem[];
@@ -105,7 +105,8 @@ export function planBuild(
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
     subscribers: lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES,
-    lock: formatNextLock(outcome, lock.addresses, now),
+    // A preview is never written.
+    lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
     problems: sortProblems(problems, isStrict),
     nextChange: nextChange(scheduled, published),
     nextReportChange: nextReportChange(schedule),

@@ -2,11 +2,11 @@ import type { Disk, Transaction } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import {
   type Changes,
-  type ComparedOutput,
   compareText,
   isCopied,
   isOurs,
   listChanges,
+  type SettledOutput,
 } from '../../src/publish/compareOutputs.ts';
 import type { CopyPlan, RemovalPlan, TextPlan } from '../../src/publish/plan/outputPlan.ts';
 
@@ -55,7 +55,7 @@ function stageOne(transaction: Transaction, file: Planned, { written, removed }:
   else if (file.kind === 'copy') transaction.copy(file.path, file.source, file.sizeInBytes);
 }
 
-function compareOne(file: Planned, disk: Disk, folder: string): ComparedOutput | undefined {
+function compareOne(file: Planned, disk: Disk, folder: string): SettledOutput | undefined {
   if ('text' in file) {
     const { path, text, mark } = file;
     const output: TextPlan = { kind: 'noJekyll', path, articles: [], ...(mark !== undefined && { mark }) };

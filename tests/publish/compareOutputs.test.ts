@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Disk } from '../../src/disk/disk.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { type ComparedOutput, compareOutputs } from '../../src/publish/compareOutputs.ts';
+import { compareOutputs, type SettledOutput, settleOutputs } from '../../src/publish/compareOutputs.ts';
 import { prepareBuild } from '../../src/publish/prepare.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { article } from '../support/articles.ts';
@@ -61,18 +61,21 @@ function runWith(root: string, program: string | undefined) {
   return { report, begun, rendered: rendered.splice(0) };
 }
 
+const settleAll = (build: ReturnType<typeof prepareBuild>, disk: Disk) =>
+  settleOutputs(build, compareOutputs(build, disk), disk);
+
 function prepareIn(root: string) {
   const disk = realDisk(root);
   return { disk, build: prepareBuild({ disk, program: PROGRAM }, publicationOf(disk), { now: NOW }) };
 }
 
-function compareIn(root: string): { compared: readonly ComparedOutput[]; rendered: readonly string[] } {
+function compareIn(root: string): { compared: readonly SettledOutput[]; rendered: readonly string[] } {
   const { disk, build } = prepareIn(root);
-  const compared = [...compareOutputs(build, disk)];
+  const compared = [...settleAll(build, disk)];
   return { compared, rendered: rendered.splice(0) };
 }
 
-const statusesOf = (compared: readonly ComparedOutput[]) =>
+const statusesOf = (compared: readonly SettledOutput[]) =>
   Object.fromEntries(compared.map(({ output, status }) => [output.path, status]));
 
 const edit = (root: string, title: string) =>
@@ -136,7 +139,7 @@ describe('an output', () => {
     putFiles(root, { 'feed.yaml': SETTINGS.replace('Harbour News', 'Harbour Times') });
     const { disk, build } = prepareIn(root);
     rendered.length = 0;
-    const statuses = statusesOf([...compareOutputs(build, disk)]);
+    const statuses = statusesOf([...settleAll(build, disk)]);
     expect(statuses['feed.css']).toBe('unchanged');
     expect(statuses['rss.xml']).toBe('written');
     expect(rendered).toContain('feed.css');
@@ -165,7 +168,7 @@ describe('an output', () => {
     rmSync(join(root, 'items/ferry.md'));
     const { disk, build } = prepareIn(root);
     expect(build.records.outputs.has('2014/11/20/ferry/index.html')).toBe(true);
-    for (const _ of compareOutputs(build, disk));
+    for (const _ of settleAll(build, disk));
     expect(build.records.outputs.has('2014/11/20/ferry/index.html')).toBe(false);
     expect(build.records.outputs.has('2014/12/21/road/index.html')).toBe(true);
   });
@@ -184,7 +187,7 @@ describe('a comparison', () => {
     putFiles(root, { 'output/atom.xml': 'Mine.' });
     const { disk, build } = prepareIn(root);
     rendered.length = 0;
-    for (const { status } of compareOutputs(build, disk)) if (status === 'written') break;
+    for (const { status } of settleAll(build, disk)) if (status === 'written') break;
     expect(rendered).toEqual(['rss.xml', 'atom.xml']);
   });
 
@@ -197,10 +200,10 @@ describe('a comparison', () => {
     const { disk, build } = prepareIn(root);
     build.records.outputs.delete('404.html');
     rendered.length = 0;
-    for (const { status } of compareOutputs(build, disk)) if (status === 'written') break;
+    for (const { status } of settleAll(build, disk)) if (status === 'written') break;
     expect(rendered).toEqual(['rss.xml']);
     rendered.length = 0;
-    for (const _ of compareOutputs(build, disk));
+    for (const _ of settleAll(build, disk));
     expect(rendered).toContain('2014/11/20/ferry/index.html');
     expect(rendered.slice(-2).toSorted()).toEqual(['404.html', 'page.css']);
   });

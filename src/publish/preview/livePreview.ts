@@ -86,6 +86,11 @@ function readSome({ plan, articles }: PreparedBuild): boolean {
   return unread.length > MAX_READ_AT_ONCE;
 }
 
+/** Reads some of the bodies that are not read yet, between two refreshes. Returns true if there are more. */
+export function readOn({ build, isUnread }: LivePreview): boolean {
+  return isUnread && build !== undefined && readSome(build);
+}
+
 function problemsSoFar(build: PreparedBuild, isUnread: boolean): readonly Problem[] {
   return isUnread ? build.plan.problems : findProblems(build, {});
 }
