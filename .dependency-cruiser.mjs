@@ -36,6 +36,19 @@ export default {
       to: { path: '^src/', pathNot: `^src/(${[room, ...others].join('|')})/` },
     })),
     {
+      name: 'plan-imports-no-disk-no-incremental-no-worker',
+      severity: 'error',
+      from: { path: '^src/publish/plan/' },
+      to: { path: '^src/(disk|publish/(incremental|worker))/' },
+    },
+    {
+      // Planners know neither the stages around them nor the texts that are made of their plans.
+      name: 'plan-imports-nothing-else-of-publish',
+      severity: 'error',
+      from: { path: '^src/publish/plan/' },
+      to: { path: '^src/publish/', pathNot: '^src/publish/plan/' },
+    },
+    {
       name: 'nobody-imports-cli',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },

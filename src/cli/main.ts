@@ -23,11 +23,7 @@ async function main(): Promise<number> {
       return (await import('./workerThread.ts')).openWorker(new URL(import.meta.url), root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
-    watch: async ({ root, folders, onChange, onError }) => {
-      const watcher = (await import('../disk/watch.ts')).watch(root, folders, onChange, onError);
-      await watcher.ready;
-      return watcher;
-    },
+    watch: async (root, folders) => (await import('../disk/watch.ts')).watch(root, folders),
     startServer: async (options) => (await import('../http/server/startServer.ts')).startServer(options),
     interrupted: () =>
       new Promise((resolve) => {

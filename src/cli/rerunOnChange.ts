@@ -27,46 +27,34 @@ export async function rerunOnChange(
   run: () => NextRun | undefined,
 ): Promise<number> {
   const { root, edge } = session;
-  let isOver = false;
-  let isWanted = true;
-  let wake = () => {};
-  const onChange = () => {
-    isWanted = true;
-    wake();
-  };
-  const onError = (error: Error) =>
-    reportFailure('changes can no longer be seen; start it again', error, session);
-  const interrupted = edge.interrupted().then(() => {
-    isOver = true;
-    wake();
-  });
-  const watch = ({ settings: folders }: NextRun) => edge.watch({ root, folders, onChange, onError });
+  const interrupted = edge.interrupted().then(() => ({ kind: 'interrupted' }) as const);
   let current: NextRun = { settings, nextDue: undefined };
-  let watcher = await watch(current);
+  let timer: Timer = { due: Promise.resolve(DUE), stop: () => {} };
+  let watching = await edge.watch(root, settings);
+  let event = watching.next();
   try {
-    while (!isOver) {
-      if (isWanted) {
-        isWanted = false;
-        const next = run() ?? current;
-        if (!isSameFolders(next, current)) {
-          await watcher.close();
-          watcher = await watch(next);
-        }
-        current = next;
+    for (;;) {
+      const woken = await Promise.race([interrupted, event, timer.due]);
+      if (woken.kind === 'interrupted') return INTERRUPTED;
+      if (woken.kind !== 'due') event = watching.next();
+      if (woken.kind === 'failed') {
+        reportFailure('changes can no longer be seen; start it again', woken.error, session);
         continue;
       }
-      const timer = startTimer(current, session, onChange);
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        if (isWanted || isOver) resolve();
-      });
-      clearTimeout(timer);
+      timer.stop();
+      const next = run() ?? current;
+      if (!isSameFolders(next, current)) {
+        watching.close();
+        watching = await edge.watch(root, next.settings);
+        event = watching.next();
+      }
+      current = next;
+      timer = startTimer(current, session);
     }
   } finally {
-    await watcher.close();
+    timer.stop();
+    watching.close();
   }
-  await interrupted;
-  return INTERRUPTED;
 }
 
 /** 128 and the number of SIGINT, as in shells. */
@@ -76,10 +64,22 @@ function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): bool
   return a.output === b.output && a.items.join('\n') === b.items.join('\n');
 }
 
-/** Starts no timer with `--now`: its clock stands still, and no article ever falls due. */
-function startTimer({ nextDue, isUnfinished }: NextRun, { isClockFixed, edge }: Session, onDue: () => void) {
-  if (isUnfinished) return setTimeout(onDue, 0);
-  if (nextDue === undefined || isClockFixed) return undefined;
-  const left = nextDue.getTime() - edge.now().getTime();
-  return setTimeout(onDue, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS));
+/** The time of the next run, if nothing changes before. */
+interface Timer {
+  readonly due: Promise<typeof DUE>;
+  stop(): void;
+}
+
+const DUE = { kind: 'due' } as const;
+
+/** With `--now` the timer never ends: the clock stands still, and no article ever falls due. */
+function startTimer({ nextDue, isUnfinished }: NextRun, { isClockFixed, edge }: Session): Timer {
+  let timeout: NodeJS.Timeout | undefined;
+  const due = new Promise<typeof DUE>((resolve) => {
+    if (isUnfinished) timeout = setTimeout(resolve, 0, DUE);
+    if (isUnfinished || nextDue === undefined || isClockFixed) return;
+    const left = nextDue.getTime() - edge.now().getTime();
+    timeout = setTimeout(resolve, Math.min(Math.max(left, 0), MAX_DURATION_IN_MS), DUE);
+  });
+  return { due, stop: () => clearTimeout(timeout) };
 }

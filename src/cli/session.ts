@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
+import type { Watching } from '../disk/watch.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
@@ -24,12 +25,7 @@ export interface Edge {
   /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
   readonly openWorker?: (root: string) => Promise<(Worker & { close(): void }) | undefined>;
   /** Watches the files that a run reads. */
-  readonly watch: (options: {
-    readonly root: string;
-    readonly folders: Folders;
-    readonly onChange: () => void;
-    readonly onError: (error: Error) => void;
-  }) => Promise<{ close(): Promise<void> }>;
+  readonly watch: (root: string, folders: Folders) => Promise<Watching>;
   readonly startServer: (options: ServerOptions) => Promise<RunningServer>;
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;

@@ -1,12 +1,20 @@
 import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
+/** What a watch has seen. */
+export type WatchEvent =
+  | { readonly kind: 'changed' }
+  /** Some changes will not be seen, for a cause that is given once. */
+  | { readonly kind: 'failed'; readonly error: Error };
+
 /** A watch that goes on, and keeps the process alive, until it is closed. */
 export interface Watching {
-  /** When every later change will be told. */
-  readonly ready: Promise<void>;
-  /** Nothing is told any more. */
-  close(): Promise<void>;
+  /**
+   * Resolves with the next event. Changes that nobody has asked for yet are one event, whatever their number.
+   * Never resolves after `close`.
+   */
+  next(): Promise<WatchEvent>;
+  close(): void;
 }
 
 /** The folders of a publication, relative to feed.yaml. */
@@ -26,45 +34,64 @@ const PICTURE = /\.(?:avif|gif|ico|jpe?g|png|svg|webp)$/i;
 const NEVER = /^\.|~$|^#.*#$|^4913$|^node_modules$|^feed\.lock$|\.dateline-tmp$|\.sw[a-p]$/;
 
 /**
- * Tells whenever something has changed that a run would read: in the items' folders, feed.yaml, or a picture beside it.
- * What changes within a tenth of a second is told once; what changes without a pause, twice a second.
+ * Watches all that a run would read: the items' folders, feed.yaml, and pictures beside it. From its return on no change
+ * is missed. Changes within a tenth of a second are one event; changes without a pause are two events a second.
  *
  * Folders may come and go. An items' folder may be a link, which is followed; links within are not, for what they may
- * lead to (see `discover`) is watched anyway.
- *
- * @param fail is told, each cause once, what cannot be watched; the rest is
+ * lead to (see `discover`) is watched anyway. What cannot be watched is an event for each cause; the rest is watched.
  */
-export function watch(
-  root: string,
-  folders: Folders,
-  tell: () => void,
-  fail: (error: Error) => void,
-): Watching {
+export function watch(root: string, folders: Folders): Watching {
   let places = placesOf(root, folders);
-  const told = new Set<string>();
+  const events = newQueue();
+  const reported = new Set<string>();
   const failOnce = (error: unknown) => {
     const text = describe(error, root);
-    if (!told.has(text)) fail(new Error(text, { cause: error }));
-    told.add(text);
+    if (!reported.has(text)) events.add({ kind: 'failed', error: new Error(text, { cause: error }) });
+    reported.add(text);
   };
   const change = (path: string) => {
     if (!places.isIgnored(path)) delay.start();
   };
   const watches = keepWatches(change, failOnce);
   const delay = delayed(() => {
-    // Links may lead elsewhere now. What changes while this is told, is told anew.
+    // Links may lead elsewhere now. What changes from here on is another event.
     places = placesOf(root, folders);
     watches.update(places);
-    tell();
+    events.add(CHANGED);
   });
   watches.update(places);
   return {
-    ready: Promise.resolve(),
-    close: async () => {
+    next: events.next,
+    close: () => {
+      events.close();
       delay.stop();
       watches.close();
     },
   };
+}
+
+const CHANGED: WatchEvent = { kind: 'changed' };
+
+/** Events in their order, each given once. One change at most waits. */
+function newQueue() {
+  let waiting: WatchEvent[] = [];
+  let askers: ((event: WatchEvent) => void)[] = [];
+  const add = (event: WatchEvent) => {
+    const asker = askers.shift();
+    if (asker) asker(event);
+    else if (event !== CHANGED || !waiting.includes(CHANGED)) waiting.push(event);
+  };
+  const next = () =>
+    new Promise<WatchEvent>((resolve) => {
+      const event = waiting.shift();
+      if (event) resolve(event);
+      else askers.push(resolve);
+    });
+  const close = () => {
+    waiting = [];
+    askers = [];
+  };
+  return { add, next, close };
 }
 
 /** Acts once for all that was started, when it is quiet again, and in any case after a while. */

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { Folders } from '../../src/cli/session.ts';
+import type { WatchEvent } from '../../src/disk/watch.ts';
 import type { ServerOptions } from '../../src/http/server/startServer.ts';
 import type { memoryDisk } from '../support/memoryDisk.ts';
 import { NOW } from '../support/publication.ts';
@@ -19,8 +20,8 @@ export interface Ongoing {
   readonly server: ServerOptions | undefined;
   /** Something has changed on the disk; resolves when the command has dealt with it. */
   change(): Promise<void>;
-  /** The watcher cannot go on. */
-  fail(error: Error): void;
+  /** The watcher cannot go on; resolves when the command has dealt with it. */
+  fail(error: Error): Promise<void>;
   setClock(now: Date): void;
   /** Ends it, and gives its exit status. */
   end(): Promise<number>;
@@ -35,8 +36,7 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
     },
   });
   let clock = NOW;
-  let changed = () => {};
-  let failed = (_error: Error) => {};
+  let happen = (_event: WatchEvent) => {};
   let end = () => {};
   let options: ServerOptions | undefined;
   const ongoing = { printed, watched: [], unwatched: [], told: [] } as Pick<
@@ -47,12 +47,16 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
     stdout: into('stdout'),
     stderr: into('stderr'),
     now: () => clock,
-    watch: async ({ folders: { items, output }, onChange, onError }) => {
+    watch: async (_root, { items, output }) => {
       const these = { items, output };
       ongoing.watched.push(these);
-      changed = onChange;
-      failed = onError;
-      return { close: async () => void ongoing.unwatched.push(these) };
+      return {
+        next: () =>
+          new Promise((resolve) => {
+            happen = resolve;
+          }),
+        close: () => void ongoing.unwatched.push(these),
+      };
     },
     startServer: async (given) => {
       options = given;
@@ -82,10 +86,13 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
       return options;
     },
     change: () => {
-      changed();
+      happen({ kind: 'changed' });
       return settled();
     },
-    fail: (error) => failed(error),
+    fail: (error) => {
+      happen({ kind: 'failed', error });
+      return settled();
+    },
     setClock: (now) => {
       clock = now;
     },

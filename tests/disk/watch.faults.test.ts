@@ -2,8 +2,10 @@ import type { FSWatcher } from 'node:fs';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watch } from '../../src/disk/watch.ts';
+import { pulled } from './pulled.ts';
 
 /** What the system was asked to watch, and what it refuses. */
 const system = vi.hoisted(() => ({
@@ -42,12 +44,10 @@ function folderWith(...folders: readonly string[]): string {
 }
 
 async function watched(root: string) {
-  const tell = vi.fn();
-  const faults: Error[] = [];
-  const watching = watch(root, { items: ['items'], output: 'output' }, tell, (error) => faults.push(error));
-  onTestFinished(() => watching.close());
-  await watching.ready;
-  return { tell, faults, watching };
+  const one = pulled(watch(root, { items: ['items'], output: 'output' }));
+  onTestFinished(() => one.watching.close());
+  await turn();
+  return one;
 }
 
 describe('what cannot be watched', () => {
@@ -100,6 +100,7 @@ describe('what cannot be watched', () => {
     const { tell, faults } = await watched(root);
     const folder = join(root, 'items/a');
     system.watchers.get(folder)?.emit('error', faultOf('EIO', folder));
+    await turn();
     expect(faults).toHaveLength(1);
     writeFileSync(join(root, 'items/b.md'), 'Kia ora');
     await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1), PATIENCE);
@@ -113,6 +114,7 @@ describe('what cannot be watched', () => {
     const folder = join(root, 'items/a');
     rmSync(folder, { recursive: true });
     system.watchers.get(folder)?.emit('error', faultOf('EPERM', folder));
+    await turn();
     expect(faults).toEqual([]);
   });
 });
@@ -138,8 +140,8 @@ describe('close', () => {
     const root = folderWith('items/a');
     const { tell, watching } = await watched(root);
     writeFileSync(join(root, 'items/a/b.md'), 'Kia ora');
-    await watching.close();
-    await watching.close();
+    watching.close();
+    watching.close();
     const open = () => process.getActiveResourcesInfo().filter((name) => name === 'FSEventWrap');
     await vi.waitFor(() => expect(open()).toEqual([]), PATIENCE);
     expect(tell).not.toHaveBeenCalled();

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Watching, watch } from '../../src/disk/watch.ts';
+import { pulled } from './pulled.ts';
 
 /** The path of everything that the system tells of, whether it concerns us or not. */
 const noticed = vi.hoisted(() => new Set<string>());
@@ -47,12 +48,9 @@ async function watched(
   const root = temporaryFolder();
   for (const file of files) put(root, file);
   prepare(root);
-  const tell = vi.fn();
-  const faults: Error[] = [];
   const { items = ['items'], output = 'output' } = folders;
-  const watching = watch(root, { items, output }, tell, (error) => faults.push(error));
+  const { tell, faults, watching } = pulled(watch(root, { items, output }));
   onTestFinished(() => watching.close());
-  await watching.ready;
   return { root, count: () => tell.mock.calls.length, faults, watching };
 }
 
@@ -237,7 +235,7 @@ describe('what is not told', () => {
     noticed.clear();
     put(one.root, 'items/a.md', 'changed');
     await vi.waitFor(() => expect(noticed).toContain(join(one.root, 'items/a.md')));
-    await one.watching.close();
+    one.watching.close();
     put(one.root, 'items/a.md', 'changed again');
     const other = await watched(['items/a.md']);
     await isTold(other, () => put(other.root, 'items/a.md', 'changed'));
@@ -352,10 +350,8 @@ describe('links', () => {
     put(real, 'items/a.md');
     const link = join(temporaryFolder(), 'link');
     symlinkSync(real, link);
-    const tell = vi.fn();
-    const watching = watch(link, { items: ['items'], output: 'output' }, tell, tell);
+    const { tell, watching } = pulled(watch(link, { items: ['items'], output: 'output' }));
     onTestFinished(() => watching.close());
-    await watching.ready;
     put(real, 'items/a.md', 'changed');
     await vi.waitFor(() => expect(tell).toHaveBeenCalled(), { timeout: PATIENCE, interval: 10 });
     // Once is enough: by its own name, and not by the link's too.

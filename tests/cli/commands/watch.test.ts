@@ -96,7 +96,7 @@ describe('dateline watch', () => {
 
   it('says so when changes can no longer be seen', async () => {
     const watching = await start(['watch'], settings());
-    watching.fail(new Error('no more watches'));
+    await watching.fail(new Error('no more watches'));
     expect(watching.printed.stderr).toContain(
       'changes can no longer be seen; start it again (no more watches)',
     );
