@@ -6,7 +6,7 @@ export interface NextRun {
   readonly settings: Folders;
   /** The instant at which an article falls due or expires. */
   readonly nextDue: Date | undefined;
-  /** True if the next run follows as soon as waiting requests are answered. */
+  /** True if there is work left: the next run follows as soon as waiting requests are answered. */
   readonly isUnfinished?: boolean;
 }
 
@@ -18,13 +18,14 @@ const MAX_DURATION_IN_MS = 24 * 60 * 60 * 1000;
  * Runs never overlap: a change during one run causes another.
  *
  * @param settings the settings of which the folders are watched before the first run ends
- * @param run returns undefined if it fails: what the next run depends on stays as it was
+ * @param run is given false if no file has changed since its last call; returns undefined if it fails: what the next run
+ *   depends on stays as it was
  * @returns the exit status of an interrupted command
  */
 export async function rerunOnChange(
   session: Session,
   settings: Folders,
-  run: () => NextRun | undefined,
+  run: (isChanged: boolean) => NextRun | undefined,
 ): Promise<number> {
   const { root, edge } = session;
   const interrupted = edge.interrupted().then(() => ({ kind: 'interrupted' }) as const);
@@ -42,7 +43,7 @@ export async function rerunOnChange(
         continue;
       }
       timer.stop();
-      const next = run() ?? current;
+      const next = run(woken.kind === 'changed') ?? current;
       if (!isSameFolders(next, current)) {
         watching.close();
         watching = await edge.watch(root, next.settings);

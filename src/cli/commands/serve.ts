@@ -35,7 +35,7 @@ export const serveCommand = defineCommand({
     if (publication === undefined) return 2;
     const { settings } = publication;
     const { edge } = session;
-    const { EMPTY_PREVIEW } = await import('../../publish/preview/livePreview.ts');
+    const { EMPTY_PREVIEW, readOn } = await import('../../publish/preview/livePreview.ts');
     let live = EMPTY_PREVIEW;
     const server = await edge.startServer({
       find: (path) => live.find(path),
@@ -47,7 +47,8 @@ export const serveCommand = defineCommand({
     });
     try {
       const refreshLive = await loadRefresh(server, session);
-      return await rerunOnChange(session, settings, () => {
+      return await rerunOnChange(session, settings, (isChanged) => {
+        if (!isChanged && readOn(live)) return nextRunOf(live);
         const isFirst = live === EMPTY_PREVIEW;
         live = refreshLive(live);
         if (isFirst) printAddress(settings, server.url, session);
