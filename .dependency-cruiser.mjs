@@ -12,8 +12,8 @@ const rooms = {
   http: ['model'],
   syntax: ['model'],
   settings: ['model', 'dates', 'html', 'syntax'],
-  articles: ['model', 'dates', 'html', 'syntax', 'settings'],
-  import: ['model', 'dates', 'html', 'syntax', 'settings', 'articles'],
+  articles: ['model', 'dates', 'html', 'syntax'],
+  import: ['model', 'dates', 'html', 'syntax', 'articles'],
   publish: [
     ...['model', 'dates', 'html', 'syntax', 'settings', 'articles', 'import', 'identity', 'feeds', 'site'],
     ...['disk', 'http'],
