@@ -165,6 +165,21 @@ describe('what is told', () => {
     expect(one.count()).toBe(1);
   });
 
+  it('waits for whoever asks, once for all that changed before', async () => {
+    const one = await watched(['items/a.md']);
+    const watching = watch(one.root, { items: ['items'], output: 'output' });
+    onTestFinished(() => watching.close());
+    await isTold(one, () => put(one.root, 'items/a.md', 'changed'));
+    await isTold(one, () => put(one.root, 'items/a.md', 'changed again'));
+    expect(await watching.next()).toEqual({ kind: 'changed' });
+    const later = vi.fn();
+    void watching.next().then(later);
+    await new Promise(setImmediate);
+    expect(later).not.toHaveBeenCalled();
+    put(one.root, 'items/a.md', 'changed once more');
+    await vi.waitFor(() => expect(later).toHaveBeenCalledWith({ kind: 'changed' }), { timeout: PATIENCE });
+  });
+
   it('does not wait for an end of changes that has none', async () => {
     const one = await watched(['items/a.md']);
     const writing = setInterval(() => appendFileSync(join(one.root, 'items/a.md'), '.'), 20);
