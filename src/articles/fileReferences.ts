@@ -1,9 +1,18 @@
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { SourceFeed } from '../model/item.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
-import { isEmpty, type Mapping, type Value } from '../syntax/value.ts';
-import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from '../syntax/valueReaders.ts';
-import { reportNearMiss } from './findFields.ts';
+import {
+  isEmpty,
+  type Mapping,
+  optional,
+  readFlag,
+  readLanguage,
+  readText,
+  readUrl,
+  type Value,
+  type Wrong,
+} from '../syntax/value.ts';
+import { reportNearMiss } from './headField.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;

@@ -9,12 +9,11 @@ import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
-import { optional } from '../syntax/valueReaders.ts';
+import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
-import { splitParagraphs } from './newsroom/body.ts';
-import { splitCredit } from './newsroom/caption.ts';
+import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
 /** A whole article. */

@@ -3,7 +3,6 @@ import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
   asIri,
   authorName,
@@ -21,8 +20,8 @@ import {
   type Typed,
   typedPicture,
 } from './fields.ts';
-import { mediaPicture } from './mediaRss.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
+import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
 /**
  * Writes a feed as Atom 1.0 (RFC 4287).

@@ -3,7 +3,6 @@ import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
-import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
 import {
   authorName,
   findAuthors,
@@ -19,9 +18,9 @@ import {
   type Typed,
   typedPicture,
 } from './fields.ts';
-import { mediaPicture } from './mediaRss.ts';
 import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
+import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
 const NAMESPACES = {
   version: '2.0',

@@ -1,11 +1,11 @@
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../model/item.ts';
 import type { Settings } from '../model/settings.ts';
-import type { EntryDates } from './entryDates.ts';
 import { summaryOf, titleOf } from './entryTexts.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
 import {
+  type EntryDates,
   ignoreFault,
   leftOut,
   type ReportFault,

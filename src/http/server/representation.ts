@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Coding } from './contentCoding.ts';
+import { type Coding, chooseCoding } from './contentCoding.ts';
 import { formatHttpDate } from './httpDate.ts';
-import type { Validators } from './preconditions.ts';
+import { CHANGING, type PlainResponse, sendPlain } from './plainResponse.ts';
+import { evaluatePreconditions, type Validators } from './preconditions.ts';
 import { isCompressible, type Resource, readBytes } from './resource.ts';
 
 /** A resource in one content coding, with all that is said of it (RFC 9110, 3.2): made once, and sent many times. */
@@ -38,7 +40,7 @@ const encodings = new WeakMap<Resource, Map<Coding, Representation | Promise<Rep
  *
  * @throws Gone
  */
-export function identityOf(resource: Resource): Representation {
+function identityOf(resource: Resource): Representation {
   const known = identities.get(resource);
   if (known) return known;
   const { length } = readBytes(resource);
@@ -54,7 +56,7 @@ export function identityOf(resource: Resource): Representation {
  *
  * @throws Gone (or rejects with it)
  */
-export function encodingOf(
+function encodingOf(
   resource: Resource,
   coding: Exclude<Coding, 'identity'>,
 ): Representation | Promise<Representation> {
@@ -79,7 +81,7 @@ export function fieldsForOthers({ isShared }: Resource): readonly string[] {
  * Fields as they are true now: nothing was modified later than its answer was made (RFC 9110, 8.8.2.1). That can only
  * be for a second, for something that changed twice within one.
  */
-export function fieldsAt(now: Date, fields: string[], { modified }: Validators): string[] {
+function fieldsAt(now: Date, fields: string[], { modified }: Validators): string[] {
   if (modified <= now.getTime()) return fields;
   const [name = '', , ...others] = fields;
   if (name !== LAST_MODIFIED) return fields;
@@ -126,4 +128,54 @@ function represent(
   ];
   const fieldsOf304 = [...validators, ...always];
   return { ...form, etag, modified, fields: [...fieldsOf304, ...content], fieldsOf304 };
+}
+
+/** RFC 9110, 15.5.13. */
+const PRECONDITION_FAILED: PlainResponse = { status: 412, text: 'It is not as you expected it to be.' };
+
+/**
+ * Chooses the representation for a client's `Accept-Encoding` (RFC 9110, 12.1).
+ *
+ * @throws Gone (or rejects with it)
+ */
+export function chooseRepresentation(
+  resource: Resource,
+  accepted: string | undefined,
+): Representation | Promise<Representation> {
+  const identity = identityOf(resource);
+  const coding = identity.hasOthers ? chooseCoding(accepted) : 'identity';
+  return coding === 'identity' ? identity : encodingOf(resource, coding);
+}
+
+/**
+ * Sends a representation, or 304 or 412 by the conditions of the request.
+ *
+ * @throws Gone
+ */
+export function sendRepresentation(
+  resource: Resource,
+  chosen: Representation,
+  now: Date,
+  response: ServerResponse,
+): void {
+  const { status = 200 } = resource;
+  // Conditions apply only to a successful response (RFC 9110, 13.2.1).
+  const outcome = status === 200 ? evaluatePreconditions(response.req.headers, chosen, now) : status;
+  if (outcome === 304) response.writeHead(304, fieldsAt(now, chosen.fieldsOf304, chosen)).end();
+  else if (outcome === 412) {
+    sendPlain(response, { ...PRECONDITION_FAILED, fields: fieldsForOthers(resource) });
+  } else sendWhole(resource, chosen, now, response);
+}
+
+function sendWhole(resource: Resource, chosen: Representation, now: Date, response: ServerResponse): void {
+  const { status = 200 } = resource;
+  const fields = fieldsAt(now, chosen.fields, chosen);
+  if (response.req.method === 'HEAD') {
+    response.writeHead(status, fields).end();
+    return;
+  }
+  const bytes = chosen.encoded ?? readBytes(resource);
+  // The headers were made for the former bytes. For other bytes they are wrong, even their length.
+  if (bytes.length !== chosen.length) sendPlain(response, CHANGING);
+  else response.writeHead(status, fields).end(bytes);
 }

@@ -2,7 +2,6 @@ import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
-import { findFiles } from './media.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { innerHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
@@ -17,6 +16,7 @@ import {
   childrenOf,
   elementAddress,
   elementText,
+  findFiles,
   hrefOf,
   readDeletedEntries,
 } from './xmlFields.ts';

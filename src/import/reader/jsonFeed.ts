@@ -1,27 +1,21 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import type { Stamp } from '../../model/stamp.ts';
+import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import {
+  addressAt,
+  dateAt,
   deletedEntryAt,
   type FeedContext,
+  singleLine,
   sortFiles,
   trimmed,
   uniqueOf,
   withoutUndefined,
 } from './fieldValues.ts';
-import {
-  memberAddress,
-  memberDate,
-  memberId,
-  memberLine,
-  memberLines,
-  memberNumber,
-  memberObject,
-  memberObjects,
-  memberText,
-} from './jsonFields.ts';
-import type { JsonObject } from './jsonTree.ts';
+import type { JsonObject, JsonValue } from './jsonTree.ts';
 import { textAsHtml } from './textToHtml.ts';
 
 const VERSION = 'https://jsonfeed.org/version/';
@@ -151,4 +145,97 @@ function readDeletedEntries(document: JsonObject, context: FeedContext): Tombsto
     const deleted = deletedEntryAt(entry.index, { ref: memberId(entry, 'id', context), date }, context);
     return deleted ? [withoutUndefined({ ...deleted, comment: memberLine(entry, 'comment', context) })] : [];
   });
+}
+
+const KINDS = {
+  text: 'a text',
+  number: 'a number',
+  word: 'true or false',
+  list: 'a list',
+  object: 'an object',
+} as const;
+
+/** The text of a member, without characters that XML forbids. */
+function memberText(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && withoutForbidden(value.text);
+}
+
+/** The text of a member, on one line. */
+function memberLine(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  return singleLine(memberText(object, name, context));
+}
+
+/** An id, to the letter. A number stands for its digits (JSON Feed 1.1, Items). */
+function memberId(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = object.members.get(name);
+  if (value?.kind === 'number') return value.text;
+  return trimmed(memberOf(object, name, 'text', context)?.text);
+}
+
+/** The address in a member. */
+function memberAddress(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && addressAt(value.index, value.text, context);
+}
+
+/** The date in a member. */
+function memberDate(object: JsonObject, name: string, context: FeedContext): Stamp | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && dateAt(value.index, value.text, context);
+}
+
+/** The number in a member; undefined for a negative one. */
+function memberNumber(object: JsonObject, name: string, context: FeedContext): number | undefined {
+  const number = Number(memberOf(object, name, 'number', context)?.text);
+  return number >= 0 && Number.isFinite(number) ? number : undefined;
+}
+
+/** The objects in a member that is a list. */
+function memberObjects(object: JsonObject, name: string, context: FeedContext): JsonObject[] {
+  const values = memberOf(object, name, 'list', context)?.values ?? [];
+  const objects = values.map((value) => kindOf(value, `each of "${name}"`, 'object', context));
+  return objects.filter((one) => one !== undefined);
+}
+
+/** The texts in a member that is a list, each on one line. */
+function memberLines(object: JsonObject, name: string, context: FeedContext): string[] {
+  const values = memberOf(object, name, 'list', context)?.values ?? [];
+  const texts = values.map((value) => kindOf(value, `each of "${name}"`, 'text', context));
+  return texts
+    .map((one) => singleLine(one && withoutForbidden(one.text)))
+    .filter((text) => text !== undefined);
+}
+
+/** The object in a member. */
+function memberObject(object: JsonObject, name: string, context: FeedContext): JsonObject | undefined {
+  return memberOf(object, name, 'object', context);
+}
+
+/** A member of one kind. `null` counts as absent; another kind is reported. */
+function memberOf<K extends JsonValue['kind']>(
+  { members }: JsonObject,
+  name: string,
+  kind: K,
+  context: FeedContext,
+) {
+  const value = members.get(name);
+  return value && kindOf(value, `"${name}"`, kind, context);
+}
+
+function kindOf<K extends JsonValue['kind']>(value: JsonValue, what: string, kind: K, context: FeedContext) {
+  if (isKind(value, kind)) return value;
+  const isNull = value.kind === 'word' && value.text === 'null';
+  if (!isNull) {
+    const message = `expected ${what} to be ${KINDS[kind]}, found ${KINDS[value.kind]}`;
+    context.report(value.index, { code: 'FEED_ENTRY', message, mend: 'it is left out' });
+  }
+  return undefined;
+}
+
+function isKind<K extends JsonValue['kind']>(
+  value: JsonValue,
+  kind: K,
+): value is Extract<JsonValue, { readonly kind: K }> {
+  return value.kind === kind;
 }

@@ -2,7 +2,6 @@ import type { Author, SourceFeed, Transcript } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, parseSeconds, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
-import { findFiles } from './media.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import {
@@ -17,6 +16,7 @@ import {
   childrenOf,
   elementAddress,
   elementText,
+  findFiles,
   readDeletedEntries,
 } from './xmlFields.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderOpml } from '../../src/feeds/opml.ts';
+import { renderOpml } from '../../src/feeds/feedLists.ts';
 import { readXmlStrictly } from '../support/strictXml.ts';
 
 const PUBLICATION = { title: 'Harbour & News', url: 'https://news.example.nz/' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderFeedMenu } from '../../src/feeds/feedMenu.ts';
+import { renderFeedMenu } from '../../src/feeds/feedLists.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { article } from '../support/articles.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';

@@ -1,5 +1,7 @@
 import type { AnyChannel } from '../model/channel.ts';
-import { type Attributes, emptyElement } from './xml.ts';
+import type { Picture } from '../model/item.ts';
+import type { Typed } from './fields.ts';
+import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 /** The namespace of `fh:archive`, where a document needs it. */
 export function historyNamespace({ history }: AnyChannel): Attributes {
@@ -23,4 +25,17 @@ export function historyLinks(
     { rel: 'next-archive', to: next },
   ];
   return links.flatMap(({ rel, to }) => (to ? [{ rel, href: to[format] }] : []));
+}
+
+/** A picture as Media RSS 1.5.1, for both XML formats. */
+export function mediaPicture(depth: number, picture: Typed<Picture>): string {
+  const { url, type, length, width, height, alt, caption, credit } = picture;
+  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
+  const details = [
+    textElement(depth + 1, 'media:title', (caption && alt) || undefined, { type: 'plain' }),
+    textElement(depth + 1, 'media:description', caption || alt || undefined, { type: 'plain' }),
+    textElement(depth + 1, 'media:credit', credit),
+  ];
+  const withDetails = parentElement(depth, 'media:content', details, attributes);
+  return withDetails || emptyElement(depth, 'media:content', attributes);
 }

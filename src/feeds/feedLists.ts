@@ -35,3 +35,31 @@ export function renderOpml(
     ),
   ]);
 }
+
+/** What a feed menu says of a feed. */
+interface Entry {
+  readonly title: string;
+  readonly addresses: { readonly rss: string; readonly atom: string };
+}
+
+/**
+ * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-00, 2): the feed of all articles first, then those of a
+ * part of them.
+ *
+ * @param settings `url` ends in a slash
+ */
+export function renderFeedMenu(
+  { title, description, url }: { readonly title: string; readonly description: string; readonly url: string },
+  [main, ...others]: readonly Entry[],
+): string {
+  const feed = ({ title: name, addresses }: Entry) => ({
+    'feed-title': name,
+    rss: url + addresses.rss,
+    atom: url + addresses.atom,
+  });
+  const menu = {
+    'feed-menu': title,
+    items: [...(main ? [{ ...feed(main), description }] : []), ...others.map(feed)],
+  };
+  return `${JSON.stringify(menu, undefined, 2)}\n`;
+}
