@@ -147,7 +147,8 @@ function optionalText(value: Value, wrong: Wrong): string | undefined {
   return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
 }
 
-function readType(value: Value, wrong: Wrong): string | undefined {
+/** A media type, in lower case. */
+export function readType(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a media type');
   if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
   return wrong(value, 'a media type', 'write it like audio/mpeg');

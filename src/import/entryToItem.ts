@@ -7,12 +7,12 @@ import { withoutUndefined } from './reader/fieldValues.ts';
 import {
   type EntryDates,
   ignoreFault,
-  leftOut,
   type ReportFault,
   validAddress,
   validAuthors,
   validLanguage,
   validLine,
+  validType,
 } from './validText.ts';
 
 /** An entry as an item: the same values under the names of our model. */
@@ -131,15 +131,6 @@ function transcriptsOf({ transcripts }: ReadEntry, report: ReportFault): Transcr
 function chaptersOf({ chapters }: ReadEntry, report: ReportFault): Item['chapters'] {
   const url = validAddress(chapters?.url, report);
   return url === undefined ? undefined : { url, type: validType(chapters?.type, report) ?? '' };
-}
-
-/** A media type without its parameters, in the form that our own reader accepts. */
-function validType(type: string | undefined, report: ReportFault): string | undefined {
-  const withoutForbidden = type?.replace(/;.*/s, '').trim();
-  if (withoutForbidden === undefined || withoutForbidden === '') return undefined;
-  if (/^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(withoutForbidden)) return withoutForbidden.toLowerCase();
-  report(leftOut('a media type', withoutForbidden));
-  return undefined;
 }
 
 function validNumber(value: number | undefined, form: RegExp): number | undefined {

@@ -14,13 +14,18 @@ export type ReportProblem = (index: number, fault: Fault) => void;
 /** Collects what is reported, with line and column. Thousands of problems in their order cost one pass over the text. */
 export function collectProblems({ file, text }: Source): { problems: Problem[]; report: ReportProblem } {
   const problems: Problem[] = [];
-  let last = START;
-  const report: ReportProblem = (index, fault) => {
-    last = countOn(text, index < last.index ? START : last, index);
-    const { line, column } = last;
-    problems.push(problemAt({ file, line, column }, fault));
-  };
+  const locate = createLocator(text);
+  const report: ReportProblem = (index, fault) => problems.push(problemAt({ file, ...locate(index) }, fault));
   return { problems, report };
+}
+
+/** Returns a function that finds the line and column of an index into the text. It is fast if indices only grow. */
+export function createLocator(text: string): (index: number) => Pick<Place, 'line' | 'column'> {
+  let last = START;
+  return (index) => {
+    last = countOn(text, index < last.index ? START : last, index);
+    return last;
+  };
 }
 
 /** Line and column of an index into the text, in characters from 1. */

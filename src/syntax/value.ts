@@ -129,7 +129,7 @@ export function optional<K extends string, T>(key: K, value: T | undefined): { [
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: T });
 }
 
-function readEmail(value: Value, wrong: Wrong): string | undefined {
+export function readEmail(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'an e-mail address');
   if (text === undefined || /^[^\s@<>()]+@[^\s@<>()]+$/.test(text)) return text;
   return wrong(value, 'an e-mail address', 'write it like news@example.nz');

@@ -96,7 +96,7 @@ function findContent(item: JsonObject, context: FeedContext): string | undefined
 /** Version 1.1 has a list of authors, version 1 has one author. */
 function findAuthors(object: JsonObject, context: FeedContext): Author[] {
   const authors = memberObjects(object, 'authors', context);
-  const author = authors.length > 0 ? undefined : memberObject(object, 'author', context);
+  const author = authors.length > 0 ? undefined : memberOf(object, 'author', 'object', context);
   return (author ? [author] : authors).flatMap((one) => {
     const name = memberLine(one, 'name', context);
     if (name === undefined) return [];
@@ -113,10 +113,7 @@ function findAuthors(object: JsonObject, context: FeedContext): Author[] {
 function findFiles(item: JsonObject, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
   const url = memberAddress(item, 'image', context) ?? memberAddress(item, 'banner_image', context);
   const attached = memberObjects(item, 'attachments', context).map((one) => readAttachment(one, context));
-  return sortFiles(
-    url === undefined ? undefined : { url },
-    attached.filter((file) => file !== undefined),
-  );
+  return sortFiles(url === undefined ? undefined : { url }, attached);
 }
 
 function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure | undefined {
@@ -138,7 +135,7 @@ function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure
 }
 
 function readDeletedEntries(document: JsonObject, context: FeedContext): Tombstone[] {
-  const extension = memberObject(document, '_deleted_entries', context);
+  const extension = memberOf(document, '_deleted_entries', 'object', context);
   const entries = extension ? memberObjects(extension, 'entries', context) : [];
   return entries.flatMap((entry) => {
     const date = memberText(entry, 'when', context);
@@ -194,22 +191,16 @@ function memberNumber(object: JsonObject, name: string, context: FeedContext): n
 /** The objects in a member that is a list. */
 function memberObjects(object: JsonObject, name: string, context: FeedContext): JsonObject[] {
   const values = memberOf(object, name, 'list', context)?.values ?? [];
-  const objects = values.map((value) => kindOf(value, `each of "${name}"`, 'object', context));
-  return objects.filter((one) => one !== undefined);
+  return values.flatMap((value) => kindOf(value, `each of "${name}"`, 'object', context) ?? []);
 }
 
 /** The texts in a member that is a list, each on one line. */
 function memberLines(object: JsonObject, name: string, context: FeedContext): string[] {
   const values = memberOf(object, name, 'list', context)?.values ?? [];
-  const texts = values.map((value) => kindOf(value, `each of "${name}"`, 'text', context));
-  return texts
-    .map((one) => singleLine(one && withoutForbidden(one.text)))
-    .filter((text) => text !== undefined);
-}
-
-/** The object in a member. */
-function memberObject(object: JsonObject, name: string, context: FeedContext): JsonObject | undefined {
-  return memberOf(object, name, 'object', context);
+  return values.flatMap((value) => {
+    const text = kindOf(value, `each of "${name}"`, 'text', context);
+    return singleLine(text && withoutForbidden(text.text)) ?? [];
+  });
 }
 
 /** A member of one kind. `null` counts as absent; another kind is reported. */

@@ -164,11 +164,7 @@ function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, '
   const attached = childrenOf(item, 'enclosure').map((one) =>
     attachedFile(one, { url: 'url', length: 'length' }, context),
   );
-  const { image, enclosures } = findFiles(
-    item,
-    attached.filter((file) => file !== undefined),
-    context,
-  );
+  const { image, enclosures } = findFiles(item, attached, context);
   const duration = parseSeconds(childLine(item, 'itunes:duration'));
   const timed = enclosures.map((file, index) =>
     index === 0 && duration !== undefined ? { ...file, duration } : file,

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Fault } from '../../model/problem.ts';
+import type { PlacedFault } from './feedDocument.ts';
 import { resolveAddress } from './fieldValues.ts';
-import type { PlacedFault } from './positions.ts';
 import { findDoctype, findHalfCharacter, findingOfXml, tooLarge } from './xmlProblems.ts';
 
 /** An element of a document. */

@@ -40,8 +40,7 @@ export function childLine(parent: XmlElement, name: string): string | undefined 
 
 /** The texts of the children of a name, each on one line. */
 export function childLines(parent: XmlElement, name: string): string[] {
-  const texts = childrenOf(parent, name).map((child) => singleLine(elementText(child)));
-  return texts.filter((text) => text !== undefined);
+  return childrenOf(parent, name).flatMap((child) => singleLine(elementText(child)) ?? []);
 }
 
 /** The date in the first child of a name. */
@@ -106,8 +105,7 @@ export function atomLinks(parent: XmlElement, relation: string): XmlElement[] {
 
 /** The addresses of the `atom:link` elements of one relation. */
 export function atomAddresses(parent: XmlElement, relation: string, context: FeedContext): string[] {
-  const links = atomLinks(parent, relation).map((link) => hrefOf(link, context));
-  return links.filter((link) => link !== undefined);
+  return atomLinks(parent, relation).flatMap((link) => hrefOf(link, context) ?? []);
 }
 
 /** The address of an `atom:link`. */
@@ -135,7 +133,7 @@ export function readDeletedEntries(feed: XmlElement, context: FeedContext): Tomb
  */
 export function findFiles(
   entry: XmlElement,
-  attached: readonly Enclosure[],
+  attached: readonly (Enclosure | undefined)[],
   context: FeedContext,
 ): Pick<ReadEntry, 'image' | 'enclosures'> {
   const media = [entry, ...childrenOf(entry, 'media:group')].flatMap((one) =>
@@ -144,7 +142,7 @@ export function findFiles(
   const picture = media.find(isPicture) ?? media.find(isOfPictureType);
   const image = picture ? readPicture(picture, entry, context) : findThumbnail(entry, media, context);
   const others = media.filter((one) => one !== picture).map((one) => readFile(one, context));
-  return sortFiles(image, [...attached, ...others.filter((file) => file !== undefined)]);
+  return sortFiles(image, [...attached, ...others]);
 }
 
 const isPicture = ({ attributes }: XmlElement) => attributes.get('medium') === 'image';
