@@ -65,6 +65,11 @@ export function fateOf(tagName: string): Fate {
   return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
 }
 
+/** True for an element that goes with all that is in it, or that becomes a link. */
+export function isDropped(tagName: string): boolean {
+  return DROPPED.has(tagName) || EMBEDDED.has(tagName);
+}
+
 export function isAllowedAttribute(tagName: string, name: string): boolean {
   return EVERYWHERE.has(name) || ATTRIBUTES.has(`${tagName} ${name}`);
 }

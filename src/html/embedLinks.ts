@@ -24,20 +24,19 @@ const SERVICES: readonly Service[] = [
     name: 'YouTube',
     shows: 'Video',
     hosts: /(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$/,
-    page: (url) => rewritten(url, /^\/(?:embed|v|shorts)\/([\w-]+)$/, (id) => youTubePage(id, url)),
+    page: youTubePage,
   },
   {
     name: 'Vimeo',
     shows: 'Video',
     hosts: /(?:^|\.)vimeo\.com$/,
-    page: (url) => rewritten(url, /^\/video\/(\d+)$/, (id) => vimeoPage(id, url)),
+    page: vimeoPage,
   },
   {
     name: 'Dailymotion',
     shows: 'Video',
     hosts: /(?:^|\.)dailymotion\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/embed\/video\/(\w+)$/, (id) => `https://www.dailymotion.com/video/${id}`),
+    page: (url) => rewritten(url, /^\/embed\/video\/(\w+)$/, 'https://www.dailymotion.com/video/$1'),
   },
   {
     name: 'TED',
@@ -51,18 +50,13 @@ const SERVICES: readonly Service[] = [
     shows: 'Video',
     hosts: /(?:^|\.)tiktok\.com$/,
     page: (url) =>
-      rewritten(
-        url,
-        /^\/(?:embed(?:\/v\d)?|player\/v1)\/(\d+)$/,
-        (id) => `https://www.tiktok.com/@/video/${id}`,
-      ),
+      rewritten(url, /^\/(?:embed(?:\/v\d)?|player\/v1)\/(\d+)$/, 'https://www.tiktok.com/@/video/$1'),
   },
   {
     name: 'Spotify',
     shows: 'Audio',
     hosts: /^open\.spotify\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/embed(?:-podcast)?\/(\w+\/\w+)$/, (path) => `https://open.spotify.com/${path}`),
+    page: (url) => rewritten(url, /^\/embed(?:-podcast)?\/(\w+\/\w+)$/, 'https://open.spotify.com/$1'),
   },
   {
     name: 'SoundCloud',
@@ -87,14 +81,13 @@ const SERVICES: readonly Service[] = [
     name: 'Internet Archive',
     shows: 'Recording',
     hosts: /^archive\.org$/,
-    page: (url) => rewritten(url, /^\/embed\/([^/]+)/, (id) => `https://archive.org/details/${id}`),
+    page: (url) => rewritten(url, /^\/embed\/([^/]+).*/, 'https://archive.org/details/$1'),
   },
   {
     name: 'Instagram',
     shows: 'Post',
     hosts: /(?:^|\.)instagram\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/((?:p|reel|tv)\/[\w-]+)\/embed/, (path) => `https://www.instagram.com/${path}/`),
+    page: (url) => rewritten(url, /^\/((?:p|reel|tv)\/[\w-]+)\/embed.*/, 'https://www.instagram.com/$1/'),
   },
   {
     name: 'Facebook',
@@ -168,9 +161,9 @@ function isOpen(address: string, base: string): boolean {
   return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
 }
 
-function rewritten(url: URL, path: RegExp, page: (id: string) => string | undefined): string | undefined {
-  const id = path.exec(url.pathname)?.[1];
-  return id === undefined ? undefined : page(id);
+/** The page of a player by its path. */
+function rewritten({ pathname }: URL, path: RegExp, page: string): string | undefined {
+  return path.test(pathname) ? pathname.replace(path, page) : undefined;
 }
 
 function numbered(id: string | null, page: (id: string) => string): string | undefined {
@@ -178,7 +171,9 @@ function numbered(id: string | null, page: (id: string) => string): string | und
 }
 
 /** A list of videos, or what a channel shows now, is embedded under a name that is no video's. */
-function youTubePage(id: string, { searchParams }: URL): string | undefined {
+function youTubePage({ pathname, searchParams }: URL): string | undefined {
+  const id = /^\/(?:embed|v|shorts)\/([\w-]+)$/.exec(pathname)?.[1];
+  if (id === undefined) return undefined;
   const named = (key: string, before: string, after = '') => {
     const value = searchParams.get(key);
     return value ? `https://www.youtube.com/${before}${encodeURIComponent(value)}${after}` : undefined;
@@ -189,9 +184,13 @@ function youTubePage(id: string, { searchParams }: URL): string | undefined {
 }
 
 /** A video that is not listed has a key of its own. */
-function vimeoPage(id: string, { searchParams }: URL): string {
-  const key = searchParams.get('h');
-  return `https://vimeo.com/${id}${key && /^\w+$/.test(key) ? `/${key}` : ''}`;
+function vimeoPage(url: URL): string | undefined {
+  const key = url.searchParams.get('h');
+  return rewritten(
+    url,
+    /^\/video\/(\d+)$/,
+    `https://vimeo.com/$1${key && /^\w+$/.test(key) ? `/${key}` : ''}`,
+  );
 }
 
 /** A page that a player names, when it is on the site whose player it is. */

@@ -2,7 +2,7 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
-import { parseTree } from './parse.ts';
+import { parseTree, rewriteUntilStable } from './parse.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
 import { childSteps, NEW_LINE, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
@@ -17,9 +17,6 @@ export interface SanitisedArticle {
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
 }
-
-/** Two are enough for nearly all; no input may ask for more than these. */
-const MAX_PASSES = 5;
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
 const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
@@ -70,18 +67,9 @@ function sanitised({ findings, pictures, firstParagraph }: Rendered, html: strin
   return { html: html.trim(), findings, pictures, firstParagraph };
 }
 
-/**
- * Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed again, it
- * is nested anew, until nothing moves.
- */
+/** HTML as further passes leave it. */
 function settled(html: string, base: string, locate: Locate): string {
-  let text = html;
-  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
-    const again = render(parseTree(text, false).childNodes, base, locate).html;
-    if (again === text) break;
-    text = again;
-  }
-  return text;
+  return rewriteUntilStable(html, (text) => render(parseTree(text, false).childNodes, base, locate).html);
 }
 
 /** True where the next pass would leave the address of a file as it is, and what leads into the article too. */

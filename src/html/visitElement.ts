@@ -1,5 +1,5 @@
 import { html as htmlNames } from 'parse5';
-import { fateOf, isBlock, isVoid } from './allowList.ts';
+import { fateOf, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embedLinks.ts';
 import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
@@ -13,7 +13,15 @@ import {
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
 import { resolveMedia } from './resolveUrl.ts';
-import { attributeOf, type Element, elementsOf, hasText, isElement, type Node, plainTextOf } from './tree.ts';
+import {
+  attributeOf,
+  type Element,
+  elementsOf,
+  hasText,
+  isBlockNode,
+  type Node,
+  plainTextOf,
+} from './tree.ts';
 import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
 
 /** What is done on the way out of the tree: a node to visit, or text that is ready. */
@@ -137,8 +145,4 @@ function isFlow(container: string): boolean {
 
 function isInsideFigure(container: string): boolean {
   return container === 'figure' || container === 'figcaption';
-}
-
-function isBlockNode(node: Node): boolean {
-  return isElement(node) && isBlock(node.tagName);
 }

@@ -1,8 +1,7 @@
-import { isBlock } from '../html/allowList.ts';
 import { parseTree } from '../html/parse.ts';
 import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
 import { cutSummary, LOOSE_END } from '../html/summary.ts';
-import { isElement, type Node } from '../html/tree.ts';
+import { isBlockNode, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { rawHtml } from './rawHtml.ts';
@@ -100,10 +99,6 @@ function cut(text: string, language: string): string {
   }
   const words = text.slice(0, end).replace(LOOSE_END, '');
   return `${words || characters.slice(0, MAX_TITLE_LENGTH - 2).join('')}…`;
-}
-
-function isBlockNode(node: Node): boolean {
-  return isElement(node) && isBlock(node.tagName);
 }
 
 function hasText(text: string | undefined): text is string {
