@@ -33,14 +33,14 @@ export interface ParsedItem {
  * @param locate finds what the article refers to
  */
 export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+  const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = withdrawnItem(head, withdrawal, settings);
+    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, undefined, isFull) };
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
   const { problems, report } = collectProblems(source);
-  const isFull = settings.content === 'full';
   const shelf = collectingFiles(locate);
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
@@ -81,11 +81,6 @@ function frame(head: Article, settings: Settings): Item {
     ...optional('comments', head.comments),
     ...(head.language !== settings.language && optional('language', head.language)),
   };
-}
-
-/** The notice in the place of all that was said and shown. */
-function withdrawnItem(head: Article, { html, text }: Notice, settings: Settings): Item {
-  return { ...frame(head, settings), ...textOf(text, html, undefined, settings.content === 'full') };
 }
 
 /** The text of an item; a correction stands at the end of the summary where that is all there is. */

@@ -1,10 +1,9 @@
+import type { FeedPlan } from '../model/feedPlan.ts';
+import type { Settings } from '../model/settings.ts';
 import { emptyElement, parentElement, textElement, xmlDocument } from './xml.ts';
 
-/** What OPML says of a feed. */
-export interface Outline {
-  readonly title: string;
-  readonly addresses: { readonly rss: string };
-}
+/** What the lists say of a feed. */
+type ListedFeed = Pick<FeedPlan, 'title' | 'addresses'>;
 
 /**
  * A list of feeds as OPML 2.0: a reader that takes it subscribes to all of them.
@@ -12,8 +11,8 @@ export interface Outline {
  * @param settings `url` ends in a slash
  */
 export function renderOpml(
-  { title, url }: { readonly title: string; readonly url: string },
-  feeds: readonly Outline[],
+  { title, url }: Pick<Settings, 'title' | 'url'>,
+  feeds: readonly ListedFeed[],
 ): string {
   return xmlDocument('opml', { version: '2.0' }, [
     parentElement(1, 'head', [
@@ -36,12 +35,6 @@ export function renderOpml(
   ]);
 }
 
-/** What a feed menu says of a feed. */
-interface Entry {
-  readonly title: string;
-  readonly addresses: { readonly rss: string; readonly atom: string };
-}
-
 /**
  * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-00, 2): the feed of all articles first, then those of a
  * part of them.
@@ -49,10 +42,10 @@ interface Entry {
  * @param settings `url` ends in a slash
  */
 export function renderFeedMenu(
-  { title, description, url }: { readonly title: string; readonly description: string; readonly url: string },
-  [main, ...others]: readonly Entry[],
+  { title, description, url }: Pick<Settings, 'title' | 'description' | 'url'>,
+  [main, ...others]: readonly ListedFeed[],
 ): string {
-  const feed = ({ title: name, addresses }: Entry) => ({
+  const feed = ({ title: name, addresses }: ListedFeed) => ({
     'feed-title': name,
     rss: url + addresses.rss,
     atom: url + addresses.atom,

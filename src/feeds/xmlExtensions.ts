@@ -3,9 +3,12 @@ import type { Picture } from '../model/item.ts';
 import type { Typed } from './fields.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
+/** The namespace of `fh:archive` (RFC 5005, 4). */
+export const HISTORY_NAMESPACE = 'http://purl.org/syndication/history/1.0';
+
 /** The namespace of `fh:archive`, where a document needs it. */
 export function historyNamespace({ history }: AnyChannel): Attributes {
-  return history?.isArchive ? { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' } : {};
+  return history?.isArchive ? { 'xmlns:fh': HISTORY_NAMESPACE } : {};
 }
 
 /** Says that a document is an archive: it need not be fetched twice (RFC 5005, 4). */

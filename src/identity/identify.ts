@@ -5,17 +5,12 @@ import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
-import type { ArticleTexts } from './matchBySimilarity.ts';
-import { matchLock } from './matchLock.ts';
+import { type MatchOptions, matchLock } from './matchLock.ts';
 
 /** What `identify` needs beside the articles. */
-export interface IdentifyOptions {
-  readonly entries: readonly LockEntry[];
-  /** Files that are drafts or could not be read. Their ids stay reserved for them. */
-  readonly reservedFiles: ReadonlySet<string>;
+export interface IdentifyOptions extends Omit<MatchOptions, 'mint'> {
   /** True accepts ids that differ from those in the lock. */
   readonly acceptsNewIds: boolean;
-  readonly texts?: ArticleTexts;
 }
 
 const EMPTY: IdentifyOptions = { entries: [], reservedFiles: new Set(), acceptsNewIds: false };

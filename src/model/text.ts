@@ -29,7 +29,7 @@ const EXTRAORDINARY = new RegExp(
  * references `&#x80;` to `&#x9F;` so (13.2.5.80). Node's own decoder cannot be asked: it takes Windows-1252 for
  * Latin-1 in most versions from 20.18.3 to 24.
  */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A character that an author's text holds and that cannot be published as it is. */
 export interface InvalidCharacter {

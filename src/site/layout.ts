@@ -1,15 +1,8 @@
-import type { FeedPaths } from '../model/feedPlan.ts';
+import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { type Html, html, type Part } from './htmlTemplate.ts';
-
-/** A feed that a page offers. */
-export interface OfferedFeed {
-  readonly title: string;
-  /** Relative to the publication's. */
-  readonly addresses: FeedPaths;
-}
 
 /** A format of feeds, as people and browsers call it. */
 export interface OfferedFormat {
@@ -27,7 +20,7 @@ export interface Site {
   /** The addresses of the feed of all articles, relative to the publication's. */
   readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
-  readonly others: readonly OfferedFeed[];
+  readonly others: readonly Pick<FeedPlan, 'title' | 'addresses'>[];
   /** A time as people say it. */
   readonly say: (stamp: Stamp) => string;
   /** The address of a script that reloads a page while its publisher works on it. */

@@ -4,8 +4,8 @@ import { readXmlStrictly } from '../support/strictXml.ts';
 
 const PUBLICATION = { title: 'Harbour & News', url: 'https://news.example.nz/' };
 const FEEDS = [
-  { title: 'Harbour & News', addresses: { rss: 'rss.xml' } },
-  { title: 'Sport "today" <live>', addresses: { rss: 'sport/rss.xml' } },
+  { title: 'Harbour & News', addresses: { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } },
+  { title: 'Sport "today" <live>', addresses: { rss: 'sport/rss.xml', atom: 'atom.xml', json: 'feed.json' } },
 ];
 
 describe('a list of feeds as OPML 2.0', () => {
