@@ -2,7 +2,7 @@ import { onOneLine } from '../model/text.ts';
 import { resolveLink, type Surroundings } from './resolveUrl.ts';
 import { attributeOf, type Element, isElement } from './tree.ts';
 
-/** Where to go to see what was embedded, and what a person is told of it. */
+/** The link that replaces an embedded player, and its text. */
 export interface EmbedLink {
   readonly href: string;
   readonly text: string;
@@ -114,7 +114,7 @@ const SERVICES: readonly Service[] = [
   { name: 'CodePen', shows: 'Code', hosts: /^codepen\.io$/ },
 ];
 
-/** Titles that players bring along, and that tell nobody what is shown. */
+/** Default titles of players, which do not describe the content. */
 const PLAYER_TITLE =
   /^(?:(?:youtube|vimeo|spotify|soundcloud|dailymotion)[\s-]+(?:video\s+|audio\s+)?(?:player|embed)(?:\s*[:-]\s*|$)|(?:video\s+|audio\s+)?(?:player|embed)$)/i;
 
@@ -146,7 +146,7 @@ function textOf(service: Service | undefined, url: URL, title: string): string {
     : `${service.shows} on ${service.name}: ${title}`;
 }
 
-/** Where an element may say what it shows, the likeliest place first. */
+/** The addresses in an element, the likeliest first. */
 function addressesOf(element: Element): string[] {
   const own = ['data-src', 'data-lazy-src', 'src', 'data'].map((name) => attributeOf(element, name));
   const inside = element.childNodes.filter(isElement).flatMap((child) => {

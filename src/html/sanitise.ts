@@ -10,7 +10,7 @@ import { reportInvalidCharacters } from './writeTag.ts';
 /** Sanitised article HTML, and what was found on the way. */
 export interface SanitisedArticle {
   readonly html: string;
-  /** What the author should know: what was taken out, once a kind, and what is wrong with pictures. */
+  /** Removed content, each kind once, and problems of pictures. */
   readonly findings: readonly HtmlFinding[];
   /** In the order in which they are shown. */
   readonly pictures: readonly BodyPicture[];
@@ -34,7 +34,7 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
   const unplaced = render(parseTree(html, false).childNodes, base, locate);
-  // To know where everything stands takes three times as long, and is asked only where there is something to tell.
+  // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first =
     unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
   return sanitised(first, settled(first.html, base, locate));
@@ -79,7 +79,7 @@ function staysAsItIs(located: Located, reference: string): boolean {
   return !reference.includes('#') && URL.canParse(url) && new URL(url).href === url;
 }
 
-/** True where the next pass would read the size that this one has written, and not take it for one that counts readers. */
+/** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */
 function keepsItsSize({ width, height }: BodyPicture): boolean {
   return [width, height].every(
     (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),

@@ -24,13 +24,13 @@ import {
 } from './tree.ts';
 import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
 
-/** What is done on the way out of the tree: a node to visit, or text that is ready. */
+/** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
 
 /** A line break, unless a line begins here anyway: in a code sample each would show. */
 export const NEW_LINE = '\0';
 
-/** What an element becomes: the steps that are still to be taken for it. */
+/** The steps that write an element. */
 export function visit(element: Element, container: string, pass: Pass): Step[] {
   const { tagName, childNodes } = element;
   if (element.namespaceURI !== htmlNames.NS.HTML) return dropped(element, pass);

@@ -38,13 +38,13 @@ export interface ItemParts {
   /** The address that relative addresses are resolved against. */
   readonly base: string;
   /** The content as feed readers will get it. */
-  readonly fit: SanitisedArticle;
+  readonly article: SanitisedArticle;
 }
 
 /** An entry as an item that our own reader accepts. What it would refuse is left out and reported. */
 export function validItemOf(
   entry: ReadEntry,
-  { id, dates, link, base, fit }: ItemParts,
+  { id, dates, link, base, article }: ItemParts,
   { feed, settings }: { readonly feed: ReadFeed; readonly settings: Settings },
   report: ReportFault,
 ): Item {
@@ -53,7 +53,7 @@ export function validItemOf(
   return withoutUndefined({
     ...asItem(entry),
     id,
-    title: titleOf(entry, { html: fit.html, published: dates.published, language }, report),
+    title: titleOf(entry, { html: article.html, published: dates.published, language }, report),
     published: dates.published,
     date: dates.updated ?? dates.published,
     author: authorsOf(entry, feed, settings, report),
@@ -63,7 +63,7 @@ export function validItemOf(
     via: validAddress(entry.via, report),
     source: sourceOf(entry, report),
     comments: validAddress(entry.comments, report),
-    description: summaryOf(entry, { firstParagraph: fit.firstParagraph, base, language }),
+    description: summaryOf(entry, { firstParagraph: article.firstParagraph, base, language }),
     language: own === settings.language ? undefined : own,
     image: pictureOf(entry.image, report),
     enclosures: enclosuresOf(entry, report),

@@ -145,9 +145,9 @@ function itemFileOf(
   const base = validAddress(entry.base, report) ?? link ?? siteOf(feed, settings);
   const body = importBody(contentOf(entry), base, link ?? pageOf(settings));
   reportLosses(body, report);
-  const { markdown, fit } = body;
-  const item = validItemOf(entry, { id, dates, link, base, fit }, context, report);
-  const shown = fit.pictures.map(({ url }) => url);
+  const { markdown, article } = body;
+  const item = validItemOf(entry, { id, dates, link, base, article }, context, report);
+  const shown = article.pictures.map(({ url }) => url);
   const frontMatter = asYaml(frontMatterOf(item, shown, table));
   const text = `---\n${frontMatter}---\n${markdown && `\n${markdown}\n`}`;
   const { head, problems } = parseHead({ file: 'items/entry.md', text }, settings, table);

@@ -68,7 +68,7 @@ export function withoutForbidden(text: string): string {
 export function repairCharacters(text: string): { text: string; invalid: InvalidCharacter[] } {
   if (!MAYBE_INVALID.test(text)) return { text, invalid: [] };
   const invalid = new Map<string, InvalidCharacter & { count: number }>();
-  const fit = text.replace(ALL_INVALID, (character: string, index: number) => {
+  const repaired = text.replace(ALL_INVALID, (character: string, index: number) => {
     const entry = invalid.get(character) ?? {
       character,
       index,
@@ -79,7 +79,7 @@ export function repairCharacters(text: string): { text: string; invalid: Invalid
     invalid.set(character, entry);
     return entry.replacement;
   });
-  return { text: fit, invalid: [...invalid.values()] };
+  return { text: repaired, invalid: [...invalid.values()] };
 }
 
 function replacementOf(character: string): string {

@@ -78,7 +78,7 @@ export function hashInputs(
   { settingsHash, siteHash }: ContextHash,
   bodyHash: (article: Article) => string | undefined,
 ): string {
-  // The documents of a feed say nothing of other feeds.
+  // The documents of a feed formatTime nothing of other feeds.
   const context = output.kind === 'feed' ? settingsHash : siteHash;
   return fingerprint(context, { ...output, articles: output.articles.map(bodyHash) });
 }
@@ -100,7 +100,7 @@ function siteOf({ settings, feeds, script }: RenderContext): Site {
     formats: FORMATS,
     main: MAIN_PATHS,
     others: feeds.filter(({ isMain }) => !isMain),
-    say: (stamp) => formatSpoken(stamp, settings.timeZone),
+    formatTime: (stamp) => formatSpoken(stamp, settings.timeZone),
     ...(script !== undefined && { script }),
   };
 }

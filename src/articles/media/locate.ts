@@ -8,7 +8,7 @@ import { asServed } from './outputName.ts';
 /** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
 export type ProbeFile = (path: string, folders: readonly string[]) => Probe;
 
-/** What a run has looked at, by path. Give the same to all locators of a run, and no file is read twice. */
+/** The probed files of a run, by path. All locators of a run share it, so that no file is read twice. */
 export interface Seen {
   get(path: string): Sight | undefined;
   set(path: string, sight: Sight): unknown;

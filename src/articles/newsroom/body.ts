@@ -67,7 +67,7 @@ export interface Caption {
   readonly credit?: string;
 }
 
-/** What a caption says, and whose picture it is. */
+/** Splits the credit from a caption. */
 export function splitCredit(text: string): Caption {
   const found = CREDIT.exec(text);
   const caption = (found ? text.slice(0, found.index) : text).trim();

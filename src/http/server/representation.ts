@@ -7,7 +7,7 @@ import { CHANGING, type PlainResponse, sendPlain } from './plainResponse.ts';
 import { evaluatePreconditions, type Validators } from './preconditions.ts';
 import { isCompressible, type Resource, readBytes } from './resource.ts';
 
-/** A resource in one content coding, with all that is said of it (RFC 9110, 3.2): made once, and sent many times. */
+/** A resource in one content coding, with its headers (RFC 9110, 3.2): made once, and sent many times. */
 export interface Representation extends Validators {
   readonly length: number;
   /** What is sent; absent for the identity, whose bytes the resource has. */
@@ -41,8 +41,8 @@ const encodings = new WeakMap<Resource, Map<Coding, Representation | Promise<Rep
  * @throws Gone
  */
 function identityOf(resource: Resource): Representation {
-  const known = identities.get(resource);
-  if (known) return known;
+  const cached = identities.get(resource);
+  if (cached) return cached;
   const { length } = readBytes(resource);
   const hasOthers = isCompressible(resource.type, length);
   const identity = represent(resource, { length, hasOthers });
@@ -51,8 +51,8 @@ function identityOf(resource: Resource): Representation {
 }
 
 /**
- * The bytes in a coding; the identity where that is no larger. Of those who ask before it is made, each waits for the
- * same one. What could not be made is tried again by the next who asks.
+ * The bytes in a coding, or the identity if that is no larger. Requests that come while it is made wait for the same
+ * representation. A failed compression is tried again at the next request.
  *
  * @throws Gone (or rejects with it)
  */
@@ -61,8 +61,8 @@ function encodingOf(
   coding: Exclude<Coding, 'identity'>,
 ): Representation | Promise<Representation> {
   const made = encodings.get(resource) ?? new Map<Coding, Representation | Promise<Representation>>();
-  const known = made.get(coding);
-  if (known) return known;
+  const cached = made.get(coding);
+  if (cached) return cached;
   const making = encode(resource, coding);
   encodings.set(resource, made.set(coding, making));
   making.then(
@@ -72,14 +72,14 @@ function encodingOf(
   return making;
 }
 
-/** What is said of a resource to pages of other sites, whatever the answer is. */
+/** The CORS headers of a resource, whatever the response. */
 export function fieldsForOthers({ isShared }: Resource): readonly string[] {
   return isShared ? CORS : [];
 }
 
 /**
- * Fields as they are true now: nothing was modified later than its answer was made (RFC 9110, 8.8.2.1). That can only
- * be for a second, for something that changed twice within one.
+ * The headers with a `Last-Modified` that is not in the future (RFC 9110, 8.8.2.1), as it is for up to a second after two
+ * changes within one.
  */
 function fieldsAt(now: Date, fields: string[], { modified }: Validators): string[] {
   if (modified <= now.getTime()) return fields;
