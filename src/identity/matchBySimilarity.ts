@@ -1,6 +1,6 @@
 import type { Head } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import { instantOf, isUnnamed, type RuleMatches, timeAndFileKey, type Unmatched } from './matchKeys.ts';
+import { instantOf, isUnnamed, keys, type RuleMatches, type Unmatched } from './matchKeys.ts';
 
 /** The former and current texts of articles, read only for articles that were renamed and edited at once. */
 export interface ArticleTexts {
@@ -19,8 +19,8 @@ export function matchBySimilarity(
   texts: ArticleTexts | undefined,
 ): RuleMatches {
   const live = [...entries].filter(({ isGone }) => !isGone);
-  const inPlace = new Set(live.map(timeAndFileKey));
-  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(timeAndFileKey(head)));
+  const inPlace = new Set(live.map(keys.timeAndFile));
+  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(keys.timeAndFile(head)));
   const times = new Set(moved.map(instantOf));
   const near = live.filter((entry) => times.has(instantOf(entry)));
   if (texts === undefined || near.length === 0) return { sure: [], unclear: [] };
