@@ -4,7 +4,7 @@ import type { Locate, MediaFile } from '../model/media.ts';
 import { mediaTypeOf } from '../model/mediaType.ts';
 import { expected } from '../model/problem.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
-import { optional } from '../syntax/valueReaders.ts';
+import { optional } from '../syntax/value.ts';
 
 /** Enclosures, and what belongs to them. */
 type Attached = Pick<ItemExtras, 'enclosures' | 'transcripts' | 'chapters'>;

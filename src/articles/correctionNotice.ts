@@ -3,7 +3,7 @@ import { escapeText } from '../html/escape.ts';
 import type { Head } from '../model/article.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 
-/** What readers are told about an article: as HTML, and as plain text where there is no HTML. */
+/** A note to readers about an article, as HTML and as plain text. */
 export interface Notice {
   readonly html: string;
   readonly text: string;
@@ -24,7 +24,7 @@ export function correctionOf({ correction, updated }: Head, timeZone: string): N
   };
 }
 
-/** What stands in the place of an article that was withdrawn; undefined for one that was not. */
+/** The note that replaces a withdrawn article. Returns undefined if the article was not withdrawn. */
 export function withdrawalOf({ withdrawn }: Head, timeZone: string): Notice | undefined {
   if (withdrawn === undefined) return undefined;
   const time = timeAs(withdrawn.time, timeZone);

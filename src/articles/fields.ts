@@ -1,7 +1,7 @@
+import type { AnyItem, Author, Enclosure, Picture, Transcript } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
-import type { Entry } from '../syntax/value.ts';
-import { readLanguage, readText } from '../syntax/valueReaders.ts';
+import { type Entry, readLanguage, readText } from '../syntax/value.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
 import { readInstant } from './headDates.ts';
 import type { HeadField } from './headField.ts';
@@ -19,16 +19,6 @@ import {
   slugOfFile,
 } from './headReaders.ts';
 import { nameInByline } from './newsroom/head.ts';
-import {
-  authorsText,
-  filesText,
-  ifAny,
-  instantText,
-  writeAuthor,
-  writeFile,
-  writeImage,
-  writeTypedFile,
-} from './writtenFields.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
 /** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
@@ -198,4 +188,56 @@ function isImageSwitch(entry: Entry): boolean {
 /** The text of an entry; empty for another kind of value. */
 function textIn({ value }: Entry): string {
   return value.kind === 'text' ? value.text.trim() : '';
+}
+
+/** A list, or undefined for an empty one: front matter has no empty lists. */
+export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+/** An author as front matter names one: the name alone, or a mapping. */
+export function writeAuthor({ name, email, link }: Author): unknown {
+  return email === undefined && link === undefined ? name : { name, email, url: link };
+}
+
+/** An enclosure as a mapping of front matter. */
+function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
+  return { url, type, sizeInBytes: length, durationInSeconds: duration, title };
+}
+
+/** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
+export function writeTypedFile({ url, type, language }: Partial<Transcript>): unknown {
+  return { url, type: type || undefined, language };
+}
+
+/**
+ * A picture as a mapping of front matter. A picture that the text does not show is not placed above the text, so that
+ * the text stays the same.
+ *
+ * @param shown the addresses of the pictures in the text
+ */
+export function writeImage(image: Picture, shown: readonly string[]): unknown {
+  const { url, alt, caption, credit, type, length, width, height } = image;
+  const inText = shown.includes(url) ? undefined : false;
+  return { src: url, alt, caption, credit, type, sizeInBytes: length, width, height, inText };
+}
+
+/** The names of authors, to compare; an e-mail address stands for a missing name. */
+export function authorsText(authors: readonly Author[] | undefined): string | undefined {
+  return authors
+    ?.map(({ name, email }) => name || email)
+    .filter((name) => name)
+    .join(', ');
+}
+
+/** An instant, to compare, whatever its offset. */
+export function instantText(date: Date | undefined): string | undefined {
+  return date && formatRfc3339(new Date(date));
+}
+
+/** The addresses of an item's files, to compare. No format says for sure which picture is the item's own. */
+export function filesText({ image, enclosures = [] }: Partial<AnyItem>): string {
+  const picture = typeof image === 'string' ? image : image?.url;
+  const urls = [picture, ...enclosures.map(({ url }) => url)].filter((url) => url !== undefined);
+  return [...new Set(urls)].sort().join(', ');
 }

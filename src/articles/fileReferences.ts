@@ -1,9 +1,18 @@
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { SourceFeed } from '../model/item.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
-import { isEmpty, type Mapping, type Value } from '../syntax/value.ts';
-import { optional, readFlag, readLanguage, readText, readUrl, type Wrong } from '../syntax/valueReaders.ts';
-import { reportNearMiss } from './findFields.ts';
+import {
+  isEmpty,
+  type Mapping,
+  optional,
+  readFlag,
+  readLanguage,
+  readText,
+  readUrl,
+  type Value,
+  type Wrong,
+} from '../syntax/value.ts';
+import { reportNearMiss } from './headField.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -138,7 +147,8 @@ function optionalText(value: Value, wrong: Wrong): string | undefined {
   return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
 }
 
-function readType(value: Value, wrong: Wrong): string | undefined {
+/** A media type, in lower case. */
+export function readType(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a media type');
   if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
   return wrong(value, 'a media type', 'write it like audio/mpeg');

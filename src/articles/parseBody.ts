@@ -9,12 +9,11 @@ import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
-import { optional } from '../syntax/valueReaders.ts';
+import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
-import { splitParagraphs } from './newsroom/body.ts';
-import { splitCredit } from './newsroom/caption.ts';
+import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
 /** A whole article. */
@@ -34,14 +33,14 @@ export interface ParsedItem {
  * @param locate finds what the article refers to
  */
 export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+  const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = withdrawnItem(head, withdrawal, settings);
+    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, undefined, isFull) };
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
   const { problems, report } = collectProblems(source);
-  const isFull = settings.content === 'full';
   const shelf = collectingFiles(locate);
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
@@ -82,11 +81,6 @@ function frame(head: Article, settings: Settings): Item {
     ...optional('comments', head.comments),
     ...(head.language !== settings.language && optional('language', head.language)),
   };
-}
-
-/** The notice in the place of all that was said and shown. */
-function withdrawnItem(head: Article, { html, text }: Notice, settings: Settings): Item {
-  return { ...frame(head, settings), ...textOf(text, html, undefined, settings.content === 'full') };
 }
 
 /** The text of an item; a correction stands at the end of the summary where that is all there is. */

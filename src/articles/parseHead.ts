@@ -5,12 +5,10 @@ import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import type { Entry } from '../syntax/value.ts';
-import { optional, readFlag, readText, type Wrong, wrongWith } from '../syntax/valueReaders.ts';
+import { type Entry, optional, readFlag, readText, type Wrong, wrongWith } from '../syntax/value.ts';
 import { FIELDS } from './fields.ts';
-import { findFields } from './findFields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
-import type { Field, FieldEntries, HeadContext } from './headField.ts';
+import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { hashWords } from './wordHash.ts';
 

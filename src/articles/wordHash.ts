@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { shortHash } from '../model/fingerprint.ts';
 
 /**
  * A hash of the words of a text, whatever stands between them: the same for newsroom text and for the Markdown that was
@@ -9,7 +9,7 @@ import { hash } from 'node:crypto';
 export function hashWords(text: string, title: string): string {
   const letters = lettersOf(text);
   const words = letters.length > 0 ? letters : Buffer.concat([Buffer.from('title '), lettersOf(title)]);
-  return hash('sha256', words, 'hex').slice(0, 16);
+  return shortHash(words);
 }
 
 const WORDLIKE = /[\p{L}\p{M}\p{N}]/u;

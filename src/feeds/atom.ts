@@ -3,26 +3,10 @@ import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
-import {
-  asIri,
-  authorName,
-  findAuthors,
-  findChannelAuthors,
-  findContent,
-  findEnclosures,
-  findHubs,
-  findId,
-  findPicture,
-  findPublishedDate,
-  findTags,
-  findTombstones,
-  findUpdatedDate,
-  type Typed,
-  typedPicture,
-} from './fields.ts';
-import { mediaPicture } from './mediaRss.ts';
+import type { Typed } from './fields.ts';
+import * as fields from './fields.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
+import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
 /**
  * Writes a feed as Atom 1.0 (RFC 4287).
@@ -33,7 +17,7 @@ import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xm
  */
 export function renderAtom(feed: Feed | AnyFeed): string {
   const { options, items, categories, contributors }: AnyFeed = feed;
-  const deleted = findTombstones(options, items);
+  const deleted = fields.findTombstones(options, items);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': deleted.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
@@ -46,15 +30,15 @@ export function renderAtom(feed: Feed | AnyFeed): string {
     'feed',
     namespaces,
     [
-      textElement(1, 'id', asIri(options.id ?? home, home)),
+      textElement(1, 'id', fields.asIri(options.id ?? home, home)),
       textElement(1, 'title', options.title),
       subtitle(options),
-      textElement(1, 'updated', formatRfc3339(findUpdatedDate(feed))),
+      textElement(1, 'updated', formatRfc3339(fields.findUpdatedDate(feed))),
       ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
       ...contributors.map((contributor) => person(1, 'contributor', contributor)),
       link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
       link(1, options.link, 'alternate', 'text/html'),
-      ...findHubs(options).map((hub) => link(1, hub, 'hub')),
+      ...fields.findHubs(options).map((hub) => link(1, hub, 'hub')),
       ...historyLinks(options, 'atom').map(({ href, rel }) => link(1, href, rel, 'application/atom+xml')),
       archiveMark(1, options),
       ...categories.map((term) => emptyElement(1, 'category', { term })),
@@ -72,29 +56,29 @@ export function renderAtom(feed: Feed | AnyFeed): string {
 
 /** The text that one item adds to a document of this channel. */
 export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
-  const picture = findPicture(item);
+  const picture = fields.findPicture(item);
   const lang = { 'xml:lang': item.language };
   return parentElement(
     1,
     'entry',
     [
-      textElement(2, 'id', asIri(findId(item), idBaseOf(options))),
+      textElement(2, 'id', fields.asIri(fields.findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),
       link(2, item.via, 'via'),
       link(2, item.comments, 'replies', 'text/html'),
-      textElement(2, 'published', formatRfc3339(findPublishedDate(item))),
+      textElement(2, 'published', formatRfc3339(fields.findPublishedDate(item))),
       textElement(2, 'updated', formatRfc3339(item.date)),
-      ...findAuthors(item).map((author) => person(2, 'author', author)),
+      ...fields.findAuthors(item).map((author) => person(2, 'author', author)),
       ...(item.contributor ?? []).map((contributor) => person(2, 'contributor', contributor)),
-      ...findTags(item).map((term) => emptyElement(2, 'category', { term })),
+      ...fields.findTags(item).map((term) => emptyElement(2, 'category', { term })),
       textElement(2, 'rights', item.copyright),
       item.source ? sourceFeed(item.source) : '',
       textElement(2, 'summary', item.description),
-      htmlElement(2, 'content', findContent(item), { type: 'html' }),
-      ...findEnclosures(item).map(enclosure),
-      picture ? enclosure(typedPicture(picture)) + mediaPicture(2, typedPicture(picture)) : '',
+      htmlElement(2, 'content', fields.findContent(item), { type: 'html' }),
+      ...fields.findEnclosures(item).map(enclosure),
+      picture ? enclosure(fields.typedPicture(picture)) + mediaPicture(2, fields.typedPicture(picture)) : '',
     ],
     lang,
   );
@@ -110,7 +94,7 @@ function homeOf({ link: site, id, feed, feedLinks }: AnyChannel): string {
 
 /** The tombstone of a deleted entry (RFC 6721, 3). */
 function tombstone({ id, when, comment }: Tombstone, idBase: string): string {
-  const attributes = { ref: asIri(id, idBase), when: formatRfc3339(when) };
+  const attributes = { ref: fields.asIri(id, idBase), when: formatRfc3339(when) };
   return comment === undefined
     ? emptyElement(1, 'at:deleted-entry', attributes)
     : parentElement(1, 'at:deleted-entry', [textElement(2, 'at:comment', comment)], attributes);
@@ -130,15 +114,15 @@ function sourceFeed({ title, url }: SourceFeed): string {
 
 /** Atom demands an author of the feed or of every entry (RFC 4287, 4.1.1): the channel's title if there is none. */
 function channelAuthors(options: AnyChannel, items: readonly AnyItem[]): Author[] {
-  const authors = findChannelAuthors(options);
+  const authors = fields.findChannelAuthors(options);
   const isAuthored =
-    authors.length > 0 || (items.length > 0 && items.every((item) => findAuthors(item).length > 0));
+    authors.length > 0 || (items.length > 0 && items.every((item) => fields.findAuthors(item).length > 0));
   return isAuthored ? authors : [{ name: options.title }];
 }
 
 /** A person; nothing if there is no name, which is required (RFC 4287, 3.2.1). */
 function person(depth: number, role: string, author: Author): string {
-  const name = authorName(author);
+  const name = fields.authorName(author);
   if (name === undefined) return '';
   return parentElement(depth, role, [
     textElement(depth + 1, 'name', name),

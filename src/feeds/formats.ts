@@ -2,6 +2,7 @@ import type { AnyFeed } from '../model/channel.ts';
 import { renderAtom } from './atom.ts';
 import { renderJson } from './jsonFeed.ts';
 import { renderRss } from './rss.ts';
+import { HISTORY_NAMESPACE } from './xmlExtensions.ts';
 
 /** One format of feeds: all that the program knows of it, but for its renderer's own file. */
 export interface Format {
@@ -25,8 +26,6 @@ export interface Format {
 }
 
 const XML = 'application/xml; charset=utf-8';
-/** The namespace of `fh:archive` (RFC 5005, 4). */
-const HISTORY = 'http://purl.org/syndication/history/1.0';
 
 /** The formats of feeds. Each feed and each part of its archive is written in all of them, in this order. */
 export const FORMATS: readonly Format[] = [
@@ -37,7 +36,7 @@ export const FORMATS: readonly Format[] = [
     archiveExtension: '.xml',
     linkType: 'application/rss+xml',
     servedType: XML,
-    archiveMark: HISTORY,
+    archiveMark: HISTORY_NAMESPACE,
     isReadBack: true,
     render: renderRss,
   },
@@ -48,7 +47,7 @@ export const FORMATS: readonly Format[] = [
     archiveExtension: '.atom.xml',
     linkType: 'application/atom+xml',
     servedType: XML,
-    archiveMark: HISTORY,
+    archiveMark: HISTORY_NAMESPACE,
     isReadBack: true,
     render: renderAtom,
   },

@@ -3,20 +3,8 @@ import type { AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { withoutForbidden } from '../model/text.ts';
-import {
-  findAuthors,
-  findChannelAuthors,
-  findContent,
-  findEnclosures,
-  findHubs,
-  findId,
-  findPicture,
-  findPublishedDate,
-  findTags,
-  findTombstones,
-  type Typed,
-  typedPicture,
-} from './fields.ts';
+import type { Typed } from './fields.ts';
+import * as fields from './fields.ts';
 
 /**
  * Writes a feed as JSON Feed 1.1.
@@ -27,8 +15,8 @@ import {
  */
 export function renderJson(feed: Feed | AnyFeed): string {
   const { options, items, extensions }: AnyFeed = feed;
-  const authors = findChannelAuthors(options).map(renderAuthor);
-  const hubs = findHubs(options).map((url) => ({ type: 'WebSub', url }));
+  const authors = fields.findChannelAuthors(options).map(renderAuthor);
+  const hubs = fields.findHubs(options).map((url) => ({ type: 'WebSub', url }));
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: options.title,
@@ -42,7 +30,7 @@ export function renderJson(feed: Feed | AnyFeed): string {
     authors: some(authors),
     hubs: some(hubs),
     ...renderExtensions(extensions),
-    _deleted_entries: renderDeleted(findTombstones(options, items)),
+    _deleted_entries: renderDeleted(fields.findTombstones(options, items)),
     items: items.map(itemObject),
   };
   return `${stringify(document)}\n`;
@@ -54,11 +42,11 @@ export function renderJsonItem(item: AnyItem): string {
 }
 
 function itemObject(item: AnyItem) {
-  const picture = findPicture(item);
-  const files = [...findEnclosures(item), ...(picture ? [typedPicture(picture)] : [])];
-  const content = findContent(item);
+  const picture = fields.findPicture(item);
+  const files = [...fields.findEnclosures(item), ...(picture ? [fields.typedPicture(picture)] : [])];
+  const content = fields.findContent(item);
   return {
-    id: findId(item),
+    id: fields.findId(item),
     url: item.link,
     external_url: item.externalLink,
     title: item.title,
@@ -66,10 +54,10 @@ function itemObject(item: AnyItem) {
     // One of the two is required: an item without HTML has its summary as text.
     ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),
     image: picture?.url,
-    date_published: formatRfc3339(findPublishedDate(item)),
+    date_published: formatRfc3339(fields.findPublishedDate(item)),
     date_modified: formatRfc3339(item.date),
-    authors: some(findAuthors(item).map(renderAuthor)),
-    tags: some(findTags(item)),
+    authors: some(fields.findAuthors(item).map(renderAuthor)),
+    tags: some(fields.findTags(item)),
     language: item.language,
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),

@@ -3,25 +3,11 @@ import type { AnyChannel, AnyFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
-import { archiveMark, historyLinks, historyNamespace } from './archiveLinks.ts';
-import {
-  authorName,
-  findAuthors,
-  findChannelAuthors,
-  findContent,
-  findEnclosures,
-  findHubs,
-  findId,
-  findPicture,
-  findPublishedDate,
-  findTags,
-  findUpdatedDate,
-  type Typed,
-  typedPicture,
-} from './fields.ts';
-import { mediaPicture } from './mediaRss.ts';
+import type { Typed } from './fields.ts';
+import * as fields from './fields.ts';
 import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
+import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
 const NAMESPACES = {
   version: '2.0',
@@ -49,14 +35,14 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'link', linkOf(options)),
         textElement(2, 'description', options.description ?? options.title),
         channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
-        ...findHubs(options).map((hub) => channelLink(hub, 'hub')),
+        ...fields.findHubs(options).map((hub) => channelLink(hub, 'hub')),
         ...historyLinks(options, 'rss').map(({ href, rel }) => channelLink(href, rel, 'application/rss+xml')),
         archiveMark(2, options),
         textElement(2, 'language', options.language),
         textElement(2, 'copyright', options.copyright),
-        ...findChannelAuthors(options).slice(0, 1).map(managingEditor),
+        ...fields.findChannelAuthors(options).slice(0, 1).map(managingEditor),
         items.length > 0 || options.updated
-          ? textElement(2, 'lastBuildDate', dateOf(findUpdatedDate(feed), options))
+          ? textElement(2, 'lastBuildDate', dateOf(fields.findUpdatedDate(feed), options))
           : '',
         ...categories.map((category) => textElement(2, 'category', category)),
         generator(options),
@@ -74,27 +60,27 @@ export function renderRss(feed: Feed | AnyFeed): string {
 /** The text that one item adds to a document of this channel. */
 export function renderRssItem(item: AnyItem, options: AnyChannel): string {
   // An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new.
-  const id = item.guid ?? findId(item);
-  const published = findPublishedDate(item);
-  const picture = findPicture(item);
-  const [enclosure, ...others] = findEnclosures(item);
+  const id = item.guid ?? fields.findId(item);
+  const published = fields.findPublishedDate(item);
+  const picture = fields.findPicture(item);
+  const [enclosure, ...others] = fields.findEnclosures(item);
   return parentElement(2, 'item', [
     textElement(3, 'title', item.title),
     textElement(3, 'link', item.link),
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
     textElement(3, 'pubDate', dateOf(published, options)),
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
-    ...findAuthors(item).map((author) => textElement(3, 'dc:creator', authorName(author))),
-    ...findTags(item).map((tag) => textElement(3, 'category', tag)),
+    ...fields.findAuthors(item).map((author) => textElement(3, 'dc:creator', fields.authorName(author))),
+    ...fields.findTags(item).map((tag) => textElement(3, 'category', tag)),
     textElement(3, 'comments', item.comments),
     item.source ? textElement(3, 'source', item.source.title, { url: item.source.url }) : '',
     item.via === undefined ? '' : emptyElement(3, 'atom:link', { href: item.via, rel: 'via' }),
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
     textElement(3, 'description', item.description),
-    htmlElement(3, 'content:encoded', findContent(item)),
+    htmlElement(3, 'content:encoded', fields.findContent(item)),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
-    picture ? mediaPicture(3, typedPicture(picture)) : '',
+    picture ? mediaPicture(3, fields.typedPicture(picture)) : '',
     ...others.map(mediaFile),
     ...renderEpisode(item, enclosure),
   ]);
@@ -111,7 +97,7 @@ function renderEnclosure({ url, length, type }: Typed<Enclosure>): string {
 
 /** A picture is an enclosure only if its size is known: a wrong length is worse than no enclosure. */
 function pictureEnclosure(picture: Picture | undefined): string {
-  return picture?.length === undefined ? '' : renderEnclosure(typedPicture(picture));
+  return picture?.length === undefined ? '' : renderEnclosure(fields.typedPicture(picture));
 }
 
 function mediaFile({ url, type, length, duration }: Typed<Enclosure>): string {

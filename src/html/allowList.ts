@@ -2,7 +2,7 @@
 const EVERYWHERE = new Set(['lang', 'dir', 'title']);
 const EMPTY_LIST: readonly string[] = [];
 
-/** What readers keep, and with which attributes. All else goes; its text stays, unless it is in `DROPPED`. */
+/** The elements that readers keep, with their attributes. Other elements are removed; their text stays unless they are in `DROPPED`. */
 const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ...named('a', ['href']),
   ...named('audio', ['src', 'controls', 'preload']),
@@ -29,14 +29,14 @@ const ATTRIBUTES = new Set(
   [...ALLOWED].flatMap(([tagName, names]) => names.map((name) => `${tagName} ${name}`)),
 );
 
-/** What goes with all that is in it. */
+/** Elements that are removed with their content. */
 const DROPPED = new Set(
   'applet base button canvas datalist dialog frame frameset head input link map math meta noembed noframes optgroup option param plaintext script select slot style svg template textarea title track xmp'.split(
     ' ',
   ),
 );
 
-/** What shows something from elsewhere, and becomes a link to it. */
+/** Elements that embed another page, and become links to it. */
 const EMBEDDED = new Set(['iframe', 'object', 'embed']);
 
 const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
@@ -57,12 +57,17 @@ const BLOCKS = new Set(
 
 export type Fate = 'keep' | 'drop' | 'link' | 'unwrap' | 'contain';
 
-/** What becomes of an element. */
+/** How the sanitiser treats an element. */
 export function fateOf(tagName: string): Fate {
   if (ALLOWED.has(tagName)) return 'keep';
   if (DROPPED.has(tagName)) return 'drop';
   if (EMBEDDED.has(tagName)) return 'link';
   return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
+}
+
+/** True for an element that goes with all that is in it, or that becomes a link. */
+export function isDropped(tagName: string): boolean {
+  return DROPPED.has(tagName) || EMBEDDED.has(tagName);
 }
 
 export function isAllowedAttribute(tagName: string, name: string): boolean {

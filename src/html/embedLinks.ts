@@ -2,7 +2,7 @@ import { onOneLine } from '../model/text.ts';
 import { resolveLink, type Surroundings } from './resolveUrl.ts';
 import { attributeOf, type Element, isElement } from './tree.ts';
 
-/** Where to go to see what was embedded, and what a person is told of it. */
+/** The link that replaces an embedded player, and its text. */
 export interface EmbedLink {
   readonly href: string;
   readonly text: string;
@@ -24,20 +24,19 @@ const SERVICES: readonly Service[] = [
     name: 'YouTube',
     shows: 'Video',
     hosts: /(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$/,
-    page: (url) => rewritten(url, /^\/(?:embed|v|shorts)\/([\w-]+)$/, (id) => youTubePage(id, url)),
+    page: youTubePage,
   },
   {
     name: 'Vimeo',
     shows: 'Video',
     hosts: /(?:^|\.)vimeo\.com$/,
-    page: (url) => rewritten(url, /^\/video\/(\d+)$/, (id) => vimeoPage(id, url)),
+    page: vimeoPage,
   },
   {
     name: 'Dailymotion',
     shows: 'Video',
     hosts: /(?:^|\.)dailymotion\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/embed\/video\/(\w+)$/, (id) => `https://www.dailymotion.com/video/${id}`),
+    page: (url) => rewritten(url, /^\/embed\/video\/(\w+)$/, 'https://www.dailymotion.com/video/$1'),
   },
   {
     name: 'TED',
@@ -51,18 +50,13 @@ const SERVICES: readonly Service[] = [
     shows: 'Video',
     hosts: /(?:^|\.)tiktok\.com$/,
     page: (url) =>
-      rewritten(
-        url,
-        /^\/(?:embed(?:\/v\d)?|player\/v1)\/(\d+)$/,
-        (id) => `https://www.tiktok.com/@/video/${id}`,
-      ),
+      rewritten(url, /^\/(?:embed(?:\/v\d)?|player\/v1)\/(\d+)$/, 'https://www.tiktok.com/@/video/$1'),
   },
   {
     name: 'Spotify',
     shows: 'Audio',
     hosts: /^open\.spotify\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/embed(?:-podcast)?\/(\w+\/\w+)$/, (path) => `https://open.spotify.com/${path}`),
+    page: (url) => rewritten(url, /^\/embed(?:-podcast)?\/(\w+\/\w+)$/, 'https://open.spotify.com/$1'),
   },
   {
     name: 'SoundCloud',
@@ -87,14 +81,13 @@ const SERVICES: readonly Service[] = [
     name: 'Internet Archive',
     shows: 'Recording',
     hosts: /^archive\.org$/,
-    page: (url) => rewritten(url, /^\/embed\/([^/]+)/, (id) => `https://archive.org/details/${id}`),
+    page: (url) => rewritten(url, /^\/embed\/([^/]+).*/, 'https://archive.org/details/$1'),
   },
   {
     name: 'Instagram',
     shows: 'Post',
     hosts: /(?:^|\.)instagram\.com$/,
-    page: (url) =>
-      rewritten(url, /^\/((?:p|reel|tv)\/[\w-]+)\/embed/, (path) => `https://www.instagram.com/${path}/`),
+    page: (url) => rewritten(url, /^\/((?:p|reel|tv)\/[\w-]+)\/embed.*/, 'https://www.instagram.com/$1/'),
   },
   {
     name: 'Facebook',
@@ -121,7 +114,7 @@ const SERVICES: readonly Service[] = [
   { name: 'CodePen', shows: 'Code', hosts: /^codepen\.io$/ },
 ];
 
-/** Titles that players bring along, and that tell nobody what is shown. */
+/** Default titles of players, which do not describe the content. */
 const PLAYER_TITLE =
   /^(?:(?:youtube|vimeo|spotify|soundcloud|dailymotion)[\s-]+(?:video\s+|audio\s+)?(?:player|embed)(?:\s*[:-]\s*|$)|(?:video\s+|audio\s+)?(?:player|embed)$)/i;
 
@@ -153,7 +146,7 @@ function textOf(service: Service | undefined, url: URL, title: string): string {
     : `${service.shows} on ${service.name}: ${title}`;
 }
 
-/** Where an element may say what it shows, the likeliest place first. */
+/** The addresses in an element, the likeliest first. */
 function addressesOf(element: Element): string[] {
   const own = ['data-src', 'data-lazy-src', 'src', 'data'].map((name) => attributeOf(element, name));
   const inside = element.childNodes.filter(isElement).flatMap((child) => {
@@ -168,9 +161,9 @@ function isOpen(address: string, base: string): boolean {
   return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
 }
 
-function rewritten(url: URL, path: RegExp, page: (id: string) => string | undefined): string | undefined {
-  const id = path.exec(url.pathname)?.[1];
-  return id === undefined ? undefined : page(id);
+/** The page of a player by its path. */
+function rewritten({ pathname }: URL, path: RegExp, page: string): string | undefined {
+  return path.test(pathname) ? pathname.replace(path, page) : undefined;
 }
 
 function numbered(id: string | null, page: (id: string) => string): string | undefined {
@@ -178,7 +171,9 @@ function numbered(id: string | null, page: (id: string) => string): string | und
 }
 
 /** A list of videos, or what a channel shows now, is embedded under a name that is no video's. */
-function youTubePage(id: string, { searchParams }: URL): string | undefined {
+function youTubePage({ pathname, searchParams }: URL): string | undefined {
+  const id = /^\/(?:embed|v|shorts)\/([\w-]+)$/.exec(pathname)?.[1];
+  if (id === undefined) return undefined;
   const named = (key: string, before: string, after = '') => {
     const value = searchParams.get(key);
     return value ? `https://www.youtube.com/${before}${encodeURIComponent(value)}${after}` : undefined;
@@ -189,9 +184,13 @@ function youTubePage(id: string, { searchParams }: URL): string | undefined {
 }
 
 /** A video that is not listed has a key of its own. */
-function vimeoPage(id: string, { searchParams }: URL): string {
-  const key = searchParams.get('h');
-  return `https://vimeo.com/${id}${key && /^\w+$/.test(key) ? `/${key}` : ''}`;
+function vimeoPage(url: URL): string | undefined {
+  const key = url.searchParams.get('h');
+  return rewritten(
+    url,
+    /^\/video\/(\d+)$/,
+    `https://vimeo.com/$1${key && /^\w+$/.test(key) ? `/${key}` : ''}`,
+  );
 }
 
 /** A page that a player names, when it is on the site whose player it is. */

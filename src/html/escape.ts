@@ -3,7 +3,7 @@ import { INVALID_CHARACTER, isOrdinary, onOneLine, toNfc, withoutForbidden } fro
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
 /** Both, but for a carriage return, which becomes a line feed. */
-const UNFIT = new RegExp(`\\u007f|${INVALID_CHARACTER.source}`, 'u');
+const INVALID_IN_HTML = new RegExp(`\\u007f|${INVALID_CHARACTER.source}`, 'u');
 
 /** All but letters, digits and punctuation that stand for themselves wherever they are: a part of what is ordinary. */
 const SPECIAL = /[^\n !#-%'-;=?-~\u00a1-\u02ff\u2010-\u2027]/;
@@ -30,8 +30,8 @@ export function escapeAttribute(value: string): string {
 
 /** The characters of a text that no document can hold: references can bring them where the source has none. */
 export function invalidCharactersOf(text: string): string[] {
-  if (isOrdinary(text) || !UNFIT.test(text)) return [];
-  return [...new Set([...text].filter((character) => UNFIT.test(character)))];
+  if (isOrdinary(text) || !INVALID_IN_HTML.test(text)) return [];
+  return [...new Set([...text].filter((character) => INVALID_IN_HTML.test(character)))];
 }
 
 /** Text as people read it, on one line. */

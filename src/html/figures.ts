@@ -1,8 +1,17 @@
+import type { Picture } from '../model/item.ts';
 import type { MediaFile } from '../model/media.ts';
-import { fateOf, isBlock } from './allowList.ts';
+import { fateOf } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { largestOf, parseSrcset } from './resolveUrl.ts';
-import { attributeOf, type Element, isBlank, isElement, type Node, plainTextOf } from './tree.ts';
+import {
+  attributeOf,
+  type Element,
+  isBlank,
+  isBlockNode,
+  isElement,
+  type Node,
+  plainTextOf,
+} from './tree.ts';
 
 /** A picture as an article's body shows it. */
 export interface BodyPicture {
@@ -17,16 +26,6 @@ export interface BodyPicture {
   readonly isFigure: boolean;
   /** The text below it; empty where there is none. */
   readonly caption: () => string;
-}
-
-/** What a figure shows. */
-export interface FigurePicture {
-  readonly url: string;
-  readonly alt?: string;
-  readonly caption?: string;
-  readonly credit?: string;
-  readonly width?: number;
-  readonly height?: number;
 }
 
 /** Where scripts that load pictures late keep the address, the likeliest first; `src` then holds a stand-in. */
@@ -78,7 +77,7 @@ export function picturesBetweenBlocks(children: readonly Node[]): ReadonlySet<No
   for (const node of children) {
     if (isUnseen(node)) continue;
     if (isPicture(node)) run.push(node);
-    else if (isElement(node) && isBlock(node.tagName)) endRun();
+    else if (isBlockNode(node)) endRun();
     else isBesideText = true;
   }
   endRun();
@@ -117,7 +116,7 @@ export function isWithin(tagName: string, element: Element): boolean {
  * @example renderFigure({ url, alt: 'A ferry', caption: 'Back on time.', credit: 'AFP' })
  * // '<figure><img src="..." alt="A ferry"><figcaption>Back on time. Photo: AFP</figcaption></figure>'
  */
-export function renderFigure({ url, alt = '', caption, credit, width, height }: FigurePicture): string {
+export function renderFigure({ url, alt = '', caption, credit, width, height }: Picture): string {
   const size = width !== undefined && height !== undefined ? ` width="${width}" height="${height}"` : '';
   const below = figcaption(captionWithCredit(caption, credit));
   return `<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}"${size}>${below}</figure>`;

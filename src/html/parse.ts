@@ -12,6 +12,8 @@ import {
 const MAX_DEPTH = 256;
 /** So many formatting elements (`b`, `font`) that were closed in the wrong place are opened again in what follows. */
 const MAX_REOPENED = 16;
+/** Two passes are enough for nearly all HTML; no input may ask for more than these. */
+const MAX_PASSES = 5;
 /** Where an article stands: in a page's body, a row or a caption without its table is no row. */
 const BODY = defaultTreeAdapter.createElement('body', htmlNames.NS.HTML, []);
 /** Characters of markup that opening them again may add, or as many as the text has. */
@@ -55,6 +57,20 @@ export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTyp
   };
   parser.tokenizer.write(html, true);
   return parser.getFragment();
+}
+
+/**
+ * Rewrites HTML until it stays the same. Taking an element out, or moving one out of a table, can leave another where
+ * HTML does not allow it; the parser then nests that one anew.
+ */
+export function rewriteUntilStable(html: string, rewrite: (html: string) => string): string {
+  let text = html;
+  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
+    const again = rewrite(text);
+    if (again === text) break;
+    text = again;
+  }
+  return text;
 }
 
 /** In SVG and MathML any element nests. */

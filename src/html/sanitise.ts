@@ -2,7 +2,7 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
-import { parseTree } from './parse.ts';
+import { parseTree, rewriteUntilStable } from './parse.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
 import { childSteps, NEW_LINE, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
@@ -10,16 +10,13 @@ import { reportInvalidCharacters } from './writeTag.ts';
 /** Sanitised article HTML, and what was found on the way. */
 export interface SanitisedArticle {
   readonly html: string;
-  /** What the author should know: what was taken out, once a kind, and what is wrong with pictures. */
+  /** Removed content, each kind once, and problems of pictures. */
   readonly findings: readonly HtmlFinding[];
   /** In the order in which they are shown. */
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
 }
-
-/** Two are enough for nearly all; no input may ask for more than these. */
-const MAX_PASSES = 5;
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
 const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
@@ -37,7 +34,7 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
   const unplaced = render(parseTree(html, false).childNodes, base, locate);
-  // To know where everything stands takes three times as long, and is asked only where there is something to tell.
+  // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first =
     unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
   return sanitised(first, settled(first.html, base, locate));
@@ -70,18 +67,9 @@ function sanitised({ findings, pictures, firstParagraph }: Rendered, html: strin
   return { html: html.trim(), findings, pictures, firstParagraph };
 }
 
-/**
- * Taking an element out, or moving one out of a table, can leave another where HTML does not allow it: parsed again, it
- * is nested anew, until nothing moves.
- */
+/** HTML as further passes leave it. */
 function settled(html: string, base: string, locate: Locate): string {
-  let text = html;
-  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
-    const again = render(parseTree(text, false).childNodes, base, locate).html;
-    if (again === text) break;
-    text = again;
-  }
-  return text;
+  return rewriteUntilStable(html, (text) => render(parseTree(text, false).childNodes, base, locate).html);
 }
 
 /** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
@@ -91,7 +79,7 @@ function staysAsItIs(located: Located, reference: string): boolean {
   return !reference.includes('#') && URL.canParse(url) && new URL(url).href === url;
 }
 
-/** True where the next pass would read the size that this one has written, and not take it for one that counts readers. */
+/** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */
 function keepsItsSize({ width, height }: BodyPicture): boolean {
   return [width, height].every(
     (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),

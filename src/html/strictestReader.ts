@@ -1,6 +1,6 @@
-import { fateOf, isVoid } from './allowList.ts';
+import { isDropped, isVoid } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { parseTree } from './parse.ts';
+import { parseTree, rewriteUntilStable } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
 const EMPTY_LIST: readonly string[] = [];
@@ -60,9 +60,6 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
   ...missed('*|dir', 'change of writing direction', 'changes of writing direction'),
 ]);
 
-/** Taking an element out can move another (see `sanitise`); two passes are enough for nearly all. */
-const MAX_PASSES = 5;
-
 /**
  * Keeps of article HTML what every widely used web reader keeps. Other elements are unwrapped, as these readers do:
  * their text stays. Of a film or a sound what stood in it for those who cannot play it is left.
@@ -72,13 +69,7 @@ const MAX_PASSES = 5;
  * // '<img src="https://a.example/b.png" alt="B">C'
  */
 export function keepStrictest(html: string): string {
-  let text = keep(html).html;
-  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
-    const again = keep(text).html;
-    if (again === text) break;
-    text = again;
-  }
-  return text;
+  return rewriteUntilStable(keep(html).html, (text) => keep(text).html);
 }
 
 /**
@@ -111,7 +102,7 @@ function keep(html: string): { html: string; lost: Missed[] } {
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (typeof step === 'string') write(step);
     else if (isText(step)) write(escapeText(step.value));
-    else if (isElement(step) && !isDropped(step)) {
+    else if (isElement(step) && !isDropped(step.tagName)) {
       lost.push(...lostOf(step));
       const next = visit(step);
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
@@ -127,11 +118,6 @@ function visit(element: Element): readonly Step[] {
   if (names === undefined) return childNodes;
   const open = openTag(element, names);
   return isVoid(tagName) ? [open] : [open, ...childNodes, `</${tagName}>`];
-}
-
-/** What goes with all that is in it; our own articles have nothing of it. */
-function isDropped({ tagName }: Element): boolean {
-  return /^(?:drop|link)$/.test(fateOf(tagName));
 }
 
 /** The attributes that are kept of an element; undefined where the element is not. */

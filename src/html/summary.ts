@@ -9,7 +9,7 @@ const ABBREVIATION =
   /(?:^|[\s.(])(?:\p{Lu}\p{L}{0,2}|Prof|Capt|Corp|Sgt|Hon|Inc|Assn|Dept|[ap]\.m|etc|vs)\.\s*$/u;
 
 /** What a text that is cut behind a word does not end in. */
-export const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
+const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
 
 /**
  * The beginning of a text as a summary: all of it when it is short, else as many whole sentences as fit, else as many
@@ -21,8 +21,14 @@ export function cutSummary(text: string, language: string): string {
   if (lengthOf(text) < MAX_LENGTH) return text;
   const sentences = takeWhole(text, 'sentence', MAX_LENGTH - 1, language);
   if (lengthOf(sentences) >= SHORTEST) return sentences;
-  const words = takeWhole(text, 'word', MAX_LENGTH - 2, language).replace(LOOSE_END, '');
-  return `${words === '' ? takeWhole(text, 'grapheme', MAX_LENGTH - 2, language) : words}…`;
+  return cutAtWord(text, MAX_LENGTH, language);
+}
+
+/** The beginning of a text: all of it when it is shorter than a length, else as many whole words as fit, with an ellipsis. */
+export function cutAtWord(text: string, length: number, language: string): string {
+  if (lengthOf(text) < length) return text;
+  const words = takeWhole(text, 'word', length - 2, language).replace(LOOSE_END, '');
+  return `${words || takeWhole(text, 'grapheme', length - 2, language)}…`;
 }
 
 /**

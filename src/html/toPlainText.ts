@@ -1,4 +1,4 @@
-import { fateOf, isBlock } from './allowList.ts';
+import { isBlock, isDropped } from './allowList.ts';
 import { parseTree } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
@@ -45,8 +45,7 @@ function textOf(nodes: readonly Node[], context: Context): string {
   let text = '';
   for (const node of nodes) {
     if (isText(node)) text += context.isInPre ? asWritten(node.value) : node.value.replace(SPACES, ' ');
-    else if (isElement(node) && !/^(?:drop|link)$/.test(fateOf(node.tagName)))
-      text += elementText(node, context);
+    else if (isElement(node) && !isDropped(node.tagName)) text += elementText(node, context);
   }
   return text;
 }

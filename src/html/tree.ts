@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { fateOf } from './allowList.ts';
+import { isBlock, isDropped } from './allowList.ts';
 import { readableLine } from './escape.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -12,6 +12,10 @@ export function isText(node: Node): node is Text {
 
 export function isElement(node: Node): node is Element {
   return 'tagName' in node;
+}
+
+export function isBlockNode(node: Node): boolean {
+  return isElement(node) && isBlock(node.tagName);
 }
 
 /** White space between elements, or a comment: nothing that a person would see. */
@@ -50,16 +54,11 @@ function* textsOf(roots: readonly Node[]): Generator<string> {
   const nodes = roots.toReversed();
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (isText(node)) yield node.value;
-    else if (isElement(node) && isShown(node)) {
+    else if (isElement(node) && !isDropped(node.tagName) && !isFootnoteReference(node)) {
       if (node.tagName === 'br') yield ' ';
       for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);
     }
   }
-}
-
-function isShown(element: Element): boolean {
-  const fate = fateOf(element.tagName);
-  return fate !== 'drop' && fate !== 'link' && !isFootnoteReference(element);
 }
 
 /** `word<sup><a href="#fn1">[1]</a></sup>`: a mark that means nothing where there is no footnote. */

@@ -1,5 +1,5 @@
 import { html as htmlNames } from 'parse5';
-import { fateOf, isBlock, isVoid } from './allowList.ts';
+import { fateOf, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embedLinks.ts';
 import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
@@ -13,16 +13,24 @@ import {
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
 import { resolveMedia } from './resolveUrl.ts';
-import { attributeOf, type Element, elementsOf, hasText, isElement, type Node, plainTextOf } from './tree.ts';
+import {
+  attributeOf,
+  type Element,
+  elementsOf,
+  hasText,
+  isBlockNode,
+  type Node,
+  plainTextOf,
+} from './tree.ts';
 import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
 
-/** What is done on the way out of the tree: a node to visit, or text that is ready. */
+/** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
 
 /** A line break, unless a line begins here anyway: in a code sample each would show. */
 export const NEW_LINE = '\0';
 
-/** What an element becomes: the steps that are still to be taken for it. */
+/** The steps that write an element. */
 export function visit(element: Element, container: string, pass: Pass): Step[] {
   const { tagName, childNodes } = element;
   if (element.namespaceURI !== htmlNames.NS.HTML) return dropped(element, pass);
@@ -137,8 +145,4 @@ function isFlow(container: string): boolean {
 
 function isInsideFigure(container: string): boolean {
   return container === 'figure' || container === 'figcaption';
-}
-
-function isBlockNode(node: Node): boolean {
-  return isElement(node) && isBlock(node.tagName);
 }

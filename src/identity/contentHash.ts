@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { shortHash } from '../model/fingerprint.ts';
 import type { Item } from '../model/item.ts';
 
 /**
@@ -15,7 +15,7 @@ export function hashContent(item: Item, addresses: readonly string[], hasOwnLink
   // The longest first, since one address may begin with another.
   const own = [...(hasOwnLink ? [] : [link]), ...addresses].sort((a, b) => b.length - a.length);
   const unaddressed = own.reduce((rest, address) => rest.replaceAll(address, ''), text);
-  return hash('sha256', unaddressed, 'hex').slice(0, 16);
+  return shortHash(unaddressed);
 }
 
 /** Sorts the members of objects by name, so that their order in our code does not change the hash. */

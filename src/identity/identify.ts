@@ -3,19 +3,14 @@ import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
-import type { ArticleTexts } from './matchBySimilarity.ts';
-import { matchLock } from './matchLock.ts';
-import { mintId, mintLink } from './mintId.ts';
+import { type MatchOptions, matchLock } from './matchLock.ts';
 
 /** What `identify` needs beside the articles. */
-export interface IdentifyOptions {
-  readonly entries: readonly LockEntry[];
-  /** Files that are drafts or could not be read. Their ids stay reserved for them. */
-  readonly reservedFiles: ReadonlySet<string>;
+export interface IdentifyOptions extends Omit<MatchOptions, 'mint'> {
   /** True accepts ids that differ from those in the lock. */
   readonly acceptsNewIds: boolean;
-  readonly texts?: ArticleTexts;
 }
 
 const EMPTY: IdentifyOptions = { entries: [], reservedFiles: new Set(), acceptsNewIds: false };
@@ -106,4 +101,36 @@ function askWhich(head: Head, candidates: readonly LockEntry[]): Problem {
     message: `expected to know which article this is, found the text of ${all}, and no way to tell`,
     mend: 'write id: and the one that it is into its front matter, or an id of its own if it is new; --reissue takes it for new',
   });
+}
+
+/**
+ * Makes a new id as a tag URI (RFC 4151) of host, day and slug.
+ *
+ * @example mintId(head, 'https://news.example.nz/') // 'tag:news.example.nz,2014-12-21:north-korea-offers-joint-inquiry'
+ */
+export function mintId(head: Pick<Head, 'published' | 'slug'>, url: string): string {
+  return `tag:${hostOf(url)},${dayOf(head)}:${encodeURIComponent(head.slug)}`;
+}
+
+/**
+ * The address of an article's page, if its author gave no link.
+ *
+ * @example mintLink(head, 'https://news.example.nz/') // 'https://news.example.nz/2014/12/21/north-korea-offers-joint-inquiry/'
+ */
+export function mintLink(head: Pick<Head, 'published' | 'slug'>, url: string): string {
+  return `${url}${dayOf(head).replaceAll('-', '/')}/${encodeURIComponent(head.slug)}/`;
+}
+
+/** The day of publication in the publication's zone: `2014-12-21`. */
+function dayOf({ published }: Pick<Head, 'published'>): string {
+  return formatRfc3339(published).slice(0, 10);
+}
+
+const hosts = new Map<string, string>();
+
+/** The host of an address. It is cached, since every article asks for the same one. */
+function hostOf(url: string): string {
+  const host = hosts.get(url) ?? new URL(url).hostname;
+  hosts.set(url, host);
+  return host;
 }

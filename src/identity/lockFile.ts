@@ -16,7 +16,7 @@ const RESTORE = 'take the file back from version control, or mend the line';
 const ADDRESSES = '# addresses: ';
 
 /** The content of `feed.lock`: what subscribers have received. */
-export interface Lock {
+export interface LockFile {
   readonly entries: readonly LockEntry[];
   /** The current and former values of `url` in feed.yaml, the oldest first. */
   readonly addresses: readonly string[];
@@ -27,19 +27,19 @@ export interface Lock {
  *
  * @returns no entries if any line is damaged or duplicate: a lock is never guessed
  */
-export function parseLock(bytes: Uint8Array): Lock & { readonly problems: Problem[] } {
+export function parseLock(bytes: Uint8Array): LockFile & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
-  const tell: TellLine = (line, fault) =>
+  const report: ReportLine = (line, fault) =>
     problems.push(problemAt({ file: LOCK_FILE, line, column: 1 }, fault));
-  const lines = decode(bytes, tell).replaceAll('\r\n', '\n').split('\n');
+  const lines = decode(bytes, report).replaceAll('\r\n', '\n').split('\n');
   const [header = ''] = lines;
   if (!header.startsWith('# feed.lock 1:')) {
-    tell(1, expected('LOCK_DAMAGED', 'a lock of version 1, "# feed.lock 1: ..."', header, RESTORE));
+    report(1, expected('LOCK_DAMAGED', 'a lock of version 1, "# feed.lock 1: ..."', header, RESTORE));
     return { entries: [], addresses: [], problems };
   }
   const end = lines.pop() as string;
-  if (end !== '') tell(lines.length + 1, expected('LOCK_DAMAGED', 'the end of a line', end, RESTORE));
-  const entries = readLines(lines, tell);
+  if (end !== '') report(lines.length + 1, expected('LOCK_DAMAGED', 'the end of a line', end, RESTORE));
+  const entries = readLines(lines, report);
   const addresses =
     lines
       .find((line) => line.startsWith(ADDRESSES))
@@ -48,20 +48,20 @@ export function parseLock(bytes: Uint8Array): Lock & { readonly problems: Proble
   return { entries: problems.length > 0 ? [] : entries, addresses, problems };
 }
 
-type TellLine = (line: number, fault: Fault) => void;
+type ReportLine = (line: number, fault: Fault) => void;
 
-function decode(bytes: Uint8Array, tell: TellLine): string {
+function decode(bytes: Uint8Array, report: ReportLine): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder().decode(bytes);
     const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length;
-    tell(line, { code: 'LOCK_DAMAGED', message: 'expected UTF-8 text, found other bytes', mend: RESTORE });
+    report(line, { code: 'LOCK_DAMAGED', message: 'expected UTF-8 text, found other bytes', mend: RESTORE });
     return text;
   }
 }
 
-function readLines(lines: readonly string[], tell: TellLine): readonly LockEntry[] {
+function readLines(lines: readonly string[], report: ReportLine): readonly LockEntry[] {
   const byId = new Map<string, LockEntry>();
   const byFile = new Map<string, LockEntry>();
   for (let index = 0; index < lines.length; index += 1) {
@@ -69,11 +69,11 @@ function readLines(lines: readonly string[], tell: TellLine): readonly LockEntry
     if (text === '' || text.startsWith('#')) continue;
     const entry = readLine(text, index + 1);
     if (entry === undefined) {
-      tell(index + 1, damaged(text));
+      report(index + 1, damaged(text));
       continue;
     }
     const first = byId.get(entry.id) ?? (entry.isGone ? undefined : byFile.get(entry.file));
-    if (first) tell(index + 1, duplicate(entry, first));
+    if (first) report(index + 1, duplicate(entry, first));
     byId.set(entry.id, entry);
     if (!entry.isGone) byFile.set(entry.file, entry);
   }

@@ -1,7 +1,6 @@
 import type { Head } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import { instantOf, isUnnamed, type RuleMatches, timeAndFileKey, type Unmatched } from './matchKeys.ts';
-import { isSimilarText } from './similarText.ts';
+import { instantOf, isUnnamed, keys, type RuleMatches, type Unmatched } from './matchKeys.ts';
 
 /** The former and current texts of articles, read only for articles that were renamed and edited at once. */
 export interface ArticleTexts {
@@ -20,8 +19,8 @@ export function matchBySimilarity(
   texts: ArticleTexts | undefined,
 ): RuleMatches {
   const live = [...entries].filter(({ isGone }) => !isGone);
-  const inPlace = new Set(live.map(timeAndFileKey));
-  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(timeAndFileKey(head)));
+  const inPlace = new Set(live.map(keys.timeAndFile));
+  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(keys.timeAndFile(head)));
   const times = new Set(moved.map(instantOf));
   const near = live.filter((entry) => times.has(instantOf(entry)));
   if (texts === undefined || near.length === 0) return { sure: [], unclear: [] };
@@ -44,4 +43,35 @@ export function matchBySimilarity(
     sure: alike.filter(isSure).map(([head, [entry]]) => [head, entry as LockEntry] as const),
     unclear: alike.filter((one) => !isSure(one)),
   };
+}
+
+/** The number of words in a run. An edited article keeps most of its runs; another article shares few of them. */
+const RUN_LENGTH = 3;
+/** Texts with fewer runs are too short to compare. */
+const MIN_RUNS = 4;
+/** The Dice coefficient from which two texts are similar. */
+const MIN_COEFFICIENT = 0.5;
+
+/**
+ * True for two versions of one text: they share at least half of their runs of three words.
+ *
+ * @param a HTML, Markdown or plain text; markup and punctuation are ignored
+ */
+export function isSimilarText(a: string, b: string): boolean {
+  const [runsOfA, runsOfB] = [runsOf(a), runsOf(b)];
+  if (runsOfA.size < MIN_RUNS || runsOfB.size < MIN_RUNS) return false;
+  let shared = 0;
+  for (const run of runsOfA) if (runsOfB.has(run)) shared += 1;
+  return (2 * shared) / (runsOfA.size + runsOfB.size) >= MIN_COEFFICIENT;
+}
+
+function runsOf(text: string): Set<string> {
+  const words = text
+    .replace(/<[^>]*>|&#?\w+;/g, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return new Set(
+    words.slice(RUN_LENGTH - 1).map((_, index) => words.slice(index, index + RUN_LENGTH).join(' ')),
+  );
 }

@@ -22,12 +22,16 @@ export const isUnnamed = ({ id }: Head) => id === undefined;
 /** The fields from which the keys of both articles and lock entries are made. */
 export type KeyFields = Pick<LockEntry, 'file' | 'textHash'> & { readonly published: Date | string };
 
-export const textKey = (one: KeyFields) => one.textHash;
-export const fileKey = (one: KeyFields) => one.file;
-export const fileAndTextKey = (one: KeyFields) => `${one.textHash} ${one.file}`;
-export const timeAndTextKey = (one: KeyFields) => `${instantOf(one)} ${one.textHash}`;
-export const timeFileAndTextKey = (one: KeyFields) => `${timeAndTextKey(one)} ${one.file}`;
-export const timeAndFileKey = (one: KeyFields) => `${instantOf(one)} ${one.file}`;
+/** The keys that an article and its lock entry share. */
+export const keys = {
+  text: (one: KeyFields) => one.textHash,
+  file: (one: KeyFields) => one.file,
+  fileAndText: (one: KeyFields) => `${one.textHash} ${one.file}`,
+  timeAndText: (one: KeyFields) => `${instantOf(one)} ${one.textHash}`,
+  timeFileAndText: (one: KeyFields) => `${instantOf(one)} ${one.textHash} ${one.file}`,
+  timeAndFile: (one: KeyFields) => `${instantOf(one)} ${one.file}`,
+};
+
 /** Milliseconds since 1970. */
 export function instantOf({ published }: KeyFields): number {
   return typeof published === 'string' ? Date.parse(published) : published.getTime();

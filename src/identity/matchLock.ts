@@ -2,17 +2,12 @@ import type { Head } from '../model/article.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { type ArticleTexts, matchBySimilarity } from './matchBySimilarity.ts';
 import {
-  fileAndTextKey,
-  fileKey,
   instantOf,
   isUnnamed,
   type KeyFields,
+  keys,
   type Match,
   type RuleMatches,
-  textKey,
-  timeAndFileKey,
-  timeAndTextKey,
-  timeFileAndTextKey,
   type Unmatched,
 } from './matchKeys.ts';
 
@@ -103,7 +98,7 @@ function withoutStolen(pairs: readonly Match[], heads: readonly Head[]): Match[]
   return pairs.filter(([head, entry]) => {
     const owner = byFile.get(entry.file);
     const isAnothers = owner && owner !== head && isUnnamed(owner) && !entry.isGone;
-    return !(isAnothers && timeAndTextKey(owner) === timeAndTextKey(entry));
+    return !(isAnothers && keys.timeAndText(owner) === keys.timeAndText(entry));
   });
 }
 
@@ -120,7 +115,7 @@ function findContradicted(
   return new Map(
     [...matched].flatMap(([head, entry]) => {
       const own = live.get(head.file);
-      const isOwn = own && own !== entry && timeAndTextKey(own) === timeAndTextKey(head);
+      const isOwn = own && own !== entry && keys.timeAndText(own) === keys.timeAndText(head);
       return isOwn ? [[head, own] as const] : [];
     }),
   );
@@ -149,21 +144,21 @@ function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof SIMILAR
   const live = (key: KeyOf<LockEntry>) => (entry: LockEntry) => (entry.isGone ? undefined : key(entry));
   const fileAlone = (entry: LockEntry) => (entry.textHash === UNKNOWN ? entry.file : undefined);
   return [
-    { head: timeFileAndTextKey, entry: live(timeFileAndTextKey) },
-    { head: fileKey, entry: live(fileAlone) },
-    { head: unnamed(timeAndTextKey), entry: live(timeAndTextKey), isMove: true },
-    { head: fileAndTextKey, entry: live(fileAndTextKey) },
-    { head: unnamed(textKey), entry: live(textKey), isMove: true },
+    { head: keys.timeFileAndText, entry: live(keys.timeFileAndText) },
+    { head: keys.file, entry: live(fileAlone) },
+    { head: unnamed(keys.timeAndText), entry: live(keys.timeAndText), isMove: true },
+    { head: keys.fileAndText, entry: live(keys.fileAndText) },
+    { head: unnamed(keys.text), entry: live(keys.text), isMove: true },
     SIMILARITY,
-    { head: fileKey, entry: live(fileKey) },
+    { head: keys.file, entry: live(keys.file) },
     // For entries that are gone, the text alone is not enough: the same notice may be published again.
-    { head: timeFileAndTextKey, entry: timeFileAndTextKey },
-    { head: unnamed(timeAndTextKey), entry: timeAndTextKey },
-    { head: fileAndTextKey, entry: fileAndTextKey },
-    { head: timeAndFileKey, entry: timeAndFileKey },
+    { head: keys.timeFileAndText, entry: keys.timeFileAndText },
+    { head: unnamed(keys.timeAndText), entry: keys.timeAndText },
+    { head: keys.fileAndText, entry: keys.fileAndText },
+    { head: keys.timeAndFile, entry: keys.timeAndFile },
     { head: unnamed(stem), entry: live(stem) },
     { head: unnamed(mint), entry: ({ id }) => id },
-    { head: textKey, entry: live(textKey) },
+    { head: keys.text, entry: live(keys.text) },
   ];
 }
 
@@ -196,7 +191,7 @@ function findUnclear(
   heads: readonly Head[],
   entries: readonly LockEntry[],
 ): ReadonlyMap<Head, readonly LockEntry[]> {
-  const byWords = groupBy(entries, textKey);
+  const byWords = groupBy(entries, keys.text);
   return new Map(
     heads.flatMap((head) => {
       const isPossible = (entry: LockEntry) => !entry.isGone || instantOf(entry) === instantOf(head);

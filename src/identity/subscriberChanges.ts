@@ -37,20 +37,20 @@ export interface PlannedState {
 }
 
 /** Compares the planned articles with the lock. */
-export function findSubscriberChanges(outcome: PlannedState): SubscriberChanges {
-  const all = [...outcome.shown].map(([head, seen]) => ({
-    head,
-    kind: kindOf(head, seen, outcome.previousIds),
+export function findSubscriberChanges(planned: PlannedState): SubscriberChanges {
+  const all = [...planned.shown].map(([article, contentHash]) => ({
+    article,
+    kind: kindOf(article, contentHash, planned.previousIds),
   }));
-  const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.head] : []));
-  const isKnownGone = ({ isGone, isDraft, contentHash: seen }: LockEntry) =>
-    isGone || isDraft || seen === NEVER_SHOWN;
+  const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.article] : []));
+  const isRecordedGone = ({ isGone, isDraft, contentHash }: LockEntry) =>
+    isGone || isDraft || contentHash === NEVER_SHOWN;
   return {
     new: ofKind('new'),
     updated: ofKind('updated'),
     edited: ofKind('edited'),
     returning: ofKind('returning'),
-    gone: leftIn(outcome).filter((entry) => !isKnownGone(entry)),
+    gone: leftIn(planned).filter((entry) => !isRecordedGone(entry)),
   };
 }
 
@@ -58,24 +58,24 @@ export function findSubscriberChanges(outcome: PlannedState): SubscriberChanges 
  * The entries of the next lock. An article gets its entry when it is published. The entry of a deleted article stays,
  * so that the article has its old id if it comes back.
  */
-export function nextLockEntries(outcome: PlannedState, now: Date): Omit<LockEntry, 'line'>[] {
-  const { articles: heads, shown, entries, unreadable, drafts } = outcome;
-  const lines = heads
-    .filter((head) => shown.has(head) || head.entry || head.published <= now)
-    .map((head) => ({
-      id: head.id,
-      file: head.file,
-      published: formatRfc3339(head.published),
-      updated: formatRfc3339(head.updated),
-      textHash: head.textHash,
-      contentHash: shown.get(head) ?? head.entry?.contentHash ?? NEVER_SHOWN,
+export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntry, 'line'>[] {
+  const { articles, shown, entries, unreadable, drafts } = planned;
+  const lines = articles
+    .filter((article) => shown.has(article) || article.entry || article.published <= now)
+    .map((article) => ({
+      id: article.id,
+      file: article.file,
+      published: formatRfc3339(article.published),
+      updated: formatRfc3339(article.updated),
+      textHash: article.textHash,
+      contentHash: shown.get(article) ?? article.entry?.contentHash ?? NEVER_SHOWN,
       isGone: false,
       // Last, since an optional property at the end keeps all entries in one hidden class.
-      ...pagesOf(head, outcome),
+      ...pagesOf(article, planned),
     }));
-  const taken = new Set(heads.map(({ id }) => id));
-  const left = leftIn(outcome).filter(
-    ({ id, isGone, contentHash: seen }) => !taken.has(id) && (isGone || seen !== NEVER_SHOWN),
+  const taken = new Set(articles.map(({ id }) => id));
+  const left = leftIn(planned).filter(
+    ({ id, isGone, contentHash }) => !taken.has(id) && (isGone || contentHash !== NEVER_SHOWN),
   );
   const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
   return [
@@ -89,22 +89,22 @@ export function nextLockEntries(outcome: PlannedState, now: Date): Omit<LockEntr
 }
 
 /** The current and former pages of an article. Links in feed readers still lead to the former ones. */
-function pagesOf(head: Article, { pages }: PlannedState): Pick<LockEntry, 'pages'> {
-  const all = [pages.get(head), ...formerPagesOf(head)].flatMap((page) => page ?? []);
+function pagesOf(article: Article, { pages }: PlannedState): Pick<LockEntry, 'pages'> {
+  const all = [pages.get(article), ...formerPagesOf(article)].flatMap((page) => page ?? []);
   return all.length > 0 ? { pages: [...new Set(all)] } : {};
 }
 
 /** The former addresses of an article's page. */
-export function formerPagesOf({ entry: known, replacedEntry: replaced }: Article): readonly string[] {
-  return [...(known?.pages ?? []), ...(replaced?.pages ?? [])];
+export function formerPagesOf({ entry, replacedEntry }: Article): readonly string[] {
+  return [...(entry?.pages ?? []), ...(replacedEntry?.pages ?? [])];
 }
 
 /** Warns of each article whose date of publication differs from the one in the lock. */
-export function findMovedDates(heads: readonly Article[], now: Date): Problem[] {
-  return heads.flatMap(({ published, publishedPlace, entry: known }) => {
-    if (!known || known.contentHash === NEVER_SHOWN || Date.parse(known.published) === published.getTime())
+export function findMovedDates(articles: readonly Article[], now: Date): Problem[] {
+  return articles.flatMap(({ published, publishedPlace, entry }) => {
+    if (!entry || entry.contentHash === NEVER_SHOWN || Date.parse(entry.published) === published.getTime())
       return [];
-    const message = `expected the time that subscribers were given, ${known.published}, found ${formatRfc3339(published)}`;
+    const message = `expected the time that subscribers were given, ${entry.published}, found ${formatRfc3339(published)}`;
     const isScheduled = published > now;
     const what = isScheduled
       ? 'it is held until then, and readers that have it keep what they have'
@@ -116,33 +116,28 @@ export function findMovedDates(heads: readonly Article[], now: Date): Problem[] 
 
 type Kind = 'new' | 'updated' | 'edited' | 'returning' | 'same';
 
-function kindOf(head: Article, seen: string, before: ReadonlySet<string>): Kind {
-  const {
-    entry: known,
-    replacedEntry: replaced,
-    candidateEntries: candidates,
-    published,
-    updated,
-    updatedPlace,
-  } = head;
+function kindOf(article: Article, contentHash: string, previousIds: ReadonlySet<string>): Kind {
+  const { entry, replacedEntry, candidateEntries, published, updated, updatedPlace } = article;
   // The article's entry is not decided yet, so neither is the change.
-  if (candidates) return 'same';
-  if (replaced && replaced.contentHash !== NEVER_SHOWN) return 'returning';
-  if (known === undefined) return before.has(head.id) ? 'same' : 'new';
-  if (known.contentHash === NEVER_SHOWN) return 'new';
-  const moved = updated.getTime() - Date.parse(known.updated);
+  if (candidateEntries) return 'same';
+  if (replacedEntry && replacedEntry.contentHash !== NEVER_SHOWN) return 'returning';
+  if (entry === undefined) return previousIds.has(article.id) ? 'same' : 'new';
+  if (entry.contentHash === NEVER_SHOWN) return 'new';
+  const moved = updated.getTime() - Date.parse(entry.updated);
   if (moved > 0 && updatedPlace) return 'updated';
-  const isSameTime = moved === 0 && published.getTime() === Date.parse(known.published);
-  return isSameTime && (known.contentHash === seen || known.contentHash === UNKNOWN) ? 'same' : 'edited';
+  const isSameTime = moved === 0 && published.getTime() === Date.parse(entry.published);
+  return isSameTime && (entry.contentHash === contentHash || entry.contentHash === UNKNOWN)
+    ? 'same'
+    : 'edited';
 }
 
 /** The entries of articles that are no longer published. */
-function leftIn({ articles: heads, entries, unreadable }: PlannedState): readonly LockEntry[] {
+function leftIn({ articles, entries, unreadable }: PlannedState): readonly LockEntry[] {
   const taken = new Set(
-    heads.flatMap(({ entry: known, replacedEntry: replaced, candidateEntries: candidates = [] }) => [
-      known,
-      replaced,
-      ...candidates,
+    articles.flatMap(({ entry, replacedEntry, candidateEntries = [] }) => [
+      entry,
+      replacedEntry,
+      ...candidateEntries,
     ]),
   );
   return entries.filter((entry) => !taken.has(entry) && (entry.isGone || !unreadable.has(entry.file)));

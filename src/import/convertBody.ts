@@ -13,7 +13,7 @@ import { canOpen, rawHtml, wrapped } from './rawHtml.ts';
 export interface ImportedBody {
   readonly markdown: string;
   /** The article as feed readers will get it. */
-  readonly fit: SanitisedArticle;
+  readonly article: SanitisedArticle;
   /** False if that differs from the sanitised original. */
   readonly isSame: boolean;
   /** What sanitising removed, so that it is in no file. */
@@ -62,15 +62,15 @@ export function importBody(html: string, base: string, page: string): ImportedBo
     if (best.canonical === expected) break;
     best = render(make(), page);
   }
-  const { markdown, fit, canonical } = best;
-  return { markdown, fit, isSame: canonical === canonicalHtml(whole), lost };
+  const { markdown, article, canonical } = best;
+  return { markdown, article, isSame: canonical === canonicalHtml(whole), lost };
 }
 
 /** Renders a body as a run will. */
 function render(text: string, page: string) {
   const markdown = toNfc(text);
-  const fit = sanitise(renderMarkdown(markdown), page);
-  return { markdown, fit, canonical: canonicalHtml(fit.html) };
+  const article = sanitise(renderMarkdown(markdown), page);
+  return { markdown, article, canonical: canonicalHtml(article.html) };
 }
 
 function partsOf(html: string): Part[] {
@@ -123,9 +123,9 @@ function isDeeper(nodes: readonly Node[], depth: number): boolean {
 }
 
 function hasTemplates(markdown: string): boolean {
-  let isTold = false;
+  let isReported = false;
   reportTemplates(markdown, 0, () => {
-    isTold = true;
+    isReported = true;
   });
-  return isTold;
+  return isReported;
 }

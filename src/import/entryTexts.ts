@@ -1,8 +1,7 @@
-import { isBlock } from '../html/allowList.ts';
 import { parseTree } from '../html/parse.ts';
 import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import { cutSummary, LOOSE_END } from '../html/summary.ts';
-import { isElement, type Node } from '../html/tree.ts';
+import { cutAtWord, cutSummary } from '../html/summary.ts';
+import { isBlockNode, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { rawHtml } from './rawHtml.ts';
@@ -12,8 +11,6 @@ import { type ReportFault, validLine } from './validText.ts';
 
 /** In characters. A title that is made from the text is shorter. */
 const MAX_TITLE_LENGTH = 80;
-/** In characters. A title is made from no more of the text. */
-const MAX_PREFIX_LENGTH = 1000;
 
 /** The article's HTML: the entry's content, or else its summary. */
 export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): string {
@@ -79,31 +76,10 @@ function firstWords(html: string, language: string): string | undefined {
     const isEnd = next === undefined || isBlockNode(node) || isBlockNode(next);
     if (!isEnd) continue;
     const line = validLine(textOfHtml(rawHtml(run)));
-    if (line !== undefined) return cut(line, language);
+    if (line !== undefined) return cutAtWord(line, MAX_TITLE_LENGTH, language);
     run = [];
   }
   return undefined;
-}
-
-/** As many whole words as fit, with an ellipsis; all of the text when it is short. */
-function cut(text: string, language: string): string {
-  const characters = [...text.slice(0, MAX_PREFIX_LENGTH)];
-  if (characters.length < MAX_TITLE_LENGTH) return text;
-  let end = 0;
-  let length = 0;
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
-    characters.join(''),
-  )) {
-    length += [...segment].length;
-    if (length > MAX_TITLE_LENGTH - 2) break;
-    end += segment.length;
-  }
-  const words = text.slice(0, end).replace(LOOSE_END, '');
-  return `${words || characters.slice(0, MAX_TITLE_LENGTH - 2).join('')}…`;
-}
-
-function isBlockNode(node: Node): boolean {
-  return isElement(node) && isBlock(node.tagName);
 }
 
 function hasText(text: string | undefined): text is string {

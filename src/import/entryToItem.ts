@@ -1,18 +1,18 @@
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../model/item.ts';
 import type { Settings } from '../model/settings.ts';
-import type { EntryDates } from './entryDates.ts';
 import { summaryOf, titleOf } from './entryTexts.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
 import {
+  type EntryDates,
   ignoreFault,
-  leftOut,
   type ReportFault,
   validAddress,
   validAuthors,
   validLanguage,
   validLine,
+  validType,
 } from './validText.ts';
 
 /** An entry as an item: the same values under the names of our model. */
@@ -38,13 +38,13 @@ export interface ItemParts {
   /** The address that relative addresses are resolved against. */
   readonly base: string;
   /** The content as feed readers will get it. */
-  readonly fit: SanitisedArticle;
+  readonly article: SanitisedArticle;
 }
 
 /** An entry as an item that our own reader accepts. What it would refuse is left out and reported. */
 export function validItemOf(
   entry: ReadEntry,
-  { id, dates, link, base, fit }: ItemParts,
+  { id, dates, link, base, article }: ItemParts,
   { feed, settings }: { readonly feed: ReadFeed; readonly settings: Settings },
   report: ReportFault,
 ): Item {
@@ -53,7 +53,7 @@ export function validItemOf(
   return withoutUndefined({
     ...asItem(entry),
     id,
-    title: titleOf(entry, { html: fit.html, published: dates.published, language }, report),
+    title: titleOf(entry, { html: article.html, published: dates.published, language }, report),
     published: dates.published,
     date: dates.updated ?? dates.published,
     author: authorsOf(entry, feed, settings, report),
@@ -63,7 +63,7 @@ export function validItemOf(
     via: validAddress(entry.via, report),
     source: sourceOf(entry, report),
     comments: validAddress(entry.comments, report),
-    description: summaryOf(entry, { firstParagraph: fit.firstParagraph, base, language }),
+    description: summaryOf(entry, { firstParagraph: article.firstParagraph, base, language }),
     language: own === settings.language ? undefined : own,
     image: pictureOf(entry.image, report),
     enclosures: enclosuresOf(entry, report),
@@ -131,15 +131,6 @@ function transcriptsOf({ transcripts }: ReadEntry, report: ReportFault): Transcr
 function chaptersOf({ chapters }: ReadEntry, report: ReportFault): Item['chapters'] {
   const url = validAddress(chapters?.url, report);
   return url === undefined ? undefined : { url, type: validType(chapters?.type, report) ?? '' };
-}
-
-/** A media type without its parameters, in the form that our own reader accepts. */
-function validType(type: string | undefined, report: ReportFault): string | undefined {
-  const withoutForbidden = type?.replace(/;.*/s, '').trim();
-  if (withoutForbidden === undefined || withoutForbidden === '') return undefined;
-  if (/^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(withoutForbidden)) return withoutForbidden.toLowerCase();
-  report(leftOut('a media type', withoutForbidden));
-  return undefined;
 }
 
 function validNumber(value: number | undefined, form: RegExp): number | undefined {

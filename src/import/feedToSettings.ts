@@ -1,4 +1,4 @@
-import { ifAny, writeAuthor } from '../articles/writtenFields.ts';
+import { ifAny, writeAuthor } from '../articles/fields.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 import {

@@ -1,9 +1,11 @@
 import { stringify } from 'yaml';
+import { readType } from '../articles/fileReferences.ts';
 import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
+import { formatRfc3339, Stamp } from '../model/stamp.ts';
 import { onOneLine, repairCharacters, toNfc } from '../model/text.ts';
-import type { Value } from '../syntax/value.ts';
-import { readAuthor, readLanguage, readUrl, type Wrong } from '../syntax/valueReaders.ts';
+import { readEmail, readLanguage, readUrl, type Value, type Wrong } from '../syntax/value.ts';
+import type { ReadEntry } from './reader/feedDocument.ts';
 
 /** Reports a fault of an entry, or of a feed, at the place of that. */
 export type ReportFault = (fault: Fault) => void;
@@ -18,24 +20,23 @@ export function validLine(text: string | undefined): string | undefined {
 
 /** An id as our own reader reads it: to the letter, but without what no line of a file can hold. */
 export function validId(id: string): string {
-  const valid = toNfc(repairCharacters(id).text).trim();
-  return /[\t\n\r]/.test(valid) ? onOneLine(valid) : valid;
+  const text = toNfc(repairCharacters(id).text).trim();
+  return /[\t\n\r]/.test(text) ? onOneLine(text) : text;
 }
 
 /** An address as our own reader reads it. Reports one that it refuses, and returns undefined. */
 export function validAddress(address: string | undefined, report: ReportFault): string | undefined {
-  if (address === undefined) return undefined;
-  const valid = readUrl(asValue(address), QUIET);
-  if (valid === undefined) report(leftOut('an address on http or https, without a password', address));
-  return valid;
+  return valid(address, readUrl, 'an address on http or https, without a password', report);
 }
 
 /** A language tag as our own reader reads it. Reports one that it refuses, and returns undefined. */
 export function validLanguage(tag: string | undefined, report: ReportFault): string | undefined {
-  if (tag === undefined) return undefined;
-  const valid = readLanguage(asValue(tag), QUIET);
-  if (valid === undefined) report(leftOut('a language tag (BCP 47)', tag));
-  return valid;
+  return valid(tag, readLanguage, 'a language tag (BCP 47)', report);
+}
+
+/** A media type without its parameters, as our own reader reads it. */
+export function validType(type: string | undefined, report: ReportFault): string | undefined {
+  return valid(type?.replace(/;.*/s, '').trim() || undefined, readType, 'a media type', report);
 }
 
 /** Authors with a name; an e-mail address or a page stands for a missing name. */
@@ -43,15 +44,10 @@ export function validAuthors(authors: readonly Author[], report: ReportFault): A
   return authors.flatMap((author): Author[] => {
     const name = validLine(author.name) ?? validLine(author.email) ?? validLine(author.link);
     if (name === undefined) return [];
-    const email = validEmail(validLine(author.email), report);
+    const email = valid(validLine(author.email), readEmail, 'an e-mail address', report);
     const link = validAddress(author.link, report);
     return [{ name, ...(email !== undefined && { email }), ...(link !== undefined && { link }) }];
   });
-}
-
-/** The fault of a value that is left out. */
-export function leftOut(what: string, found: string): Fault {
-  return expected('FEED_ENTRY', what, found, 'it is left out; write it into the file where you know better');
 }
 
 /** A mapping as YAML that our own reader reads back unchanged: no folded lines, every text stays text. */
@@ -59,21 +55,63 @@ export function asYaml(mapping: Readonly<Record<string, unknown>>): string {
   return stringify(mapping, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-const QUIET: Wrong = () => undefined;
-
-function validEmail(email: string | undefined, report: ReportFault): string | undefined {
-  if (email === undefined) return undefined;
-  const entries = { name: 'x', email };
-  const mapping: Value = {
-    kind: 'mapping',
-    at: 0,
-    entries: Object.entries(entries).map(([key, text]) => ({ key, at: 0, value: asValue(text) })),
-  };
-  const valid = readAuthor(mapping, QUIET)?.email;
-  if (valid === undefined) report(leftOut('an e-mail address', email));
-  return valid;
+/** A text as one of our own readers reads it. Reports a text that the reader refuses. */
+function valid(
+  text: string | undefined,
+  read: (value: Value, wrong: Wrong) => string | undefined,
+  what: string,
+  report: ReportFault,
+): string | undefined {
+  const value = text === undefined ? undefined : read({ kind: 'text', at: 0, text }, () => undefined);
+  if (text !== undefined && value === undefined) {
+    report(
+      expected('FEED_ENTRY', what, text, 'it is left out; write it into the file where you know better'),
+    );
+  }
+  return value;
 }
 
-function asValue(text: string): Value {
-  return { kind: 'text', at: 0, text };
+/** The time of publication, and the time of the last change if it is later. */
+export interface EntryDates {
+  readonly published: Stamp;
+  readonly updated?: Stamp;
+}
+
+/** In minutes. No zone is further from UTC, and our own reader refuses dates that are. */
+const MAX_OFFSET = 18 * 60;
+
+/** The entry's dates with their own offsets. Reports an entry without a date that a feed can have, and returns undefined. */
+export function datesOf(entry: ReadEntry, report: ReportFault): EntryDates | undefined {
+  const updated = printable(entry.updated);
+  const published = printable(entry.published) ?? updated;
+  if (published === undefined) {
+    const found = entry.published ?? entry.updated;
+    const message = `expected an entry with a date, found ${found ? 'one of a year that has not four digits' : 'none'}`;
+    report({ code: 'FEED_DATE', message, mend: 'give it one in the feed, or take it out' });
+    return undefined;
+  }
+  // Our documents have no fractions of a second.
+  const later = updated ? secondsOf(updated) - secondsOf(published) : 0;
+  if (updated === undefined || later === 0) return { published };
+  if (later > 0) return { published, updated };
+  const mend = 'it is left out: an article is updated after it is published';
+  report(expected('FEED_ENTRY', 'a change after publication', formatRfc3339(updated), mend));
+  return { published };
+}
+
+function secondsOf(stamp: Stamp): number {
+  return Math.floor(stamp.getTime() / 1000);
+}
+
+/** A stamp that RFC 3339 can express; undefined for a year without four digits. */
+function printable(stamp: Stamp | undefined): Stamp | undefined {
+  if (stamp === undefined) return undefined;
+  const { offsetInMinutes } = stamp;
+  const inZone = Math.abs(offsetInMinutes) > MAX_OFFSET ? new Stamp(stamp.getTime(), 0) : stamp;
+  try {
+    formatRfc3339(inZone);
+    return inZone;
+  } catch {
+    return undefined;
+  }
 }

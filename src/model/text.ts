@@ -29,7 +29,7 @@ const EXTRAORDINARY = new RegExp(
  * references `&#x80;` to `&#x9F;` so (13.2.5.80). Node's own decoder cannot be asked: it takes Windows-1252 for
  * Latin-1 in most versions from 20.18.3 to 24.
  */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A character that an author's text holds and that cannot be published as it is. */
 export interface InvalidCharacter {
@@ -68,7 +68,7 @@ export function withoutForbidden(text: string): string {
 export function repairCharacters(text: string): { text: string; invalid: InvalidCharacter[] } {
   if (!MAYBE_INVALID.test(text)) return { text, invalid: [] };
   const invalid = new Map<string, InvalidCharacter & { count: number }>();
-  const fit = text.replace(ALL_INVALID, (character: string, index: number) => {
+  const repaired = text.replace(ALL_INVALID, (character: string, index: number) => {
     const entry = invalid.get(character) ?? {
       character,
       index,
@@ -79,7 +79,7 @@ export function repairCharacters(text: string): { text: string; invalid: Invalid
     invalid.set(character, entry);
     return entry.replacement;
   });
-  return { text: fit, invalid: [...invalid.values()] };
+  return { text: repaired, invalid: [...invalid.values()] };
 }
 
 function replacementOf(character: string): string {

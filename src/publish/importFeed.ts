@@ -1,7 +1,6 @@
 import type { Disk } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
-import type { ItemFile } from '../import/entryToFile.ts';
-import { itemFilesOf } from '../import/feedToFiles.ts';
+import { type ItemFile, itemFilesOf } from '../import/feedToFiles.ts';
 import { settingsOf } from '../import/feedToSettings.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';

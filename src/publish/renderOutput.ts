@@ -1,9 +1,8 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { composeFeed } from '../feeds/composeFeed.ts';
-import { renderFeedMenu } from '../feeds/feedMenu.ts';
+import { renderFeedMenu, renderOpml } from '../feeds/feedLists.ts';
 import { FORMATS, type Format } from '../feeds/formats.ts';
-import { renderOpml } from '../feeds/opml.ts';
 import { cutSummary } from '../html/summary.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
@@ -13,13 +12,11 @@ import type { Item } from '../model/item.ts';
 import type { Settings } from '../model/settings.ts';
 import { ARCHIVE, renderArchivePage, renderMonthPage } from '../site/archivePages.ts';
 import { renderArticlePage, renderMovedPage } from '../site/articlePage.ts';
-import { COPY_SCRIPT } from '../site/copyScript.ts';
-import { FEED_STYLE } from '../site/feedStyle.ts';
 import { renderFrontPage } from '../site/frontPage.ts';
 import { OPML, renderHeaders } from '../site/headersFile.ts';
 import type { Site } from '../site/layout.ts';
 import { renderNotFoundPage } from '../site/notFoundPage.ts';
-import { PAGE_STYLE } from '../site/pageStyle.ts';
+import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE } from '../site/pageAssets.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument, PagePlan, TextPlan } from './plan/outputPlan.ts';
 
@@ -81,7 +78,7 @@ export function hashInputs(
   { settingsHash, siteHash }: ContextHash,
   bodyHash: (article: Article) => string | undefined,
 ): string {
-  // The documents of a feed say nothing of other feeds.
+  // The documents of a feed formatTime nothing of other feeds.
   const context = output.kind === 'feed' ? settingsHash : siteHash;
   return fingerprint(context, { ...output, articles: output.articles.map(bodyHash) });
 }
@@ -103,7 +100,7 @@ function siteOf({ settings, feeds, script }: RenderContext): Site {
     formats: FORMATS,
     main: MAIN_PATHS,
     others: feeds.filter(({ isMain }) => !isMain),
-    say: (stamp) => formatSpoken(stamp, settings.timeZone),
+    formatTime: (stamp) => formatSpoken(stamp, settings.timeZone),
     ...(script !== undefined && { script }),
   };
 }

@@ -1,7 +1,6 @@
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
-import type { Value } from '../syntax/value.ts';
-import { optional, readLanguage, readList, readText, type Wrong } from '../syntax/valueReaders.ts';
+import { optional, readLanguage, readList, readText, type Value, type Wrong } from '../syntax/value.ts';
 import {
   readEntries,
   readersOf,

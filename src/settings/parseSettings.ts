@@ -4,7 +4,6 @@ import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
-import type { Value } from '../syntax/value.ts';
 import {
   optional,
   readAuthor,
@@ -14,9 +13,10 @@ import {
   readText,
   readUrl,
   readWholeNumber,
+  type Value,
   type Wrong,
   wrongWith,
-} from '../syntax/valueReaders.ts';
+} from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';

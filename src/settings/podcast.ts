@@ -2,7 +2,6 @@ import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import { placeAt } from '../syntax/sourceText.ts';
-import type { Value } from '../syntax/value.ts';
 import {
   optional,
   readAuthor,
@@ -10,9 +9,9 @@ import {
   readFlag,
   readText,
   readUrl,
+  type Value,
   type Wrong,
-} from '../syntax/valueReaders.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
+} from '../syntax/value.ts';
 import { readersOf, readListOf, reportMissing, type Section, type SettingsContext } from './section.ts';
 
 /** The settings under `podcast:`. */
@@ -94,4 +93,37 @@ function readGuid(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a UUID');
   if (text === undefined || UUID.test(text)) return text?.toLowerCase();
   return wrong(value, 'a UUID', 'leave it out for a new podcast: it is made of the address of the feed');
+}
+
+/** Apple's podcast categories: one a line, with its subcategories. */
+const TABLE = `
+Arts: Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts
+Business: Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit
+Comedy: Comedy Interviews, Improv, Stand-Up
+Education: Courses, How To, Language Learning, Self-Improvement
+Fiction: Comedy Fiction, Drama, Science Fiction
+Government:
+History:
+Health & Fitness: Alternative Health, Fitness, Medicine, Mental Health, Nutrition, Sexuality
+Kids & Family: Education for Kids, Parenting, Pets & Animals, Stories for Kids
+Leisure: Animation & Manga, Automotive, Aviation, Crafts, Games, Hobbies, Home & Garden, Video Games
+Music: Music Commentary, Music History, Music Interviews
+News: Business News, Daily News, Entertainment News, News Commentary, Politics, Sports News, Tech News
+Religion & Spirituality: Buddhism, Christianity, Hinduism, Islam, Judaism, Religion, Spirituality
+Science: Astronomy, Chemistry, Earth Sciences, Life Sciences, Mathematics, Natural Sciences, Nature, Physics, Social Sciences
+Society & Culture: Documentary, Personal Journals, Philosophy, Places & Travel, Relationships
+Sports: Baseball, Basketball, Cricket, Fantasy Sports, Football, Golf, Hockey, Rugby, Running, Soccer, Swimming, Tennis, Volleyball, Wilderness, Wrestling
+Technology:
+True Crime:
+TV & Film: After Shows, Film History, Film Interviews, Film Reviews, TV Reviews
+`;
+
+/** Apple's podcast categories, each with its subcategories. */
+export const APPLE_CATEGORIES: ReadonlyMap<string, readonly string[]> = new Map(
+  TABLE.trim().split('\n').map(parseLine),
+);
+
+function parseLine(line: string): [category: string, subcategories: string[]] {
+  const [category = '', list = ''] = line.split(':');
+  return [category, list.split(',').flatMap((name) => name.trim() || [])];
 }

@@ -1,8 +1,7 @@
 import { expected } from '../model/problem.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
-import type { Mapping, Value } from '../syntax/value.ts';
-import { optional, readList, type Wrong } from '../syntax/valueReaders.ts';
+import { type Mapping, optional, readList, type Value, type Wrong } from '../syntax/value.ts';
 
 /** The settings of a mapping by their names. */
 export type Section = ReadonlyMap<string, Value>;

@@ -4,12 +4,7 @@ import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, ti
 import { openGraph, type PagedArticle, structuredData } from './metadata.ts';
 
 /** The previous or next article. */
-export interface Neighbour {
-  readonly title: string;
-  readonly link: string;
-  /** BCP 47; the publication's where it is absent. */
-  readonly language?: string;
-}
+type Neighbour = Pick<Item, 'title' | 'link' | 'language'>;
 
 /** The articles before and after one, in the order of their times. */
 export interface Neighbours {

@@ -1,6 +1,6 @@
 import type { FeedPlan } from '../model/feedPlan.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ServedFormat, type Serving, servingOf } from './servingRules.ts';
+import { type ServedFormat, type ServingRule, servingOf } from './servingRules.ts';
 
 /** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
 export const HEADERS_MARK =
@@ -56,10 +56,10 @@ export function renderHeaders(
  *
  * @param url where the output folder is served; ends in a slash
  * @param path the document's, relative to it
- * @example feedLinks('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])[0]
+ * @example linkValuesOf('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])[0]
  *   // '<https://news.example.nz/rss.xml>; rel="self"'
  */
-export function feedLinks(url: string, path: string, hubs: readonly string[]): string[] {
+export function linkValuesOf(url: string, path: string, hubs: readonly string[]): string[] {
   return [`<${new URL(path, url).href}>; rel="self"`, ...hubs.map((hub) => `<${hub}>; rel="hub"`)];
 }
 
@@ -96,7 +96,7 @@ function typedRules(
   ];
 }
 
-function formatHeaders({ type, cacheControl, isShared }: Serving): string[] {
+function formatHeaders({ type, cacheControl, isShared }: ServingRule): string[] {
   return [
     `Content-Type: ${type}`,
     `Cache-Control: ${cacheControl}`,
@@ -112,7 +112,7 @@ function isType(header: string): boolean {
 function linkRules(url: string, plan: FeedPlan, hubs: readonly string[]): Rule[] {
   return pathsOf(plan).map((path) => ({
     path: new URL(path, url).pathname,
-    headers: feedLinks(url, path, hubs).map((link) => `Link: ${link}`),
+    headers: linkValuesOf(url, path, hubs).map((link) => `Link: ${link}`),
   }));
 }
 

@@ -1,15 +1,8 @@
-import type { FeedPaths } from '../model/feedPlan.ts';
+import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { type Html, html, type Part } from './htmlTemplate.ts';
-
-/** A feed that a page offers. */
-export interface OfferedFeed {
-  readonly title: string;
-  /** Relative to the publication's. */
-  readonly addresses: FeedPaths;
-}
 
 /** A format of feeds, as people and browsers call it. */
 export interface OfferedFormat {
@@ -27,9 +20,9 @@ export interface Site {
   /** The addresses of the feed of all articles, relative to the publication's. */
   readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
-  readonly others: readonly OfferedFeed[];
-  /** A time as people say it. */
-  readonly say: (stamp: Stamp) => string;
+  readonly others: readonly Pick<FeedPlan, 'title' | 'addresses'>[];
+  /** A time as people formatTime it. */
+  readonly formatTime: (stamp: Stamp) => string;
   /** The address of a script that reloads a page while its publisher works on it. */
   readonly script?: string;
 }
@@ -93,8 +86,8 @@ export function feedLinks({ settings: { title, url }, formats, main }: Site): Ht
 }
 
 /** A time for people and for machines. */
-export function time({ say }: Site, stamp: Stamp, className: string): Html {
-  return html`<time class="${className}" datetime="${formatRfc3339(stamp)}">${say(stamp)}</time>`;
+export function time({ formatTime }: Site, stamp: Stamp, className: string): Html {
+  return html`<time class="${className}" datetime="${formatRfc3339(stamp)}">${formatTime(stamp)}</time>`;
 }
 
 /** Says which language words are in where those around them are in another (WCAG 2.2, 3.1.2). */
@@ -102,7 +95,7 @@ export function lang(language: string, around: string): Html | undefined {
   return language === around ? undefined : html` lang="${language}"`;
 }
 
-/** Our own words are English; among words in another language they say so. */
+/** Our own words are English; among words in another language they formatTime so. */
 export function english(around: string): Html | undefined {
   return isEnglish(around) ? undefined : html` lang="en"`;
 }

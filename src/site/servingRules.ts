@@ -1,12 +1,12 @@
 import { mediaTypeOf } from '../model/mediaType.ts';
 
 /** How a file of the output folder is to be served. */
-export interface Serving {
+export interface ServingRule {
   /** The `Content-Type`. */
   readonly type: string;
   /** The `Cache-Control` (RFC 9111, 5.2.2). */
   readonly cacheControl: string;
-  /** True for what readers fetch from pages of other sites (Fetch standard, CORS). */
+  /** True if pages of other sites may fetch it (Fetch standard, CORS). */
   readonly isShared: boolean;
 }
 
@@ -42,7 +42,7 @@ const ARCHIVED = /(?:^|\/)archive\/[\d-]+([^/]*)$/;
  *
  * @example servingOf('rss.xml', FORMATS).type // 'application/xml; charset=utf-8'
  */
-export function servingOf(path: string, formats: readonly ServedFormat[]): Serving {
+export function servingOf(path: string, formats: readonly ServedFormat[]): ServingRule {
   if (path.startsWith(FOLDER_OF_COPIES))
     return { type: mediaTypeOf(path), cacheControl: COPY, isShared: false };
   const extension = ARCHIVED.exec(path)?.[1];

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 import { type InvalidCharacter, isOrdinary, repairCharacters, toNfc } from '../model/text.ts';
 
-/** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no character that is a misfit. */
+/** A file of the author's as text: NFC, `\n` line ends, no byte order mark, no invalid character. */
 export interface Source {
   readonly file: string;
   readonly text: string;
@@ -14,13 +14,18 @@ export type ReportProblem = (index: number, fault: Fault) => void;
 /** Collects what is reported, with line and column. Thousands of problems in their order cost one pass over the text. */
 export function collectProblems({ file, text }: Source): { problems: Problem[]; report: ReportProblem } {
   const problems: Problem[] = [];
-  let last = START;
-  const report: ReportProblem = (index, fault) => {
-    last = countOn(text, index < last.index ? START : last, index);
-    const { line, column } = last;
-    problems.push(problemAt({ file, line, column }, fault));
-  };
+  const locate = createLocator(text);
+  const report: ReportProblem = (index, fault) => problems.push(problemAt({ file, ...locate(index) }, fault));
   return { problems, report };
+}
+
+/** Returns a function that finds the line and column of an index into the text. It is fast if indices only grow. */
+export function createLocator(text: string): (index: number) => Pick<Place, 'line' | 'column'> {
+  let last = START;
+  return (index) => {
+    last = countOn(text, index < last.index ? START : last, index);
+    return last;
+  };
 }
 
 /** Line and column of an index into the text, in characters from 1. */
@@ -32,7 +37,7 @@ export function placeAt({ file, text }: Source, index: number): Place {
 /**
  * Reads a file's bytes as text.
  *
- * @returns no source when the bytes are not UTF-8; a warning for each kind of character that had to go
+ * @returns no source when the bytes are not UTF-8; a warning for each kind of invalid character
  */
 export function parseSource(file: string, bytes: Uint8Array): { source?: Source; problems: Problem[] } {
   const text = decode(bytes);
@@ -42,7 +47,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
 
   const raw = { file, text: normalised(text) };
   const { problems, report } = collectProblems(raw);
-  return { source: { file, text: replaceMisfits(raw.text, report) }, problems };
+  return { source: { file, text: replaceInvalid(raw.text, report) }, problems };
 }
 
 /**
@@ -51,7 +56,7 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
  * @param at where the value stands: the place of every problem
  */
 export function repairText(text: string, at: number, report: ReportProblem): string {
-  return isOrdinary(text) ? text : replaceMisfits(normalised(text), (_, fault) => report(at, fault));
+  return isOrdinary(text) ? text : replaceInvalid(normalised(text), (_, fault) => report(at, fault));
 }
 
 /** A short hash of a text: two texts with one fingerprint are the same text. */
@@ -90,11 +95,11 @@ function normalised(text: string): string {
   return toNfc(text.replace(/\r\n?/g, '\n'));
 }
 
-/** What stood on both sides of a character that went may be one character now, so the text is normalised anew. */
-function replaceMisfits(text: string, report: ReportProblem): string {
-  const { text: fit, invalid } = repairCharacters(text);
-  for (const misfit of invalid) report(misfit.index, faultOfMisfit(misfit));
-  return invalid.length === 0 ? text : toNfc(fit);
+/** Removing a character may bring two together that compose, so the text is normalised again. */
+function replaceInvalid(text: string, report: ReportProblem): string {
+  const { text: repaired, invalid } = repairCharacters(text);
+  for (const one of invalid) report(one.index, faultOfInvalid(one));
+  return invalid.length === 0 ? text : toNfc(repaired);
 }
 
 function decode(bytes: Uint8Array, options = {}): string | undefined {
@@ -125,7 +130,7 @@ function faultOfBadByte(bytes: Uint8Array): Fault {
   return { code: 'NOT_UTF8', message: `expected UTF-8 text, found ${found}`, mend: 'save the file as UTF-8' };
 }
 
-function faultOfMisfit({ character, count, replacement }: InvalidCharacter): Fault {
+function faultOfInvalid({ character, count, replacement }: InvalidCharacter): Fault {
   const times = count > 1 ? `, ${count} times` : '';
   const message = `expected text, found the ${kindOf(character)} ${codeOf(character)}${times}`;
   if (replacement === '') {

@@ -78,8 +78,8 @@ function openTable(top: Table, { kind, key }: AST.TOMLTable): Table {
   const { entries } = tableAt(top, path);
   const name = nameOf(last);
   const table = emptyTable(last.range[0]);
-  const known = entries.get(name)?.draft;
-  if (known?.kind === 'list') known.drafts.push(table);
+  const existing = entries.get(name)?.draft;
+  if (existing?.kind === 'list') existing.drafts.push(table);
   else entries.set(name, { at: table.at, draft: { kind: 'list', at: table.at, drafts: [table] } });
   return table;
 }
@@ -89,8 +89,8 @@ function tableAt(top: Table, path: readonly Key[]): Table {
   let table = top;
   for (const key of path) {
     const name = nameOf(key);
-    const known = table.entries.get(name)?.draft;
-    const last = known?.kind === 'list' ? known.drafts.at(-1) : known;
+    const existing = table.entries.get(name)?.draft;
+    const last = existing?.kind === 'list' ? existing.drafts.at(-1) : existing;
     const next = last?.kind === 'table' ? last : emptyTable(key.range[0]);
     if (next !== last) table.entries.set(name, { at: next.at, draft: next });
     table = next;

@@ -37,8 +37,8 @@ interface Item {
  * @returns undefined where there is any doubt
  */
 export function parsePlainYaml(text: string, from: number): Mapping | undefined {
-  const isFit = text.length <= MAX_LENGTH && repairText(text, from, () => undefined) === text;
-  const lines = isFit ? readLines(text, from) : undefined;
+  const isSimple = text.length <= MAX_LENGTH && repairText(text, from, () => undefined) === text;
+  const lines = isSimple ? readLines(text, from) : undefined;
   if (lines?.[0] === undefined || new Set(lines.map(({ key }) => key)).size < lines.length) return undefined;
   return { kind: 'mapping', at: lines[0].at, entries: lines.map(entryOf) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/articles/fields.ts';
-import { findFields } from '../../src/articles/findFields.ts';
+import { findFields } from '../../src/articles/headField.ts';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { tellAll } from '../support/problems.ts';

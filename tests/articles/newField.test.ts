@@ -6,7 +6,7 @@ import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { AnyItem } from '../../src/model/item.ts';
 import { compareWithDocument } from '../../src/publish/compareWithDocument.ts';
-import { readText } from '../../src/syntax/valueReaders.ts';
+import { readText } from '../../src/syntax/value.ts';
 import { EMPTY, EVENING, entryOf, feedOf, frontMatterOf, LINK } from '../import/material.ts';
 import { tellAll } from '../support/problems.ts';
 import { auckland } from '../support/publication.ts';

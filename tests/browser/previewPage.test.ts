@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from '../../src/site/previewPage.ts';
-import { PREVIEW_STYLE } from '../../src/site/previewStyle.ts';
+import {
+  PREVIEW,
+  PREVIEW_STYLE,
+  previewPathOf,
+  renderPreview,
+  renderPreviewList,
+} from '../../src/site/previewPage.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { requiredChromium, startChromium } from './chromium.ts';
 

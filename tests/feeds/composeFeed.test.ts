@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeFeed } from '../../src/feeds/composeFeed.ts';
-import { podcastGuid } from '../../src/feeds/podcastGuid.ts';
+import { composeFeed, podcastGuid } from '../../src/feeds/composeFeed.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Podcast, Settings } from '../../src/model/settings.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/feeds/formats.ts';
 import { copiesOf } from '../../src/publish/compareOutputs.ts';
 import { prepareBuild } from '../../src/publish/prepare.ts';
-import { feedLinks, HEADERS_MARK, renderHeaders } from '../../src/site/headersFile.ts';
+import { HEADERS_MARK, linkValuesOf, renderHeaders } from '../../src/site/headersFile.ts';
 import { servingOf } from '../../src/site/servingRules.ts';
 import { article } from '../support/articles.ts';
 import type { Files } from '../support/files.ts';
@@ -195,22 +195,22 @@ describe.each(HOSTS)('on $name, a document of a feed', (host) => {
   });
 });
 
-describe('feedLinks', () => {
+describe('linkValuesOf', () => {
   it('gives the address of the document and those of the hubs', () => {
-    expect(feedLinks('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])).toEqual([
+    expect(linkValuesOf('https://news.example.nz/', 'rss.xml', ['https://hub.example/'])).toEqual([
       '<https://news.example.nz/rss.xml>; rel="self"',
       '<https://hub.example/>; rel="hub"',
     ]);
   });
 
   it('escapes what a header cannot say', () => {
-    expect(feedLinks('https://example.nz/news/', 'tags/新聞/rss.xml', ['https://hub.example/'])[0]).toBe(
+    expect(linkValuesOf('https://example.nz/news/', 'tags/新聞/rss.xml', ['https://hub.example/'])[0]).toBe(
       '<https://example.nz/news/tags/%E6%96%B0%E8%81%9E/rss.xml>; rel="self"',
     );
   });
 
   it('gives the address of the document alone where there is no hub', () => {
-    expect(feedLinks('https://news.example.nz/', 'rss.xml', [])).toEqual([
+    expect(linkValuesOf('https://news.example.nz/', 'rss.xml', [])).toEqual([
       '<https://news.example.nz/rss.xml>; rel="self"',
     ]);
   });

@@ -1,8 +1,8 @@
 import { hashWords } from '../../src/articles/wordHash.ts';
+import { mintId } from '../../src/identity/identify.ts';
 import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
 import type { ArticleTexts } from '../../src/identity/matchBySimilarity.ts';
 import { type LockMatches, matchLock } from '../../src/identity/matchLock.ts';
-import { mintId } from '../../src/identity/mintId.ts';
 import type { PlannedState } from '../../src/identity/subscriberChanges.ts';
 import type { Article, Head } from '../../src/model/article.ts';
 import type { LockEntry } from '../../src/model/lockEntry.ts';

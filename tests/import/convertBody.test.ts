@@ -192,8 +192,8 @@ describe('what is longer or deeper than people write', () => {
   });
 
   test('says that it is not the same where it is not', () => {
-    const { isSame, fit } = made(`${'<b>'.repeat(300)}one`);
-    expect({ isSame, text: fit.html.replace(/<.*?>/g, '') }).toEqual({ isSame: false, text: 'one' });
+    const { isSame, article } = made(`${'<b>'.repeat(300)}one`);
+    expect({ isSame, text: article.html.replace(/<.*?>/g, '') }).toEqual({ isSame: false, text: 'one' });
   });
 });
 

@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
-import type { ItemFile } from '../../src/import/entryToFile.ts';
-import { type Existing, type ImportedItems, itemFilesOf } from '../../src/import/feedToFiles.ts';
+import {
+  type Existing,
+  type ImportedItems,
+  type ItemFile,
+  itemFilesOf,
+} from '../../src/import/feedToFiles.ts';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';

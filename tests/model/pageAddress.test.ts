@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slugOf } from '../../src/articles/slug.ts';
-import { mintLink } from '../../src/identity/mintId.ts';
+import { mintLink } from '../../src/identity/identify.ts';
 import { addressOf, hasPage, pageFileOf } from '../../src/model/pageAddress.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { roadHead } from '../support/articles.ts';

@@ -24,7 +24,7 @@ const FERRY: ListedArticle = { title: 'Ferry', link: 'https://elsewhere.example/
 const ARTICLES: readonly ListedArticle[] = [FERRY, { title: 'Road', link: ROAD, published: EVENING }];
 const BESIDE = { older: '2013-12', newer: '2015-02' };
 
-/** The links in some part of a page: where they lead, and what they say. */
+/** The links in some part of a page: where they lead, and what they formatTime. */
 function linksIn(page: Page, part: string): string[] {
   const links = named({ elements: elementsIn(only(page, part)) }, 'a');
   return links.map((link) => `${attributeOf(link, 'href')} ${textOf(link)}`);

@@ -99,7 +99,7 @@ describe('the end of an article says', () => {
     expect(named(page, 'li').map(textOf)).toEqual(['Harbour']);
   });
 
-  it('nothing where there is nothing to say', () => {
+  it('nothing where there is nothing to formatTime', () => {
     expect(named(articlePage(), 'footer')).toEqual([]);
   });
 });

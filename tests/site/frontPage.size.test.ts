@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../src/model/item.ts';
 import { ARCHIVE } from '../../src/site/archivePages.ts';
-import { COPY_SCRIPT } from '../../src/site/copyScript.ts';
 import { renderFrontPage } from '../../src/site/frontPage.ts';
 import type { Site } from '../../src/site/layout.ts';
-import { PAGE_STYLE } from '../../src/site/pageStyle.ts';
+import { COPY_SCRIPT, PAGE_STYLE } from '../../src/site/pageAssets.ts';
 import { feedAt, front, itemOf, OPML, siteOf, siteWith } from './material.ts';
 import { named, ofClass, textOf } from './page.ts';
 

@@ -50,7 +50,7 @@ describe('the front page', () => {
     ]);
   });
 
-  it('says times as people there say them', () => {
+  it('says times as people there formatTime them', () => {
     expect(named(front(), 'time').map(textOf)).toEqual(['8:03 pm on 21 December 2014, NZDT']);
   });
 
@@ -72,7 +72,7 @@ describe('the front page', () => {
     expect(textOf(section)).toContain('There are none yet.');
   });
 
-  it('shows the icon, which says nothing that the title does not say', () => {
+  it('shows the icon, which says nothing that the title does not formatTime', () => {
     const icon = 'https://news.example.nz/media/icon.png';
     const page = front(siteOf({ icon }));
     expect(having(named(page, 'img'), { src: icon, alt: '' })).toHaveLength(1);
@@ -112,7 +112,7 @@ describe('to subscribe', () => {
     expect(attributeOf(field, 'readonly')).toBe('');
   });
 
-  it('there is a button, which is hidden until a script shows it, and room to say what it did', () => {
+  it('there is a button, which is hidden until a script shows it, and room to formatTime what it did', () => {
     const button = only(page, 'button', { type: 'button', hidden: '' });
     expect(attributeOf(button, 'data-copies')).toBe(attributeOf(only(page, 'input'), 'id'));
     expect(having(page.elements, { role: 'status' }).map(textOf)).toEqual(['']);

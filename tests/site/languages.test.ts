@@ -69,7 +69,7 @@ describe('on the page of an article', () => {
     expect([wordsIn(page, 'mi'), wordsIn(page, 'en')]).toEqual([['Example News'], []]);
   });
 
-  it.each(['en', 'en-NZ', 'EN-gb'])('our words say nothing of their language in %s', (language) => {
+  it.each(['en', 'en-NZ', 'EN-gb'])('our words formatTime nothing of their language in %s', (language) => {
     expect(wordsIn(articlePage({ site: siteOf({ language }) }), 'en')).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('on the page of a month the language', () => {
     expect(named(page, 'time').map(languageOf)).toEqual(['en', 'en-NZ']);
   });
 
-  it('says nothing twice: in an English page no words say that they are English', () => {
+  it('says nothing twice: in an English page no words formatTime that they are English', () => {
     const beside = { older: '2014-11', newer: '2015-01' };
     const text = renderMonthPage(siteOf(), '2014-12', [itemOf()], beside);
     expect(text.match(/ lang="[^"]*"/g)).toEqual([' lang="en-NZ"']);
@@ -166,7 +166,7 @@ describe('on the front page the language', () => {
     expect(named(page, 'time').map(languageOf)).toEqual(['en', 'en-NZ']);
   });
 
-  it('says nothing twice: in an English page no words say that they are English', () => {
+  it('says nothing twice: in an English page no words formatTime that they are English', () => {
     expect(
       renderFrontPage(siteWith([feedAt('sport', 'Sport')]), [itemOf()], { list: OPML }).match(
         / lang="[^"]*"/g,

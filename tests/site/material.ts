@@ -27,8 +27,8 @@ export const VICIOUS = `</title></script></textarea><script>x()</script><!-- -->
 /** What pages have in common, of a publication with these settings. */
 export function siteOf(settingsText: Partial<Settings> = {}, more: Partial<Site> = {}): Site {
   const settings = { ...auckland, ...settingsText };
-  const say = (stamp: Stamp) => formatSpoken(stamp, settings.timeZone);
-  return { settings, formats: FORMATS, main: MAIN_PATHS, others: [], say, ...more };
+  const formatTime = (stamp: Stamp) => formatSpoken(stamp, settings.timeZone);
+  return { settings, formats: FORMATS, main: MAIN_PATHS, others: [], formatTime, ...more };
 }
 
 /** An article of which all else is the same for all. */

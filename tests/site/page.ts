@@ -84,7 +84,7 @@ export function skeletonOf(element: Element): unknown {
   return [`${element.tagName} ${names}`, ...element.childNodes.filter(isElement).map(skeletonOf)];
 }
 
-/** What `<meta>` elements say, by name or property; of several with one name, all. */
+/** What `<meta>` elements formatTime, by name or property; of several with one name, all. */
 export function metaOf(page: Page): Record<string, string | string[]> {
   const found = new Map<string, string[]>();
   for (const meta of named(page, 'meta')) {

@@ -4,12 +4,12 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it, test } from 'vitest';
 import {
   PREVIEW,
+  PREVIEW_STYLE,
   type PreviewedArticle,
   previewPathOf,
   renderPreview,
   renderPreviewList,
 } from '../../src/site/previewPage.ts';
-import { PREVIEW_STYLE } from '../../src/site/previewStyle.ts';
 
 const PUBLICATION = { title: 'Harbour News', language: 'en-NZ' };
 const ARTICLE: PreviewedArticle = {

@@ -18,7 +18,7 @@ describe('html-validate finds nothing', () => {
       'long-title': 'off',
       // Style sheet and script come from the same host as the page, which says what they are.
       'require-sri': 'off',
-      // A list may have a name (WAI-ARIA 1.2, 6.2), and screen readers say it.
+      // A list may have a name (WAI-ARIA 1.2, 6.2), and screen readers formatTime it.
       'aria-label-misuse': ['error', { allowAnyNamable: true }],
     },
   });

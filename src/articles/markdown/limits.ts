@@ -13,7 +13,7 @@ const HUGE_TAG = new RegExp(`<[a-z][a-z\\d-]*(?:${ATTRIBUTE}){1000}`, 'iy');
 
 type Rule = ReturnType<MarkdownIt['block']['ruler']['getRules']>[number];
 
-/** What the footnote plug-in keeps between its rules. */
+/** The state of the footnote plug-in. */
 interface Footnotes {
   readonly list?: readonly { readonly label: string; readonly count: number }[];
 }

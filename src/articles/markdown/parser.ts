@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { bounded } from './limits.ts';
 
-/** The parser, for whoever needs its tokens. */
+/** The Markdown parser. */
 export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)

@@ -1,15 +1,14 @@
 import { posix } from 'node:path';
 import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
-import type { Fault } from '../../model/problem.ts';
+import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
 import { asServed } from './outputName.ts';
-import { leadsOut, missing, noAddress, noPicture, nothing, unreadable, type Wanted } from './problems.ts';
 
 /** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
 export type ProbeFile = (path: string, folders: readonly string[]) => Probe;
 
-/** What a run has looked at, by path. Give the same to all locators of a run, and no file is read twice. */
+/** The probed files of a run, by path. All locators of a run share it, so that no file is read twice. */
 export interface Seen {
   get(path: string): Sight | undefined;
   set(path: string, sight: Sight): unknown;
@@ -138,3 +137,58 @@ function remote(reference: string, base: string, wanted: Wanted): Located {
 }
 
 const wrong = (fault: Fault): Located => ({ kind: 'wrong', fault });
+
+/** What an author's reference is to lead to. */
+export type Wanted = 'picture' | 'file';
+
+/** Where a file was looked for in vain. */
+export interface Search {
+  /** Folders, relative to feed.yaml. */
+  readonly folders: ReadonlySet<string>;
+  /** The name of a file that is there and differs only in capitals or in Unicode form. */
+  readonly nearest?: string | undefined;
+  /** It may be there, but such a file is not given away. */
+  readonly isHeldBack: boolean;
+}
+
+const CODES = {
+  picture: { missing: 'PICTURE_MISSING', outside: 'PICTURE_OUTSIDE', unreadable: 'PICTURE_UNREADABLE' },
+  file: { missing: 'FILE_MISSING', outside: 'FILE_OUTSIDE', unreadable: 'FILE_UNREADABLE' },
+} as const;
+
+function missing(wanted: Wanted, reference: string, search: Search): Fault {
+  const { folders, nearest, isHeldBack } = search;
+  const places = [...folders].map((folder) => (folder === '.' ? 'the folder of feed.yaml' : folder));
+  const advice = nearest
+    ? `did you mean ${nearest}? Linux tells capitals apart`
+    : 'put it there, or mend its name';
+  const mend = isHeldBack
+    ? 'articles, settings, hidden files and what is in the output folder are not served; give it another name'
+    : `it was looked for in ${places.join(' and ')}; ${advice}`;
+  return expected(CODES[wanted].missing, `the name of a ${wanted} that is there`, reference, mend);
+}
+
+function nothing(wanted: Wanted): Fault {
+  return expected(CODES[wanted].missing, `the name of a ${wanted}`, '', 'write its name, or take it out');
+}
+
+function leadsOut(wanted: Wanted, reference: string, folders: readonly string[]): Fault {
+  const mend = `it leads out of there; put the ${wanted} beside the article`;
+  return expected(CODES[wanted].outside, `a ${wanted} in ${folders.join(' or ')}`, reference, mend);
+}
+
+function noAddress(wanted: Wanted, reference: string): Fault {
+  const mend = `put the ${wanted} beside the article and write its name, or an address without a password`;
+  return expected(CODES[wanted].missing, `a ${wanted}, or an http or https address`, reference, mend);
+}
+
+function noPicture(reference: string): Fault {
+  const mend = 'save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox';
+  return expected(CODES.picture.unreadable, 'a picture that readers show', reference, mend);
+}
+
+/** @param why as Node tells it */
+function unreadable(wanted: Wanted, why: string): Fault {
+  const message = `expected a ${wanted} that can be read, found ${why}`;
+  return { code: CODES[wanted].unreadable, message, mend: 'mend its permissions, or take it away' };
+}

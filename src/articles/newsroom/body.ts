@@ -2,7 +2,6 @@ import { withoutForbiddenInHtml } from '../../html/escape.ts';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import type { PictureReference } from '../../model/article.ts';
-import { hasCredit } from './caption.ts';
 import { linesOf } from './head.ts';
 
 /** A paragraph of a newsroom text, or the caption of a picture. All of it is literal text. */
@@ -57,4 +56,25 @@ export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] {
 
 function attributesOf({ src, alt }: PictureReference): Readonly<Record<string, string>> {
   return { src: withoutForbiddenInHtml(src), ...(alt !== undefined && { alt: withoutForbiddenInHtml(alt) }) };
+}
+
+/** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */
+const CREDIT = /(?:^|\s)photos? ?[:/] ?([^\s:][^:]{0,80})$/iu;
+
+/** A caption taken apart. */
+export interface Caption {
+  readonly caption?: string;
+  readonly credit?: string;
+}
+
+/** Splits the credit from a caption. */
+export function splitCredit(text: string): Caption {
+  const found = CREDIT.exec(text);
+  const caption = (found ? text.slice(0, found.index) : text).trim();
+  return { ...(caption !== '' && { caption }), ...(found?.[1] && { credit: found[1] }) };
+}
+
+/** True for a paragraph that is a picture's caption. */
+export function hasCredit(text: string): boolean {
+  return CREDIT.test(text);
 }

@@ -1,11 +1,13 @@
+import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Coding } from './contentCoding.ts';
+import { type Coding, chooseCoding } from './contentCoding.ts';
 import { formatHttpDate } from './httpDate.ts';
-import type { Validators } from './preconditions.ts';
+import { CHANGING, type PlainResponse, sendPlain } from './plainResponse.ts';
+import { evaluatePreconditions, type Validators } from './preconditions.ts';
 import { isCompressible, type Resource, readBytes } from './resource.ts';
 
-/** A resource in one content coding, with all that is said of it (RFC 9110, 3.2): made once, and sent many times. */
+/** A resource in one content coding, with its headers (RFC 9110, 3.2): made once, and sent many times. */
 export interface Representation extends Validators {
   readonly length: number;
   /** What is sent; absent for the identity, whose bytes the resource has. */
@@ -38,9 +40,9 @@ const encodings = new WeakMap<Resource, Map<Coding, Representation | Promise<Rep
  *
  * @throws Gone
  */
-export function identityOf(resource: Resource): Representation {
-  const known = identities.get(resource);
-  if (known) return known;
+function identityOf(resource: Resource): Representation {
+  const cached = identities.get(resource);
+  if (cached) return cached;
   const { length } = readBytes(resource);
   const hasOthers = isCompressible(resource.type, length);
   const identity = represent(resource, { length, hasOthers });
@@ -49,18 +51,18 @@ export function identityOf(resource: Resource): Representation {
 }
 
 /**
- * The bytes in a coding; the identity where that is no larger. Of those who ask before it is made, each waits for the
- * same one. What could not be made is tried again by the next who asks.
+ * The bytes in a coding, or the identity if that is no larger. Requests that come while it is made wait for the same
+ * representation. A failed compression is tried again at the next request.
  *
  * @throws Gone (or rejects with it)
  */
-export function encodingOf(
+function encodingOf(
   resource: Resource,
   coding: Exclude<Coding, 'identity'>,
 ): Representation | Promise<Representation> {
   const made = encodings.get(resource) ?? new Map<Coding, Representation | Promise<Representation>>();
-  const known = made.get(coding);
-  if (known) return known;
+  const cached = made.get(coding);
+  if (cached) return cached;
   const making = encode(resource, coding);
   encodings.set(resource, made.set(coding, making));
   making.then(
@@ -70,16 +72,16 @@ export function encodingOf(
   return making;
 }
 
-/** What is said of a resource to pages of other sites, whatever the answer is. */
+/** The CORS headers of a resource, whatever the response. */
 export function fieldsForOthers({ isShared }: Resource): readonly string[] {
   return isShared ? CORS : [];
 }
 
 /**
- * Fields as they are true now: nothing was modified later than its answer was made (RFC 9110, 8.8.2.1). That can only
- * be for a second, for something that changed twice within one.
+ * The headers with a `Last-Modified` that is not in the future (RFC 9110, 8.8.2.1), as it is for up to a second after two
+ * changes within one.
  */
-export function fieldsAt(now: Date, fields: string[], { modified }: Validators): string[] {
+function fieldsAt(now: Date, fields: string[], { modified }: Validators): string[] {
   if (modified <= now.getTime()) return fields;
   const [name = '', , ...others] = fields;
   if (name !== LAST_MODIFIED) return fields;
@@ -126,4 +128,54 @@ function represent(
   ];
   const fieldsOf304 = [...validators, ...always];
   return { ...form, etag, modified, fields: [...fieldsOf304, ...content], fieldsOf304 };
+}
+
+/** RFC 9110, 15.5.13. */
+const PRECONDITION_FAILED: PlainResponse = { status: 412, text: 'It is not as you expected it to be.' };
+
+/**
+ * Chooses the representation for a client's `Accept-Encoding` (RFC 9110, 12.1).
+ *
+ * @throws Gone (or rejects with it)
+ */
+export function chooseRepresentation(
+  resource: Resource,
+  accepted: string | undefined,
+): Representation | Promise<Representation> {
+  const identity = identityOf(resource);
+  const coding = identity.hasOthers ? chooseCoding(accepted) : 'identity';
+  return coding === 'identity' ? identity : encodingOf(resource, coding);
+}
+
+/**
+ * Sends a representation, or 304 or 412 by the conditions of the request.
+ *
+ * @throws Gone
+ */
+export function sendRepresentation(
+  resource: Resource,
+  chosen: Representation,
+  now: Date,
+  response: ServerResponse,
+): void {
+  const { status = 200 } = resource;
+  // Conditions apply only to a successful response (RFC 9110, 13.2.1).
+  const outcome = status === 200 ? evaluatePreconditions(response.req.headers, chosen, now) : status;
+  if (outcome === 304) response.writeHead(304, fieldsAt(now, chosen.fieldsOf304, chosen)).end();
+  else if (outcome === 412) {
+    sendPlain(response, { ...PRECONDITION_FAILED, fields: fieldsForOthers(resource) });
+  } else sendWhole(resource, chosen, now, response);
+}
+
+function sendWhole(resource: Resource, chosen: Representation, now: Date, response: ServerResponse): void {
+  const { status = 200 } = resource;
+  const fields = fieldsAt(now, chosen.fields, chosen);
+  if (response.req.method === 'HEAD') {
+    response.writeHead(status, fields).end();
+    return;
+  }
+  const bytes = chosen.encoded ?? readBytes(resource);
+  // The headers were made for the former bytes. For other bytes they are wrong, even their length.
+  if (bytes.length !== chosen.length) sendPlain(response, CHANGING);
+  else response.writeHead(status, fields).end(bytes);
 }

@@ -1,4 +1,4 @@
-/** One thing that is served. The same object is given again for as long as its bytes are the same. */
+/** A resource that is served. As long as its bytes are the same, it is the same object. */
 export interface Resource {
   /** The `Content-Type`. */
   readonly type: string;
@@ -11,16 +11,17 @@ export interface Resource {
   /** Of the bytes: the entity tag is made of it, so it has letters, figures, `-` and `_` only. */
   readonly hash: string;
   /**
-   * Milliseconds since the epoch, whole seconds. Something that changed twice within a second has the second after it:
-   * who fetched the first version in that second, and knows no more than the time, is then given the other.
+   * Milliseconds since the epoch, whole seconds. A resource that changed twice within a second has the next second:
+   * a client that fetched the first version, and compares only times, then gets the second version.
    */
   readonly modified: number;
   /** The status that it is served with; 200 where it is absent. */
   readonly status?: number;
   /**
-   * The bytes. They are asked for again once nobody has them any more, so what is asked for often is best kept.
+   * Reads the bytes. They are read again once they are no longer in memory, so bytes that are often requested are best
+   * cached.
    *
-   * @throws when they are there no longer; the answer is that nothing was found.
+   * @throws if the bytes no longer exist; the response is then 404.
    */
   read(): Uint8Array;
 }
@@ -29,8 +30,8 @@ export interface Resource {
 export type Find = (path: string) => Resource | undefined;
 
 /**
- * The page that tells that nothing was found; one without a status of its own is not shown, for it would say that
- * something was. It is asked for each time, since it may be made anew meanwhile.
+ * The page for a path without a resource. A page without a status of its own is not sent, since it would be a 200. The
+ * function is called each time, since the page may change.
  */
 export type FindNotFound = () => Resource | undefined;
 
@@ -47,21 +48,21 @@ export function isCompressible(type: string, length: number): boolean {
   return length >= 256 && TEXT.test(type);
 }
 
-/** Thrown when the bytes of a resource are there no longer; why is its `cause`. */
+/** Thrown if the bytes of a resource no longer exist; `cause` is the reason. */
 export class Gone extends Error {}
 
-/** Bytes that somebody still has. */
+/** The bytes of resources that are still in memory. */
 const inMemory = new WeakMap<Resource, WeakRef<Uint8Array>>();
 
 /**
- * The bytes of a resource. Those that are on their way to somebody, or not yet forgotten, are not read again: however
- * many ask for a recording at once, and however slowly they take it, it is in memory once.
+ * The bytes of a resource. Bytes that are being sent, or are not yet garbage-collected, are not read again: a recording
+ * is in memory once, however many clients request it and however slowly they read it.
  *
  * @throws Gone
  */
 export function readBytes(resource: Resource): Uint8Array {
-  const known = inMemory.get(resource)?.deref();
-  if (known) return known;
+  const cached = inMemory.get(resource)?.deref();
+  if (cached) return cached;
   const bytes = readAnew(resource);
   inMemory.set(resource, new WeakRef(bytes));
   return bytes;

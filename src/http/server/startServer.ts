@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type AnswerContext, answer } from './answer.ts';
 import { answerFault, refuseTunnel } from './clientErrors.ts';
 import { type EventLimits, openEvents } from './events.ts';
 import { inAddress, isLoopback } from './hostHeader.ts';
-import { listen } from './listen.ts';
 import type { Find, FindNotFound } from './resource.ts';
 
 export interface ServerOptions {
@@ -132,4 +133,34 @@ function guarded(onError: (error: unknown) => void = () => {}): (error: unknown)
       // There is no other handler to report it to.
     }
   };
+}
+
+/** The number of further ports to try. */
+const MAX_FURTHER = 100;
+const LAST_PORT = 65_535;
+
+/**
+ * Starts listening at a port, or at the next free one.
+ *
+ * @param port 0 for any
+ * @throws Error (rejects) if no port is free, or the host is not this machine's
+ */
+export async function listen(server: NetServer, host: string, port: number): Promise<AddressInfo> {
+  const last = Math.min(port + MAX_FURTHER, LAST_PORT);
+  for (let tried = port; ; tried += 1) {
+    try {
+      server.listen(tried, host);
+      await once(server, 'listening');
+      return server.address() as AddressInfo;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      if (tried < last) continue;
+      const found = `all from ${port} to ${last} taken`;
+      throw new Error(`expected a free port, but found ${found}; choose another`, { cause: error });
+    }
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -2,24 +2,10 @@ import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
-import { findFiles } from './media.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { innerHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
-import {
-  atomAddresses,
-  atomLinks,
-  attachedFile,
-  childAddress,
-  childDate,
-  childLine,
-  childOf,
-  childrenOf,
-  elementAddress,
-  elementText,
-  hrefOf,
-  readDeletedEntries,
-} from './xmlFields.ts';
+import * as xml from './xmlFields.ts';
 
 /**
  * Reads Atom 1.0 (RFC 4287), with deleted entries (RFC 6721).
@@ -27,7 +13,7 @@ import {
  * @param feed `atom:feed`
  */
 export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
-  const [self] = atomAddresses(feed, 'self', outer);
+  const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
   return withoutUndefined({
@@ -38,35 +24,35 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
     self,
     language: trimmed(feed.attributes.get('xml:lang')),
     copyright: childPlainLine(feed, 'atom:rights'),
-    icon: childAddress(feed, 'atom:logo', context) ?? childAddress(feed, 'atom:icon', context),
+    icon: xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context),
     authors: findAuthors(feed, context),
-    hubs: atomAddresses(feed, 'hub', context),
-    entries: childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, context)),
-    deleted: readDeletedEntries(feed, context),
+    hubs: xml.atomAddresses(feed, 'hub', context),
+    entries: xml.childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, context)),
+    deleted: xml.readDeletedEntries(feed, context),
   });
 }
 
 function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
   const link = findAlternate(entry, context);
-  const source = childOf(entry, 'atom:source');
+  const source = xml.childOf(entry, 'atom:source');
   const authors = findAuthors(entry, context);
   return withoutUndefined({
     line: context.lineOf(entry.index),
     id: findId(entry, link, context),
     title: childPlainLine(entry, 'atom:title'),
     link,
-    externalLink: atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
-    via: atomAddresses(entry, 'via', context)[0],
-    comments: atomAddresses(entry, 'replies', context)[0],
+    externalLink: xml.atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
+    via: xml.atomAddresses(entry, 'via', context)[0],
+    comments: xml.atomAddresses(entry, 'replies', context)[0],
     source: source && findSource(source, context),
-    published: childDate(entry, 'atom:published', context),
-    updated: childDate(entry, 'atom:updated', context),
+    published: xml.childDate(entry, 'atom:published', context),
+    updated: xml.childDate(entry, 'atom:updated', context),
     ...findSummary(entry),
     content: findContent(entry, context),
-    base: (childOf(entry, 'atom:content') ?? entry).base,
+    base: (xml.childOf(entry, 'atom:content') ?? entry).base,
     authors: authors.length > 0 || source === undefined ? authors : findAuthors(source, context),
-    tags: uniqueOf(childrenOf(entry, 'atom:category').map(tagOf)),
-    ...findFiles(entry, findAttached(entry, context), context),
+    tags: uniqueOf(xml.childrenOf(entry, 'atom:category').map(tagOf)),
+    ...xml.findFiles(entry, findAttached(entry, context), context),
     transcripts: [],
     language: trimmed(entry.attributes.get('xml:lang')),
   });
@@ -74,8 +60,8 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
 
 /** Every entry must have an id (RFC 4287, 4.1.2). Feed readers identify one without an id by its link. */
 function findId(entry: XmlElement, link: string | undefined, { report }: FeedContext): string | undefined {
-  const element = childOf(entry, 'atom:id');
-  const id = element && trimmed(elementText(element));
+  const element = xml.childOf(entry, 'atom:id');
+  const id = element && trimmed(xml.elementText(element));
   if (id !== undefined) return id;
   report(
     entry.index,
@@ -86,19 +72,19 @@ function findId(entry: XmlElement, link: string | undefined, { report }: FeedCon
 
 /** The address of the page; HTML is preferred to other forms. */
 function findAlternate(parent: XmlElement, context: FeedContext): string | undefined {
-  const links = atomLinks(parent, 'alternate');
+  const links = xml.atomLinks(parent, 'alternate');
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
-  return page && hrefOf(page, context);
+  return page && xml.hrefOf(page, context);
 }
 
 /** The address of content that is not in the document (RFC 4287, 4.1.3.2). */
 function findContentLink(entry: XmlElement, context: FeedContext): string | undefined {
-  const content = childOf(entry, 'atom:content');
-  return content && elementAddress(content, content.attributes.get('src'), context);
+  const content = xml.childOf(entry, 'atom:content');
+  return content && xml.elementAddress(content, content.attributes.get('src'), context);
 }
 
 function findContent(entry: XmlElement, { report }: FeedContext): string | undefined {
-  const content = childOf(entry, 'atom:content');
+  const content = xml.childOf(entry, 'atom:content');
   if (content === undefined || content.attributes.has('src')) return undefined;
   const read = readAtomText(content);
   if (read === undefined) {
@@ -111,18 +97,18 @@ function findContent(entry: XmlElement, { report }: FeedContext): string | undef
 }
 
 function findSummary(entry: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryHtml'> {
-  const element = childOf(entry, 'atom:summary');
+  const element = xml.childOf(entry, 'atom:summary');
   const read = element && readAtomText(element);
   if (read === undefined || trimmed(read.text) === undefined) return { isSummaryHtml: false };
   return { summary: read.text, isSummaryHtml: read.kind === 'html' };
 }
 
 function findAuthors(parent: XmlElement, context: FeedContext): Author[] {
-  return childrenOf(parent, 'atom:author').flatMap((author) => {
+  return xml.childrenOf(parent, 'atom:author').flatMap((author) => {
     const person = withoutUndefined({
-      name: childLine(author, 'atom:name'),
-      email: childLine(author, 'atom:email'),
-      link: childAddress(author, 'atom:uri', context),
+      name: xml.childLine(author, 'atom:name'),
+      email: xml.childLine(author, 'atom:email'),
+      link: xml.childAddress(author, 'atom:uri', context),
     });
     return person.name || person.email ? [person] : [];
   });
@@ -133,13 +119,13 @@ function tagOf({ attributes }: XmlElement): string | undefined {
 }
 
 function findSource(source: XmlElement, context: FeedContext): SourceFeed | undefined {
-  const url = atomAddresses(source, 'self', context)[0] ?? findAlternate(source, context);
+  const url = xml.atomAddresses(source, 'self', context)[0] ?? findAlternate(source, context);
   return url === undefined ? undefined : { title: childPlainLine(source, 'atom:title') ?? '', url };
 }
 
 function findAttached(entry: XmlElement, context: FeedContext): Enclosure[] {
-  return atomLinks(entry, 'enclosure').flatMap((link) => {
-    const file = attachedFile(link, { url: 'href', length: 'length' }, context);
+  return xml.atomLinks(entry, 'enclosure').flatMap((link) => {
+    const file = xml.attachedFile(link, { url: 'href', length: 'length' }, context);
     return file ? [withoutUndefined({ ...file, title: singleLine(link.attributes.get('title')) })] : [];
   });
 }
@@ -157,16 +143,16 @@ interface AtomText {
  */
 function readAtomText(element: XmlElement): AtomText | undefined {
   const type = trimmed(element.attributes.get('type'))?.toLowerCase() ?? 'text';
-  if (/^(?:html|text\/html)$/.test(type)) return { kind: 'html', text: elementText(element) };
-  if (/^(?:text|text\/.*)$/.test(type)) return { kind: 'text', text: elementText(element) };
+  if (/^(?:html|text\/html)$/.test(type)) return { kind: 'html', text: xml.elementText(element) };
+  if (/^(?:text|text\/.*)$/.test(type)) return { kind: 'text', text: xml.elementText(element) };
   // The div is not part of the text (RFC 4287, 3.1.1.3).
-  if (type === 'xhtml') return { kind: 'html', text: innerHtml(childOf(element, 'html:div') ?? element) };
+  if (type === 'xhtml') return { kind: 'html', text: innerHtml(xml.childOf(element, 'html:div') ?? element) };
   return /[+/]xml$/.test(type) ? { kind: 'html', text: innerHtml(element) } : undefined;
 }
 
 /** The plain text of the first child of a name, on one line. */
 function childPlainLine(parent: XmlElement, name: string): string | undefined {
-  const child = childOf(parent, name);
+  const child = xml.childOf(parent, name);
   const read = child && readAtomText(child);
   return read?.kind === 'html' ? singleLine(textOfHtml(read.text)) : singleLine(read?.text);
 }

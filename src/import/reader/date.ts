@@ -2,13 +2,12 @@ import { Stamp } from '../../model/stamp.ts';
 
 /** RFC 3339, section 5.6. Some feeds omit the seconds, put a space before the zone, or give the zone's name. */
 const RFC3339 =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?([+-]\d\d:?\d\d|[A-Z]{1,3})$/i;
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)? ?(?<zone>[+-]\d\d:?\d\d|[A-Z]{1,3})$/i;
 /** RFC 822, section 5, and RFC 2822, sections 3.3 and 4.3, with a comment in brackets at the end. */
 const RFC822 =
-  /^(?:[A-Z]+(?:, ?| ))?(\d\d?) ([A-Z]{3}) (\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ([+-]\d\d:?\d\d|[A-Z]{1,3})(?: \([^()]*\))?$/i;
+  /^(?:[A-Z]+(?:, ?| ))?(?<day>\d\d?) (?<month>[A-Z]{3}) (?<year>\d{2,4}) (?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d))? (?<zone>[+-]\d\d:?\d\d|[A-Z]{1,3})(?: \([^()]*\))?$/i;
 /** In characters. */
 const MAX_LENGTH = 80;
-
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours east of UTC (RFC 822, section 5.1), with the other names of UTC. */
 const ZONES: ReadonlyMap<string, number> = new Map([
@@ -27,14 +26,7 @@ const ZONES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The parts of a written date. */
-interface Written {
-  readonly year: number;
-  /** From 0. */
-  readonly month: number;
-  readonly day: number;
-  readonly time: readonly [hour: number, minute: number, second: number];
-  readonly zone: string;
-}
+type DateGroups = Readonly<Record<string, string | undefined>>;
 
 /**
  * Parses a date of a feed: RFC 3339 or RFC 822 in any format. Weekday and fractions of a second are ignored. The first day
@@ -44,38 +36,17 @@ interface Written {
  * @example parseFeedDate('Sun, 21 Dec 2014 20:03:00 +1300') // 2014-12-21T20:03:00+13:00
  */
 export function parseFeedDate(text: string): Stamp | undefined {
-  const written = text.length > MAX_LENGTH ? undefined : (takeRfc3339(text) ?? takeRfc822(text));
-  const offset = written && offsetOf(written.zone);
+  if (text.length > MAX_LENGTH) return undefined;
+  const written = (RFC3339.exec(text) ?? RFC822.exec(text.replace(/\s+/g, ' ')))?.groups;
+  const offset = written && offsetOf(written);
   const clockTime = written && clockTimeOf(written);
   return offset === undefined || clockTime === undefined
     ? undefined
     : new Stamp(clockTime - offset * 60_000, offset);
 }
 
-function takeRfc3339(text: string): Written | undefined {
-  const [, year, month, day, hour, minute, second = 0, zone = ''] = RFC3339.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const time = [Number(hour), Number(minute), Number(second)] as const;
-  return { year: Number(year), month: Number(month) - 1, day: Number(day), time, zone };
-}
-
-function takeRfc822(text: string): Written | undefined {
-  const parts = RFC822.exec(text.replace(/\s+/g, ' ')) ?? [];
-  const [, day, month = '', year = '', hour, minute, second = 0, zone = ''] = parts;
-  if (day === undefined) return undefined;
-  const time = [Number(hour), Number(minute), Number(second)] as const;
-  return { year: fullYear(year), month: MONTHS.indexOf(month.toLowerCase()), day: Number(day), time, zone };
-}
-
-/** RFC 2822, section 4.3. */
-function fullYear(year: string): number {
-  const number = Number(year);
-  if (year.length === 4) return number;
-  return number + (year.length === 2 && number < 50 ? 2000 : 1900);
-}
-
 /** Minutes east of UTC. */
-function offsetOf(zone: string): number | undefined {
+function offsetOf({ zone = '' }: DateGroups): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
   if (sign === undefined) {
     const named = ZONES.get(zone.toLowerCase());
@@ -87,11 +58,25 @@ function offsetOf(zone: string): number | undefined {
 }
 
 /** The clock time as if in UTC. Second 60, a leap second, is the first of the next minute. */
-function clockTimeOf({ year, month, day, time: [hour, minute, second] }: Written): number | undefined {
+function clockTimeOf(written: DateGroups): number | undefined {
+  const month = monthOf(written);
+  const [hour, minute, second] = [written['hour'], written['minute'], written['second'] ?? 0].map(Number);
   const clock = new Date(0);
-  clock.setUTCFullYear(year, month, day);
+  clock.setUTCFullYear(yearOf(written), month, Number(written['day']));
   // A day that the month does not have falls into the next month.
   const isOnCalendar = month >= 0 && clock.getUTCMonth() === month;
-  if (!isOnCalendar || hour > 23 || minute > 59 || second > 60) return undefined;
-  return clock.setUTCHours(hour, minute, second);
+  if (!isOnCalendar || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
+  return clock.setUTCHours(Number(hour), minute, second);
+}
+
+/** The year, also of two or three digits (RFC 2822, section 4.3). */
+function yearOf({ year = '' }: DateGroups): number {
+  const number = Number(year);
+  if (year.length === 4) return number;
+  return number + (year.length === 2 && number < 50 ? 2000 : 1900);
+}
+
+/** From 0. */
+function monthOf({ month = '' }: DateGroups): number {
+  return /^\d/.test(month) ? Number(month) - 1 : MONTHS.indexOf(month.toLowerCase());
 }

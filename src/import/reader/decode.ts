@@ -1,15 +1,9 @@
-import { repairCharacters } from '../../model/text.ts';
+import { WINDOWS_1252 } from '../../model/text.ts';
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 const DECLARED = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/;
 /** In bytes. The declaration is at the start of a document. */
 const MAX_DECLARATION_END = 1024;
-
-/** The characters of Windows-1252 from 0x80 to 0x9F. Its five unassigned bytes stay control characters. */
-const WINDOWS_1252 = Array.from({ length: 0x20 }, (_, index) => {
-  const control = String.fromCharCode(0x80 + index);
-  return repairCharacters(control).text || control;
-}).join('');
 
 /**
  * Decodes a document. The encoding is that of the byte order mark, else of the Content-Type, else of the XML declaration,

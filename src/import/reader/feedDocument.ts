@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure, Picture, SourceFeed, Transcript } from '../../model/item.ts';
+import type { Fault } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 
 /** A feed as any program's document has it. What the document does not have is absent; nothing is made up. */
@@ -21,6 +22,12 @@ export interface ReadFeed {
   readonly entries: readonly ReadEntry[];
   /** RFC 6721 */
   readonly deleted: readonly Tombstone[];
+}
+
+/** A fault of a document, at an index into its text. */
+export interface PlacedFault {
+  readonly index: number;
+  readonly fault: Fault;
 }
 
 /** An item or entry as its document has it. */

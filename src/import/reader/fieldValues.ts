@@ -3,13 +3,13 @@ import type { Enclosure, Picture } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import { onOneLine } from '../../model/text.ts';
+import type { ReportProblem } from '../../syntax/sourceText.ts';
 import { parseFeedDate } from './date.ts';
 import type { ReadEntry } from './feedDocument.ts';
-import type { ReportAt } from './positions.ts';
 
 /** What all values of a document are read with. */
 export interface FeedContext {
-  readonly report: ReportAt;
+  readonly report: ReportProblem;
   /** The line of an index into the text, from 1. */
   readonly lineOf: (index: number) => number;
   /** The address that relative addresses are resolved against, unless an element has its own. */
@@ -103,10 +103,10 @@ export function resolveAddress(written: string, base: string | undefined): strin
  */
 export function sortFiles(
   image: Picture | undefined,
-  attached: readonly Enclosure[],
+  attached: readonly (Enclosure | undefined)[],
 ): Pick<ReadEntry, 'image' | 'enclosures'> {
   const files = new Map<string, Enclosure>();
-  for (const file of attached) files.set(file.url, { ...file, ...files.get(file.url) });
+  for (const file of attached) if (file) files.set(file.url, { ...file, ...files.get(file.url) });
   const same = image && files.get(image.url);
   if (image) files.delete(image.url);
   return { ...(image && { image: { ...same, ...image } }), enclosures: [...files.values()] };

@@ -1,27 +1,21 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import type { Stamp } from '../../model/stamp.ts';
+import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import {
+  addressAt,
+  dateAt,
   deletedEntryAt,
   type FeedContext,
+  singleLine,
   sortFiles,
   trimmed,
   uniqueOf,
   withoutUndefined,
 } from './fieldValues.ts';
-import {
-  memberAddress,
-  memberDate,
-  memberId,
-  memberLine,
-  memberLines,
-  memberNumber,
-  memberObject,
-  memberObjects,
-  memberText,
-} from './jsonFields.ts';
-import type { JsonObject } from './jsonTree.ts';
+import type { JsonObject, JsonValue } from './jsonTree.ts';
 import { textAsHtml } from './textToHtml.ts';
 
 const VERSION = 'https://jsonfeed.org/version/';
@@ -102,7 +96,7 @@ function findContent(item: JsonObject, context: FeedContext): string | undefined
 /** Version 1.1 has a list of authors, version 1 has one author. */
 function findAuthors(object: JsonObject, context: FeedContext): Author[] {
   const authors = memberObjects(object, 'authors', context);
-  const author = authors.length > 0 ? undefined : memberObject(object, 'author', context);
+  const author = authors.length > 0 ? undefined : memberOf(object, 'author', 'object', context);
   return (author ? [author] : authors).flatMap((one) => {
     const name = memberLine(one, 'name', context);
     if (name === undefined) return [];
@@ -119,10 +113,7 @@ function findAuthors(object: JsonObject, context: FeedContext): Author[] {
 function findFiles(item: JsonObject, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
   const url = memberAddress(item, 'image', context) ?? memberAddress(item, 'banner_image', context);
   const attached = memberObjects(item, 'attachments', context).map((one) => readAttachment(one, context));
-  return sortFiles(
-    url === undefined ? undefined : { url },
-    attached.filter((file) => file !== undefined),
-  );
+  return sortFiles(url === undefined ? undefined : { url }, attached);
 }
 
 function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure | undefined {
@@ -144,11 +135,98 @@ function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure
 }
 
 function readDeletedEntries(document: JsonObject, context: FeedContext): Tombstone[] {
-  const extension = memberObject(document, '_deleted_entries', context);
+  const extension = memberOf(document, '_deleted_entries', 'object', context);
   const entries = extension ? memberObjects(extension, 'entries', context) : [];
   return entries.flatMap((entry) => {
     const date = memberText(entry, 'when', context);
     const deleted = deletedEntryAt(entry.index, { ref: memberId(entry, 'id', context), date }, context);
     return deleted ? [withoutUndefined({ ...deleted, comment: memberLine(entry, 'comment', context) })] : [];
   });
+}
+
+const KINDS = {
+  text: 'a text',
+  number: 'a number',
+  word: 'true or false',
+  list: 'a list',
+  object: 'an object',
+} as const;
+
+/** The text of a member, without characters that XML forbids. */
+function memberText(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && withoutForbidden(value.text);
+}
+
+/** The text of a member, on one line. */
+function memberLine(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  return singleLine(memberText(object, name, context));
+}
+
+/** An id, to the letter. A number stands for its digits (JSON Feed 1.1, Items). */
+function memberId(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = object.members.get(name);
+  if (value?.kind === 'number') return value.text;
+  return trimmed(memberOf(object, name, 'text', context)?.text);
+}
+
+/** The address in a member. */
+function memberAddress(object: JsonObject, name: string, context: FeedContext): string | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && addressAt(value.index, value.text, context);
+}
+
+/** The date in a member. */
+function memberDate(object: JsonObject, name: string, context: FeedContext): Stamp | undefined {
+  const value = memberOf(object, name, 'text', context);
+  return value && dateAt(value.index, value.text, context);
+}
+
+/** The number in a member; undefined for a negative one. */
+function memberNumber(object: JsonObject, name: string, context: FeedContext): number | undefined {
+  const number = Number(memberOf(object, name, 'number', context)?.text);
+  return number >= 0 && Number.isFinite(number) ? number : undefined;
+}
+
+/** The objects in a member that is a list. */
+function memberObjects(object: JsonObject, name: string, context: FeedContext): JsonObject[] {
+  const values = memberOf(object, name, 'list', context)?.values ?? [];
+  return values.flatMap((value) => kindOf(value, `each of "${name}"`, 'object', context) ?? []);
+}
+
+/** The texts in a member that is a list, each on one line. */
+function memberLines(object: JsonObject, name: string, context: FeedContext): string[] {
+  const values = memberOf(object, name, 'list', context)?.values ?? [];
+  return values.flatMap((value) => {
+    const text = kindOf(value, `each of "${name}"`, 'text', context);
+    return singleLine(text && withoutForbidden(text.text)) ?? [];
+  });
+}
+
+/** A member of one kind. `null` counts as absent; another kind is reported. */
+function memberOf<K extends JsonValue['kind']>(
+  { members }: JsonObject,
+  name: string,
+  kind: K,
+  context: FeedContext,
+) {
+  const value = members.get(name);
+  return value && kindOf(value, `"${name}"`, kind, context);
+}
+
+function kindOf<K extends JsonValue['kind']>(value: JsonValue, what: string, kind: K, context: FeedContext) {
+  if (isKind(value, kind)) return value;
+  const isNull = value.kind === 'word' && value.text === 'null';
+  if (!isNull) {
+    const message = `expected ${what} to be ${KINDS[kind]}, found ${KINDS[value.kind]}`;
+    context.report(value.index, { code: 'FEED_ENTRY', message, mend: 'it is left out' });
+  }
+  return undefined;
+}
+
+function isKind<K extends JsonValue['kind']>(
+  value: JsonValue,
+  kind: K,
+): value is Extract<JsonValue, { readonly kind: K }> {
+  return value.kind === kind;
 }

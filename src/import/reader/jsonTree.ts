@@ -1,5 +1,5 @@
 import { expected } from '../../model/problem.ts';
-import type { PlacedFault } from './positions.ts';
+import type { PlacedFault } from './feedDocument.ts';
 
 /** A value of a JSON document, and the index into the text at which it begins. */
 export type JsonValue =

@@ -1,10 +1,10 @@
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
+import { collectProblems, createLocator } from '../../syntax/sourceText.ts';
 import { readAtom } from './atom.ts';
-import type { ReadFeed } from './feedDocument.ts';
+import type { PlacedFault, ReadFeed } from './feedDocument.ts';
 import type { FeedContext } from './fieldValues.ts';
 import { readJsonFeed } from './jsonFeed.ts';
 import { parseJson } from './jsonTree.ts';
-import { countLines, type PlacedFault, placeFindings } from './positions.ts';
 import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
@@ -28,20 +28,23 @@ export interface FeedResult {
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
-export function readFeed(file: string, text: string, address?: string): FeedResult {
-  if (text.length > MAX_LENGTH) {
-    const message = `expected at most ${MAX_LENGTH} characters, found ${text.length}`;
+export function readFeed(file: string, document: string, address?: string): FeedResult {
+  if (document.length > MAX_LENGTH) {
+    const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
     const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
+  // As XML ends a line (XML 1.0, 2.11).
+  const text = document.replace(/\r\n?/g, '\n');
   const findings: PlacedFault[] = [];
-  const findLine = countLines(text);
+  const locate = createLocator(text);
   const feed = readDocument(text, {
     report: (index, fault) => findings.push({ index, fault }),
-    lineOf: (index) => findLine(index).line,
+    lineOf: (index) => locate(index).line,
     base: address,
   });
-  const problems = placeFindings(file, text, findings);
+  const { problems, report } = collectProblems({ file, text });
+  for (const { index, fault } of findings.toSorted((a, b) => a.index - b.index)) report(index, fault);
   return { ...(feed && !hasError(problems) && { feed }), problems };
 }
 

@@ -2,23 +2,9 @@ import type { Author, SourceFeed, Transcript } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, parseSeconds, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
-import { findFiles } from './media.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
-import {
-  atomAddresses,
-  attachedAddress,
-  attachedFile,
-  childAddress,
-  childDate,
-  childLine,
-  childLines,
-  childOf,
-  childrenOf,
-  elementAddress,
-  elementText,
-  readDeletedEntries,
-} from './xmlFields.ts';
+import * as xml from './xmlFields.ts';
 
 /**
  * Reads RSS 0.9 to 2.0. In RSS 0.9 and 1.0 the items are beside the channel.
@@ -27,23 +13,23 @@ import {
  */
 export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const channel = findChannel(root, outer);
-  const [self] = atomAddresses(channel, 'self', outer);
-  const link = childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
+  const [self] = xml.atomAddresses(channel, 'self', outer);
+  const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
-  const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')];
+  const items = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
   return withoutUndefined({
     format: 'rss' as const,
-    title: childLine(channel, 'title'),
-    description: childLine(channel, 'description'),
+    title: xml.childLine(channel, 'title'),
+    description: xml.childLine(channel, 'description'),
     link,
     self,
-    language: childLine(channel, 'language') ?? childLine(channel, 'dc:language'),
-    copyright: childLine(channel, 'copyright') ?? childLine(channel, 'dc:rights'),
+    language: xml.childLine(channel, 'language') ?? xml.childLine(channel, 'dc:language'),
+    copyright: xml.childLine(channel, 'copyright') ?? xml.childLine(channel, 'dc:rights'),
     icon: findIcon(channel, context) ?? findIcon(root, context),
     authors: findChannelAuthors(channel),
-    hubs: atomAddresses(channel, 'hub', context),
+    hubs: xml.atomAddresses(channel, 'hub', context),
     entries: items.map((item) => readItem(item, context)),
-    deleted: readDeletedEntries(channel, context),
+    deleted: xml.readDeletedEntries(channel, context),
   });
 }
 
@@ -52,27 +38,27 @@ function readItem(item: XmlElement, context: FeedContext): ReadEntry {
   return withoutUndefined({
     line: context.lineOf(item.index),
     id: findId(item, link),
-    title: childLine(item, 'title'),
+    title: xml.childLine(item, 'title'),
     link,
-    via: atomAddresses(item, 'via', context)[0],
-    comments: childAddress(item, 'comments', context),
+    via: xml.atomAddresses(item, 'via', context)[0],
+    comments: xml.childAddress(item, 'comments', context),
     source: findSource(item, context),
-    published: childDate(item, 'pubDate', context) ?? childDate(item, 'dc:date', context),
-    updated: childDate(item, 'atom:updated', context) ?? childDate(item, 'dcterms:modified', context),
+    published: xml.childDate(item, 'pubDate', context) ?? xml.childDate(item, 'dc:date', context),
+    updated: xml.childDate(item, 'atom:updated', context) ?? xml.childDate(item, 'dcterms:modified', context),
     ...findBody(item),
     base: item.base,
     authors: findItemAuthors(item),
-    tags: uniqueOf([...childLines(item, 'category'), ...childLines(item, 'dc:subject')]),
+    tags: uniqueOf([...xml.childLines(item, 'category'), ...xml.childLines(item, 'dc:subject')]),
     ...findRssFiles(item, context),
     transcripts: findTranscripts(item, context),
     chapters: findChapters(item, context),
-    language: childLine(item, 'dc:language'),
+    language: xml.childLine(item, 'dc:language'),
   });
 }
 
 /** The channel, which every version of RSS has. */
 function findChannel(root: XmlElement, { report }: FeedContext): XmlElement {
-  const channel = childOf(root, 'channel');
+  const channel = xml.childOf(root, 'channel');
   if (channel) return channel;
   report(root.index, expected('FEED_BROKEN', 'a channel', '', 'the title and the items stand in <channel>'));
   return { ...root, children: [] };
@@ -80,29 +66,29 @@ function findChannel(root: XmlElement, { report }: FeedContext): XmlElement {
 
 /** The id that feed readers use: the guid, else the address in RDF, else the link. */
 function findId(item: XmlElement, link: string | undefined): string | undefined {
-  const guid = childOf(item, 'guid');
-  return (guid && trimmed(elementText(guid))) ?? trimmed(item.attributes.get('rdf:about')) ?? link;
+  const guid = xml.childOf(item, 'guid');
+  return (guid && trimmed(xml.elementText(guid))) ?? trimmed(item.attributes.get('rdf:about')) ?? link;
 }
 
 function findLink(item: XmlElement, context: FeedContext): string | undefined {
   return (
-    childAddress(item, 'link', context) ??
-    atomAddresses(item, 'alternate', context)[0] ??
+    xml.childAddress(item, 'link', context) ??
+    xml.atomAddresses(item, 'alternate', context)[0] ??
     findPermalink(item, context)
   );
 }
 
 /** A guid is an address unless `isPermaLink` is false (RSS 2.0, guid). Many are none, which is not reported. */
 function findPermalink(item: XmlElement, context: FeedContext): string | undefined {
-  const guid = childOf(item, 'guid');
+  const guid = xml.childOf(item, 'guid');
   if (guid === undefined || guid.attributes.get('isPermaLink') === 'false') return undefined;
-  return elementAddress(guid, elementText(guid), { ...context, report: () => {} });
+  return xml.elementAddress(guid, xml.elementText(guid), { ...context, report: () => {} });
 }
 
 /** The description is a summary beside `content:encoded`, else the content. */
 function findBody(item: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryHtml' | 'content'> {
   const description = htmlIn(item, 'description');
-  if (childOf(item, 'content:encoded') === undefined) {
+  if (xml.childOf(item, 'content:encoded') === undefined) {
     return withoutUndefined({ isSummaryHtml: false, content: description });
   }
   const content = htmlIn(item, 'content:encoded');
@@ -110,30 +96,30 @@ function findBody(item: XmlElement): Pick<ReadEntry, 'summary' | 'isSummaryHtml'
 }
 
 function htmlIn(item: XmlElement, name: string): string | undefined {
-  const element = childOf(item, name);
+  const element = xml.childOf(item, name);
   const html = element && markupOf(element);
   return trimmed(html) && html;
 }
 
 function findItemAuthors(item: XmlElement): Author[] {
-  const creators = childLines(item, 'dc:creator').map((name) => ({ name }));
-  return creators.length > 0 ? creators : childLines(item, 'author').map(parsePerson);
+  const creators = xml.childLines(item, 'dc:creator').map((name) => ({ name }));
+  return creators.length > 0 ? creators : xml.childLines(item, 'author').map(parsePerson);
 }
 
 function findChannelAuthors(channel: XmlElement): Author[] {
-  const editors = childLines(channel, 'managingEditor').map(parsePerson);
-  return editors.length > 0 ? editors : childLines(channel, 'dc:creator').map((name) => ({ name }));
+  const editors = xml.childLines(channel, 'managingEditor').map(parsePerson);
+  return editors.length > 0 ? editors : xml.childLines(channel, 'dc:creator').map((name) => ({ name }));
 }
 
 function findSource(item: XmlElement, context: FeedContext): SourceFeed | undefined {
-  const source = childOf(item, 'source');
-  const url = source && attachedAddress(source, 'url', context);
-  return url === undefined ? undefined : { title: childLine(item, 'source') ?? '', url };
+  const source = xml.childOf(item, 'source');
+  const url = source && xml.attachedAddress(source, 'url', context);
+  return url === undefined ? undefined : { title: xml.childLine(item, 'source') ?? '', url };
 }
 
 function findIcon(parent: XmlElement, context: FeedContext): string | undefined {
-  const image = childOf(parent, 'image');
-  return image && childAddress(image, 'url', context);
+  const image = xml.childOf(parent, 'image');
+  return image && xml.childAddress(image, 'url', context);
 }
 
 const ADDRESS = '[^\\s@()<>]+@[^\\s@()<>]+';
@@ -161,15 +147,11 @@ function person(written: string | undefined, email: string): Author {
 
 /** The picture of an item and its other files. `itunes:duration` is the duration of the first file. */
 function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
-  const attached = childrenOf(item, 'enclosure').map((one) =>
-    attachedFile(one, { url: 'url', length: 'length' }, context),
-  );
-  const { image, enclosures } = findFiles(
-    item,
-    attached.filter((file) => file !== undefined),
-    context,
-  );
-  const duration = parseSeconds(childLine(item, 'itunes:duration'));
+  const attached = xml
+    .childrenOf(item, 'enclosure')
+    .map((one) => xml.attachedFile(one, { url: 'url', length: 'length' }, context));
+  const { image, enclosures } = xml.findFiles(item, attached, context);
+  const duration = parseSeconds(xml.childLine(item, 'itunes:duration'));
   const timed = enclosures.map((file, index) =>
     index === 0 && duration !== undefined ? { ...file, duration } : file,
   );
@@ -178,7 +160,7 @@ function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, '
 
 /** Transcripts of the enclosure (Podcasting 2.0, `podcast:transcript`). */
 function findTranscripts(item: XmlElement, context: FeedContext): Transcript[] {
-  return childrenOf(item, 'podcast:transcript').flatMap((element) => {
+  return xml.childrenOf(item, 'podcast:transcript').flatMap((element) => {
     const file = typedFile(element, context);
     return file ? [withoutUndefined({ ...file, language: trimmed(element.attributes.get('language')) })] : [];
   });
@@ -186,12 +168,12 @@ function findTranscripts(item: XmlElement, context: FeedContext): Transcript[] {
 
 /** A file of chapters (Podcasting 2.0, `podcast:chapters`). */
 function findChapters(item: XmlElement, context: FeedContext): ReadEntry['chapters'] {
-  const chapters = childOf(item, 'podcast:chapters');
+  const chapters = xml.childOf(item, 'podcast:chapters');
   return chapters && typedFile(chapters, context);
 }
 
 function typedFile(element: XmlElement, context: FeedContext): { url: string; type: string } | undefined {
-  const url = attachedAddress(element, 'url', context);
+  const url = xml.attachedAddress(element, 'url', context);
   const type = trimmed(element.attributes.get('type'));
   if (url !== undefined && type !== undefined) return { url, type };
   if (url !== undefined) {

@@ -1,17 +1,21 @@
 import type { Tombstone } from '../../model/channel.ts';
-import type { Enclosure } from '../../model/item.ts';
+import type { Enclosure, Picture } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
+import type { ReadEntry } from './feedDocument.ts';
 import {
   addressAt,
   dateAt,
   deletedEntryAt,
   type FeedContext,
+  parseSeconds,
   parseSize,
   singleLine,
+  sortFiles,
   trimmed,
   withoutUndefined,
 } from './fieldValues.ts';
+import { textOfHtml } from './textToHtml.ts';
 import { isXmlElement, type XmlElement } from './xml.ts';
 
 export function childrenOf(parent: XmlElement, name: string): XmlElement[] {
@@ -36,8 +40,7 @@ export function childLine(parent: XmlElement, name: string): string | undefined 
 
 /** The texts of the children of a name, each on one line. */
 export function childLines(parent: XmlElement, name: string): string[] {
-  const texts = childrenOf(parent, name).map((child) => singleLine(elementText(child)));
-  return texts.filter((text) => text !== undefined);
+  return childrenOf(parent, name).flatMap((child) => singleLine(elementText(child)) ?? []);
 }
 
 /** The date in the first child of a name. */
@@ -102,8 +105,7 @@ export function atomLinks(parent: XmlElement, relation: string): XmlElement[] {
 
 /** The addresses of the `atom:link` elements of one relation. */
 export function atomAddresses(parent: XmlElement, relation: string, context: FeedContext): string[] {
-  const links = atomLinks(parent, relation).map((link) => hrefOf(link, context));
-  return links.filter((link) => link !== undefined);
+  return atomLinks(parent, relation).flatMap((link) => hrefOf(link, context) ?? []);
 }
 
 /** The address of an `atom:link`. */
@@ -122,4 +124,77 @@ export function readDeletedEntries(feed: XmlElement, context: FeedContext): Tomb
     );
     return deleted ? [withoutUndefined({ ...deleted, comment: childLine(element, 'at:comment') })] : [];
   });
+}
+
+/**
+ * The picture of an RSS item or an Atom entry, and its other files: attached files, then those of Media RSS.
+ *
+ * @param attached the files in elements of RSS or Atom itself
+ */
+export function findFiles(
+  entry: XmlElement,
+  attached: readonly (Enclosure | undefined)[],
+  context: FeedContext,
+): Pick<ReadEntry, 'image' | 'enclosures'> {
+  const media = [entry, ...childrenOf(entry, 'media:group')].flatMap((one) =>
+    childrenOf(one, 'media:content'),
+  );
+  const picture = media.find(isPicture) ?? media.find(isOfPictureType);
+  const image = picture ? readPicture(picture, entry, context) : findThumbnail(entry, media, context);
+  const others = media.filter((one) => one !== picture).map((one) => readFile(one, context));
+  return sortFiles(image, [...attached, ...others]);
+}
+
+const isPicture = ({ attributes }: XmlElement) => attributes.get('medium') === 'image';
+
+const isOfPictureType = ({ attributes }: XmlElement) =>
+  !attributes.has('medium') && /^image\//i.test(attributes.get('type') ?? '');
+
+function readFile(media: XmlElement, context: FeedContext): Enclosure | undefined {
+  const file = attachedFile(media, { url: 'url', length: 'fileSize' }, context);
+  return file && withoutUndefined({ ...file, duration: parseSeconds(media.attributes.get('duration')) });
+}
+
+/** Caption and credit are in the picture's element, or in the group or the entry for all pictures (Media RSS 1.5.1). */
+function readPicture(media: XmlElement, entry: XmlElement, context: FeedContext): Picture | undefined {
+  const file = readFile(media, context);
+  const find = (name: string, places: readonly (XmlElement | undefined)[]) =>
+    places.map((place) => place && childOf(place, name)).find((found) => found !== undefined);
+  const around = [media, media.parent, entry];
+  return (
+    file &&
+    withoutUndefined({
+      ...file,
+      alt: wordsOf(find('media:title', [media])),
+      caption: wordsOf(find('media:description', around)),
+      credit: wordsOf(find('media:credit', around)),
+      width: parseSize(media.attributes.get('width')),
+      height: parseSize(media.attributes.get('height')),
+    })
+  );
+}
+
+/** The thumbnail of an entry without a picture. Captions around it belong to something else. */
+function findThumbnail(
+  entry: XmlElement,
+  media: readonly XmlElement[],
+  context: FeedContext,
+): Picture | undefined {
+  const places = [entry, ...childrenOf(entry, 'media:group'), ...media];
+  const thumbnail = places.flatMap((place) => childrenOf(place, 'media:thumbnail'))[0];
+  const cover = childOf(entry, 'itunes:image');
+  if (thumbnail === undefined) {
+    const url = cover && elementAddress(cover, cover.attributes.get('href'), context);
+    return url === undefined ? undefined : { url };
+  }
+  const url = attachedAddress(thumbnail, 'url', context);
+  const { attributes } = thumbnail;
+  const size = { width: parseSize(attributes.get('width')), height: parseSize(attributes.get('height')) };
+  return url === undefined ? undefined : withoutUndefined({ url, ...size });
+}
+
+function wordsOf(element: XmlElement | undefined): string | undefined {
+  if (element === undefined) return undefined;
+  const isHtml = element.attributes.get('type') === 'html';
+  return isHtml ? singleLine(textOfHtml(elementText(element))) : singleLine(elementText(element));
 }

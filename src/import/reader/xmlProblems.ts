@@ -1,5 +1,5 @@
 import { expected, type Fault } from '../../model/problem.ts';
-import type { PlacedFault } from './positions.ts';
+import type { PlacedFault } from './feedDocument.ts';
 
 /** Comments and instructions before the root, a DOCTYPE, or the root's start tag. */
 const BEFORE_ROOT = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|(<!DOCTYPE\s*(html\b)?)|<[^!?]/gis;

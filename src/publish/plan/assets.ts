@@ -2,10 +2,9 @@ import { STYLESHEET } from '../../feeds/composeFeed.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Settings } from '../../model/settings.ts';
-import { SCRIPT_MARK } from '../../site/copyScript.ts';
 import { FEED_MENU, HEADERS_MARK, OPML } from '../../site/headersFile.ts';
 import { SHARED } from '../../site/layout.ts';
-import { STYLE_MARK } from '../../site/pageStyle.ts';
+import { SCRIPT_MARK, STYLE_MARK } from '../../site/pageAssets.ts';
 import type { AssetPlan, CopyPlan, RemovalPlan } from './outputPlan.ts';
 
 /** Files that all pages share: they come and go with the pages. */

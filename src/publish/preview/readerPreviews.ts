@@ -7,8 +7,13 @@ import type { Article } from '../../model/article.ts';
 import { shortHash } from '../../model/fingerprint.ts';
 import type { Settings } from '../../model/settings.ts';
 import { LIVE } from '../../site/liveReload.ts';
-import { PREVIEW, previewPathOf, renderPreview, renderPreviewList } from '../../site/previewPage.ts';
-import { PREVIEW_STYLE } from '../../site/previewStyle.ts';
+import {
+  PREVIEW,
+  PREVIEW_STYLE,
+  previewPathOf,
+  renderPreview,
+  renderPreviewList,
+} from '../../site/previewPage.ts';
 import type { PreparedBuild } from '../prepare.ts';
 import { type Serving, withAddress } from './servedFiles.ts';
 

@@ -3,7 +3,7 @@ import { FORMATS } from '../../feeds/formats.ts';
 import type { Find, Resource } from '../../http/server/resource.ts';
 import { shortHash } from '../../model/fingerprint.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
-import { feedLinks } from '../../site/headersFile.ts';
+import { linkValuesOf } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
 import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { servingOf } from '../../site/servingRules.ts';
@@ -94,7 +94,7 @@ function serveText(
   if (rendered === undefined)
     return known ?? keepUnchanged(known, problemPage([...problems, ...problemsOf(text, build)]), '', now);
   const barred = bar === '' ? rendered : rendered.replace('<body>', () => `<body>\n${bar}`);
-  const links = text.kind === 'feed' ? feedLinks(url, text.path, build.plan.settings.hubs) : [];
+  const links = text.kind === 'feed' ? linkValuesOf(url, text.path, build.plan.settings.hubs) : [];
   // Rendering may have read bodies, which are a part of the hash.
   const hash = `${inputsHashOf(text, build)} ${bar}`;
   return keepUnchanged(known, { ...textResource(text.path, barred), links }, hash, now);

@@ -7,7 +7,7 @@ import {
   writeAuthor,
   writeImage,
   writeTypedFile,
-} from '../../src/articles/writtenFields.ts';
+} from '../../src/articles/fields.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 
 const FERRY = 'https://cdn.example.org/ferry.jpg';

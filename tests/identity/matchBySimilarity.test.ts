@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSimilarText } from '../../src/identity/similarText.ts';
+import { isSimilarText } from '../../src/identity/matchBySimilarity.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano for the hall.';

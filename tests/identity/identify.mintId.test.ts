@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../src/identity/identify.ts';
-import { mintId } from '../../src/identity/mintId.ts';
+import { identify, mintId } from '../../src/identity/identify.ts';
 import type { Head } from '../../src/model/article.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { roadHead } from '../support/articles.ts';

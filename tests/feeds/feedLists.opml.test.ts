@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderOpml } from '../../src/feeds/opml.ts';
+import { renderOpml } from '../../src/feeds/feedLists.ts';
 import { readXmlStrictly } from '../support/strictXml.ts';
 
 const PUBLICATION = { title: 'Harbour & News', url: 'https://news.example.nz/' };
 const FEEDS = [
-  { title: 'Harbour & News', addresses: { rss: 'rss.xml' } },
-  { title: 'Sport "today" <live>', addresses: { rss: 'sport/rss.xml' } },
+  { title: 'Harbour & News', addresses: { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } },
+  { title: 'Sport "today" <live>', addresses: { rss: 'sport/rss.xml', atom: 'atom.xml', json: 'feed.json' } },
 ];
 
 describe('a list of feeds as OPML 2.0', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { podcastGuid } from '../../src/feeds/podcastGuid.ts';
+import { podcastGuid } from '../../src/feeds/composeFeed.ts';
 
 describe('the guid of a podcast', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderFeedMenu } from '../../src/feeds/feedMenu.ts';
+import { renderFeedMenu } from '../../src/feeds/feedLists.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { article } from '../support/articles.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
@@ -10,8 +10,11 @@ const PUBLICATION = {
   description: 'News from a harbour',
   url: 'https://news.example.nz/',
 };
-const MAIN = { title: 'Harbour "News"', addresses: { rss: 'rss.xml', atom: 'atom.xml' } };
-const SPORT = { title: 'Harbour Sport', addresses: { rss: 'sport/rss.xml', atom: 'sport/atom.xml' } };
+const MAIN = { title: 'Harbour "News"', addresses: { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } };
+const SPORT = {
+  title: 'Harbour Sport',
+  addresses: { rss: 'sport/rss.xml', atom: 'sport/atom.xml', json: 'feed.json' },
+};
 
 describe('a feed menu (draft-nottingham-feed-menu-00)', () => {
   it('has the title of the site, and its feeds, that of all articles first', () => {

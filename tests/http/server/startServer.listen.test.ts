@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { listen } from '../../../src/http/server/listen.ts';
-import { startServer } from '../../../src/http/server/startServer.ts';
+import { listen, startServer } from '../../../src/http/server/startServer.ts';
 import { ask, dial, heardOn, NOW, page, serve } from './material.ts';
 
 describe('a port', () => {
