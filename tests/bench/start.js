@@ -17,4 +17,4 @@ await build({
   logLevel: 'warning',
 });
 const { [name]: start } = await import(pathToFileURL(outfile).href);
-start(checkout, args);
+await start(checkout, args);
