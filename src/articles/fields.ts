@@ -18,6 +18,7 @@ import {
   readTags,
   slugOfFile,
 } from './headReaders.ts';
+import { isSwitchValue } from './keptBack.ts';
 import { nameInByline } from './newsroom/head.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
@@ -28,7 +29,7 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Every field of front matter, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
+ * Every field of front matter but the switches, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
  * `check` compares documents by them, in their order. Each row's names are ours first, then those of other programs.
  */
 export const FIELDS: readonly HeadField[] = [
@@ -76,7 +77,8 @@ export const FIELDS: readonly HeadField[] = [
   {
     key: 'published',
     names: ['date', 'pubDate', 'publishDate', 'pubDatetime', 'published'],
-    accepts: (entry) => !isPublishedSwitch(entry),
+    // `published: no` is a switch.
+    accepts: ({ key, value }) => !/^published$/i.test(key) || !isSwitchValue(key, value),
     write: ({ published }) => formatRfc3339(published),
     compare: ['time of publication', ({ published }) => instantText(published)],
   },
@@ -92,14 +94,6 @@ export const FIELDS: readonly HeadField[] = [
   // A podcast's `season` is not a misspelt `reason`.
   { key: 'reason', names: ['reason'], isSuggested: false },
   { key: 'expires', names: ['expires', 'expiryDate', 'unpublishdate'], read: readInstant },
-  // Read apart, like `isHidden` and `isPublished`: no other field of a draft is read.
-  { key: 'draft', names: ['draft', 'isDraft'] },
-  { key: 'isHidden', names: ['eleventyExcludeFromCollections', 'headless'] },
-  {
-    key: 'isPublished',
-    names: ['published'],
-    accepts: (entry) => entry.value.kind !== 'text' || isPublishedSwitch(entry),
-  },
   {
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
@@ -174,11 +168,6 @@ export const FIELDS: readonly HeadField[] = [
   },
   { key: 'layout', names: ['layout'] },
 ];
-
-/** Jekyll's `published: false` is a draft; other programs write a date there. */
-function isPublishedSwitch(entry: Entry): boolean {
-  return /^published$/i.test(entry.key) && /^(?:true|false)$/i.test(textIn(entry));
-}
 
 /** `image: false` means that there is none; `cover: true` does not say which. */
 function isImageSwitch(entry: Entry): boolean {

@@ -1,15 +1,15 @@
 import type { Head } from '../model/article.ts';
 import type { AnyItem, Item } from '../model/item.ts';
+import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
-import { type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
+import { describe, type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
+import { isSwitchName, isSwitchValue, KEEP_OR_PUBLISH, mayBeSwitch, SUGGESTED_SWITCHES } from './keptBack.ts';
 import type { NewsroomHead } from './newsroom/head.ts';
 
 /** A key of a head, or a field that only helps to read other fields. */
-type FieldName =
-  | keyof Head
-  | ('embargo' | 'reason' | 'draft' | 'isHidden' | 'isPublished' | 'imageAlt' | 'layout');
+type FieldName = keyof Head | ('embargo' | 'reason' | 'imageAlt' | 'layout');
 
 /** The entries of an article's front matter by field. */
 export type FieldEntries = Readonly<Partial<Record<FieldName, Entry>>>;
@@ -78,16 +78,33 @@ export function findFields(mapping: Mapping, table: readonly Field[], report: Re
   // Hugo ignores case; of two spellings of one name, the spelling in the table wins.
   const find = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
   const found: Record<string, Entry> = {};
-  for (const { key, at } of mapping.entries) {
-    const fields = index.fieldsOf.get(key.toLowerCase());
-    if (fields === undefined && mayResemble(key, index))
-      reportNearMiss({ key, at }, index.suggested, find, report);
+  for (const entry of mapping.entries) {
+    const fields = index.fieldsOf.get(entry.key.toLowerCase());
+    if (fields === undefined && !isSwitchName(entry.key)) reportUnknown(entry, index, find, report);
     for (const field of fields ?? []) {
-      const entry = field.names.map(find).find((one) => one && isUsable(one, field));
-      if (entry) found[field.key] = entry;
+      const usable = field.names.map(find).find((one) => one && isUsable(one, field));
+      if (usable) found[field.key] = usable;
     }
   }
   return found;
+}
+
+/** Reports a key that resembles a name; it is an error if it may be meant to keep the article back. */
+function reportUnknown(
+  entry: Entry,
+  index: NameIndex,
+  find: (name: string) => unknown,
+  report: ReportProblem,
+): void {
+  const { key, at, value } = entry;
+  const nearest = mayResemble(key, index) ? findNearest(key, index.suggested) : undefined;
+  const isMisspelt = nearest !== undefined && isSwitchValue(nearest, value);
+  if (isMisspelt || mayBeSwitch(entry)) {
+    const mend = isMisspelt ? `did you mean ${nearest}? ${KEEP_OR_PUBLISH}` : KEEP_OR_PUBLISH;
+    report(at, expected('FIELD_WRONG', 'a field that is known', `${key}: ${describe(value)}`, mend));
+  } else if (nearest !== undefined) {
+    reportNearMiss(entry, index.suggested, find, report);
+  }
 }
 
 /** Reports a key that resembles a name, unless the mapping has an entry of that name too. */
@@ -114,7 +131,8 @@ function indexOf(table: readonly Field[]): NameIndex {
       fieldsOf.set(name, [...(fieldsOf.get(name) ?? []), field]);
     }
   }
-  const suggested = table.flatMap(({ names, isSuggested = true }) => (isSuggested ? names : []));
+  const ofFields = table.flatMap(({ names, isSuggested = true }) => (isSuggested ? names : []));
+  const suggested = [...ofFields, ...SUGGESTED_SWITCHES];
   const index = { fieldsOf, suggested, unlike: new Set<string>() };
   indexes.set(table, index);
   return index;

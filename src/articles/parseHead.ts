@@ -5,10 +5,11 @@ import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import { type Entry, optional, readFlag, readText, type Wrong, wrongWith } from '../syntax/value.ts';
+import { type Entry, optional, readText, wrongWith } from '../syntax/value.ts';
 import { FIELDS } from './fields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
+import { isKeptBack } from './keptBack.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { hashWords } from './wordHash.ts';
 
@@ -31,23 +32,12 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   if (frontMatter.mapping === undefined) return { isDraft: false, problems };
 
   const fields = findFields(frontMatter.mapping, table, report);
-  const isDraft = isMarkedDraft(source.file, fields, wrong);
+  const isDraft = isKeptBack(source.file, frontMatter.mapping, fields.published, wrong);
   if (isDraft) return { isDraft, problems: [] };
 
   const lines = readLines(source, frontMatter.end, settings, fields);
   const head = readHead({ source, settings, fields, lines, report, wrong }, table);
   return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
-}
-
-/** True for a draft of any of the programs whose front matter we read. */
-function isMarkedDraft(file: string, { draft, isHidden, isPublished }: FieldEntries, wrong: Wrong): boolean {
-  const isSwitch = (entry: Entry | undefined, flag: boolean) =>
-    entry !== undefined && readFlag(entry.value, wrong) === flag;
-  // Eleventy's value may be a list of the collections that leave the article out.
-  const isHiddenAll = isHidden?.value.kind === 'text' && isSwitch(isHidden, true);
-  return (
-    isSwitch(draft, true) || isHiddenAll || isSwitch(isPublished, false) || /(?:^|\/)_drafts\//.test(file)
-  );
 }
 
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/articles/fields.ts';
+import { SWITCHES } from '../../src/articles/keptBack.ts';
 import { quotedIn, readFile, tableRows } from './markdown.ts';
 
 const page = readFile('docs/model.md');
@@ -12,7 +13,36 @@ function namesIn(cell: string | undefined): string[] {
   return quotedIn(cell).map((text) => / rel="(.+)"/.exec(text)?.[1] ?? text);
 }
 
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  on: ['true', 'yes', 'on', '1'],
+  off: ['false', 'no', 'off', '0'],
+};
+
+/** The values that a cell of the table of switches stands for. */
+function valuesIn(cell = ''): string[] {
+  const parts = cell.split(', ').filter((part) => part !== '-');
+  return parts.flatMap((part) => SPELLINGS[part] ?? quotedIn(part)).sort();
+}
+
 describe('docs/model.md', () => {
+  it('has each switch with its names and values, in the order of the rows', () => {
+    const inPage = tableRows(page, 'switch').map((row) => ({
+      names: quotedIn(row['switch']),
+      keepsBack: valuesIn(row['keeps back']),
+      publishes: valuesIn(row['publishes']),
+      unlists: valuesIn(row['is unlisted']),
+      isStrict: row['anything else'] === 'an error',
+    }));
+    const inTable = SWITCHES.map(({ names, part, keepsBack, publishes, unlists = [], isOther }) => ({
+      names: [...(part === undefined ? [] : [part]), ...names],
+      keepsBack: [...keepsBack].sort(),
+      publishes: [...publishes].sort(),
+      unlists: [...unlists].sort(),
+      isStrict: isOther === undefined,
+    }));
+    expect(inPage).toEqual(inTable);
+  });
+
   it('has each field of front matter once, with its names in their order', () => {
     const inPage = rows.map((row) => ({ key: quotedIn(row['field'])[0], names: quotedIn(row['names']) }));
     const byKey = ({ key: a = '' }, { key: b = '' }) => (a < b ? -1 : 1);
@@ -21,8 +51,8 @@ describe('docs/model.md', () => {
   });
 
   it.each([
-    ['RSS 2.0', ['rss', 'podcast', 'mediaRss']],
-    ['Atom 1.0', ['atom', 'mediaRss', 'archiveLinks']],
+    ['RSS 2.0', ['rss', 'podcast', 'xmlExtensions']],
+    ['Atom 1.0', ['atom', 'xmlExtensions']],
     ['JSON Feed 1.1', ['jsonFeed']],
   ] as const)('names nothing in %s that its renderer does not write', (column, files) => {
     const code = files.map((file) => readFile(`src/feeds/${file}.ts`)).join('');
