@@ -18,7 +18,7 @@ import {
   readTags,
   slugOfFile,
 } from './headReaders.ts';
-import { nameInByline } from './newsroom/head.ts';
+import { peopleIn } from './people.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
 /** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
@@ -112,7 +112,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['authors', 'author', 'byline'],
     read: readAuthors,
     fallback: ({ lines: { byline }, settings }) =>
-      byline ? [{ name: copyText(nameInByline(byline.text)) }] : settings.authors,
+      byline ? peopleIn(copyText(byline.text)) : settings.authors,
     write: ({ author }) => ifAny(author.map(writeAuthor)),
     compare: ['authors', ({ author }) => authorsText(author)],
   },

@@ -7,6 +7,7 @@ import { repairText } from '../syntax/sourceText.ts';
 import { isEmpty, optional, readAuthor, readList, readText, readUrl, type Value } from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
 import type { HeadContext } from './headField.ts';
+import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
@@ -59,9 +60,16 @@ export function readCorrection(value: Value, { fields, wrong, report }: HeadCont
   return readText(value, wrong, 'a correction');
 }
 
-/** The authors of the article, or else of the publication. */
+/**
+ * The authors of the article, or else of the publication. A text may name several people, a text in a list one; the name
+ * in a mapping stays as it is.
+ */
 export function readAuthors(value: Value, { wrong, settings }: HeadContext): readonly Author[] {
-  const authors = readList(value, (one) => readAuthor(one, wrong));
+  const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
+  const authors = readList(value, (one) => {
+    const author = readAuthor(one, wrong);
+    return author?.name !== undefined && one.kind === 'text' ? peopleOf(author.name) : author;
+  }).flat();
   return authors.length > 0 ? authors : settings.authors;
 }
 
