@@ -124,6 +124,9 @@ export const FIELDS: readonly HeadField[] = [
     write: ({ category }) => ifAny(category.map(({ name }) => name)),
     compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
+  // Read by the row of `tags`: all count, whichever that row finds first.
+  { key: 'tag', names: ['tag'] },
+  { key: 'categories', names: ['categories', 'category'] },
   {
     key: 'language',
     names: ['language', 'lang'],
