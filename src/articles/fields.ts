@@ -19,7 +19,7 @@ import {
   slugOfFile,
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
-import { nameInByline } from './newsroom/head.ts';
+import { peopleIn } from './people.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
 /** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
@@ -106,7 +106,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['authors', 'author', 'byline'],
     read: readAuthors,
     fallback: ({ lines: { byline }, settings }) =>
-      byline ? [{ name: copyText(nameInByline(byline.text)) }] : settings.authors,
+      byline ? peopleIn(copyText(byline.text)) : settings.authors,
     write: ({ author }) => ifAny(author.map(writeAuthor)),
     compare: ['authors', ({ author }) => authorsText(author)],
   },
@@ -118,6 +118,9 @@ export const FIELDS: readonly HeadField[] = [
     write: ({ category }) => ifAny(category.map(({ name }) => name)),
     compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
+  // Read by the row of `tags`: all count, whichever that row finds first.
+  { key: 'tag', names: ['tag'] },
+  { key: 'categories', names: ['categories', 'category'] },
   {
     key: 'language',
     names: ['language', 'lang'],

@@ -9,7 +9,7 @@ import { isSwitchName, isSwitchValue, KEEP_OR_PUBLISH, mayBeSwitch, SUGGESTED_SW
 import type { NewsroomHead } from './newsroom/head.ts';
 
 /** A key of a head, or a field that only helps to read other fields. */
-type FieldName = keyof Head | ('embargo' | 'reason' | 'imageAlt' | 'layout');
+type FieldName = keyof Head | ('embargo' | 'reason' | 'imageAlt' | 'layout' | 'tag' | 'categories');
 
 /** The entries of an article's front matter by field. */
 export type FieldEntries = Readonly<Partial<Record<FieldName, Entry>>>;

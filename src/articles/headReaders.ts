@@ -4,9 +4,19 @@ import type { Author } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import { onOneLine } from '../model/text.ts';
 import { repairText } from '../syntax/sourceText.ts';
-import { isEmpty, optional, readAuthor, readList, readText, readUrl, type Value } from '../syntax/value.ts';
+import {
+  type Entry,
+  isEmpty,
+  optional,
+  readAuthor,
+  readList,
+  readText,
+  readUrl,
+  type Value,
+} from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
 import type { HeadContext } from './headField.ts';
+import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
@@ -59,26 +69,39 @@ export function readCorrection(value: Value, { fields, wrong, report }: HeadCont
   return readText(value, wrong, 'a correction');
 }
 
-/** The authors of the article, or else of the publication. */
+/**
+ * The authors of the article, or else of the publication. A text may name several people, a text in a list one; the name
+ * in a mapping stays as it is.
+ */
 export function readAuthors(value: Value, { wrong, settings }: HeadContext): readonly Author[] {
-  const authors = readList(value, (one) => readAuthor(one, wrong));
+  const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
+  const authors = readList(value, (one) => {
+    const author = readAuthor(one, wrong);
+    return author?.name !== undefined && one.kind === 'text' ? peopleOf(author.name) : author;
+  }).flat();
   return authors.length > 0 ? authors : settings.authors;
 }
 
-/** A list, or text with commas; each tag once. In a Jekyll post, which has a layout, categories are words. */
-export function readTags(value: Value, context: HeadContext): string[] {
-  const tags =
-    value.kind === 'text'
-      ? splitTags(value.text, context)
-      : readList(value, (one) =>
-          one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, context.wrong, 'a tag'),
-        );
+/**
+ * The tags of `tags` and of `categories`, or else of `keywords`: lists, or text with commas; each tag once. In a Jekyll post,
+ * which has a layout, categories are words.
+ */
+export function readTags(_: Value, context: HeadContext): string[] {
+  const { tags: first, tag, categories } = context.fields;
+  const isOwn = first?.key.toLowerCase() === 'tags';
+  const entries = new Set(isOwn ? [first, tag, categories] : [tag, categories, first]);
+  const tags = [...entries].flatMap((entry) => (entry ? tagsIn(entry, context) : []));
   return [...new Set(tags)].filter((tag) => tag !== '');
 }
 
-function splitTags(text: string, { fields }: HeadContext): string[] {
-  const isJekyll = fields.tags?.key === 'categories' && fields.layout !== undefined;
-  return text.split(isJekyll && !text.includes(',') ? /\s+/ : ',').map(onOneLine);
+function tagsIn({ key, value }: Entry, { fields, wrong }: HeadContext): string[] {
+  if (value.kind === 'text') {
+    const areWords = key === 'categories' && fields.layout !== undefined && !value.text.includes(',');
+    return value.text.split(areWords ? /\s+/ : ',').map(onOneLine);
+  }
+  return readList(value, (one) =>
+    one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag'),
+  );
 }
 
 /** Plain text; character references are decoded. */

@@ -55,7 +55,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
   const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(body.firstParagraph, head.language ?? settings.language);
+  const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),

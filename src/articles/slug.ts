@@ -19,13 +19,46 @@ export function splitFileName(file: string, folders: readonly string[]): FileNam
   return day === undefined || name === undefined ? { name: named } : { day, name };
 }
 
-/** Letters and digits in lower case, with hyphens between the words; Latin letters lose their marks (`Tāmaki` is `tamaki`). */
+/** The words of signs that end a word: `C`, `C++` and `C#` are not the same. */
+const SIGN_NAMES: Readonly<Record<string, string>> = { '+': '-plus', '#': '-sharp' };
+
+/**
+ * Letters and digits in lower case, with hyphens between the words. Latin letters lose their marks (`Tāmaki` is `tamaki`);
+ * other scripts keep theirs, which are their vowels. A name of nothing but signs is their code points: `🎉` is `u1f389`.
+ *
+ * @example slugOf('C++') // 'c-plus-plus'
+ */
 export function slugOf(name: string): string {
   if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)) return name;
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize()
-    .toLowerCase();
-  return plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'article';
+  const plain = withoutLatinMarks(name)
+    .toLowerCase()
+    .replace(/(?<=[\p{L}\p{N}\p{M}])[+#]+(?![\p{L}\p{N}+#])/gu, (signs) =>
+      [...signs].map((sign) => SIGN_NAMES[sign]).join(''),
+    )
+    // The joiner behind a virama only chooses how two letters look together.
+    .replace(/(?<=\p{M})[\u200c\u200d]/gu, '')
+    // A mark counts only where it follows a letter: an emoji has some, too.
+    .replace(/(\p{L}\p{M}*)|\p{M}+/gu, '$1')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return plain.normalize() || slugOfSigns(name) || 'article';
+}
+
+/**
+ * What two names must have alike, beside their slug, to be spellings of one name: the signs that a slug has no room for.
+ *
+ * @example signsOf('Wham!') // '!'
+ */
+export function signsOf(name: string): string {
+  const line = name.trim().replace(/^#+|[\ufe0e\ufe0f]/g, '');
+  return (line.match(/^\.|[\p{S}#%*!?@]/gu) ?? []).join('');
+}
+
+function withoutLatinMarks(name: string): string {
+  return name.normalize('NFKD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
+}
+
+function slugOfSigns(name: string): string {
+  const signs = name.match(/\p{S}/gu) ?? [];
+  return signs.map((sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
 }

@@ -3,8 +3,9 @@ import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
+import { mayEndSummary, summaryTextOf } from './summaryText.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
-import { childSteps, NEW_LINE, type Step, visit } from './visitElement.ts';
+import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Sanitised article HTML, and what was found on the way. */
@@ -16,6 +17,8 @@ export interface SanitisedArticle {
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
+  /** The text that a summary is cut from; empty when there is none. */
+  readonly summaryText: string;
 }
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
@@ -33,11 +36,13 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
-  const unplaced = render(parseTree(html, false).childNodes, base, locate);
+  const roots = parseTree(html, false).childNodes;
+  const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first =
     unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
-  return sanitised(first, settled(first.html, base, locate));
+  const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
+  return sanitised(first, settled(first.html, base, locate), summaryText);
 }
 
 /**
@@ -56,15 +61,20 @@ export function sanitiseTree(
     return located;
   });
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
-  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate));
+  const summaryText = summaryTextOf(roots, first.firstParagraph, false);
+  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summaryText);
 }
 
 function remoteOnly(base: string): Locate {
   return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });
 }
 
-function sanitised({ findings, pictures, firstParagraph }: Rendered, html: string): SanitisedArticle {
-  return { html: html.trim(), findings, pictures, firstParagraph };
+function sanitised(
+  { findings, pictures, firstParagraph }: Rendered,
+  html: string,
+  summaryText: string,
+): SanitisedArticle {
+  return { html: html.trim(), findings, pictures, firstParagraph, summaryText };
 }
 
 /** HTML as further passes leave it. */
@@ -87,7 +97,7 @@ function keepsItsSize({ width, height }: BodyPicture): boolean {
 }
 
 /** What one pass over a tree has made. */
-interface Rendered extends SanitisedArticle {
+interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
   /** False where something empty was taken out. */
   readonly isWhole: boolean;
 }
@@ -109,6 +119,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
     },
     firstParagraph: '',
   };
+  noteTextBefore(roots, pass);
   const steps = childSteps(roots, 'body', pass).reverse();
   let out = '';
   let last = '';

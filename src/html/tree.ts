@@ -62,7 +62,7 @@ function* textsOf(roots: readonly Node[]): Generator<string> {
 }
 
 /** `word<sup><a href="#fn1">[1]</a></sup>`: a mark that means nothing where there is no footnote. */
-function isFootnoteReference({ tagName, childNodes }: Element): boolean {
+export function isFootnoteReference({ tagName, childNodes }: Element): boolean {
   const [only, ...others] = childNodes;
   const isLink = only !== undefined && isElement(only) && only.tagName === 'a' && others.length === 0;
   return tagName === 'sup' && isLink && attributeOf(only, 'href')?.startsWith('#') === true;

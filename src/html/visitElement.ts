@@ -19,6 +19,7 @@ import {
   elementsOf,
   hasText,
   isBlockNode,
+  isElement,
   type Node,
   plainTextOf,
 } from './tree.ts';
@@ -104,6 +105,7 @@ function embedded(element: Element, container: string, pass: Pass): Step[] {
 function contained(element: Element, container: string, pass: Pass): Step[] {
   const isParagraph = isFlow(container) && !element.childNodes.some(isBlockNode) && hasText(element);
   if (!isParagraph) {
+    if (container === 'body') noteTextBefore(element.childNodes, pass);
     return [NEW_LINE, anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), NEW_LINE];
   }
   if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
@@ -130,6 +132,15 @@ export function childSteps(children: readonly Node[], container: string, pass: P
     else steps.push({ node, container });
   }
   return steps;
+}
+
+/** Takes text that is in no paragraph, before the first block, for the first paragraph. */
+export function noteTextBefore(children: readonly Node[], pass: Pass): void {
+  const holdsBlock = (node: Node) =>
+    isBlockNode(node) || (isElement(node) && [...elementsOf([node])].some(isBlockNode));
+  if (pass.firstParagraph !== '') return;
+  const end = children.findIndex(holdsBlock);
+  pass.firstParagraph = plainTextOf(end === -1 ? children : children.slice(0, end));
 }
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */

@@ -50,10 +50,10 @@ export function titleOf(
 export function summaryOf(
   entry: ReadEntry,
   {
-    firstParagraph,
+    summaryText,
     base,
     language,
-  }: Pick<SanitisedArticle, 'firstParagraph'> & {
+  }: Pick<SanitisedArticle, 'summaryText'> & {
     readonly base: string;
     readonly language: string;
   },
@@ -61,7 +61,7 @@ export function summaryOf(
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
   const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  if (text === undefined || text === cutSummary(firstParagraph, language)) return undefined;
+  if (text === undefined || text === cutSummary(summaryText, language)) return undefined;
   // Our own reader decodes character references in a summary.
   return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');
 }

@@ -23,7 +23,7 @@ export function addressOf({ link }: Pick<Article, 'link'>, { url }: Settings): s
  */
 export function pageFileOf(address: string): string | undefined {
   const path = decode(address);
-  return path !== undefined && /^\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}-]+\/$/u.test(path)
+  return path !== undefined && /^\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}\p{M}-]+\/$/u.test(path)
     ? `${path}index.html`
     : undefined;
 }

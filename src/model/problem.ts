@@ -56,6 +56,7 @@ export const SEVERITY = {
   SETTING_MISSING: 'error',
   SETTING_UNKNOWN: 'error',
   SETTING_WRONG: 'error',
+  TAGS_SHARED: 'warning',
   TEMPLATE_CODE: 'warning',
   TITLE_MISSING: 'error',
   TOML_BROKEN: 'error',

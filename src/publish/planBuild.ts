@@ -19,7 +19,7 @@ import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
-import { planFeeds } from './plan/feeds.ts';
+import { findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
@@ -88,6 +88,7 @@ export function planBuild(
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
     ...pages.problems,
+    ...findSharedTagFeeds(settings, published),
   ];
   return {
     settings,

@@ -201,6 +201,41 @@ describe('tags', () => {
   });
 
   it.each([
+    [
+      ['tags: [roads, sea]', 'categories: [news, roads]'],
+      ['roads', 'sea', 'news'],
+    ],
+    [
+      ['categories: news', 'tags: roads'],
+      ['roads', 'news'],
+    ],
+    [
+      ['category: news', 'tag: roads'],
+      ['roads', 'news'],
+    ],
+    [
+      ['categories: news', 'tag: roads'],
+      ['roads', 'news'],
+    ],
+    [
+      ['layout: post', 'categories: north roads', 'tags: North Island, sea'],
+      ['North Island', 'sea', 'north', 'roads'],
+    ],
+    [['tags: roads', 'keywords: [road, way]'], ['roads']],
+    [['tags: []', 'categories: [news]'], ['news']],
+  ])('are those of tags, and then those of categories: %j', (lines, tags) => {
+    expect(headOf(wholeHead(lines)).tags).toEqual(tags);
+  });
+
+  it('are told where they are wrong, in each field once', () => {
+    const { problems } = wholeHead(['tags: [{ a: b }]', 'categories: [{ c: d }]']);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ['FIELD_WRONG', 4],
+      ['FIELD_WRONG', 5],
+    ]);
+  });
+
+  it.each([
     ['categories: roads  north roads', ['roads', 'north']],
     ['categories: North Island, roads', ['North Island', 'roads']],
     ['tags: North Island', ['North Island']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugOf, splitFileName } from '../../src/articles/slug.ts';
+import { signsOf, slugOf, splitFileName } from '../../src/articles/slug.ts';
 import { auckland } from '../support/publication.ts';
 import { headOf, markdownHead, wholeHead } from './material.ts';
 
@@ -58,12 +58,59 @@ describe('a slug', () => {
     ['ﬁre №2', 'fire-no2'],
     ['!!!', 'article'],
     ['', 'article'],
+    ['काल', 'काल'],
+    ['हिन्दी', 'हिन्दी'],
+    ['বাংলা', 'বাংলা'],
+    ['क्\u200dष', 'क्ष'],
+    ['ภาษาไทย', 'ภาษาไทย'],
+    ['がんばる', 'がんばる'],
+    ['Русский йод', 'русский-йод'],
+    ['Việt Nam', 'viet-nam'],
+    ['한국어', '한국어'],
+    ['C', 'c'],
+    ['C++ in a week', 'c-plus-plus-in-a-week'],
+    ['C#', 'c-sharp'],
+    ['a+b', 'a-b'],
+    ['issue #5', 'issue-5'],
+    ['🎉', 'u1f389'],
+    ['❤\ufe0f', 'u2764'],
+    ['👩\u200d💻', 'u1f469-u1f4bb'],
+    ['🎉 party', 'party'],
   ])('of %s is %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
+  });
+
+  it('is the same in whatever Unicode form the name is', () => {
+    for (const name of ['काल', 'がんばる', 'Русский йод', 'Tāmaki'])
+      expect(slugOf(name.normalize('NFD'))).toBe(slugOf(name));
+  });
+
+  it('of a slug is that slug', () => {
+    for (const name of ['काल', 'がんばる', 'C++', '🎉', '👩\u200d💻'])
+      expect(slugOf(slugOf(name))).toBe(slugOf(name));
+  });
+
+  it('is made at once of very many marks', () => {
+    expect(slugOf(`क${'\u093e'.repeat(100_000)}`)).toHaveLength(100_001);
+    expect(slugOf(`!${'\u093e'.repeat(100_000)}`)).toBe('article');
   });
 
   it('is that of the front matter before that of the file’s name', () => {
     expect(headOf(wholeHead([])).slug).toBe('road');
     expect(headOf(wholeHead(['slug: The Bridge!'])).slug).toBe('the-bridge');
+  });
+});
+
+describe('the signs of a name, which its slug drops,', () => {
+  it.each([
+    ['Māori', ''],
+    ['#music', ''],
+    ['St. Kilda’s', ''],
+    ['C++', '++'],
+    ['.NET', '.'],
+    ['Wham!', '!'],
+    ['❤\ufe0f sea', '❤'],
+  ])('of %s are "%s"', (name, signs) => {
+    expect(signsOf(name)).toBe(signs);
   });
 });

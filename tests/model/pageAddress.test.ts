@@ -32,6 +32,7 @@ describe('the file of an address', () => {
     ['2014/12/21/road/', '2014/12/21/road/index.html'],
     ['2014/12/21/p%C4%81/', '2014/12/21/pā/index.html'],
     ['2014/12/21/%E6%B8%A1%E8%88%B9-2/', '2014/12/21/渡船-2/index.html'],
+    ['2014/12/21/%E0%A4%95%E0%A4%BE%E0%A4%B2/', '2014/12/21/काल/index.html'],
     ['1000/01/01/-/', '1000/01/01/-/index.html'],
   ])('of %s is %s', (address, file) => {
     expect(pageFileOf(address)).toBe(file);

@@ -1,5 +1,6 @@
 import { isDateLine, isTimeLine } from '../../dates/parseDate.ts';
 import { onOneLine } from '../../model/text.ts';
+import { withoutRole } from '../people.ts';
 
 /** A line of a newsroom text's head, and the index at which it stands. */
 export interface Line {
@@ -50,13 +51,8 @@ export function parseNewsroomHead(
   return { ...found, dates, bodyStart: text.length };
 }
 
-/** The name in a byline. */
-export function nameInByline(line: string): string {
-  return line.replace(/^By:? /, '');
-}
-
 function isByline(line: string): boolean {
-  return line.length <= 100 && BYLINE.test(line);
+  return line.length <= 100 && BYLINE.test(withoutRole(line).replace(/ <\S+@\S+>/g, ''));
 }
 
 /** Lines without the white space around them. */

@@ -1,7 +1,8 @@
-import { slugOf } from '../../articles/slug.ts';
+import { signsOf, slugOf } from '../../articles/slug.ts';
 import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
+import { type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings, Where } from '../../model/settings.ts';
 
 /** The documents of the feed of all articles, relative to the output folder. */
@@ -89,6 +90,20 @@ function tagsBySlug(heads: readonly Head[]): [string, string[]][] {
     bySlug.set(slug, [...(bySlug.get(slug) ?? []), tag]);
   }
   return [...bySlug].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Finds tags that share a feed though they differ in more than their spelling: `Go` and `Go!`. */
+export function findSharedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[]): Problem[] {
+  return tagsBySlug(tagFeeds ? heads : []).flatMap(([slug, [first = '', ...others]]) => {
+    const other = others.find((tag) => signsOf(tag) !== signsOf(first));
+    const head = heads.find(({ tags }) => other !== undefined && tags.includes(other));
+    if (other === undefined || head === undefined) return [];
+    return problemAt(head.idPlace, {
+      code: 'TAGS_SHARED',
+      message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: tags/${slug}/`,
+      mend: 'write both in one way if they are one tag, or else tell them apart by a word',
+    });
+  });
 }
 
 /** True if an article fits each condition; of a list of values, any. */

@@ -4,11 +4,13 @@ import type { Settings, Where } from '../../../src/model/settings.ts';
 import {
   archivePathsOf,
   encoded,
+  findSharedTagFeeds,
   isSelected,
   MAIN_PATHS,
   planFeeds,
 } from '../../../src/publish/plan/feeds.ts';
 import { roadHead } from '../../support/articles.ts';
+import { tellAll } from '../../support/problems.ts';
 import { auckland } from '../../support/publication.ts';
 
 const tagged = (...tags: string[]): Head => ({ ...roadHead, tags });
@@ -65,6 +67,30 @@ describe('the feeds of a publication', () => {
       title: 'Example News: MAORI',
       selection: { kind: 'tags', tags: ['MAORI', 'Māori', 'maori'] },
     });
+  });
+
+  it('are one each for tags that differ in their signs or marks', () => {
+    const heads = [tagged('C', 'C++', 'C#'), tagged('🎉', '🔥'), tagged('काल', 'कल')];
+    const folders = feedsOf({ tagFeeds: true }, heads).map(({ folder }) => folder);
+    expect(folders.slice(1)).toEqual([
+      'tags/c/',
+      'tags/c-plus-plus/',
+      'tags/c-sharp/',
+      'tags/u1f389/',
+      'tags/u1f525/',
+      'tags/कल/',
+      'tags/काल/',
+    ]);
+    expect(findSharedTagFeeds({ ...auckland, tagFeeds: true }, heads)).toEqual([]);
+  });
+
+  it('are told where two tags share one that are not spellings of one name', () => {
+    const heads = [tagged('Go', 'maori'), { ...tagged('Go!', 'Māori'), file: 'items/game.md' }];
+    const settings = { ...auckland, tagFeeds: true };
+    expect(tellAll(findSharedTagFeeds(settings, heads))).toMatchInlineSnapshot(
+      `"items/road.md:1:1 warning TAGS_SHARED expected a feed for each tag, found one for "Go" and "Go!": tags/go/ - write both in one way if they are one tag, or else tell them apart by a word"`,
+    );
+    expect(findSharedTagFeeds(auckland, heads)).toEqual([]);
   });
 
   it('are the same in whatever order the articles come', () => {

@@ -62,6 +62,25 @@ describe('the old address of an article sends people on', () => {
     expect(addresses()).toEqual({ '2014/12/21/road/': `to ${address}`, [address]: 'page' });
   });
 
+  // Before, no slug had the marks of any script, and no signs: this is what the slug was then.
+  it.each([
+    ['काल', 'कल', '%E0%A4%95%E0%A4%BE%E0%A4%B2'],
+    ['C++', 'c', 'c-plus-plus'],
+  ])('when %s, which has had the slug %s, gets its own, and its id stays', (name, slug, now) => {
+    const file = `items/${name}.md`;
+    const { change, addresses, disk } = publicationWith({ [file]: road(`slug: ${slug}\n`) });
+    expect(addresses()).toEqual({ [`2014/12/21/${slug}/`]: 'page' });
+    const id = `tag:news.example.nz,2014-12-21:${encodeURIComponent(slug)}\t`;
+    expect(String(disk.files.get('feed.lock'))).toContain(id);
+    const report = change({ [file]: road() });
+    expect(addresses()).toEqual({
+      [`2014/12/21/${slug}/`]: `to 2014/12/21/${now}/`,
+      [`2014/12/21/${decodeURIComponent(now)}/`]: 'page',
+    });
+    expect(String(disk.files.get('feed.lock'))).toContain(id);
+    expect(report.subscribers).toMatchObject({ new: [], edited: [], returning: [], gone: [] });
+  });
+
   it('and not when only its text or its title changes', () => {
     const { change, addresses } = publicationWith({ 'items/road.md': road() });
     change({ 'items/road.md': road('', '21 December 2014', 'Mud.').replace('title: Road', 'title: Lane') });

@@ -1,0 +1,70 @@
+import type { Author } from '../model/item.ts';
+
+/** The first word of a byline. */
+const BY = /^by:? (?=\S)/i;
+/** Words of an organisation's name: commas and `and` are parts of such a name. */
+const ORGANISATION =
+  /(?:^|[^\p{L}])(?:agency|associates|association|authority|bank|board|brothers|bros|bureau|centre|center|church|club|co|college|commission|committee|company|corporation|council|daughters|department|desk|foundation|gmbh|group|guardian|herald|inc|institute|llc|llp|limited|ltd|mail|media|ministry|museum|news|newspaper|office|partners|post|press|radio|school|service|services|society|sons|staff|studio|studios|team|times|trust|union|university)(?!\p{L})/iu;
+/** What somebody does, as it stands behind a name: `Political Reporter`, `editor of the Post`. */
+const ROLE =
+  /^(?:\S+ )*(?:analyst|cartoonist|columnist|contributor|correspondent|critic|director|editor|editor-in-chief|illustrator|intern|journalist|photographer|presenter|producer|reporter|writer)s?(?: (?:at|for|of) .+)?$/i;
+/** A person's name: words that begin as names do, with particles (de, van, ...) in lower case. */
+const NAME =
+  /^(?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)(?: (?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)){0,5}$/u;
+/** What belongs to the name before the comma: `Jr.`, `PhD`. */
+const SUFFIX = /^(?:[Jj]r|[Ss]r|Ph\.?D|[\p{Lu}.]{2,5})\.?$/u;
+const MAILBOX = /^"?([^<>"]+?)"? ?<([^\s@<>()]+@[^\s@<>()]+)>$/;
+
+/**
+ * The people that a line names, by a rule that leaves a name whole where it is in doubt: an author is one person
+ * (RFC 4287, 4.2.1).
+ *
+ * @param line on one line, with or without `By`
+ * @example peopleIn('By Ana Lee, Political Reporter, and Ben Wu') // [{ name: 'Ana Lee' }, { name: 'Ben Wu' }]
+ */
+export function peopleIn(line: string): Author[] {
+  return withoutBy(line)
+    .split(/ ?; ?/)
+    .filter((part) => part !== '')
+    .flatMap((part) => splitNames(withoutRole(part)).map(personOf));
+}
+
+/** The one person that a line names. */
+export function personIn(line: string): Author {
+  return personOf(withoutRole(withoutBy(line)));
+}
+
+/** A line without the roles at its end. */
+export function withoutRole(line: string): string {
+  let end = line.length;
+  for (;;) {
+    const comma = line.lastIndexOf(', ', end - 1);
+    if (comma <= 0 || !ROLE.test(line.slice(comma + 2, end))) return line.slice(0, end);
+    end = comma;
+  }
+}
+
+function withoutBy(line: string): string {
+  return line.replace(BY, '');
+}
+
+function splitNames(text: string): string[] {
+  if (ORGANISATION.test(text)) return [text];
+  const parts = text.split(/, (?:and |& )?| (?:and|&) /);
+  const names = parts.filter((part, index) => index === 0 || !ROLE.test(part));
+  const isList = names.every((part) => MAILBOX.test(part) || (NAME.test(part) && !SUFFIX.test(part)));
+  const areWhole = names.every((part) => part.includes(' '));
+  return isList && (areWhole || endsInAnd(text)) ? names : [text];
+}
+
+/** True for `Ana and Ben` and `Ana, Ben and Carl`, but not for `Lee, Ana` and `Lee, Ana and Wu, Ben`. */
+function endsInAnd(text: string): boolean {
+  const [before = '', ...others] = text.split(/,? and /);
+  const isLast = others.length === 1 || (others.length > 1 && !before.includes(','));
+  return isLast && !others.join().includes(', ') && !text.includes(' & ');
+}
+
+function personOf(text: string): Author {
+  const [, name, email] = MAILBOX.exec(text) ?? [];
+  return name === undefined || email === undefined ? { name: text } : { name, email };
+}
