@@ -34,6 +34,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     testTimeout: 30_000,
+    setupFiles: ['tests/support/seed.ts'],
     benchmark: { include: ['tests/**/*.bench.ts'] },
     projects: [
       project('fast', { include: ['tests/**/*.test.ts'], exclude: [...LONG, ...MOCKING], isolate: false }),

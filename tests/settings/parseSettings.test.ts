@@ -198,6 +198,12 @@ describe('a setting with a wrong value', () => {
     `);
   });
 
+  it('is told for a switch that is a list', () => {
+    expect(told(['pages: [false]'])).toMatchInlineSnapshot(
+      `"feed.yaml:6:8 error SETTING_WRONG expected true or false, found "a list" - write true or false"`,
+    );
+  });
+
   it('is told for a section that is none', () => {
     expect(told(['rss: gmt', 'window: 50', 'text: [a]'])).toMatchInlineSnapshot(`
       "feed.yaml:6:6 error SETTING_WRONG expected settings under rss, found "gmt" - write dates on indented lines
