@@ -9,7 +9,6 @@ import type { LockEntry } from '../model/lockEntry.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Sources } from './findSources.ts';
-import { stateOfReferred } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
 import { readSource } from './readArticle.ts';
@@ -33,8 +32,6 @@ export interface ArticleIndex extends Sources {
 
 /** What subscribers have been given. */
 export interface Lock {
-  /** Of feed.lock, before it was read. */
-  readonly state: string;
   readonly entries: readonly LockEntry[];
   /** Where the publication is and was served, the first address first. */
   readonly addresses: readonly string[];
@@ -119,14 +116,13 @@ function readLock(
   disk: Disk,
   { url, output }: Settings,
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
-  const state = stateOfReferred(disk, LOCK_FILE);
   const bytes = disk.readIfThere(LOCK_FILE);
   if (bytes === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
-    return { lock: { state, entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
+    return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
   }
   const { entries, addresses, problems } = parseLock(bytes);
   const all = [...new Set([...addresses, url])];
   const isSound = problems.length === 0;
-  return { lock: { state, entries, addresses: all, publishedIds: new Set(), isSound }, problems };
+  return { lock: { entries, addresses: all, publishedIds: new Set(), isSound }, problems };
 }

@@ -19,7 +19,7 @@ export interface LivePreview {
   readonly files: ServedFiles | undefined;
   /** What was found in the articles as they are now; an error keeps `build` from being newer. */
   readonly problems: readonly Problem[];
-  /** The articles of `build` whose bodies are not read yet. Their problems are not known. */
+  /** True while bodies of `build` are unread, so that their problems are not known yet. */
   readonly isUnread: boolean;
   /** Another hash if anything that is served may be another. */
   readonly contentHash: string;
