@@ -1,3 +1,4 @@
+import { escapeReferences } from '../html/references.ts';
 import type { AnyItem, Author, Enclosure, Picture, Transcript } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
@@ -35,7 +36,12 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
 export const FIELDS: readonly HeadField[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
   // Read apart: an article without a title has no head.
-  { key: 'title', names: ['title'], write: ({ title }) => title, compare: ['title', ({ title }) => title] },
+  {
+    key: 'title',
+    names: ['title'],
+    write: ({ title }) => escapeReferences(title),
+    compare: ['title', ({ title }) => title],
+  },
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
   {
     key: 'link',
@@ -62,7 +68,7 @@ export const FIELDS: readonly HeadField[] = [
     key: 'source',
     names: ['source'],
     read: (value, { wrong, report }) => readSourceFeed(value, wrong, report),
-    write: ({ source }) => source && { title: source.title || undefined, url: source.url },
+    write: ({ source }) => source && { title: written(source.title) || undefined, url: source.url },
   },
   {
     key: 'comments',
@@ -98,7 +104,7 @@ export const FIELDS: readonly HeadField[] = [
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
     read: readSummary,
-    write: ({ description }) => description,
+    write: ({ description }) => written(description),
     compare: ['summary', ({ description }) => description],
   },
   {
@@ -115,7 +121,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['tags', 'categories', 'keywords', 'tag', 'category'],
     read: readTags,
     fallback: () => [],
-    write: ({ category }) => ifAny(category.map(({ name }) => name)),
+    write: ({ category }) => ifAny(category.map(({ name }) => written(name))),
     compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
   // Read by the row of `tags`: all count, whichever that row finds first.
@@ -182,6 +188,11 @@ function textIn({ value }: Entry): string {
   return value.kind === 'text' ? value.text.trim() : '';
 }
 
+/** Text that our own reader reads back, references and all. */
+function written(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : escapeReferences(text);
+}
+
 /** A list, or undefined for an empty one: front matter has no empty lists. */
 export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list && list.length > 0 ? list : undefined;
@@ -189,12 +200,14 @@ export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefin
 
 /** An author as front matter names one: the name alone, or a mapping. */
 export function writeAuthor({ name, email, link }: Author): unknown {
-  return email === undefined && link === undefined ? name : { name, email, url: link };
+  return email === undefined && link === undefined
+    ? written(name)
+    : { name: written(name), email, url: link };
 }
 
 /** An enclosure as a mapping of front matter. */
 function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
-  return { url, type, sizeInBytes: length, durationInSeconds: duration, title };
+  return { url, type, sizeInBytes: length, durationInSeconds: duration, title: written(title) };
 }
 
 /** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
@@ -211,7 +224,8 @@ export function writeTypedFile({ url, type, language }: Partial<Transcript>): un
 export function writeImage(image: Picture, shown: readonly string[]): unknown {
   const { url, alt, caption, credit, type, length, width, height } = image;
   const inText = shown.includes(url) ? undefined : false;
-  return { src: url, alt, caption, credit, type, sizeInBytes: length, width, height, inText };
+  const texts = { alt: written(alt), caption: written(caption), credit: written(credit) };
+  return { src: url, ...texts, type, sizeInBytes: length, width, height, inText };
 }
 
 /** The names of authors, to compare; an e-mail address stands for a missing name. */

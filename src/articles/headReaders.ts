@@ -1,9 +1,7 @@
-import { decodeReferences } from '../html/summary.ts';
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { Author } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import { onOneLine } from '../model/text.ts';
-import { repairText } from '../syntax/sourceText.ts';
 import {
   type Entry,
   isEmpty,
@@ -15,6 +13,7 @@ import {
   type Value,
 } from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
+import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
@@ -60,24 +59,27 @@ export function readAddress(value: Value, { wrong, settings }: HeadContext): str
 }
 
 /** A correction has the time of the update that it came with. */
-export function readCorrection(value: Value, { fields, wrong, report }: HeadContext): string | undefined {
+export function readCorrection(value: Value, context: HeadContext): string | undefined {
+  const { fields, report } = context;
   if (fields.correction && fields.updated === undefined) {
     const message = 'expected updated: beside correction:, found none';
     const mend = 'add a line "updated: ..." with the time of the correction';
     report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
   }
-  return readText(value, wrong, 'a correction');
+  return readFrontText(value, context, 'a correction');
 }
 
 /**
  * The authors of the article, or else of the publication. A text may name several people, a text in a list one; the name
  * in a mapping stays as it is.
  */
-export function readAuthors(value: Value, { wrong, settings }: HeadContext): readonly Author[] {
+export function readAuthors(value: Value, { wrong, report, settings }: HeadContext): readonly Author[] {
   const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
   const authors = readList(value, (one) => {
     const author = readAuthor(one, wrong);
-    return author?.name !== undefined && one.kind === 'text' ? peopleOf(author.name) : author;
+    const name = decodeName(author?.name ?? '', one.at, report);
+    if (name === '') return undefined;
+    return one.kind === 'text' ? peopleOf(name) : { ...author, name };
   }).flat();
   return authors.length > 0 ? authors : settings.authors;
 }
@@ -94,20 +96,22 @@ export function readTags(_: Value, context: HeadContext): string[] {
   return [...new Set(tags)].filter((tag) => tag !== '');
 }
 
-function tagsIn({ key, value }: Entry, { fields, wrong }: HeadContext): string[] {
+function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): string[] {
+  const { at } = value;
   if (value.kind === 'text') {
     const areWords = key === 'categories' && fields.layout !== undefined && !value.text.includes(',');
-    return value.text.split(areWords ? /\s+/ : ',').map(onOneLine);
+    return decodeName(value.text, at, report)
+      .split(areWords ? ' ' : ',')
+      .map(onOneLine);
   }
-  return readList(value, (one) =>
-    one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag'),
-  );
+  return readList(value, (one) => {
+    const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
+    return tag === undefined ? undefined : decodeName(tag, one.at, report);
+  });
 }
 
-/** Plain text; character references are decoded. */
-export function readSummary(value: Value, { wrong, report }: HeadContext): string | undefined {
-  const text = readText(value, wrong, 'a summary');
-  return text === undefined ? undefined : repairText(decodeReferences(text), value.at, report);
+export function readSummary(value: Value, context: HeadContext): string | undefined {
+  return readFrontText(value, context, 'a summary');
 }
 
 /** The picture; its alternative text may be in a field of its own. */
@@ -116,7 +120,7 @@ export function readImage(
   { fields: { imageAlt }, wrong, report }: HeadContext,
 ): PictureReference | undefined {
   const picture = readPicture(value, wrong, report);
-  const alt = imageAlt && readText(imageAlt.value, () => undefined);
+  const alt = imageAlt && readFrontText(imageAlt.value, { wrong: () => undefined, report });
   return picture && { ...optional('alt', alt), ...picture };
 }
 

@@ -1,3 +1,4 @@
+import { decodeReferences } from '../html/references.ts';
 import type { Head } from '../model/article.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -5,8 +6,9 @@ import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import { type Entry, optional, readText, wrongWith } from '../syntax/value.ts';
+import { type Entry, optional, wrongWith } from '../syntax/value.ts';
 import { FIELDS } from './fields.ts';
+import { readFrontText } from './frontText.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
 import { isKeptBack } from './keptBack.ts';
@@ -42,7 +44,7 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
 
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {
   if (formatOf(source.file) === 'markdown') return { dates: [], bodyStart: end };
-  const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
+  const title = fields.title?.value.kind === 'text' ? decodeReferences(fields.title.value.text) : undefined;
   return parseNewsroomHead(source.text, end, new Set(settings.text.skip), title);
 }
 
@@ -83,8 +85,9 @@ function readRows(table: readonly Field[], context: HeadContext): Readonly<Recor
   return values;
 }
 
-function readTitle({ fields, lines, report, wrong }: HeadContext): string | undefined {
-  if (fields.title) return readText(fields.title.value, wrong, 'a title');
+function readTitle(context: HeadContext): string | undefined {
+  const { fields, lines, report } = context;
+  if (fields.title) return readFrontText(fields.title.value, context, 'a title');
   if (lines.headline) return copyText(lines.headline.text);
   const mend = 'add a line "title: ..." to the front matter between two lines of ---';
   report(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });

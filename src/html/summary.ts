@@ -1,5 +1,3 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-
 /** A summary of our own making is shorter than this many characters. */
 const MAX_LENGTH = 300;
 /** A cut at a sentence is taken when it leaves at least so many. */
@@ -29,17 +27,6 @@ export function cutAtWord(text: string, length: number, language: string): strin
   if (lengthOf(text) < length) return text;
   const words = takeWhole(text, 'word', length - 2, language).replace(LOOSE_END, '');
   return `${words || takeWhole(text, 'grapheme', length - 2, language)}…`;
-}
-
-/**
- * A summary that an author wrote, with its character references (`&amp;`, `&#8217;`) as what they stand for: a reader
- * would show them as they are.
- */
-export function decodeReferences(text: string): string {
-  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
-    const [node] = parseFragment(reference).childNodes;
-    return (node as DefaultTreeAdapterTypes.TextNode).value;
-  });
 }
 
 function takeWhole(

@@ -61,9 +61,7 @@ export function summaryOf(
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
   const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  if (text === undefined || text === cutSummary(summaryText, language)) return undefined;
-  // Our own reader decodes character references in a summary.
-  return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');
+  return text === cutSummary(summaryText, language) ? undefined : text;
 }
 
 /** The start of the first block, or of the first text between blocks, that has any text. */

@@ -10,6 +10,7 @@ import {
   readChoice,
   readFlag,
   readLanguage,
+  readProse,
   readText,
   readUrl,
   readWholeNumber,
@@ -95,13 +96,13 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
   const rss = under('rss', ['dates']).get('dates');
   const podcast = section.get('podcast');
   return {
-    title: read('title', readText) ?? '',
-    description: read('description', readText) ?? '',
+    title: read('title', readProse) ?? '',
+    description: read('description', readProse) ?? '',
     url,
     language: read('language', readLanguage) ?? '',
     timeZone: read('timeZone', readTimeZone) ?? '',
     authors: read('authors', readListOf(readAuthor)) ?? [],
-    ...readOptional('copyright', readText),
+    ...readOptional('copyright', readProse),
     ...readIcon(section, url, context),
     ...optional(
       'podcast',

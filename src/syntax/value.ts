@@ -1,6 +1,6 @@
 import type { Author } from 'feed';
 import { expected, type ProblemCode } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
+import { onOneLine, proseOnOneLine } from '../model/text.ts';
 import type { ReportProblem } from './sourceText.ts';
 
 /** A value that an author wrote, with the index into the file's text at which it stands. Scalars stay text. */
@@ -51,7 +51,21 @@ export function wrongWith(code: ProblemCode, report: ReportProblem): Wrong {
 
 /** Text on one line, without white space at its ends; undefined, and reported, if there is none. */
 export function readText(value: Value, wrong: Wrong, what = 'text'): string | undefined {
-  const text = value.kind === 'text' ? onOneLine(value.text) : '';
+  return readLine(value, onOneLine, wrong, what);
+}
+
+/** The same of text that is published as it is: spaces that do not break stay. */
+export function readProse(value: Value, wrong: Wrong, what = 'text'): string | undefined {
+  return readLine(value, proseOnOneLine, wrong, what);
+}
+
+function readLine(
+  value: Value,
+  tidy: (text: string) => string,
+  wrong: Wrong,
+  what: string,
+): string | undefined {
+  const text = value.kind === 'text' ? tidy(value.text) : '';
   return text === '' ? wrong(value, what, `write ${what} after the colon, or leave the line out`) : text;
 }
 

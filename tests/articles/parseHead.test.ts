@@ -244,15 +244,3 @@ describe('tags', () => {
     expect(headOf(wholeHead(['layout: post', line])).tags).toEqual(tags);
   });
 });
-
-describe('a summary', () => {
-  it.each([
-    ['AT&amp;T &lt;road&gt;', 'AT&T <road>'],
-    ['It&#8217;s &#x201C;open&#x201D;', 'It’s “open”'],
-    ['Fish & chips; &nosuch; &', 'Fish & chips; &nosuch; &'],
-    ['&amp;amp;', '&amp;'],
-    ['It   is  open.', 'It is open.'],
-  ])('%s reads %s', (written, read) => {
-    expect(headOf(wholeHead([`summary: "${written}"`])).summary).toBe(read);
-  });
-});

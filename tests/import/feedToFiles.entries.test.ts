@@ -5,7 +5,7 @@ import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { Author } from '../../src/model/item.ts';
 import type { Settings } from '../../src/model/settings.ts';
-import { onOneLine } from '../../src/model/text.ts';
+import { onOneLine, proseOnOneLine } from '../../src/model/text.ts';
 import { headOf } from '../articles/material.ts';
 import { auckland } from '../support/publication.ts';
 import {
@@ -130,7 +130,7 @@ describe('a text in front matter', () => {
         const file = files[0];
         if (file === undefined) throw new Error(`${told(problems)}`);
         const head = headIn(file);
-        const kept = words.map(shown).filter((word) => word !== '');
+        const kept = words.map((word) => onOneLine(shown(word))).filter((word) => word !== '');
         expect({ tags: head.tags, authors: head.authors, id: head.id }).toEqual({
           tags: [...new Set(kept)],
           authors: kept.map((name) => ({ name })),
@@ -175,7 +175,7 @@ describe('a text in front matter', () => {
 });
 
 /** As our own reader has a text: on one line, composed, without what no feed may hold. */
-const shown = (text: string) => onOneLine(text.normalize());
+const shown = (text: string) => proseOnOneLine(text.normalize());
 
 const anyText = fc
   .array(
