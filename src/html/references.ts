@@ -20,6 +20,18 @@ export function decodeReferences(text: string): string {
   });
 }
 
+/** Stands for a reference to no character; nothing publishes it (Unicode, 23.7). A source can have it by a reference only. */
+export const NO_CHARACTER = '\ufdef';
+
+/** HTML with its references to no character marked, at the same length. The parser would make U+FFFD of them without a word. */
+export function markNoCharacters(html: string): string {
+  if (!html.includes('&#')) return html;
+  return html.replace(/&#(?:x([\da-f]+)|(\d+));?/gi, (reference, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return isNoCharacter(code) ? NO_CHARACTER.repeat(reference.length) : reference;
+  });
+}
+
 /** Text of which `decodeReferences` makes this text. */
 export function escapeReferences(text: string): string {
   return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');

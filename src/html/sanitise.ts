@@ -3,8 +3,9 @@ import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
+import { markNoCharacters } from './references.ts';
 import { mayEndSummary, summaryTextOf } from './summaryText.ts';
-import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
+import { attributeOf, elementsOf, isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
@@ -36,11 +37,12 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
-  const roots = parseTree(html, false).childNodes;
+  const marked = markNoCharacters(html);
+  const roots = parseTree(marked, false).childNodes;
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first =
-    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
+    unplaced.findings.length > 0 ? render(parseTree(marked, true).childNodes, base, locate) : unplaced;
   const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first.html, base, locate), summaryText);
 }
@@ -133,7 +135,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
   };
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (typeof step === 'string') write(step);
-    else if (isText(step.node)) write(textOf(step.node.value, step.node.parentNode, pass));
+    else if (isText(step.node)) write(textOf(step.node, pass));
     else if (isElement(step.node)) {
       const next = visit(step.node, step.container, pass);
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
@@ -147,10 +149,12 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
 
 const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
-function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
-  if (isPlain(text)) return text;
-  if (parent && 'tagName' in parent) reportInvalidCharacters(text, parent, pass);
-  return escapeText(text);
+function textOf(node: Text, pass: Pass): string {
+  const { value, parentNode } = node;
+  if (isPlain(value)) return value;
+  const isInElement = parentNode !== null && 'tagName' in parentNode;
+  reportInvalidCharacters(value, isInElement ? parentNode : node, pass);
+  return escapeText(value);
 }
 
 /** The fragments of the article's own page that its links lead to. */

@@ -4,7 +4,7 @@ import { readableLine } from './escape.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
-type Text = DefaultTreeAdapterTypes.TextNode;
+export type Text = DefaultTreeAdapterTypes.TextNode;
 
 export function isText(node: Node): node is Text {
   return node.nodeName === '#text';
