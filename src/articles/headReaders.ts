@@ -76,12 +76,15 @@ export function readCorrection(value: Value, context: HeadContext): string | und
 export function readAuthors(value: Value, { wrong, report, settings }: HeadContext): readonly Author[] {
   const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
   const authors = readList(value, (one) => {
-    const author = readAuthor(one, wrong);
-    const name = decodeName(author?.name ?? '', one.at, report);
-    if (name === '') return undefined;
-    return one.kind === 'text' ? peopleOf(name) : { ...author, name };
+    if (one.kind === 'mapping') {
+      const author = readAuthor(one, wrong);
+      return author && { ...author, name: decodeName(author.name as string, one.at, report) };
+    }
+    const line = readText(one, wrong, 'an author');
+    return line === undefined ? undefined : peopleOf(decodeName(line, one.at, report));
   }).flat();
-  return authors.length > 0 ? authors : settings.authors;
+  const named = authors.filter(({ name }) => name !== '');
+  return named.length > 0 ? named : settings.authors;
 }
 
 /**

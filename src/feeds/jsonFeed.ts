@@ -71,8 +71,8 @@ function renderDeleted(deleted: readonly Tombstone[]) {
   return { about: 'https://www.rfc-editor.org/rfc/rfc6721', entries };
 }
 
-function renderAuthor({ name, email, link, avatar }: Author) {
-  return { name: name || email, url: link, avatar };
+function renderAuthor(author: Author) {
+  return { name: fields.authorName(author), url: author.link, avatar: author.avatar };
 }
 
 function renderAttachment({ url, type, title, length, duration }: Typed<Enclosure>) {

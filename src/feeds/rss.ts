@@ -77,13 +77,19 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     item.via === undefined ? '' : emptyElement(3, 'atom:link', { href: item.via, rel: 'via' }),
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
-    textElement(3, 'description', item.description),
-    htmlElement(3, 'content:encoded', fields.findContent(item)),
+    ...renderTexts(item),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, fields.typedPicture(picture)) : '',
     ...others.map(mediaFile),
     ...renderEpisode(item, enclosure),
   ]);
+}
+
+/** The content, after a description: an item without one has its content there (RSS profile, description). */
+function renderTexts(item: AnyItem): string[] {
+  const content = fields.findContent(item);
+  if (item.description === undefined) return [htmlElement(3, 'description', content)];
+  return [textElement(3, 'description', item.description), htmlElement(3, 'content:encoded', content)];
 }
 
 function dateOf(moment: Date, { rssDates }: AnyChannel): string {

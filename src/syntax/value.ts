@@ -1,4 +1,5 @@
 import type { Author } from 'feed';
+import { mailboxIn } from '../model/mailbox.ts';
 import { expected, type ProblemCode } from '../model/problem.ts';
 import { onOneLine, proseOnOneLine } from '../model/text.ts';
 import type { ReportProblem } from './sourceText.ts';
@@ -127,7 +128,7 @@ export function readList<T>(value: Value, readOne: (value: Value) => T | undefin
 export function readAuthor(value: Value, wrong: Wrong): Author | undefined {
   if (value.kind !== 'mapping') {
     const name = readText(value, wrong, 'an author');
-    return name === undefined ? undefined : { name };
+    return name === undefined ? undefined : mailboxIn(name);
   }
   const author: Author = {};
   for (const { key, value: part } of value.entries) {
@@ -135,7 +136,8 @@ export function readAuthor(value: Value, wrong: Wrong): Author | undefined {
     if (key === 'email') Object.assign(author, optional('email', readEmail(part, wrong)));
     if (key === 'url') Object.assign(author, optional('link', readUrl(part, wrong)));
   }
-  return author.name === undefined ? wrong(value, 'an author with a name', 'add name: to it') : author;
+  if (author.name === undefined) return wrong(value, 'an author with a name', 'add name: to it');
+  return { ...author, ...mailboxIn(author.name), ...optional('email', author.email) };
 }
 
 /** A property that is there only when it has a value, to spread into an object. */
