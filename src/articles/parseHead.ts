@@ -11,8 +11,9 @@ import { FIELDS } from './fields.ts';
 import { readFrontText } from './frontText.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
-import { isKeptBack } from './keptBack.ts';
+import { readFolders } from './keptBackFolders.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
+import { readSwitches } from './readSwitches.ts';
 import { hashWords } from './wordHash.ts';
 
 /** An article's head, or why there is none. The head of a draft is not read. */
@@ -34,12 +35,15 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   if (frontMatter.mapping === undefined) return { isDraft: false, problems };
 
   const fields = findFields(frontMatter.mapping, table, report);
-  const isDraft = isKeptBack(source.file, frontMatter.mapping, fields.published, wrong);
+  const { isKeptBack, unlistedBy } = readSwitches(frontMatter.mapping, fields.published, wrong);
+  const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
   if (isDraft) return { isDraft, problems: [] };
 
   const lines = readLines(source, frontMatter.end, settings, fields);
   const head = readHead({ source, settings, fields, lines, report, wrong }, table);
-  return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
+  if (head === undefined || hasError(problems)) return { isDraft, problems };
+  const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
+  return { head: unlistedPlace ? { ...head, unlistedPlace } : head, isDraft, problems };
 }
 
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {

@@ -94,10 +94,12 @@ export function byFolder(paths: readonly string[], { output }: ReportSettings): 
   ];
 }
 
-function countItems({ published, held, drafts, expired, withdrawn }: BuildReport['items']): string {
+function countItems(items: BuildReport['items']): string {
+  const { published, held, drafts, unlisted, expired, withdrawn } = items;
   const others = [
     held > 0 ? `${held} held` : '',
     drafts > 0 ? `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}` : '',
+    unlisted > 0 ? `${unlisted} unlisted` : '',
     expired > 0 ? `${expired} expired` : '',
     withdrawn > 0 ? `${withdrawn} withdrawn` : '',
   ];

@@ -93,14 +93,22 @@ export function formatLock(
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
-  const { published, updated, textHash, contentHash, id, file, pages, isGone, isDraft } = entry;
+  const { published, updated, textHash, contentHash, id, file, pages } = entry;
   const columns = [published, updated, textHash, contentHash, escapeColumn(id), escapeColumn(file)];
   const line = (pages ? [...columns, pages.join(' ')] : columns).join('\t');
-  return isGone ? GONE + line : isDraft ? DRAFT + line : line;
+  return stateOf(entry) + line;
 }
 
+/** What a line begins with if no feed shows its article. */
 const GONE = 'gone\t';
 const DRAFT = 'draft\t';
+const UNLISTED = 'unlisted\t';
+
+function stateOf({ isGone, isDraft, isUnlisted }: Omit<LockEntry, 'line'>): string {
+  if (isGone) return GONE;
+  if (isDraft) return DRAFT;
+  return isUnlisted ? UNLISTED : '';
+}
 
 const TIME =
   '(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:Z|[+-]\\d\\d:[0-5]\\d))';
@@ -108,7 +116,7 @@ const HASH = '[\\da-f]{16}';
 const PAGE = '\\d{4}/\\d\\d/\\d\\d/[\\w%-]+/';
 /** One expression for the whole line is fastest: a large lock has 100,000 lines. */
 const LINE = new RegExp(
-  `^(gone\t|draft\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
+  `^(gone\t|draft\t|unlisted\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
 );
 
 function readLine(text: string, line: number): LockEntry | undefined {
@@ -128,7 +136,8 @@ function readLine(text: string, line: number): LockEntry | undefined {
     isGone: state === GONE,
     line,
   };
-  return state === DRAFT ? { ...entry, isDraft: true } : entry;
+  if (state === DRAFT) return { ...entry, isDraft: true };
+  return state === UNLISTED ? { ...entry, isUnlisted: true } : entry;
 }
 
 /** False for a day like 31 February, which `Date` turns into a day in March. */

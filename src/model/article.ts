@@ -65,6 +65,8 @@ export interface Head {
   readonly correction?: string;
   readonly withdrawn?: Withdrawal;
   readonly expires?: Stamp;
+  /** Where its author says that it has a page, and that no feed and no list shows it. Absent for any other article. */
+  readonly unlistedPlace?: Place;
   readonly id?: string;
   readonly link?: string;
   readonly externalLink?: string;
@@ -84,6 +86,9 @@ export interface Head {
   /** The place where the author can correct the id: its own line, or the first line. */
   readonly idPlace: Place;
 }
+
+/** An article that has a page, and that no feed and no list shows. */
+export type UnlistedArticle = Article & Required<Pick<Article, 'unlistedPlace'>>;
 
 /** A head with its final id and link. */
 export interface Article extends Head {

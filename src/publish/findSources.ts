@@ -1,3 +1,4 @@
+import { readFolders } from '../articles/keptBackFolders.ts';
 import { findChannelPictures } from '../articles/media/channelPictures.ts';
 import { locator } from '../articles/media/locate.ts';
 import type { Disk, SourceTree } from '../disk/disk.ts';
@@ -56,6 +57,7 @@ function findTreeProblems(tree: SourceTree, items: readonly string[]): Problem[]
     ...unread.map((file) =>
       atStart(file, 'FORMAT_UNREAD', format, 'it is not read; save it as text or Markdown'),
     ),
+    ...unclearFolders(tree, items),
     ...missing.map((folder) => {
       const message = `expected a folder ${folder}, found none`;
       return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
@@ -64,4 +66,20 @@ function findTreeProblems(tree: SourceTree, items: readonly string[]): Problem[]
       ? [atStart(items.join(', '), 'NO_ITEMS', none, 'put an article into the folder')]
       : []),
   ];
+}
+
+/** The folders that keep articles back though their author may not mean that, each once. */
+function unclearFolders({ files }: SourceTree, items: readonly string[]): Problem[] {
+  const folders = new Map<string, number>();
+  for (const { file } of files) {
+    const { unclear } = readFolders(file, items);
+    if (unclear !== undefined) folders.set(unclear, (folders.get(unclear) ?? 0) + 1);
+  }
+  return [...folders].map(([folder, count]) => {
+    const articles = count === 1 ? 'one file' : `${count} files`;
+    const message = `expected a folder of articles, found ${folder} with ${articles}, which may be drafts or parts of pages`;
+    const mend =
+      'they are kept back; rename it to _drafts if they are drafts, or name it in items: in feed.yaml to publish them';
+    return atStart(folder, 'FOLDER_UNCLEAR', message, mend);
+  });
 }

@@ -25,6 +25,7 @@ import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
+  findUnshown,
   nextChange,
   nextReportChange,
   type Schedule,
@@ -67,7 +68,7 @@ export function planBuild(
 ): BuildPlan {
   const { settings, settingsHash, lock, drafts } = index;
   const schedule = scheduleArticles(index.articles, now);
-  const { published, scheduled } = schedule;
+  const { published, unlisted, scheduled } = schedule;
   const feeds = planFeeds(settings, published);
   const windows = measureWindows(findCandidates(feeds, schedule, settings), settings, articles);
   const documents = windows.flatMap((window) => planDocuments(window, schedule, settings));
@@ -87,6 +88,7 @@ export function planBuild(
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
+    ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
   ];
@@ -109,7 +111,7 @@ export function planBuild(
     // A preview is never written.
     lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
     problems: sortProblems(problems, isStrict),
-    nextChange: nextChange(scheduled, published),
+    nextChange: nextChange(scheduled, [...published, ...unlisted]),
     nextReportChange: nextReportChange(schedule),
   };
 }

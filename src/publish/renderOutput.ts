@@ -110,7 +110,7 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
     case 'articlePage':
       return renderArticle(page, site, load);
     case 'movedPage':
-      return renderMovedPage(site, page.to);
+      return renderMovedPage(site, page.to, page.isUnlisted);
     case 'archivePage':
       return renderArchivePage(site, page.months);
     case 'monthPage':
@@ -125,12 +125,13 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
 function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: Site, load: Load): string {
   const [article] = page.articles as readonly [Article];
   const { item, html } = load(article);
-  const { correction, withdrawn } = article;
+  const { correction, withdrawn, unlistedPlace } = article;
   const paged = {
     item,
     content: html,
     ...(correction !== undefined && withdrawn === undefined && { correction }),
     isWithdrawn: withdrawn !== undefined,
+    isUnlisted: unlistedPlace !== undefined,
   };
   return renderArticlePage(site, paged, page);
 }

@@ -28,6 +28,8 @@ export interface ItemCounts {
   readonly published: number;
   readonly held: number;
   readonly drafts: number;
+  /** Those that have a page, and that no feed and no list shows. They do not count as published. */
+  readonly unlisted: number;
   readonly expired: number;
   /** Of the published ones, those that were taken back. */
   readonly withdrawn: number;
@@ -56,12 +58,13 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
 }
 
 export function countItems({ schedule, counts }: BuildPlan): ItemCounts {
-  const { published, scheduled, expired } = schedule;
+  const { published, unlisted, scheduled, expired } = schedule;
   const [drafts, withdrawn] = [counts.drafts, counts.withdrawn];
   return {
     published: published.length,
     held: scheduled.length,
     drafts,
+    unlisted: unlisted.length,
     expired: expired.length,
     withdrawn,
   };

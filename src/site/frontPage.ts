@@ -92,7 +92,6 @@ function subscribe(
 <input id="address" type="text" readonly value="${url}${main.rss}">
 <button type="button" data-copies="address" hidden>Copy</button>
 <span role="status"></span></p>
-<p><a class="button" href="feed:${url}${main.rss}">Open in a feed reader</a></p>
 <details>
 <summary>What is a feed reader?</summary>
 <p>An app or a website that collects what you follow in one place, in order of time, without advertisements or anyone who decides for you what you see. Feedly, Inoreader, NetNewsWire and Thunderbird are some. Where it asks for the address of a site or a feed, paste the one above.</p>

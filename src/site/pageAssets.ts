@@ -44,9 +44,8 @@ footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--l
 .address { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .address label { flex-basis: 100%; font-size: .9375rem; color: var(--quiet); }
 .address input { flex: 1 1 12rem; min-width: 0; }
-.address input, .address button, .button { font: inherit; padding: .4375rem .75rem; border-radius: .375rem; border: 1px solid var(--quiet); color: var(--ink); background: var(--paper); }
-.address button { cursor: pointer; }
-a.button { display: inline-block; border-color: var(--link); color: var(--paper); background: var(--link); text-decoration: none; font-weight: 600; }
+.address input, .address button { font: inherit; padding: .4375rem .75rem; border-radius: .375rem; border: 1px solid var(--quiet); color: var(--ink); background: var(--paper); }
+.address button { cursor: pointer; border-color: var(--link); color: var(--paper); background: var(--link); font-weight: 600; }
 .formats { font-size: .9375rem; }
 
 .h-feed > h2 { margin: 2.25rem 0 0; font-size: 1rem; color: var(--quiet); }

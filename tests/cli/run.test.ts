@@ -166,7 +166,7 @@ describe('--json', () => {
       written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'output/feed.css', 'feed.lock'],
       unchanged: [],
       removed: [],
-      items: { published: 2, held: 1, drafts: 0, expired: 0, withdrawn: 0 },
+      items: { published: 2, held: 1, drafts: 0, unlisted: 0, expired: 0, withdrawn: 0 },
       subscribers: {
         new: ['tag:news.example.nz,2015-04-03:road', 'tag:news.example.nz,2014-12-21:inquiry'],
         updated: [],
