@@ -65,7 +65,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
   const picture = fields.findPicture(item);
   const [enclosure, ...others] = fields.findEnclosures(item);
   return parentElement(2, 'item', [
-    textElement(3, 'title', item.title),
+    textElement(3, 'title', fields.findTitle(item)),
     textElement(3, 'link', item.link),
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
     textElement(3, 'pubDate', dateOf(published, options)),
@@ -77,13 +77,19 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     item.via === undefined ? '' : emptyElement(3, 'atom:link', { href: item.via, rel: 'via' }),
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
-    textElement(3, 'description', item.description),
+    textElement(3, 'description', descriptionOf(item)),
     htmlElement(3, 'content:encoded', fields.findContent(item)),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, fields.typedPicture(picture)) : '',
     ...others.map(mediaFile),
     ...renderEpisode(item, enclosure),
   ]);
+}
+
+/** An item without a title has a description (RSS 2.0, `item`), which may be HTML. */
+function descriptionOf(item: AnyItem): string | undefined {
+  if (item.description !== undefined || fields.findTitle(item) !== undefined) return item.description;
+  return fields.findContent(item) ?? '';
 }
 
 function dateOf(moment: Date, { rssDates }: AnyChannel): string {
