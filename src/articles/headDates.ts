@@ -1,5 +1,6 @@
 import { parseDate } from '../dates/parseDate.ts';
 import type { Withdrawal } from '../model/article.ts';
+import { articleFormatOf } from '../model/articleFormat.ts';
 import { expected, type Fault, type Place } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
@@ -20,13 +21,9 @@ export function readPublished(context: HeadContext): Stamp | undefined {
   const all = joinTime(days, lines.time, timeZone);
   const [first] = all;
   if (first === undefined) {
-    const mend =
-      'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';
-    report(lines.bodyStart, {
-      code: 'DATE_MISSING',
-      message: 'expected a date of publication, found none',
-      mend,
-    });
+    const message = 'expected a date of publication, found none';
+    const at = lines.headline?.at ?? lines.bodyStart;
+    report(at, { code: 'DATE_MISSING', message, mend: howToDate(context) });
     return undefined;
   }
   const published = afterEmbargo(chooseDate(all, timeZone, report), context);
@@ -35,6 +32,17 @@ export function readPublished(context: HeadContext): Stamp | undefined {
     report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
   }
   return published;
+}
+
+/** What a file without front matter is, nobody can tell: a README is no article. */
+function howToDate({ source }: HeadContext): string {
+  const line = 'add a line "date: 8:03 pm on 21 December 2014"';
+  if (/^(?:---|\+\+\+)/.test(source.text)) return `${line} to the front matter between two lines of ---`;
+  const isNewsroom = articleFormatOf(source.file) === 'newsroom';
+  const how = isNewsroom
+    ? 'write its date on a line of its own'
+    : `${line} between two lines of --- at its start`;
+  return `if it is an article, ${how}; if it is none, put "_" before its name, or the file elsewhere`;
 }
 
 /** Hugo publishes an article with a date at its `publishDate`, if that is later. */

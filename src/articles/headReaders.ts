@@ -19,7 +19,7 @@ import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
-export function fileNameOf({ source, settings }: HeadContext): FileName {
+export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
   return splitFileName(source.file, settings.items);
 }
 

@@ -12,9 +12,9 @@ import { collectProblems, type ReportProblem, type Source } from '../syntax/sour
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
-import { reportTemplates } from './markdown/templateCode.ts';
+import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
-import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
+import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
 /** A whole article. */
 export interface ParsedItem {
@@ -70,7 +70,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
 function frame(head: Article, settings: Settings): Item {
   return {
     id: head.id,
-    title: head.title,
+    title: head.isUntitled ? '' : head.title,
     link: head.link,
     published: head.published,
     date: head.updated,
@@ -112,7 +112,8 @@ function sanitiseBody(
   locate: Locate,
 ): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format !== 'newsroom')
+    return sanitiseProse(format, bodyTextOf(format, source.text, bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
@@ -195,12 +196,13 @@ function reportFindings(
   report: ReportProblem,
 ): void {
   const { format, bodyStart, image } = head;
-  const text = source.text.slice(bodyStart);
-  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  const text = bodyTextOf(format, source.text, bodyStart);
+  if (format === 'html') reportTemplates(text, bodyStart, report, withoutCodeElements);
+  else if (format !== 'newsroom') reportTemplates(text, bodyStart, report);
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
-    const isImage = format !== 'markdown' && near === image?.src;
-    const index = format === 'markdown' ? at : Math.max(0, text.indexOf(near));
+    const isImage = format === 'newsroom' && near === image?.src;
+    const index = format === 'newsroom' ? Math.max(0, text.indexOf(near)) : at;
     report(isImage ? image.at : bodyStart + index, fault);
   }
 }

@@ -1,9 +1,31 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Locate } from '../model/media.ts';
+import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
+
+/**
+ * Sanitises the body of an article in any format but newsroom text.
+ *
+ * @returns findings with indices into the body
+ */
+export function sanitiseProse(
+  format: ArticleFormat,
+  text: string,
+  base: string,
+  locate?: Locate,
+): SanitisedArticle {
+  return format === 'html' ? sanitise(text, base, locate) : sanitiseMarkdown(text, base, locate);
+}
+
+/** The body of an article from an index on, without what nobody would see of it; all of it keeps its place. */
+export function bodyTextOf(format: ArticleFormat, text: string, from: number): string {
+  const body = text.slice(from);
+  return format === 'mdx' ? withoutMdxExtras(body) : body;
+}
 
 /**
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same

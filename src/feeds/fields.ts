@@ -20,6 +20,11 @@ export function asIri(id: string, home: string): string {
     : `${home}#${encodeURIComponent(id.toWellFormed())}`;
 }
 
+/** The title of an item; undefined for a note, whose title is empty. */
+export function findTitle({ title }: AnyItem): string | undefined {
+  return withoutForbidden(title) === '' ? undefined : title;
+}
+
 /** The cleaned content of each item, cached, since all three formats ask for it. */
 const contents = new WeakMap<AnyItem, { readonly content: string; readonly cleaned: string }>();
 

@@ -49,7 +49,7 @@ function itemObject(item: AnyItem) {
     id: fields.findId(item),
     url: item.link,
     external_url: item.externalLink,
-    title: item.title,
+    title: fields.findTitle(item),
     summary: item.description,
     // One of the two is required: an item without HTML has its summary as text.
     ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),

@@ -6,13 +6,14 @@ import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import type { Problem } from '../model/problem.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
 import { readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';
+import { findUnreadFormats } from './unreadFormats.ts';
 import type { World } from './world.ts';
 
 /** A publication and all its articles, without their bodies. */
@@ -55,7 +56,7 @@ export function indexArticles(
   const { settings, tree } = sources;
   const { lock, problems: ofLock } = readLock(world.disk, settings);
   const results = readHeads(world, tree.files, settings, records);
-  const { heads, drafts, unreadable } = sortResults(tree.files, results);
+  const { heads, drafts, unreadable, pages } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
   const texts = textsOf(tree.files, world.disk, settings.output);
@@ -72,7 +73,13 @@ export function indexArticles(
     drafts,
     unreadable,
     lock,
-    problems: [...sources.problems, ...ofLock, ...ofHeads, ...identified.problems],
+    problems: [
+      ...sources.problems,
+      ...findUnreadFormats(tree, pages, settings.items),
+      ...ofLock,
+      ...ofHeads,
+      ...identified.problems,
+    ],
   };
 }
 
@@ -80,12 +87,15 @@ function sortResults(files: readonly SourceFile[], results: ReturnType<typeof re
   const heads: Head[] = [];
   const drafts = new Set<string>();
   const unreadable = new Set<string>();
+  const pages: string[] = [];
   for (const [index, { file }] of files.entries()) {
-    const { head, isDraft } = results[index] as (typeof results)[number];
+    const { head, isDraft, problems } = results[index] as (typeof results)[number];
     if (head) heads.push(head);
-    else (isDraft ? drafts : unreadable).add(file);
+    else if (isDraft) drafts.add(file);
+    else if (hasError(problems)) unreadable.add(file);
+    else pages.push(file);
   }
-  return { heads, drafts, unreadable };
+  return { heads, drafts, unreadable, pages };
 }
 
 /** Drops the records of files that are gone. */
@@ -102,7 +112,8 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
       former ??= readPublishedItems(disk, output);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
-      return text === undefined ? undefined : { title: String(title), text };
+      if (text === undefined) return undefined;
+      return { title: typeof title === 'string' ? title : undefined, text };
     },
     current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);

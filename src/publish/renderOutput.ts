@@ -127,7 +127,7 @@ function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: S
   const { item, html } = load(article);
   const { correction, withdrawn, unlistedPlace } = article;
   const paged = {
-    item,
+    item: named(item, article),
     content: html,
     ...(correction !== undefined && withdrawn === undefined && { correction }),
     isWithdrawn: withdrawn !== undefined,
@@ -137,9 +137,16 @@ function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: S
 }
 
 function renderFront(page: Extract<PagePlan, { kind: 'frontPage' }>, site: Site, load: Load): string {
-  const newest = page.articles.map((article) => shortened(load(article).item, site.settings.language));
+  const newest = page.articles.map((article) =>
+    shortened(named(load(article).item, article), site.settings.language),
+  );
   const list = site.others.length > 0 ? OPML : undefined;
   return renderFrontPage(site, newest, { list, archive: page.hasArchive ? ARCHIVE : undefined });
+}
+
+/** A page and a list name a note by its first words. */
+function named(item: Item, { title }: Article): Item {
+  return { ...item, title };
 }
 
 /** Long titles and descriptions are cut where an article stands among others. */

@@ -12,13 +12,17 @@ const TEMPLATE =
  * have it.
  *
  * @param start where the text begins in its file
+ * @param mask blanks out the code samples of its format
  */
-export function reportTemplates(text: string, start: number, report: ReportProblem): void {
+export function reportTemplates(
+  text: string,
+  start: number,
+  report: ReportProblem,
+  mask: (text: string) => string = withoutCode,
+): void {
   if (!/\{[{%:]/.test(text)) return;
   const reported = new Set<string | undefined>();
-  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of withoutCode(text).matchAll(
-    TEMPLATE,
-  )) {
+  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of mask(text).matchAll(TEMPLATE)) {
     const [name] = `${shortcode ?? tag ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
     if (reported.has(name)) continue;
     reported.add(name);
@@ -67,7 +71,8 @@ function nextOfLength(length: number, runs: readonly RegExpExecArray[], from: nu
   return undefined;
 }
 
-function withoutCodeElements(text: string): string {
+/** HTML with what is in `pre` and `code` blanked out. */
+export function withoutCodeElements(text: string): string {
   let masked = '';
   let end = 0;
   for (const { 1: name, index } of text.matchAll(/<(pre|code)\b/gi)) {
@@ -81,6 +86,7 @@ function withoutCodeElements(text: string): string {
   return masked + text.slice(end);
 }
 
-function blank(text: string): string {
+/** As many spaces, and the same line breaks. */
+export function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
