@@ -43,7 +43,7 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {
   if (formatOf(source.file) === 'markdown') return { dates: [], bodyStart: end };
   const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
-  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), title);
+  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), settings.language, title);
 }
 
 function readHead(context: HeadContext, table: readonly Field[]): Head | undefined {
