@@ -2,6 +2,7 @@ import { parseDate } from '../dates/parseDate.ts';
 import type { Withdrawal } from '../model/article.ts';
 import { articleFormatOf } from '../model/articleFormat.ts';
 import { expected, type Fault, type Place } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
 import { describe, optional, type Value } from '../syntax/value.ts';
@@ -13,12 +14,12 @@ import type { Line } from './newsroom/head.ts';
 /** The time of publication, from front matter, the first lines of a newsroom text or the file's name. */
 export function readPublished(context: HeadContext): Stamp | undefined {
   const { fields, lines, report } = context;
-  const { timeZone } = context.settings;
+  const { settings } = context;
   const fileDay = fileNameOf(context).day;
   const inFrontMatter: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
   const written = [...inFrontMatter, ...lines.dates];
   const days = written.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : written;
-  const all = joinTime(days, lines.time, timeZone);
+  const all = joinTime(days, lines.time, settings);
   const [first] = all;
   if (first === undefined) {
     const message = 'expected a date of publication, found none';
@@ -26,7 +27,7 @@ export function readPublished(context: HeadContext): Stamp | undefined {
     report(at, { code: 'DATE_MISSING', message, mend: howToDate(context) });
     return undefined;
   }
-  const published = afterEmbargo(chooseDate(all, timeZone, report), context);
+  const published = afterEmbargo(chooseDate(all, settings, report), context);
   if (published && published.getTime() < 0) {
     const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
     report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
@@ -66,13 +67,17 @@ interface DatedLine extends Line {
  *
  * @param lines at least one
  */
-function chooseDate(lines: readonly Line[], timeZone: string, report: ReportProblem): Stamp | undefined {
+function chooseDate(
+  lines: readonly Line[],
+  { timeZone, language }: Settings,
+  report: ReportProblem,
+): Stamp | undefined {
   const reportFaults = ({ at }: Line, faults: readonly Fault[]) => {
     for (const fault of faults) report(at, fault);
   };
   const dated: DatedLine[] = [];
   for (const line of lines) {
-    const { stamp, precision, faults } = parseDate(line.text, timeZone);
+    const { stamp, precision, faults } = parseDate(line.text, timeZone, language);
     if (stamp) dated.push({ ...line, stamp, precision, faults });
     else reportFaults(line, faults);
   }
@@ -93,9 +98,13 @@ function chooseDate(lines: readonly Line[], timeZone: string, report: ReportProb
 }
 
 /** The lines, with a time of day joined to the first line that is only a day. */
-function joinTime(dates: readonly Line[], time: Line | undefined, timeZone: string): readonly Line[] {
+function joinTime(
+  dates: readonly Line[],
+  time: Line | undefined,
+  { timeZone, language }: Settings,
+): readonly Line[] {
   if (time === undefined) return dates;
-  const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day');
+  const day = dates.find(({ text }) => parseDate(text, timeZone, language).precision === 'day');
   return day === undefined
     ? [time, ...dates]
     : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
@@ -146,7 +155,7 @@ export function placeOfPublished({ source, fields, lines }: HeadContext): Place 
 /** A date that does not depend on another one. */
 export function readInstant(value: Value, { settings, report }: HeadContext): Stamp | undefined {
   const { text, at } = lineOf(value);
-  const { stamp, faults } = parseDate(text, settings.timeZone);
+  const { stamp, faults } = parseDate(text, settings.timeZone, settings.language);
   // A date of publication without a time is reported; here it may be what the author means.
   for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') report(at, fault);
   return stamp;

@@ -74,7 +74,7 @@ function readLines(context: Omit<HeadContext, 'lines'>, end: number): NewsroomHe
   const format = formatOf(source.file);
   if (format !== 'newsroom') return readHeading(context, format, end);
   const title = fields.title?.value.kind === 'text' ? decodeReferences(fields.title.value.text) : undefined;
-  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), title);
+  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), settings.language, title);
 }
 
 /** Reports what only a program that runs MDX could show. Without it the article would not be whole. */

@@ -27,20 +27,22 @@ const BYLINE =
 /**
  * Takes the head of a newsroom text apart: dates, headline and byline in any order, until the first paragraph.
  *
+ * @param language the publication's
  * @param title the front matter's, if any: a line equal to it is the headline, and no other line is
  */
 export function parseNewsroomHead(
   text: string,
   from: number,
   skip: ReadonlySet<string>,
+  language: string,
   title?: string,
 ): NewsroomHead {
   const dates: Line[] = [];
   const found: { headline?: Line; byline?: Line; time?: Line } = {};
   const place = (line: Line): boolean => {
     const plain = onOneLine(line.text);
-    if (isDateLine(line.text)) dates.push(line);
-    else if (!found.time && isTimeLine(line.text)) found.time = line;
+    if (isDateLine(line.text, language)) dates.push(line);
+    else if (!found.time && isTimeLine(line.text, language)) found.time = line;
     else if (!found.byline && isByline(plain)) found.byline = { ...line, text: plain };
     else if (!found.headline && (title === undefined || isTitle(line.text, title))) found.headline = line;
     else return false;
