@@ -34,6 +34,7 @@ export const SEVERITY = {
   FILE_UNREADABLE: 'error',
   FOLDER_MISSING: 'error',
   FORMAT_UNREAD: 'note',
+  FRAGMENT_MISSING: 'warning',
   FRONT_MATTER_OPEN: 'error',
   ID_CHANGED: 'error',
   ID_DUPLICATE: 'error',

@@ -1,5 +1,6 @@
 import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
+import { type Environment, openEnvironment } from './environment.ts';
 import { parseMarkdown } from './parser.ts';
 import { lineStarts } from './sourceBlocks.ts';
 
@@ -16,9 +17,9 @@ const TEMPLATE =
 export function reportTemplates(text: string, start: number, report: ReportProblem): void {
   if (!/\{[{%:]/.test(text)) return;
   const reported = new Set<string | undefined>();
-  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of withoutCode(text).matchAll(
-    TEMPLATE,
-  )) {
+  const environment = openEnvironment();
+  const masked = withoutRead(withoutCode(text, environment), environment);
+  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of masked.matchAll(TEMPLATE)) {
     const [name] = `${shortcode ?? tag ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
     if (reported.has(name)) continue;
     reported.add(name);
@@ -27,13 +28,23 @@ export function reportTemplates(text: string, start: number, report: ReportProbl
   }
 }
 
+/** The text with all blanked out that was read: what stands elsewhere keeps its place. */
+function withoutRead(text: string, { attributeLines, codeLines }: Environment): string {
+  if (attributeLines.size + codeLines.size === 0) return text;
+  const lines = text.split('\n').map((line, number) => {
+    if (codeLines.has(number)) return blank(line);
+    return attributeLines.has(number) ? line.replaceAll('{:', '  ') : line;
+  });
+  return lines.join('\n');
+}
+
 /** The text with every code sample blanked out: what stands elsewhere keeps its place. */
-export function withoutCode(text: string): string {
+export function withoutCode(text: string, environment = openEnvironment()): string {
   const lines = lineStarts(text);
   let masked = '';
   let end = 0;
   let range = { start: 0, end: text.length };
-  for (const { type, map } of parseMarkdown(text)) {
+  for (const { type, map } of parseMarkdown(text, environment)) {
     // The cells of a table have no place but that of their row.
     if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
     const isCode = type === 'fence' || type === 'code_block';
