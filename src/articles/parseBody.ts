@@ -19,7 +19,7 @@ import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
-  /** The whole article as HTML, also where feeds show only its summary. */
+  /** The whole article as HTML, as its page has it: also where feeds show only its summary. */
   readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
@@ -52,18 +52,20 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   if (figure?.file) shelf.keep(figure.file);
   const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
-  const html = correction ? `${text}\n${correction.html}`.trim() : text;
+  const whole = (text: string) => {
+    const shown = isAbove && picture ? withPicture(picture, text, body) : text;
+    return correction ? `${shown}\n${correction.html}`.trim() : shown;
+  };
   const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, html, correction, isFull),
+    ...textOf(summary, whole(body.html), correction, isFull),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
-  return { item, html, media: shelf.files(), problems };
+  return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
@@ -160,7 +162,7 @@ function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
 }
 
 /** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, { html, pictures }: SanitisedArticle): string {
+function withPicture(picture: Picture, html: string, { pictures }: SanitisedArticle): string {
   const isShown = pictures.some(({ url }) => url === picture.url);
   return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }

@@ -22,8 +22,12 @@ export interface Pass extends Surroundings {
   readonly shown: Set<string>;
   /** The text below each picture that becomes a figure here. */
   readonly captions: Map<Element, string>;
-  /** The fragments (`#note`) that links of the article lead to; their targets keep their names. */
-  readonly targets: Set<string>;
+  /** The fragments (`note` of `#note`) that links of the article lead to: in feeds only their targets have ids. */
+  readonly targets: ReadonlySet<string>;
+  /** The ids that are written; the first element of a name has it. */
+  readonly ids: Set<string>;
+  /** The links to a place in the article itself, the first to each. */
+  readonly innerLinks: Map<string, Element>;
   firstParagraph: string;
 }
 

@@ -2,16 +2,20 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
+import { reportDeadLinks, targetsOf, withoutUnusedIds } from './fragments.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { markNoCharacters } from './references.ts';
 import { mayEndSummary, summaryTextOf } from './summaryText.ts';
-import { attributeOf, elementsOf, isElement, isText, type Node, type Text } from './tree.ts';
+import { isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Sanitised article HTML, and what was found on the way. */
 export interface SanitisedArticle {
+  /** As feeds have it: an element has an id only where a link of the article leads to it. */
   readonly html: string;
+  /** As its page has it, which links from elsewhere lead to: with every id. */
+  readonly pageHtml: string;
   /** Removed content, each kind once, and problems of pictures. */
   readonly findings: readonly HtmlFinding[];
   /** In the order in which they are shown. */
@@ -44,7 +48,7 @@ export function sanitise(html: string, base: string, locate = remoteOnly(base)):
   const first =
     unplaced.findings.length > 0 ? render(parseTree(marked, true).childNodes, base, locate) : unplaced;
   const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
-  return sanitised(first, settled(first.html, base, locate), summaryText);
+  return sanitised(first, settled(first, base, locate), summaryText);
 }
 
 /**
@@ -64,7 +68,7 @@ export function sanitiseTree(
   });
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
   const summaryText = summaryTextOf(roots, first.firstParagraph, false);
-  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summaryText);
+  return sanitised(first, isSteady ? first : settled(first, base, locate), summaryText);
 }
 
 function remoteOnly(base: string): Locate {
@@ -73,15 +77,21 @@ function remoteOnly(base: string): Locate {
 
 function sanitised(
   { findings, pictures, firstParagraph }: Rendered,
-  html: string,
+  { html, pageHtml }: Rendered,
   summaryText: string,
 ): SanitisedArticle {
-  return { html: html.trim(), findings, pictures, firstParagraph, summaryText };
+  const texts = { html: html.trim(), pageHtml: pageHtml.trim() };
+  return { ...texts, findings, pictures, firstParagraph, summaryText };
 }
 
-/** HTML as further passes leave it. */
-function settled(html: string, base: string, locate: Locate): string {
-  return rewriteUntilStable(html, (text) => render(parseTree(text, false).childNodes, base, locate).html);
+/** The article as further passes leave it. */
+function settled(first: Rendered, base: string, locate: Locate): Rendered {
+  let last = first;
+  rewriteUntilStable(first.pageHtml, (text) => {
+    last = render(parseTree(text, false).childNodes, base, locate);
+    return last.pageHtml;
+  });
+  return last;
 }
 
 /** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
@@ -105,7 +115,7 @@ interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
 }
 
 function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
-  let targets: Set<string> | undefined;
+  let targets: ReadonlySet<string> | undefined;
   const pass: Pass = {
     base,
     locate,
@@ -119,6 +129,8 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
       targets ??= targetsOf(roots, base);
       return targets;
     },
+    ids: new Set(),
+    innerLinks: new Map(),
     firstParagraph: '',
   };
   noteTextBefore(roots, pass);
@@ -141,10 +153,17 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
     }
   }
-  const blocks = out.replace(EMPTY_BLOCK, '\n');
-  const html = blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
+  reportDeadLinks(pass);
+  const pageHtml = withoutEmpty(out);
+  const used = pass.ids.size > 0 ? withoutUnusedIds(out, pass) : out;
+  const html = used === out ? pageHtml : withoutEmpty(used);
   const { findings, pictures, firstParagraph } = pass;
-  return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
+  return { html, pageHtml, isWhole: pageHtml.length === out.length, findings, pictures, firstParagraph };
+}
+
+function withoutEmpty(html: string): string {
+  const blocks = html.replace(EMPTY_BLOCK, '\n');
+  return blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
 }
 
 const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
@@ -155,21 +174,4 @@ function textOf(node: Text, pass: Pass): string {
   const isInElement = parentNode !== null && 'tagName' in parentNode;
   reportInvalidCharacters(value, isInElement ? parentNode : node, pass);
   return escapeText(value);
-}
-
-/** The fragments of the article's own page that its links lead to. */
-function targetsOf(roots: readonly Node[], base: string): Set<string> {
-  const page = withoutFragment(new URL(base));
-  const targets = new Set<string>();
-  for (const element of elementsOf(roots)) {
-    const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
-    if (!href?.includes('#') || !URL.canParse(href, base)) continue;
-    const url = new URL(href, base);
-    if (withoutFragment(url) === page) targets.add(url.hash);
-  }
-  return targets;
-}
-
-function withoutFragment({ href }: URL): string {
-  return href.replace(/#.*/, '');
 }

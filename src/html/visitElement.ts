@@ -12,6 +12,7 @@ import {
   sourceOf,
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { idOf } from './fragments.ts';
 import { resolveMedia } from './resolveUrl.ts';
 import {
   attributeOf,
@@ -23,7 +24,7 @@ import {
   type Node,
   plainTextOf,
 } from './tree.ts';
-import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
+import { idAttribute, openTag, pictureTag, reportInvalidCharacters } from './writeTag.ts';
 
 /** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
@@ -109,7 +110,7 @@ function contained(element: Element, container: string, pass: Pass): Step[] {
     return [NEW_LINE, anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), NEW_LINE];
   }
   if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
-  return [`<p${targetAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
+  return [`<p${idAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
 }
 
 /** `noscript` shows without scripts what a script would show: here the picture that it was for has been shown. */
@@ -145,9 +146,10 @@ export function noteTextBefore(children: readonly Node[], pass: Pass): void {
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
-  if (attributeOf(element, 'id') === undefined || isWithin('a', element)) return '';
-  const id = targetAttribute(element, pass);
-  return id === '' ? '' : `<a${id}></a>`;
+  const id = idOf(element);
+  if (id === '' || !pass.targets.has(id) || isWithin('a', element)) return '';
+  const attribute = idAttribute(element, pass);
+  return attribute === '' ? '' : `<a${attribute}></a>`;
 }
 
 function isFlow(container: string): boolean {

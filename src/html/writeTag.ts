@@ -3,6 +3,7 @@ import { isAllowedAttribute } from './allowList.ts';
 import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts';
 import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
 import { type Located, type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { idOf } from './fragments.ts';
 import { NO_CHARACTER } from './references.ts';
 import {
   parseSrcset,
@@ -61,7 +62,7 @@ export function pictureTag(element: Element, pass: Pass): string {
     written('width', size.width?.toString()),
     written('height', size.height?.toString()),
     ...['title', 'lang', 'dir'].map((name) => kept(element, name, pass)),
-    targetAttribute(element, pass),
+    idAttribute(element, pass),
     '>',
   ].join('');
 }
@@ -74,7 +75,10 @@ export function withoutAlt(source: string) {
 
 function attribute(element: Element, name: string, value: string, pass: Pass): string {
   const { tagName } = element;
-  if (name === 'id') return targetAttribute(element, pass);
+  if (name === 'id') return idAttribute(element, pass);
+  if (name === 'name' && tagName === 'a' && !attributeOf(element, 'id')) return idAttribute(element, pass);
+  if (name === 'href' && value.startsWith('#') && !pass.innerLinks.has(value))
+    pass.innerLinks.set(value, element);
   if (!isAllowedAttribute(tagName, name)) {
     if (name.startsWith('on')) reportRemoved(pass, element, `${name}=`);
     return '';
@@ -130,10 +134,12 @@ function withLateSource({ tagName, attrs }: Element): readonly { name: string; v
   return [...attrs, ...late.map(({ name, value }) => ({ name: name.slice(5), value }))];
 }
 
-/** The id of the first element of a name that a link of the article leads to. */
-export function targetAttribute(element: Element, pass: Pass): string {
-  const id = attributeOf(element, 'id') ?? '';
-  return id !== '' && pass.targets.delete(new URL(`#${id}`, pass.base).hash) ? written('id', id) : '';
+/** The id of an element, unless one before has it. */
+export function idAttribute(element: Element, pass: Pass): string {
+  const id = idOf(element);
+  if (id === '' || pass.ids.has(id)) return '';
+  pass.ids.add(id);
+  return written('id', id);
 }
 
 function kept(element: Element, name: string, pass: Pass): string {

@@ -36,6 +36,7 @@ export const SEVERITY = {
   FOLDER_UNCLEAR: 'warning',
   FORMATS_UNREAD: 'warning',
   FORMAT_UNREAD: 'note',
+  FRAGMENT_MISSING: 'warning',
   FRONT_MATTER_OPEN: 'error',
   ID_CHANGED: 'error',
   ID_DUPLICATE: 'error',

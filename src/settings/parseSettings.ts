@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
+import { findNearest } from '../model/findNearest.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
-import { findNearest } from '../syntax/didYouMean.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,

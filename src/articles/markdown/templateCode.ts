@@ -1,5 +1,6 @@
 import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
+import { type Environment, openEnvironment } from './environment.ts';
 import { parseMarkdown } from './parser.ts';
 import { lineStarts } from './sourceBlocks.ts';
 
@@ -18,7 +19,7 @@ export function reportTemplates(
   text: string,
   start: number,
   report: ReportProblem,
-  mask: (text: string) => string = withoutCode,
+  mask: (text: string) => string = withoutMarkdownCode,
 ): void {
   if (!/\{[{%:]/.test(text)) return;
   const reported = new Set<string | undefined>();
@@ -31,13 +32,29 @@ export function reportTemplates(
   }
 }
 
+/** The text with all blanked out that was read: what stands elsewhere keeps its place. */
+function withoutRead(text: string, { attributeLines, codeLines }: Environment): string {
+  if (attributeLines.size + codeLines.size === 0) return text;
+  const lines = text.split('\n').map((line, number) => {
+    if (codeLines.has(number)) return blank(line);
+    return attributeLines.has(number) ? line.replaceAll('{:', '  ') : line;
+  });
+  return lines.join('\n');
+}
+
+/** The text without its code samples, and without the template code that is read here. */
+function withoutMarkdownCode(text: string): string {
+  const environment = openEnvironment();
+  return withoutRead(withoutCode(text, environment), environment);
+}
+
 /** The text with every code sample blanked out: what stands elsewhere keeps its place. */
-export function withoutCode(text: string): string {
+export function withoutCode(text: string, environment = openEnvironment()): string {
   const lines = lineStarts(text);
   let masked = '';
   let end = 0;
   let range = { start: 0, end: text.length };
-  for (const { type, map } of parseMarkdown(text)) {
+  for (const { type, map } of parseMarkdown(text, environment)) {
     // The cells of a table have no place but that of their row.
     if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
     const isCode = type === 'fence' || type === 'code_block';
