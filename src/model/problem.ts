@@ -42,6 +42,7 @@ export const SEVERITY = {
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
+  LOCK_MERGED: 'note',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',
   OUTPUT_BROKEN: 'error',

@@ -2,11 +2,12 @@ import type { Disk, SourceFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
 import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
+import { type FolderContents, mergeLines } from '../identity/mergeLines.ts';
 import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import type { Problem } from '../model/problem.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
@@ -53,11 +54,11 @@ export function indexArticles(
   acceptsNewIds = false,
 ): ArticleIndex {
   const { settings, tree } = sources;
-  const { lock, problems: ofLock } = readLock(world.disk, settings);
   const results = readHeads(world, tree.files, settings, records);
   const { heads, drafts, unreadable } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
+  const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings.output);
   const given = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
   const identified = identify(heads, settings, given);
@@ -115,14 +116,16 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
 function readLock(
   disk: Disk,
   { url, output }: Settings,
+  folder: FolderContents,
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
   const bytes = disk.readIfThere(LOCK_FILE);
   if (bytes === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
     return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
   }
-  const { entries, addresses, problems } = parseLock(bytes);
-  const all = [...new Set([...addresses, url])];
-  const isSound = problems.length === 0;
-  return { lock: { entries, addresses: all, publishedIds: new Set(), isSound }, problems };
+  const parsed = parseLock(bytes);
+  const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
+  const { entries, problems } = merged;
+  const addresses = [...new Set([...parsed.addresses, url])];
+  return { lock: { entries, addresses, publishedIds: new Set(), isSound: !hasError(problems) }, problems };
 }
