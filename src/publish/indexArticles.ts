@@ -60,11 +60,12 @@ export function indexArticles(
   const reservedFiles = new Set([...unreadable, ...drafts]);
   const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings.output);
-  const given = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
-  const identified = identify(heads, settings, given);
+  const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
+  const identified = identify(heads, settings, options);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
-  const ofHeads = results.flatMap(({ problems }) => problems);
+  const given = new Set(lock.entries.map(({ id }) => id));
+  const ofHeads = results.flatMap(({ head, problems }) => withoutOldNews(problems, head, given));
   return {
     ...sources,
     settings: based,
@@ -75,6 +76,16 @@ export function indexArticles(
     lock,
     problems: [...sources.problems, ...ofLock, ...ofHeads, ...identified.problems],
   };
+}
+
+/** Without the note of an id that readers know by now: nobody can change it any more. */
+function withoutOldNews(
+  problems: readonly Problem[],
+  head: Head | undefined,
+  given: ReadonlySet<string>,
+): readonly Problem[] {
+  if (problems.length === 0 || head?.id === undefined || !given.has(head.id)) return problems;
+  return problems.filter(({ code }) => code !== 'ID_NOT_URI');
 }
 
 function sortResults(files: readonly SourceFile[], results: ReturnType<typeof readHeads>) {
