@@ -46,6 +46,7 @@ export const SEVERITY = {
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
   MDX_CODE: 'error',
+  LOCK_MERGED: 'note',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',
   OUTPUT_BROKEN: 'error',

@@ -2,6 +2,7 @@ import type { Disk, SourceFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
 import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
+import { type FolderContents, mergeLines } from '../identity/mergeLines.ts';
 import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -54,17 +55,18 @@ export function indexArticles(
   acceptsNewIds = false,
 ): ArticleIndex {
   const { settings, tree } = sources;
-  const { lock, problems: ofLock } = readLock(world.disk, settings);
   const results = readHeads(world, tree.files, settings, records);
   const { heads, drafts, unreadable, pages } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
+  const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings.output);
-  const given = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
-  const identified = identify(heads, settings, given);
+  const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
+  const identified = identify(heads, settings, options);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
-  const ofHeads = results.flatMap(({ problems }) => problems);
+  const given = new Set(lock.entries.map(({ id }) => id));
+  const ofHeads = results.flatMap(({ head, problems }) => withoutOldNews(problems, head, given));
   return {
     ...sources,
     settings: based,
@@ -81,6 +83,16 @@ export function indexArticles(
       ...identified.problems,
     ],
   };
+}
+
+/** Without the note of an id that readers know by now: nobody can change it any more. */
+function withoutOldNews(
+  problems: readonly Problem[],
+  head: Head | undefined,
+  given: ReadonlySet<string>,
+): readonly Problem[] {
+  if (problems.length === 0 || head?.id === undefined || !given.has(head.id)) return problems;
+  return problems.filter(({ code }) => code !== 'ID_NOT_URI');
 }
 
 function sortResults(files: readonly SourceFile[], results: ReturnType<typeof readHeads>) {
@@ -126,14 +138,16 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
 function readLock(
   disk: Disk,
   { url, output }: Settings,
+  folder: FolderContents,
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
   const bytes = disk.readIfThere(LOCK_FILE);
   if (bytes === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
     return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
   }
-  const { entries, addresses, problems } = parseLock(bytes);
-  const all = [...new Set([...addresses, url])];
-  const isSound = problems.length === 0;
-  return { lock: { entries, addresses: all, publishedIds: new Set(), isSound }, problems };
+  const parsed = parseLock(bytes);
+  const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
+  const { entries, problems } = merged;
+  const addresses = [...new Set([...parsed.addresses, url])];
+  return { lock: { entries, addresses, publishedIds: new Set(), isSound: !hasError(problems) }, problems };
 }
