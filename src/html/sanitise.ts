@@ -3,6 +3,8 @@ import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
 import { reportDeadLinks, targetsOf, withoutUnusedIds } from './fragments.ts';
+import { takeOutHeadingSigns } from './headingSigns.ts';
+import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { markNoCharacters } from './references.ts';
 import { mayEndSummary, summaryTextOf } from './summaryText.ts';
@@ -42,13 +44,20 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
   const marked = markNoCharacters(html);
-  const roots = parseTree(marked, false).childNodes;
+  const roots = parsed(marked, false);
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
-  const first =
-    unplaced.findings.length > 0 ? render(parseTree(marked, true).childNodes, base, locate) : unplaced;
+  const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate) : unplaced;
   const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first, base, locate), summaryText);
+}
+
+/** The tree of an author's HTML, without what programs add for browsers. */
+function parsed(html: string, isLocated: boolean): readonly Node[] {
+  const roots = parseTree(html, isLocated).childNodes;
+  takeOutLineNumbers(roots, html);
+  takeOutHeadingSigns(roots, html);
+  return roots;
 }
 
 /**

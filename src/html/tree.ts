@@ -37,6 +37,16 @@ export function* elementsOf(roots: readonly Node[]): Generator<Element> {
   }
 }
 
+export function childrenOf(node: Node): readonly Node[] {
+  return isElement(node) ? node.childNodes : [];
+}
+
+/** All text in a node as it stands there; a `br` is a line break. */
+export function textIn(node: Node): string {
+  if (isText(node)) return node.value;
+  return node.nodeName === 'br' ? '\n' : childrenOf(node).map(textIn).join('');
+}
+
 /** The text of nodes and all that is in them, on one line, with what readers are not given left out. */
 export function plainTextOf(roots: readonly Node[]): string {
   let text = '';
