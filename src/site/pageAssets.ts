@@ -156,6 +156,13 @@ item, entry { margin-top: 1.75rem; padding-top: 1.75rem; border-top: 1px solid #
 item > title, entry > title { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
 item > pubDate, entry > published { color: #55534c; font-size: .9375rem; }
 item > description, entry > summary { margin-top: .5rem; }
+/* XML cannot say that it fits a phone: browsers lay it out as wide as a desk, and make it small. */
+@media (max-device-width: 30rem) and (min-width: 48rem) {
+  rss, feed { zoom: 2.4; }
+}
+@media (min-device-width: 30.01rem) and (max-device-width: 48rem) and (min-width: 49rem) {
+  rss, feed { zoom: 1.4; }
+}
 @media (prefers-color-scheme: dark) {
   rss, feed { color: #ecebe6; background: #17171a; }
   channel > description, channel > link, feed > subtitle, item > pubDate, entry > published { color: #b4b2a8; }
