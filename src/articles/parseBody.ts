@@ -3,6 +3,7 @@ import type { SanitisedArticle } from '../html/sanitise.ts';
 import { cutSummary } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
+import { directionOf } from '../model/direction.ts';
 import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
@@ -61,7 +62,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, whole(body.html), correction, isFull),
+    ...textOf(summary, inDirection(whole(body.html), head, settings), correction, isFull),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
@@ -92,6 +93,15 @@ function textOf(summary: string, content: string, correction: Notice | undefined
     ...(description !== '' && { description }),
     ...(isFull && content !== '' && { content }),
   };
+}
+
+/** Among articles of a feed that run the other way, a reader has to be told in which direction this one runs. */
+function inDirection(html: string, { language }: Article, settings: Settings): string {
+  if (html === '' || language === undefined) return html;
+  const direction = directionOf(language);
+  return direction === directionOf(settings.language)
+    ? html
+    : `<div lang="${language}" dir="${direction}">\n${html}\n</div>`;
 }
 
 /** A locate that remembers which files it found, each once. */

@@ -105,7 +105,7 @@ ${parts}</section>`;
 function partsOf({ settings, others }: Site, list: string | undefined): Html | undefined {
   if (others.length === 0) return undefined;
   const { url, language } = settings;
-  const spoken = isEnglish(language) ? undefined : html` lang="${language}"`;
+  const spoken = isEnglish(language) ? undefined : lang(language, 'en');
   const links = others.map(
     ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}"${spoken}>${title}</a></li>\n`,
   );
