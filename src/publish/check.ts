@@ -2,15 +2,15 @@ import { asIri } from '../feeds/fields.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
-import { hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { type Problem, problemAt, quoted } from '../model/problem.ts';
 import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
 import { compareWithDocument, type Difference } from './compareWithDocument.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
-import { type BuildPlan, sortProblems } from './planBuild.ts';
+import { type BuildPlan, isRefused, sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
 import { composeDocument, formatOf } from './renderOutput.ts';
-import { countItems, type ItemCounts, leftAlone } from './report.ts';
+import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 const REBUILD = 'run dateline build';
@@ -19,6 +19,8 @@ const REBUILD = 'run dateline build';
 export interface CheckReport {
   readonly items: ItemCounts;
   readonly problems: readonly Problem[];
+  /** Articles that a build would leave out because of errors. */
+  readonly leftOut: readonly LeftOutArticle[];
 }
 
 /**
@@ -33,14 +35,16 @@ export function checkPublication(world: World, publication: Publication, options
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
   const problems = findProblems(build, options);
+  const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
   return {
     items: countItems(plan),
+    leftOut: leftOutOf(plan),
     problems: [
       ...problems,
       ...sortProblems(ofScheduled, options.isStrict ?? false),
-      ...checkDocuments(world, build, statuses, hasError(problems)),
-      ...(hasError(problems) ? [] : findStale(world, build, statuses)),
+      ...checkDocuments(world, build, statuses, isRefusedBuild),
+      ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
     ],
   };
 }
