@@ -34,8 +34,13 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
  */
 export const FIELDS: readonly HeadField[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
-  // Read apart: an article without a title has no head.
-  { key: 'title', names: ['title'], write: ({ title }) => title, compare: ['title', ({ title }) => title] },
+  // Read apart: the text may have the title, or there may be none.
+  {
+    key: 'title',
+    names: ['title'],
+    write: ({ title }) => title || undefined,
+    compare: ['title', ({ title }) => title],
+  },
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
   {
     key: 'link',
