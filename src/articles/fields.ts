@@ -35,11 +35,11 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
  */
 export const FIELDS: readonly HeadField[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
-  // Read apart: an article without a title has no head.
+  // Read apart: the text may have the title, or there may be none.
   {
     key: 'title',
     names: ['title'],
-    write: ({ title }) => escapeReferences(title),
+    write: ({ title }) => escapeReferences(title) || undefined,
     compare: ['title', ({ title }) => title],
   },
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },

@@ -15,7 +15,7 @@ import type { NewsroomHead } from './newsroom/head.ts';
 import { bodyTextOf, sanitiseProse } from './sanitiseBody.ts';
 
 /** Characters of a note that lists show of it. */
-const MAX_NAME_LENGTH = 60;
+export const MAX_NAME_LENGTH = 60;
 
 /** The words of a page that HTML has no heading for, and what stands before its body. */
 const PAGE = /^([\s\S]{0,100000}?)<body\b[^>]{0,1000}>/i;

@@ -78,7 +78,7 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
   const left = leftIn(planned).filter(
     ({ id, isGone, contentHash }) => !taken.has(id) && (isGone || contentHash !== NEVER_SHOWN),
   );
-  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  const waiting = entries.filter(({ id, isGone, file }) => !isGone && unreadable.has(file) && !taken.has(id));
   return [
     ...lines,
     ...waiting,

@@ -19,7 +19,10 @@ export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): strin
   return textAsHtml(summary) ?? '';
 }
 
-/** The entry's title. For an entry without one, reports it and returns the first words of the text, or the day. */
+/**
+ * The entry's title; empty for a note, which has a text and no title. Where a file would take another title, or has no text,
+ * reports it and returns the first words of the text, or the day.
+ */
 export function titleOf(
   { title }: ReadEntry,
   {
@@ -31,7 +34,10 @@ export function titleOf(
 ): string {
   const written = validLine(title);
   if (written !== undefined) return written;
-  const made = firstWords(html, language) ?? formatRfc3339(published).slice(0, 10);
+  const words = firstWords(html, language);
+  // A file that begins with a heading has that for its title.
+  if (words !== undefined && !/^<h1[ >]/.test(html)) return '';
+  const made = words ?? formatRfc3339(published).slice(0, 10);
   const message = 'expected an entry with a title, found none';
   report({
     code: 'FEED_ENTRY',

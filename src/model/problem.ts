@@ -42,6 +42,7 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  KEPT_MISSING: 'warning',
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',

@@ -1,16 +1,18 @@
-import { hasError, type Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { checkDocuments, outputProblem } from './checkDocuments.ts';
 import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
-import { sortProblems } from './planBuild.ts';
+import { isRefused, sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
-import { countItems, type ItemCounts, leftAlone } from './report.ts';
+import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */
 export interface CheckReport {
   readonly items: ItemCounts;
   readonly problems: readonly Problem[];
+  /** Articles that a build would leave out because of errors. */
+  readonly leftOut: readonly LeftOutArticle[];
 }
 
 /**
@@ -25,14 +27,16 @@ export function checkPublication(world: World, publication: Publication, options
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
   const problems = findProblems(build, options);
+  const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
   return {
     items: countItems(plan),
+    leftOut: leftOutOf(plan),
     problems: [
       ...problems,
       ...sortProblems(ofScheduled, options.isStrict ?? false),
-      ...checkDocuments(world, build, statuses, hasError(problems)),
-      ...(hasError(problems) ? [] : findStale(world, build, statuses)),
+      ...checkDocuments(world, build, statuses, isRefusedBuild),
+      ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
@@ -28,6 +29,12 @@ export interface ArticleIndex extends Sources {
   readonly drafts: ReadonlySet<string>;
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
+  /** Files of new articles that other new articles want the ids of. */
+  readonly sharingIds: ReadonlySet<string>;
+  /** Files of articles that are left out because of errors, each true if subscribers have it and it stays. */
+  readonly leftOut: ReadonlyMap<string, boolean>;
+  /** Articles that stay as they were published last. */
+  readonly kept: ReadonlyMap<Article, ParsedItem>;
   readonly lock: Lock;
   readonly problems: readonly Problem[];
 }
@@ -74,6 +81,9 @@ export function indexArticles(
     articles: identified.heads,
     drafts,
     unreadable,
+    sharingIds: identified.sharingIds,
+    leftOut: new Map(),
+    kept: new Map(),
     lock,
     problems: [
       ...sources.problems,

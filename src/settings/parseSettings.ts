@@ -55,6 +55,7 @@ const OPTIONAL = [
   'window',
   'content',
   'text',
+  'onError',
   'items',
   'output',
 ];
@@ -112,6 +113,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readOutputs(readers, context),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
+    ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
     items: read('items', readListOf(readFolder)) ?? ['items'],
@@ -165,6 +167,11 @@ function readBase(value: Value, wrong: Wrong): string | undefined {
     return wrong(value, 'the address of a folder', 'leave out what follows ? or #');
   }
   return href.endsWith('/') ? href : `${href}/`;
+}
+
+/** `stop` is the default, and so is left out. */
+function readOnError(value: Value, wrong: Wrong): 'skip' | undefined {
+  return readChoice(value, ['stop', 'skip'], wrong) === 'skip' ? 'skip' : undefined;
 }
 
 function readTimeZone(value: Value, wrong: Wrong): string | undefined {
