@@ -12,6 +12,7 @@ import { type Field, type FieldEntries, findFields, type HeadContext } from './h
 import { readFolders } from './keptBackFolders.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
+import { reportUnused } from './unusedFields.ts';
 import { hashWords } from './wordHash.ts';
 
 /** An article's head, or why there is none. The head of a draft is not read. */
@@ -37,6 +38,8 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
   if (isDraft) return { isDraft, problems: [] };
 
+  const isEpisode = fields.enclosures !== undefined || settings.podcast !== undefined;
+  reportUnused(frontMatter.mapping.entries, isEpisode, report);
   const lines = readLines(source, frontMatter.end, settings, fields);
   const head = readHead({ source, settings, fields, lines, report, wrong }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
