@@ -14,6 +14,7 @@ import {
 } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
 import { reportNearMiss } from './headField.ts';
+import { reportUnused } from './unusedFields.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -77,6 +78,7 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
     return src === undefined ? undefined : { src, at: value.at };
   }
   const parts = partsOf(value, FILE, report);
+  reportUnused(value.entries, true, report);
   if (parts.src === undefined)
     return wrong(value, 'a file with url', 'add url: with its address or file name');
   const src = readText(parts.src, wrong, 'a file');

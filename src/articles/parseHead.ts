@@ -18,6 +18,7 @@ import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
+import { reportUnused } from './unusedFields.ts';
 import { hashWords } from './wordHash.ts';
 
 /** An article's head, or why there is none. The head of a draft is not read, nor is an HTML page without a date. */
@@ -51,6 +52,8 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
     report(0, PAGE);
     return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
+  const isEpisode = fields.enclosures !== undefined || settings.podcast !== undefined;
+  reportUnused(mapping.entries, isEpisode, report);
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);

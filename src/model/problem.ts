@@ -26,6 +26,7 @@ export const SEVERITY = {
   FEED_DOCTYPE: 'error',
   FEED_ENTRY: 'warning',
   FIELD_MISSPELT: 'warning',
+  FIELD_UNUSED: 'warning',
   FIELD_WRONG: 'error',
   FILE_CHANGED: 'error',
   FILE_FOREIGN: 'note',
