@@ -17,13 +17,13 @@ import { bodyTextOf, sanitiseProse } from './sanitiseBody.ts';
 /** Characters of a note that lists show of it. */
 export const MAX_NAME_LENGTH = 60;
 
-/** The words of a page that HTML has no heading for, and what stands before its body. */
+/** A whole HTML page up to its body, and the title in that. */
 const PAGE = /^([\s\S]{0,100000}?)<body\b[^>]{0,1000}>/i;
 const PAGE_TITLE = /<title\b[^>]{0,1000}>([^<]{1,1000})<\/title>/i;
 
 /**
- * The heading that an article begins with, as the headline of a newsroom text: the title where front matter has none. Both
- * formats of heading leave the body, or readers would see them twice. Of a whole HTML page only what is in `body` is read.
+ * The heading that an article begins with, as the headline of a newsroom text: the title where front matter has none. It
+ * leaves the body, or readers would see it twice. Of a whole HTML page only what is in `body` is read.
  *
  * @param from the index at which the front matter ends
  */

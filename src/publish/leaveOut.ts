@@ -121,6 +121,7 @@ function keep(
     enclosures: [],
     transcripts: [],
     idPlace: place,
+    entry,
     ...(language !== undefined && { language }),
     ...(deleted && {
       withdrawn: { time: date, ...(deleted.comment !== undefined && { reason: deleted.comment }) },

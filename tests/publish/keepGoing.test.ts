@@ -207,6 +207,24 @@ describe('an article that wants the page of another', () => {
   });
 });
 
+describe('an article that wants the page of one that is left out', () => {
+  it('is left out as well', () => {
+    const other = article('Another', '8:00 pm on 3 March 2015', 'Another.', 'slug: ferry\nid: urn:other\n');
+    const root = changed(
+      { 'items/ferry.md': FERRY },
+      { 'items/ferry.md': BROKEN, 'items/another.md': other },
+    );
+    const before = itemsIn(root);
+    const report = build(root);
+    expect(report.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      'items/another.md PAGE_SHARED',
+      'items/ferry.md YAML_BROKEN',
+    ]);
+    expect(itemsIn(root)).toEqual(before);
+    expect(build(root)).toMatchObject({ written: [], removed: [] });
+  });
+});
+
 describe('an article that may be either of two', () => {
   it('is left out, and both stay', () => {
     const root = changed({ 'items/a.md': FERRY, 'items/b.md': FERRY, 'items/whale.md': WHALE }, {});
