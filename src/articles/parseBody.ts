@@ -1,6 +1,6 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
-import { cutSummary } from '../html/summary.ts';
+import { summaryFrom } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
 import type { Item, Picture } from '../model/item.ts';
@@ -55,7 +55,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
   const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
+  const summary = head.summary ?? summaryFrom(body, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
@@ -111,8 +111,9 @@ function sanitiseBody(
   front: Picture | undefined,
   locate: Locate,
 ): SanitisedArticle {
-  const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  const { format, bodyStart, link, image, excerptSeparator } = head;
+  if (format === 'markdown')
+    return sanitiseMarkdown(source.text.slice(bodyStart), link, locate, excerptSeparator);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);

@@ -6,13 +6,13 @@ import { takeOutHeadingSigns } from './headingSigns.ts';
 import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { markNoCharacters } from './references.ts';
-import { mayEndSummary, summaryTextOf } from './summaryText.ts';
+import { mayEndSummary, type SummarySource, summarySourceOf } from './summaryText.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Sanitised article HTML, and what was found on the way. */
-export interface SanitisedArticle {
+export interface SanitisedArticle extends SummarySource {
   readonly html: string;
   /** Removed content, each kind once, and problems of pictures. */
   readonly findings: readonly HtmlFinding[];
@@ -20,8 +20,6 @@ export interface SanitisedArticle {
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
-  /** The text that a summary is cut from; empty when there is none. */
-  readonly summaryText: string;
 }
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
@@ -44,8 +42,8 @@ export function sanitise(html: string, base: string, locate = remoteOnly(base)):
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate) : unplaced;
-  const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
-  return sanitised(first, settled(first.html, base, locate), summaryText);
+  const summary = summarySourceOf(roots, first.firstParagraph, mayEndSummary(html));
+  return sanitised(first, settled(first.html, base, locate), summary);
 }
 
 /** The tree of an author's HTML, without what programs add for browsers. */
@@ -72,8 +70,8 @@ export function sanitiseTree(
     return located;
   });
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
-  const summaryText = summaryTextOf(roots, first.firstParagraph, false);
-  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summaryText);
+  const summary = summarySourceOf(roots, first.firstParagraph, false);
+  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summary);
 }
 
 function remoteOnly(base: string): Locate {
@@ -83,9 +81,9 @@ function remoteOnly(base: string): Locate {
 function sanitised(
   { findings, pictures, firstParagraph }: Rendered,
   html: string,
-  summaryText: string,
+  summary: SummarySource,
 ): SanitisedArticle {
-  return { html: html.trim(), findings, pictures, firstParagraph, summaryText };
+  return { html: html.trim(), findings, pictures, firstParagraph, ...summary };
 }
 
 /** HTML as further passes leave it. */
@@ -108,7 +106,7 @@ function keepsItsSize({ width, height }: BodyPicture): boolean {
 }
 
 /** What one pass over a tree has made. */
-interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
+interface Rendered extends Omit<SanitisedArticle, keyof SummarySource> {
   /** False where something empty was taken out. */
   readonly isWhole: boolean;
 }
