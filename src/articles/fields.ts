@@ -1,9 +1,9 @@
-import { escapeReferences } from '../html/references.ts';
 import type { AnyItem, Author, Enclosure, Picture, Transcript } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
 import { type Entry, readLanguage, readText } from '../syntax/value.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
+import { writeFrontText } from './frontText.ts';
 import { readInstant } from './headDates.ts';
 import type { HeadField } from './headField.ts';
 import {
@@ -14,6 +14,7 @@ import {
   readFiles,
   readId,
   readImage,
+  readMark,
   readSlug,
   readSummary,
   readTags,
@@ -39,7 +40,7 @@ export const FIELDS: readonly HeadField[] = [
   {
     key: 'title',
     names: ['title'],
-    write: ({ title }) => escapeReferences(title) || undefined,
+    write: ({ title }) => writeFrontText(title) || undefined,
     compare: ['title', ({ title }) => title],
   },
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
@@ -68,7 +69,7 @@ export const FIELDS: readonly HeadField[] = [
     key: 'source',
     names: ['source'],
     read: (value, { wrong, report }) => readSourceFeed(value, wrong, report),
-    write: ({ source }) => source && { title: written(source.title) || undefined, url: source.url },
+    write: ({ source }) => source && { title: writeFrontText(source.title) || undefined, url: source.url },
   },
   {
     key: 'comments',
@@ -104,9 +105,10 @@ export const FIELDS: readonly HeadField[] = [
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
     read: readSummary,
-    write: ({ description }) => written(description),
+    write: ({ description }) => writeFrontText(description),
     compare: ['summary', ({ description }) => description],
   },
+  { key: 'excerptSeparator', names: ['excerpt_separator'], read: readMark },
   {
     key: 'authors',
     names: ['authors', 'author', 'byline'],
@@ -121,7 +123,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['tags', 'categories', 'keywords', 'tag', 'category'],
     read: readTags,
     fallback: () => [],
-    write: ({ category }) => ifAny(category.map(({ name }) => written(name))),
+    write: ({ category }) => ifAny(category.map(({ name }) => writeFrontText(name))),
     compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
   // Read by the row of `tags`: all count, whichever that row finds first.
@@ -188,11 +190,6 @@ function textIn({ value }: Entry): string {
   return value.kind === 'text' ? value.text.trim() : '';
 }
 
-/** Text that our own reader reads back, references and all. */
-function written(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : escapeReferences(text);
-}
-
 /** A list, or undefined for an empty one: front matter has no empty lists. */
 export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list && list.length > 0 ? list : undefined;
@@ -201,13 +198,13 @@ export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefin
 /** An author as front matter names one: the name alone, or a mapping. */
 export function writeAuthor({ name, email, link }: Author): unknown {
   return email === undefined && link === undefined
-    ? written(name)
-    : { name: written(name), email, url: link };
+    ? writeFrontText(name)
+    : { name: writeFrontText(name), email, url: link };
 }
 
 /** An enclosure as a mapping of front matter. */
 function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
-  return { url, type, sizeInBytes: length, durationInSeconds: duration, title: written(title) };
+  return { url, type, sizeInBytes: length, durationInSeconds: duration, title: writeFrontText(title) };
 }
 
 /** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
@@ -224,7 +221,11 @@ export function writeTypedFile({ url, type, language }: Partial<Transcript>): un
 export function writeImage(image: Picture, shown: readonly string[]): unknown {
   const { url, alt, caption, credit, type, length, width, height } = image;
   const inText = shown.includes(url) ? undefined : false;
-  const texts = { alt: written(alt), caption: written(caption), credit: written(credit) };
+  const texts = {
+    alt: writeFrontText(alt),
+    caption: writeFrontText(caption),
+    credit: writeFrontText(credit),
+  };
   return { src: url, ...texts, type, sizeInBytes: length, width, height, inText };
 }
 

@@ -1,4 +1,4 @@
-import { decodeReferences } from '../html/references.ts';
+import { decodeReferences, escapeReferences } from '../html/references.ts';
 import { onOneLine } from '../model/text.ts';
 import { repairText } from '../syntax/sourceText.ts';
 import { readProse, type Value } from '../syntax/value.ts';
@@ -15,6 +15,11 @@ export function readFrontText(value: Value, { wrong, report }: Reports, what?: s
   if (text === undefined || !text.includes('&')) return text;
   const { at } = value;
   return readProse({ kind: 'text', at, text: decodeRepaired(text, at, report) }, wrong, what);
+}
+
+/** Text that `readFrontText` reads as it is. */
+export function writeFrontText(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : escapeReferences(text);
 }
 
 /** A name in front matter, such as a tag: every white space in it is a space, so that names can be compared. */

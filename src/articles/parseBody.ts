@@ -1,6 +1,6 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
-import { cutSummary } from '../html/summary.ts';
+import { summaryFrom } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
 import { directionOf } from '../model/direction.ts';
@@ -58,7 +58,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     const shown = isAbove && picture ? withPicture(picture, text, body) : text;
     return correction ? `${shown}\n${correction.html}`.trim() : shown;
   };
-  const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
+  const summary = head.summary ?? summaryFrom(body, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
@@ -123,9 +123,11 @@ function sanitiseBody(
   front: Picture | undefined,
   locate: Locate,
 ): SanitisedArticle {
-  const { format, bodyStart, link, image } = head;
-  if (format !== 'newsroom')
-    return sanitiseProse(format, bodyTextOf(format, source.text, bodyStart), link, locate);
+  const { format, bodyStart, link, image, excerptSeparator } = head;
+  if (format !== 'newsroom') {
+    const text = bodyTextOf(format, source.text, bodyStart);
+    return sanitiseProse(format, text, link, locate, excerptSeparator);
+  }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);

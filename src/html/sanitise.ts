@@ -7,13 +7,13 @@ import { takeOutHeadingSigns } from './headingSigns.ts';
 import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { markNoCharacters } from './references.ts';
-import { mayEndSummary, summaryTextOf } from './summaryText.ts';
+import { mayEndSummary, type SummarySource, summarySourceOf } from './summaryText.ts';
 import { isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Sanitised article HTML, and what was found on the way. */
-export interface SanitisedArticle {
+export interface SanitisedArticle extends SummarySource {
   /** As feeds have it: an element has an id only where a link of the article leads to it. */
   readonly html: string;
   /** As its page has it, which links from elsewhere lead to: with every id. */
@@ -24,8 +24,6 @@ export interface SanitisedArticle {
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
-  /** The text that a summary is cut from; empty when there is none. */
-  readonly summaryText: string;
 }
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
@@ -48,8 +46,8 @@ export function sanitise(html: string, base: string, locate = remoteOnly(base)):
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate) : unplaced;
-  const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
-  return sanitised(first, settled(first, base, locate), summaryText);
+  const summary = summarySourceOf(roots, first.firstParagraph, mayEndSummary(html));
+  return sanitised(first, settled(first, base, locate), summary);
 }
 
 /** The tree of an author's HTML, without what programs add for browsers. */
@@ -76,8 +74,8 @@ export function sanitiseTree(
     return located;
   });
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
-  const summaryText = summaryTextOf(roots, first.firstParagraph, false);
-  return sanitised(first, isSteady ? first : settled(first, base, locate), summaryText);
+  const summary = summarySourceOf(roots, first.firstParagraph, false);
+  return sanitised(first, isSteady ? first : settled(first, base, locate), summary);
 }
 
 function remoteOnly(base: string): Locate {
@@ -87,10 +85,10 @@ function remoteOnly(base: string): Locate {
 function sanitised(
   { findings, pictures, firstParagraph }: Rendered,
   { html, pageHtml }: Rendered,
-  summaryText: string,
+  summary: SummarySource,
 ): SanitisedArticle {
   const texts = { html: html.trim(), pageHtml: pageHtml.trim() };
-  return { ...texts, findings, pictures, firstParagraph, summaryText };
+  return { ...texts, findings, pictures, firstParagraph, ...summary };
 }
 
 /** The article as further passes leave it. */
@@ -118,7 +116,7 @@ function keepsItsSize({ width, height }: BodyPicture): boolean {
 }
 
 /** What one pass over a tree has made. */
-interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
+interface Rendered extends Omit<SanitisedArticle, keyof SummarySource> {
   /** False where something empty was taken out. */
   readonly isWhole: boolean;
 }

@@ -1,3 +1,5 @@
+import type { SummarySource } from './summaryText.ts';
+
 /** A summary of our own making is shorter than this many characters. */
 const MAX_LENGTH = 300;
 /** A cut at a sentence is taken when it leaves at least so many. */
@@ -8,6 +10,11 @@ const ABBREVIATION =
 
 /** What a text that is cut behind a word does not end in. */
 const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
+
+/** The summary of an article whose author wrote none: all that is before the author's mark, else the beginning. */
+export function summaryFrom({ summaryText, isSummaryEnded }: SummarySource, language: string): string {
+  return isSummaryEnded ? summaryText : cutSummary(summaryText, language);
+}
 
 /**
  * The beginning of a text as a summary: all of it when it is short, else as many whole sentences as fit, else as many

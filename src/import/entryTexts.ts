@@ -1,6 +1,6 @@
 import { parseTree } from '../html/parse.ts';
 import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import { cutAtWord, cutSummary } from '../html/summary.ts';
+import { cutAtWord, summaryFrom } from '../html/summary.ts';
 import { isBlockNode, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -56,10 +56,11 @@ export function titleOf(
 export function summaryOf(
   entry: ReadEntry,
   {
-    summaryText,
+    article,
     base,
     language,
-  }: Pick<SanitisedArticle, 'summaryText'> & {
+  }: {
+    readonly article: SanitisedArticle;
     readonly base: string;
     readonly language: string;
   },
@@ -67,7 +68,7 @@ export function summaryOf(
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
   const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  return text === cutSummary(summaryText, language) ? undefined : text;
+  return text === summaryFrom(article, language) ? undefined : text;
 }
 
 /** The start of the first block, or of the first text between blocks, that has any text. */

@@ -78,6 +78,8 @@ export interface Head {
   readonly source?: SourceFeed;
   readonly comments?: string;
   readonly summary?: string;
+  /** What ends the summary in the body, where the author has a mark of their own. */
+  readonly excerptSeparator?: string;
   readonly language?: string;
   readonly authors: readonly Author[];
   readonly tags: readonly string[];
