@@ -1,4 +1,5 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
+import type { Surroundings } from '../html/resolveUrl.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import { cutSummary } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
@@ -7,6 +8,7 @@ import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
+import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
@@ -30,9 +32,16 @@ export interface ParsedItem {
  * Reads an article's body and makes the whole item of it.
  *
  * @param head the head that was read from the same source
- * @param locate finds what the article refers to
+ * @param locate finds the files that the article refers to
+ * @param refer finds the articles that it links to; without it there are none
  */
-export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+export function parseItem(
+  source: Source,
+  head: Article,
+  settings: Settings,
+  locate: Locate,
+  refer?: Refer,
+): ParsedItem {
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
@@ -45,7 +54,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
   const front = findPicture(head, shelf.locate, report);
-  const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
+  const body = sanitiseBody(source, head, settings, front, { locate: bodyShelf.locate, refer });
   reportFindings(body, source, head, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
@@ -109,10 +118,10 @@ function sanitiseBody(
   head: Article,
   settings: Settings,
   front: Picture | undefined,
-  locate: Locate,
+  { locate, refer }: Pick<Surroundings, 'locate' | 'refer'>,
 ): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate, refer);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);

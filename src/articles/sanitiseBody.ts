@@ -1,5 +1,6 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
 import type { Locate } from '../model/media.ts';
+import type { Refer } from '../model/reference.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
@@ -11,12 +12,17 @@ import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
  *
  * @returns findings with indices into the Markdown
  */
-export function sanitiseMarkdown(text: string, base: string, locate?: Locate): SanitisedArticle {
+export function sanitiseMarkdown(
+  text: string,
+  base: string,
+  locate?: Locate,
+  refer?: Refer,
+): SanitisedArticle {
   const blocks = splitBlocks(parseMarkdown(text));
   const roots = treeOfMarkdown(blocks);
-  if (roots) return inSource(sanitiseTree(roots, base, locate), (number) => blocks[number], text);
+  if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);
-  return inSource(sanitise(html, base, locate), blockAt, text);
+  return inSource(sanitise(html, base, locate, refer), blockAt, text);
 }
 
 /** Sanitises a newsroom text, in which everything is literal. */

@@ -1,4 +1,5 @@
 import type { Locate, Located } from '../model/media.ts';
+import type { Refer } from '../model/reference.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
@@ -32,15 +33,21 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  *
  * @param base the article's own link, which relative addresses are resolved against
  * @param locate finds the files that stand beside the article; without it there are none
+ * @param refer finds the articles that links name; without it there are none
  * @example sanitise('<p onclick="x()">A <a href="b">road', 'https://news.example.nz/a/').html
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
-export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
+export function sanitise(
+  html: string,
+  base: string,
+  locate = remoteOnly(base),
+  refer?: Refer,
+): SanitisedArticle {
   const roots = parseTree(html, false).childNodes;
-  const unplaced = render(roots, base, locate);
+  const unplaced = render(roots, base, locate, refer);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
   const first =
-    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
+    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate, refer) : unplaced;
   const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first.html, base, locate), summaryText);
 }
@@ -53,13 +60,15 @@ export function sanitiseTree(
   roots: readonly Node[],
   base: string,
   locate = remoteOnly(base),
+  refer?: Refer,
 ): SanitisedArticle {
   let isSteady = true;
-  const first = render(roots, base, (reference, wanted) => {
+  const watched: Locate = (reference, wanted) => {
     const located = locate(reference, wanted);
     isSteady &&= staysAsItIs(located, reference);
     return located;
-  });
+  };
+  const first = render(roots, base, watched, refer);
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
   const summaryText = summaryTextOf(roots, first.firstParagraph, false);
   return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summaryText);
@@ -102,11 +111,12 @@ interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
   readonly isWhole: boolean;
 }
 
-function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
+function render(roots: readonly Node[], base: string, locate: Locate, refer?: Refer): Rendered {
   let targets: Set<string> | undefined;
   const pass: Pass = {
     base,
     locate,
+    refer,
     findings: [],
     reported: new Set(),
     pictures: [],
@@ -114,7 +124,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
     captions: new Map(),
     // Few articles have anything that could be led to.
     get targets() {
-      targets ??= targetsOf(roots, base);
+      targets ??= targetsOf(roots, base, refer);
       return targets;
     },
     firstParagraph: '',
@@ -154,13 +164,13 @@ function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
 }
 
 /** The fragments of the article's own page that its links lead to. */
-function targetsOf(roots: readonly Node[], base: string): Set<string> {
+function targetsOf(roots: readonly Node[], base: string, refer?: Refer): Set<string> {
   const page = withoutFragment(new URL(base));
   const targets = new Set<string>();
   for (const element of elementsOf(roots)) {
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
     if (!href?.includes('#') || !URL.canParse(href, base)) continue;
-    const url = new URL(href, base);
+    const url = new URL(refer?.(href)?.url ?? href, base);
     if (withoutFragment(url) === page) targets.add(url.hash);
   }
   return targets;

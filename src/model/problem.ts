@@ -39,6 +39,7 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',

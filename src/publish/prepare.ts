@@ -38,7 +38,7 @@ export function prepareBuild(
   const records = earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
   const sources = findSources(world.disk, publication);
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
-  const articles = openArticles(world, index, records);
+  const articles = openArticles(world, index, records, options.now);
   const plan = planBuild(world, index, articles, options);
   articles.expect(plan.shown);
   return { plan, index, articles, records, outputState };

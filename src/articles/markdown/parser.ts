@@ -1,12 +1,14 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { bounded } from './limits.ts';
+import { wikiLinks } from './wikiLinks.ts';
 
 /** The Markdown parser. */
 export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
   .disable('footnote_inline')
+  .use(wikiLinks)
   .use(bounded);
 
 const { isValidEntityCode } = markdown.utils;
@@ -30,7 +32,7 @@ markdown.inline.ruler.before('entity', 'control_reference', (state, silent) => {
   return true;
 });
 
-/** CommonMark with tables, strikethrough and footnotes, as tokens. */
+/** CommonMark with tables, strikethrough, footnotes and links in double brackets, as tokens. */
 export function parseMarkdown(text: string): Token[] {
   return markdown.parse(text, {});
 }

@@ -26,7 +26,7 @@ export interface Records {
 
 /** Beside feed.yaml, in a folder that is neither served nor in version control. */
 const RECORDS_FILE = '.dateline/records';
-const VERSION = 'dateline records 1';
+const VERSION = 'dateline records 2';
 const LINE_FEED = 0x0a;
 const EMPTY = new Uint8Array();
 

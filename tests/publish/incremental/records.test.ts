@@ -109,7 +109,7 @@ describe('the file of records', () => {
   it('of another version has nothing in it', () => {
     const contents = String(bytesOf(filled(), REPORT))
       .replace(/\n\d+\n$/, '')
-      .replace('records 1', 'records 2');
+      .replace('records 2', 'records 3');
     const bytes = Buffer.from(`${contents}\n${crc32(contents)}\n`);
     expectNothing(parseRecords(bytes, 'settings'));
     expect(parseRecords(bytes, 'settings').before.report).toBe('');
