@@ -14,6 +14,7 @@ import { collectProblems, type ReportProblem, type Source } from '../syntax/sour
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
+import { linkNoticeOf } from './linkNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
@@ -21,7 +22,7 @@ import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
-  /** The whole article as HTML, also where feeds show only its summary. */
+  /** The whole article as HTML, also where feeds show only its summary; pages have the page that it is about below it. */
   readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
@@ -45,7 +46,7 @@ export function parseItem(
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, undefined, isFull) };
+    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, isFull) };
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
@@ -68,7 +69,7 @@ export function parseItem(
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, html, correction, isFull),
+    ...textOf(summary, html, isFull, correction, head),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
@@ -92,9 +93,16 @@ function frame(head: Article, settings: Settings): Item {
   };
 }
 
-/** The text of an item; a correction stands at the end of the summary where that is all there is. */
-function textOf(summary: string, content: string, correction: Notice | undefined, isFull: boolean) {
-  const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
+/**
+ * The text of an item. Notices stand at the end of the summary where that is all there is. The link to what it is about is
+ * below the text; pages have that in a place of its own.
+ */
+function textOf(summary: string, html: string, isFull: boolean, correction?: Notice, head?: Article) {
+  const about = head && linkNoticeOf(head, isFull ? html : '');
+  const content = about ? `${html}\n${about.html}`.trim() : html;
+  const isAll = !isFull || (html === '' && summary === '');
+  const notices = [correction, about].flatMap((notice) => (notice ? [notice.text] : []));
+  const description = isAll ? [summary, ...notices].join(' ').trim() : summary;
   return {
     ...(description !== '' && { description }),
     ...(isFull && content !== '' && { content }),
