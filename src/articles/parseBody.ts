@@ -1,4 +1,5 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
+import type { Surroundings } from '../html/resolveUrl.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import { summaryFrom } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
@@ -8,11 +9,13 @@ import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
+import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
+import { linkNoticeOf } from './linkNotice.ts';
 import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
@@ -20,7 +23,10 @@ import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
-  /** The whole article as HTML, as its page has it: also where feeds show only its summary. */
+  /**
+   * The whole article as HTML, as its page has it: also where feeds show only its summary. Pages have the page that it is
+   * about below it.
+   */
   readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
@@ -31,13 +37,20 @@ export interface ParsedItem {
  * Reads an article's body and makes the whole item of it.
  *
  * @param head the head that was read from the same source
- * @param locate finds what the article refers to
+ * @param locate finds the files that the article refers to
+ * @param refer finds the articles that it links to; without it there are none
  */
-export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+export function parseItem(
+  source: Source,
+  head: Article,
+  settings: Settings,
+  locate: Locate,
+  refer?: Refer,
+): ParsedItem {
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, undefined, isFull) };
+    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, isFull) };
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
@@ -46,7 +59,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
   const front = findPicture(head, shelf.locate, report);
-  const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
+  const body = sanitiseBody(source, head, settings, front, { locate: bodyShelf.locate, refer });
   reportFindings(body, source, head, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
@@ -62,7 +75,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, inDirection(whole(body.html), head, settings), correction, isFull),
+    ...textOf(summary, inDirection(whole(body.html), head, settings), isFull, correction, head),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
@@ -86,9 +99,16 @@ function frame(head: Article, settings: Settings): Item {
   };
 }
 
-/** The text of an item; a correction stands at the end of the summary where that is all there is. */
-function textOf(summary: string, content: string, correction: Notice | undefined, isFull: boolean) {
-  const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
+/**
+ * The text of an item. Notices stand at the end of the summary where that is all there is. The link to what it is about is
+ * below the text; pages have that in a place of its own.
+ */
+function textOf(summary: string, html: string, isFull: boolean, correction?: Notice, head?: Article) {
+  const about = head && linkNoticeOf(head, isFull ? html : '');
+  const content = about ? `${html}\n${about.html}`.trim() : html;
+  const isAll = !isFull || (html === '' && summary === '');
+  const notices = [correction, about].flatMap((notice) => (notice ? [notice.text] : []));
+  const description = isAll ? [summary, ...notices].join(' ').trim() : summary;
   return {
     ...(description !== '' && { description }),
     ...(isFull && content !== '' && { content }),
@@ -121,12 +141,12 @@ function sanitiseBody(
   head: Article,
   settings: Settings,
   front: Picture | undefined,
-  locate: Locate,
+  { locate, refer }: Pick<Surroundings, 'locate' | 'refer'>,
 ): SanitisedArticle {
   const { format, bodyStart, link, image, excerptSeparator } = head;
   if (format !== 'newsroom') {
     const text = bodyTextOf(format, source.text, bodyStart);
-    return sanitiseProse(format, text, link, locate, excerptSeparator);
+    return sanitiseProse(format, text, link, locate, { refer, excerptSeparator });
   }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;

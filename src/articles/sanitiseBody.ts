@@ -1,16 +1,24 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
 import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Locate } from '../model/media.ts';
+import type { Refer } from '../model/reference.ts';
 import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
 
+/** What else decides what is made of a text. */
+interface Reading {
+  /** Finds the articles that links name; without it there are none. */
+  readonly refer?: Refer | undefined;
+  /** Ends the summary in this text. */
+  readonly excerptSeparator?: string | undefined;
+}
+
 /**
  * Sanitises the body of an article in any format but newsroom text.
  *
- * @param excerptSeparator what ends the summary in this text
  * @returns findings with indices into the body
  */
 export function sanitiseProse(
@@ -18,11 +26,10 @@ export function sanitiseProse(
   text: string,
   base: string,
   locate?: Locate,
-  excerptSeparator?: string,
+  reading: Reading = {},
 ): SanitisedArticle {
-  return format === 'html'
-    ? sanitise(withMark(text, excerptSeparator), base, locate)
-    : sanitiseMarkdown(text, base, locate, excerptSeparator);
+  if (format !== 'html') return sanitiseMarkdown(text, base, locate, reading);
+  return sanitise(withMark(text, reading.excerptSeparator), base, locate, reading.refer);
 }
 
 /** The body of an article from an index on, without what nobody would see of it; all of it keeps its place. */
@@ -35,20 +42,19 @@ export function bodyTextOf(format: ArticleFormat, text: string, from: number): s
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
  * of it.
  *
- * @param excerptSeparator what ends the summary in this text
  * @returns findings with indices into the Markdown
  */
 export function sanitiseMarkdown(
   text: string,
   base: string,
   locate?: Locate,
-  excerptSeparator?: string,
+  { refer, excerptSeparator }: Reading = {},
 ): SanitisedArticle {
   const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator)));
   const roots = treeOfMarkdown(blocks);
-  if (roots) return inSource(sanitiseTree(roots, base, locate), (number) => blocks[number], text);
+  if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);
-  return inSource(sanitise(html, base, locate), blockAt, text);
+  return inSource(sanitise(html, base, locate, refer), blockAt, text);
 }
 
 /**

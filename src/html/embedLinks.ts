@@ -126,10 +126,10 @@ const PLAYER_TITLE =
  * // { href: 'https://www.youtube.com/watch?v=a1', text: 'Video on YouTube: The tide at Aramoana' }
  */
 export function linkOfEmbed(element: Element, surroundings: Surroundings): EmbedLink | undefined {
-  const { base } = surroundings;
+  const { base, locate } = surroundings;
   const address = addressesOf(element).find((value) => isOpen(value, base));
   if (address === undefined) return undefined;
-  const url = new URL(resolveLink(address, surroundings).url as string);
+  const url = new URL(resolveLink(address, { base, locate }).url as string);
   const service = SERVICES.find(
     ({ hosts, paths = /^/ }) => hosts.test(url.hostname) && paths.test(url.pathname),
   );

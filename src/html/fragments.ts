@@ -1,5 +1,6 @@
 import { findNearest } from '../model/findNearest.ts';
 import { expected } from '../model/problem.ts';
+import type { Refer } from '../model/reference.ts';
 import { escapeAttribute } from './escape.ts';
 import { type Pass, reportOnce } from './findings.ts';
 import { attributeOf, type Element, elementsOf, type Node } from './tree.ts';
@@ -10,13 +11,13 @@ export function idOf(element: Element): string {
 }
 
 /** The fragments of the article's own page that its links lead to. */
-export function targetsOf(roots: readonly Node[], base: string): Set<string> {
+export function targetsOf(roots: readonly Node[], base: string, refer?: Refer): Set<string> {
   const page = withoutFragment(new URL(base));
   const targets = new Set<string>();
   for (const element of elementsOf(roots)) {
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
     if (!href?.includes('#') || !URL.canParse(href, base)) continue;
-    const url = new URL(href, base);
+    const url = new URL(refer?.(href)?.url ?? href, base);
     if (withoutFragment(url) === page) targets.add(fragmentOf(url.hash));
   }
   return targets;

@@ -1,4 +1,5 @@
 import type { Locate, Located } from '../model/media.ts';
+import type { Refer } from '../model/reference.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
@@ -37,15 +38,21 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  *
  * @param base the article's own link, which relative addresses are resolved against
  * @param locate finds the files that stand beside the article; without it there are none
+ * @param refer finds the articles that links name; without it there are none
  * @example sanitise('<p onclick="x()">A <a href="b">road', 'https://news.example.nz/a/').html
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
-export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
+export function sanitise(
+  html: string,
+  base: string,
+  locate = remoteOnly(base),
+  refer?: Refer,
+): SanitisedArticle {
   const marked = markNoCharacters(html);
   const roots = parsed(marked, false);
-  const unplaced = render(roots, base, locate);
+  const unplaced = render(roots, base, locate, refer);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
-  const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate) : unplaced;
+  const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate, refer) : unplaced;
   const summary = summarySourceOf(roots, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first, base, locate), summary);
 }
@@ -66,13 +73,15 @@ export function sanitiseTree(
   roots: readonly Node[],
   base: string,
   locate = remoteOnly(base),
+  refer?: Refer,
 ): SanitisedArticle {
   let isSteady = true;
-  const first = render(roots, base, (reference, wanted) => {
+  const watched: Locate = (reference, wanted) => {
     const located = locate(reference, wanted);
     isSteady &&= staysAsItIs(located, reference);
     return located;
-  });
+  };
+  const first = render(roots, base, watched, refer);
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
   const summary = summarySourceOf(roots, first.firstParagraph, false);
   return sanitised(first, isSteady ? first : settled(first, base, locate), summary);
@@ -121,11 +130,12 @@ interface Rendered extends Omit<SanitisedArticle, keyof SummarySource> {
   readonly isWhole: boolean;
 }
 
-function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
+function render(roots: readonly Node[], base: string, locate: Locate, refer?: Refer): Rendered {
   let targets: ReadonlySet<string> | undefined;
   const pass: Pass = {
     base,
     locate,
+    refer,
     findings: [],
     reported: new Set(),
     pictures: [],
@@ -133,7 +143,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
     captions: new Map(),
     // Few articles have anything that could be led to.
     get targets() {
-      targets ??= targetsOf(roots, base);
+      targets ??= targetsOf(roots, base, refer);
       return targets;
     },
     ids: new Set(),

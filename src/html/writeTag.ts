@@ -98,13 +98,13 @@ const RESOLVERS: Readonly<Record<string, (value: string, surroundings: Surroundi
 
 /** The address, or undefined if there is none, which is reported. */
 function urlOf(
-  { url, fault }: Resolved,
+  { url, fault, near }: Resolved,
   name: string,
   value: string,
   element: Element,
   pass: Pass,
 ): string | undefined {
-  if (fault) reportOnce(pass, element, value, fault);
+  if (fault) reportOnce(pass, element, near ?? value, fault);
   else if (url === undefined) reportRemoved(pass, element, addressAttribute(name, value), value);
   return url;
 }

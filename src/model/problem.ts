@@ -44,6 +44,7 @@ export const SEVERITY = {
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
   KEPT_MISSING: 'warning',
+  LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',

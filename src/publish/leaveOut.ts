@@ -9,7 +9,7 @@ import { addressOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
-import { type BodyRecord, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
+import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { type PublishedItem, readBack } from './publishedItems.ts';
 import { atStart } from './readArticle.ts';
@@ -138,6 +138,7 @@ export function withKept(articles: ArticleStore, kept: ReadonlyMap<Article, Pars
     id,
     link,
     dependencies: NO_FILES,
+    links: NO_LINKS,
     problems: [],
     media: [],
     sizes: NO_SIZES,

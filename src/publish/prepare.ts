@@ -39,7 +39,7 @@ export function prepareBuild(
   const records = earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
   const sources = findSources(world.disk, publication);
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
-  const opened = openArticles(world, index, records);
+  const opened = openArticles(world, index, records, options.now);
   const isSkipping = options.keepsGoing === true || settings.onError === 'skip';
   const planned = isSkipping ? planWithoutErrors : planAll;
   return { ...planned(world, index, opened, options), records, outputState };

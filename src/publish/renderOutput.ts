@@ -124,8 +124,11 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
 
 function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: Site, load: Load): string {
   const [article] = page.articles as readonly [Article];
-  const { item, html } = load(article);
-  const { correction, withdrawn, unlistedPlace } = article;
+  const { item: whole, html } = load(article);
+  const { correction, withdrawn, summary, unlistedPlace } = article;
+  const { description: _, ...bare } = whole;
+  // Where there is no text and no summary, a feed says what the article is about; the page does so below.
+  const item = html === '' && summary === undefined ? bare : whole;
   const paged = {
     item: named(item, article),
     content: html,

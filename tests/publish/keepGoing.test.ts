@@ -47,6 +47,15 @@ const itemsIn = (root: string, path = 'output/feed.json') =>
 const titlesIn = (root: string, path?: string) => itemsIn(root, path).map(({ title }) => title);
 
 describe('an article with an error', () => {
+  it('is still where links lead that lead to it', () => {
+    const link = article('The tide is in', '9:00 am on 7 March 2015', 'See [the ferry](ferry.md).');
+    const root = changed({ 'items/ferry.md': FERRY, 'items/tide.md': link }, { 'items/ferry.md': BROKEN });
+    const before = filesOf(root);
+    expect(build(root).leftOut).toEqual([{ file: 'items/ferry.md', isKept: true }]);
+    expect(filesOf(root)).toEqual(before);
+    expect(itemsIn(root)[0]?.content_html).toContain('href="https://news.example.nz/2015/03/03/ferry/"');
+  });
+
   it('keeps everything from being written, if nothing else is said', () => {
     const root = changed(
       { 'items/ferry.md': FERRY },

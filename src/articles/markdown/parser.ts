@@ -4,6 +4,7 @@ import { tableOfContents } from './contents.ts';
 import { openEnvironment } from './environment.ts';
 import { headingIds } from './headingIds.ts';
 import { bounded } from './limits.ts';
+import { wikiLinks } from './wikiLinks.ts';
 
 /** The Markdown parser. */
 export const markdown = new MarkdownIt('commonmark', { html: true })
@@ -12,6 +13,7 @@ export const markdown = new MarkdownIt('commonmark', { html: true })
   .disable('footnote_inline')
   .use(headingIds)
   .use(tableOfContents)
+  .use(wikiLinks)
   .use(bounded);
 
 const { isValidEntityCode } = markdown.utils;
@@ -36,7 +38,7 @@ markdown.inline.ruler.before('entity', 'control_reference', (state, silent) => {
 });
 
 /**
- * CommonMark with tables, strikethrough, footnotes and ids of headings, as tokens.
+ * CommonMark with tables, strikethrough, footnotes, links in double brackets and ids of headings, as tokens.
  *
  * @param environment takes notes; each text has its own
  */

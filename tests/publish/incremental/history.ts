@@ -124,6 +124,9 @@ const TEXTS = [
   'See ![Sea](Sea.svg)\n\nand [this](sea.svg).',
   `Long. ${'And more. '.repeat(300)}`,
   'An <iframe src="https://maps.example/"></iframe> and <b>more',
+  'See [it](b.md), [the other](./a.md#wind) and [what was](../2014-12-21-d.md).',
+  'As in [[e]], [[a|there]] and <a href="/deep/a.md">here</a>, or [b](c/).',
+  'At [its page](/2014/12/21/d/), [its other](https://news.example.nz/2014/12/21/a/) or [none](d.md).',
 ];
 const MORE = [
   'tags: [sport]\n',
@@ -142,6 +145,8 @@ const MORE = [
   'id: urn:one\n',
   'language: mi\n',
   'unheard: of\n',
+  'slug: d\n',
+  'slug: e\n',
   '',
   '',
   '',
@@ -191,7 +196,7 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     change(root, which, (text) => text.replace(/\n---\n/, `\n${pick(MORE, other)}---\n`)),
   unsay: (root, _, [, which]) =>
     change(root, which, (text) =>
-      text.replace(/\n(?:tags|draft|withdrawn|expires|updated|link|image|id|unheard): .*/, ''),
+      text.replace(/\n(?:tags|draft|withdrawn|expires|updated|link|image|id|slug|unheard): .*/, ''),
     ),
   // Mended by `retitle`.
   spoil: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title: [')),
