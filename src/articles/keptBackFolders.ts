@@ -10,6 +10,9 @@ const OF_POSTS = /^_posts$/i;
 /** Without an underscore Jekyll and Hugo publish them, and many people do not mean that. */
 const MAY_BE_DRAFTS = /^(?:drafts?|discarded|private|trash|unpublished)$/i;
 
+/** What every folder above is called, and nearly no other: most files are in none. */
+const MAY_MATTER = /(?:^|\/)(?:_|(?:drafts?|discarded|private|trash|unpublished)\/)/i;
+
 /** What the folders of a file say of it. */
 export interface FolderVerdict {
   readonly isKeptBack: boolean;
@@ -28,6 +31,7 @@ const KEPT_BACK: FolderVerdict = { isKeptBack: true };
  * @example readFolders('items/_news/a.md', ['items']) // { isKeptBack: true, unclear: 'items/_news' }
  */
 export function readFolders(file: string, items: readonly string[]): FolderVerdict {
+  if (!MAY_MATTER.test(file)) return PUBLISHED;
   const names = file.split('/').slice(0, -1);
   if (names.some((name) => OF_DRAFTS.test(name))) return KEPT_BACK;
   const own = Math.max(...items.map((folder) => depthOf(folder, file)));

@@ -7,16 +7,15 @@ const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field of an e
 const DURATION = 'feeds leave it out; write durationInSeconds: beside the url of the file, in enclosures:';
 
 /** Fields of a podcast's episodes that authors write for other programs and that no document has, with how to mend them. */
-const OF_EPISODES: Readonly<Record<string, string>> = {
-  season: LEFT_OUT,
-  seasonnumber: LEFT_OUT,
-  episode: LEFT_OUT,
-  episodenumber: LEFT_OUT,
-  episodetype: LEFT_OUT,
-  explicit: LEFT_OUT,
-  duration: DURATION,
-  itunesduration: DURATION,
-};
+const OF_EPISODES: ReadonlyMap<string, string> = new Map([
+  ...['season', 'seasonnumber', 'episode', 'episodenumber', 'episodetype', 'explicit'].map(
+    (name) => [name, LEFT_OUT] as const,
+  ),
+  ['duration', DURATION],
+  ['itunesduration', DURATION],
+]);
+
+const OF_APPLE = /^itunes/i;
 
 /**
  * Warns of each entry that names a field of episodes which no document has. Apple's names, like `itunes_season`, are never
@@ -26,11 +25,10 @@ const OF_EPISODES: Readonly<Record<string, string>> = {
  */
 export function reportUnused(entries: readonly Entry[], isEpisode: boolean, report: ReportProblem): void {
   for (const { key, at, value } of entries) {
-    const name = fold(key);
-    const isApples = name.startsWith('itunes');
-    const mend = OF_EPISODES[name] ?? (isApples ? LEFT_OUT : undefined);
-    const isTold = mend !== undefined && (isEpisode || isApples);
-    if (!isTold || value.kind === 'nothing' || isEmpty(value)) continue;
+    const isApples = OF_APPLE.test(key);
+    if (!isEpisode && !isApples) continue;
+    const mend = OF_EPISODES.get(fold(key)) ?? (isApples ? LEFT_OUT : undefined);
+    if (mend === undefined || value.kind === 'nothing' || isEmpty(value)) continue;
     report(at, expected('FIELD_UNUSED', 'a field that feeds have', `${key}: ${describe(value)}`, mend));
   }
 }

@@ -75,9 +75,10 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
       ...(article.unlistedPlace && { isUnlisted: true as const }),
     }));
   const taken = new Set(articles.map(({ id }) => id));
-  const left = leftIn(planned).filter(
-    ({ id, isGone, contentHash }) => !taken.has(id) && (isGone || contentHash !== NEVER_SHOWN),
-  );
+  // An article that nobody was shown is forgotten, unless it had a page that somebody may have the address of.
+  const isForgotten = ({ isGone, isDraft, isUnlisted, contentHash }: LockEntry) =>
+    !(isGone || isDraft || isUnlisted) && contentHash === NEVER_SHOWN;
+  const left = leftIn(planned).filter((entry) => !taken.has(entry.id) && !isForgotten(entry));
   const waiting = entries.filter(({ id, isGone, file }) => !isGone && unreadable.has(file) && !taken.has(id));
   return [
     ...lines,

@@ -63,9 +63,12 @@ describe('a field of an episode that no feed has', () => {
     expect(toldOf(['itunes_season: 2'])).toContain('FIELD_UNUSED');
   });
 
-  it.each(['season:', 'season: ""', 'seasons: 4', 'durationInSeconds: 3'])('is not %s', (line) => {
-    expect(toldOf([FILE, line])).not.toContain('FIELD_UNUSED');
-  });
+  it.each(['season:', 'season: ""', 'seasons: 4', 'durationInSeconds: 3', 'constructor: x'])(
+    'is not %s',
+    (line) => {
+      expect(toldOf([FILE, line])).not.toContain('FIELD_UNUSED');
+    },
+  );
 
   it('is not told of a draft', () => {
     expect(wholeHead([FILE, 'season: 2', 'draft: true']).problems).toEqual([]);

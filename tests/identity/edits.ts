@@ -11,6 +11,7 @@ export interface Written {
   readonly date: string;
   readonly text: string;
   readonly isDraft?: boolean;
+  readonly isUnlisted?: boolean;
   /** Written into its front matter. */
   readonly id?: string;
 }
@@ -52,6 +53,7 @@ const PLAIN: Readonly<Record<string, Edit>> = {
     away: [...folder.away, one],
   }),
   draft: (folder, one) => replace(folder, { ...one, isDraft: one.isDraft !== true }),
+  unlist: (folder, one) => replace(folder, { ...one, isUnlisted: one.isUnlisted !== true }),
   swap: (folder, one, { file }) => {
     const other = folder.there.find((another) => another.file === file);
     // Two articles of one text and time that change names are one and the other: nobody can tell.
@@ -127,9 +129,9 @@ export function isPlain({ kind }: Step): boolean {
 /** The files of a folder. */
 export function filesIn({ there }: Folder): Record<string, string> {
   return Object.fromEntries(
-    there.map(({ file, title, date, text, id, isDraft }) => {
-      const more = `${id === undefined ? '' : `id: ${id}\n`}${isDraft ? 'draft: true\n' : ''}`;
-      return [file, article(title, date, text, more)];
+    there.map(({ file, title, date, text, id, isDraft, isUnlisted }) => {
+      const lines = [id && `id: ${id}\n`, isDraft && 'draft: true\n', isUnlisted && 'unlisted: true\n'];
+      return [file, article(title, date, text, lines.filter(Boolean).join(''))];
     }),
   );
 }

@@ -143,6 +143,17 @@ describe('the line of an unlisted article', () => {
     expect(findSubscriberChanges(outcome).gone).toEqual([]);
     expect(linesNext(outcome)).toEqual([expect.stringMatching(new RegExp(`^${state}\\t2014`))]);
   });
+
+  it.each([
+    ['gone', {}],
+    ['draft', { drafts: new Set([FILE]) }],
+  ])('stays though nobody was shown the article, which had a page, when it is %s', (state, more) => {
+    const entry = lineOf(FILE, { contentHash: NEVER_SHOWN, isUnlisted: true });
+    const [line = ''] = linesNext(outcomeOf([], { entries: [entry], ...more }));
+    expect(line).toMatch(new RegExp(`^${state}\\t2014`));
+    const entries = readLock(`${formatLock([])}${line}\n`).entries;
+    expect(linesNext(outcomeOf([], { entries, ...more }))).toEqual([line]);
+  });
 });
 
 describe('the line of a draft', () => {

@@ -133,6 +133,7 @@ const MORE = [
   'tags: [sport]\nlink: https://news.example.nz/own/\n',
   'tags: [Sport, sea]\n',
   'draft: true\n',
+  'unlisted: true\n',
   'withdrawn: 2026-01-01 09:00\n',
   'withdrawn: { time: 2026-01-01 09:00, reason: Wrong }\n',
   'expires: 2026-01-02 09:00\n',
@@ -144,6 +145,7 @@ const MORE = [
   'image: sea.svg\n',
   'id: urn:one\n',
   'language: mi\n',
+  'language: he\n',
   'unheard: of\n',
   'slug: d\n',
   'slug: e\n',
@@ -196,7 +198,7 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     change(root, which, (text) => text.replace(/\n---\n/, `\n${pick(MORE, other)}---\n`)),
   unsay: (root, _, [, which]) =>
     change(root, which, (text) =>
-      text.replace(/\n(?:tags|draft|withdrawn|expires|updated|link|image|id|slug|unheard): .*/, ''),
+      text.replace(/\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|unheard): .*/, ''),
     ),
   // Mended by `retitle`.
   spoil: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title: [')),
