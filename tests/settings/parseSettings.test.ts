@@ -204,6 +204,11 @@ describe('a setting with a wrong value', () => {
     );
   });
 
+  it('is none where it says what is so anyway', () => {
+    expect(read(['onError: stop'])).toEqual(read([]));
+    expect(read(['onError: skip']).settings).toEqual({ ...auckland, onError: 'skip' });
+  });
+
   it('is told for a section that is none', () => {
     expect(told(['rss: gmt', 'window: 50', 'text: [a]'])).toMatchInlineSnapshot(`
       "feed.yaml:6:6 error SETTING_WRONG expected settings under rss, found "gmt" - write dates on indented lines
