@@ -24,6 +24,7 @@ export const SEVERITY = {
   FEED_BROKEN: 'error',
   FEED_DATE: 'error',
   FEED_DOCTYPE: 'error',
+  FEED_EMPTY: 'warning',
   FEED_ENTRY: 'warning',
   FIELD_MISSPELT: 'warning',
   FIELD_WRONG: 'error',
