@@ -43,6 +43,7 @@ export const SEVERITY = {
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
+  LOCK_IGNORED: 'note',
   LOCK_MERGED: 'note',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',
