@@ -11,13 +11,20 @@ const MAX_NAMED = 5;
 export const ADVICE = {
   leftOut: 'errors keep these out; what subscribers have of them stays until they are mended',
   edited: 'readers that have it will not know; to tell them, write updated: with the time',
+  late: 'dated more than a day ago: mail services and some readers skip what is older when they first see it',
+  archived: 'only in the archive, which readers need not fetch again',
+  replaced: 'it has the id of the article that was in its file; give it a file of its own',
+  moved: 'the old address sends people on',
+  feedMoved: 'those who subscribe to the old address get nothing new; redirect it to the new one (301)',
+  feedGone: 'its documents stay as they are, and nothing new comes; redirect its address to another feed',
   returning: 'everyone sees it once more as unread; take the new id out to prevent that',
   gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
 };
 
 /** The report for programs: one JSON object. */
 export function formatJson(report: BuildReport, settings: ReportSettings): string {
-  const { written, unchanged, removed, items, subscribers, held, nextDue, leftOut, problems } = report;
+  const { written, unchanged, removed, items, subscribers, held, late, unseen, nextDue, leftOut, problems } =
+    report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
     written,
@@ -30,6 +37,8 @@ export function formatJson(report: BuildReport, settings: ReportSettings): strin
       edited: ids(subscribers.edited),
       returning: ids(subscribers.returning),
       gone: ids(subscribers.gone),
+      late: ids(late),
+      unseen: ids(unseen),
       held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
     },
     nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), settings.timeZone)) : null,
@@ -49,7 +58,8 @@ export function formatReport(
   { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
 ): string {
   const { timeZone } = settings;
-  const { written, unchanged, removed, items, newest, subscribers, held, leftOut, problems } = report;
+  const { written, unchanged, removed, items, newest, subscribers, held, late, unseen, leftOut, problems } =
+    report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const isRefused = exitStatusOf(problems, leftOut) === 1;
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
@@ -72,6 +82,8 @@ export function formatReport(
     rows('unchanged', byFolder(unchanged, settings)),
     newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
     some('new', subscribers.new, title),
+    some('late', late, title, ADVICE.late),
+    some('unseen', unseen, (head) => `${head.title}: ${unseenBecause(head.archive)}`),
     some('updated', subscribers.updated, title),
     some('edited', subscribers.edited, title, ADVICE.edited),
     some('returning', subscribers.returning, title, ADVICE.returning),
@@ -90,18 +102,25 @@ export function formatReport(
   ].join('');
 }
 
+/** Where an article is that is new and that no feed shows. */
+export function unseenBecause(archive: string | undefined): string {
+  const place = archive === undefined ? 'in no feed' : `only in ${archive}`;
+  return `older than what the feed shows; ${place}`;
+}
+
 /** Lists documents by their paths. Counts articles' pages, archives and media, since there can be thousands. */
 export function byFolder(paths: readonly string[], { output }: ReportSettings): string[] {
   const isFile = (path: string) => path.startsWith(`${output}/media/`);
   const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
-  const isArchive = (path: string) => path.includes('/archive/');
+  const archiveOf = (path: string) => /^.*?\/archive\//.exec(path)?.[0].slice(output.length + 1);
+  const archives = new Set(paths.flatMap((path) => archiveOf(path) ?? []));
   const count = (matches: (path: string) => boolean, folder: string, one: string) => {
     const number = paths.filter(matches).length;
     return number === 0 ? [] : [`${output}/${folder} (${number} ${one}${number === 1 ? '' : 's'})`];
   };
   return [
-    ...paths.filter((path) => !isFile(path) && !isPage(path) && !isArchive(path)),
-    ...count(isArchive, 'archive/', 'file'),
+    ...paths.filter((path) => !isFile(path) && !isPage(path) && archiveOf(path) === undefined),
+    ...[...archives].flatMap((folder) => count((path) => archiveOf(path) === folder, folder, 'file')),
     ...count(isPage, '...', 'page'),
     ...count(isFile, 'media/', 'file'),
   ];

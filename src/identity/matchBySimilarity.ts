@@ -54,17 +54,30 @@ const MIN_RUNS = 4;
 /** The Dice coefficient from which two texts are similar. */
 const MIN_COEFFICIENT = 0.5;
 
+/** The Dice coefficient below which two texts have nothing to do with each other. */
+const MAX_FOREIGN_COEFFICIENT = 0.1;
+
+/** True for texts that are long enough to compare, and share next to none of their runs of three words. */
+export function isOtherText(a: string, b: string): boolean {
+  return (coefficientOf(a, b) ?? 1) < MAX_FOREIGN_COEFFICIENT;
+}
+
 /**
  * True for two versions of one text: they share at least half of their runs of three words.
  *
  * @param a HTML, Markdown or plain text; markup and punctuation are ignored
  */
 export function isSimilarText(a: string, b: string): boolean {
+  return (coefficientOf(a, b) ?? 0) >= MIN_COEFFICIENT;
+}
+
+/** Undefined for texts that are too short to compare. */
+function coefficientOf(a: string, b: string): number | undefined {
   const [runsOfA, runsOfB] = [runsOf(a), runsOf(b)];
-  if (runsOfA.size < MIN_RUNS || runsOfB.size < MIN_RUNS) return false;
+  if (runsOfA.size < MIN_RUNS || runsOfB.size < MIN_RUNS) return undefined;
   let shared = 0;
   for (const run of runsOfA) if (runsOfB.has(run)) shared += 1;
-  return (2 * shared) / (runsOfA.size + runsOfB.size) >= MIN_COEFFICIENT;
+  return (2 * shared) / (runsOfA.size + runsOfB.size);
 }
 
 function runsOf(text: string): Set<string> {

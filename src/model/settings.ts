@@ -46,6 +46,8 @@ export interface OwnFeed {
   readonly path: string;
   readonly title: string;
   readonly where: Where;
+  /** Where feed.yaml names it. */
+  readonly place?: Place;
 }
 
 /** The content of feed.yaml, with defaults filled in and absolute URLs. */

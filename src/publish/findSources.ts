@@ -6,6 +6,7 @@ import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { findIgnoredLock } from './ignoredLock.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
@@ -29,7 +30,14 @@ export function findSources(disk: Disk, publication: Publication): Sources {
   const { found, settingsState } = publication;
   const isFound = found?.settingsState === settingsState;
   const tree = isFound ? found.tree : disk.discover(items, output);
-  return { settings, media, tree, dependencies, problems: [...problems, ...findTreeProblems(tree, items)] };
+  const ignored = findIgnoredLock(disk);
+  return {
+    settings,
+    media,
+    tree,
+    dependencies: new Map([...dependencies, ...ignored.dependencies]),
+    problems: [...problems, ...findTreeProblems(tree, items), ...ignored.problems],
+  };
 }
 
 /** The icon and the cover of a podcast may be files beside feed.yaml. */

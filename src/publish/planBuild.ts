@@ -20,7 +20,7 @@ import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
-import { findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
+import { findEmptyFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
@@ -32,6 +32,13 @@ import {
   type Schedule,
   scheduleArticles,
 } from './plan/schedule.ts';
+import {
+  findLate,
+  findMovedPages,
+  findUnseen,
+  type MovedPage,
+  type UnseenArticle,
+} from './plan/unnoticed.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
 import type { BuildOptions, World } from './world.ts';
 
@@ -50,6 +57,10 @@ export interface BuildPlan extends RenderContext, ContextHash {
   /** The articles that are in a feed or have a page, the newest first. */
   readonly shown: readonly Article[];
   readonly subscribers: SubscriberChanges;
+  /** New articles that are too old for feeds, and those that are too old for many readers. Nothing before the first build. */
+  readonly unseen: readonly UnseenArticle[];
+  readonly late: readonly Article[];
+  readonly movedPages: readonly MovedPage[];
   /** The text of the next feed.lock; undefined if there is nothing to remember, and for a preview. */
   readonly lock: string | undefined;
   /** All that is wrong, but for the bodies of articles that are not yet read. */
@@ -88,6 +99,8 @@ export function planBuild(
     previousIds: lock.publishedIds,
     pages: pages.addresses,
   };
+  const subscribers = lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES;
+  const isFirst = lock.entries.length === 0;
   const problems = [
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
@@ -95,6 +108,7 @@ export function planBuild(
     ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
+    ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
   ];
   return {
     settings,
@@ -114,7 +128,10 @@ export function planBuild(
     ],
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
-    subscribers: lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES,
+    subscribers,
+    unseen: isFirst ? [] : findUnseen(published, outcome.shown, documents),
+    late: isFirst ? [] : findLate(subscribers.new, now),
+    movedPages: findMovedPages(pages.addresses),
     // A preview is never written.
     lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
     problems: sortProblems(problems, isStrict),

@@ -8,6 +8,12 @@ import { type BuildPlan, isRefused } from './planBuild.ts';
 /** As much of an article as a report says. */
 export type ReportedArticle = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
 
+/** As much of a new article that no feed shows as a report says. */
+export interface ReportedUnseen extends ReportedArticle {
+  /** The part of the archive that has it: `archive/2012-03`. */
+  readonly archive?: string;
+}
+
 /** What a run did. Paths are relative to feed.yaml. */
 export interface BuildReport {
   readonly written: readonly string[];
@@ -15,6 +21,9 @@ export interface BuildReport {
   readonly removed: readonly string[];
   readonly items: ItemCounts;
   readonly subscribers: SubscriberChanges;
+  /** New articles that no feed shows, and new ones whose time is so long ago that many readers skip them. */
+  readonly unseen: readonly ReportedUnseen[];
+  readonly late: readonly ReportedArticle[];
   readonly newest: ReportedArticle | undefined;
   /** Articles of the future, the next one first. */
   readonly held: readonly ReportedArticle[];
@@ -56,6 +65,14 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
   return {
     items: countItems(plan),
     subscribers,
+    unseen: plan.unseen.map(({ article: { id, file, title, published }, archive }) => ({
+      id,
+      file,
+      title,
+      published,
+      ...(archive !== undefined && { archive }),
+    })),
+    late: plan.late,
     newest: schedule.published[0],
     held: schedule.scheduled,
     nextDue: plan.nextChange,

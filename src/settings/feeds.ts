@@ -1,5 +1,6 @@
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
+import { placeAt } from '../syntax/sourceText.ts';
 import {
   optional,
   readLanguage,
@@ -56,7 +57,7 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
   const where = read('where', (one) => readWhere(one, context));
   return path === undefined || title === undefined || where === undefined
     ? undefined
-    : { path, title, where };
+    : { path, title, where, place: placeAt(context.source, value.at) };
 }
 
 function readPath(value: Value, wrong: Wrong): string | undefined {

@@ -173,6 +173,8 @@ describe('--json', () => {
         edited: [],
         returning: [],
         gone: [],
+        late: [],
+        unseen: [],
         held: [{ id: 'tag:news.example.nz,2026-01-02:later', until: '2026-01-02T19:00:00+13:00' }],
       },
       nextDue: '2026-01-02T19:00:00+13:00',

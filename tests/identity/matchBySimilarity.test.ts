@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSimilarText } from '../../src/identity/matchBySimilarity.ts';
+import { isOtherText, isSimilarText } from '../../src/identity/matchBySimilarity.ts';
 
 const TEXT =
   'The ferry left the wharf at six in the morning, and came back before noon with the mail, two dogs and a piano for the hall.';
@@ -32,5 +32,21 @@ describe('two texts do not resemble each other', () => {
 
   it('when they are too short to tell', () => {
     expect(isSimilarText('The tide came in.', 'The tide came in.')).toBe(false);
+  });
+});
+
+describe('two texts are of other things', () => {
+  const OTHER = 'The library is open again on weekdays, and lends books, maps and tools.';
+
+  it('when they share next to no run of words', () => {
+    expect(isOtherText(TEXT, OTHER)).toBe(true);
+  });
+
+  it.each([
+    ['when one is an edit of the other', TEXT.replace('six', 'seven')],
+    ['when one has a part of the other', `${OTHER} ${TEXT.slice(0, 60)}`],
+    ['when they are too short to tell', 'No news.'],
+  ])('but not %s', (_, other) => {
+    expect(isOtherText(TEXT, other)).toBe(false);
   });
 });

@@ -36,7 +36,14 @@ describe('feeds', () => {
 
   it('may be one, not in a list', () => {
     const { settings } = read('feeds: { path: sport/rugby, title: Rugby, where: { tags: rugby } }');
-    expect(settings?.feeds).toEqual([{ path: 'sport/rugby', title: 'Rugby', where: { tags: ['rugby'] } }]);
+    expect(settings?.feeds).toEqual([
+      {
+        path: 'sport/rugby',
+        title: 'Rugby',
+        where: { tags: ['rugby'] },
+        place: { file: 'feed.yaml', line: 6, column: 8 },
+      },
+    ]);
   });
 
   it.each([

@@ -53,7 +53,7 @@ interface PackedReport {
   readonly outputsHash: string;
   readonly newest: PackedArticle | undefined;
   readonly held: readonly PackedArticle[];
-  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue'>;
+  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
 }
 
 type PackedArticle = Omit<ReportedArticle, 'published'> & { readonly published: readonly [number, number] };
@@ -89,6 +89,8 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   if (!isSame) return { found };
   const report = {
     ...packed.report,
+    unseen: [],
+    late: [],
     newest: newest && unpackArticle(newest),
     held: held.map(unpackArticle),
     nextDue: nextDue === undefined ? undefined : new Date(nextDue),
@@ -115,7 +117,7 @@ export function packReport(
 ): string {
   const { disk } = world;
   const { title, timeZone, output, items } = plan.settings;
-  const { newest, held, nextDue, ...withoutForbidden } = report;
+  const { newest, held, nextDue, unseen: _, late: __, ...withoutForbidden } = report;
   const unchanged = [...report.written, ...report.unchanged].toSorted();
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
   // Whatever comes into the folder of an archive may have to go.

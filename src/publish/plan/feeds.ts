@@ -2,6 +2,7 @@ import { signsOf, slugOf } from '../../articles/slug.ts';
 import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
+import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings, Where } from '../../model/settings.ts';
 
@@ -102,6 +103,24 @@ export function findSharedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[
       code: 'TAGS_SHARED',
       message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: tags/${slug}/`,
       mend: 'write both in one way if they are one tag, or else tell them apart by a word',
+    });
+  });
+}
+
+/** Warns of the feeds of feed.yaml that no article fits, not even one that is held, while there are articles. */
+export function findEmptyFeeds(
+  settings: Settings,
+  feeds: readonly FeedPlan[],
+  heads: readonly Head[],
+): Problem[] {
+  if (heads.length === 0) return [];
+  return settings.feeds.flatMap(({ path, title, place }) => {
+    const feed = feeds.find(({ folder }) => folder === `${path}/`) as FeedPlan;
+    if (heads.some((head) => isSelected(head, feed, settings))) return [];
+    return problemAt(place ?? { file: SETTINGS_FILE, line: 1, column: 1 }, {
+      code: 'FEED_EMPTY',
+      message: `expected articles that fit the feed ${quoted(title)}, found none`,
+      mend: 'correct what its where: says, or leave the feed out',
     });
   });
 }

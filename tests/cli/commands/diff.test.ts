@@ -48,6 +48,7 @@ describe('diff', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "new        Tide tables, 9:00 am on 6 March 2015, NZDT
                  items/tide.md, tag:news.example.nz,2015-03-06:tide
+                 late: dated more than a day ago: mail services and some readers skip what is older when they first see it
       would write output/rss.xml
       would write output/atom.xml
       would write output/feed.json
@@ -144,9 +145,16 @@ describe('what diff tells besides articles', () => {
     );
     const { status, stdout } = await tell(['diff'], disk);
     expect(status).toBe(1);
-    expect(stdout).toBe(
-      'would write output/rss.xml\nwould write output/atom.xml\nwould write output/feed.json\n',
-    );
+    expect(stdout).toMatchInlineSnapshot(`
+      "feed       Harbour Post
+                 https://news.example.nz/rss.xml
+                 title: "Harbour News" -> "Harbour Post"
+                 authors: "Harbour News" -> "Harbour Post"
+      would write output/rss.xml
+      would write output/atom.xml
+      would write output/feed.json
+      "
+    `);
   });
 
   it('ends with 1 for an error, and tells it', async () => {
@@ -175,6 +183,7 @@ describe('what diff tells besides articles', () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchInlineSnapshot(`
       {
+        "archived": [],
         "edited": [
           {
             "changed": [
@@ -195,6 +204,7 @@ describe('what diff tells besides articles', () => {
             "title": "The ferry is back",
           },
         ],
+        "feeds": [],
         "gone": [
           {
             "file": "items/whale.md",
@@ -210,6 +220,15 @@ describe('what diff tells besides articles', () => {
             "title": "Tide tables",
           },
         ],
+        "late": [
+          {
+            "file": "items/new.md",
+            "id": "tag:news.example.nz,2015-03-07:new",
+            "published": "2015-03-07T09:00:00+13:00",
+            "title": "New",
+          },
+        ],
+        "moved": [],
         "new": [
           {
             "file": "items/new.md",
@@ -221,6 +240,7 @@ describe('what diff tells besides articles', () => {
         "problems": [],
         "removed": [],
         "returning": [],
+        "unseen": [],
         "updated": [],
         "written": [
           "output/rss.xml",

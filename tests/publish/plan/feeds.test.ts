@@ -4,6 +4,7 @@ import type { Settings, Where } from '../../../src/model/settings.ts';
 import {
   archivePathsOf,
   encoded,
+  findEmptyFeeds,
   findSharedTagFeeds,
   isSelected,
   MAIN_PATHS,
@@ -114,6 +115,28 @@ it('the documents of an archive are in a folder of the feed', () => {
     json: 'sport/archive/2014-12.json',
   });
   expect(archivePathsOf('', '2014-12-2').rss).toBe('archive/2014-12-2.xml');
+});
+
+describe('a feed that no article fits', () => {
+  const settings = { ...auckland, feeds: [{ path: 'sport', title: 'Sport', where: { tags: ['sport'] } }] };
+  const told = (heads: readonly Head[]) =>
+    tellAll(findEmptyFeeds(settings, planFeeds(settings, heads), heads));
+
+  it('is told where it is written, or of feed.yaml as a whole where nobody knows', () => {
+    expect(told([roadHead])).toBe(
+      'feed.yaml:1:1 warning FEED_EMPTY expected articles that fit the feed "Sport", found none - correct what its where: says, or leave the feed out',
+    );
+    const [feed] = settings.feeds;
+    const placed = { ...settings, feeds: [{ ...feed, place: { file: 'feed.yaml', line: 7, column: 5 } }] };
+    expect(findEmptyFeeds(placed as Settings, planFeeds(placed as Settings, []), [roadHead])).toMatchObject([
+      { line: 7, column: 5 },
+    ]);
+  });
+
+  it('is none where one fits, or there is no article', () => {
+    expect(told([{ ...roadHead, tags: ['sport'] }])).toBe('');
+    expect(told([])).toBe('');
+  });
 });
 
 describe('an article is in a feed', () => {
