@@ -13,6 +13,7 @@ import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
+import { wholeReference } from './media/dataPicture.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
@@ -29,10 +30,11 @@ export interface ParsedItem {
 /**
  * Reads an article's body and makes the whole item of it.
  *
- * @param head the head that was read from the same source
+ * @param given the head that was read from the same source
  * @param locate finds what the article refers to
  */
-export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+export function parseItem(source: Source, given: Article, settings: Settings, locate: Locate): ParsedItem {
+  const head = withWholeImage(given, source);
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
@@ -64,6 +66,12 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
     ...readAttachedFiles(head, shelf.locate, report),
   };
   return { item, html, media: shelf.files(), problems };
+}
+
+/** A picture in a data: address is in the article's file alone. */
+function withWholeImage(head: Article, { text }: Source): Article {
+  const { image } = head;
+  return image === undefined ? head : { ...head, image: { ...image, src: wholeReference(image, text) } };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */

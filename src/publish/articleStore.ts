@@ -1,5 +1,6 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
+import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { type BodyRecord, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
@@ -118,6 +119,12 @@ export function hashBody(article: Article, body: BodyRecord | undefined): string
   return [article.file, settingsHash, fingerprint, id, link, ...dependencies.values()].join(' ');
 }
 
+/** What is recorded of a picture in a data: address; its bytes may be millions. */
+function withoutData(file: MediaFile): MediaFile {
+  const { data: _, ...facts } = file;
+  return file.isData ? facts : file;
+}
+
 function recordFrom(article: Article, body: ReadBody, settingsHash: string): BodyRecord {
   const { file, fingerprint, id, link } = article;
   const { parsed, dependencies, isChanged } = body;
@@ -130,7 +137,7 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
     link,
     dependencies: dependencies.size === 0 ? NO_FILES : dependencies,
     problems: internEmptyList(all),
-    media: internEmptyList(media),
+    media: internEmptyList(media.map(withoutData)),
     sizes: NO_SIZES,
   };
 }
