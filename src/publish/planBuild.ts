@@ -20,6 +20,7 @@ import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
 import { findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
+import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
@@ -89,6 +90,7 @@ export function planBuild(
     ...findFutureUpdates(published, now),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
+    ...findLargeFeeds(windows),
   ];
   return {
     settings,
