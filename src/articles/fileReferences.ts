@@ -14,6 +14,7 @@ import {
 } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
 import { reportNearMiss } from './headField.ts';
+import { withoutDataAddress } from './media/dataPicture.ts';
 import { reportUnused } from './unusedFields.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
@@ -45,7 +46,7 @@ export function readPicture(value: Value, wrong: Wrong, report: ReportProblem): 
   const [one = value] = value.kind === 'list' ? value.values : [value];
   if (one.kind !== 'mapping') {
     const src = readText(one, wrong, 'a picture');
-    return src === undefined ? undefined : { src, at: one.at };
+    return src === undefined ? undefined : { src: withoutDataAddress(src), at: one.at };
   }
   const parts = partsOf(one, PICTURE, report);
   const { src } = parts;
@@ -57,7 +58,7 @@ export function readPicture(value: Value, wrong: Wrong, report: ReportProblem): 
   // Themes of other publishers have their own meaning of these: `width: 100%`.
   const said = readerOfParts(parts, () => undefined);
   return {
-    src: address,
+    src: withoutDataAddress(address),
     at: src.at,
     // An empty one says that the picture shows nothing that has to be told.
     ...read('alt', 'alt', (alt) => (isEmpty(alt) ? '' : text(alt, wrong))),

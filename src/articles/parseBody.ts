@@ -17,6 +17,7 @@ import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { linkNoticeOf } from './linkNotice.ts';
 import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
+import { wholeReference } from './media/dataPicture.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
@@ -36,17 +37,18 @@ export interface ParsedItem {
 /**
  * Reads an article's body and makes the whole item of it.
  *
- * @param head the head that was read from the same source
+ * @param given the head that was read from the same source
  * @param locate finds the files that the article refers to
  * @param refer finds the articles that it links to; without it there are none
  */
 export function parseItem(
   source: Source,
-  head: Article,
+  given: Article,
   settings: Settings,
   locate: Locate,
   refer?: Refer,
 ): ParsedItem {
+  const head = withWholeImage(given, source);
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
@@ -80,6 +82,12 @@ export function parseItem(
     ...readAttachedFiles(head, shelf.locate, report),
   };
   return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
+}
+
+/** A picture in a data: address is in the article's file alone. */
+function withWholeImage(head: Article, { text }: Source): Article {
+  const { image } = head;
+  return image === undefined ? head : { ...head, image: { ...image, src: wholeReference(image, text) } };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */

@@ -85,11 +85,11 @@ export interface Transaction {
    */
   stage(path: string, text: string): void;
   /**
-   * Copies a file, named relative to feed.yaml, under a temporary name.
+   * Copies a file, named relative to feed.yaml, or bytes under a temporary name.
    *
    * @throws Error when it does not have `sizeInBytes` bytes any more, or the disk refuses it
    */
-  copy(path: string, source: string, sizeInBytes: number): void;
+  copy(path: string, source: string | Uint8Array, sizeInBytes: number): void;
   /** Names a file that goes, with the folders that it leaves empty. */
   remove(path: string): void;
   /** Names a file beside feed.yaml, which is put in its place after all others. */

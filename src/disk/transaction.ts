@@ -47,7 +47,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
   };
   return {
     stage: (path, text) => add(path, 'document', [text]),
-    copy: (path, source, sizeInBytes) => add(path, 'copy', bytesOf(root, source, sizeInBytes)),
+    copy: (path, source, sizeInBytes) =>
+      add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes) : [source]),
     remove: (path) => void removed.push(path),
     stageLast: (path, text) => {
       refuseLink(root, path);

@@ -66,12 +66,20 @@ export function resolveMedia(
   surroundings: Surroundings,
 ): Resolved {
   const { base, locate } = surroundings;
-  if (wanted === 'picture' && DATA_PICTURE.test(value.trim())) return { url: value.trim() };
+  if (wanted === 'picture' && /^\s*data:/i.test(value)) return resolveData(value.trim(), locate);
   const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);
   if (url === undefined || !isRelative(value)) return optionalUrl(url);
   const located = locate(value.trim(), wanted);
   if (located.kind === 'local') return { url: located.file.url, file: located.file };
   return located.kind === 'remote' ? { url: located.url } : { fault: located.fault };
+}
+
+/** A picture in the address itself: a file of its own, where there is a place for files. */
+function resolveData(address: string, locate: Locate): Resolved {
+  const located = locate(address, 'picture');
+  if (located.kind === 'local') return { url: located.file.url, file: located.file };
+  if (located.kind === 'wrong') return { fault: located.fault };
+  return DATA_PICTURE.test(address) ? { url: address } : {};
 }
 
 /** One picture of a `srcset` (HTML, 4.8.4.2.1): its address, and when to take it (`2x`, `640w`). */

@@ -41,7 +41,7 @@ export function pictureTag(element: Element, pass: Pass): string {
   const { file } = resolved;
   const caption = pass.captions.get(element);
   const alt = attributeOf(element, 'alt');
-  if (alt === undefined) reportOnce(pass, element, source, withoutAlt(source));
+  if (alt === undefined) reportOnce(pass, element, nearOf(source), withoutAlt(source));
   const size = file ?? { width: pixels(element, 'width'), height: pixels(element, 'height') };
   pass.shown.add(url);
   pass.pictures.push({
@@ -104,9 +104,15 @@ function urlOf(
   element: Element,
   pass: Pass,
 ): string | undefined {
-  if (fault) reportOnce(pass, element, near ?? value, fault);
-  else if (url === undefined) reportRemoved(pass, element, addressAttribute(name, value), value);
+  const found = near ?? nearOf(value);
+  if (fault) reportOnce(pass, element, found, fault);
+  else if (url === undefined) reportRemoved(pass, element, addressAttribute(name, value), found);
   return url;
+}
+
+/** A picture in an address may be of millions of characters; its beginning is enough to find it. */
+function nearOf(address: string): string {
+  return /^\s*data:/i.test(address) ? address.trim().slice(0, 60) : address;
 }
 
 /** Every candidate of a set, without those whose address cannot be used. */

@@ -30,8 +30,12 @@ export interface Size {
 
 /** A media file of the author's, as it is published. */
 export interface MediaFile {
-  /** The file's name on the disk, relative to feed.yaml. */
+  /** The file's name on the disk, relative to feed.yaml; of a picture in a data: address the article's. */
   readonly source: string;
+  /** True for a picture in a data: address. */
+  readonly isData?: true;
+  /** Its bytes, until they are copied; no record has them. */
+  readonly data?: Uint8Array;
   /** Its path in the output folder. The name contains a hash of the bytes. */
   readonly path: string;
   /** The address at which it is served. */

@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLE_LARGE: 'warning',
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CHARACTER_REPAIRED: 'warning',
@@ -26,6 +27,7 @@ export const SEVERITY = {
   FEED_DOCTYPE: 'error',
   FEED_EMPTY: 'warning',
   FEED_ENTRY: 'warning',
+  FEED_LARGE: 'warning',
   FIELD_MISSPELT: 'warning',
   FIELD_UNUSED: 'warning',
   FIELD_WRONG: 'error',

@@ -1,5 +1,6 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
+import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { linkTargetsOf, openLinks } from './articleLinks.ts';
@@ -146,6 +147,12 @@ function isDependent({ dependencies, links }: BodyRecord): boolean {
   return dependencies.size > 0 || links.size > 0;
 }
 
+/** What is recorded of a picture in a data: address; its bytes may be millions. */
+function withoutData(file: MediaFile): MediaFile {
+  const { data: _, ...facts } = file;
+  return file.isData ? facts : file;
+}
+
 function recordFrom(article: Article, body: ReadBody, settingsHash: string): BodyRecord {
   const { file, fingerprint, id, link } = article;
   const { parsed, dependencies, links, isChanged } = body;
@@ -159,7 +166,7 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
     dependencies: dependencies.size === 0 ? NO_FILES : dependencies,
     links: links.size === 0 ? NO_LINKS : links,
     problems: internEmptyList(all),
-    media: internEmptyList(media),
+    media: internEmptyList(media.map(withoutData)),
     sizes: NO_SIZES,
   };
 }

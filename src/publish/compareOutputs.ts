@@ -127,6 +127,24 @@ export function isCopied({ path, sizeInBytes }: CopyPlan, disk: Disk, output: st
   return disk.sizeOf(`${output}/${path}`) === sizeInBytes;
 }
 
+/**
+ * What a copy is a copy of: the name of a file, or the bytes of a picture in a data: address.
+ *
+ * @throws Error when the article does not have the picture any more
+ */
+export function contentOfCopy(
+  { path, source, isData }: CopyPlan,
+  { plan, articles }: PreparedBuild,
+): string | Uint8Array {
+  if (!isData) return source;
+  const holders = plan.shown.filter(({ file }) => file === source);
+  const [picture] = holders.flatMap((article) =>
+    articles.load(article).media.filter((file) => file.path === path),
+  );
+  if (picture?.data === undefined) throw new Error(`${source} changed during the run; run it again`);
+  return picture.data;
+}
+
 /** Copies of all files that the settings and the articles refer to. Bodies that are not recorded are read. */
 export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
   bodyProblems(plan.shown, articles);

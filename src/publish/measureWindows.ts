@@ -5,7 +5,8 @@ import type { Item } from '../model/item.ts';
 import { countFitting } from '../model/order.ts';
 import type { Settings } from '../model/settings.ts';
 import { type ArticleStore, readRecord } from './articleStore.ts';
-import type { FeedCandidates, FeedWindow } from './plan/feedDocuments.ts';
+import type { FeedCandidates } from './plan/feedDocuments.ts';
+import type { MeasuredWindow } from './plan/largeFeeds.ts';
 
 /**
  * Settles the windows of all feeds: as many of the candidates as fit into the bytes that the settings allow. The bodies of
@@ -15,10 +16,14 @@ export function measureWindows(
   feeds: readonly FeedCandidates[],
   settings: Settings,
   articles: ArticleStore,
-): FeedWindow[] {
-  return feeds.map((feed) => {
-    const sizes = sizesOf(feed, settings, articles);
-    return { ...feed, shown: feed.candidates.slice(0, countFitting(sizes, settings.window.bytes)) };
+): MeasuredWindow[] {
+  return feeds.map((window) => {
+    const count = countFitting(sizesOf(window, settings, articles), settings.window.bytes);
+    const shown = window.candidates.slice(0, count);
+    const sizes = shown.map(
+      (article) => readRecord(articles, article).sizes.get(window.feed.folder) as number,
+    );
+    return { ...window, shown, sizes };
   });
 }
 

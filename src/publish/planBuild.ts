@@ -21,6 +21,7 @@ import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
 import { findEmptyFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
+import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
@@ -109,6 +110,7 @@ export function planBuild(
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
+    ...findLargeFeeds(windows),
   ];
   return {
     settings,

@@ -5,6 +5,7 @@ import {
   type Changes,
   compareLock,
   compareOutputs,
+  contentOfCopy,
   listChanges,
   NO_CHANGE,
   type OutputStatuses,
@@ -103,7 +104,7 @@ function writeChanges(
   for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
     if (status === 'removed') transaction.remove(output.path);
     else if (status === 'written' && output.kind === 'copy')
-      transaction.copy(output.path, output.source, output.sizeInBytes);
+      transaction.copy(output.path, contentOfCopy(output, build), output.sizeInBytes);
     else if (status === 'written') transaction.stage(output.path, text as string);
     settled.push({ output, status });
   }

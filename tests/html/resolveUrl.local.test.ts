@@ -93,7 +93,6 @@ describe('a file beside the article', () => {
     '<img src="https://x.example/a.png" alt="">',
     '<img src="//x.example/a.png" alt="">',
     '<img src="\\\\x.example\\a.png" alt="">',
-    '<img src="data:image/png;base64,AA" alt="">',
     '<img src="javascript:a.png" alt="">',
     '<a href="https://x.example/a.pdf">a</a>',
     '<a href="//x.example/a.pdf">a</a>',
@@ -101,6 +100,11 @@ describe('a file beside the article', () => {
     '<a href="http://[a.pdf">a</a>',
   ])('is not looked for where an address leads elsewhere: %s', (html) => {
     expect(askedFor(html)).toEqual([]);
+  });
+
+  test('that is in the address itself is asked for, in each pass', () => {
+    const asked = askedFor('<img src="data:image/png;base64,AA" alt="">');
+    expect(new Set(asked)).toEqual(new Set(['picture data:image/png;base64,AA']));
   });
 
   test('that is a tracking picture by its written size is not looked for', () => {

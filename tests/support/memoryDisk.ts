@@ -50,7 +50,11 @@ export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string
     const staged: Record<string, string> = {};
     return {
       stage: (path, text) => void Object.assign(staged, { [path]: text }),
-      copy: (path, source) => void Object.assign(staged, { [path]: `copy of ${source}\n` }),
+      copy: (path, source) => {
+        const what =
+          typeof source === 'string' ? `copy of ${source}` : `${source.length} bytes of an article`;
+        staged[path] = `${what}\n`;
+      },
       remove: () => {},
       stageLast: () => {},
       commit: () => void Object.assign(outputs, staged),
@@ -81,7 +85,11 @@ function beginInMemory(held: Map<string, Buffer>, folder: string): Transaction {
   const removed: string[] = [];
   return {
     stage: (path, text) => void staged.set(place(path), Buffer.from(text)),
-    copy: (path, source) => void staged.set(place(path), Buffer.from(held.get(source) ?? '')),
+    copy: (path, source) =>
+      void staged.set(
+        place(path),
+        Buffer.from(typeof source === 'string' ? (held.get(source) ?? '') : source),
+      ),
     remove: (path) => void removed.push(place(path)),
     stageLast: (path, text) => void staged.set(path, Buffer.from(text)),
     commit: () => {

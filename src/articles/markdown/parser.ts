@@ -16,6 +16,10 @@ export const markdown = new MarkdownIt('commonmark', { html: true })
   .use(wikiLinks)
   .use(bounded);
 
+// Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
+const { validateLink } = markdown;
+markdown.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
+
 const { isValidEntityCode } = markdown.utils;
 
 // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.

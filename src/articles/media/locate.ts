@@ -3,6 +3,7 @@ import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/med
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
+import { isDataAddress, locateDataPicture } from './dataPicture.ts';
 import { asServed } from './outputName.ts';
 
 /** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
@@ -47,6 +48,8 @@ export function locator(
   return (reference, wanted) => {
     const written = reference.trim();
     if (written === '') return wrong(nothing(wanted));
+    if (wanted === 'picture' && isDataAddress(written))
+      return locateDataPicture(written, from.file, settings.url);
     const isAddress = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written);
     if (isAddress) return remote(written, settings.url, wanted);
     return locate(written, wanted, settings, from, look);

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { MediaFile, ProbedFile } from '../../model/media.ts';
 import { mediaTypeOf } from '../../model/mediaType.ts';
-import { measurePicture, type PictureType } from './measure.ts';
+import { type Measured, measurePicture, type PictureType } from './measure.ts';
 
 const EXTENSIONS: Readonly<Record<PictureType, string>> = {
   'image/jpeg': 'jpg',
@@ -24,6 +24,16 @@ export function asServed({ path: source, length, hash, head }: ProbedFile, url: 
   const slug = slugOf(source) || (picture ? 'picture' : 'file');
   const path = `media/${slug}-${hash.slice(0, 10)}${extension}`;
   return { source, path, url: url + path, type: mediaTypeOf(source), length, ...picture };
+}
+
+/** A picture of the author's that has no file of its own, and so no name. */
+export function servedAs(
+  picture: Measured,
+  { source, length, hash }: { readonly source: string; readonly length: number; readonly hash: string },
+  url: string,
+): MediaFile {
+  const path = `media/picture-${hash.slice(0, 10)}.${EXTENSIONS[picture.type]}`;
+  return { source, path, url: url + path, length, ...picture };
 }
 
 function plainExtension(name: string): string {

@@ -41,8 +41,9 @@ export function planAssets(
 /** Plans a copy of each of the author's files that articles and settings refer to, each once. */
 export function planCopies(media: Iterable<MediaFile>): CopyPlan[] {
   const byPath = new Map<string, CopyPlan>();
-  for (const { path, source, length } of media) {
-    if (!byPath.has(path)) byPath.set(path, { kind: 'copy', path, source, sizeInBytes: length });
+  for (const { path, source, length, isData } of media) {
+    if (byPath.has(path)) continue;
+    byPath.set(path, { kind: 'copy', path, source, sizeInBytes: length, ...(isData && { isData }) });
   }
   return [...byPath.values()];
 }

@@ -60,8 +60,9 @@ export interface AssetPlan extends TextFile {
 export interface CopyPlan {
   readonly kind: 'copy';
   readonly path: string;
-  /** The name as the disk has it, relative to feed.yaml. */
+  /** The name as the disk has it, relative to feed.yaml; of a picture in a data: address the article's. */
   readonly source: string;
+  readonly isData?: true;
   readonly sizeInBytes: number;
 }
 

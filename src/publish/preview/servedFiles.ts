@@ -7,7 +7,7 @@ import { linkValuesOf } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
 import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
 import { servingOf } from '../../site/servingRules.ts';
-import { inputsHashOf } from '../compareOutputs.ts';
+import { contentOfCopy, inputsHashOf } from '../compareOutputs.ts';
 import { planCopies } from '../plan/assets.ts';
 import type { CopyPlan, TextPlan } from '../plan/outputPlan.ts';
 import type { PreparedBuild } from '../prepare.ts';
@@ -72,7 +72,7 @@ export function openServedFiles(
     const text = texts.get(path);
     if (text) return serveText(text, build, serving, known);
     const copy = path.startsWith('media/') ? copiesOf(build).find((one) => one.path === path) : undefined;
-    return copy && keepUnchanged(known, copyResource(copy, disk), '', serving.now);
+    return copy && keepUnchanged(known, copyResource(copy, build, disk), '', serving.now);
   };
   return { find, notFound: () => (build ? find(NOT_FOUND_FILE) : undefined), asked };
 }
@@ -150,8 +150,12 @@ function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
 }
 
 /** The name of a copy has a hash of its bytes in it. */
-function copyResource({ path, source }: CopyPlan, disk: Disk): Unstamped {
-  return { ...servingOf(path, FORMATS), links: [], hash: shortHash(path), read: () => disk.read(source) };
+function copyResource(copy: CopyPlan, build: PreparedBuild, disk: Disk): Unstamped {
+  const read = () => {
+    const content = contentOfCopy(copy, build);
+    return typeof content === 'string' ? disk.read(content) : content;
+  };
+  return { ...servingOf(copy.path, FORMATS), links: [], hash: shortHash(copy.path), read };
 }
 
 function problemPage(problems: readonly Problem[]): Unstamped {

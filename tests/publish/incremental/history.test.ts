@@ -35,6 +35,15 @@ describe('a run with records does and tells what a run without them does', () =>
       after: { 'items/road.md': article('The road', '2014-12-21', 'Text.', 'tags: [Sport]\n') },
     },
     {
+      what: 'a large article stays as it is beside one that changes',
+      before: {
+        'feed.yaml': SETTINGS,
+        'items/big.md': article('Big', '2014-12-20', 'The tide came in. '.repeat(60_000)),
+        'items/road.md': ROAD,
+      },
+      after: { 'items/road.md': article('The road', '2014-12-21T20:00:00+13:00', 'It is open.') },
+    },
+    {
       what: 'a file has another format under another name',
       before: {
         'feed.yaml': SETTINGS,
