@@ -1,8 +1,8 @@
 import type { Head } from '../model/article.ts';
+import { findNearest } from '../model/findNearest.ts';
 import type { AnyItem, Item } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { findNearest } from '../syntax/didYouMean.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
 import {

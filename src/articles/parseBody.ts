@@ -1,6 +1,7 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
+import type { Surroundings } from '../html/resolveUrl.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
-import { cutSummary } from '../html/summary.ts';
+import { summaryFrom } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
 import { directionOf } from '../model/direction.ts';
@@ -8,19 +9,24 @@ import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
+import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
-import { reportTemplates } from './markdown/templateCode.ts';
+import { linkNoticeOf } from './linkNotice.ts';
+import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
-import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
+import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
-  /** The whole article as HTML, also where feeds show only its summary. */
+  /**
+   * The whole article as HTML, as its page has it: also where feeds show only its summary. Pages have the page that it is
+   * about below it.
+   */
   readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
@@ -31,13 +37,20 @@ export interface ParsedItem {
  * Reads an article's body and makes the whole item of it.
  *
  * @param head the head that was read from the same source
- * @param locate finds what the article refers to
+ * @param locate finds the files that the article refers to
+ * @param refer finds the articles that it links to; without it there are none
  */
-export function parseItem(source: Source, head: Article, settings: Settings, locate: Locate): ParsedItem {
+export function parseItem(
+  source: Source,
+  head: Article,
+  settings: Settings,
+  locate: Locate,
+  refer?: Refer,
+): ParsedItem {
   const isFull = settings.content === 'full';
   const withdrawal = withdrawalOf(head, settings.timeZone);
   if (withdrawal) {
-    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, undefined, isFull) };
+    const item = { ...frame(head, settings), ...textOf(withdrawal.text, withdrawal.html, isFull) };
     return { item, html: withdrawal.html, media: [], problems: [] };
   }
 
@@ -46,32 +59,34 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   const bodyShelf = isFull || hasPage(head, settings) ? shelf : collectingFiles(locate);
 
   const front = findPicture(head, shelf.locate, report);
-  const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
+  const body = sanitiseBody(source, head, settings, front, { locate: bodyShelf.locate, refer });
   reportFindings(body, source, head, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
   const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
-  const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
+  const whole = (text: string) => {
+    const shown = isAbove && picture ? withPicture(picture, text, body) : text;
+    return correction ? `${shown}\n${correction.html}`.trim() : shown;
+  };
+  const summary = head.summary ?? summaryFrom(body, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, inDirection(html, head, settings), correction, isFull),
+    ...textOf(summary, inDirection(whole(body.html), head, settings), isFull, correction, head),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
-  return { item, html, media: shelf.files(), problems };
+  return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
 function frame(head: Article, settings: Settings): Item {
   return {
     id: head.id,
-    title: head.title,
+    title: head.isUntitled ? '' : head.title,
     link: head.link,
     published: head.published,
     date: head.updated,
@@ -84,9 +99,16 @@ function frame(head: Article, settings: Settings): Item {
   };
 }
 
-/** The text of an item; a correction stands at the end of the summary where that is all there is. */
-function textOf(summary: string, content: string, correction: Notice | undefined, isFull: boolean) {
-  const description = correction && !isFull ? `${summary} ${correction.text}`.trim() : summary;
+/**
+ * The text of an item. Notices stand at the end of the summary where that is all there is. The link to what it is about is
+ * below the text; pages have that in a place of its own.
+ */
+function textOf(summary: string, html: string, isFull: boolean, correction?: Notice, head?: Article) {
+  const about = head && linkNoticeOf(head, isFull ? html : '');
+  const content = about ? `${html}\n${about.html}`.trim() : html;
+  const isAll = !isFull || (html === '' && summary === '');
+  const notices = [correction, about].flatMap((notice) => (notice ? [notice.text] : []));
+  const description = isAll ? [summary, ...notices].join(' ').trim() : summary;
   return {
     ...(description !== '' && { description }),
     ...(isFull && content !== '' && { content }),
@@ -119,10 +141,13 @@ function sanitiseBody(
   head: Article,
   settings: Settings,
   front: Picture | undefined,
-  locate: Locate,
+  { locate, refer }: Pick<Surroundings, 'locate' | 'refer'>,
 ): SanitisedArticle {
-  const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  const { format, bodyStart, link, image, excerptSeparator } = head;
+  if (format !== 'newsroom') {
+    const text = bodyTextOf(format, source.text, bodyStart);
+    return sanitiseProse(format, text, link, locate, { refer, excerptSeparator });
+  }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
@@ -169,7 +194,7 @@ function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
 }
 
 /** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, { html, pictures }: SanitisedArticle): string {
+function withPicture(picture: Picture, html: string, { pictures }: SanitisedArticle): string {
   const isShown = pictures.some(({ url }) => url === picture.url);
   return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }
@@ -205,12 +230,13 @@ function reportFindings(
   report: ReportProblem,
 ): void {
   const { format, bodyStart, image } = head;
-  const text = source.text.slice(bodyStart);
-  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  const text = bodyTextOf(format, source.text, bodyStart);
+  if (format === 'html') reportTemplates(text, bodyStart, report, withoutCodeElements);
+  else if (format !== 'newsroom') reportTemplates(text, bodyStart, report);
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
-    const isImage = format !== 'markdown' && near === image?.src;
-    const index = format === 'markdown' ? at : Math.max(0, text.indexOf(near));
+    const isImage = format === 'newsroom' && near === image?.src;
+    const index = format === 'newsroom' ? Math.max(0, text.indexOf(near)) : at;
     report(isImage ? image.at : bodyStart + index, fault);
   }
 }

@@ -1,4 +1,4 @@
-import { onOneLine } from '../model/text.ts';
+import { proseOnOneLine } from '../model/text.ts';
 import { resolveLink, type Surroundings } from './resolveUrl.ts';
 import { attributeOf, type Element, isElement } from './tree.ts';
 
@@ -126,16 +126,16 @@ const PLAYER_TITLE =
  * // { href: 'https://www.youtube.com/watch?v=a1', text: 'Video on YouTube: The tide at Aramoana' }
  */
 export function linkOfEmbed(element: Element, surroundings: Surroundings): EmbedLink | undefined {
-  const { base } = surroundings;
+  const { base, locate } = surroundings;
   const address = addressesOf(element).find((value) => isOpen(value, base));
   if (address === undefined) return undefined;
-  const url = new URL(resolveLink(address, surroundings).url as string);
+  const url = new URL(resolveLink(address, { base, locate }).url as string);
   const service = SERVICES.find(
     ({ hosts, paths = /^/ }) => hosts.test(url.hostname) && paths.test(url.pathname),
   );
   const page = service?.page?.(url);
   const href = page !== undefined && isOpen(page, base) ? new URL(page, base).href : url.href;
-  const title = onOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
+  const title = proseOnOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
   return { href, text: textOf(service, url, title) };
 }
 

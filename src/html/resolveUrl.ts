@@ -1,5 +1,6 @@
 import type { Locate, MediaFile } from '../model/media.ts';
 import type { Fault } from '../model/problem.ts';
+import type { Refer } from '../model/reference.ts';
 
 /** What addresses are resolved with. */
 export interface Surroundings {
@@ -7,6 +8,8 @@ export interface Surroundings {
   readonly base: string;
   /** Finds the files that stand beside the article. */
   readonly locate: Locate;
+  /** Finds the articles that links name; without it no link does. */
+  readonly refer?: Refer | undefined;
 }
 
 /** An address as readers can use it, or why there is none. */
@@ -16,6 +19,8 @@ export interface Resolved {
   readonly file?: MediaFile;
   /** Undefined where the address is one that readers must not open. */
   readonly fault?: Fault;
+  /** What the author has written, if it is not the address as it is here. */
+  readonly near?: string;
 }
 
 const WEB = ['http:', 'https:'];
@@ -37,8 +42,10 @@ export function isCanonical(address: string): boolean {
   return address.length < MAX_LENGTH && CANONICAL.test(address);
 }
 
-/** The address of a page, a file beside the article, a mail or a telephone number. */
-export function resolveLink(value: string, { base, locate }: Surroundings): Resolved {
+/** The address of a page, another article, a file beside the article, a mail or a telephone number. */
+export function resolveLink(value: string, { base, locate, refer }: Surroundings): Resolved {
+  const referred = refer?.(value);
+  if (referred) return referred;
   if (isCanonical(value)) return { url: value };
   const url = absoluteAddress(value, base, LINKS);
   if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);

@@ -79,7 +79,7 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
   const isForgotten = ({ isGone, isDraft, isUnlisted, contentHash }: LockEntry) =>
     !(isGone || isDraft || isUnlisted) && contentHash === NEVER_SHOWN;
   const left = leftIn(planned).filter((entry) => !taken.has(entry.id) && !isForgotten(entry));
-  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  const waiting = entries.filter(({ id, isGone, file }) => !isGone && unreadable.has(file) && !taken.has(id));
   return [
     ...lines,
     ...waiting,

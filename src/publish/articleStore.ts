@@ -2,7 +2,8 @@ import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
 import { hasError } from '../model/problem.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
-import { type BodyRecord, NO_FILES, NO_SIZES } from './incremental/articleRecord.ts';
+import { linkTargetsOf, openLinks } from './articleLinks.ts';
+import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
 import type { ArticleIndex } from './indexArticles.ts';
@@ -28,12 +29,14 @@ const MAX_LOADED = 400;
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
-/** Opens the bodies of an index's articles. */
-export function openArticles(world: World, index: ArticleIndex, records: Records): ArticleStore {
+/** Opens the bodies of an index's articles, as their links are to be read at a time. */
+export function openArticles(world: World, index: ArticleIndex, records: Records, now: Date): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
+  const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
   const states = cacheFileStates(world.disk);
-  const job = bodiesJob(world.disk, settings, states, ({ file }) => pathByFile.get(file) as string);
+  const links = openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), settings);
+  const job = bodiesJob(world.disk, settings, states, pathOf, links);
   const loaded = new Map<Article, ParsedItem>();
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */
   const verified = new Map<Article, BodyRecord>();
@@ -74,7 +77,17 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
       const { state, result } = record;
       records.articles.set(article.file, { state, result, body });
     }
-    if (!isRecorded || body.dependencies.size > 0) verified.set(article, body);
+    if (!isRecorded || isDependent(body)) verified.set(article, body);
+  };
+
+  const leadsAsBefore = (article: Article, body: BodyRecord): boolean => {
+    const outcomes = new Map<string, string>();
+    const refer = links.referFrom(article, (href, outcome) => outcomes.set(href, outcome));
+    for (const [href, outcome] of body.links) {
+      refer(href);
+      if (outcomes.get(href) !== outcome) return false;
+    }
+    return true;
   };
 
   const recordOf = (article: Article) => {
@@ -82,8 +95,10 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
     if (there) return there;
     const body = records.articles.get(article.file)?.body;
     if (body === undefined || !isValid(body, article)) return undefined;
+    if (!isDependent(body)) return body;
     for (const [path, state] of body.dependencies) if (states.stateOf(path) !== state) return undefined;
-    if (body.dependencies.size > 0) verified.set(article, body);
+    if (!leadsAsBefore(article, body)) return undefined;
+    verified.set(article, body);
     return body;
   };
 
@@ -113,14 +128,27 @@ export function readRecord(articles: ArticleStore, article: Article): BodyRecord
 /** Decides all that is made of an article's file; undefined while its body is unread. */
 export function hashBody(article: Article, body: BodyRecord | undefined): string | undefined {
   if (body === undefined) return undefined;
-  const { settingsHash, fingerprint, id, link, dependencies } = body;
+  const { settingsHash, fingerprint, id, link, dependencies, links } = body;
   // A file's name says what format it has, and may say when its article is from.
-  return [article.file, settingsHash, fingerprint, id, link, ...dependencies.values()].join(' ');
+  return [
+    article.file,
+    settingsHash,
+    fingerprint,
+    id,
+    link,
+    ...dependencies.values(),
+    ...links.values(),
+  ].join(' ');
+}
+
+/** True for a body that other files decide too, or other articles. */
+function isDependent({ dependencies, links }: BodyRecord): boolean {
+  return dependencies.size > 0 || links.size > 0;
 }
 
 function recordFrom(article: Article, body: ReadBody, settingsHash: string): BodyRecord {
   const { file, fingerprint, id, link } = article;
-  const { parsed, dependencies, isChanged } = body;
+  const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
   const all = isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems;
   return {
@@ -129,6 +157,7 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
     id,
     link,
     dependencies: dependencies.size === 0 ? NO_FILES : dependencies,
+    links: links.size === 0 ? NO_LINKS : links,
     problems: internEmptyList(all),
     media: internEmptyList(media),
     sizes: NO_SIZES,

@@ -45,26 +45,18 @@ function findPictures(disk: Disk, { settings, settingsState }: Publication) {
   return { ...found, dependencies: dependencies.set(SETTINGS_FILE, settingsState) };
 }
 
-function findTreeProblems(tree: SourceTree, items: readonly string[]): Problem[] {
-  const { files, unread, linksOutside, missing } = tree;
+function findTreeProblems(tree: SourceTree, items: Settings['items']): Problem[] {
+  const { linksOutside, missing } = tree;
   const outside = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
-  const format = 'expected .md, .markdown or .txt, found another format';
-  const none = 'expected articles (.md, .markdown or .txt), found none';
   return [
     ...linksOutside.map((file) =>
       atStart(file, 'LINK_OUTSIDE', outside, 'it is not read; put the file itself here'),
-    ),
-    ...unread.map((file) =>
-      atStart(file, 'FORMAT_UNREAD', format, 'it is not read; save it as text or Markdown'),
     ),
     ...unclearFolders(tree, items),
     ...missing.map((folder) => {
       const message = `expected a folder ${folder}, found none`;
       return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
     }),
-    ...(files.length === 0 && missing.length === 0
-      ? [atStart(items.join(', '), 'NO_ITEMS', none, 'put an article into the folder')]
-      : []),
   ];
 }
 

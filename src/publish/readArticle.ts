@@ -6,6 +6,7 @@ import type { Article } from '../model/article.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
+import type { ArticleLinks } from './articleLinks.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
 import type { FileStates } from './incremental/fileStates.ts';
 
@@ -23,6 +24,8 @@ export interface ReadBody {
   readonly parsed: ParsedItem;
   /** The files that it refers to, or that would have come first, each with its state then. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** What became of its links that may lead to other articles. */
+  readonly links: ReadonlyMap<string, string>;
   /** True if the file is another than when its head was read. */
   readonly isChanged: boolean;
 }
@@ -47,6 +50,7 @@ export function readBody(
   disk: Disk,
   settings: Settings,
   { seen, stateOf }: FileStates,
+  { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
   const { source } = readSource(file, path, disk);
@@ -66,8 +70,10 @@ export function readBody(
     },
   };
   const from = { file, ...(article.hasOwnLink && { link: article.link }) };
-  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched));
-  return { parsed, dependencies, isChanged: fingerprintOf(source.text) !== article.fingerprint };
+  const links = new Map<string, string>();
+  const refer = referFrom(article, (href, outcome) => links.set(href, outcome));
+  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched), refer);
+  return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
 /** The text of an article's file; no source and a problem if it cannot be read. */

@@ -124,10 +124,13 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
 
 function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: Site, load: Load): string {
   const [article] = page.articles as readonly [Article];
-  const { item, html } = load(article);
-  const { correction, withdrawn, unlistedPlace } = article;
+  const { item: whole, html } = load(article);
+  const { correction, withdrawn, summary, unlistedPlace } = article;
+  const { description: _, ...bare } = whole;
+  // Where there is no text and no summary, a feed says what the article is about; the page does so below.
+  const item = html === '' && summary === undefined ? bare : whole;
   const paged = {
-    item,
+    item: named(item, article),
     content: html,
     ...(correction !== undefined && withdrawn === undefined && { correction }),
     isWithdrawn: withdrawn !== undefined,
@@ -137,9 +140,16 @@ function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: S
 }
 
 function renderFront(page: Extract<PagePlan, { kind: 'frontPage' }>, site: Site, load: Load): string {
-  const newest = page.articles.map((article) => shortened(load(article).item, site.settings.language));
+  const newest = page.articles.map((article) =>
+    shortened(named(load(article).item, article), site.settings.language),
+  );
   const list = site.others.length > 0 ? OPML : undefined;
   return renderFrontPage(site, newest, { list, archive: page.hasArchive ? ARCHIVE : undefined });
+}
+
+/** A page and a list name a note by its first words. */
+function named(item: Item, { title }: Article): Item {
+  return { ...item, title };
 }
 
 /** Long titles and descriptions are cut where an article stands among others. */

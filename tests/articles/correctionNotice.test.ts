@@ -32,7 +32,7 @@ describe('a correction', () => {
   it('is all the text of an article that has none', () => {
     const front = [UPDATED, 'correction: It was.', 'external_url: https://x.example/'];
     expect(readArticle({ front, body: [''] }).item.content).toBe(
-      `<p><strong>Correction</strong>, ${AT}: It was.</p>`,
+      `<p><strong>Correction</strong>, ${AT}: It was.</p>\n<p>About <a href="https://x.example/">x.example</a></p>`,
     );
   });
 

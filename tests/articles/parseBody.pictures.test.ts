@@ -37,7 +37,7 @@ describe('a picture in the front matter', () => {
   it('stands alone where there is no text', () => {
     const external = 'external_url: https://elsewhere.example/';
     expect(readArticle({ front: [...front, external], body: [''], files }).item.content).toMatch(
-      /^<figure>.*<\/figure>$/,
+      /^<figure>.*<\/figure>\n<p>About [^\n]*<\/p>$/,
     );
   });
 

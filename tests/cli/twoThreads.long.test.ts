@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { buildAt } from '../publish/incremental/history.ts';
-import { filesOf, folderWith } from '../support/files.ts';
+import { article } from '../support/articles.ts';
+import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
 
 const PROGRAM = new URL('../../src/cli/from-source.js', import.meta.url).pathname;
 /** So many are worth another thread. */
 const COUNT = 900;
+/** Articles that link to each other, to drafts and to nothing. */
+const LINKED = 60;
 
 /** What is published in a folder, without what is kept for the next run. */
 function publishedIn(root: string): Record<string, string> {
@@ -16,18 +19,33 @@ function publishedIn(root: string): Record<string, string> {
   );
 }
 
+/** Between the others in time, so that both threads read some of them. */
+function linked(): Files {
+  const all = Array.from({ length: LINKED }, (_, i) => {
+    const body = `[before](n${i - 1}.md), [[n${i + 1}#Wind|after]], [none](m${i}.md) and [a draft](draft.md)`;
+    return [`items/n${i}.md`, article(`N${i}`, `${2012 + (i % 12)}-03-04T09:00:00Z`, body)] as const;
+  });
+  return {
+    ...Object.fromEntries(all),
+    'items/draft.md': article('Draft', '2012-01-01', '', 'draft: true\n'),
+  };
+}
+
 describe('a program that reads many articles on two threads', () => {
   it('publishes the same, to the byte, as one thread', { timeout: 120_000 }, () => {
     const [one, two] = [folderWith({}), folderWith({})];
-    for (const root of [one, two]) writeCorpus(root, COUNT);
+    for (const root of [one, two]) {
+      writeCorpus(root, COUNT);
+      putFiles(root, linked());
+    }
     const told = buildAt(realDisk(one), new Date('2026-06-01T00:00:00Z'));
-    const { status, stderr } = spawnSync(
+    const { status, stdout } = spawnSync(
       process.execPath,
-      [PROGRAM, 'build', '--root', two, '--now', '2026-06-01T00:00:00Z', '--quiet'],
+      [PROGRAM, 'build', '--root', two, '--now', '2026-06-01T00:00:00Z', '--json'],
       { encoding: 'utf8' },
     );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(told).toMatchObject({ items: { published: COUNT } });
+    expect({ status, problems: JSON.parse(stdout).problems }).toEqual({ status: 0, problems: told.problems });
+    expect(told).toMatchObject({ items: { published: COUNT + LINKED } });
     expect(publishedIn(two)).toEqual(publishedIn(one));
   });
 });

@@ -33,9 +33,8 @@ describe('the pages of documentation', () => {
   });
 
   it.each(PAGES)('%s links only to pages that exist', (page) => {
-    const links = [...readFile(page).matchAll(/\]\((?!https?:|#)([^)#\s]+\.md)/g)].map(([, path]) =>
-      String(path),
-    );
+    const prose = readFile(page).replace(/^```.*?^```$/gms, '');
+    const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+\.md)/g)].map(([, path]) => String(path));
     const folder = page.replace(/[^/]*$/, '');
     expect(links.filter((path) => !existsSync(ROOT + folder + path))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sanitise } from '../../src/html/sanitise.ts';
 import type { Locate, MediaFile } from '../../src/model/media.ts';
 import { expected } from '../../src/model/problem.ts';
+import type { Refer, Referred } from '../../src/model/reference.ts';
 
 const PAGE = 'https://news.example.nz/2014/tide/';
 const MEDIA = 'https://news.example.nz/media';
@@ -171,6 +172,47 @@ describe('a file that cannot be served', () => {
     expect(made('<a href="gone.pdf">a</a>')).toMatchObject({
       html: `<a href="${PAGE}gone.pdf">a</a>`,
       findings: [],
+    });
+  });
+});
+
+describe('a link that names an article', () => {
+  const refer: Refer = (href) => articles.get(href);
+  const fault = expected('LINK_BROKEN', 'a link to an article', 'c.md', 'mend it');
+  const articles = new Map<string, Referred>([
+    ['b.md', { url: 'https://news.example.nz/2014/b/' }],
+    ['tide.md#low', { url: `${PAGE}#low` }],
+    ['c.md', { fault }],
+    ['/c.md', { fault, url: 'https://news.example.nz/c.md' }],
+    ['article:c', { fault, near: 'c' }],
+  ]);
+  test.each([
+    ['b.md', '<a href="https://news.example.nz/2014/b/">a</a>', []],
+    ['c.md', '<a>a</a>', [{ at: 8, near: 'c.md', fault }]],
+    ['/c.md', '<a href="https://news.example.nz/c.md">a</a>', [{ at: 8, near: '/c.md', fault }]],
+    ['article:c', '<a>a</a>', [{ at: 8, near: 'c', fault }]],
+    ['report.pdf', `<a href="${MEDIA}/report-5.pdf">a</a>`, []],
+  ])('leads where the article is, and is told where it is nowhere: %s', (href, fitHtml, findings) => {
+    expect(sanitise(`<p>b</p><a href="${href}">a</a>`, PAGE, locate, refer)).toMatchObject({
+      html: `<p>b</p>${fitHtml}`,
+      findings,
+    });
+  });
+
+  test('to a part of its own article keeps the name of that part', () => {
+    const { html } = sanitise('<a href="tide.md#low">a</a><p id="low">b</p>', PAGE, locate, refer);
+    expect(html).toBe(`<a href="${PAGE}#low">a</a><p id="low">b</p>`);
+  });
+
+  test('is none where a page is embedded', () => {
+    const { html } = sanitise('<iframe src="c.md"></iframe>', PAGE, locate, refer);
+    expect(html).toBe(`<p><a href="${PAGE}c.md">Page on news.example.nz</a></p>`);
+  });
+
+  test('reaches no reader where there are no articles', () => {
+    expect(sanitise('<a href="article:b">a</a>', PAGE)).toMatchObject({
+      html: '<a>a</a>',
+      findings: [{ fault: { code: 'CONTENT_REMOVED' } }],
     });
   });
 });

@@ -18,6 +18,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   "WordPress's RSS": ofWordPress,
 };
 
+const ABOUT = /\n<p>About <a href="[^"]*">[^<]*<\/a><\/p>$/;
+
 /** Something that has an id, and of which readers show the rest. */
 interface Seen {
   readonly id: string;
@@ -26,7 +28,7 @@ interface Seen {
 /**
  * What our own reader finds in a feed. An entry without authors has those of its feed (RFC 4287, 4.1.2); the publication
  * itself, which our own documents name where there is nobody else, is no author. A picture of the text is that of the
- * article, where it has no other.
+ * article, where it has no other. What an entry is about stands below its text in our documents.
  */
 function seenOf(feed: ReadFeed): Seen[] {
   const isInText = ({ content = '', image }: ReadEntry) => image && content.includes(image.url);
@@ -39,7 +41,7 @@ function seenOf(feed: ReadFeed): Seen[] {
       .map(({ name }) => name)
       .filter((name) => name !== feed.title),
     tags: entry.tags,
-    content: domOf(sanitise(entry.content ?? '', entry.link ?? HOME).html),
+    content: domOf(sanitise((entry.content ?? '').replace(ABOUT, ''), entry.link ?? HOME).html),
     files: entry.enclosures.map(({ url, type, length }) => ({ url, type, length })),
     image: isInText(entry) ? undefined : entry.image?.url,
   });

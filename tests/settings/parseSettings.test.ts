@@ -115,7 +115,7 @@ describe('a setting that is wrong', () => {
       told(['titel: x', 'weather: y', 'rss: { date: gmt }', 'window: { pages: 1 }']),
     ).toMatchInlineSnapshot(`
       "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "titel" - did you mean title?
-      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, items, output
+      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, onError, items, output
       feed.yaml:8:8 error SETTING_UNKNOWN expected a setting, found "rss.date" - did you mean dates?
       feed.yaml:9:11 error SETTING_UNKNOWN expected a setting, found "window.pages" - the settings here are items, days, bytes"
     `);
@@ -202,6 +202,11 @@ describe('a setting with a wrong value', () => {
     expect(told(['pages: [false]'])).toMatchInlineSnapshot(
       `"feed.yaml:6:8 error SETTING_WRONG expected true or false, found "a list" - write true or false"`,
     );
+  });
+
+  it('is none where it says what is so anyway', () => {
+    expect(read(['onError: stop'])).toEqual(read([]));
+    expect(read(['onError: skip']).settings).toEqual({ ...auckland, onError: 'skip' });
   });
 
   it('is told for a section that is none', () => {

@@ -30,8 +30,8 @@ export function renderBlocks(blocks: readonly SourceBlock[]) {
 }
 
 /**
- * Where a block's source has what is in its HTML or tree: at `near`, with or without its escapes (`%C4%81`), else at
- * the start of the block.
+ * Where a block's source has what is in its HTML or tree: at `near`, as a link in double brackets first, with or without
+ * its escapes (`%C4%81`), else at the start of the block.
  *
  * @param block undefined for all of the text
  * @returns an index into the text
@@ -42,7 +42,9 @@ export function findInSource(text: string, block: SourceBlock | undefined, near:
   const [from, to] = block?.[0]?.map ?? [0, lines.length];
   const start = lines[from] as number;
   const source = text.slice(start, lines[to] ?? text.length);
-  const places = [near, unescaped(near)].map((spelling) => source.search(literally(spelling.trim())));
+  const places = [`[[${near}`, near, unescaped(near)].map((spelling) =>
+    source.search(literally(spelling.trim())),
+  );
   return start + Math.max(0, places.find((place) => place !== -1) ?? 0);
 }
 

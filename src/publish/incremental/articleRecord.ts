@@ -2,8 +2,8 @@ import type { Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
 
-// Three rules hold for every record. It depends on no other article. It is valid for one hash of settings and one program.
-// It names the state of every file that it was made of.
+// Three rules hold for every record. It depends on no other article, but for where the links that it names lead. It is valid
+// for one hash of settings and one program. It names the state of every file that it was made of.
 
 /** What the beginning of an article's file says: a head, or that it is a draft, or problems. */
 export interface HeadResult {
@@ -32,6 +32,8 @@ export interface BodyRecord {
   readonly link: string;
   /** The files that the article refers to, or that would have come first, each with its state then. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** The links that may lead to other articles, as they are written, each with what became of it. */
+  readonly links: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly media: readonly MediaFile[];
   /** A hash of what readers see, if a window showed the article. */
@@ -46,6 +48,7 @@ export interface OutputRecord {
   readonly state: string;
 }
 
-/** Most articles refer to no file, and are in no window: one object for all of them saves memory. */
+/** Most articles refer to no file and no article, and are in no window: one object for all of them saves memory. */
 export const NO_FILES: BodyRecord['dependencies'] = new Map();
+export const NO_LINKS: BodyRecord['links'] = new Map();
 export const NO_SIZES: BodyRecord['sizes'] = new Map();

@@ -3,7 +3,14 @@ import type { Place, Problem } from '../../model/problem.ts';
 import { EMPTY_LIST } from '../../model/sharedLists.ts';
 import { isSameStamp, Stamp } from '../../model/stamp.ts';
 import type { ReadBody, ReadHead } from '../readArticle.ts';
-import { type ArticleRecord, type BodyRecord, type HeadResult, NO_FILES, NO_SIZES } from './articleRecord.ts';
+import {
+  type ArticleRecord,
+  type BodyRecord,
+  type HeadResult,
+  NO_FILES,
+  NO_LINKS,
+  NO_SIZES,
+} from './articleRecord.ts';
 
 /** A stamp as two numbers: milliseconds since 1970, minutes east of UTC. */
 type Moment = readonly [instant: number, offset: number];
@@ -37,6 +44,7 @@ interface PackedBody {
   readonly media?: BodyRecord['media'];
   readonly contentHash?: string;
   readonly dependencies?: readonly (readonly [string, string])[];
+  readonly links?: readonly (readonly [string, string])[];
   readonly sizes?: readonly (readonly [string, number])[];
 }
 
@@ -135,13 +143,15 @@ function unpackHead(packed: PackedHead, file: string): Head {
 }
 
 function packBody(body: BodyRecord): PackedBody {
-  const { settingsHash, fingerprint, id, link, problems, media, dependencies, sizes, contentHash } = body;
+  const { settingsHash, fingerprint, id, link, problems, media, dependencies, links, sizes, contentHash } =
+    body;
   return {
     of: [settingsHash, fingerprint, id, link],
     ...(contentHash !== undefined && { contentHash }),
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
     ...(dependencies.size > 0 && { dependencies: [...dependencies] }),
+    ...(links.size > 0 && { links: [...links] }),
     ...(sizes.size > 0 && { sizes: [...sizes] }),
   };
 }
@@ -152,6 +162,7 @@ function unpackBody({
   media = EMPTY_LIST,
   contentHash,
   dependencies,
+  links,
   sizes,
 }: PackedBody): BodyRecord {
   const [settingsHash, fingerprint, id, link] = of;
@@ -163,6 +174,7 @@ function unpackBody({
     problems,
     media,
     dependencies: dependencies ? new Map(dependencies) : NO_FILES,
+    links: links ? new Map(links) : NO_LINKS,
     sizes: sizes ? new Map(sizes) : NO_SIZES,
     ...(contentHash !== undefined && { contentHash }),
   };

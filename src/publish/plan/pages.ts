@@ -56,7 +56,10 @@ export function planPages(
 function filesOf(addresses: ReadonlyMap<Article, string>) {
   const byFile = new Map<string, Article>();
   const problems: Problem[] = [];
-  for (const [article, address] of addresses) {
+  // An article that is published already keeps its page: the other one is told.
+  const isKnown = ([{ entry }]: readonly [Article, string]) => entry !== undefined;
+  const all = [...addresses];
+  for (const [article, address] of [...all.filter(isKnown), ...all.filter((one) => !isKnown(one))]) {
     const file = pageFileOf(address) as string;
     const first = byFile.get(file);
     if (first) problems.push(sharedAddress(article, first));

@@ -1,6 +1,7 @@
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { Article } from '../../model/article.ts';
 import type { Settings } from '../../model/settings.ts';
+import { type ArticleLinks, type LinkContext, openLinks } from '../articleLinks.ts';
 import {
   decodeHead,
   decodeReadBody,
@@ -15,11 +16,18 @@ import { cacheFileStates, type FileStates } from '../incremental/fileStates.ts';
 import { type ReadBody, type ReadHead, readBody, readHead } from '../readArticle.ts';
 import type { Answer, Job, Task } from './mapInBatches.ts';
 
+/** What all tasks of a kind share. */
+interface JobContext {
+  readonly settings: Settings;
+  /** A `LinkContext` as JSON: most articles link to no other, so it is seldom parsed. */
+  readonly links?: string;
+}
+
 /** Reads heads. */
 export function headsJob(disk: Disk, settings: Settings): Job<SourceFile, ReadHead> {
   return {
     kind: 'heads',
-    context: settings,
+    context: { settings } satisfies JobContext,
     run: (found) => readHead(found, disk, settings),
     encode: (found) => found,
     decode: (result) => decodeReadHead(result as EncodedHead),
@@ -43,11 +51,14 @@ export function bodiesJob(
   settings: Settings,
   states: FileStates,
   pathOf: (article: Article) => string,
+  links: ArticleLinks,
 ): Job<Article, ReadBody> {
   return {
     kind: 'bodies',
-    context: settings,
-    run: (article) => readBody(pathOf(article), article, disk, settings, states),
+    get context(): JobContext {
+      return { settings, links: JSON.stringify(links.contextOf()) };
+    },
+    run: (article) => readBody(pathOf(article), article, disk, settings, states, links),
     encode: (article): EncodedArticle => {
       const { entry: _, replacedEntry: __, candidateEntries: ___, ...head } = article;
       return { file: article.file, path: pathOf(article), head: encodeHead(head) };
@@ -59,7 +70,8 @@ export function bodiesJob(
 /** What another thread does with the tasks that it is given: the same as this thread would. */
 export function taskRunner(disk: Disk): (task: Task) => Answer {
   let settings: Settings;
-  let states = cacheFileStates(disk);
+  let states: FileStates;
+  let links: ArticleLinks;
   const run: Readonly<Record<string, (input: unknown) => unknown>> = {
     heads: (input) => {
       const found = input as SourceFile;
@@ -67,13 +79,15 @@ export function taskRunner(disk: Disk): (task: Task) => Answer {
     },
     bodies: (input) => {
       const { file, path, head } = input as EncodedArticle;
-      return encodeReadBody(readBody(path, decodeHead(head, file) as Article, disk, settings, states));
+      return encodeReadBody(readBody(path, decodeHead(head, file) as Article, disk, settings, states, links));
     },
   };
   return ({ kind, number, context, inputs }) => {
     if (context !== undefined) {
-      settings = context as Settings;
+      const shared = context as JobContext;
+      settings = shared.settings;
       states = cacheFileStates(disk);
+      links = openLinks(() => JSON.parse(shared.links ?? '') as LinkContext, settings);
     }
     try {
       return { number, results: inputs.map((input) => run[kind]?.(input)) };

@@ -83,6 +83,7 @@ describe('on its way between threads', () => {
     };
     const body: ReadBody = {
       parsed: { item, html, media: [], problems: [] },
+      links: new Map([['b.md', '']]),
       dependencies: new Map([['items/sea.svg', '1/2']]),
       isChanged: false,
     };

@@ -124,6 +124,9 @@ const TEXTS = [
   'See ![Sea](Sea.svg)\n\nand [this](sea.svg).',
   `Long. ${'And more. '.repeat(300)}`,
   'An <iframe src="https://maps.example/"></iframe> and <b>more',
+  'See [it](b.md), [the other](./a.md#wind) and [what was](../2014-12-21-d.md).',
+  'As in [[e]], [[a|there]] and <a href="/deep/a.md">here</a>, or [b](c/).',
+  'At [its page](/2014/12/21/d/), [its other](https://news.example.nz/2014/12/21/a/) or [none](d.md).',
 ];
 const MORE = [
   'tags: [sport]\n',
@@ -144,6 +147,8 @@ const MORE = [
   'language: mi\n',
   'language: he\n',
   'unheard: of\n',
+  'slug: d\n',
+  'slug: e\n',
   '',
   '',
   '',
@@ -165,6 +170,7 @@ const SETTINGS: readonly [string, readonly string[]][] = [
   ['content', ['content: summary', '']],
   ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],
   ['icon', ['icon: https://news.example.nz/icon.svg', '']],
+  ['onError', ['onError: skip', 'onError: skip', 'onError: stop', '']],
   ['copyright', ['copyright: Harbour\u0007', '']],
 ];
 
@@ -192,8 +198,11 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     change(root, which, (text) => text.replace(/\n---\n/, `\n${pick(MORE, other)}---\n`)),
   unsay: (root, _, [, which]) =>
     change(root, which, (text) =>
-      text.replace(/\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|unheard): .*/, ''),
+      text.replace(/\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|unheard): .*/, ''),
     ),
+  // Mended by `retitle`.
+  spoil: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title: [')),
+  untitle: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title:')),
   delete: (root, _, [, which]) => {
     const path = articleIn(root, which);
     if (path) rmSync(path);
@@ -246,7 +255,21 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
   settingsText: (root, { settingsText }) => putFiles(root, { 'feed.yaml': settingsOf(settingsText) }),
 };
 
-const WEIGHTS = ['add', 'add', 'add', 'settings', 'settings', 'clock', 'picture', 'say', 'rename', 'rename'];
+const WEIGHTS = [
+  'add',
+  'add',
+  'add',
+  'spoil',
+  'spoil',
+  'retitle',
+  'settings',
+  'settings',
+  'clock',
+  'picture',
+  'say',
+  'rename',
+  'rename',
+];
 
 /** Edits in a row. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(

@@ -95,13 +95,24 @@ const body: fc.Arbitrary<BodyRecord> = fc.record(
     id: text,
     link: text,
     dependencies: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
+    links: fc.array(fc.tuple(text, text)).map((all) => new Map(all)),
     problems: fc.array(problem),
     media: fc.array(media),
     contentHash: text,
     sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
   },
   {
-    requiredKeys: ['settingsHash', 'fingerprint', 'id', 'link', 'dependencies', 'problems', 'media', 'sizes'],
+    requiredKeys: [
+      'settingsHash',
+      'fingerprint',
+      'id',
+      'link',
+      'dependencies',
+      'links',
+      'problems',
+      'media',
+      'sizes',
+    ],
   },
 );
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
+import { linkTargetsOf, openLinks } from '../../../src/publish/articleLinks.ts';
 import { findSources } from '../../../src/publish/findSources.ts';
 import { cacheFileStates } from '../../../src/publish/incremental/fileStates.ts';
 import { emptyRecords } from '../../../src/publish/incremental/records.ts';
@@ -19,7 +20,9 @@ function readBoth(root: string) {
   const { settings } = publication;
   const sources = findSources(disk, publication);
   const { files } = sources.tree;
-  const { articles } = indexArticles({ disk }, sources, emptyRecords(''));
+  const index = indexArticles({ disk }, sources, emptyRecords(''));
+  const { articles } = index;
+  const links = openLinks(() => ({ targets: linkTargetsOf(index), now: 0 }), settings);
   const pathOf = ({ file }: { file: string }) => files.find((one) => one.file === file)?.path as string;
   const run = taskRunner(disk);
   let number = 0;
@@ -38,7 +41,7 @@ function readBoth(root: string) {
   return {
     count: files.length,
     heads: both(files, headsJob(disk, settings)),
-    bodies: both(articles, bodiesJob(disk, settings, cacheFileStates(disk), pathOf)),
+    bodies: both(articles, bodiesJob(disk, settings, cacheFileStates(disk), pathOf, links)),
   };
 }
 
@@ -66,7 +69,7 @@ describe('another thread', () => {
     const { settings } = publication;
     const inputs = findSources(disk, publication).tree.files;
     const run = taskRunner(disk);
-    const first = run({ kind: 'heads', number: 1, context: settings, inputs });
+    const first = run({ kind: 'heads', number: 1, context: { settings }, inputs });
     expect(first.results).toHaveLength(inputs.length);
     expect(run({ kind: 'heads', number: 2, inputs })).toEqual({ ...first, number: 2 });
   });

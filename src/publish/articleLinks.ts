@@ -1,0 +1,89 @@
+import { type ArticleNames, indexNames, type LinkTarget } from '../articles/links/articleNames.ts';
+import { resolveArticleLink } from '../articles/links/resolveArticleLink.ts';
+import { slugOf, splitFileName } from '../articles/slug.ts';
+import { formerPagesOf } from '../identity/subscriberChanges.ts';
+import type { Article } from '../model/article.ts';
+import type { LockEntry } from '../model/lockEntry.ts';
+import { hasPage } from '../model/pageAddress.ts';
+import type { Refer, Referred } from '../model/reference.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** All that may be an article, as an index has it. */
+interface Articles {
+  readonly settings: Settings;
+  readonly articles: readonly Article[];
+  readonly drafts: ReadonlySet<string>;
+  readonly unreadable: ReadonlySet<string>;
+  readonly lock: { readonly entries: readonly LockEntry[] };
+}
+
+/** What links are resolved with: all articles, and the time. */
+export interface LinkContext {
+  readonly targets: readonly LinkTarget[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The links between the articles of a build. */
+export interface ArticleLinks {
+  readonly contextOf: () => LinkContext;
+  /** Resolves the links of an article, and notes what became of each, so that a record of it can be compared. */
+  readonly referFrom: (article: Article, note: (href: string, outcome: string) => void) => Refer;
+}
+
+/** All articles as links may name them. */
+export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: Articles): LinkTarget[] {
+  const published = lock.entries.filter(({ isGone, isDraft }) => !isGone && !isDraft);
+  const pages = new Map(published.map(({ file, pages: all = [] }) => [file, all]));
+  const nameOnly = (kind: 'draft' | 'unreadable') => (file: string) => {
+    const slug = slugOf(splitFileName(file, settings.items).name);
+    // What is published stays so while its file has an error.
+    const addresses = kind === 'draft' ? [] : (pages.get(file) ?? []).map((page) => settings.url + page);
+    return { file, slug, kind, addresses };
+  };
+  return [
+    ...articles.map((article) => targetOf(article, settings)),
+    ...[...drafts].map(nameOnly('draft')),
+    ...[...unreadable].map(nameOnly('unreadable')),
+  ];
+}
+
+/** Opens the links between articles. Nothing is asked for or indexed before an article has a link. */
+export function openLinks(contextOf: () => LinkContext, settings: Settings): ArticleLinks {
+  let opened: { readonly now: number; readonly names: ArticleNames } | undefined;
+  const open = () => {
+    const { targets, now } = contextOf();
+    return { now, names: indexNames(targets) };
+  };
+  const referFrom: ArticleLinks['referFrom'] = (article, note) => {
+    const { file, link, published } = article;
+    const isOurs = hasPage(article, settings);
+    return (href) => {
+      opened ??= open();
+      const { names, now } = opened;
+      const from = { file, link, hasPage: isOurs, readAt: Math.max(now, published.getTime()) };
+      const referred = resolveArticleLink(href, names, from, settings);
+      if (referred === undefined) return undefined;
+      note(href, outcomeOf(referred));
+      return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+    };
+  };
+  return { contextOf, referFrom };
+}
+
+function targetOf(article: Article, { url }: Settings): LinkTarget {
+  const { file, slug, link, published, expires } = article;
+  return {
+    file,
+    slug,
+    kind: 'article',
+    addresses: [link, ...formerPagesOf(article).map((page) => url + page)],
+    published: [published.getTime(), published.offsetInMinutes],
+    ...(expires && { expires: expires.getTime() }),
+  };
+}
+
+/** All that an article and its author are given of a link, to compare. */
+function outcomeOf({ url = '', fault }: Referred): string {
+  return fault ? `${url} ${fault.message} ${fault.mend}` : url;
+}
