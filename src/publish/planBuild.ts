@@ -21,7 +21,7 @@ import { planAssets } from './plan/assets.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
 import { findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
-import { planPages } from './plan/pages.ts';
+import { findMissingPages, planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
@@ -43,6 +43,8 @@ export interface BuildPlan extends RenderContext, ContextHash {
   /** Texts in the order in which few articles are in memory at once: the newest first. */
   readonly texts: readonly TextPlan[];
   readonly removals: readonly RemovalPlan[];
+  /** Files of the output folder that are not ours, and are looked for. */
+  readonly foreignPages: readonly string[];
   /** Files of the author's that the settings refer to. */
   readonly media: readonly MediaFile[];
   /** The articles that are in a feed or have a page, the newest first. */
@@ -88,6 +90,7 @@ export function planBuild(
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
     ...pages.problems,
+    ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
     ...findSharedTagFeeds(settings, published),
   ];
   return {
@@ -103,6 +106,7 @@ export function planBuild(
       ...assets.filter((asset) => asset.kind === 'removal'),
       ...planRemovals(listArchives(world, feeds, settings), new Set(texts.map(({ path }) => path))),
     ],
+    foreignPages: [...pages.foreign.keys()],
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
     subscribers: lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES,
