@@ -1,9 +1,12 @@
 import { parseDate } from '../dates/parseDate.ts';
 import type { Withdrawal } from '../model/article.ts';
+import { articleFormatOf } from '../model/articleFormat.ts';
 import { expected, type Fault, type Place } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
-import { describe, optional, readText, type Value } from '../syntax/value.ts';
+import { describe, optional, type Value } from '../syntax/value.ts';
+import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
 import type { Line } from './newsroom/head.ts';
@@ -11,29 +14,36 @@ import type { Line } from './newsroom/head.ts';
 /** The time of publication, from front matter, the first lines of a newsroom text or the file's name. */
 export function readPublished(context: HeadContext): Stamp | undefined {
   const { fields, lines, report } = context;
-  const { timeZone } = context.settings;
+  const { settings } = context;
   const fileDay = fileNameOf(context).day;
   const inFrontMatter: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
   const written = [...inFrontMatter, ...lines.dates];
   const days = written.length === 0 && fileDay !== undefined ? [{ text: fileDay, at: 0 }] : written;
-  const all = joinTime(days, lines.time, timeZone);
+  const all = joinTime(days, lines.time, settings);
   const [first] = all;
   if (first === undefined) {
-    const mend =
-      'add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---';
-    report(lines.bodyStart, {
-      code: 'DATE_MISSING',
-      message: 'expected a date of publication, found none',
-      mend,
-    });
+    const message = 'expected a date of publication, found none';
+    const at = lines.headline?.at ?? lines.bodyStart;
+    report(at, { code: 'DATE_MISSING', message, mend: howToDate(context) });
     return undefined;
   }
-  const published = afterEmbargo(chooseDate(all, timeZone, report), context);
+  const published = afterEmbargo(chooseDate(all, settings, report), context);
   if (published && published.getTime() < 0) {
     const mend = 'some readers drop the whole feed over it; leave the article out, or date it later';
     report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
   }
   return published;
+}
+
+/** What a file without front matter is, nobody can tell: a README is no article. */
+function howToDate({ source }: HeadContext): string {
+  const line = 'add a line "date: 8:03 pm on 21 December 2014"';
+  if (/^(?:---|\+\+\+)/.test(source.text)) return `${line} to the front matter between two lines of ---`;
+  const isNewsroom = articleFormatOf(source.file) === 'newsroom';
+  const how = isNewsroom
+    ? 'write its date on a line of its own'
+    : `${line} between two lines of --- at its start`;
+  return `if it is an article, ${how}; if it is none, put "_" before its name, or the file elsewhere`;
 }
 
 /** Hugo publishes an article with a date at its `publishDate`, if that is later. */
@@ -57,13 +67,17 @@ interface DatedLine extends Line {
  *
  * @param lines at least one
  */
-function chooseDate(lines: readonly Line[], timeZone: string, report: ReportProblem): Stamp | undefined {
+function chooseDate(
+  lines: readonly Line[],
+  { timeZone, language }: Settings,
+  report: ReportProblem,
+): Stamp | undefined {
   const reportFaults = ({ at }: Line, faults: readonly Fault[]) => {
     for (const fault of faults) report(at, fault);
   };
   const dated: DatedLine[] = [];
   for (const line of lines) {
-    const { stamp, precision, faults } = parseDate(line.text, timeZone);
+    const { stamp, precision, faults } = parseDate(line.text, timeZone, language);
     if (stamp) dated.push({ ...line, stamp, precision, faults });
     else reportFaults(line, faults);
   }
@@ -84,9 +98,13 @@ function chooseDate(lines: readonly Line[], timeZone: string, report: ReportProb
 }
 
 /** The lines, with a time of day joined to the first line that is only a day. */
-function joinTime(dates: readonly Line[], time: Line | undefined, timeZone: string): readonly Line[] {
+function joinTime(
+  dates: readonly Line[],
+  time: Line | undefined,
+  { timeZone, language }: Settings,
+): readonly Line[] {
   if (time === undefined) return dates;
-  const day = dates.find(({ text }) => parseDate(text, timeZone).precision === 'day');
+  const day = dates.find(({ text }) => parseDate(text, timeZone, language).precision === 'day');
   return day === undefined
     ? [time, ...dates]
     : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
@@ -113,11 +131,11 @@ export function readUpdated(published: Stamp, context: HeadContext): Stamp {
 
 /** When and why the article was withdrawn; the time is not before publication. Returns undefined if it was not. */
 export function readWithdrawn(published: Stamp, context: HeadContext): Withdrawal | undefined {
-  const { fields, wrong } = context;
+  const { fields } = context;
   const value = fields.withdrawn?.value;
   const time = value && readInstant(value, context);
   if (value === undefined || time === undefined) return undefined;
-  const reason = fields.reason && readText(fields.reason.value, wrong, 'a reason');
+  const reason = fields.reason && readFrontText(fields.reason.value, context, 'a reason');
   const isEarly = time.getTime() < published.getTime();
   if (isEarly)
     reportTooEarly(value, 'it is withdrawn all the same; write when, with the time of day', context);
@@ -137,7 +155,7 @@ export function placeOfPublished({ source, fields, lines }: HeadContext): Place 
 /** A date that does not depend on another one. */
 export function readInstant(value: Value, { settings, report }: HeadContext): Stamp | undefined {
   const { text, at } = lineOf(value);
-  const { stamp, faults } = parseDate(text, settings.timeZone);
+  const { stamp, faults } = parseDate(text, settings.timeZone, settings.language);
   // A date of publication without a time is reported; here it may be what the author means.
   for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') report(at, fault);
   return stamp;

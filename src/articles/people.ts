@@ -1,4 +1,5 @@
 import type { Author } from '../model/item.ts';
+import { addressesIn, mailboxIn } from '../model/mailbox.ts';
 
 /** The first word of a byline. */
 const BY = /^by:? (?=\S)/i;
@@ -13,7 +14,6 @@ const NAME =
   /^(?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)(?: (?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)){0,5}$/u;
 /** What belongs to the name before the comma: `Jr.`, `PhD`. */
 const SUFFIX = /^(?:[Jj]r|[Ss]r|Ph\.?D|[\p{Lu}.]{2,5})\.?$/u;
-const MAILBOX = /^"?([^<>"]+?)"? ?<([^\s@<>()]+@[^\s@<>()]+)>$/;
 
 /**
  * The people that a line names, by a rule that leaves a name whole where it is in doubt: an author is one person
@@ -26,12 +26,12 @@ export function peopleIn(line: string): Author[] {
   return withoutBy(line)
     .split(/ ?; ?/)
     .filter((part) => part !== '')
-    .flatMap((part) => splitNames(withoutRole(part)).map(personOf));
+    .flatMap((part) => splitNames(withoutRole(part)).map(mailboxIn));
 }
 
 /** The one person that a line names. */
 export function personIn(line: string): Author {
-  return personOf(withoutRole(withoutBy(line)));
+  return mailboxIn(withoutRole(withoutBy(line)));
 }
 
 /** A line without the roles at its end. */
@@ -49,10 +49,11 @@ function withoutBy(line: string): string {
 }
 
 function splitNames(text: string): string[] {
-  if (ORGANISATION.test(text)) return [text];
   const parts = text.split(/, (?:and |& )?| (?:and|&) /);
+  if (parts.every(hasAddress)) return parts;
+  if (ORGANISATION.test(text) || parts.some(isAddress)) return [text];
   const names = parts.filter((part, index) => index === 0 || !ROLE.test(part));
-  const isList = names.every((part) => MAILBOX.test(part) || (NAME.test(part) && !SUFFIX.test(part)));
+  const isList = names.every((part) => hasAddress(part) || (NAME.test(part) && !SUFFIX.test(part)));
   const areWhole = names.every((part) => part.includes(' '));
   return isList && (areWhole || endsInAnd(text)) ? names : [text];
 }
@@ -64,7 +65,11 @@ function endsInAnd(text: string): boolean {
   return isLast && !others.join().includes(', ') && !text.includes(' & ');
 }
 
-function personOf(text: string): Author {
-  const [, name, email] = MAILBOX.exec(text) ?? [];
-  return name === undefined || email === undefined ? { name: text } : { name, email };
+function hasAddress(part: string): boolean {
+  return addressesIn(part).length > 0;
+}
+
+/** True for an address without a name: `Ana Lee, ana@x.nz` is one person. */
+function isAddress(part: string): boolean {
+  return hasAddress(part) && !part.includes(' ');
 }

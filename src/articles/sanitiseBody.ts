@@ -1,10 +1,42 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Locate } from '../model/media.ts';
 import type { Refer } from '../model/reference.ts';
+import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
+
+/** What else decides what is made of a text. */
+interface Reading {
+  /** Finds the articles that links name; without it there are none. */
+  readonly refer?: Refer | undefined;
+  /** Ends the summary in this text. */
+  readonly excerptSeparator?: string | undefined;
+}
+
+/**
+ * Sanitises the body of an article in any format but newsroom text.
+ *
+ * @returns findings with indices into the body
+ */
+export function sanitiseProse(
+  format: ArticleFormat,
+  text: string,
+  base: string,
+  locate?: Locate,
+  reading: Reading = {},
+): SanitisedArticle {
+  if (format !== 'html') return sanitiseMarkdown(text, base, locate, reading);
+  return sanitise(withMark(text, reading.excerptSeparator), base, locate, reading.refer);
+}
+
+/** The body of an article from an index on, without what nobody would see of it; all of it keeps its place. */
+export function bodyTextOf(format: ArticleFormat, text: string, from: number): string {
+  const body = text.slice(from);
+  return format === 'mdx' ? withoutMdxExtras(body) : body;
+}
 
 /**
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
@@ -16,13 +48,24 @@ export function sanitiseMarkdown(
   text: string,
   base: string,
   locate?: Locate,
-  refer?: Refer,
+  { refer, excerptSeparator }: Reading = {},
 ): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(text));
+  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator)));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);
   return inSource(sanitise(html, base, locate, refer), blockAt, text);
+}
+
+/**
+ * The text with the author's mark, which may be anything (`---`), as the mark that ends every summary. It stays in its
+ * line, so that all lines have their numbers.
+ */
+function withMark(text: string, separator: string | undefined): string {
+  if (separator === undefined) return text;
+  const line = text.split('\n').find((one) => one.trim() === separator);
+  const at = line === undefined ? text.indexOf(separator) : `\n${text}\n`.indexOf(`\n${line}\n`);
+  return at === -1 ? text : `${text.slice(0, at)}<!--more-->${text.slice(at + (line ?? separator).length)}`;
 }
 
 /** Sanitises a newsroom text, in which everything is literal. */

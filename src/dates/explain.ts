@@ -1,4 +1,5 @@
 import { formatSpokenDay } from './formatSpoken.ts';
+import { explainNearMiss } from './nearMiss.ts';
 import type { DateParts } from './takeApart.ts';
 
 const EXAMPLE = 'write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"';
@@ -20,10 +21,14 @@ const HABITS: readonly { readonly pattern: RegExp; readonly mend: string }[] = [
 ];
 
 /** Explains why a text is no date, or why the calendar or the clock has no such date. */
-export function explainUnreadable(text: string, parts: DateParts | undefined): string {
+export function explainUnreadable(text: string, parts: DateParts | undefined, language: string): string {
   const habit = HABITS.find(({ pattern }) => pattern.test(text));
   if (parts?.date === undefined)
-    return habit?.mend ?? (parts?.time ? `the day is missing; ${EXAMPLE}` : EXAMPLE);
+    return (
+      habit?.mend ??
+      explainNearMiss(text, language) ??
+      (parts?.time ? `the day is missing; ${EXAMPLE}` : EXAMPLE)
+    );
   return explainDate(parts.date.text) ?? explainTime(parts.time?.text ?? '') ?? EXAMPLE;
 }
 

@@ -4,7 +4,7 @@ import { dateFns } from './dateFns.ts';
 import { explainUnreadable } from './explain.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
 import { parseIsoDate } from './isoFastPath.ts';
-import { type DateParts, takeApart, tidyText } from './takeApart.ts';
+import { type DateParts, takeApartIn, tidyText } from './takeApart.ts';
 import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
 
@@ -35,44 +35,64 @@ const EPOCH = new Date(0);
  *
  * @param text what the author wrote
  * @param timeZone the publication's zone: the stamp prints in it, whatever zone was written
- * @throws RangeError when `timeZone` is unknown
+ * @param language BCP 47: names of months and weekdays are read in this language too, beside English and te reo Māori
+ * @throws RangeError when `timeZone` is unknown, or `language` no language tag
  * @example
  * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
-export function parseDate(text: string, timeZone: string): ParsedDate {
+export function parseDate(text: string, timeZone: string, language = 'en'): ParsedDate {
   const usual = parseIsoDate(text);
-  if (usual === undefined) return parseAnyDate(text, timeZone);
+  if (usual === undefined) return parseAnyDate(text, timeZone, language);
   const { stamp, faults } = readMoment(usual.clockTime, usual.parts, text, timeZone);
   return { precision: usual.parts.time ? 'time' : 'day', ...(stamp && { stamp }), faults };
 }
 
 /** Reads a date in any form, by taking it apart. */
-export function parseAnyDate(text: string, timeZone: string): ParsedDate {
+export function parseAnyDate(text: string, timeZone: string, language = 'en'): ParsedDate {
   const tidy = tidyText(text);
-  const parts = takeApart(tidy);
-  return { precision: parts?.time ? 'time' : 'day', ...readParts(tidy, parts, timeZone) };
+  const [parts, ...others] = takeApartIn(tidy, language);
+  const precision = parts?.time ? 'time' : 'day';
+  if (others.length > 0) return { precision, faults: [ambiguous(tidy)] };
+  return { precision, ...readParts(tidy, parts, timeZone, language) };
 }
 
 /**
- * True when a line is a date as a whole: a day, with or without a time, right or wrong. A line that only mentions
- * a date is none.
+ * The day of a line that is a date as a whole, with or without a time, right or wrong: `2014-12-21`, perhaps without the
+ * zeros. A line that only mentions a date has none.
  */
-export function isDateLine(line: string): boolean {
-  return takeApart(tidyText(line))?.date !== undefined;
+function dayOfLine(line: string, language: string): string | undefined {
+  return takeApartIn(tidyText(line), language)[0]?.date?.text;
+}
+
+/** True when a line is a date as a whole. */
+export function isDateLine(line: string, language: string): boolean {
+  return dayOfLine(line, language) !== undefined;
 }
 
 /** True when a line is a time of day as a whole. */
-export function isTimeLine(line: string): boolean {
-  const parts = takeApart(tidyText(line));
+export function isTimeLine(line: string, language: string): boolean {
+  const [parts] = takeApartIn(tidyText(line), language);
   return parts?.time !== undefined && parts.date === undefined;
 }
 
-function readParts(text: string, parts: DateParts | undefined, timeZone: string): StampAndFaults {
+function ambiguous(text: string): Fault {
+  const mend =
+    'a name in it is that of two months, in English and in the language of the publication; write the month as a number';
+  return expected('DATE_UNREADABLE', 'a date with one meaning', text, mend);
+}
+
+function readParts(
+  text: string,
+  parts: DateParts | undefined,
+  timeZone: string,
+  language: string,
+): StampAndFaults {
   if (text === '') return { faults: [missing] };
   const clockTime = readClockTime(parts);
   if (parts === undefined || clockTime === undefined) {
-    return { faults: [expected('DATE_UNREADABLE', 'a date', text, explainUnreadable(text, parts))] };
+    const mend = explainUnreadable(text, parts, language);
+    return { faults: [expected('DATE_UNREADABLE', 'a date', text, mend)] };
   }
   const wrongWeekday = faultOfWeekday(clockTime, parts, text);
   if (wrongWeekday) return { faults: [wrongWeekday] };

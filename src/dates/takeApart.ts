@@ -1,3 +1,5 @@
+import { translateNames } from './names.ts';
+
 /** A piece of a written date, tidied, with the date-fns format (Unicode TR 35) that reads it. */
 export interface DatePart {
   readonly text: string;
@@ -30,6 +32,7 @@ const FORMS: readonly Form[] = [
   date(`${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)(?:T(?=\\d))?`, ([, y, , m, d]) => `${y}-${m}-${d}`),
   date(`(\\d{1,2})([-/.])(\\d{1,2})\\2${YEAR}`, ([, d, , m, y]) => `${y}-${m}-${d}`),
   date(`${DAY}[ -](?:of )?${MONTH}\\.?,?[ -]${YEAR}`, ([, d, m = '', y]) => `${y}-${monthNumber(m)}-${d}`),
+  date(`${YEAR},? ${MONTH}\\.? ${DAY}(?![\\d:]|\\.\\d)`, ([, y, m = '', d]) => `${y}-${monthNumber(m)}-${d}`),
   date(`${MONTH}\\.? ${DAY},? ${YEAR}`, ([, m = '', d, y]) => `${y}-${monthNumber(m)}-${d}`),
   time('(?:12 ?)?(?:noon|midday)\\b', 'H:m:s', () => '12:0:0'),
   time(
@@ -61,19 +64,17 @@ const FORMS: readonly Form[] = [
 const JOINER = sticky('(?:,|on\\b|at\\b|-(?= )| )');
 
 /**
- * Takes a written date apart, whatever the order of its parts.
+ * Takes a written date apart in English, and in other languages as `translateNames` has them.
  *
- * @param text in the shape that `tidyText` gives
- * @returns undefined when anything in it is no part of a date
+ * @returns each way to read it, once; none if it is no date, several if it is ambiguous
  */
-export function takeApart(text: string): DateParts | undefined {
-  const parts: DateParts = {};
-  for (let at = 0; at < text.length; ) {
-    const length = matchAt(JOINER, text, at)?.[0].length ?? takePart(text, at, parts);
-    if (length === 0) return undefined;
-    at += length;
+export function takeApartIn(text: string, language: string): readonly DateParts[] {
+  const readings = new Map<string, DateParts>();
+  for (const one of [text, ...translateNames(text, language)]) {
+    const parts = takeApart(one);
+    if (parts) readings.set(JSON.stringify(parts), parts);
   }
-  return parts;
+  return [...readings.values()];
 }
 
 /** One kind of white space, hyphen and apostrophe, and none of them at the ends. */
@@ -82,6 +83,22 @@ export function tidyText(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\s\u200b\u2060]+/g, ' ')
     .trim();
+}
+
+/**
+ * Takes a written date apart, whatever the order of its parts.
+ *
+ * @param text in the shape that `tidyText` gives
+ * @returns undefined when anything in it is no part of a date
+ */
+function takeApart(text: string): DateParts | undefined {
+  const parts: DateParts = {};
+  for (let at = 0; at < text.length; ) {
+    const length = matchAt(JOINER, text, at)?.[0].length ?? takePart(text, at, parts);
+    if (length === 0) return undefined;
+    at += length;
+  }
+  return parts;
 }
 
 /** Reads one part into `parts` and returns its length; 0 when there is none, or the text has said that part already. */

@@ -3,6 +3,7 @@ import { resolveArticleLink } from '../articles/links/resolveArticleLink.ts';
 import { slugOf, splitFileName } from '../articles/slug.ts';
 import { formerPagesOf } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
+import type { LockEntry } from '../model/lockEntry.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import type { Refer, Referred } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
@@ -13,6 +14,7 @@ interface Articles {
   readonly articles: readonly Article[];
   readonly drafts: ReadonlySet<string>;
   readonly unreadable: ReadonlySet<string>;
+  readonly lock: { readonly entries: readonly LockEntry[] };
 }
 
 /** What links are resolved with: all articles, and the time. */
@@ -30,10 +32,14 @@ export interface ArticleLinks {
 }
 
 /** All articles as links may name them. */
-export function linkTargetsOf({ articles, drafts, unreadable, settings }: Articles): LinkTarget[] {
+export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: Articles): LinkTarget[] {
+  const published = lock.entries.filter(({ isGone, isDraft }) => !isGone && !isDraft);
+  const pages = new Map(published.map(({ file, pages: all = [] }) => [file, all]));
   const nameOnly = (kind: 'draft' | 'unreadable') => (file: string) => {
     const slug = slugOf(splitFileName(file, settings.items).name);
-    return { file, slug, kind, addresses: [] };
+    // What is published stays so while its file has an error.
+    const addresses = kind === 'draft' ? [] : (pages.get(file) ?? []).map((page) => settings.url + page);
+    return { file, slug, kind, addresses };
   };
   return [
     ...articles.map((article) => targetOf(article, settings)),

@@ -46,6 +46,27 @@ describe('a date of publication', () => {
   });
 });
 
+describe('the names of months', () => {
+  it.each([
+    ['de', '22. Dezember 2014, 20:03'],
+    ['fr', '22 décembre 2014 à 20:03'],
+    ['en-NZ', '22 Hakihea 2014, 20:03'],
+  ])('may be in the language of the publication: %s, %s', (language, date) => {
+    const settings = { ...auckland, language };
+    const lines = ['title: Road', `date: ${date}`, `updated: ${date}`, `expires: ${date}`];
+    const head = headOf(markdownHead(lines, settings));
+    for (const stamp of [head.published, head.updated, head.expires]) {
+      expect(stamp && formatRfc3339(stamp)).toBe('2014-12-22T20:03:00+13:00');
+    }
+  });
+
+  it('are none in another language', () => {
+    expect(refusal(markdownHead(['title: Road', 'date: 22. Dezember 2014']))).toMatchInlineSnapshot(
+      `"items/road.md:3:7 error DATE_UNREADABLE expected a date, found "22. Dezember 2014" - write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00""`,
+    );
+  });
+});
+
 describe('a publishDate beside a date', () => {
   const read = (date: string, publishDate: string) =>
     markdownHead(['title: Road', `date: ${date}`, `publishDate: ${publishDate}`]);

@@ -343,8 +343,8 @@ describe('a line of its own', () => {
     { line: 'At 8:03 pm the road closed', isDate: false, isTime: false },
     { line: '', isDate: false, isTime: false },
   ])('"$line" is a date: $isDate, a time: $isTime', ({ line, isDate, isTime }) => {
-    expect(isDateLine(line)).toBe(isDate);
-    expect(isTimeLine(line)).toBe(isTime);
+    expect(isDateLine(line, 'en')).toBe(isDate);
+    expect(isTimeLine(line, 'en')).toBe(isTime);
   });
 });
 

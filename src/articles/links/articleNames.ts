@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { findNearest } from '../../syntax/didYouMean.ts';
+import { findNearest } from '../../model/findNearest.ts';
 import { slugOf } from '../slug.ts';
 
 /** What a link may find: a file of an article. Plain data, since another thread needs it too. */

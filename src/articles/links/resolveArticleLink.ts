@@ -147,12 +147,12 @@ function withRest(address: string, rest: string): string {
 
 /** What keeps readers from an article when the one that leads to it is read; undefined if nothing does. */
 function whyNotOut(
-  { kind, published, expires }: LinkTarget,
+  { kind, addresses, published, expires }: LinkTarget,
   { readAt }: Linking,
   { timeZone }: Settings,
 ): string | undefined {
   if (kind === 'draft') return 'is a draft';
-  if (kind === 'unreadable') return 'has an error';
+  if (kind === 'unreadable') return addresses.length === 0 ? 'has an error' : undefined;
   if (published && published[0] > readAt)
     return `is held back until ${formatSpoken(new Stamp(...published), timeZone)}`;
   return expires !== undefined && expires <= readAt ? 'has expired' : undefined;

@@ -6,6 +6,9 @@ const PICTURE = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i;
 /** The name of a file that is no article: `report.pdf`. */
 const OTHER_FILE = /\.(?!(?:md|mdx|markdown|txt)$)[a-z][a-z\d]{1,4}$/i;
 
+/** A list of the headings: see `contents.ts`. */
+const CONTENTS = /^_?toc_?$/i;
+
 /**
  * A plug-in for the links of Obsidian and other programs for notes: `[[b]]`, `[[folder/b#heading|text]]`, and `![[b]]`,
  * which shows a picture, and leads to anything else. What CommonMark takes for a link stays that link.
@@ -34,7 +37,11 @@ function isOther(
   const { references = {} } = env as { readonly references?: Readonly<Record<string, unknown>> };
   const name = md.utils.normalizeReference(label === undefined ? target : `${target}|${label}`);
   return (
-    linkLevel > 0 || /[([]/.test(src.charAt(pos + length)) || name in references || target.startsWith('^')
+    linkLevel > 0 ||
+    /[([]/.test(src.charAt(pos + length)) ||
+    name in references ||
+    target.startsWith('^') ||
+    CONTENTS.test(target)
   );
 }
 

@@ -2,6 +2,7 @@ import { withoutForbiddenInHtml } from '../../html/escape.ts';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import type { PictureReference } from '../../model/article.ts';
+import { onOneLine } from '../../model/text.ts';
 import { linesOf } from './head.ts';
 
 /** A paragraph of a newsroom text, or the caption of a picture. All of it is literal text. */
@@ -24,7 +25,9 @@ export function splitParagraphs(
   skip: ReadonlySet<string>,
   picture?: PictureReference,
 ): Paragraph[] {
-  const lines = [...linesOf(text, from)].map((line) => line.text).filter((line) => !skip.has(line));
+  const lines = [...linesOf(text, from)]
+    .map((line) => line.text)
+    .filter((line) => !skip.has(onOneLine(line)));
   const body = lines.join('\n').trim();
   const paragraphs = body
     .split(body.includes('\n\n') ? /\n{2,}/ : '\n')
@@ -59,7 +62,7 @@ function attributesOf({ src, alt }: PictureReference): Readonly<Record<string, s
 }
 
 /** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */
-const CREDIT = /(?:^|\s)photos? ?[:/] ?([^\s:][^:]{0,80})$/iu;
+const CREDIT = /(?:^|\s)photos?\s?[:/]\s?([^\s:][^:]{0,80})$/iu;
 
 /** A caption taken apart. */
 export interface Caption {

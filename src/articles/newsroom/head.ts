@@ -1,5 +1,6 @@
 import { isDateLine, isTimeLine } from '../../dates/parseDate.ts';
-import { onOneLine } from '../../model/text.ts';
+import { decodeReferences } from '../../html/references.ts';
+import { onOneLine, proseOnOneLine } from '../../model/text.ts';
 import { withoutRole } from '../people.ts';
 
 /** A line of a newsroom text's head, and the index at which it stands. */
@@ -26,29 +27,37 @@ const BYLINE =
 /**
  * Takes the head of a newsroom text apart: dates, headline and byline in any order, until the first paragraph.
  *
+ * @param language the publication's
  * @param title the front matter's, if any: a line equal to it is the headline, and no other line is
  */
 export function parseNewsroomHead(
   text: string,
   from: number,
   skip: ReadonlySet<string>,
+  language: string,
   title?: string,
 ): NewsroomHead {
   const dates: Line[] = [];
   const found: { headline?: Line; byline?: Line; time?: Line } = {};
   const place = (line: Line): boolean => {
-    if (isDateLine(line.text)) dates.push(line);
-    else if (!found.time && isTimeLine(line.text)) found.time = line;
-    else if (!found.byline && isByline(line.text)) found.byline = line;
-    else if (!found.headline && (title === undefined || line.text === title)) found.headline = line;
+    const plain = onOneLine(line.text);
+    if (isDateLine(line.text, language)) dates.push(line);
+    else if (!found.time && isTimeLine(line.text, language)) found.time = line;
+    else if (!found.byline && isByline(plain)) found.byline = { ...line, text: plain };
+    else if (!found.headline && (title === undefined || isTitle(line.text, title))) found.headline = line;
     else return false;
     return true;
   };
   for (const line of linesOf(text, from)) {
-    const isDropped = line.text === '' || skip.has(line.text);
+    const isDropped = line.text === '' || skip.has(onOneLine(line.text));
     if (!isDropped && !place(line)) return { ...found, dates, bodyStart: line.at };
   }
   return { ...found, dates, bodyStart: text.length };
+}
+
+/** In front matter references are read, in a newsroom text they are literal; a title may be written alike in both. */
+function isTitle(line: string, title: string): boolean {
+  return onOneLine(decodeReferences(line)) === onOneLine(title);
 }
 
 function isByline(line: string): boolean {
@@ -60,7 +69,7 @@ export function* linesOf(text: string, from: number): Generator<Line> {
   for (let at = from; at < text.length; ) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end === -1 ? text.length : end);
-    yield { text: onOneLine(line), at: at + (line.length - line.trimStart().length) };
+    yield { text: proseOnOneLine(line), at: at + (line.length - line.trimStart().length) };
     at = end === -1 ? text.length : end + 1;
   }
 }

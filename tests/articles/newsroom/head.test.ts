@@ -6,7 +6,7 @@ import { renderNewsroomBody } from '../sanitiseMaterial.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
   const text = lines.join('\n');
-  const { headline, byline, dates, time, bodyStart } = parseNewsroomHead(text, 0, new Set(skip), title);
+  const { headline, byline, dates, time, bodyStart } = parseNewsroomHead(text, 0, new Set(skip), 'en', title);
   return {
     headline: headline?.text,
     byline: byline?.text,
