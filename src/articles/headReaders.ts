@@ -15,6 +15,7 @@ import {
 import { readFile, readPicture } from './fileReferences.ts';
 import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
+import { completed } from './links/writtenLink.ts';
 import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
 
@@ -53,9 +54,16 @@ export function isAbsoluteUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:(?:[\w:/?#[\]@!$&'()*+,;=.~-]|%[0-9a-f]{2})+$/i.test(text);
 }
 
-/** An address; a relative one is resolved against the publication's. */
-export function readAddress(value: Value, { wrong, settings }: HeadContext): string | undefined {
-  return readUrl(value, wrong, settings.url);
+/** An address; a relative one is resolved against the publication's. One that is most likely meant otherwise is told. */
+export function readAddress(value: Value, { wrong, report, settings }: HeadContext): string | undefined {
+  const url = readUrl(value, wrong, settings.url);
+  const written = value.kind === 'text' ? onOneLine(value.text) : '';
+  const meant = completed(written) ?? (written.includes(' ') ? url : undefined);
+  if (url !== undefined && meant !== undefined) {
+    const what = meant === url ? 'an address without a space' : 'an address in full';
+    report(value.at, expected('LINK_BROKEN', what, written, `it is taken for ${url}; write ${meant}`));
+  }
+  return url;
 }
 
 /** A correction has the time of the update that it came with. */

@@ -23,7 +23,7 @@ import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocum
 import { findEmptyFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
-import { planPages } from './plan/pages.ts';
+import { findMissingPages, planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
@@ -53,6 +53,8 @@ export interface BuildPlan extends RenderContext, ContextHash {
   /** Texts in the order in which few articles are in memory at once: the newest first. */
   readonly texts: readonly TextPlan[];
   readonly removals: readonly RemovalPlan[];
+  /** Files of the output folder that are not ours, and are looked for. */
+  readonly foreignPages: readonly string[];
   /** Files of the author's that the settings refer to. */
   readonly media: readonly MediaFile[];
   /** The articles that are in a feed or have a page, the newest first. */
@@ -108,6 +110,7 @@ export function planBuild(
     ...findFutureUpdates(published, now),
     ...findUnshown(schedule, settings),
     ...pages.problems,
+    ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
     ...findSharedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
     ...findLargeFeeds(windows),
@@ -128,6 +131,7 @@ export function planBuild(
       ...assets.filter((asset) => asset.kind === 'removal'),
       ...planRemovals(listArchives(world, feeds, settings), new Set(texts.map(({ path }) => path))),
     ],
+    foreignPages: [...pages.foreign.keys()],
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
     subscribers,

@@ -126,6 +126,7 @@ export function packReport(
     ...new Set([
       ...unchanged,
       ...plan.texts.map(({ path }) => `${output}/${path}`),
+      ...plan.foreignPages.map((path) => `${output}/${path}`),
       ...removals,
       ...archives,
     ]),

@@ -2,7 +2,7 @@ import { formerPagesOf } from '../../identity/subscriberChanges.ts';
 import type { Article } from '../../model/article.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import { addressOf, hasPage, pageFileOf } from '../../model/pageAddress.ts';
-import { type Problem, problemAt } from '../../model/problem.ts';
+import { expected, type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { ARCHIVE, type ListedArticle } from '../../site/archivePages.ts';
 import { PAGE_MARK } from '../../site/layout.ts';
@@ -21,6 +21,8 @@ export interface PagesPlan {
    * ones.
    */
   readonly addresses: ReadonlyMap<Article, string>;
+  /** Files that links of their authors' lead to, where no page of ours is: somebody else has to put them there. */
+  readonly foreign: ReadonlyMap<string, Article>;
   readonly problems: readonly Problem[];
 }
 
@@ -42,14 +44,15 @@ export function planPages(
   const paged = visible.filter((article) => hasPage(article, settings));
   const addresses = new Map(paged.map((article) => [article, addressOf(article, settings)]));
   const { byFile, problems } = filesOf(addresses);
-  const moved = settings.pages ? findMoved(visible, byFile, settings) : new Map<string, Article>();
+  const foreign = settings.pages ? findForeign(visible, byFile, settings) : new Map<string, Article>();
+  const moved = settings.pages ? findMoved(visible, byFile, foreign) : new Map<string, Article>();
   const pages = settings.pages ? allPages(published, addresses, moved, settings) : [];
   const former = entries.flatMap((entry) => (entry.pages ?? []).flatMap((page) => pageFileOf(page) ?? []));
   const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND_FILE]), ...new Set(former)];
   const removals = left
     .filter((file) => !byFile.has(file) && !moved.has(file))
     .map((path): RemovalPlan => ({ kind: 'removal', path, mark: PAGE_MARK }));
-  return { pages, removals, addresses, problems };
+  return { pages, removals, addresses, foreign, problems };
 }
 
 /** Articles by the files of their pages; two that want one file are a problem. */
@@ -72,15 +75,39 @@ function filesOf(addresses: ReadonlyMap<Article, string>) {
 function findMoved(
   published: readonly Article[],
   ours: ReadonlyMap<string, Article>,
-  settings: Settings,
+  theirs: ReadonlyMap<string, Article>,
 ): Map<string, Article> {
-  const theirs = new Set(published.flatMap((article) => ownPageOf(article, settings) ?? []));
   const moved = new Map<string, Article>();
   for (const article of published) {
     for (const file of formerPagesOf(article).flatMap((address) => pageFileOf(address) ?? []))
       if (!ours.has(file) && !theirs.has(file) && !moved.has(file)) moved.set(file, article);
   }
   return moved;
+}
+
+function findForeign(
+  published: readonly Article[],
+  ours: ReadonlyMap<string, Article>,
+  settings: Settings,
+): Map<string, Article> {
+  const foreign = new Map<string, Article>();
+  for (const article of published) {
+    const file = ownPageOf(article, settings);
+    if (file !== undefined && !ours.has(file)) foreign.set(file, article);
+  }
+  return foreign;
+}
+
+/** Warns of a link into the folders of our pages, which leads to none there. */
+export function findMissingPages(
+  foreign: ReadonlyMap<string, Article>,
+  isThere: (path: string) => boolean,
+): Problem[] {
+  return [...foreign].flatMap(([path, { idPlace, link }]) => {
+    if (isThere(path)) return [];
+    const mend = `take link: out, and its page is written; or put ${path} into the output folder`;
+    return [problemAt(idPlace, expected('LINK_BROKEN', 'a page at the link of the article', link, mend))];
+  });
 }
 
 /** The file that an author's own link leads to, if a page of ours could have it. */

@@ -149,6 +149,7 @@ const MORE = [
   'unheard: of\n',
   'slug: d\n',
   'slug: e\n',
+  'link: /2014/12/21/theirs/\n',
   '',
   '',
   '',
@@ -236,6 +237,11 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
   replace: (root, _, [, which]) => {
     const path = outputIn(root, which);
     if (path) writeFileSync(path, 'Somebody else’s.');
+  },
+  theirs: (root, _, [, which]) => {
+    const path = 'output/2014/12/21/theirs/index.html';
+    if (which % 3 === 0) rmSync(join(root, path), { force: true });
+    else putFiles(root, { [path]: 'Theirs.' });
   },
   stray: (root) =>
     putFiles(root, { 'output/archive/notes.txt': 'Ours.', 'output/archive/2001-01.xml': 'Ours.' }),

@@ -198,3 +198,25 @@ it('leaves no empty folder of a page that is gone, and the output folder itself'
   run(root);
   expect(() => mkdirSync(join(root, 'output/2014'))).not.toThrow();
 });
+
+describe('a link of its author’s to where our pages are', () => {
+  const LINKED = ROAD.replace('---\n', '---\nlink: /2014/12/21/mine/\n');
+  const page = 'output/2014/12/21/mine/index.html';
+
+  it('is told while nothing is there', () => {
+    const root = folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': LINKED });
+    expect(tellAll(run(root).problems)).toBe(
+      'items/road.md:1:1 warning LINK_BROKEN expected a page at the link of the article, found "https://news.example.nz/2014/12/21/mine/" - take link: out, and its page is written; or put 2014/12/21/mine/index.html into the output folder',
+    );
+    expect(run(root, { [page]: 'Mine.' }).problems).toEqual([]);
+  });
+
+  it.each([
+    ['where all pages are somebody else’s', { 'feed.yaml': `${SHORTEST}pages: false\n` }],
+    ['where another article has its page', { 'items/mine.md': ROAD.replace('Road', 'Mine') }],
+    ['elsewhere', { 'items/road.md': ROAD.replace('---\n', '---\nlink: /mine/\n') }],
+  ])('is not told %s', (_, files) => {
+    const root = folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': LINKED, ...files });
+    expect(run(root).problems).toEqual([]);
+  });
+});
