@@ -2,7 +2,7 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
-import { reportDeadLinks, targetsOf, withoutUnusedIds } from './fragments.ts';
+import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { mayEndSummary, summaryTextOf } from './summaryText.ts';
 import { isElement, isText, type Node } from './tree.ts';
@@ -128,6 +128,7 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
       return targets;
     },
     ids: new Set(),
+    linked: new Set(),
     innerLinks: new Map(),
     firstParagraph: '',
   };
@@ -152,11 +153,13 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
     }
   }
   reportDeadLinks(pass);
-  const pageHtml = withoutEmpty(out);
-  const used = pass.ids.size > 0 ? withoutUnusedIds(out, pass) : out;
-  const html = used === out ? pageHtml : withoutEmpty(used);
+  const { html, pageHtml } = splitById(out, pass);
+  const whole = withoutEmpty(html);
+  const isWhole = whole.length === html.length;
   const { findings, pictures, firstParagraph } = pass;
-  return { html, pageHtml, isWhole: pageHtml.length === out.length, findings, pictures, firstParagraph };
+  // What is not empty without ids is not empty with them.
+  const texts = { html: whole, pageHtml: isWhole ? pageHtml : withoutEmpty(pageHtml) };
+  return { ...texts, isWhole, findings, pictures, firstParagraph };
 }
 
 function withoutEmpty(html: string): string {
