@@ -46,7 +46,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
 
   const front = findPicture(head, shelf.locate, report);
   const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
-  reportFindings(body, source, head, report);
+  reportFindings(body, source, head, settings, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
@@ -114,7 +114,9 @@ function sanitiseBody(
   locate: Locate,
 ): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format === 'markdown') {
+    return sanitiseMarkdown(source.text.slice(bodyStart), link, locate, { url: settings.url, link });
+  }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
@@ -194,11 +196,12 @@ function reportFindings(
   { findings }: SanitisedArticle,
   source: Source,
   head: Article,
+  { url }: Settings,
   report: ReportProblem,
 ): void {
-  const { format, bodyStart, image } = head;
+  const { format, bodyStart, image, link } = head;
   const text = source.text.slice(bodyStart);
-  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  if (format === 'markdown') reportTemplates(text, bodyStart, report, { url, link });
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
     const isImage = format !== 'markdown' && near === image?.src;

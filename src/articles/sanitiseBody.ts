@@ -1,6 +1,8 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
 import type { Locate } from '../model/media.ts';
+import { openEnvironment } from './markdown/environment.ts';
 import { parseMarkdown } from './markdown/parser.ts';
+import type { SiteAddresses } from './markdown/siteAddresses.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
@@ -9,10 +11,16 @@ import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
  * of it.
  *
+ * @param site where the article is published; without it no template code shows an address of the publication
  * @returns findings with indices into the Markdown
  */
-export function sanitiseMarkdown(text: string, base: string, locate?: Locate): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(text));
+export function sanitiseMarkdown(
+  text: string,
+  base: string,
+  locate?: Locate,
+  site?: SiteAddresses,
+): SanitisedArticle {
+  const blocks = splitBlocks(parseMarkdown(text, openEnvironment(site)));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);
