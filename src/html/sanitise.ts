@@ -78,8 +78,15 @@ function sanitised(
   { html, pageHtml }: Rendered,
   summaryText: string,
 ): SanitisedArticle {
-  const texts = { html: html.trim(), pageHtml: pageHtml.trim() };
-  return { ...texts, findings, pictures, firstParagraph, summaryText };
+  const shown = html.trim();
+  return {
+    html: shown,
+    pageHtml: pageHtml === html ? shown : pageHtml.trim(),
+    findings,
+    pictures,
+    firstParagraph,
+    summaryText,
+  };
 }
 
 /** The article as further passes leave it. */
@@ -158,8 +165,8 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
   const isWhole = whole.length === html.length;
   const { findings, pictures, firstParagraph } = pass;
   // What is not empty without ids is not empty with them.
-  const texts = { html: whole, pageHtml: isWhole ? pageHtml : withoutEmpty(pageHtml) };
-  return { ...texts, isWhole, findings, pictures, firstParagraph };
+  const wholePage = isWhole ? pageHtml : withoutEmpty(pageHtml);
+  return { html: whole, pageHtml: wholePage, isWhole, findings, pictures, firstParagraph };
 }
 
 function withoutEmpty(html: string): string {

@@ -30,8 +30,10 @@ export function headingIds(markdown: MarkdownIt): void {
 /** The headings of a text, in their order. */
 export function headingsOf(tokens: readonly Token[]): Heading[] {
   const headings: Heading[] = [];
-  for (const [index, open] of tokens.entries())
+  for (let index = 0; index < tokens.length; index += 1) {
+    const open = tokens[index] as Token;
     if (open.type === 'heading_open') headings.push({ open, text: tokens[index + 1] as Token });
+  }
   return headings;
 }
 
@@ -48,7 +50,8 @@ export function plainTextOf({ text }: Heading): string {
 function readAttributes(state: StateCore): void {
   const { attributeLines } = environmentOf(state);
   const read = new Set<Token>();
-  for (const [index, open] of state.tokens.entries()) {
+  for (let index = 0; index < state.tokens.length; index += 1) {
+    const open = state.tokens[index] as Token;
     if (open.type !== 'heading_open') continue;
     const [text, , ...next] = state.tokens.slice(index + 1, index + 6) as [Token, Token, ...Token[]];
     readAtEnd({ open, text }, attributeLines);
