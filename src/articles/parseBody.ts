@@ -16,7 +16,7 @@ import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { linkNoticeOf } from './linkNotice.ts';
-import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
+import { reportTemplates } from './markdown/templateCode.ts';
 import { wholeReference } from './media/dataPicture.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
@@ -62,7 +62,7 @@ export function parseItem(
 
   const front = findPicture(head, shelf.locate, report);
   const body = sanitiseBody(source, head, settings, front, { locate: bodyShelf.locate, refer });
-  reportFindings(body, source, head, report);
+  reportFindings(body, source, head, settings, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
@@ -154,7 +154,8 @@ function sanitiseBody(
   const { format, bodyStart, link, image, excerptSeparator } = head;
   if (format !== 'newsroom') {
     const text = bodyTextOf(format, source.text, bodyStart);
-    return sanitiseProse(format, text, link, locate, { refer, excerptSeparator });
+    const site = { url: settings.url, link };
+    return sanitiseProse(format, text, link, locate, { refer, excerptSeparator, site });
   }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
@@ -235,12 +236,13 @@ function reportFindings(
   { findings }: SanitisedArticle,
   source: Source,
   head: Article,
+  { url }: Settings,
   report: ReportProblem,
 ): void {
-  const { format, bodyStart, image } = head;
+  const { format, bodyStart, image, link } = head;
   const text = bodyTextOf(format, source.text, bodyStart);
-  if (format === 'html') reportTemplates(text, bodyStart, report, withoutCodeElements);
-  else if (format !== 'newsroom') reportTemplates(text, bodyStart, report);
+  const isMarkdown = format !== 'html';
+  if (format !== 'newsroom') reportTemplates(text, bodyStart, report, { isMarkdown, site: { url, link } });
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
     const isImage = format === 'newsroom' && near === image?.src;

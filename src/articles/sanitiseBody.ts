@@ -2,8 +2,10 @@ import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.
 import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Locate } from '../model/media.ts';
 import type { Refer } from '../model/reference.ts';
+import { openEnvironment } from './markdown/environment.ts';
 import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
+import type { SiteAddresses } from './markdown/siteAddresses.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
@@ -14,6 +16,8 @@ interface Reading {
   readonly refer?: Refer | undefined;
   /** Ends the summary in this text. */
   readonly excerptSeparator?: string | undefined;
+  /** Where the article is published. */
+  readonly site?: SiteAddresses;
 }
 
 /**
@@ -42,15 +46,16 @@ export function bodyTextOf(format: ArticleFormat, text: string, from: number): s
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
  * of it.
  *
+ * @param site where the article is published; without it no template code shows an address of the publication
  * @returns findings with indices into the Markdown
  */
 export function sanitiseMarkdown(
   text: string,
   base: string,
   locate?: Locate,
-  { refer, excerptSeparator }: Reading = {},
+  { refer, excerptSeparator, site }: Reading = {},
 ): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator)));
+  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator), openEnvironment(site)));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);

@@ -112,6 +112,7 @@ const SERVICES: readonly Service[] = [
   { name: 'Datawrapper', shows: 'Chart', hosts: /^datawrapper\.dwcdn\.net$/ },
   { name: 'Flourish', shows: 'Chart', hosts: /^(?:flo\.uri\.sh|public\.flourish\.studio)$/ },
   { name: 'CodePen', shows: 'Code', hosts: /^codepen\.io$/ },
+  { name: 'GitHub Gist', shows: 'Code', hosts: /^gist\.github\.com$/ },
 ];
 
 /** Default titles of players, which do not describe the content. */

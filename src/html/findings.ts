@@ -22,8 +22,10 @@ export interface Pass extends Surroundings {
   readonly shown: Set<string>;
   /** The text below each picture that becomes a figure here. */
   readonly captions: Map<Element, string>;
-  /** The fragments (`note` of `#note`) that links of the article lead to: in feeds only their targets have ids. */
+  /** The fragments (`note` of `#note`) that links of the article lead to, known before it is written. */
   readonly targets: ReadonlySet<string>;
+  /** Those of the links that are written: in feeds only their targets have ids. */
+  readonly linked: Set<string>;
   /** The ids that are written; the first element of a name has it. */
   readonly ids: Set<string>;
   /** The links to a place in the article itself, the first to each. */

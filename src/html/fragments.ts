@@ -23,13 +23,30 @@ export function targetsOf(roots: readonly Node[], base: string, refer?: Refer): 
   return targets;
 }
 
-/** The HTML without the ids that no link of the article leads to. */
-export function withoutUnusedIds(html: string, { ids, targets }: Pass): string {
-  const unused = new Set([...ids].filter((id) => !targets.has(id)).map((id) => escapeAttribute(id)));
-  if (unused.size === 0) return html;
-  return html.replace(/(<[a-z][^>]*?) id="([^"]*)"/g, (tag, before: string, id: string) =>
-    unused.has(id) ? before : tag,
-  );
+/** Stands before each id while HTML is written; no document can hold it. */
+export const ID_MARK = '\u0001';
+
+const ATTRIBUTE = ' id="';
+
+/** HTML with marks before its ids, as its page has it, and as feeds have it: without the ids that no link leads to. */
+export function splitById(marked: string, { ids, linked }: Pass): { html: string; pageHtml: string } {
+  if (ids.size === 0) return { html: marked, pageHtml: marked };
+  const used = new Set(Array.from(linked, escapeAttribute));
+  const parts = marked.split(ID_MARK);
+  const pageHtml = parts.join('');
+  for (let index = 1; index < parts.length; index += 1) {
+    const part = parts[index] as string;
+    const end = part.indexOf('"', ATTRIBUTE.length);
+    if (!used.has(part.slice(ATTRIBUTE.length, end))) parts[index] = part.slice(end + 1);
+  }
+  return { html: parts.join(''), pageHtml };
+}
+
+/** Notes where a link leads to, if that is a place in the article. */
+export function noteLink(url: string, pass: Pass): void {
+  const at = url.indexOf('#');
+  if (at !== -1 && url.slice(0, at) === withoutFragment(new URL(pass.base)))
+    pass.linked.add(fragmentOf(url.slice(at)));
 }
 
 /** Reports the links to a place in the article that is not there. */

@@ -3,7 +3,7 @@ import type { Refer } from '../model/reference.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
-import { reportDeadLinks, targetsOf, withoutUnusedIds } from './fragments.ts';
+import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
 import { takeOutHeadingSigns } from './headingSigns.ts';
 import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
@@ -96,8 +96,9 @@ function sanitised(
   { html, pageHtml }: Rendered,
   summary: SummarySource,
 ): SanitisedArticle {
-  const texts = { html: html.trim(), pageHtml: pageHtml.trim() };
-  return { ...texts, findings, pictures, firstParagraph, ...summary };
+  const shown = html.trim();
+  const page = pageHtml === html ? shown : pageHtml.trim();
+  return { html: shown, pageHtml: page, findings, pictures, firstParagraph, ...summary };
 }
 
 /** The article as further passes leave it. */
@@ -147,6 +148,7 @@ function render(roots: readonly Node[], base: string, locate: Locate, refer?: Re
       return targets;
     },
     ids: new Set(),
+    linked: new Set(),
     innerLinks: new Map(),
     firstParagraph: '',
   };
@@ -171,11 +173,13 @@ function render(roots: readonly Node[], base: string, locate: Locate, refer?: Re
     }
   }
   reportDeadLinks(pass);
-  const pageHtml = withoutEmpty(out);
-  const used = pass.ids.size > 0 ? withoutUnusedIds(out, pass) : out;
-  const html = used === out ? pageHtml : withoutEmpty(used);
+  const { html, pageHtml } = splitById(out, pass);
+  const whole = withoutEmpty(html);
+  const isWhole = whole.length === html.length;
   const { findings, pictures, firstParagraph } = pass;
-  return { html, pageHtml, isWhole: pageHtml.length === out.length, findings, pictures, firstParagraph };
+  // What is not empty without ids is not empty with them.
+  const wholePage = isWhole ? pageHtml : withoutEmpty(pageHtml);
+  return { html: whole, pageHtml: wholePage, isWhole, findings, pictures, firstParagraph };
 }
 
 function withoutEmpty(html: string): string {

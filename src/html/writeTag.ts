@@ -3,7 +3,7 @@ import { isAllowedAttribute } from './allowList.ts';
 import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts';
 import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
 import { type Located, type Pass, reportOnce, reportRemoved } from './findings.ts';
-import { idOf } from './fragments.ts';
+import { ID_MARK, idOf, noteLink } from './fragments.ts';
 import { NO_CHARACTER } from './references.ts';
 import {
   parseSrcset,
@@ -86,7 +86,9 @@ function attribute(element: Element, name: string, value: string, pass: Pass): s
   if (name === 'srcset') return written(name, resolveSet(value, element, pass));
   const resolve = RESOLVERS[name];
   if (resolve === undefined) return textAttribute(element, name, value, pass);
-  return written(name, urlOf(resolve(value, pass), name, value, element, pass));
+  const url = urlOf(resolve(value, pass), name, value, element, pass);
+  if (name === 'href' && url) noteLink(url, pass);
+  return written(name, url);
 }
 
 const RESOLVERS: Readonly<Record<string, (value: string, surroundings: Surroundings) => Resolved>> = {
@@ -145,7 +147,7 @@ export function idAttribute(element: Element, pass: Pass): string {
   const id = idOf(element);
   if (id === '' || pass.ids.has(id)) return '';
   pass.ids.add(id);
-  return written('id', id);
+  return ID_MARK + written('id', id);
 }
 
 function kept(element: Element, name: string, pass: Pass): string {

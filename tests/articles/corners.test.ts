@@ -94,7 +94,7 @@ test('an alt text of white space is none', () => {
 
 test('a shortcode is told, however long it is', () => {
   const code =
-    '{{< figure src="ferry.jpg" alt="A ferry at the wharf in the rain" caption="The first since Monday." >}}';
+    '{{< picture src="ferry.jpg" alt="A ferry at the wharf in the rain" caption="The first since Monday." >}}';
   expect(readArticle({ body: [code] }).told).toContain('TEMPLATE_CODE');
 });
 

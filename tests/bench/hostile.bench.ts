@@ -35,6 +35,10 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'footnotes of footnotes': (n) => `[^0]\n\n${many(n, (k) => `[^${k}]: x[^${k + 1}]\n\n`)}`,
   'unfinished footnotes': (n) => `[^a]: x\n\n${'[^'.repeat(n)}`,
   'unfinished tags': (n) => 'x<a b="'.repeat(n),
+  'codes that are never ended': (n) => '{% raw %} {{< highlight c >}} '.repeat(n),
+  'lines of codes that are never ended': (n) => `${'{% highlight c %}\n'.repeat(n)}a {% endhighlight %} b`,
+  'codes without a name': (n) => '{{< {% {{ '.repeat(n),
+  'many tables of contents': (n) => '[TOC]\n\n## a\n\n'.repeat(n),
   'ampersands and escapes': (n) => '&\\*&a;'.repeat(n),
 };
 

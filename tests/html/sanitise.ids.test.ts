@@ -70,6 +70,11 @@ describe('an id', () => {
     expect(made(html)).toBe(expected);
   });
 
+  test('of what is unwrapped goes where links lead to other pages, or nowhere', () => {
+    const html = '<p><a href="/#low">a</a><a href="http://[#low">b</a><a>c</a> <span id="low">d</span></p>';
+    expect(made(html)).toBe('<p><a href="https://news.example.nz/#low">a</a><a>b</a><a>c</a> d</p>');
+  });
+
   test('of what is unwrapped stays, once', () => {
     const html = '<p><a href="#low">a</a> <span id="low">b</span> <span id="low">c</span></p>';
     expect(made(html)).toBe(`<p><a href="${PAGE}#low">a</a> <a id="low"></a>b c</p>`);

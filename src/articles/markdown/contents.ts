@@ -6,7 +6,7 @@ import { type Heading, headingsOf, idOf, plainTextOf } from './headingIds.ts';
 const LINE = /^(?:\[\[_?toc_?\]\]|\[toc\]|\{\{<\s*toc\s*\/?>\}\}|\{\{%\s*toc\s*%\}\})$/i;
 /** kramdown's mark below the only item of a list, which it replaces. */
 const BELOW_ITEM = /^[^\n]*\n\{:[ \t]*toc(?:[ \t][^{}\n]*)?\}[ \t]*$/;
-const MAY_BE_THERE = /(?:\b|_)toc(?:\b|_)/i;
+const MAY_BE_THERE = ['toc', 'TOC', 'Toc'];
 
 type Kind = 'bullet' | 'ordered';
 
@@ -22,7 +22,7 @@ interface Place {
  */
 export function tableOfContents(markdown: MarkdownIt): void {
   markdown.core.ruler.push('table_of_contents', (state) => {
-    if (MAY_BE_THERE.test(state.src)) fillPlaces(state);
+    if (MAY_BE_THERE.some((word) => state.src.includes(word))) fillPlaces(state);
   });
 }
 

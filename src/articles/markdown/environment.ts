@@ -1,16 +1,25 @@
 import type { StateCore } from 'markdown-it';
+import type { FindEnd } from './codeSyntax.ts';
+import type { SiteAddresses } from './siteAddresses.ts';
 
-/** What the rules of ours note of one text: the `env` of markdown-it. */
+/** What the rules of ours know of one text, and what they note of it: the `env` of markdown-it. */
 export type Environment = {
+  /** Without it no code shows an address of the publication. */
+  readonly site: SiteAddresses | undefined;
   /** The lines of the source whose attributes (`{: #wind}`) are read. */
   readonly attributeLines: Set<number>;
   /** The lines of the source that are read as template code. */
   readonly codeLines: Set<number>;
+  /** True between `{% raw %}` and its end. */
+  isRaw?: boolean;
+  findEnd?: FindEnd;
+  /** markdown-it's: the definitions of links, by label. */
+  references: Record<string, { href: string; title: string }>;
 };
 
 /** The environment of a text that has not been parsed. */
-export function openEnvironment(): Environment {
-  return { attributeLines: new Set(), codeLines: new Set() };
+export function openEnvironment(site?: SiteAddresses): Environment {
+  return { site, references: {}, attributeLines: new Set(), codeLines: new Set() };
 }
 
 /** What is noted of the text that is being parsed. */

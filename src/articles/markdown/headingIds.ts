@@ -1,15 +1,13 @@
-import GithubSlugger, { slug } from 'github-slugger';
+import { slug } from 'github-slugger';
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { environmentOf } from './environment.ts';
 
 const PART = String.raw`(?:[#.][^\s{}#]+|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}=]+)|-)`;
 const PARTS = String.raw`[ \t]*(${PART}(?:[ \t]+${PART})*)[ \t]*\}[ \t]*`;
 /** `{#wind .wide}` at the end of a heading, as goldmark, pandoc and kramdown read it. */
-const AT_END = new RegExp(String.raw`(?:^|[ \t]+)\{:?${PARTS}$`);
+const AT_END = new RegExp(String.raw`^\{:?${PARTS}$`);
 /** kramdown's `{: #wind}` on the line below. */
 const BELOW = new RegExp(String.raw`^\{:${PARTS}(?:\n|$)`);
-/** What may end a heading of `#` before its attributes: `## Wind ## {#wind}`. */
-const CLOSING = /[ \t]+#+[ \t]*$/;
 /** Hugo's name for a heading that has neither a letter nor a digit. */
 const NAMELESS = 'heading';
 
@@ -32,8 +30,10 @@ export function headingIds(markdown: MarkdownIt): void {
 /** The headings of a text, in their order. */
 export function headingsOf(tokens: readonly Token[]): Heading[] {
   const headings: Heading[] = [];
-  for (const [index, open] of tokens.entries())
+  for (let index = 0; index < tokens.length; index += 1) {
+    const open = tokens[index] as Token;
     if (open.type === 'heading_open') headings.push({ open, text: tokens[index + 1] as Token });
+  }
   return headings;
 }
 
@@ -50,7 +50,8 @@ export function plainTextOf({ text }: Heading): string {
 function readAttributes(state: StateCore): void {
   const { attributeLines } = environmentOf(state);
   const read = new Set<Token>();
-  for (const [index, open] of state.tokens.entries()) {
+  for (let index = 0; index < state.tokens.length; index += 1) {
+    const open = state.tokens[index] as Token;
     if (open.type !== 'heading_open') continue;
     const [text, , ...next] = state.tokens.slice(index + 1, index + 6) as [Token, Token, ...Token[]];
     readAtEnd({ open, text }, attributeLines);
@@ -60,14 +61,23 @@ function readAttributes(state: StateCore): void {
 }
 
 function readAtEnd({ open, text }: Heading, lines: Set<number>): void {
-  const found = AT_END.exec(text.content);
+  const { content } = text;
+  const start = content.lastIndexOf('{');
+  const found = /^$|[ \t]/.test(content.charAt(start - 1)) && AT_END.exec(content.slice(start));
   if (!found) return;
   const [, end] = open.map as [number, number];
   const isUnderlined = !open.markup.startsWith('#');
-  const rest = text.content.slice(0, found.index);
-  text.content = isUnderlined ? rest : rest.replace(CLOSING, '');
+  const rest = content.slice(0, start).trimEnd();
+  text.content = isUnderlined ? rest : withoutClosing(rest);
   setAttributes(open, found[1] as string);
   lines.add(isUnderlined ? end - 2 : end - 1);
+}
+
+/** `Wind ##` without what may end a heading of `#`. A regular expression would take quadratic time. */
+function withoutClosing(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '#') end -= 1;
+  return /[ \t]/.test(text.charAt(end - 1)) ? text.slice(0, end).trimEnd() : text;
 }
 
 /** Returns the tokens of which nothing is left. */
@@ -94,13 +104,24 @@ function setAttributes(heading: Token, list: string): void {
 function setIds(state: StateCore): void {
   const headings = headingsOf(state.tokens);
   if (headings.length === 0) return;
-  const slugger = new GithubSlugger();
-  for (const { open } of headings) if (open.attrGet('id') !== null) slugger.occurrences[idOf(open)] = 0;
-  for (const heading of headings) {
-    if (heading.open.attrGet('id') !== null) continue;
-    const text = plainTextOf(heading);
-    heading.open.attrSet('id', slugger.slug(slug(text) === '' ? NAMELESS : text));
+  /** The ids that there are, each with the last number that was put behind it. */
+  const numbers = new Map<string, number>();
+  for (const { open } of headings) if (open.attrs) numbers.set(idOf(open), 0);
+  for (const heading of headings)
+    if (!heading.open.attrs)
+      heading.open.attrs = [['id', freeId(slug(plainTextOf(heading)) || NAMELESS, numbers)]];
+}
+
+/** `wind`, or `wind-1` where that is another's, as github-slugger counts. */
+function freeId(name: string, numbers: Map<string, number>): string {
+  let id = name;
+  for (let number = numbers.get(name); numbers.has(id); ) {
+    number = (number as number) + 1;
+    numbers.set(name, number);
+    id = `${name}-${number}`;
   }
+  numbers.set(id, 0);
+  return id;
 }
 
 /** The id of a heading that has one. */

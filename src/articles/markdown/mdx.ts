@@ -1,4 +1,5 @@
-import { blank, withoutCode } from './templateCode.ts';
+import { blank } from './maskCode.ts';
+import { withoutCode } from './templateCode.ts';
 
 /** What only a program that runs MDX can show. */
 export interface MdxCode {

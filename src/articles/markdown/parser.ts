@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { shortCodes } from './codeRules.ts';
 import { tableOfContents } from './contents.ts';
 import { openEnvironment } from './environment.ts';
 import { headingIds } from './headingIds.ts';
@@ -11,6 +12,7 @@ export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
   .disable('footnote_inline')
+  .use(shortCodes)
   .use(headingIds)
   .use(tableOfContents)
   .use(wikiLinks)

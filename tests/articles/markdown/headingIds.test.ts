@@ -47,6 +47,7 @@ describe('a heading has the id that its author gave it', () => {
     ['## Wind {:#low}', 'Wind'],
     ['## Wind {: #low .wide}', 'Wind'],
     ['## Wind ## {#low}', 'Wind'],
+    ['## C# {#low}', 'C#'],
     ['## Wind {#low} ##', 'Wind'],
     ['Wind {#low}\n---', 'Wind'],
     ['Wind ## {#low}\n---', 'Wind ##'],
