@@ -60,8 +60,11 @@ export function readAddress(value: Value, { wrong, settings }: HeadContext): str
 }
 
 /** A correction has the time of the update that it came with. */
-export function readCorrection(value: Value, { fields, wrong, report }: HeadContext): string | undefined {
-  if (fields.correction && fields.updated === undefined) {
+export function readCorrection(
+  value: Value,
+  { fields, lines, wrong, report }: HeadContext,
+): string | undefined {
+  if (fields.correction && fields.updated === undefined && lines.updates.length === 0) {
     const message = 'expected updated: beside correction:, found none';
     const mend = 'add a line "updated: ..." with the time of the correction';
     report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });

@@ -13,7 +13,8 @@ import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
-import { splitCredit, splitParagraphs } from './newsroom/body.ts';
+import { splitParagraphs } from './newsroom/body.ts';
+import { splitCredit } from './newsroom/caption.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
 /** A whole article. */
@@ -111,12 +112,12 @@ function sanitiseBody(
   front: Picture | undefined,
   locate: Locate,
 ): SanitisedArticle {
-  const { format, bodyStart, link, image } = head;
+  const { format, bodyStart, asides, link, image } = head;
   if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
-  return sanitiseNewsroom(paragraphs, link, locate);
+  return sanitiseNewsroom(paragraphs, link, locate, asides);
 }
 
 /** Front matter's picture, with what its file says of it. */

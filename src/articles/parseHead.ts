@@ -1,16 +1,16 @@
 import type { Head } from '../model/article.ts';
-import { hasError, type Problem } from '../model/problem.ts';
+import { expected, hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import { type Entry, optional, readText, wrongWith } from '../syntax/value.ts';
-import { FIELDS } from './fields.ts';
+import { describe, type Entry, optional, readText, wrongWith } from '../syntax/value.ts';
+import { FIELDS, ifAny } from './fields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
 import { isKeptBack } from './keptBack.ts';
-import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
+import { type NewsroomHead, NO_LINES, parseNewsroomHead } from './newsroom/head.ts';
 import { hashWords } from './wordHash.ts';
 
 /** An article's head, or why there is none. The head of a draft is not read. */
@@ -41,9 +41,14 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
 }
 
 function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {
-  if (formatOf(source.file) === 'markdown') return { dates: [], bodyStart: end };
+  if (formatOf(source.file) === 'markdown') return { ...NO_LINES, bodyStart: end };
   const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
-  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), settings.language, title);
+  return parseNewsroomHead(source.text, end, {
+    skip: new Set(settings.text.skip),
+    language: settings.language,
+    ...optional('title', title),
+    ...optional('date', fields.published && describe(fields.published.value)),
+  });
 }
 
 function readHead(context: HeadContext, table: readonly Field[]): Head | undefined {
@@ -52,7 +57,8 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
   const published = readPublished(context);
   if (title === undefined || published === undefined) return undefined;
   const withdrawn = readWithdrawn(published, context);
-  const lastChange = fields.withdrawn ?? fields.updated;
+  const lastChange = (fields.withdrawn ?? fields.updated)?.value.at ?? lines.updates[0]?.at;
+  reportAsides(title, context);
   const head = {
     file: source.file,
     format: formatOf(source.file),
@@ -63,8 +69,9 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     published,
     publishedPlace: placeOfPublished(context),
     updated: laterOf(readUpdated(published, context), withdrawn?.time),
-    ...optional('updatedPlace', lastChange && placeAt(source, lastChange.value.at)),
+    ...optional('updatedPlace', lastChange === undefined ? undefined : placeAt(source, lastChange)),
     ...optional('withdrawn', withdrawn),
+    ...optional('asides', ifAny(lines.asides.map(({ text }) => copyText(text)))),
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
@@ -83,12 +90,23 @@ function readRows(table: readonly Field[], context: HeadContext): Readonly<Recor
   return values;
 }
 
-function readTitle({ fields, lines, report, wrong }: HeadContext): string | undefined {
+function readTitle({ source, fields, lines, report, wrong }: HeadContext): string | undefined {
   if (fields.title) return readText(fields.title.value, wrong, 'a title');
   if (lines.headline) return copyText(lines.headline.text);
-  const mend = 'add a line "title: ..." to the front matter between two lines of ---';
+  const mend =
+    formatOf(source.file) === 'markdown'
+      ? 'add a line "title: ..." to the front matter between two lines of ---'
+      : 'write the headline on a line of its own above the text';
   report(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
   return undefined;
+}
+
+/** A line of the head that no rule knows is text; only the author can say whether readers need it. */
+function reportAsides(title: string, { lines, report }: HeadContext): void {
+  const mend = `${quoted(title)} is the title, and this line begins the text; take it out, or list it under text.skip in feed.yaml`;
+  for (const { text, at } of lines.asides) {
+    report(at, expected('HEAD_LINE_UNKNOWN', 'a headline, a date or a byline above the text', text, mend));
+  }
 }
 
 /** The body as the author wrote it, without the lines that are skipped in newsroom text. */

@@ -58,22 +58,34 @@ export function parseAnyDate(text: string, timeZone: string, language = 'en'): P
 }
 
 /**
- * The day of a line that is a date as a whole, with or without a time, right or wrong: `2014-12-21`, perhaps without the
- * zeros. A line that only mentions a date has none.
+ * The day of a line that is a date as a whole, with or without a time, right or wrong. A line that only mentions a date
+ * has none.
+ *
+ * @example dayOfLine('8 pm on 1 December 2014', 'en') // '2014-12-1'
  */
-function dayOfLine(line: string, language: string): string | undefined {
-  return takeApartIn(tidyText(line), language)[0]?.date?.text;
+export function dayOfLine(line: string, language: string): string | undefined {
+  const day = partsOfLine(line, language).date?.text;
+  return day?.split('-').map(Number).join('-');
 }
 
 /** True when a line is a date as a whole. */
 export function isDateLine(line: string, language: string): boolean {
-  return dayOfLine(line, language) !== undefined;
+  return partsOfLine(line, language).date !== undefined;
 }
 
 /** True when a line is a time of day as a whole. */
 export function isTimeLine(line: string, language: string): boolean {
-  const [parts] = takeApartIn(tidyText(line), language);
-  return parts?.time !== undefined && parts.date === undefined;
+  const { date, time } = partsOfLine(line, language);
+  return time !== undefined && date === undefined;
+}
+
+/** True when a line is a date as a whole, with a time, or a time of day. */
+export function hasTime(line: string, language: string): boolean {
+  return partsOfLine(line, language).time !== undefined;
+}
+
+function partsOfLine(line: string, language: string): DateParts {
+  return takeApartIn(tidyText(line), language)[0] ?? {};
 }
 
 function ambiguous(text: string): Fault {

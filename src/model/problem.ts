@@ -35,6 +35,7 @@ export const SEVERITY = {
   FOLDER_MISSING: 'error',
   FORMAT_UNREAD: 'note',
   FRONT_MATTER_OPEN: 'error',
+  HEAD_LINE_UNKNOWN: 'warning',
   ID_CHANGED: 'error',
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',

@@ -34,7 +34,26 @@ describe('a line of people', () => {
   });
 
   it.each([
+    ['By Jane Example, RNZ', ['Jane Example']],
+    ['Jane Example / Stuff', ['Jane Example']],
+    ['Jane Example | RNZ', ['Jane Example']],
+    ['By Jane Example for RNZ', ['Jane Example']],
+    ['By Jane Example for the Harbour Post', ['Jane Example']],
+    ['By Jane Example for RNZ, Political Reporter', ['Jane Example']],
+    ['Words: Ana Lee Photos: Ben Wu', ['Ana Lee', 'Ben Wu']],
+    ['Words by Ana Lee and Carl Ray | Photography by Ben Wu', ['Ana Lee', 'Carl Ray', 'Ben Wu']],
+    ['Story: Ana Lee, Reporter', ['Ana Lee']],
+  ])('%s names %j without for whom they write', (line, names) => {
+    expect(peopleIn(line)).toEqual(names.map((name) => ({ name })));
+  });
+
+  it.each([
     'Johnson, Boris',
+    'Ana Lee for President',
+    'Ana / RNZ',
+    'Doctors Union for RNZ',
+    'Ministry for the Environment',
+    'Students Council / Radio',
     'Johnson, Boris and Smith, Ann',
     'Sammy Davis, Jr.',
     'Ana Lee, PhD and Ben Wu',
