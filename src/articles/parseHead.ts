@@ -13,6 +13,9 @@ import { isKeptBack } from './keptBack.ts';
 import { type NewsroomHead, NO_LINES, parseNewsroomHead } from './newsroom/head.ts';
 import { hashWords } from './wordHash.ts';
 
+/** Articles of fewer characters may have the same words by chance, like `Read the quiz here`. */
+const MIN_LENGTH = 200;
+
 /** An article's head, or why there is none. The head of a draft is not read. */
 export interface ParsedHead {
   readonly head?: Head;
@@ -58,13 +61,15 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
   if (title === undefined || published === undefined) return undefined;
   const withdrawn = readWithdrawn(published, context);
   const lastChange = (fields.withdrawn ?? fields.updated)?.value.at ?? lines.updates[0]?.at;
+  const body = bodyOf(context);
   reportAsides(title, context);
   const head = {
     file: source.file,
     format: formatOf(source.file),
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
-    textHash: hashWords(bodyOf(context), title),
+    textHash: hashWords(body, title),
+    ...optional('isBrief', body.trim().length < MIN_LENGTH || undefined),
     title,
     published,
     publishedPlace: placeOfPublished(context),

@@ -55,6 +55,8 @@ export interface Head {
   readonly fingerprint: string;
   /** A hash of the body's words. It does not depend on the file, the format or the title. */
   readonly textHash: string;
+  /** True if the body is so short that another article may have the same words. */
+  readonly isBrief?: true;
   readonly slug: string;
   readonly title: string;
   readonly published: Stamp;

@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLE_TWICE: 'warning',
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CHARACTER_REPAIRED: 'warning',

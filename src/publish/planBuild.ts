@@ -18,6 +18,7 @@ import { type ArticleStore, readRecord } from './articleStore.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
+import { findDuplicates } from './plan/duplicates.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
 import { findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
@@ -87,6 +88,7 @@ export function planBuild(
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
+    ...findDuplicates([...published, ...scheduled], settings),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
   ];
