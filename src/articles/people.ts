@@ -13,6 +13,8 @@ const NAME =
   /^(?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)(?: (?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)){0,5}$/u;
 /** What belongs to the name before the comma: `Jr.`, `PhD`. */
 const SUFFIX = /^(?:[Jj]r|[Ss]r|Ph\.?D|[\p{Lu}.]{2,5})\.?$/u;
+/** Longer lines have no agency: it is looked for at each of their words. */
+const MAX_LENGTH = 200;
 /** For whom somebody writes: `Ana Lee / Stuff`, `Ana Lee for RNZ`. */
 const AGENCY = /^(?<name>.+?)(?:(?<sign>,)| [/|]| for(?: the)?) (?<agency>[^/|,]+)$/;
 const KNOWN_AGENCY =
@@ -60,6 +62,7 @@ export function namesInCredits(line: string): string[] {
 
 /** A name that may be part of an organisation's own (`Ministry for the Environment`) stays whole. */
 function withoutAgency(line: string): string {
+  if (line.length > MAX_LENGTH) return line;
   const { name = '', sign = '', agency = '' } = AGENCY.exec(line)?.groups ?? {};
   const isName = NAME.test(name) && name.includes(' ') && !ORGANISATION.test(name);
   return isName && (KNOWN_AGENCY.test(agency) || (sign !== ',' && ORGANISATION.test(agency))) ? name : line;

@@ -82,6 +82,8 @@ describe('a line of people', () => {
   it('is read at once, however long it is', () => {
     expect(peopleIn(`Ana ${', and '.repeat(20_000)}`)).toHaveLength(1);
     expect(peopleIn(`${'A '.repeat(20_000)}b`)).toHaveLength(1);
+    expect(peopleIn(`Ana Lee${' for Lee'.repeat(20_000)}`)).toHaveLength(1);
+    expect(peopleIn(`Words: Ana${' / Lee'.repeat(20_000)}`)).toHaveLength(1);
     expect(peopleIn(`Ana${', Editor'.repeat(20_000)}`)).toEqual([{ name: 'Ana' }]);
   });
 });

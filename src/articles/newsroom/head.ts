@@ -159,10 +159,11 @@ function isParagraph(line: string): boolean {
 }
 
 function isByline(line: string): boolean {
+  if (line.length > MAX_LENGTH) return false;
   const isNames = (one: string) => BYLINE.test(`By ${withoutRole(one).replace(/ <\S+@\S+>/g, '')}`);
-  const byline = /^By:? (?=\S)/.exec(line);
-  const names = byline ? [line.slice(byline[0].length)] : namesInCredits(line);
-  return line.length <= 100 && names.length > 0 && names.every(isNames);
+  const [by] = /^By:? (?=\S)/.exec(line) ?? [];
+  const names = by === undefined ? namesInCredits(line) : [line.slice(by.length)];
+  return names.length > 0 && names.every(isNames);
 }
 
 /** Lines without the white space around them. */
