@@ -63,6 +63,7 @@ describe('a Markdown head', () => {
       transcripts: [{ src: 'talk.vtt', at: expect.any(Number) }],
       chapters: { src: 'talk.json', at: expect.any(Number) },
       textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      isBrief: true,
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 6, column: 5 },
       updatedPlace: { file: 'items/road.md', line: 4, column: 10 },
@@ -84,6 +85,7 @@ describe('a Markdown head', () => {
       enclosures: [],
       transcripts: [],
       textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      isBrief: true,
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });
@@ -254,5 +256,13 @@ describe('a summary', () => {
     ['It   is  open.', 'It is open.'],
   ])('%s reads %s', (written, read) => {
     expect(headOf(wholeHead([`summary: "${written}"`])).summary).toBe(read);
+  });
+});
+
+describe('a brief article', () => {
+  it('has fewer than 200 characters', () => {
+    const briefOf = (length: number) =>
+      headOf(newsroomHead(['Road', '21 December 2014, 8 pm', '', 'x'.repeat(length), ''])).isBrief;
+    expect([briefOf(199), briefOf(200)]).toEqual([true, undefined]);
   });
 });

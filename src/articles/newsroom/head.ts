@@ -1,4 +1,4 @@
-import { dayOfLine, hasTime, isDateLine, isTimeLine } from '../../dates/parseDate.ts';
+import { type DateInLine, isTimeLine, readDateLine } from '../../dates/parseDate.ts';
 import { onOneLine } from '../../model/text.ts';
 import { namesInCredits, withoutRole } from '../people.ts';
 import { type LabelledDate, splitLabels } from './labels.ts';
@@ -99,13 +99,11 @@ export function parseNewsroomHead(text: string, from: number, rules: HeadRules):
 function partOf(line: Line, head: MutableHead, { language, title, date }: HeadRules): Part | undefined {
   const labelled = splitLabels(line.text, language);
   if (labelled) return partOfLabels(labelled, line.at, head, language);
-  if (isDateLine(line.text, language)) {
-    return { dates: [line], isSure: date === undefined && isConfirmed(line.text, head, language) };
+  const read = readDateLine(line.text, language);
+  if (read.day !== undefined) {
+    return { dates: [line], isSure: date === undefined && isConfirmed(read, head, language) };
   }
-  const times = [head.time?.text, date, ...head.dates.map(({ text }) => text)];
-  // In a live blog a time may be the first line of the text.
-  const isTimed = times.some((one) => one !== undefined && hasTime(one, language));
-  if (!isTimed && isTimeLine(line.text, language)) return { time: line, isSure: false };
+  if (read.hasTime && !isTimed(head, date, language)) return { time: line, isSure: false };
   if (!head.byline && isByline(line.text)) return { byline: line, isSure: true };
   if (!head.headline && (title === undefined || line.text === title)) return { headline: line, isSure: true };
   return undefined;
@@ -125,11 +123,17 @@ function partOfLabels(
   return { dates, updates: linesOfLabel('updated'), ...(time && { time }), isSure: true };
 }
 
+/** In a live blog a time may be the first line of the text: where the time is known, another one is none of the head. */
+function isTimed({ time, dates }: MutableHead, date: string | undefined, language: string): boolean {
+  const others = [...(date === undefined ? [] : [date]), ...dates.map(({ text }) => text)];
+  return time !== undefined || others.some((one) => readDateLine(one, language).hasTime);
+}
+
 /** A date below other lines counts if it is the first, or says the time of the day that a date above them says. */
-function isConfirmed(text: string, { dates, time }: MutableHead, language: string): boolean {
-  const day = dayOfLine(text, language);
-  const isOfDay = (line: Line) => dayOfLine(line.text, language) === day && !hasTime(line.text, language);
-  return time === undefined && dates.every(isOfDay) && (dates.length === 0 || hasTime(text, language));
+function isConfirmed({ day, hasTime }: DateInLine, head: MutableHead, language: string): boolean {
+  const others = head.dates.map(({ text }) => readDateLine(text, language));
+  const isSameDay = others.every((other) => other.day === day && !other.hasTime);
+  return head.time === undefined && isSameDay && (others.length === 0 || hasTime);
 }
 
 function place(part: Part, pending: readonly Line[], head: MutableHead, { language }: HeadRules): void {

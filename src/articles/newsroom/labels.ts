@@ -9,6 +9,8 @@ export interface LabelledDate {
 
 /** No line of dates is longer. */
 const MAX_LENGTH = 200;
+/** A first test, which is fast: nearly all lines have none of these words. */
+const WORD = /published|posted|updated|modified/i;
 /** The name of the group is the label. A colon makes it sure that a date is meant. */
 const LABEL =
   /(?<![\p{L}\d])(?:(?<published>(?:first |originally )?(?:published|posted))|(?:last )?(?:updated|modified))(?![\p{L}\d])(?<colon>:?)/giu;
@@ -28,7 +30,8 @@ const RELATIVE =
  * // [{ label: 'published', text: '9:05 am, 22 Dec 2014' }, { label: 'updated', text: '11:15 am' }]
  */
 export function splitLabels(line: string, language: string): LabelledDate[] | undefined {
-  const found = line.length > MAX_LENGTH ? [] : [...line.matchAll(LABEL)];
+  if (line.length > MAX_LENGTH || !WORD.test(line)) return undefined;
+  const found = [...line.matchAll(LABEL)];
   if (found.length === 0) return undefined;
   const texts = [0, ...found.map(({ 0: words, index }) => index + words.length)].map((start, index) =>
     line.slice(start, found[index]?.index).replace(SEPARATORS, ''),
