@@ -3,6 +3,7 @@ import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
 import { type Entry, readLanguage, readText } from '../syntax/value.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
+import { writeFrontText } from './frontText.ts';
 import { readInstant } from './headDates.ts';
 import type { HeadField } from './headField.ts';
 import {
@@ -13,6 +14,7 @@ import {
   readFiles,
   readId,
   readImage,
+  readMark,
   readSlug,
   readSummary,
   readTags,
@@ -34,8 +36,13 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
  */
 export const FIELDS: readonly HeadField[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
-  // Read apart: an article without a title has no head.
-  { key: 'title', names: ['title'], write: ({ title }) => title, compare: ['title', ({ title }) => title] },
+  // Read apart: the text may have the title, or there may be none.
+  {
+    key: 'title',
+    names: ['title'],
+    write: ({ title }) => writeFrontText(title) || undefined,
+    compare: ['title', ({ title }) => title],
+  },
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
   {
     key: 'link',
@@ -62,7 +69,7 @@ export const FIELDS: readonly HeadField[] = [
     key: 'source',
     names: ['source'],
     read: (value, { wrong, report }) => readSourceFeed(value, wrong, report),
-    write: ({ source }) => source && { title: source.title || undefined, url: source.url },
+    write: ({ source }) => source && { title: writeFrontText(source.title) || undefined, url: source.url },
   },
   {
     key: 'comments',
@@ -98,9 +105,10 @@ export const FIELDS: readonly HeadField[] = [
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
     read: readSummary,
-    write: ({ description }) => description,
+    write: ({ description }) => writeFrontText(description),
     compare: ['summary', ({ description }) => description],
   },
+  { key: 'excerptSeparator', names: ['excerpt_separator'], read: readMark },
   {
     key: 'authors',
     names: ['authors', 'author', 'byline'],
@@ -115,7 +123,7 @@ export const FIELDS: readonly HeadField[] = [
     names: ['tags', 'categories', 'keywords', 'tag', 'category'],
     read: readTags,
     fallback: () => [],
-    write: ({ category }) => ifAny(category.map(({ name }) => name)),
+    write: ({ category }) => ifAny(category.map(({ name }) => writeFrontText(name))),
     compare: ['tags', ({ category }) => category?.map(({ name }) => name).join(', ')],
   },
   // Read by the row of `tags`: all count, whichever that row finds first.
@@ -189,12 +197,14 @@ export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefin
 
 /** An author as front matter names one: the name alone, or a mapping. */
 export function writeAuthor({ name, email, link }: Author): unknown {
-  return email === undefined && link === undefined ? name : { name, email, url: link };
+  return email === undefined && link === undefined
+    ? writeFrontText(name)
+    : { name: writeFrontText(name), email, url: link };
 }
 
 /** An enclosure as a mapping of front matter. */
 function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
-  return { url, type, sizeInBytes: length, durationInSeconds: duration, title };
+  return { url, type, sizeInBytes: length, durationInSeconds: duration, title: writeFrontText(title) };
 }
 
 /** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
@@ -211,7 +221,12 @@ export function writeTypedFile({ url, type, language }: Partial<Transcript>): un
 export function writeImage(image: Picture, shown: readonly string[]): unknown {
   const { url, alt, caption, credit, type, length, width, height } = image;
   const inText = shown.includes(url) ? undefined : false;
-  return { src: url, alt, caption, credit, type, sizeInBytes: length, width, height, inText };
+  const texts = {
+    alt: writeFrontText(alt),
+    caption: writeFrontText(caption),
+    credit: writeFrontText(credit),
+  };
+  return { src: url, ...texts, type, sizeInBytes: length, width, height, inText };
 }
 
 /** The names of authors, to compare; an e-mail address stands for a missing name. */

@@ -12,7 +12,9 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
+import { readFrontText } from './frontText.ts';
 import { reportNearMiss } from './headField.ts';
+import { reportUnused } from './unusedFields.ts';
 
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -51,15 +53,16 @@ export function readPicture(value: Value, wrong: Wrong, report: ReportProblem): 
   const address = src.kind === 'nothing' || isEmpty(src) ? undefined : readText(src, wrong, 'a picture');
   if (address === undefined) return undefined;
   const read = readerOfParts(parts, wrong);
+  const text = readOptionalText(report);
   // Themes of other publishers have their own meaning of these: `width: 100%`.
   const said = readerOfParts(parts, () => undefined);
   return {
     src: address,
     at: src.at,
     // An empty one says that the picture shows nothing that has to be told.
-    ...read('alt', 'alt', (alt) => (isEmpty(alt) ? '' : optionalText(alt, wrong))),
-    ...read('caption', 'caption', optionalText),
-    ...read('credit', 'credit', optionalText),
+    ...read('alt', 'alt', (alt) => (isEmpty(alt) ? '' : text(alt, wrong))),
+    ...read('caption', 'caption', text),
+    ...read('credit', 'credit', text),
     ...read('inText', 'inText', readFlag),
     ...said('type', 'type', readType),
     ...said('sizeInBytes', 'size', readBytes),
@@ -75,6 +78,7 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
     return src === undefined ? undefined : { src, at: value.at };
   }
   const parts = partsOf(value, FILE, report);
+  reportUnused(value.entries, true, report);
   if (parts.src === undefined)
     return wrong(value, 'a file with url', 'add url: with its address or file name');
   const src = readText(parts.src, wrong, 'a file');
@@ -86,7 +90,7 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
     ...read('type', 'type', readType),
     ...read('sizeInBytes', 'size', readBytes),
     ...read('durationInSeconds', 'duration', readSeconds),
-    ...read('title', 'title', optionalText),
+    ...read('title', 'title', readOptionalText(report)),
     ...read('language', 'language', readLanguage),
   };
 }
@@ -101,7 +105,7 @@ export function readSourceFeed(value: Value, wrong: Wrong, report: ReportProblem
   }
   const parts = partsOf(value, SOURCE, report);
   const url = parts.url && readUrl(parts.url, wrong);
-  const title = parts.title && readText(parts.title, wrong, 'a title');
+  const title = parts.title && readFrontText(parts.title, { wrong, report }, 'a title');
   if (parts.url === undefined)
     return wrong(value, 'a source with url', 'add url: with the address of the feed');
   if (url === undefined) return undefined;
@@ -143,8 +147,9 @@ function readerOfParts<P extends string>(parts: Parts<P>, wrong: Wrong) {
 }
 
 /** Text that may as well be empty, which says as much as its absence. */
-function optionalText(value: Value, wrong: Wrong): string | undefined {
-  return value.kind === 'nothing' || isEmpty(value) ? undefined : readText(value, wrong);
+function readOptionalText(report: ReportProblem) {
+  return (value: Value, wrong: Wrong): string | undefined =>
+    value.kind === 'nothing' || isEmpty(value) ? undefined : readFrontText(value, { wrong, report });
 }
 
 /** A media type, in lower case. */

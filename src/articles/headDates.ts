@@ -4,7 +4,8 @@ import { expected, type Fault, type Place } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
-import { describe, optional, readText, type Value } from '../syntax/value.ts';
+import { describe, optional, type Value } from '../syntax/value.ts';
+import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
 import { explainMissingDate } from './missingDate.ts';
@@ -125,11 +126,11 @@ export function readUpdated(published: Stamp, context: HeadContext): Stamp {
 
 /** When and why the article was withdrawn; the time is not before publication. Returns undefined if it was not. */
 export function readWithdrawn(published: Stamp, context: HeadContext): Withdrawal | undefined {
-  const { fields, wrong } = context;
+  const { fields } = context;
   const value = fields.withdrawn?.value;
   const time = value && readInstant(value, context);
   if (value === undefined || time === undefined) return undefined;
-  const reason = fields.reason && readText(fields.reason.value, wrong, 'a reason');
+  const reason = fields.reason && readFrontText(fields.reason.value, context, 'a reason');
   const isEarly = time.getTime() < published.getTime();
   if (isEarly)
     reportTooEarly(lineOf(value), 'it is withdrawn all the same; write when, with the time of day', context);

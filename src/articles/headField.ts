@@ -1,11 +1,17 @@
 import type { Head } from '../model/article.ts';
+import { findNearest } from '../model/findNearest.ts';
 import type { AnyItem, Item } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { findNearest } from '../syntax/didYouMean.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
-import { isSwitchName, isSwitchValue, KEEP_OR_PUBLISH, mayBeSwitch, SUGGESTED_SWITCHES } from './keptBack.ts';
+import {
+  findSwitches,
+  isSwitchValue,
+  KEEP_UNLIST_OR_PUBLISH,
+  mayBeSwitch,
+  SUGGESTED_SWITCHES,
+} from './keptBack.ts';
 import type { NewsroomHead } from './newsroom/head.ts';
 
 /** A key of a head, or a field that only helps to read other fields. */
@@ -80,7 +86,8 @@ export function findFields(mapping: Mapping, table: readonly Field[], report: Re
   const found: Record<string, Entry> = {};
   for (const entry of mapping.entries) {
     const fields = index.fieldsOf.get(entry.key.toLowerCase());
-    if (fields === undefined && !isSwitchName(entry.key)) reportUnknown(entry, index, find, report);
+    if (fields === undefined && findSwitches(entry.key).length === 0)
+      reportUnknown(entry, index, find, report);
     for (const field of fields ?? []) {
       const usable = field.names.map(find).find((one) => one && isUsable(one, field));
       if (usable) found[field.key] = usable;
@@ -100,7 +107,7 @@ function reportUnknown(
   const nearest = mayResemble(key, index) ? findNearest(key, index.suggested) : undefined;
   const isMisspelt = nearest !== undefined && isSwitchValue(nearest, value);
   if (isMisspelt || mayBeSwitch(entry)) {
-    const mend = isMisspelt ? `did you mean ${nearest}? ${KEEP_OR_PUBLISH}` : KEEP_OR_PUBLISH;
+    const mend = isMisspelt ? `did you mean ${nearest}? ${KEEP_UNLIST_OR_PUBLISH}` : KEEP_UNLIST_OR_PUBLISH;
     report(at, expected('FIELD_WRONG', 'a field that is known', `${key}: ${describe(value)}`, mend));
   } else if (nearest !== undefined) {
     reportNearMiss(entry, index.suggested, find, report);

@@ -1,9 +1,7 @@
-import { decodeReferences } from '../html/summary.ts';
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { Author } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import { onOneLine } from '../model/text.ts';
-import { repairText } from '../syntax/sourceText.ts';
 import {
   type Entry,
   isEmpty,
@@ -15,12 +13,13 @@ import {
   type Value,
 } from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
+import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { peopleIn, personIn } from './people.ts';
 import { type FileName, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
-export function fileNameOf({ source, settings }: HeadContext): FileName {
+export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
   return splitFileName(source.file, settings.items);
 }
 
@@ -50,7 +49,7 @@ export function readId(value: Value, { wrong, report }: HeadContext): string | u
 }
 
 /** ASCII, a scheme, and no character that RFC 3986 leaves out: what Atom demands of an id (RFC 4287, 4.2.6). */
-function isAbsoluteUri(text: string): boolean {
+export function isAbsoluteUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:(?:[\w:/?#[\]@!$&'()*+,;=.~-]|%[0-9a-f]{2})+$/i.test(text);
 }
 
@@ -60,29 +59,32 @@ export function readAddress(value: Value, { wrong, settings }: HeadContext): str
 }
 
 /** A correction has the time of the update that it came with. */
-export function readCorrection(
-  value: Value,
-  { fields, lines, wrong, report }: HeadContext,
-): string | undefined {
+export function readCorrection(value: Value, context: HeadContext): string | undefined {
+  const { fields, lines, report } = context;
   if (fields.correction && fields.updated === undefined && lines.updates.length === 0) {
     const message = 'expected updated: beside correction:, found none';
     const mend = 'add a line "updated: ..." with the time of the correction';
     report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });
   }
-  return readText(value, wrong, 'a correction');
+  return readFrontText(value, context, 'a correction');
 }
 
 /**
  * The authors of the article, or else of the publication. A text may name several people, a text in a list one; the name
  * in a mapping stays as it is.
  */
-export function readAuthors(value: Value, { wrong, settings }: HeadContext): readonly Author[] {
+export function readAuthors(value: Value, { wrong, report, settings }: HeadContext): readonly Author[] {
   const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
   const authors = readList(value, (one) => {
-    const author = readAuthor(one, wrong);
-    return author?.name !== undefined && one.kind === 'text' ? peopleOf(author.name) : author;
+    if (one.kind === 'mapping') {
+      const author = readAuthor(one, wrong);
+      return author && { ...author, name: decodeName(author.name as string, one.at, report) };
+    }
+    const line = readText(one, wrong, 'an author');
+    return line === undefined ? undefined : peopleOf(decodeName(line, one.at, report));
   }).flat();
-  return authors.length > 0 ? authors : settings.authors;
+  const named = authors.filter(({ name }) => name !== '');
+  return named.length > 0 ? named : settings.authors;
 }
 
 /**
@@ -97,20 +99,27 @@ export function readTags(_: Value, context: HeadContext): string[] {
   return [...new Set(tags)].filter((tag) => tag !== '');
 }
 
-function tagsIn({ key, value }: Entry, { fields, wrong }: HeadContext): string[] {
+function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): string[] {
+  const { at } = value;
   if (value.kind === 'text') {
     const areWords = key === 'categories' && fields.layout !== undefined && !value.text.includes(',');
-    return value.text.split(areWords ? /\s+/ : ',').map(onOneLine);
+    return decodeName(value.text, at, report)
+      .split(areWords ? ' ' : ',')
+      .map(onOneLine);
   }
-  return readList(value, (one) =>
-    one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag'),
-  );
+  return readList(value, (one) => {
+    const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
+    return tag === undefined ? undefined : decodeName(tag, one.at, report);
+  });
 }
 
-/** Plain text; character references are decoded. */
-export function readSummary(value: Value, { wrong, report }: HeadContext): string | undefined {
-  const text = readText(value, wrong, 'a summary');
-  return text === undefined ? undefined : repairText(decodeReferences(text), value.at, report);
+export function readSummary(value: Value, context: HeadContext): string | undefined {
+  return readFrontText(value, context, 'a summary');
+}
+
+/** The mark that ends the summary in the body. */
+export function readMark(value: Value, { wrong }: HeadContext): string | undefined {
+  return readText(value, wrong, 'the mark that ends the summary');
 }
 
 /** The picture; its alternative text may be in a field of its own. */
@@ -119,7 +128,7 @@ export function readImage(
   { fields: { imageAlt }, wrong, report }: HeadContext,
 ): PictureReference | undefined {
   const picture = readPicture(value, wrong, report);
-  const alt = imageAlt && readText(imageAlt.value, () => undefined);
+  const alt = imageAlt && readFrontText(imageAlt.value, { wrong: () => undefined, report });
   return picture && { ...optional('alt', alt), ...picture };
 }
 

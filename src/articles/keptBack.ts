@@ -1,6 +1,6 @@
-import { describe, type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
+import type { Entry, Value } from '../syntax/value.ts';
 
-/** A field by which authors keep an article back. A value that is in none of its lists is an error. */
+/** A field by which authors keep an article back, or out of feeds and lists. A value that is in none of its lists is an error. */
 export interface Switch {
   /** Capitals, `-`, `_` and spaces do not matter: `isDraft` is `is_draft` too. */
   readonly names: readonly string[];
@@ -8,9 +8,9 @@ export interface Switch {
   readonly part?: string;
   readonly keepsBack: readonly string[];
   readonly publishes: readonly string[];
-  /** Values for an article that no feed shows. They are refused, since there is no such article. */
+  /** Values for an article that has a page, and that no feed and no list shows. */
   readonly unlists?: readonly string[];
-  /** What is said to a value that neither keeps back nor publishes: what was expected, and how to mend it. */
+  /** What is said to any other value, if no value keeps back or unlists: what was expected, and how to mend it. */
   readonly refusal?: readonly [what: string, mend: string];
   /** True for a value in no list that is no switch at all: the date in `published`. */
   readonly isOther?: (value: Value) => boolean;
@@ -25,12 +25,12 @@ const ON = ['true', 'yes', 'on', '1'];
 const OFF = ['false', 'no', 'off', '0'];
 
 /** How to mend an entry that leaves open whether the article may be published. */
-export const KEEP_OR_PUBLISH =
-  'write draft: true to keep the article back, or take the line out to publish it';
-const UNLISTED = [
-  'an article that feeds show',
-  `one that no feed shows cannot be made: ${KEEP_OR_PUBLISH}`,
-] as const;
+const KEEP_OR_PUBLISH = 'write draft: true to keep the article back, or take the line out to publish it';
+/** The same, for an entry that may mean that no feed shows it. */
+export const KEEP_UNLIST_OR_PUBLISH = KEEP_OR_PUBLISH.replace(
+  ', or',
+  ', unlisted: true to keep it out of feeds and lists, or',
+);
 const LOCKED = [
   'an article for everyone',
   `one for some readers cannot be made: ${KEEP_OR_PUBLISH}`,
@@ -40,7 +40,7 @@ const EMBARGO = [
   `write publishDate: with its time, or ${KEEP_OR_PUBLISH}`,
 ] as const;
 
-/** Every switch that keeps an article back, or may be meant to. Of several in one article, one is enough. */
+/** Every switch that keeps an article back or unlists it, or may be meant to. Of several in one article, one is enough. */
 export const SWITCHES: readonly Switch[] = [
   {
     names: ['draft', 'isDraft', 'private', 'isPrivate', 'unpublished', 'unpublish', 'noPublish'],
@@ -126,31 +126,15 @@ const SUSPECT_ON =
 const SUSPECT_OFF = /^(?:in|include|show|add).*(?:feed|rss)/;
 const SUSPECT_VALUES = ['draft', 'auto-draft', 'private', 'unpublished', 'unlisted'];
 
-/** Folders of drafts, and of articles that Hexo's editors throw away. */
-const FOLDER_KEPT_BACK = /(?:^|\/)_(?:drafts?|discarded|private|trash|unpublished)\//i;
-
-/**
- * True if the author keeps the article back. One switch is enough, whatever another says.
- *
- * @param date the entry whose value is read as the date of publication, and so is no switch
- */
-export function isKeptBack(file: string, mapping: Mapping, date: Entry | undefined, wrong: Wrong): boolean {
-  const saysSo = mapping.entries.flatMap((entry) =>
-    (rowsOf.get(fold(entry.key)) ?? []).map((row) => keepsBack(entry, row, entry === date, wrong)),
-  );
-  return saysSo.includes(true) || FOLDER_KEPT_BACK.test(file);
-}
-
-/** True for the name of a switch, in any of its spellings. */
-export function isSwitchName(key: string): boolean {
-  return rowsOf.has(fold(key));
+/** The rows of the switch that has a name, in any of its spellings; none if no switch has it. */
+export function findSwitches(key: string): readonly Switch[] {
+  return rowsOf.get(fold(key)) ?? [];
 }
 
 /** True for a value that says something as a value of this switch. */
 export function isSwitchValue(name: string, value: Value): boolean {
   const word = wordOf(value);
-  const rows = rowsOf.get(fold(name)) ?? [];
-  return rows.some(({ keepsBack: kept, publishes, unlists = [] }) =>
+  return findSwitches(name).some(({ keepsBack: kept, publishes, unlists = [] }) =>
     [...kept, ...publishes, ...unlists].includes(word),
   );
 }
@@ -177,45 +161,12 @@ const rowsOf: ReadonlyMap<string, readonly Switch[]> = new Map(
   ]),
 );
 
-function fold(name: string): string {
+/** A name without what does not matter in it. */
+export function fold(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/g, '');
 }
 
-/** True if a switch keeps the article back. A value that does not say so or the contrary is reported. */
-function keepsBack(entry: Entry, row: Switch, isDate: boolean, wrong: Wrong): boolean {
-  const value = row.part === undefined ? entry.value : partOf(entry.value, row.part);
-  if (value === undefined || isAbsent(value)) return false;
-  const word = wordOf(value);
-  if (row.keepsBack.includes(word)) return true;
-  const isUnlisted = row.unlists?.includes(word) === true;
-  const isOther = !isUnlisted && (isDate || row.isOther?.(value) === true);
-  if (!row.publishes.includes(word) && !isOther) refuse(entry.key, value, row, wrong);
-  return false;
-}
-
-function refuse(key: string, value: Value, row: Switch, wrong: Wrong): void {
-  const [kept] = row.keepsBack;
-  const [shown] = row.publishes;
-  if (kept !== undefined && !row.unlists?.includes(wordOf(value))) {
-    const mend = `${kept} keeps the article back, ${shown} publishes it once its date has come`;
-    wrong(value, `${kept} or ${shown}`, mend);
-    return;
-  }
-  const [what, mend] = row.refusal ?? UNLISTED;
-  const text = row.isSecret ? key : `${row.part ?? key}: ${describe(value)}`;
-  wrong({ kind: 'text', at: value.at, text }, what, mend);
-}
-
-function partOf(value: Value, part: string): Value | undefined {
-  return value.kind === 'mapping' ? value.entries.find(({ key }) => fold(key) === part)?.value : undefined;
-}
-
-/** An empty value counts as absent, as in every field. */
-function isAbsent(value: Value): boolean {
-  return value.kind === 'nothing' || isEmpty(value) || (value.kind === 'list' && value.values.length === 0);
-}
-
 /** The value in lower case; empty for another kind of value. */
-function wordOf(value: Value): string {
+export function wordOf(value: Value): string {
   return value.kind === 'text' ? value.text.trim().toLowerCase() : '';
 }

@@ -1,8 +1,9 @@
 import { type BodyPicture, renderFigure } from '../html/figures.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
-import { cutSummary } from '../html/summary.ts';
+import { summaryFrom } from '../html/summary.ts';
 import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
+import { directionOf } from '../model/direction.ts';
 import type { Item, Picture } from '../model/item.ts';
 import type { Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
@@ -12,15 +13,15 @@ import { collectProblems, type ReportProblem, type Source } from '../syntax/sour
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
-import { reportTemplates } from './markdown/templateCode.ts';
+import { reportTemplates, withoutCodeElements } from './markdown/templateCode.ts';
 import { splitParagraphs } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
-import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
+import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
 /** A whole article. */
 export interface ParsedItem {
   readonly item: Item;
-  /** The whole article as HTML, also where feeds show only its summary. */
+  /** The whole article as HTML, as its page has it: also where feeds show only its summary. */
   readonly html: string;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
@@ -53,25 +54,27 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
   if (figure?.file) shelf.keep(figure.file);
   const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
-  const text = isAbove && picture ? withPicture(picture, body) : body.html;
   const correction = correctionOf(head, settings.timeZone);
-  const html = correction ? `${text}\n${correction.html}`.trim() : text;
-  const summary = head.summary ?? cutSummary(body.summaryText, head.language ?? settings.language);
+  const whole = (text: string) => {
+    const shown = isAbove && picture ? withPicture(picture, text, body) : text;
+    return correction ? `${shown}\n${correction.html}`.trim() : shown;
+  };
+  const summary = head.summary ?? summaryFrom(body, head.language ?? settings.language);
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
-    ...textOf(summary, html, correction, isFull),
+    ...textOf(summary, inDirection(whole(body.html), head, settings), correction, isFull),
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
-  return { item, html, media: shelf.files(), problems };
+  return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
 function frame(head: Article, settings: Settings): Item {
   return {
     id: head.id,
-    title: head.title,
+    title: head.isUntitled ? '' : head.title,
     link: head.link,
     published: head.published,
     date: head.updated,
@@ -93,6 +96,15 @@ function textOf(summary: string, content: string, correction: Notice | undefined
   };
 }
 
+/** Among articles of a feed that run the other way, a reader has to be told in which direction this one runs. */
+function inDirection(html: string, { language }: Article, settings: Settings): string {
+  if (html === '' || language === undefined) return html;
+  const direction = directionOf(language);
+  return direction === directionOf(settings.language)
+    ? html
+    : `<div lang="${language}" dir="${direction}">\n${html}\n</div>`;
+}
+
 /** A locate that remembers which files it found, each once. */
 function collectingFiles(locate: Locate) {
   const used = new Map<string, MediaFile>();
@@ -112,8 +124,11 @@ function sanitiseBody(
   front: Picture | undefined,
   locate: Locate,
 ): SanitisedArticle {
-  const { format, bodyStart, asides, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  const { format, bodyStart, asides, link, image, excerptSeparator } = head;
+  if (format !== 'newsroom') {
+    const text = bodyTextOf(format, source.text, bodyStart);
+    return sanitiseProse(format, text, link, locate, excerptSeparator);
+  }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
@@ -160,7 +175,7 @@ function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
 }
 
 /** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, { html, pictures }: SanitisedArticle): string {
+function withPicture(picture: Picture, html: string, { pictures }: SanitisedArticle): string {
   const isShown = pictures.some(({ url }) => url === picture.url);
   return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
 }
@@ -196,12 +211,13 @@ function reportFindings(
   report: ReportProblem,
 ): void {
   const { format, bodyStart, image } = head;
-  const text = source.text.slice(bodyStart);
-  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  const text = bodyTextOf(format, source.text, bodyStart);
+  if (format === 'html') reportTemplates(text, bodyStart, report, withoutCodeElements);
+  else if (format !== 'newsroom') reportTemplates(text, bodyStart, report);
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
-    const isImage = format !== 'markdown' && near === image?.src;
-    const index = format === 'markdown' ? at : Math.max(0, text.indexOf(near));
+    const isImage = format === 'newsroom' && near === image?.src;
+    const index = format === 'newsroom' ? Math.max(0, text.indexOf(near)) : at;
     report(isImage ? image.at : bodyStart + index, fault);
   }
 }

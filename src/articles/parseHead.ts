@@ -1,22 +1,30 @@
+import { decodeReferences } from '../html/references.ts';
 import type { Head } from '../model/article.ts';
-import { expected, hasError, type Problem, quoted } from '../model/problem.ts';
+import { type ArticleFormat, articleFormatOf } from '../model/articleFormat.ts';
+import { expected, type Fault, hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import { describe, type Entry, optional, readText, wrongWith } from '../syntax/value.ts';
+import { describe, type Entry, optional, wrongWith } from '../syntax/value.ts';
 import { FIELDS, ifAny } from './fields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
-import { type Field, type FieldEntries, findFields, type HeadContext } from './headField.ts';
-import { isKeptBack } from './keptBack.ts';
-import { type NewsroomHead, NO_LINES, parseNewsroomHead } from './newsroom/head.ts';
+import { type Field, findFields, type HeadContext } from './headField.ts';
+import { fileNameOf } from './headReaders.ts';
+import { readFolders } from './keptBackFolders.ts';
+import { findMdxCode } from './markdown/mdx.ts';
+import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
+import { readSwitches } from './readSwitches.ts';
+import { slugOf } from './slug.ts';
+import { readHeading, readTitle } from './title.ts';
+import { reportUnused } from './unusedFields.ts';
 import { hashWords } from './wordHash.ts';
 
 /** Articles of fewer characters may have the same words by chance, like `Read the quiz here`. */
 const MIN_LENGTH = 200;
 
-/** An article's head, or why there is none. The head of a draft is not read. */
+/** An article's head, or why there is none. The head of a draft is not read, nor is an HTML page without a date. */
 export interface ParsedHead {
   readonly head?: Head;
   readonly isDraft: boolean;
@@ -32,20 +40,46 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const { problems, report } = collectProblems(source);
   const wrong = wrongWith('FIELD_WRONG', report);
   const frontMatter = parseFrontMatter(source, report);
-  if (frontMatter.mapping === undefined) return { isDraft: false, problems };
+  const { mapping, end } = frontMatter;
+  if (mapping === undefined) return { isDraft: false, problems };
 
-  const fields = findFields(frontMatter.mapping, table, report);
-  const isDraft = isKeptBack(source.file, frontMatter.mapping, fields.published, wrong);
+  const fields = findFields(mapping, table, report);
+  const { isKeptBack, unlistedBy } = readSwitches(mapping, fields.published, wrong);
+  const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
   if (isDraft) return { isDraft, problems: [] };
 
-  const lines = readLines(source, frontMatter.end, settings, fields);
-  const head = readHead({ source, settings, fields, lines, report, wrong }, table);
-  return head === undefined || hasError(problems) ? { isDraft, problems } : { head, isDraft, problems };
+  const format = formatOf(source.file);
+  if (format === 'mdx') reportMdx(source, end, report);
+  const context = { source, settings, fields, report, wrong };
+  if (format === 'html' && isPage(context, end)) {
+    report(0, PAGE);
+    return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
+  }
+  const isEpisode = fields.enclosures !== undefined || settings.podcast !== undefined;
+  reportUnused(mapping.entries, isEpisode, report);
+  const head = readHead({ ...context, lines: readLines(context, end) }, table);
+  if (head === undefined || hasError(problems)) return { isDraft, problems };
+  const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
+  return { head: unlistedPlace ? { ...head, unlistedPlace } : head, isDraft, problems };
 }
 
-function readLines(source: Source, end: number, settings: Settings, fields: FieldEntries): NewsroomHead {
-  if (formatOf(source.file) === 'markdown') return { ...NO_LINES, bodyStart: end };
-  const title = fields.title?.value.kind === 'text' ? onOneLine(fields.title.value.text) : undefined;
+/** An HTML file without a date is a page of a site, and no article. */
+function isPage(context: Omit<HeadContext, 'lines'>, end: number): boolean {
+  return end === 0 || (context.fields.published === undefined && fileNameOf(context).day === undefined);
+}
+
+const PAGE: Fault = {
+  code: 'FORMAT_UNREAD',
+  message: 'expected front matter with a date, found a page without one',
+  mend: 'it is not read; an article in HTML begins with lines "---", "date: ..." and "---"',
+};
+
+/** The first lines of a newsroom text, or the heading that another article begins with. */
+function readLines(context: Omit<HeadContext, 'lines'>, end: number): NewsroomHead {
+  const { source, settings, fields } = context;
+  const format = formatOf(source.file);
+  if (format !== 'newsroom') return readHeading(context, format, end);
+  const title = fields.title?.value.kind === 'text' ? decodeReferences(fields.title.value.text) : undefined;
   return parseNewsroomHead(source.text, end, {
     skip: new Set(settings.text.skip),
     language: settings.language,
@@ -54,23 +88,32 @@ function readLines(source: Source, end: number, settings: Settings, fields: Fiel
   });
 }
 
+/** Reports what only a program that runs MDX could show. Without it the article would not be whole. */
+function reportMdx({ text }: Source, end: number, report: HeadContext['report']): void {
+  const mend = 'it would be lost; write it as Markdown or HTML, or keep the article back with draft: true';
+  for (const { at, found } of findMdxCode(text.slice(end)))
+    report(end + at, expected('MDX_CODE', 'Markdown without components and code', found, mend));
+}
+
 function readHead(context: HeadContext, table: readonly Field[]): Head | undefined {
   const { source, fields, lines } = context;
-  const title = readTitle(context);
+  const format = formatOf(source.file);
+  const titled = readTitle(context, format);
   const published = readPublished(context);
-  if (title === undefined || published === undefined) return undefined;
+  if (titled === undefined || published === undefined) return undefined;
   const withdrawn = readWithdrawn(published, context);
   const lastChange = (fields.withdrawn ?? fields.updated)?.value.at ?? lines.updates[0]?.at;
   const body = bodyOf(context);
-  reportAsides(title, context);
+  reportAsides(titled.title, context);
   const head = {
     file: source.file,
-    format: formatOf(source.file),
+    format,
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
-    textHash: hashWords(body, title),
+    // A note of nothing but signs is no other one: as a slug they have letters.
+    textHash: hashWords(body, titled.isUntitled ? slugOf(titled.title) : titled.title),
     ...optional('isBrief', body.trim().length < MIN_LENGTH || undefined),
-    title,
+    ...titled,
     published,
     publishedPlace: placeOfPublished(context),
     updated: laterOf(readUpdated(published, context), withdrawn?.time),
@@ -95,17 +138,6 @@ function readRows(table: readonly Field[], context: HeadContext): Readonly<Recor
   return values;
 }
 
-function readTitle({ source, fields, lines, report, wrong }: HeadContext): string | undefined {
-  if (fields.title) return readText(fields.title.value, wrong, 'a title');
-  if (lines.headline) return copyText(lines.headline.text);
-  const mend =
-    formatOf(source.file) === 'markdown'
-      ? 'add a line "title: ..." to the front matter between two lines of ---'
-      : 'write the headline on a line of its own above the text';
-  report(lines.bodyStart, { code: 'TITLE_MISSING', message: 'expected a title, found none', mend });
-  return undefined;
-}
-
 /** A line of the head that no rule knows is text; only the author can say whether readers need it. */
 function reportAsides(title: string, { lines, report }: HeadContext): void {
   const mend = `${quoted(title)} is the title, and this line begins the text; take it out, or list it under text.skip in feed.yaml`;
@@ -118,7 +150,7 @@ function reportAsides(title: string, { lines, report }: HeadContext): void {
 function bodyOf({ source, lines, settings }: HeadContext): string {
   const body = source.text.slice(lines.bodyStart);
   const { skip } = settings.text;
-  if (skip.length === 0 || formatOf(source.file) === 'markdown') return body;
+  if (skip.length === 0 || formatOf(source.file) !== 'newsroom') return body;
   const skipped = new Set(skip);
   return body
     .split('\n')
@@ -130,6 +162,7 @@ function laterOf(a: Stamp, b: Stamp | undefined): Stamp {
   return b !== undefined && b > a ? b : a;
 }
 
-function formatOf(file: string): Head['format'] {
-  return /\.txt$/i.test(file) ? 'newsroom' : 'markdown';
+/** Only files that have a format are articles. */
+function formatOf(file: string): ArticleFormat {
+  return articleFormatOf(file) as ArticleFormat;
 }

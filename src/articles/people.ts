@@ -1,4 +1,5 @@
 import type { Author } from '../model/item.ts';
+import { addressesIn, mailboxIn } from '../model/mailbox.ts';
 
 /** The first word of a byline. */
 const BY = /^by:? (?=\S)/i;
@@ -22,7 +23,6 @@ const KNOWN_AGENCY =
 /** `Words: Ana Lee Photos: Ben Wu`. */
 const CREDITS =
   /^(?:words|story|text)(?: by|:) ?(\S.*?)(?:[ ,;|/]+(?:photos?|pictures?|images?|photography)(?: by|:) ?(\S.*))?$/i;
-const MAILBOX = /^"?([^<>"]+?)"? ?<([^\s@<>()]+@[^\s@<>()]+)>$/;
 
 /**
  * The people that a line names, by a rule that leaves a name whole where it is in doubt: an author is one person
@@ -35,12 +35,12 @@ export function peopleIn(line: string): Author[] {
   const credited = namesInCredits(line);
   return (credited.length > 0 ? credited : withoutBy(line).split(/ ?; ?/))
     .filter((part) => part !== '')
-    .flatMap((part) => splitNames(withoutRole(part)).map(personOf));
+    .flatMap((part) => splitNames(withoutRole(part)).map(mailboxIn));
 }
 
 /** The one person that a line names. */
 export function personIn(line: string): Author {
-  return personOf(withoutRole(withoutBy(line)));
+  return mailboxIn(withoutRole(withoutBy(line)));
 }
 
 /** A line without the roles at its end, and without for whom somebody writes. */
@@ -73,10 +73,11 @@ function withoutBy(line: string): string {
 }
 
 function splitNames(text: string): string[] {
-  if (ORGANISATION.test(text)) return [text];
   const parts = text.split(/, (?:and |& )?| (?:and|&) /);
+  if (parts.every(hasAddress)) return parts;
+  if (ORGANISATION.test(text) || parts.some(isAddress)) return [text];
   const names = parts.filter((part, index) => index === 0 || !ROLE.test(part));
-  const isList = names.every((part) => MAILBOX.test(part) || (NAME.test(part) && !SUFFIX.test(part)));
+  const isList = names.every((part) => hasAddress(part) || (NAME.test(part) && !SUFFIX.test(part)));
   const areWhole = names.every((part) => part.includes(' '));
   return isList && (areWhole || endsInAnd(text)) ? names : [text];
 }
@@ -88,7 +89,11 @@ function endsInAnd(text: string): boolean {
   return isLast && !others.join().includes(', ') && !text.includes(' & ');
 }
 
-function personOf(text: string): Author {
-  const [, name, email] = MAILBOX.exec(text) ?? [];
-  return name === undefined || email === undefined ? { name: text } : { name, email };
+function hasAddress(part: string): boolean {
+  return addressesIn(part).length > 0;
+}
+
+/** True for an address without a name: `Ana Lee, ana@x.nz` is one person. */
+function isAddress(part: string): boolean {
+  return hasAddress(part) && !part.includes(' ');
 }

@@ -1,22 +1,65 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Locate } from '../model/media.ts';
+import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
 
 /**
+ * Sanitises the body of an article in any format but newsroom text.
+ *
+ * @param excerptSeparator what ends the summary in this text
+ * @returns findings with indices into the body
+ */
+export function sanitiseProse(
+  format: ArticleFormat,
+  text: string,
+  base: string,
+  locate?: Locate,
+  excerptSeparator?: string,
+): SanitisedArticle {
+  return format === 'html'
+    ? sanitise(withMark(text, excerptSeparator), base, locate)
+    : sanitiseMarkdown(text, base, locate, excerptSeparator);
+}
+
+/** The body of an article from an index on, without what nobody would see of it; all of it keeps its place. */
+export function bodyTextOf(format: ArticleFormat, text: string, from: number): string {
+  const body = text.slice(from);
+  return format === 'mdx' ? withoutMdxExtras(body) : body;
+}
+
+/**
  * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
  * of it.
  *
+ * @param excerptSeparator what ends the summary in this text
  * @returns findings with indices into the Markdown
  */
-export function sanitiseMarkdown(text: string, base: string, locate?: Locate): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(text));
+export function sanitiseMarkdown(
+  text: string,
+  base: string,
+  locate?: Locate,
+  excerptSeparator?: string,
+): SanitisedArticle {
+  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator)));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);
   return inSource(sanitise(html, base, locate), blockAt, text);
+}
+
+/**
+ * The text with the author's mark, which may be anything (`---`), as the mark that ends every summary. It stays in its
+ * line, so that all lines have their numbers.
+ */
+function withMark(text: string, separator: string | undefined): string {
+  if (separator === undefined) return text;
+  const line = text.split('\n').find((one) => one.trim() === separator);
+  const at = line === undefined ? text.indexOf(separator) : `\n${text}\n`.indexOf(`\n${line}\n`);
+  return at === -1 ? text : `${text.slice(0, at)}<!--more-->${text.slice(at + (line ?? separator).length)}`;
 }
 
 /**

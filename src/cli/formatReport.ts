@@ -2,13 +2,14 @@ import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { ReportSettings } from '../publish/incremental/upToDate.ts';
-import type { BuildReport, ReportedArticle } from '../publish/report.ts';
+import { type BuildReport, exitStatusOf, type ReportedArticle } from '../publish/report.ts';
 import type { Paint } from './session.ts';
 
 const MAX_NAMED = 5;
 
 /** What an author can do about changes that subscribers do not notice, or should not. */
 export const ADVICE = {
+  leftOut: 'errors keep these out; what subscribers have of them stays until they are mended',
   edited: 'readers that have it will not know; to tell them, write updated: with the time',
   returning: 'everyone sees it once more as unread; take the new id out to prevent that',
   gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
@@ -16,7 +17,7 @@ export const ADVICE = {
 
 /** The report for programs: one JSON object. */
 export function formatJson(report: BuildReport, settings: ReportSettings): string {
-  const { written, unchanged, removed, items, subscribers, held, nextDue, problems } = report;
+  const { written, unchanged, removed, items, subscribers, held, nextDue, leftOut, problems } = report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   const object = {
     written,
@@ -32,6 +33,7 @@ export function formatJson(report: BuildReport, settings: ReportSettings): strin
       held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
     },
     nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), settings.timeZone)) : null,
+    leftOut,
     problems,
   };
   return `${JSON.stringify(object, null, 2)}\n`;
@@ -47,8 +49,9 @@ export function formatReport(
   { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
 ): string {
   const { timeZone } = settings;
-  const { written, unchanged, removed, items, newest, subscribers, held, problems } = report;
+  const { written, unchanged, removed, items, newest, subscribers, held, leftOut, problems } = report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const isRefused = exitStatusOf(problems, leftOut) === 1;
   const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
   const rows = (name: string, texts: readonly string[]) =>
     texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
@@ -61,7 +64,7 @@ export function formatReport(
   const title = (head: ReportedArticle) => head.title;
   return [
     `${paint('bold', settings.title)}: ${countItems(items)}\n`,
-    errors > 0
+    isRefused
       ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
       : '',
     rows(isDryRun ? 'would write' : 'wrote', byFolder(written, settings)),
@@ -73,6 +76,16 @@ export function formatReport(
     some('edited', subscribers.edited, title, ADVICE.edited),
     some('returning', subscribers.returning, title, ADVICE.returning),
     some('gone', subscribers.gone, ({ file }) => file, ADVICE.gone),
+    ...(isRefused
+      ? []
+      : [
+          some(
+            'left out',
+            leftOut,
+            ({ file, isKept }) => `${file}${isKept ? ': stays as it was' : ''}`,
+            ADVICE.leftOut,
+          ),
+        ]),
     some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
   ].join('');
 }
@@ -94,10 +107,12 @@ export function byFolder(paths: readonly string[], { output }: ReportSettings): 
   ];
 }
 
-function countItems({ published, held, drafts, expired, withdrawn }: BuildReport['items']): string {
+function countItems(items: BuildReport['items']): string {
+  const { published, held, drafts, unlisted, expired, withdrawn } = items;
   const others = [
     held > 0 ? `${held} held` : '',
     drafts > 0 ? `${drafts} ${drafts === 1 ? 'draft' : 'drafts'}` : '',
+    unlisted > 0 ? `${unlisted} unlisted` : '',
     expired > 0 ? `${expired} expired` : '',
     withdrawn > 0 ? `${withdrawn} withdrawn` : '',
   ];

@@ -32,7 +32,8 @@ ${globalRows.join('')}
 Options of single commands:
 ${rareLast(ownRows)}
 Exit status: 0 written or up to date, 1 problems in the content (diff: or
-something to notice), 2 wrong usage or configuration, 130 interrupted.
+something to notice), 2 wrong usage or configuration, 3 written, but for
+articles with errors, 130 interrupted.
 `;
 }
 

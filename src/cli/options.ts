@@ -46,6 +46,9 @@ export const GLOBAL_OPTIONS = {
 
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
+export const KEEP_GOING: Flag = {
+  summary: 'leave articles with errors out, as onError: skip does, and publish the others',
+};
 export const REISSUE: Flag = { summary: 'accept ids that differ from those that subscribers have' };
 
 /** An RFC 3339 time (section 5.6), with its offset. */

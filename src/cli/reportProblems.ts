@@ -3,8 +3,10 @@ import type { Problem, Severity } from '../model/problem.ts';
 import { toNfc, withoutForbidden } from '../model/text.ts';
 import type { Paint, Session } from './session.ts';
 
-/** How many warnings and notes are printed; errors are printed all. */
+/** How many warnings and notes are printed. */
 const MAX_SHOWN = 20;
+/** Of more errors than these the first of each kind is printed, after a summary. */
+const MAX_ERRORS = 10;
 
 /** Prints problems: on stderr each with its line, or on stdout as annotations for GitHub. */
 export function reportProblems(problems: readonly Problem[], session: Session): void {
@@ -17,16 +19,43 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
   const others = problems.filter(
     ({ severity }) => severity === 'warning' || (severity === 'note' && !isQuiet),
   );
+  const kinds = kindsOf(errors);
+  const isMany = errors.length > MAX_ERRORS;
+  if (isMany) edge.stderr.write(formatSummary(kinds, errors.length, paint));
+  const shown = isMany ? kinds.map(([first]) => first as Problem) : errors;
   const linesByFile = new Map<string, readonly string[]>();
-  for (const problem of [...errors, ...others.slice(0, MAX_SHOWN)]) {
+  for (const problem of [...shown, ...others.slice(0, MAX_SHOWN)]) {
     // A file outside of the folder that a link leads to is not printed, since logs may be public.
     const isOutside = problem.code === 'LINK_OUTSIDE';
     const lines = linesByFile.get(problem.file) ?? (isOutside ? [] : readLines(problem.file, session));
     linesByFile.set(problem.file, lines);
     edge.stderr.write(formatProblem(problem, lines[problem.line - 1], paint));
   }
+  const left = errors.length - shown.length;
+  if (left > 0) edge.stderr.write(`and ${left} more errors; --json shows them all\n`);
   if (others.length > MAX_SHOWN)
     edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
+}
+
+/** Errors by their codes, the most frequent first. */
+function kindsOf(errors: readonly Problem[]): readonly (readonly Problem[])[] {
+  const kinds = new Map<string, Problem[]>();
+  for (const error of errors) {
+    const kind = kinds.get(error.code);
+    if (kind) kind.push(error);
+    else kinds.set(error.code, [error]);
+  }
+  return [...kinds.values()].toSorted((a, b) => b.length - a.length);
+}
+
+/** One line a kind: who points at a thousand old articles sees what there is to do. */
+function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): string {
+  const width = String(count).length;
+  const rows = kinds.map((kind) => {
+    const { code, file, line } = kind[0] as Problem;
+    return `  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
+  });
+  return `${paint('bold', `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`)}\n${rows.join('')}`;
 }
 
 /** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */

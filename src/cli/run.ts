@@ -23,7 +23,8 @@ export const COMMANDS: readonly Command[] = [
 /**
  * Runs a command line.
  *
- * @returns the exit status: 0 written or up to date, 1 problems in the content, 2 wrong usage or configuration
+ * @returns the exit status: 0 written or up to date, 1 problems in the content, 2 wrong usage or configuration,
+ *   3 written, but for articles with errors
  */
 export async function run(args: readonly string[], edge: Edge, commands = COMMANDS): Promise<number> {
   let parsed: Arguments;

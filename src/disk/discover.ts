@@ -1,11 +1,11 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { articleFormatOf } from '../model/articleFormat.ts';
 import type { SourceFile, SourceTree } from './disk.ts';
 import { stateOf } from './fileState.ts';
 
-const ARTICLE = /\.(?:md|markdown|txt)$/i;
 /** Articles of other publishers and of word processors. */
-const UNREAD = /\.(?:mdx|html?|njk|liquid|adoc|org|rst|docx?|odt|rtf|pages)$/i;
+const UNREAD = /\.(?:njk|liquid|adoc|org|rst|docx?|odt|rtf|pages)$/i;
 
 interface Walk {
   readonly root: string;
@@ -20,7 +20,7 @@ interface Walk {
 }
 
 /**
- * Every `.md`, `.markdown` and `.txt` file of some folders that is not hidden, nor a package's, in the order of their names. A name that
+ * Every file of some folders that has the name of an article, and is neither hidden nor a package's, in the order of their names. A name that
  * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
  */
 export function discover(root: string, folders: readonly string[], output: string): SourceTree {
@@ -68,7 +68,7 @@ function visit(entry: Dirent, folder: string, realFolder: string, context: Walk)
   if (kind.isDirectory()) walk(path, real, context);
   if (!kind.isFile() || context.seen.has(real) || entry.name.startsWith('_')) return;
   if (UNREAD.test(entry.name)) context.unread.push(path.normalize());
-  if (!ARTICLE.test(entry.name)) return;
+  if (articleFormatOf(entry.name) === undefined) return;
   context.seen.add(real);
   context.files.push({ file: path.normalize(), path, state: stateOf(place) });
 }

@@ -36,23 +36,43 @@ export function renderOpml(
 }
 
 /**
- * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-00, 2): the feed of all articles first, then those of a
- * part of them.
+ * The feeds of a site as a Feed Menu (draft-nottingham-feed-menu-01, 2): the feed of all articles first, then those that a
+ * person named, then a menu of those of tags. The language stands at the menu, or at each feed where they differ, since a
+ * reader leaves out whatever is in a language that its user does not read (3).
  *
  * @param settings `url` ends in a slash
  */
 export function renderFeedMenu(
-  { title, description, url }: Pick<Settings, 'title' | 'description' | 'url'>,
-  [main, ...others]: readonly ListedFeed[],
+  settings: Pick<Settings, 'title' | 'description' | 'url' | 'language'>,
+  feeds: readonly MenuFeed[],
 ): string {
-  const feed = ({ title: name, addresses }: ListedFeed) => ({
-    'feed-title': name,
-    rss: url + addresses.rss,
-    atom: url + addresses.atom,
+  const { title, description, url, language } = settings;
+  const languages = feeds.map((feed) => languageOf(feed, language));
+  const isMixed = languages.some((one) => one !== language);
+  const langOf = (one: string) => (isMixed ? { lang: one } : {});
+  const item = (feed: MenuFeed) => ({
+    'feed-title': feed.selection.kind === 'tags' ? feed.selection.tags[0] : feed.title,
+    ...(feed.selection.kind === 'all' && { description }),
+    ...(feed.selection.kind !== 'tags' && langOf(languageOf(feed, language))),
+    rss: url + feed.addresses.rss,
+    atom: url + feed.addresses.atom,
   });
+  const topics = feeds.filter(({ selection }) => selection.kind === 'tags');
   const menu = {
     'feed-menu': title,
-    items: [...(main ? [{ ...feed(main), description }] : []), ...others.map(feed)],
+    ...(!isMixed && { lang: language }),
+    items: [
+      ...feeds.filter((feed) => !topics.includes(feed)).map(item),
+      ...(topics.length > 0 ? [{ 'feed-menu': 'Topics', ...langOf(language), items: topics.map(item) }] : []),
+    ],
   };
   return `${JSON.stringify(menu, undefined, 2)}\n`;
+}
+
+/** What a menu says of a feed. */
+type MenuFeed = ListedFeed & Pick<FeedPlan, 'selection'>;
+
+/** BCP 47: a feed of one language says which. */
+function languageOf({ selection }: MenuFeed, spoken: string): string {
+  return selection.kind === 'where' ? (selection.where.language ?? spoken) : spoken;
 }

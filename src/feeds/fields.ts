@@ -1,5 +1,6 @@
 import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
+import { mailboxIn } from '../model/mailbox.ts';
 import { mediaTypeOf } from '../model/mediaType.ts';
 import { withoutForbidden } from '../model/text.ts';
 
@@ -17,6 +18,11 @@ export function asIri(id: string, home: string): string {
   return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(id)
     ? id
     : `${home}#${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/** The title of an item; undefined for a note, whose title is empty. */
+export function findTitle({ title }: AnyItem): string | undefined {
+  return withoutForbidden(title) === '' ? undefined : title;
 }
 
 /** The cleaned content of each item, cached, since all three formats ask for it. */
@@ -60,8 +66,10 @@ export function findChannelAuthors(options: AnyChannel): Author[] {
   return authors.filter((author) => authorName(author) !== undefined);
 }
 
+/** The name that is shown: no e-mail address, which the formats have a place for, or none. */
 export function authorName({ name, email }: Author): string | undefined {
-  return name || email || undefined;
+  const shown = name || email;
+  return shown ? mailboxIn(shown).name : undefined;
 }
 
 /** The tags of an item as text. */

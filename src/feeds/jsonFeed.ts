@@ -49,7 +49,7 @@ function itemObject(item: AnyItem) {
     id: fields.findId(item),
     url: item.link,
     external_url: item.externalLink,
-    title: item.title,
+    title: fields.findTitle(item),
     summary: item.description,
     // One of the two is required: an item without HTML has its summary as text.
     ...(content === undefined ? { content_text: item.description ?? item.title } : { content_html: content }),
@@ -71,8 +71,8 @@ function renderDeleted(deleted: readonly Tombstone[]) {
   return { about: 'https://www.rfc-editor.org/rfc/rfc6721', entries };
 }
 
-function renderAuthor({ name, email, link, avatar }: Author) {
-  return { name: name || email, url: link, avatar };
+function renderAuthor(author: Author) {
+  return { name: fields.authorName(author), url: author.link, avatar: author.avatar };
 }
 
 function renderAttachment({ url, type, title, length, duration }: Typed<Enclosure>) {

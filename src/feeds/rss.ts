@@ -65,7 +65,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
   const picture = fields.findPicture(item);
   const [enclosure, ...others] = fields.findEnclosures(item);
   return parentElement(2, 'item', [
-    textElement(3, 'title', item.title),
+    textElement(3, 'title', fields.findTitle(item)),
     textElement(3, 'link', item.link),
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
     textElement(3, 'pubDate', dateOf(published, options)),
@@ -77,13 +77,24 @@ export function renderRssItem(item: AnyItem, options: AnyChannel): string {
     item.via === undefined ? '' : emptyElement(3, 'atom:link', { href: item.via, rel: 'via' }),
     textElement(3, 'dc:language', item.language),
     textElement(3, 'dc:rights', item.copyright),
-    textElement(3, 'description', item.description),
-    htmlElement(3, 'content:encoded', fields.findContent(item)),
+    ...renderTexts(item),
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, fields.typedPicture(picture)) : '',
     ...others.map(mediaFile),
     ...renderEpisode(item, enclosure),
   ]);
+}
+
+/**
+ * The content, after a description: an item without one has its content there (RSS profile, description). An item without
+ * a title has a description, even an empty one (RSS 2.0, `item`).
+ */
+function renderTexts(item: AnyItem): string[] {
+  const content = fields.findContent(item);
+  const isRequired = fields.findTitle(item) === undefined;
+  if (item.description === undefined)
+    return [htmlElement(3, 'description', content ?? (isRequired ? '' : undefined))];
+  return [textElement(3, 'description', item.description), htmlElement(3, 'content:encoded', content)];
 }
 
 function dateOf(moment: Date, { rssDates }: AnyChannel): string {

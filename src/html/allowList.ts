@@ -18,10 +18,13 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ...named('time', ['datetime']),
   ...named('video', ['src', 'controls', 'poster', 'preload', 'width', 'height']),
   ...named(
-    'abbr b br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre',
+    'abbr b bdi bdo br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre',
     EMPTY_LIST,
   ),
-  ...named('s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr', EMPTY_LIST),
+  ...named(
+    'rb rp rt rtc ruby s samp small strong sub summary sup table tbody tfoot thead tr u ul var wbr',
+    EMPTY_LIST,
+  ),
 ]);
 
 /** The same, to ask for an attribute of an element. */
@@ -29,39 +32,46 @@ const ATTRIBUTES = new Set(
   [...ALLOWED].flatMap(([tagName, names]) => names.map((name) => `${tagName} ${name}`)),
 );
 
-/** Elements that are removed with their content. */
+/**
+ * Elements that are removed with their content, and told: what browsers do not show, what is no HTML, and the values of
+ * controls, which are nothing that an author says. The words on a button or at a control are.
+ */
 const DROPPED = new Set(
-  'applet base button canvas datalist dialog frame frameset head input link map math meta noembed noframes optgroup option param plaintext script select slot style svg template textarea title track xmp'.split(
+  'area base datalist frame frameset head input link math meta noembed noframes optgroup option param plaintext script select style svg template textarea title track'.split(
     ' ',
   ),
 );
 
-/** Elements that embed another page, and become links to it. */
-const EMBEDDED = new Set(['iframe', 'object', 'embed']);
+/** Elements that embed another page, and become links to it; what stands in them for those who do not see it stays. */
+const EMBEDDED = new Set(['applet', 'canvas', 'embed', 'iframe', 'object']);
+
+/** Elements of early HTML whose text is shown as it stands, as in `pre`. */
+const SAMPLES = new Set(['listing', 'xmp']);
 
 const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
 
 /** Containers that are blocks: readers drop them, so their text becomes a paragraph where it is in none. */
 const CONTAINERS = new Set(
-  'address article aside body center dir div fieldset footer form header hgroup main menu nav search section'.split(
+  'address article aside body center dialog dir div fieldset footer form header hgroup legend main menu nav search section'.split(
     ' ',
   ),
 );
 
 /** Elements in which text may not stand beside a block without being a paragraph of its own. */
 const BLOCKS = new Set(
-  'audio blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p picture pre table tbody td tfoot th thead tr ul video'.split(
+  'audio blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li listing ol p picture pre table tbody td tfoot th thead tr ul video xmp'.split(
     ' ',
   ),
 );
 
-export type Fate = 'keep' | 'drop' | 'link' | 'unwrap' | 'contain';
+export type Fate = 'keep' | 'drop' | 'link' | 'sample' | 'unwrap' | 'contain';
 
 /** How the sanitiser treats an element. */
 export function fateOf(tagName: string): Fate {
   if (ALLOWED.has(tagName)) return 'keep';
   if (DROPPED.has(tagName)) return 'drop';
   if (EMBEDDED.has(tagName)) return 'link';
+  if (SAMPLES.has(tagName)) return 'sample';
   return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
 }
 

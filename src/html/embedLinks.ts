@@ -1,4 +1,4 @@
-import { onOneLine } from '../model/text.ts';
+import { proseOnOneLine } from '../model/text.ts';
 import { resolveLink, type Surroundings } from './resolveUrl.ts';
 import { attributeOf, type Element, isElement } from './tree.ts';
 
@@ -135,7 +135,7 @@ export function linkOfEmbed(element: Element, surroundings: Surroundings): Embed
   );
   const page = service?.page?.(url);
   const href = page !== undefined && isOpen(page, base) ? new URL(page, base).href : url.href;
-  const title = onOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
+  const title = proseOnOneLine(attributeOf(element, 'title') ?? '').replace(PLAYER_TITLE, '');
   return { href, text: textOf(service, url, title) };
 }
 

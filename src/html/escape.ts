@@ -1,4 +1,4 @@
-import { INVALID_CHARACTER, isOrdinary, onOneLine, toNfc, withoutForbidden } from '../model/text.ts';
+import { INVALID_CHARACTER, isOrdinary, proseOnOneLine, toNfc, withoutForbidden } from '../model/text.ts';
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
 const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
@@ -36,7 +36,7 @@ export function invalidCharactersOf(text: string): string[] {
 
 /** Text as people read it, on one line. */
 export function readableLine(text: string): string {
-  return onOneLine(withoutForbiddenInHtml(text));
+  return proseOnOneLine(withoutForbiddenInHtml(text));
 }
 
 /** The text as any HTML document can hold it, in NFC. */

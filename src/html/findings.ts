@@ -1,7 +1,7 @@
 import { type Fault, SEVERITY } from '../model/problem.ts';
 import type { BodyPicture } from './figures.ts';
 import type { Surroundings } from './resolveUrl.ts';
-import type { Element } from './tree.ts';
+import type { Element, Text } from './tree.ts';
 
 /** A problem of the HTML, before its place in the file is known. */
 export interface HtmlFinding {
@@ -22,8 +22,12 @@ export interface Pass extends Surroundings {
   readonly shown: Set<string>;
   /** The text below each picture that becomes a figure here. */
   readonly captions: Map<Element, string>;
-  /** The fragments (`#note`) that links of the article lead to; their targets keep their names. */
-  readonly targets: Set<string>;
+  /** The fragments (`note` of `#note`) that links of the article lead to: in feeds only their targets have ids. */
+  readonly targets: ReadonlySet<string>;
+  /** The ids that are written; the first element of a name has it. */
+  readonly ids: Set<string>;
+  /** The links to a place in the article itself, the first to each. */
+  readonly innerLinks: Map<string, Element>;
   firstParagraph: string;
 }
 
@@ -35,14 +39,17 @@ const MORE: Fault = {
   mend: 'the others are not told; mend these, and run it again',
 };
 
+/** What may know where it stands. */
+export type Located = Pick<Element | Text, 'sourceCodeLocation'>;
+
 /** Reports a kind of fault once, at the first element that has it. */
-export function reportOnce(pass: Pass, element: Element, near: string, fault: Fault): void {
+export function reportOnce(pass: Pass, node: Located, near: string, fault: Fault): void {
   const kind = `${fault.code} ${fault.message} ${near}`;
   // An error is reported whatever the number.
   const isOver = pass.reported.size >= MAX_REPORTED && SEVERITY[fault.code] !== 'error';
   if (pass.reported.has(kind) || isOver) return;
   pass.reported.add(kind);
-  pass.findings.push({ at: element.sourceCodeLocation?.startOffset ?? 0, near, fault });
+  pass.findings.push({ at: node.sourceCodeLocation?.startOffset ?? 0, near, fault });
   if (pass.reported.size === MAX_REPORTED) pass.findings.push({ at: 0, near: '', fault: MORE });
 }
 

@@ -2,23 +2,28 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
+import { reportDeadLinks, targetsOf, withoutUnusedIds } from './fragments.ts';
+import { takeOutHeadingSigns } from './headingSigns.ts';
+import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
-import { mayEndSummary, summaryTextOf } from './summaryText.ts';
-import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
+import { markNoCharacters } from './references.ts';
+import { mayEndSummary, type SummarySource, summarySourceOf } from './summaryText.ts';
+import { isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Sanitised article HTML, and what was found on the way. */
-export interface SanitisedArticle {
+export interface SanitisedArticle extends SummarySource {
+  /** As feeds have it: an element has an id only where a link of the article leads to it. */
   readonly html: string;
+  /** As its page has it, which links from elsewhere lead to: with every id. */
+  readonly pageHtml: string;
   /** Removed content, each kind once, and problems of pictures. */
   readonly findings: readonly HtmlFinding[];
   /** In the order in which they are shown. */
   readonly pictures: readonly BodyPicture[];
   /** The first paragraph as plain text; empty when there is none. */
   readonly firstParagraph: string;
-  /** The text that a summary is cut from; empty when there is none. */
-  readonly summaryText: string;
 }
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
@@ -36,13 +41,21 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
-  const roots = parseTree(html, false).childNodes;
+  const marked = markNoCharacters(html);
+  const roots = parsed(marked, false);
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
-  const first =
-    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
-  const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
-  return sanitised(first, settled(first.html, base, locate), summaryText);
+  const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate) : unplaced;
+  const summary = summarySourceOf(roots, first.firstParagraph, mayEndSummary(html));
+  return sanitised(first, settled(first, base, locate), summary);
+}
+
+/** The tree of an author's HTML, without what programs add for browsers. */
+function parsed(html: string, isLocated: boolean): readonly Node[] {
+  const roots = parseTree(html, isLocated).childNodes;
+  takeOutLineNumbers(roots, html);
+  takeOutHeadingSigns(roots, html);
+  return roots;
 }
 
 /**
@@ -61,8 +74,8 @@ export function sanitiseTree(
     return located;
   });
   isSteady &&= first.isWhole && first.findings.length === 0 && first.pictures.every(keepsItsSize);
-  const summaryText = summaryTextOf(roots, first.firstParagraph, false);
-  return sanitised(first, isSteady ? first.html : settled(first.html, base, locate), summaryText);
+  const summary = summarySourceOf(roots, first.firstParagraph, false);
+  return sanitised(first, isSteady ? first : settled(first, base, locate), summary);
 }
 
 function remoteOnly(base: string): Locate {
@@ -71,15 +84,21 @@ function remoteOnly(base: string): Locate {
 
 function sanitised(
   { findings, pictures, firstParagraph }: Rendered,
-  html: string,
-  summaryText: string,
+  { html, pageHtml }: Rendered,
+  summary: SummarySource,
 ): SanitisedArticle {
-  return { html: html.trim(), findings, pictures, firstParagraph, summaryText };
+  const texts = { html: html.trim(), pageHtml: pageHtml.trim() };
+  return { ...texts, findings, pictures, firstParagraph, ...summary };
 }
 
-/** HTML as further passes leave it. */
-function settled(html: string, base: string, locate: Locate): string {
-  return rewriteUntilStable(html, (text) => render(parseTree(text, false).childNodes, base, locate).html);
+/** The article as further passes leave it. */
+function settled(first: Rendered, base: string, locate: Locate): Rendered {
+  let last = first;
+  rewriteUntilStable(first.pageHtml, (text) => {
+    last = render(parseTree(text, false).childNodes, base, locate);
+    return last.pageHtml;
+  });
+  return last;
 }
 
 /** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
@@ -97,13 +116,13 @@ function keepsItsSize({ width, height }: BodyPicture): boolean {
 }
 
 /** What one pass over a tree has made. */
-interface Rendered extends Omit<SanitisedArticle, 'summaryText'> {
+interface Rendered extends Omit<SanitisedArticle, keyof SummarySource> {
   /** False where something empty was taken out. */
   readonly isWhole: boolean;
 }
 
 function render(roots: readonly Node[], base: string, locate: Locate): Rendered {
-  let targets: Set<string> | undefined;
+  let targets: ReadonlySet<string> | undefined;
   const pass: Pass = {
     base,
     locate,
@@ -117,6 +136,8 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
       targets ??= targetsOf(roots, base);
       return targets;
     },
+    ids: new Set(),
+    innerLinks: new Map(),
     firstParagraph: '',
   };
   noteTextBefore(roots, pass);
@@ -133,39 +154,31 @@ function render(roots: readonly Node[], base: string, locate: Locate): Rendered 
   };
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (typeof step === 'string') write(step);
-    else if (isText(step.node)) write(textOf(step.node.value, step.node.parentNode, pass));
+    else if (isText(step.node)) write(textOf(step.node, pass));
     else if (isElement(step.node)) {
       const next = visit(step.node, step.container, pass);
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
     }
   }
-  const blocks = out.replace(EMPTY_BLOCK, '\n');
-  const html = blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
+  reportDeadLinks(pass);
+  const pageHtml = withoutEmpty(out);
+  const used = pass.ids.size > 0 ? withoutUnusedIds(out, pass) : out;
+  const html = used === out ? pageHtml : withoutEmpty(used);
   const { findings, pictures, firstParagraph } = pass;
-  return { html, isWhole: html.length === out.length, findings, pictures, firstParagraph };
+  return { html, pageHtml, isWhole: pageHtml.length === out.length, findings, pictures, firstParagraph };
+}
+
+function withoutEmpty(html: string): string {
+  const blocks = html.replace(EMPTY_BLOCK, '\n');
+  return blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
 }
 
 const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
-function textOf(text: string, parent: Node['parentNode'], pass: Pass): string {
-  if (isPlain(text)) return text;
-  if (parent && 'tagName' in parent) reportInvalidCharacters(text, parent, pass);
-  return escapeText(text);
-}
-
-/** The fragments of the article's own page that its links lead to. */
-function targetsOf(roots: readonly Node[], base: string): Set<string> {
-  const page = withoutFragment(new URL(base));
-  const targets = new Set<string>();
-  for (const element of elementsOf(roots)) {
-    const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
-    if (!href?.includes('#') || !URL.canParse(href, base)) continue;
-    const url = new URL(href, base);
-    if (withoutFragment(url) === page) targets.add(url.hash);
-  }
-  return targets;
-}
-
-function withoutFragment({ href }: URL): string {
-  return href.replace(/#.*/, '');
+function textOf(node: Text, pass: Pass): string {
+  const { value, parentNode } = node;
+  if (isPlain(value)) return value;
+  const isInElement = parentNode !== null && 'tagName' in parentNode;
+  reportInvalidCharacters(value, isInElement ? parentNode : node, pass);
+  return escapeText(value);
 }

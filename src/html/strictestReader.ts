@@ -46,6 +46,7 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
   ...missed('kbd samp var', 'computer term set apart', 'computer terms set apart'),
   ...missed('mark', 'highlighted passage', 'highlighted passages'),
   ...missed('q', 'pair of quotation marks', 'pairs of quotation marks'),
+  ...missed('ruby', 'reading above its words', 'readings above their words'),
   ...missed('small', 'passage in small print', 'passages in small print'),
   ...missed('u', 'underlined passage', 'underlined passages'),
   ...missed('video', 'video', 'videos'),

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import type { SummarySource } from './summaryText.ts';
 
 /** A summary of our own making is shorter than this many characters. */
 const MAX_LENGTH = 300;
@@ -10,6 +10,11 @@ const ABBREVIATION =
 
 /** What a text that is cut behind a word does not end in. */
 const LOOSE_END = /[\s,;:.\u2013\u2014([{«“‘"'-]+$/u;
+
+/** The summary of an article whose author wrote none: all that is before the author's mark, else the beginning. */
+export function summaryFrom({ summaryText, isSummaryEnded }: SummarySource, language: string): string {
+  return isSummaryEnded ? summaryText : cutSummary(summaryText, language);
+}
 
 /**
  * The beginning of a text as a summary: all of it when it is short, else as many whole sentences as fit, else as many
@@ -29,17 +34,6 @@ export function cutAtWord(text: string, length: number, language: string): strin
   if (lengthOf(text) < length) return text;
   const words = takeWhole(text, 'word', length - 2, language).replace(LOOSE_END, '');
   return `${words || takeWhole(text, 'grapheme', length - 2, language)}…`;
-}
-
-/**
- * A summary that an author wrote, with its character references (`&amp;`, `&#8217;`) as what they stand for: a reader
- * would show them as they are.
- */
-export function decodeReferences(text: string): string {
-  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
-    const [node] = parseFragment(reference).childNodes;
-    return (node as DefaultTreeAdapterTypes.TextNode).value;
-  });
 }
 
 function takeWhole(

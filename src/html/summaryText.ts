@@ -12,9 +12,14 @@ import {
   plainTextOf,
 } from './tree.ts';
 
-/** Where the author ends the summary, as in Hugo, Hexo and WordPress. */
-const MORE = /^\s*more\s*$/i;
-const MORE_COMMENT = /<!--\s*more\s*-->/i;
+/**
+ * Comments with which an author ends the summary: of WordPress, Hugo, Hexo and Zola; of Drupal, Jekyll, Eleventy, Nikola,
+ * Pelican and Docusaurus. WordPress allows words for the link behind `more`.
+ */
+const MARK =
+  'more(?: [^>]*)?|\\s*(?:more|read[ -]?more|break|next[ -]?page|page[ _-]?break|excerpt|end[ _-]?(?:of[ _-])?excerpt|excerpt[ _-]end|teaser_end|pelican_end_summary|truncate)\\s*';
+const MARK_TEXT = new RegExp(`^(?:${MARK})$`, 'i');
+const MARK_COMMENT = new RegExp(`<!--(?:${MARK})-->`, 'i');
 /** What ends a line so that another may follow it. */
 const END = /[\p{Po}…]$/u;
 
@@ -32,19 +37,33 @@ interface Lines {
 
 /** True if the author of the HTML may have ended the summary. */
 export function mayEndSummary(html: string): boolean {
-  return MORE_COMMENT.test(html);
+  return MARK_COMMENT.test(html);
+}
+
+/** What a summary is made of. */
+export interface SummarySource {
+  /** Empty where there is nothing to say. */
+  readonly summaryText: string;
+  /** True where the author ended it, so that all of it is the summary. */
+  readonly isSummaryEnded: boolean;
 }
 
 /**
- * The text that a summary is cut from: what is before `<!--more-->`, else the first paragraph. An article without either
+ * The text that a summary is made of: what is before a mark such as `<!--more-->`, else the first paragraph. An article without either
  * has its lists, tables and other texts, else what its pictures show. Headings are no text of a summary, nor are the links
  * that stand for embeds.
  */
-export function summaryTextOf(roots: readonly Node[], firstParagraph: string, mayEnd: boolean): string {
-  if (firstParagraph !== '' && !mayEnd) return firstParagraph;
+export function summarySourceOf(
+  roots: readonly Node[],
+  firstParagraph: string,
+  mayEnd: boolean,
+): SummarySource {
+  if (firstParagraph !== '' && !mayEnd) return { summaryText: firstParagraph, isSummaryEnded: false };
   const { texts, pictures, isEnded } = linesOf(roots);
   const ended = isEnded ? joined(texts) : '';
-  return ended || firstParagraph || joined(texts) || joined([...new Set(pictures)]);
+  if (ended !== '') return { summaryText: ended, isSummaryEnded: true };
+  const summaryText = firstParagraph || joined(texts) || joined([...new Set(pictures)]);
+  return { summaryText, isSummaryEnded: false };
 }
 
 function linesOf(roots: readonly Node[]): Lines {
@@ -72,7 +91,7 @@ function stepsInto(element: Element, pictures: string[]): Step[] {
 }
 
 function isMark(node: Node): boolean {
-  return node.nodeName === '#comment' && 'data' in node && MORE.test(node.data);
+  return node.nodeName === '#comment' && 'data' in node && MARK_TEXT.test(node.data);
 }
 
 /** Takes the lines of elements that are no text of the article. Returns true for these. */

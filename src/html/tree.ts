@@ -4,7 +4,7 @@ import { readableLine } from './escape.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
-type Text = DefaultTreeAdapterTypes.TextNode;
+export type Text = DefaultTreeAdapterTypes.TextNode;
 
 export function isText(node: Node): node is Text {
   return node.nodeName === '#text';
@@ -35,6 +35,16 @@ export function* elementsOf(roots: readonly Node[]): Generator<Element> {
     yield node;
     for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);
   }
+}
+
+export function childrenOf(node: Node): readonly Node[] {
+  return isElement(node) ? node.childNodes : [];
+}
+
+/** All text in a node as it stands there; a `br` is a line break. */
+export function textIn(node: Node): string {
+  if (isText(node)) return node.value;
+  return node.nodeName === 'br' ? '\n' : childrenOf(node).map(textIn).join('');
 }
 
 /** The text of nodes and all that is in them, on one line, with what readers are not given left out. */

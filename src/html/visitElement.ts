@@ -12,6 +12,7 @@ import {
   sourceOf,
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { idOf } from './fragments.ts';
 import { resolveMedia } from './resolveUrl.ts';
 import {
   attributeOf,
@@ -23,7 +24,7 @@ import {
   type Node,
   plainTextOf,
 } from './tree.ts';
-import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
+import { idAttribute, openTag, pictureTag, reportInvalidCharacters } from './writeTag.ts';
 
 /** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
@@ -38,6 +39,7 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
   if (tagName === 'img') return [pictureTag(element, pass)];
   if (tagName === 'p') return paragraph(element, container, pass);
   if (tagName === 'noscript' && isFallback(element, pass)) return [];
+  if (tagName === 'button' && isOfProgram(element)) return dropped(element, pass);
   switch (fateOf(tagName)) {
     case 'keep': {
       const open = openTag(element, pass);
@@ -47,6 +49,8 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
       return dropped(element, pass);
     case 'link':
       return embedded(element, container, pass);
+    case 'sample':
+      return ['<pre>', ...childSteps(childNodes, 'pre', pass), '</pre>'];
     case 'contain':
       return contained(element, container, pass);
     case 'unwrap':
@@ -90,7 +94,7 @@ function embedded(element: Element, container: string, pass: Pass): Step[] {
   const link = linkOfEmbed(element, pass);
   if (link === undefined) {
     reportRemoved(pass, element, `<${tagName}>`, `<${tagName}`);
-    return tagName === 'object' ? childSteps(element.childNodes, container, pass) : [];
+    return fallbackSteps(element, container, pass);
   }
   reportOnce(pass, element, `<${tagName}`, {
     code: 'EMBED_LINKED',
@@ -98,7 +102,21 @@ function embedded(element: Element, container: string, pass: Pass): Step[] {
     mend: `readers show a link to it instead: ${link.text}`,
   });
   const anchor = `<a href="${escapeAttribute(link.href)}">${escapeText(link.text)}</a>`;
-  return isFlow(container) ? ['<p>', anchor, '</p>', '\n'] : [anchor];
+  const steps = isFlow(container) ? ['<p>', anchor, '</p>', '\n'] : [anchor];
+  return element.childNodes.some(hasText) ? [...steps, ...fallbackSteps(element, container, pass)] : steps;
+}
+
+/** What stands in an embed for those who do not see it. The text in an `iframe` is no HTML, and no browser shows it. */
+function fallbackSteps({ tagName, childNodes }: Element, container: string, pass: Pass): Step[] {
+  // An `embed` or a `param` in an object says again what the object shows.
+  const fallback = childNodes.filter(({ nodeName }) => !/^(?:embed|param)$/.test(nodeName));
+  return tagName === 'iframe' ? [] : childSteps(fallback, container, pass);
+}
+
+/** A button of a program that shows code: its words are not the author's. */
+function isOfProgram(button: Element): boolean {
+  const names = ['class', 'title', 'aria-label'].map((name) => attributeOf(button, name) ?? '');
+  return isWithin('pre', button) || /\b(?:copy|clipboard)/i.test(names.join(' '));
 }
 
 /** What a container that readers do not keep leaves: its children, as a paragraph where they are one. */
@@ -109,7 +127,7 @@ function contained(element: Element, container: string, pass: Pass): Step[] {
     return [NEW_LINE, anchorOf(element, pass), ...childSteps(element.childNodes, container, pass), NEW_LINE];
   }
   if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
-  return [`<p${targetAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
+  return [`<p${idAttribute(element, pass)}>`, ...childSteps(element.childNodes, 'p', pass), '</p>', '\n'];
 }
 
 /** `noscript` shows without scripts what a script would show: here the picture that it was for has been shown. */
@@ -145,9 +163,10 @@ export function noteTextBefore(children: readonly Node[], pass: Pass): void {
 
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
-  if (attributeOf(element, 'id') === undefined || isWithin('a', element)) return '';
-  const id = targetAttribute(element, pass);
-  return id === '' ? '' : `<a${id}></a>`;
+  const id = idOf(element);
+  if (id === '' || !pass.targets.has(id) || isWithin('a', element)) return '';
+  const attribute = idAttribute(element, pass);
+  return attribute === '' ? '' : `<a${attribute}></a>`;
 }
 
 function isFlow(container: string): boolean {

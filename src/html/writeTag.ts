@@ -2,7 +2,9 @@ import { expected } from '../model/problem.ts';
 import { isAllowedAttribute } from './allowList.ts';
 import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts';
 import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
-import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { type Located, type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { idOf } from './fragments.ts';
+import { NO_CHARACTER } from './references.ts';
 import {
   parseSrcset,
   type Resolved,
@@ -60,7 +62,7 @@ export function pictureTag(element: Element, pass: Pass): string {
     written('width', size.width?.toString()),
     written('height', size.height?.toString()),
     ...['title', 'lang', 'dir'].map((name) => kept(element, name, pass)),
-    targetAttribute(element, pass),
+    idAttribute(element, pass),
     '>',
   ].join('');
 }
@@ -73,7 +75,10 @@ export function withoutAlt(source: string) {
 
 function attribute(element: Element, name: string, value: string, pass: Pass): string {
   const { tagName } = element;
-  if (name === 'id') return targetAttribute(element, pass);
+  if (name === 'id') return idAttribute(element, pass);
+  if (name === 'name' && tagName === 'a' && !attributeOf(element, 'id')) return idAttribute(element, pass);
+  if (name === 'href' && value.startsWith('#') && !pass.innerLinks.has(value))
+    pass.innerLinks.set(value, element);
   if (!isAllowedAttribute(tagName, name)) {
     if (name.startsWith('on')) reportRemoved(pass, element, `${name}=`);
     return '';
@@ -129,10 +134,12 @@ function withLateSource({ tagName, attrs }: Element): readonly { name: string; v
   return [...attrs, ...late.map(({ name, value }) => ({ name: name.slice(5), value }))];
 }
 
-/** The id of the first element of a name that a link of the article leads to. */
-export function targetAttribute(element: Element, pass: Pass): string {
-  const id = attributeOf(element, 'id') ?? '';
-  return id !== '' && pass.targets.delete(new URL(`#${id}`, pass.base).hash) ? written('id', id) : '';
+/** The id of an element, unless one before has it. */
+export function idAttribute(element: Element, pass: Pass): string {
+  const id = idOf(element);
+  if (id === '' || pass.ids.has(id)) return '';
+  pass.ids.add(id);
+  return written('id', id);
 }
 
 function kept(element: Element, name: string, pass: Pass): string {
@@ -146,21 +153,24 @@ function textAttribute(element: Element, name: string, value: string, pass: Pass
 }
 
 /** Reports characters that only a reference can have brought: those of the source are reported when it is read. */
-export function reportInvalidCharacters(text: string, element: Element, pass: Pass): void {
+export function reportInvalidCharacters(text: string, node: Located, pass: Pass): void {
   for (const character of invalidCharactersOf(text)) {
-    const code = (character.codePointAt(0) as number).toString(16);
-    const name = `U+${code.toUpperCase().padStart(4, '0')}`;
-    // XML allows this one, so that the source may hold it.
-    const isPlain = character === '\u007f';
-    const what = isPlain ? 'the control character' : 'a reference to the character';
-    const message = `expected text, found ${what} ${name}`;
-    const mend = 'it is left out, since no feed may hold it; delete it from the file';
-    reportOnce(pass, element, isPlain ? character : `&#x${code};`, {
+    const { what, near } = describeInvalid(character);
+    reportOnce(pass, node, near, {
       code: 'CHARACTER_FORBIDDEN',
-      message,
-      mend,
+      message: `expected text, found ${what}`,
+      mend: 'it is left out, since no feed may hold it; delete it from the file',
     });
   }
+}
+
+function describeInvalid(character: string): { readonly what: string; readonly near: string } {
+  if (character === NO_CHARACTER) return { what: 'a reference to no character, such as &#0;', near: '&#' };
+  const code = (character.codePointAt(0) as number).toString(16);
+  const name = `U+${code.toUpperCase().padStart(4, '0')}`;
+  // XML allows this one, so that the source may hold it.
+  if (character === '\u007f') return { what: `the control character ${name}`, near: character };
+  return { what: `a reference to the character ${name}`, near: `&#x${code};` };
 }
 
 function written(name: string, value: string | undefined): string {

@@ -20,18 +20,19 @@ const EMPTY: IdentifyOptions = { entries: [], reservedFiles: new Set(), acceptsN
  * Three things are errors: two articles with one id, an id that differs from the lock's, and an article that matches
  * two entries of the lock.
  *
- * @returns the articles whose ids are unique, and the problems
+ * @returns the articles whose ids are unique, the problems, and the files of new articles whose ids others want too
  */
 export function identify(
   heads: readonly Head[],
   settings: Settings,
   { entries, reservedFiles, acceptsNewIds, texts }: IdentifyOptions = EMPTY,
-): { heads: Article[]; problems: Problem[] } {
+): { heads: Article[]; problems: Problem[]; sharingIds: ReadonlySet<string> } {
   const mint = (head: Head) => mintId(head, settings.url);
   const found = matchLock(heads, { entries, reservedFiles, mint, texts });
   const asked = acceptsNewIds ? new Map<Head, readonly LockEntry[]>() : found.unclear;
   const problems = [...asked].map(([head, candidates]) => askWhich(head, candidates));
   const byId = new Map<string, Article>();
+  const shared = new Set<string>();
   const reserved = new Map(
     entries.filter(({ file }) => reservedFiles.has(file)).map(({ id, file }) => [id, file]),
   );
@@ -57,9 +58,14 @@ export function identify(
     const isTaken = !identified.entry && head.id === undefined;
     const first = byId.get(id)?.file ?? (isTaken ? reserved.get(id) : undefined);
     if (first === undefined) byId.set(id, identified);
-    else problems.push(duplicate(identified, first));
+    else {
+      problems.push(duplicate(identified, first));
+      shared.add(id);
+    }
   }
-  return { heads: [...byId.values()], problems };
+  const all = [...byId.values()];
+  const isUndecided = ({ id, entry }: Article) => shared.has(id) && !entry;
+  return { heads: all, problems, sharingIds: new Set(all.filter(isUndecided).map(({ file }) => file)) };
 }
 
 /** The lock entry of an article, the entry that its id would replace, and the entries that it may be. */

@@ -1,7 +1,6 @@
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
+import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
 
 const HEADER =
   '# feed.lock 1: what subscribers have been given. Commit it with the articles; do not edit it.';
@@ -12,6 +11,7 @@ const COLUMNS =
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})/;
 const RESTORE = 'take the file back from version control, or mend the line';
 
+const VERSION = '# feed.lock 1:';
 /** The line with the publication's addresses, the oldest first. */
 const ADDRESSES = '# addresses: ';
 
@@ -22,30 +22,52 @@ export interface LockFile {
   readonly addresses: readonly string[];
 }
 
+/** The lines of a `feed.lock` as they stand. */
+export interface ParsedLock extends LockFile {
+  /** True if lines share an id or a file, as after a merge: `mergeLines` makes one of them. */
+  readonly isMerged: boolean;
+  readonly problems: Problem[];
+}
+
 /**
  * Reads `feed.lock`. The order of the lines does not matter, so a merge may change it.
  *
- * @returns no entries if any line is damaged or duplicate: a lock is never guessed
+ * @returns no entries if any line is damaged: a lock is never guessed
  */
-export function parseLock(bytes: Uint8Array): LockFile & { readonly problems: Problem[] } {
+export function parseLock(bytes: Uint8Array): ParsedLock {
   const problems: Problem[] = [];
   const report: ReportLine = (line, fault) =>
     problems.push(problemAt({ file: LOCK_FILE, line, column: 1 }, fault));
   const lines = decode(bytes, report).replaceAll('\r\n', '\n').split('\n');
-  const [header = ''] = lines;
-  if (!header.startsWith('# feed.lock 1:')) {
+  if (!isOfThisVersion(lines)) {
+    const [header = ''] = lines;
     report(1, expected('LOCK_DAMAGED', 'a lock of version 1, "# feed.lock 1: ..."', header, RESTORE));
-    return { entries: [], addresses: [], problems };
+    return { entries: [], addresses: [], isMerged: false, problems };
   }
   const end = lines.pop() as string;
   if (end !== '') report(lines.length + 1, expected('LOCK_DAMAGED', 'the end of a line', end, RESTORE));
-  const entries = readLines(lines, report);
-  const addresses =
-    lines
-      .find((line) => line.startsWith(ADDRESSES))
-      ?.slice(ADDRESSES.length)
-      .split(' ') ?? [];
-  return { entries: problems.length > 0 ? [] : entries, addresses, problems };
+  const { entries, isMerged } = readLines(lines, report);
+  const addresses = readAddresses(lines);
+  return problems.length > 0
+    ? { entries: [], addresses, isMerged: false, problems }
+    : { entries, addresses, isMerged, problems };
+}
+
+/** A merge may leave several headers, and a conflict puts a marker before the first. */
+function isOfThisVersion(lines: readonly string[]): boolean {
+  const [first = ''] = lines;
+  return (
+    first.startsWith(VERSION) || (CONFLICT.test(first) && lines.some((line) => line.startsWith(VERSION)))
+  );
+}
+
+/** Two branches may each have added an address. The longest list comes first, since it began where both did. */
+function readAddresses(lines: readonly string[]): readonly string[] {
+  const lists = lines
+    .filter((line) => line.startsWith(ADDRESSES))
+    .map((line) => line.slice(ADDRESSES.length).split(' '))
+    .toSorted((a, b) => b.length - a.length || (a.join(' ') < b.join(' ') ? -1 : 1));
+  return [...new Set(lists.flat())];
 }
 
 type ReportLine = (line: number, fault: Fault) => void;
@@ -61,9 +83,11 @@ function decode(bytes: Uint8Array, report: ReportLine): string {
   }
 }
 
-function readLines(lines: readonly string[], report: ReportLine): readonly LockEntry[] {
-  const byId = new Map<string, LockEntry>();
-  const byFile = new Map<string, LockEntry>();
+function readLines(lines: readonly string[], report: ReportLine): Pick<ParsedLock, 'entries' | 'isMerged'> {
+  const entries: LockEntry[] = [];
+  const ids = new Set<string>();
+  const files = new Set<string>();
+  let live = 0;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index] as string;
     if (text === '' || text.startsWith('#')) continue;
@@ -72,12 +96,13 @@ function readLines(lines: readonly string[], report: ReportLine): readonly LockE
       report(index + 1, damaged(text));
       continue;
     }
-    const first = byId.get(entry.id) ?? (entry.isGone ? undefined : byFile.get(entry.file));
-    if (first) report(index + 1, duplicate(entry, first));
-    byId.set(entry.id, entry);
-    if (!entry.isGone) byFile.set(entry.file, entry);
+    entries.push(entry);
+    ids.add(entry.id);
+    if (entry.isGone) continue;
+    files.add(entry.file);
+    live += 1;
   }
-  return [...byId.values()];
+  return { entries, isMerged: ids.size < entries.length || files.size < live };
 }
 
 /** Formats `feed.lock`: one line an article, the oldest first, so that a new article is a new line at the end. */
@@ -93,14 +118,22 @@ export function formatLock(
 }
 
 function formatLine(entry: Omit<LockEntry, 'line'>): string {
-  const { published, updated, textHash, contentHash, id, file, pages, isGone, isDraft } = entry;
+  const { published, updated, textHash, contentHash, id, file, pages } = entry;
   const columns = [published, updated, textHash, contentHash, escapeColumn(id), escapeColumn(file)];
   const line = (pages ? [...columns, pages.join(' ')] : columns).join('\t');
-  return isGone ? GONE + line : isDraft ? DRAFT + line : line;
+  return stateOf(entry) + line;
 }
 
+/** What a line begins with if no feed shows its article. */
 const GONE = 'gone\t';
 const DRAFT = 'draft\t';
+const UNLISTED = 'unlisted\t';
+
+function stateOf({ isGone, isDraft, isUnlisted }: Omit<LockEntry, 'line'>): string {
+  if (isGone) return GONE;
+  if (isDraft) return DRAFT;
+  return isUnlisted ? UNLISTED : '';
+}
 
 const TIME =
   '(\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:Z|[+-]\\d\\d:[0-5]\\d))';
@@ -108,7 +141,7 @@ const HASH = '[\\da-f]{16}';
 const PAGE = '\\d{4}/\\d\\d/\\d\\d/[\\w%-]+/';
 /** One expression for the whole line is fastest: a large lock has 100,000 lines. */
 const LINE = new RegExp(
-  `^(gone\t|draft\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
+  `^(gone\t|draft\t|unlisted\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
 );
 
 function readLine(text: string, line: number): LockEntry | undefined {
@@ -128,7 +161,8 @@ function readLine(text: string, line: number): LockEntry | undefined {
     isGone: state === GONE,
     line,
   };
-  return state === DRAFT ? { ...entry, isDraft: true } : entry;
+  if (state === DRAFT) return { ...entry, isDraft: true };
+  return state === UNLISTED ? { ...entry, isUnlisted: true } : entry;
 }
 
 /** False for a day like 31 February, which `Date` turns into a day in March. */
@@ -138,20 +172,11 @@ function isInMonth(time: string): boolean {
 }
 
 function damaged(text: string): Fault {
-  if (CONFLICT.test(text)) {
-    const mend =
-      'keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so';
-    return expected('LOCK_DAMAGED', 'a line of an article', text, mend);
-  }
-  return expected('LOCK_DAMAGED', 'a line of an article', text, RESTORE);
-}
-
-function duplicate({ id, file }: LockEntry, first: LockEntry): Fault {
-  const what = id === first.id ? `the id "${onOneLine(id)}"` : `the file ${onOneLine(file)}`;
+  if (!CONFLICT.test(text)) return expected('LOCK_DAMAGED', 'a line of an article', text, RESTORE);
   return {
-    code: 'LOCK_DUPLICATE',
-    message: `expected ${what} once, found it in line ${first.line} too`,
-    mend: 'delete one of the two lines; the next run puts right what the other says',
+    code: 'LOCK_DAMAGED',
+    message: `expected a merge that is finished, found a conflict marker of git, ${quoted(text)}`,
+    mend: 'keep the lines of both sides, and take this one out; feed.lock merge=union in .gitattributes does so',
   };
 }
 

@@ -4,8 +4,10 @@ import { instantOf, isUnnamed, keys, type RuleMatches, type Unmatched } from './
 
 /** The former and current texts of articles, read only for articles that were renamed and edited at once. */
 export interface ArticleTexts {
-  /** The title and text that readers last received; undefined if the published feed no longer has them. */
-  readonly lastShown: (entry: LockEntry) => { readonly title: string; readonly text: string } | undefined;
+  /** The title, if any, and text that readers last received; undefined if the published feed no longer has them. */
+  readonly lastShown: (
+    entry: LockEntry,
+  ) => { readonly title: string | undefined; readonly text: string } | undefined;
   readonly current: (head: Head) => string;
 }
 

@@ -36,3 +36,15 @@ export const keys = {
 export function instantOf({ published }: KeyFields): number {
   return typeof published === 'string' ? Date.parse(published) : published.getTime();
 }
+
+/** What shares a key, in the order of the first of each. */
+export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

@@ -2,6 +2,7 @@ import type { Head } from '../model/article.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { type ArticleTexts, matchBySimilarity } from './matchBySimilarity.ts';
 import {
+  groupBy,
   instantOf,
   isUnnamed,
   type KeyFields,
@@ -115,7 +116,8 @@ function findContradicted(
   return new Map(
     [...matched].flatMap(([head, entry]) => {
       const own = live.get(head.file);
-      const isOwn = own && own !== entry && keys.timeAndText(own) === keys.timeAndText(head);
+      // Two branches that were merged may each have a line of one file: then the one that was matched counts.
+      const isOwn = own && own.file !== entry.file && keys.timeAndText(own) === keys.timeAndText(head);
       return isOwn ? [[head, own] as const] : [];
     }),
   );
@@ -150,6 +152,8 @@ function rulesFor(mint: (head: Head) => string): readonly (Rule | typeof SIMILAR
     { head: keys.fileAndText, entry: live(keys.fileAndText) },
     { head: unnamed(keys.text), entry: live(keys.text), isMove: true },
     SIMILARITY,
+    // Two branches that were merged may each have a line of one file.
+    { head: keys.timeAndFile, entry: live(keys.timeAndFile) },
     { head: keys.file, entry: live(keys.file) },
     // For entries that are gone, the text alone is not enough: the same notice may be published again.
     { head: keys.timeFileAndText, entry: keys.timeFileAndText },
@@ -186,28 +190,22 @@ function findLone<T>(all: Iterable<T>, keyOf: KeyOf<T>): Map<string, T | undefin
   return lone;
 }
 
-/** The remaining articles whose text is that of an entry: no rule could decide between them. */
+/** The remaining articles whose text or file is that of an entry: no rule could decide between them. */
 function findUnclear(
   heads: readonly Head[],
   entries: readonly LockEntry[],
 ): ReadonlyMap<Head, readonly LockEntry[]> {
   const byWords = groupBy(entries, keys.text);
+  const byFile = groupBy(
+    entries.filter(({ isGone }) => !isGone),
+    keys.file,
+  );
   return new Map(
     heads.flatMap((head) => {
       const isPossible = (entry: LockEntry) => !entry.isGone || instantOf(entry) === instantOf(head);
-      const candidates = (byWords.get(head.textHash) ?? []).filter(isPossible);
+      const ofWords = (byWords.get(head.textHash) ?? []).filter(isPossible);
+      const candidates = [...new Set([...ofWords, ...(byFile.get(head.file) ?? [])])];
       return candidates.length > 0 ? [[head, candidates] as const] : [];
     }),
   );
-}
-
-function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }

@@ -13,7 +13,7 @@ export interface SubscriberChanges {
   readonly edited: readonly Article[];
   /** Published before under another id: every subscriber gets it once more. */
   readonly returning: readonly Article[];
-  /** Published before; the file is deleted or a draft now. */
+  /** Published before; the file is deleted, or its article a draft or unlisted now. */
   readonly gone: readonly LockEntry[];
 }
 
@@ -22,7 +22,7 @@ export const EMPTY_CHANGES: SubscriberChanges = { new: [], updated: [], edited: 
 
 /** The state of the publication after the documents are planned. */
 export interface PlannedState {
-  /** All articles except drafts. */
+  /** All articles except drafts, unlisted ones too. */
   readonly articles: readonly Article[];
   /** The articles in the documents, each with its content hash. */
   readonly shown: ReadonlyMap<Article, string>;
@@ -43,14 +43,14 @@ export function findSubscriberChanges(planned: PlannedState): SubscriberChanges 
     kind: kindOf(article, contentHash, planned.previousIds),
   }));
   const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.article] : []));
-  const isRecordedGone = ({ isGone, isDraft, contentHash }: LockEntry) =>
-    isGone || isDraft || contentHash === NEVER_SHOWN;
+  const isRecordedGone = ({ isGone, isDraft, isUnlisted, contentHash }: LockEntry) =>
+    isGone || isDraft || isUnlisted || contentHash === NEVER_SHOWN;
   return {
     new: ofKind('new'),
     updated: ofKind('updated'),
     edited: ofKind('edited'),
     returning: ofKind('returning'),
-    gone: leftIn(planned).filter((entry) => !isRecordedGone(entry)),
+    gone: [...leftIn(planned), ...unlistedIn(planned)].filter((entry) => !isRecordedGone(entry)),
   };
 }
 
@@ -72,16 +72,17 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
       isGone: false,
       // Last, since an optional property at the end keeps all entries in one hidden class.
       ...pagesOf(article, planned),
+      ...(article.unlistedPlace && { isUnlisted: true as const }),
     }));
   const taken = new Set(articles.map(({ id }) => id));
   const left = leftIn(planned).filter(
     ({ id, isGone, contentHash }) => !taken.has(id) && (isGone || contentHash !== NEVER_SHOWN),
   );
-  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  const waiting = entries.filter(({ id, isGone, file }) => !isGone && unreadable.has(file) && !taken.has(id));
   return [
     ...lines,
     ...waiting,
-    ...left.map(({ isDraft: _, ...entry }) => {
+    ...left.map(({ isDraft: _, isUnlisted: __, ...entry }) => {
       const isDraft = !entry.isGone && drafts.has(entry.file);
       return { ...entry, isGone: !isDraft, ...(isDraft && { isDraft }) };
     }),
@@ -101,8 +102,13 @@ export function formerPagesOf({ entry, replacedEntry }: Article): readonly strin
 
 /** Warns of each article whose date of publication differs from the one in the lock. */
 export function findMovedDates(articles: readonly Article[], now: Date): Problem[] {
-  return articles.flatMap(({ published, publishedPlace, entry }) => {
-    if (!entry || entry.contentHash === NEVER_SHOWN || Date.parse(entry.published) === published.getTime())
+  return articles.flatMap(({ published, publishedPlace, entry, unlistedPlace }) => {
+    if (
+      !entry ||
+      unlistedPlace ||
+      entry.contentHash === NEVER_SHOWN ||
+      Date.parse(entry.published) === published.getTime()
+    )
       return [];
     const message = `expected the time that subscribers were given, ${entry.published}, found ${formatRfc3339(published)}`;
     const isScheduled = published > now;
@@ -129,6 +135,12 @@ function kindOf(article: Article, contentHash: string, previousIds: ReadonlySet<
   return isSameTime && (entry.contentHash === contentHash || entry.contentHash === UNKNOWN)
     ? 'same'
     : 'edited';
+}
+
+/** The entries of unlisted articles: those that they have, and those that they had under another id. */
+function unlistedIn({ articles }: PlannedState): readonly LockEntry[] {
+  const unlisted = articles.filter(({ unlistedPlace }) => unlistedPlace !== undefined);
+  return unlisted.flatMap(({ entry, replacedEntry }) => [entry ?? [], replacedEntry ?? []].flat());
 }
 
 /** The entries of articles that are no longer published. */

@@ -1,6 +1,6 @@
 import { parseTree } from '../html/parse.ts';
 import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import { cutAtWord, cutSummary } from '../html/summary.ts';
+import { cutAtWord, summaryFrom } from '../html/summary.ts';
 import { isBlockNode, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -19,7 +19,10 @@ export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): strin
   return textAsHtml(summary) ?? '';
 }
 
-/** The entry's title. For an entry without one, reports it and returns the first words of the text, or the day. */
+/**
+ * The entry's title; empty for a note, which has a text and no title. Where a file would take another title, or has no text,
+ * reports it and returns the first words of the text, or the day.
+ */
 export function titleOf(
   { title }: ReadEntry,
   {
@@ -31,7 +34,10 @@ export function titleOf(
 ): string {
   const written = validLine(title);
   if (written !== undefined) return written;
-  const made = firstWords(html, language) ?? formatRfc3339(published).slice(0, 10);
+  const words = firstWords(html, language);
+  // A file that begins with a heading has that for its title.
+  if (words !== undefined && !/^<h1[ >]/.test(html)) return '';
+  const made = words ?? formatRfc3339(published).slice(0, 10);
   const message = 'expected an entry with a title, found none';
   report({
     code: 'FEED_ENTRY',
@@ -50,10 +56,11 @@ export function titleOf(
 export function summaryOf(
   entry: ReadEntry,
   {
-    summaryText,
+    article,
     base,
     language,
-  }: Pick<SanitisedArticle, 'summaryText'> & {
+  }: {
+    readonly article: SanitisedArticle;
     readonly base: string;
     readonly language: string;
   },
@@ -61,9 +68,7 @@ export function summaryOf(
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
   const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  if (text === undefined || text === cutSummary(summaryText, language)) return undefined;
-  // Our own reader decodes character references in a summary.
-  return text.replace(/&(?=#?\w{1,32};)/g, '&amp;');
+  return text === summaryFrom(article, language) ? undefined : text;
 }
 
 /** The start of the first block, or of the first text between blocks, that has any text. */

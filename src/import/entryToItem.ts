@@ -63,7 +63,7 @@ export function validItemOf(
     via: validAddress(entry.via, report),
     source: sourceOf(entry, report),
     comments: validAddress(entry.comments, report),
-    description: summaryOf(entry, { summaryText: article.summaryText, base, language }),
+    description: summaryOf(entry, { article, base, language }),
     language: own === settings.language ? undefined : own,
     image: pictureOf(entry.image, report),
     enclosures: enclosuresOf(entry, report),

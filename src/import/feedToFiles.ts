@@ -158,7 +158,7 @@ function itemFileOf(
     return undefined;
   }
   const [folder = 'items'] = settings.items;
-  const path = context.takeName(folder, stemOf(dates.published, link, item.title));
+  const path = context.takeName(folder, stemOf(dates.published, link, head.title));
   return { path, text, id, published: head.published, updated: head.updated };
 }
 

@@ -3,7 +3,7 @@ import { readType } from '../articles/fileReferences.ts';
 import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
 import { formatRfc3339, Stamp } from '../model/stamp.ts';
-import { onOneLine, repairCharacters, toNfc } from '../model/text.ts';
+import { onOneLine, proseOnOneLine, repairCharacters, toNfc } from '../model/text.ts';
 import { readEmail, readLanguage, readUrl, type Value, type Wrong } from '../syntax/value.ts';
 import type { ReadEntry } from './reader/feedDocument.ts';
 
@@ -15,7 +15,7 @@ export const ignoreFault: ReportFault = () => {};
 
 /** Text as our own files hold it: on one line, composed, without characters that no feed may hold. */
 export function validLine(text: string | undefined): string | undefined {
-  return onOneLine(toNfc(repairCharacters(text ?? '').text)) || undefined;
+  return proseOnOneLine(toNfc(repairCharacters(text ?? '').text)) || undefined;
 }
 
 /** An id as our own reader reads it: to the letter, but without what no line of a file can hold. */

@@ -1,3 +1,4 @@
+import type { ArticleFormat } from './articleFormat.ts';
 import type { Author, SourceFeed } from './item.ts';
 import type { LockEntry } from './lockEntry.ts';
 import type { Place } from './problem.ts';
@@ -46,7 +47,7 @@ export interface Withdrawal {
 export interface Head {
   /** The file, relative to feed.yaml, with `/` on every machine. */
   readonly file: string;
-  readonly format: 'markdown' | 'newsroom';
+  readonly format: ArticleFormat;
   /** The index in the file's text at which the body begins. */
   readonly bodyStart: number;
   /** Lines among those of a newsroom text's head that are none of it: the body begins with them. */
@@ -58,7 +59,10 @@ export interface Head {
   /** True if the body is so short that another article may have the same words. */
   readonly isBrief?: true;
   readonly slug: string;
+  /** What people see of it in lists: its title, or the first words of a note. */
   readonly title: string;
+  /** True for a note: an article without a title of its own. Feeds say so. */
+  readonly isUntitled?: boolean;
   readonly published: Stamp;
   /** The place where the author can correct it. */
   readonly publishedPlace: Place;
@@ -69,6 +73,8 @@ export interface Head {
   readonly correction?: string;
   readonly withdrawn?: Withdrawal;
   readonly expires?: Stamp;
+  /** Where its author says that it has a page, and that no feed and no list shows it. Absent for any other article. */
+  readonly unlistedPlace?: Place;
   readonly id?: string;
   readonly link?: string;
   readonly externalLink?: string;
@@ -76,6 +82,8 @@ export interface Head {
   readonly source?: SourceFeed;
   readonly comments?: string;
   readonly summary?: string;
+  /** What ends the summary in the body, where the author has a mark of their own. */
+  readonly excerptSeparator?: string;
   readonly language?: string;
   readonly authors: readonly Author[];
   readonly tags: readonly string[];
@@ -88,6 +96,9 @@ export interface Head {
   /** The place where the author can correct the id: its own line, or the first line. */
   readonly idPlace: Place;
 }
+
+/** An article that has a page, and that no feed and no list shows. */
+export type UnlistedArticle = Article & Required<Pick<Article, 'unlistedPlace'>>;
 
 /** A head with its final id and link. */
 export interface Article extends Head {

@@ -56,7 +56,7 @@ export interface AnyItem extends FeedItem, ItemExtras {
 /**
  * An item of ours: `feed`'s item with the id and both dates required.
  *
- * `title` and `description` are plain text, `content` is HTML. `published` is when the item first appeared, `date`
+ * `title` and `description` are plain text, `content` is HTML. The title of a note is empty. `published` is when the item first appeared, `date`
  * when its author last made a notable change (RFC 4287, 4.2.9 and 4.2.15).
  */
 export interface Item extends AnyItem {

@@ -20,6 +20,8 @@ export interface LockEntry {
   readonly isGone: boolean;
   /** True while a published article is a draft again. Its file keeps the id. */
   readonly isDraft?: true;
+  /** True while no feed shows the article, though it has a page. */
+  readonly isUnlisted?: true;
   /** The line number, from 1. */
   readonly line: number;
 }

@@ -79,6 +79,8 @@ export interface Settings {
   readonly window: Window;
   readonly content: 'full' | 'summary';
   readonly text: { readonly skip: readonly string[] };
+  /** Articles with errors are left out; without it nothing is written while there is one. */
+  readonly onError?: 'skip';
   /** Folders, relative to feed.yaml. */
   readonly items: readonly string[];
   /** The folder that is served, relative to feed.yaml. */

@@ -88,9 +88,22 @@ function replacementOf(character: string): string {
   return meant === character ? '' : meant;
 }
 
-/** A text on one line, without white space at its ends. */
+/**
+ * A text on one line, without white space at its ends, to compare and to name things by: every white space is a space.
+ * What people read is `proseOnOneLine`.
+ */
 export function onOneLine(text: string): string {
   return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+}
+
+/**
+ * A text on one line as people read it, without white space at its ends. Spaces that do not break (`10\u202f000`) or have
+ * a width of their own are the author's, and stay.
+ */
+export function proseOnOneLine(text: string): string {
+  return (
+    /[\t-\r\u2028\u2029\ufeff]| {2}/.test(text) ? text.replace(/[\t-\r \u2028\u2029\ufeff]+/g, ' ') : text
+  ).trim();
 }
 
 /** No script uses longer runs of marks. Normalising a run takes time by the square of its length. */

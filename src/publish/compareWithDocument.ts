@@ -5,19 +5,12 @@ import { asItem } from '../import/entryToItem.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import type { AnyItem } from '../model/item.ts';
-import { withoutForbidden } from '../model/text.ts';
-
-/** A field whose value in a document is another than in the model. */
-export interface Difference {
-  readonly field: string;
-  readonly meant: string;
-  readonly found: string;
-}
+import { compareChannel, type Difference, homeOf, tidy } from './compareChannel.ts';
 
 /** A document, as a strict reader reads it, compared with its feed. */
 export interface DocumentComparison {
-  /** True if title, description or addresses of the feed differ: the settings have changed since. */
-  readonly isOfOtherSettings: boolean;
+  /** Of the feed itself. */
+  readonly channel: readonly Difference[];
   readonly entries: readonly {
     readonly id: string;
     readonly line: number;
@@ -37,12 +30,12 @@ export function compareWithDocument(
   meant: AnyFeed,
   table: readonly Field[] = FIELDS,
 ): DocumentComparison {
-  const home = meant.options.idBase ?? meant.options.link ?? meant.options.id ?? '';
+  const home = homeOf(meant);
   const idIn = (item: AnyItem) => (read.format === 'atom' ? asIri(findId(item), home) : findId(item));
   const items = new Map(meant.items.map((item) => [idIn(item), item]));
   const shown = new Set(read.entries.map(({ id }) => id));
   return {
-    isOfOtherSettings: isOfOtherSettings(read, meant),
+    channel: compareChannel(read, meant),
     entries: read.entries.flatMap((entry) => {
       const item = items.get(entry.id ?? '');
       return item
@@ -62,19 +55,6 @@ function findTwice({ entries, deleted }: ReadFeed): ReadEntry[] {
     earlier.add(id);
     return isTwice;
   });
-}
-
-function isOfOtherSettings(read: ReadFeed, { options }: AnyFeed): boolean {
-  const self = options.feedLinks?.[read.format];
-  const isSame = (found: string | undefined, meant: string | undefined) =>
-    tidy(found ?? '') === tidy(meant ?? '');
-  return !(
-    isSame(read.title, options.title) &&
-    isSame(read.description, options.description) &&
-    isSame(read.link, options.link) &&
-    isSame(read.self, self) &&
-    isSame(read.language, options.language)
-  );
 }
 
 function compareEntry(entry: ReadEntry, item: AnyItem, table: readonly Field[]): Difference[] {
@@ -97,9 +77,4 @@ function comparedFields({ content }: AnyItem, table: readonly Field[]): readonly
     if (field.key !== 'summary') return [field];
     return content === undefined ? [] : [BODY, field];
   });
-}
-
-/** Text without characters that no format has, and with white space as feed readers keep it. */
-function tidy(text: string): string {
-  return withoutForbidden(text).replace(/\s+/g, ' ').trim();
 }

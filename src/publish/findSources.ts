@@ -1,3 +1,4 @@
+import { readFolders } from '../articles/keptBackFolders.ts';
 import { findChannelPictures } from '../articles/media/channelPictures.ts';
 import { locator } from '../articles/media/locate.ts';
 import type { Disk, SourceTree } from '../disk/disk.ts';
@@ -44,24 +45,33 @@ function findPictures(disk: Disk, { settings, settingsState }: Publication) {
   return { ...found, dependencies: dependencies.set(SETTINGS_FILE, settingsState) };
 }
 
-function findTreeProblems(tree: SourceTree, items: readonly string[]): Problem[] {
-  const { files, unread, linksOutside, missing } = tree;
+function findTreeProblems(tree: SourceTree, items: Settings['items']): Problem[] {
+  const { linksOutside, missing } = tree;
   const outside = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
-  const format = 'expected .md, .markdown or .txt, found another format';
-  const none = 'expected articles (.md, .markdown or .txt), found none';
   return [
     ...linksOutside.map((file) =>
       atStart(file, 'LINK_OUTSIDE', outside, 'it is not read; put the file itself here'),
     ),
-    ...unread.map((file) =>
-      atStart(file, 'FORMAT_UNREAD', format, 'it is not read; save it as text or Markdown'),
-    ),
+    ...unclearFolders(tree, items),
     ...missing.map((folder) => {
       const message = `expected a folder ${folder}, found none`;
       return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
     }),
-    ...(files.length === 0 && missing.length === 0
-      ? [atStart(items.join(', '), 'NO_ITEMS', none, 'put an article into the folder')]
-      : []),
   ];
+}
+
+/** The folders that keep articles back though their author may not mean that, each once. */
+function unclearFolders({ files }: SourceTree, items: readonly string[]): Problem[] {
+  const folders = new Map<string, number>();
+  for (const { file } of files) {
+    const { unclear } = readFolders(file, items);
+    if (unclear !== undefined) folders.set(unclear, (folders.get(unclear) ?? 0) + 1);
+  }
+  return [...folders].map(([folder, count]) => {
+    const articles = count === 1 ? 'one file' : `${count} files`;
+    const message = `expected a folder of articles, found ${folder} with ${articles}, which may be drafts or parts of pages`;
+    const mend =
+      'they are kept back; rename it to _drafts if they are drafts, or name it in items: in feed.yaml to publish them';
+    return atStart(folder, 'FOLDER_UNCLEAR', message, mend);
+  });
 }

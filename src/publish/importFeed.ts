@@ -1,3 +1,4 @@
+import { isAbsoluteUri } from '../articles/headReaders.ts';
 import type { Disk } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import { type ItemFile, itemFilesOf } from '../import/feedToFiles.ts';
@@ -8,7 +9,7 @@ import type { Article } from '../model/article.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
+import { expected, hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
@@ -90,7 +91,8 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const { articles, entries, addresses, ...existing } = readExisting(world, publication);
   const others = withoutTwins(feed, articles, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
-  const problems = [ofFeed, ofSettings, existing.problems, others.problems, made.problems].flat();
+  const ofIds = findForeignIds(made.files, source.name);
+  const problems = [ofFeed, ofSettings, existing.problems, others.problems, made.problems, ofIds].flat();
   const skipped = made.skipped + feed.entries.length - others.feed.entries.length;
   if (hasError(problems)) return { files: [], skipped, problems };
   // An import that was killed may have left articles without their lines.
@@ -104,6 +106,23 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
     skipped,
     problems,
   };
+}
+
+/** Told once, and for all of them: readers know the articles by these ids. */
+function findForeignIds(files: readonly ItemFile[], file: string): Problem[] {
+  const [first, ...others] = files.filter(({ id }) => !isAbsoluteUri(id));
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return [
+    problemAt(
+      { file, line: 1, column: 1 },
+      {
+        code: 'ID_NOT_URI',
+        message: `expected ids that are absolute URIs, found ${quoted(first.id)}${more}`,
+        mend: 'they are kept; in Atom they stand behind the address of the publication',
+      },
+    ),
+  ];
 }
 
 function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {

@@ -1,18 +1,21 @@
+import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
 import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
+import { type FolderContents, mergeLines } from '../identity/mergeLines.ts';
 import type { Article, Head } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
-import type { Problem } from '../model/problem.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
 import { readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';
+import { findUnreadFormats } from './unreadFormats.ts';
 import type { World } from './world.ts';
 
 /** A publication and all its articles, without their bodies. */
@@ -26,6 +29,12 @@ export interface ArticleIndex extends Sources {
   readonly drafts: ReadonlySet<string>;
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
+  /** Files of new articles that other new articles want the ids of. */
+  readonly sharingIds: ReadonlySet<string>;
+  /** Files of articles that are left out because of errors, each true if subscribers have it and it stays. */
+  readonly leftOut: ReadonlyMap<string, boolean>;
+  /** Articles that stay as they were published last. */
+  readonly kept: ReadonlyMap<Article, ParsedItem>;
   readonly lock: Lock;
   readonly problems: readonly Problem[];
 }
@@ -53,17 +62,18 @@ export function indexArticles(
   acceptsNewIds = false,
 ): ArticleIndex {
   const { settings, tree } = sources;
-  const { lock, problems: ofLock } = readLock(world.disk, settings);
   const results = readHeads(world, tree.files, settings, records);
-  const { heads, drafts, unreadable } = sortResults(tree.files, results);
+  const { heads, drafts, unreadable, pages } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
+  const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings.output);
-  const given = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
-  const identified = identify(heads, settings, given);
+  const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
+  const identified = identify(heads, settings, options);
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
-  const ofHeads = results.flatMap(({ problems }) => problems);
+  const given = new Set(lock.entries.map(({ id }) => id));
+  const ofHeads = results.flatMap(({ head, problems }) => withoutOldNews(problems, head, given));
   return {
     ...sources,
     settings: based,
@@ -71,21 +81,43 @@ export function indexArticles(
     articles: identified.heads,
     drafts,
     unreadable,
+    sharingIds: identified.sharingIds,
+    leftOut: new Map(),
+    kept: new Map(),
     lock,
-    problems: [...sources.problems, ...ofLock, ...ofHeads, ...identified.problems],
+    problems: [
+      ...sources.problems,
+      ...findUnreadFormats(tree, pages, settings.items),
+      ...ofLock,
+      ...ofHeads,
+      ...identified.problems,
+    ],
   };
+}
+
+/** Without the note of an id that readers know by now: nobody can change it any more. */
+function withoutOldNews(
+  problems: readonly Problem[],
+  head: Head | undefined,
+  given: ReadonlySet<string>,
+): readonly Problem[] {
+  if (problems.length === 0 || head?.id === undefined || !given.has(head.id)) return problems;
+  return problems.filter(({ code }) => code !== 'ID_NOT_URI');
 }
 
 function sortResults(files: readonly SourceFile[], results: ReturnType<typeof readHeads>) {
   const heads: Head[] = [];
   const drafts = new Set<string>();
   const unreadable = new Set<string>();
+  const pages: string[] = [];
   for (const [index, { file }] of files.entries()) {
-    const { head, isDraft } = results[index] as (typeof results)[number];
+    const { head, isDraft, problems } = results[index] as (typeof results)[number];
     if (head) heads.push(head);
-    else (isDraft ? drafts : unreadable).add(file);
+    else if (isDraft) drafts.add(file);
+    else if (hasError(problems)) unreadable.add(file);
+    else pages.push(file);
   }
-  return { heads, drafts, unreadable };
+  return { heads, drafts, unreadable, pages };
 }
 
 /** Drops the records of files that are gone. */
@@ -102,7 +134,8 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
       former ??= readPublishedItems(disk, output);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
-      return text === undefined ? undefined : { title: String(title), text };
+      if (text === undefined) return undefined;
+      return { title: typeof title === 'string' ? title : undefined, text };
     },
     current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
@@ -115,14 +148,16 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
 function readLock(
   disk: Disk,
   { url, output }: Settings,
+  folder: FolderContents,
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
   const bytes = disk.readIfThere(LOCK_FILE);
   if (bytes === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
     return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
   }
-  const { entries, addresses, problems } = parseLock(bytes);
-  const all = [...new Set([...addresses, url])];
-  const isSound = problems.length === 0;
-  return { lock: { entries, addresses: all, publishedIds: new Set(), isSound }, problems };
+  const parsed = parseLock(bytes);
+  const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
+  const { entries, problems } = merged;
+  const addresses = [...new Set([...parsed.addresses, url])];
+  return { lock: { entries, addresses, publishedIds: new Set(), isSound: !hasError(problems) }, problems };
 }

@@ -12,7 +12,8 @@ import type { Article } from '../model/article.ts';
 import type { FeedPlan } from '../model/feedPlan.ts';
 import type { MediaFile } from '../model/media.ts';
 import { newestFirst } from '../model/order.ts';
-import { hasError, type Problem } from '../model/problem.ts';
+import { pageFileOf } from '../model/pageAddress.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { type ArticleStore, readRecord } from './articleStore.ts';
 import type { ArticleIndex } from './indexArticles.ts';
@@ -26,6 +27,7 @@ import { planPages } from './plan/pages.ts';
 import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
+  findUnshown,
   nextChange,
   nextReportChange,
   type Schedule,
@@ -53,6 +55,8 @@ export interface BuildPlan extends RenderContext, ContextHash {
   readonly lock: string | undefined;
   /** All that is wrong, but for the bodies of articles that are not yet read. */
   readonly problems: readonly Problem[];
+  /** Files of articles that are left out because of errors, each true if it stays as it was published last. */
+  readonly leftOut: ReadonlyMap<string, boolean>;
   /** The next instant at which a run would change something. */
   readonly nextChange: Date | undefined;
   /** The next instant at which a run would report something else. */
@@ -67,17 +71,18 @@ export function planBuild(
   { now, isStrict = false, script }: BuildOptions,
 ): BuildPlan {
   const { settings, settingsHash, lock, drafts } = index;
-  const schedule = scheduleArticles(index.articles, now);
-  const { published, scheduled } = schedule;
+  const schedule = scheduleArticles([...index.articles, ...index.kept.keys()], now);
+  const { published, unlisted, scheduled } = schedule;
   const feeds = planFeeds(settings, published);
   const windows = measureWindows(findCandidates(feeds, schedule, settings), settings, articles);
   const documents = windows.flatMap((window) => planDocuments(window, schedule, settings));
   const pages = planPages(schedule, settings, lock.entries);
   const texts = [...documents, ...pages.pages];
+  const isWritten = untouched(index, script !== undefined);
   const assets = planAssets(feeds, settings);
   const outcome: PlannedState = {
     articles: index.articles,
-    shown: hashContents(windows, lock.addresses, articles),
+    shown: hashContents(windows, index, articles),
     entries: lock.entries,
     unreadable: index.unreadable,
     drafts,
@@ -89,6 +94,7 @@ export function planBuild(
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
     ...findDuplicates([...published, ...scheduled], settings),
+    ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
   ];
@@ -99,9 +105,12 @@ export function planBuild(
     ...hashContext(settingsHash, { settings, feeds, script }),
     schedule,
     counts: { drafts: drafts.size, withdrawn: published.filter((article) => article.withdrawn).length },
-    texts: inOrder([...texts, ...assets.flatMap((asset) => (asset.kind === 'removal' ? [] : [asset]))]),
+    texts: inOrder([
+      ...texts.filter(isWritten),
+      ...assets.flatMap((asset) => (asset.kind === 'removal' ? [] : [asset])),
+    ]),
     removals: [
-      ...pages.removals,
+      ...pages.removals.filter(isWritten),
       ...assets.filter((asset) => asset.kind === 'removal'),
       ...planRemovals(listArchives(world, feeds, settings), new Set(texts.map(({ path }) => path))),
     ],
@@ -111,7 +120,8 @@ export function planBuild(
     // A preview is never written.
     lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
     problems: sortProblems(problems, isStrict),
-    nextChange: nextChange(scheduled, published),
+    leftOut: index.leftOut,
+    nextChange: nextChange(scheduled, [...published, ...unlisted]),
     nextReportChange: nextReportChange(schedule),
   };
 }
@@ -139,14 +149,22 @@ function inOrder(texts: readonly TextPlan[]): TextPlan[] {
   return texts.toSorted((a, b) => newestOf(b) - newestOf(a));
 }
 
+/** Returns false for the pages of articles that are left out: they stay as they are. A preview shows them all the same. */
+function untouched({ lock, leftOut, unreadable }: ArticleIndex, isPreview: boolean) {
+  const entries = isPreview || leftOut.size === 0 ? [] : lock.entries;
+  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  const files = new Set(waiting.flatMap(({ pages = [] }) => pages.map(pageFileOf)));
+  return ({ path }: { readonly path: string }) => !files.has(path);
+}
+
 /** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
 function hashContents(
   windows: readonly FeedWindow[],
-  addresses: readonly string[],
+  { lock, kept }: ArticleIndex,
   articles: ArticleStore,
 ): ReadonlyMap<Article, string> {
-  const shown = new Set(windows.flatMap((window) => window.shown));
-  return new Map([...shown].map((article) => [article, contentHashOf(article, addresses, articles)]));
+  const shown = new Set(windows.flatMap((window) => window.shown).filter((article) => !kept.has(article)));
+  return new Map([...shown].map((article) => [article, contentHashOf(article, lock.addresses, articles)]));
 }
 
 function contentHashOf(article: Article, addresses: readonly string[], articles: ArticleStore): string {
@@ -172,7 +190,10 @@ function formatNextLock(outcome: PlannedState, addresses: readonly string[], now
   return formatLock(entries, addresses);
 }
 
-/** True if a plan has an error, so that nothing of it may be written. */
-export function isRefused({ problems }: BuildPlan): boolean {
-  return hasError(problems);
+/** True if one of the problems keeps everything from being written: an error of anything but an article that is left out. */
+export function isRefused(
+  { leftOut }: { readonly leftOut: { readonly has: (file: string) => boolean } },
+  problems: readonly Pick<Problem, 'severity' | 'file'>[],
+): boolean {
+  return problems.some(({ severity, file }) => severity === 'error' && !leftOut.has(file));
 }

@@ -6,6 +6,7 @@ import { type ArticleStore, openArticles, readRecord } from './articleStore.ts';
 import { findSources } from './findSources.ts';
 import { openRecords, type Records } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
+import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import { type BuildPlan, planBuild, sortProblems } from './planBuild.ts';
 import type { Publication } from './readSettings.ts';
@@ -38,10 +39,48 @@ export function prepareBuild(
   const records = earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
   const sources = findSources(world.disk, publication);
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
-  const articles = openArticles(world, index, records);
+  const opened = openArticles(world, index, records);
+  const isSkipping = options.keepsGoing === true || settings.onError === 'skip';
+  const planned = isSkipping ? planWithoutErrors : planAll;
+  return { ...planned(world, index, opened, options), records, outputState };
+}
+
+type Planned = Pick<PreparedBuild, 'plan' | 'index' | 'articles'>;
+
+function planAll(world: World, index: ArticleIndex, articles: ArticleStore, options: BuildOptions): Planned {
   const plan = planBuild(world, index, articles, options);
   articles.expect(plan.shown);
-  return { plan, index, articles, records, outputState };
+  return { plan, index, articles };
+}
+
+/**
+ * Plans without the articles that have errors. Every body that would be shown is read for that; when an article is left out,
+ * another may come into a feed, so it is planned again until all that is shown is whole.
+ */
+function planWithoutErrors(
+  world: World,
+  whole: ArticleIndex,
+  opened: ArticleStore,
+  options: BuildOptions,
+): Planned {
+  const files = new Set<string>();
+  const problems = new Map(whole.problems.map((problem) => [keyOf(problem), problem]));
+  const known = problems.size;
+  for (let index = whole, articles = opened; ; ) {
+    const planned = planAll(world, index, articles, options);
+    const found = findProblems(planned, options);
+    const wrong = filesWithErrors(found, index);
+    if (wrong.size === 0) return planned;
+    for (const file of wrong) files.add(file);
+    for (const problem of found) if (wrong.has(problem.file)) problems.set(keyOf(problem), problem);
+    index = leaveOut(whole, files, [...problems.values()].slice(known), world.disk);
+    articles = withKept(opened, index.kept);
+  }
+}
+
+/** What makes a problem another one; its severity does not. */
+function keyOf({ code, file, line, column, message }: Problem): string {
+  return JSON.stringify([code, file, line, column, message]);
 }
 
 /** False if another run has written since: it may have had newer articles and settings. */
@@ -51,7 +90,7 @@ export function isCurrent(world: World, { plan, outputState }: PreparedBuild): b
 
 /** All that is wrong with what would be published. Bodies that are not recorded are read. */
 export function findProblems(
-  { plan, articles }: PreparedBuild,
+  { plan, articles }: Pick<PreparedBuild, 'plan' | 'articles'>,
   { isStrict = false }: Pick<BuildOptions, 'isStrict'>,
 ): Problem[] {
   return sortProblems([...plan.problems, ...bodyProblems(plan.shown, articles)], isStrict);

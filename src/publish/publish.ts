@@ -23,7 +23,7 @@ import type { BuildOptions, World } from './world.ts';
 /**
  * THE MAIN PATH, one run: plans the build (find files, read heads, identify, schedule, plan outputs), compares the plan with
  * records and file states, renders what is stale, and commits what differs, `feed.lock` last. While there is any error
- * nothing is written, and the report has every problem of every file.
+ * nothing is written, unless articles with errors are to be left out; the report has every problem of every file.
  *
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
@@ -51,9 +51,9 @@ export function findChanges(
   statuses: OutputStatuses,
   options: BuildOptions,
 ): Changes {
-  if (isRefused(build.plan)) return NO_CHANGE;
+  if (isRefused(build.plan, build.plan.problems)) return NO_CHANGE;
   const changes = listChanges(settleOutputs(build, statuses, disk), compareLock(build, disk));
-  return hasError(findProblems(build, options)) ? NO_CHANGE : changes;
+  return isRefused(build.plan, findProblems(build, options)) ? NO_CHANGE : changes;
 }
 
 /** What a run that writes nothing has found; undefined if there is something to write. */
@@ -66,7 +66,7 @@ function findNothingToDo(
   const { disk } = world;
   // What was read while another run wrote may not fit together: then a refusal is looked at again.
   const refusal = () => (isCurrent(world, build) ? NO_CHANGE : undefined);
-  if (isRefused(build.plan)) return refusal();
+  if (isRefused(build.plan, build.plan.problems)) return refusal();
   const lock = compareLock(build, disk);
   if (lock === 'written' || disk.hasLeftovers(build.plan.settings.output)) return undefined;
   const settled: SettledOutput[] = [];
@@ -74,7 +74,7 @@ function findNothingToDo(
     if (status === 'written' || status === 'removed') return undefined;
     settled.push({ output, status });
   }
-  return hasError(findProblems(build, options)) ? refusal() : listChanges(settled, lock);
+  return isRefused(build.plan, findProblems(build, options)) ? refusal() : listChanges(settled, lock);
 }
 
 /** A planned build and what stands in the output folder. */
@@ -98,7 +98,7 @@ function writeChanges(
   disk: Disk,
   options: BuildOptions,
 ): Changes {
-  if (isRefused(build.plan)) return NO_CHANGE;
+  if (isRefused(build.plan, build.plan.problems)) return NO_CHANGE;
   const settled: SettledOutput[] = [];
   for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
     if (status === 'removed') transaction.remove(output.path);
@@ -107,7 +107,7 @@ function writeChanges(
     else if (status === 'written') transaction.stage(output.path, text as string);
     settled.push({ output, status });
   }
-  if (hasError(findProblems(build, options))) return NO_CHANGE;
+  if (isRefused(build.plan, findProblems(build, options))) return NO_CHANGE;
   const lock = compareLock(build, disk);
   if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
   transaction.commit();
@@ -133,7 +133,8 @@ function finish(
   const report = reportChanges(build, changes, options);
   if (world.program === undefined) return report;
   const all = { ...report, problems: [...publication.problems, ...report.problems] };
-  const isRepeatable = changes !== NO_CHANGE && isLasting(report, options);
+  // What keeps an article out may come from files that no record names.
+  const isRepeatable = !hasError(report.problems) && isLasting(report, options);
   saveRecords(world.disk, build.records, isRepeatable ? packReport(world, build, all, options) : '');
   return report;
 }

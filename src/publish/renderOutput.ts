@@ -110,7 +110,7 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
     case 'articlePage':
       return renderArticle(page, site, load);
     case 'movedPage':
-      return renderMovedPage(site, page.to);
+      return renderMovedPage(site, page.to, page.isUnlisted);
     case 'archivePage':
       return renderArchivePage(site, page.months);
     case 'monthPage':
@@ -125,20 +125,28 @@ function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
 function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: Site, load: Load): string {
   const [article] = page.articles as readonly [Article];
   const { item, html } = load(article);
-  const { correction, withdrawn } = article;
+  const { correction, withdrawn, unlistedPlace } = article;
   const paged = {
-    item,
+    item: named(item, article),
     content: html,
     ...(correction !== undefined && withdrawn === undefined && { correction }),
     isWithdrawn: withdrawn !== undefined,
+    isUnlisted: unlistedPlace !== undefined,
   };
   return renderArticlePage(site, paged, page);
 }
 
 function renderFront(page: Extract<PagePlan, { kind: 'frontPage' }>, site: Site, load: Load): string {
-  const newest = page.articles.map((article) => shortened(load(article).item, site.settings.language));
+  const newest = page.articles.map((article) =>
+    shortened(named(load(article).item, article), site.settings.language),
+  );
   const list = site.others.length > 0 ? OPML : undefined;
   return renderFrontPage(site, newest, { list, archive: page.hasArchive ? ARCHIVE : undefined });
+}
+
+/** A page and a list name a note by its first words. */
+function named(item: Item, { title }: Article): Item {
+  return { ...item, title };
 }
 
 /** Long titles and descriptions are cut where an article stands among others. */

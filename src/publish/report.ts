@@ -1,9 +1,9 @@
 import type { SubscriberChanges } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
-import { type Problem, problemAt } from '../model/problem.ts';
+import { hasError, type Problem, problemAt } from '../model/problem.ts';
 import type { Changes } from './compareOutputs.ts';
-import type { BuildPlan } from './planBuild.ts';
+import { type BuildPlan, isRefused } from './planBuild.ts';
 
 /** As much of an article as a report says. */
 export type ReportedArticle = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
@@ -20,7 +20,16 @@ export interface BuildReport {
   readonly held: readonly ReportedArticle[];
   /** The next instant at which a run would change something. */
   readonly nextDue: Date | undefined;
+  /** Articles that were left out because of errors, while the others were published. */
+  readonly leftOut: readonly LeftOutArticle[];
   readonly problems: readonly Problem[];
+}
+
+/** An article that was left out because of an error. */
+export interface LeftOutArticle {
+  readonly file: string;
+  /** True if subscribers have it, and it stays in the documents as it was published last. */
+  readonly isKept: boolean;
 }
 
 /** Numbers of articles, by what a reader may see of them. */
@@ -28,6 +37,8 @@ export interface ItemCounts {
   readonly published: number;
   readonly held: number;
   readonly drafts: number;
+  /** Those that have a page, and that no feed and no list shows. They do not count as published. */
+  readonly unlisted: number;
   readonly expired: number;
   /** Of the published ones, those that were taken back. */
   readonly withdrawn: number;
@@ -48,6 +59,7 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
     newest: schedule.published[0],
     held: schedule.scheduled,
     nextDue: plan.nextChange,
+    leftOut: leftOutOf(plan),
     written: withLock(written, 'written'),
     unchanged: withLock(unchanged, 'unchanged'),
     removed: removed.map(placed),
@@ -55,13 +67,29 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
   };
 }
 
+/** The articles that a plan leaves out, in the order of their files. */
+export function leftOutOf({ leftOut }: BuildPlan): LeftOutArticle[] {
+  const files = [...leftOut].sort(([a], [b]) => (a < b ? -1 : 1));
+  return files.map(([file, isKept]) => ({ file, isKept }));
+}
+
+/**
+ * The exit status for some problems: 0 without an error, 3 if each is that of an article that is left out, else 1.
+ */
+export function exitStatusOf(problems: readonly Problem[], leftOut: readonly LeftOutArticle[]): 0 | 1 | 3 {
+  const files = new Set(leftOut.map(({ file }) => file));
+  if (!hasError(problems)) return 0;
+  return isRefused({ leftOut: files }, problems) ? 1 : 3;
+}
+
 export function countItems({ schedule, counts }: BuildPlan): ItemCounts {
-  const { published, scheduled, expired } = schedule;
+  const { published, unlisted, scheduled, expired } = schedule;
   const [drafts, withdrawn] = [counts.drafts, counts.withdrawn];
   return {
     published: published.length,
     held: scheduled.length,
     drafts,
+    unlisted: unlisted.length,
     expired: expired.length,
     withdrawn,
   };

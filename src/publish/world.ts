@@ -20,6 +20,8 @@ export interface BuildOptions {
   readonly isDryRun?: boolean | undefined;
   /** Takes warnings for errors. */
   readonly isStrict?: boolean | undefined;
+  /** Leaves articles with errors out, as `onError: skip` does, and publishes the others. */
+  readonly keepsGoing?: boolean | undefined;
   /** Accepts ids that differ from those that subscribers have. */
   readonly acceptsNewIds?: boolean | undefined;
   /** The address of a script that pages load while their publisher works on them. */

@@ -1,6 +1,14 @@
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
-import { optional, readLanguage, readList, readText, type Value, type Wrong } from '../syntax/value.ts';
+import {
+  optional,
+  readLanguage,
+  readList,
+  readProse,
+  readText,
+  type Value,
+  type Wrong,
+} from '../syntax/value.ts';
 import {
   readEntries,
   readersOf,
@@ -44,7 +52,7 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
     if (!section.has(key)) reportMissing(`feeds.${key}`, `${key}: ${example}`, value.at, context);
   }
   const path = read('path', readPath);
-  const title = read('title', readText);
+  const title = read('title', readProse);
   const where = read('where', (one) => readWhere(one, context));
   return path === undefined || title === undefined || where === undefined
     ? undefined

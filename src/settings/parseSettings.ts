@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
+import { findNearest } from '../model/findNearest.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
-import { findNearest } from '../syntax/didYouMean.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -10,6 +10,7 @@ import {
   readChoice,
   readFlag,
   readLanguage,
+  readProse,
   readText,
   readUrl,
   readWholeNumber,
@@ -54,6 +55,7 @@ const OPTIONAL = [
   'window',
   'content',
   'text',
+  'onError',
   'items',
   'output',
 ];
@@ -95,13 +97,13 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
   const rss = under('rss', ['dates']).get('dates');
   const podcast = section.get('podcast');
   return {
-    title: read('title', readText) ?? '',
-    description: read('description', readText) ?? '',
+    title: read('title', readProse) ?? '',
+    description: read('description', readProse) ?? '',
     url,
     language: read('language', readLanguage) ?? '',
     timeZone: read('timeZone', readTimeZone) ?? '',
     authors: read('authors', readListOf(readAuthor)) ?? [],
-    ...readOptional('copyright', readText),
+    ...readOptional('copyright', readProse),
     ...readIcon(section, url, context),
     ...optional(
       'podcast',
@@ -111,6 +113,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readOutputs(readers, context),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
+    ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
     items: read('items', readListOf(readFolder)) ?? ['items'],
@@ -164,6 +167,11 @@ function readBase(value: Value, wrong: Wrong): string | undefined {
     return wrong(value, 'the address of a folder', 'leave out what follows ? or #');
   }
   return href.endsWith('/') ? href : `${href}/`;
+}
+
+/** `stop` is the default, and so is left out. */
+function readOnError(value: Value, wrong: Wrong): 'skip' | undefined {
+  return readChoice(value, ['stop', 'skip'], wrong) === 'skip' ? 'skip' : undefined;
 }
 
 function readTimeZone(value: Value, wrong: Wrong): string | undefined {

@@ -1,5 +1,5 @@
+import { findNearest } from '../model/findNearest.ts';
 import { expected } from '../model/problem.ts';
-import { findNearest } from '../syntax/didYouMean.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { type Mapping, optional, readList, type Value, type Wrong } from '../syntax/value.ts';
 

@@ -15,6 +15,9 @@ export interface Neighbours {
 /** The way from an article's page, `2014/12/21/road/`, to the front page. */
 const TOP = '../../../../';
 
+/** Asks search engines to leave a page out. */
+const NOT_INDEXED = html`<meta name="robots" content="noindex">\n`;
+
 /** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
 export function renderArticlePage(site: Site, article: PagedArticle, { older, newer }: Neighbours): string {
   const { item } = article;
@@ -44,13 +47,18 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
       feedLinks(site),
       openGraph(site, item),
       structuredData(site, article),
+      article.isUnlisted ? NOT_INDEXED : undefined,
     ],
     body,
   });
 }
 
 /** The redirect page at the former address of an article. */
-export function renderMovedPage(site: Site, { title, link, language: given }: Neighbour): string {
+export function renderMovedPage(
+  site: Site,
+  { title, link, language: given }: Neighbour,
+  isUnlisted = false,
+): string {
   const language = given ?? site.settings.language;
   const own = english(language);
   return renderPage(site, {
@@ -58,7 +66,10 @@ export function renderMovedPage(site: Site, { title, link, language: given }: Ne
     language,
     link,
     top: TOP,
-    head: html`<meta http-equiv="refresh" content="0; url=${link}">\n`,
+    head: [
+      html`<meta http-equiv="refresh" content="0; url=${link}">\n`,
+      isUnlisted ? NOT_INDEXED : undefined,
+    ],
     body: html`${siteHeader(site, TOP, language)}
 <main>
 <h1>${title}</h1>

@@ -92,7 +92,6 @@ function subscribe(
 <input id="address" type="text" readonly value="${url}${main.rss}">
 <button type="button" data-copies="address" hidden>Copy</button>
 <span role="status"></span></p>
-<p><a class="button" href="feed:${url}${main.rss}">Open in a feed reader</a></p>
 <details>
 <summary>What is a feed reader?</summary>
 <p>An app or a website that collects what you follow in one place, in order of time, without advertisements or anyone who decides for you what you see. Feedly, Inoreader, NetNewsWire and Thunderbird are some. Where it asks for the address of a site or a feed, paste the one above.</p>
@@ -106,7 +105,7 @@ ${parts}</section>`;
 function partsOf({ settings, others }: Site, list: string | undefined): Html | undefined {
   if (others.length === 0) return undefined;
   const { url, language } = settings;
-  const spoken = isEnglish(language) ? undefined : html` lang="${language}"`;
+  const spoken = isEnglish(language) ? undefined : lang(language, 'en');
   const links = others.map(
     ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}"${spoken}>${title}</a></li>\n`,
   );

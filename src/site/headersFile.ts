@@ -14,7 +14,7 @@ const MAX_ARCHIVES = 25;
 /** Where articles have their pages: `2014/12/21/slug/`. */
 const PAGE = ':year/:month/:day/:slug/';
 
-/** Where sites list their feeds (draft-nottingham-feed-menu-00), relative to the address of the host. */
+/** Where sites list their feeds (draft-nottingham-feed-menu-01), relative to the address of the host. */
 export const FEED_MENU = '.well-known/feed-menu.json';
 /** Where the feeds are listed for readers, if there are several. */
 export const OPML = 'feeds.opml';

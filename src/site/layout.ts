@@ -1,3 +1,4 @@
+import { directionOf } from '../model/direction.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { Settings } from '../model/settings.ts';
@@ -59,7 +60,7 @@ export function renderPage(site: Site, frame: Frame): string {
   const { title, language, description, link, top, canCopy } = frame;
   const scripts = [...(canCopy ? [top + SHARED.script] : []), ...(script === undefined ? [] : [script])];
   const page = html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${directionOf(language) === 'rtl' ? html` dir="rtl"` : undefined}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policyOf(scripts, script !== undefined)}">
@@ -90,14 +91,16 @@ export function time({ formatTime }: Site, stamp: Stamp, className: string): Htm
   return html`<time class="${className}" datetime="${formatRfc3339(stamp)}">${formatTime(stamp)}</time>`;
 }
 
-/** Says which language words are in where those around them are in another (WCAG 2.2, 3.1.2). */
+/** Says which language words are in, and in which direction they run, where those around them differ (WCAG 2.2, 3.1.2). */
 export function lang(language: string, around: string): Html | undefined {
-  return language === around ? undefined : html` lang="${language}"`;
+  if (language === around) return undefined;
+  const direction = directionOf(language);
+  return html` lang="${language}"${direction === directionOf(around) ? undefined : html` dir="${direction}"`}`;
 }
 
 /** Our own words are English; among words in another language they formatTime so. */
 export function english(around: string): Html | undefined {
-  return isEnglish(around) ? undefined : html` lang="en"`;
+  return isEnglish(around) ? undefined : lang('en', around);
 }
 
 /** True for English of any country (BCP 47). */

@@ -21,7 +21,7 @@ events.addEventListener('open', () => {
 export const LIVE_STYLE = `/* Dateline */
 .dateline-problems { position: sticky; top: 0; z-index: 1; margin: 0 calc(50% - 50vw); padding: .75rem 1.125rem; max-height: 50vh; overflow: auto; color: #fff; background: #a3151c; font: .9375rem/1.5 system-ui, sans-serif; }
 .dateline-problems p, .dateline-problems ul { max-width: 60rem; margin: 0 auto; }
-.dateline-problems ul { padding-left: 1.25rem; }
+.dateline-problems ul { padding-inline-start: 1.25rem; }
 .dateline-problems code { font-size: .875rem; }
 `;
 
@@ -42,7 +42,7 @@ export function renderBar(lead: string, problems: readonly Problem[]): Html {
       ({ file, line, column, message, mend }) =>
         html`<li><code>${file}:${line}:${column}</code> ${message} - ${mend}</li>\n`,
     );
-  return html`<div class="dateline-problems" role="alert" lang="en">
+  return html`<div class="dateline-problems" role="alert" lang="en" dir="ltr">
 <link rel="stylesheet" href="/${LIVE.style}">
 <p><strong>${lead}</strong></p>
 <ul>

@@ -11,6 +11,8 @@ export interface PagedArticle {
   /** The correction, as plain text. */
   readonly correction?: string;
   readonly isWithdrawn: boolean;
+  /** True for a page that nothing leads to. */
+  readonly isUnlisted?: boolean;
 }
 
 /** The preview that other sites show for a link to an article (The Open Graph protocol, `article`). */

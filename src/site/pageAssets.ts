@@ -27,26 +27,28 @@ h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; }
 header.site { padding: 1.5rem 0 1.25rem; border-bottom: 1px solid var(--line); margin-bottom: 2rem; }
 header.site h1 { margin: 0; font-size: 2.25rem; }
 header.site p { margin: .375rem 0 0; color: var(--quiet); }
-header.site .icon { float: right; width: 3.5rem; height: 3.5rem; margin-left: 1rem; border-radius: .5rem; object-fit: cover; }
-header.site .name { display: inline; margin-right: 1.25rem; font-weight: 700; }
+header.site .icon { float: inline-end; width: 3.5rem; height: 3.5rem; margin-inline-start: 1rem; border-radius: .5rem; object-fit: cover; }
+header.site .name { display: inline; margin-inline-end: 1.25rem; font-weight: 700; }
 header.site .name + p { display: inline; }
 header.site .name a { color: inherit; text-decoration: none; }
 footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
 .when, .byline { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
+/* What is ours stands on the side of what it belongs to, and names in another script stay whole. */
+header.site p, .when, .byline, .h-feed > .p-name, .h-feed > p, main > nav, main > nav span, article > footer p { text-align: -webkit-match-parent; text-align: match-parent; }
+.p-author { unicode-bidi: isolate; }
 .when a { color: inherit; text-decoration-color: var(--line); }
 
 .follow { padding: 1.25rem 1.375rem; border-radius: .625rem; background: var(--card); }
 .follow h2 { margin: 0 0 .5rem; font-size: 1.25rem; }
 .follow h3 { margin: 1.25rem 0 0; font-size: 1.0625rem; }
 .follow p, .follow details { margin: .625rem 0 0; }
-.follow ul { margin: .5rem 0 0; padding-left: 1.25rem; }
+.follow ul { margin: .5rem 0 0; padding-inline-start: 1.25rem; }
 .follow summary { cursor: pointer; color: var(--link); }
 .address { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .address label { flex-basis: 100%; font-size: .9375rem; color: var(--quiet); }
 .address input { flex: 1 1 12rem; min-width: 0; }
-.address input, .address button, .button { font: inherit; padding: .4375rem .75rem; border-radius: .375rem; border: 1px solid var(--quiet); color: var(--ink); background: var(--paper); }
-.address button { cursor: pointer; }
-a.button { display: inline-block; border-color: var(--link); color: var(--paper); background: var(--link); text-decoration: none; font-weight: 600; }
+.address input, .address button { font: inherit; padding: .4375rem .75rem; border-radius: .375rem; border: 1px solid var(--quiet); color: var(--ink); background: var(--paper); }
+.address button { cursor: pointer; border-color: var(--link); color: var(--paper); background: var(--link); font-weight: 600; }
 .formats { font-size: .9375rem; }
 
 .h-feed > h2 { margin: 2.25rem 0 0; font-size: 1rem; color: var(--quiet); }
@@ -68,10 +70,10 @@ audio, video { display: block; width: 100%; }
 figure { margin: 1.75rem 0; }
 figure img { display: block; border-radius: .375rem; }
 figcaption { margin-top: .5rem; color: var(--quiet); font: .9375rem/1.5 system-ui, sans-serif; }
-blockquote { margin: 1.5rem 0; padding-left: 1.125rem; border-left: .1875rem solid var(--line); color: var(--quiet); }
+blockquote { margin: 1.5rem 0; padding-inline-start: 1.125rem; border-inline-start: .1875rem solid var(--line); color: var(--quiet); }
 table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/1.5 system-ui, sans-serif; }
-caption { text-align: left; }
-th, td { padding: .4375rem .875rem .4375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+caption { text-align: start; }
+th, td { padding-block: .4375rem; padding-inline: 0 .875rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .files { margin-top: 2rem; }
@@ -150,6 +152,8 @@ channel > title, channel > description, channel > link:not([href]),
 feed > title, feed > subtitle, link[rel="current"],
 item > title, item > pubDate, item > description,
 entry > title, entry > published, entry > summary { display: block; }
+/* XML does not say in which direction a text runs: its first letter does. */
+rss *, feed * { unicode-bidi: plaintext; }
 channel > title, feed > title { font-size: 1.875rem; font-weight: 700; line-height: 1.2; }
 channel > description, channel > link, feed > subtitle { margin-top: .5rem; color: #55534c; }
 link[rel="current"]::before { content: "The feed: " attr(href); }
@@ -157,6 +161,13 @@ item, entry { margin-top: 1.75rem; padding-top: 1.75rem; border-top: 1px solid #
 item > title, entry > title { font-size: 1.25rem; font-weight: 600; line-height: 1.3; }
 item > pubDate, entry > published { color: #55534c; font-size: .9375rem; }
 item > description, entry > summary { margin-top: .5rem; }
+/* XML cannot say that it fits a phone: browsers lay it out as wide as a desk, and make it small. */
+@media (max-device-width: 30rem) and (min-width: 48rem) {
+  rss, feed { zoom: 2.4; }
+}
+@media (min-device-width: 30.01rem) and (max-device-width: 48rem) and (min-width: 49rem) {
+  rss, feed { zoom: 1.4; }
+}
 @media (prefers-color-scheme: dark) {
   rss, feed { color: #ecebe6; background: #17171a; }
   channel > description, channel > link, feed > subtitle, item > pubDate, entry > published { color: #b4b2a8; }

@@ -1,3 +1,4 @@
+import { directionOf } from '../model/direction.ts';
 import { type Html, html, raw } from './htmlTemplate.ts';
 
 /** An article as feed readers will show it. */
@@ -49,14 +50,14 @@ export function renderPreviewList(
 ): string {
   const entries = articles.map(
     ({ file, title, published, language = settings.language }) =>
-      html`<li><a href="/${previewPathOf(file)}" lang="${language}">${title}</a>
+      html`<li><a href="/${previewPathOf(file)}" ${speaking(language)}>${title}</a>
 <p class="about">${published} · <code>${file}</code></p></li>\n`,
   );
   const list = html`<p>Each article as its readers will see it:</p>
 <ul class="articles">
 ${entries}</ul>`;
   const body = html`<main>
-<h1>Preview of <span lang="${settings.language}">${settings.title}</span></h1>
+<h1>Preview of <span${speaking(settings.language)}>${settings.title}</span></h1>
 ${entries.length === 0 ? html`<p>No article is in the feeds.</p>` : list}
 </main>`;
   return page(`Preview of ${settings.title}`, body, settings);
@@ -67,7 +68,7 @@ export function renderPreview(article: PreviewedArticle, settings: PreviewedPubl
   const { file, title, published, language = settings.language, written } = article;
   const body = html`<nav><a href="/${PREVIEW.list}">All articles</a></nav>
 <main>
-<h1 lang="${language}">${title}</h1>
+<h1${speaking(language)}>${title}</h1>
 <p class="about">${published} · <code>${file}</code></p>
 ${losses(article.lost)}
 ${written === undefined ? undefined : source(written)}<div class="columns">
@@ -108,7 +109,7 @@ ${shown}
 function frame(id: keyof typeof NAMES, article: string, language: string): Html {
   const name = NAMES[id];
   const inside = html`<!doctype html>
-<html lang="${language}">
+<html${speaking(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="referrer" content="no-referrer">
@@ -126,7 +127,12 @@ ${raw(article)}
 
 /** A box of plain text. `tabindex` makes it scrollable with keys. */
 function plainText(text: string, language: string): Html {
-  return html`<div class="box" tabindex="0" role="group" aria-labelledby="plain" lang="${language}">${literal(text)}</div>`;
+  return html`<div class="box" tabindex="0" role="group" aria-labelledby="plain"${speaking(language)}>${literal(text)}</div>`;
+}
+
+/** Says which language words are in, and where they run the other way than those around them, which are English. */
+function speaking(language: string): Html {
+  return html` lang="${language}"${directionOf(language) === 'rtl' ? html` dir="rtl"` : undefined}`;
 }
 
 /** Text as it is. The parser drops a line break at the start of pre (HTML, 13.1.2.5). */
@@ -207,8 +213,8 @@ body.article { font: 1.0625rem/1.6 Georgia, serif; }
 .article audio { width: 100%; }
 .article figure { margin: 1rem 0; }
 .article figcaption { color: var(--quiet); font-size: .9375rem; }
-.article blockquote { margin: 1rem 0; padding-left: 1rem; border-left: .1875rem solid var(--line); }
+.article blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: .1875rem solid var(--line); }
 .article table { display: block; overflow-x: auto; border-collapse: collapse; }
-.article th, .article td { padding: .25rem .5rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+.article th, .article td { padding: .25rem .5rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
 .article pre { overflow-x: auto; white-space: pre; }
 `;

@@ -1,6 +1,7 @@
 import type { Author } from 'feed';
+import { mailboxIn } from '../model/mailbox.ts';
 import { expected, type ProblemCode } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
+import { onOneLine, proseOnOneLine } from '../model/text.ts';
 import type { ReportProblem } from './sourceText.ts';
 
 /** A value that an author wrote, with the index into the file's text at which it stands. Scalars stay text. */
@@ -51,7 +52,21 @@ export function wrongWith(code: ProblemCode, report: ReportProblem): Wrong {
 
 /** Text on one line, without white space at its ends; undefined, and reported, if there is none. */
 export function readText(value: Value, wrong: Wrong, what = 'text'): string | undefined {
-  const text = value.kind === 'text' ? onOneLine(value.text) : '';
+  return readLine(value, onOneLine, wrong, what);
+}
+
+/** The same of text that is published as it is: spaces that do not break stay. */
+export function readProse(value: Value, wrong: Wrong, what = 'text'): string | undefined {
+  return readLine(value, proseOnOneLine, wrong, what);
+}
+
+function readLine(
+  value: Value,
+  tidy: (text: string) => string,
+  wrong: Wrong,
+  what: string,
+): string | undefined {
+  const text = value.kind === 'text' ? tidy(value.text) : '';
   return text === '' ? wrong(value, what, `write ${what} after the colon, or leave the line out`) : text;
 }
 
@@ -113,7 +128,7 @@ export function readList<T>(value: Value, readOne: (value: Value) => T | undefin
 export function readAuthor(value: Value, wrong: Wrong): Author | undefined {
   if (value.kind !== 'mapping') {
     const name = readText(value, wrong, 'an author');
-    return name === undefined ? undefined : { name };
+    return name === undefined ? undefined : mailboxIn(name);
   }
   const author: Author = {};
   for (const { key, value: part } of value.entries) {
@@ -121,7 +136,8 @@ export function readAuthor(value: Value, wrong: Wrong): Author | undefined {
     if (key === 'email') Object.assign(author, optional('email', readEmail(part, wrong)));
     if (key === 'url') Object.assign(author, optional('link', readUrl(part, wrong)));
   }
-  return author.name === undefined ? wrong(value, 'an author with a name', 'add name: to it') : author;
+  if (author.name === undefined) return wrong(value, 'an author with a name', 'add name: to it');
+  return { ...author, ...mailboxIn(author.name), ...optional('email', author.email) };
 }
 
 /** A property that is there only when it has a value, to spread into an object. */

@@ -40,6 +40,7 @@ describe('a field', () => {
     ['transcripts', 'transcripts, transcript'],
     ['chapters', 'chapters'],
     ['language', 'language, lang'],
+    ['excerptSeparator', 'excerpt_separator'],
     ['layout', 'layout'],
   ])('%s has the names %s, the first of which counts', (field, list) => {
     const names = list.split(', ');

@@ -4,7 +4,8 @@ import { tellAll } from '../support/problems.ts';
 import { auckland } from '../support/publication.ts';
 import { headOf, markdownHead, newsroomHead, wholeHead } from './material.ts';
 
-const ASKS = 'write draft: true to keep the article back, or take the line out to publish it';
+const ASKS =
+  'write draft: true to keep the article back, unlisted: true to keep it out of feeds and lists, or take the line out to publish it';
 
 describe('an article is kept back', () => {
   it.each([
@@ -98,6 +99,8 @@ describe('an article is kept back', () => {
     'source/_discarded/road.md',
     'items/_private/road.md',
     'items/_trash/a/road.md',
+    'drafts/road.md',
+    'items/_includes/road.md',
   ])('where its file is %s', (file) => {
     expect(markdownHead(['title: Road'], auckland, file)).toEqual({ isDraft: true, problems: [] });
   });
@@ -176,7 +179,7 @@ describe('an article is published', () => {
     expect(wholeHead(['published: 2015-01-02 09:00']).problems).toEqual([]);
   });
 
-  it.each(['drafts/road.md', 'items/my_drafts/road.md', 'items/_drafts.md', '_posts/road.md'])(
+  it.each(['items/my_drafts/road.md', 'items/_drafts.md', '_posts/road.md', 'draft-plan/road.md'])(
     'where its file is %s',
     (file) => {
       expect(markdownHead(['title: Road', 'date: 2014-12-21 20:03'], auckland, file).isDraft).toBe(false);
@@ -248,7 +251,7 @@ describe('a switch with a value that nobody knows', () => {
     'post_status: wc-completed',
     'visibility: members',
   ])('is refused: %s', (line) => {
-    expect(refusalOf(line)).toContain('FIELD_WRONG expected draft or published, found ');
+    expect(refusalOf(line)).toContain('FIELD_WRONG expected draft, unlisted or published, found ');
   });
 
   it.each(['build: { render: link }', 'build: { render: [never] }', '_build: { render: sometimes }'])(
@@ -260,7 +263,7 @@ describe('a switch with a value that nobody knows', () => {
 
   it('is told where it stands, and what would be known', () => {
     expect(refusalOf('status: in review')).toBe(
-      'items/road.md:4:9 error FIELD_WRONG expected draft or published, found "in review" - draft keeps the article back, published publishes it once its date has come',
+      'items/road.md:4:9 error FIELD_WRONG expected draft, unlisted or published, found "in review" - draft keeps the article back, unlisted keeps it out of feeds and lists, published publishes it once its date has come',
     );
   });
 
@@ -269,13 +272,20 @@ describe('a switch with a value that nobody knows', () => {
   });
 });
 
-describe('an article that is to have a page and no feed', () => {
+/** The place in the file at which an article with this line is unlisted. */
+function unlistedAt(line: string): string | undefined {
+  const { head, isDraft, problems } = wholeHead([line]);
+  expect({ isDraft, problems }).toEqual({ isDraft: false, problems: [] });
+  const place = head?.unlistedPlace;
+  return place && `${place.file}:${place.line}:${place.column}`;
+}
+
+describe('an article has a page, and no feed and no list shows it', () => {
   it.each([
     'unlisted: true',
     'unlisted: yes',
     'Unlisted: 1',
     'hidden: true',
-    'hidden: maybe',
     'isHidden: on',
     'feed: false',
     'rss: no',
@@ -285,10 +295,36 @@ describe('an article that is to have a page and no feed', () => {
     'status: hidden',
     '_build: { list: never }',
     'build: { list: false, render: always }',
-    'build: { list: local }',
-  ])('is an error that says so: %s', (line) => {
+  ])('where it says so: %s', (line) => {
+    expect(unlistedAt(line)).toBe('items/road.md:4:1');
+  });
+
+  it.each(['unlisted: false', 'feed: true', 'feed: /rss.xml', 'build: { list: always }', 'toc: false'])(
+    'but not with %s',
+    (line) => {
+      expect(unlistedAt(line)).toBeUndefined();
+    },
+  );
+
+  it('for one reason, whatever another says', () => {
+    const { unlistedPlace } = headOf(wholeHead(['unlisted: false', 'feed: false', 'visible: false']));
+    expect(unlistedPlace?.line).toBe(5);
+  });
+
+  it('as a newsroom text, too', () => {
+    const lines = ['---', 'feed: false', '---', 'Road', '', '8:03 pm on 21 December 2014', '', 'Open.'];
+    expect(headOf(newsroomHead(lines)).unlistedPlace).toEqual({ file: 'items/road.txt', line: 2, column: 1 });
+  });
+
+  it.each(['hidden: maybe', 'unlisted: [true]'])('or is an error that asks: %s', (line) => {
     expect(refusalOf(line)).toContain(
-      `FIELD_WRONG expected an article that feeds show, found "${line.replace(/^_?build: . (.*?)(, .*)? .$/, '$1')}" - one that no feed shows cannot be made: ${ASKS}`,
+      'true keeps it out of feeds and lists, false publishes it once its date has come',
+    );
+  });
+
+  it('or is an error that asks, where only a part of the lists is meant', () => {
+    expect(refusalOf('build: { list: local }')).toBe(
+      'items/road.md:4:16 error FIELD_WRONG expected never or always, found "local" - never keeps it out of feeds and lists, always publishes it once its date has come',
     );
   });
 });

@@ -84,3 +84,13 @@ export function readArticle(written: Written): { item: Item; media: string[]; to
     told: tellAll([...parsed.problems, ...problems]),
   };
 }
+
+/** A file of these lines, read whole: its head, its item, and what its author is told. */
+export function wholeArticle({ file, lines }: { readonly file: string; readonly lines: readonly string[] }) {
+  const source = { file, text: [...lines, ''].join('\n') };
+  const parsed = parseHead(source, auckland);
+  const [head] = identify([headOf(parsed)], auckland).heads;
+  if (head === undefined) throw new Error('no head');
+  const { item, problems } = parseItem(source, head, auckland, locateAmong([]));
+  return { head, item, told: tellAll([...parsed.problems, ...problems]) };
+}

@@ -11,6 +11,40 @@ function read(text: string, changes: Partial<Article> = {}, settings = auckland)
   return parseItem(source, { ...roadHead, ...changes }, settings, locateAmong([]));
 }
 
+describe('an article that runs the other way than its feed', () => {
+  const hebrew = { ...auckland, language: 'he' };
+
+  it('says so around its HTML in feeds, and not on its page, which says so itself', () => {
+    const { item, html } = read('It is **open**.\n', { language: 'he' });
+    expect(item.content).toBe('<div lang="he" dir="rtl">\n<p>It is <strong>open</strong>.</p>\n</div>');
+    expect(html).toBe('<p>It is <strong>open</strong>.</p>');
+    expect(item.description).toBe('It is open.');
+    expect(read('Open.\n', { language: 'en' }, hebrew).item.content).toBe(
+      '<div lang="en" dir="ltr">\n<p>Open.</p>\n</div>',
+    );
+  });
+
+  it('has its correction within', () => {
+    const { content } = read('Open.\n', { language: 'he', correction: 'It was shut.' }).item;
+    expect(content).toMatch(
+      /^<div lang="he" dir="rtl">\n<p>Open\.<\/p>\n<p><strong>Correction.*<\/p>\n<\/div>$/,
+    );
+  });
+
+  it.each([
+    ['he', hebrew],
+    ['ar', hebrew],
+    ['mi', auckland],
+    ['ar-Latn', auckland],
+  ])('is none in %s where both run one way', (language, settings) => {
+    expect(read('Open.\n', { language }, settings).item.content).toBe('<p>Open.</p>');
+  });
+
+  it('has nothing around nothing', () => {
+    expect(read('', { language: 'he', externalLink: 'https://x.example/' }).item.content).toBeUndefined();
+  });
+});
+
 describe('an item', () => {
   it('is the head with its body', () => {
     const { item, media, problems } = read('# Road\n\nIt is **open**.\n', {

@@ -76,7 +76,16 @@ describe('a line of people', () => {
     expect(peopleIn('"Ana" <a@x.nz>')).toEqual([ana]);
     expect(peopleIn('Ana <a@x.nz> and Ben')).toEqual([ana, { name: 'Ben' }]);
     expect(peopleIn('Ana <a@x.nz>, Ben <b@x.nz>')).toEqual([ana, { name: 'Ben', email: 'b@x.nz' }]);
-    expect(peopleIn('a@x.nz')).toEqual([{ name: 'a@x.nz' }]);
+    expect(peopleIn('a@x.nz, news@x.nz')).toEqual([
+      { name: 'a', email: 'a@x.nz' },
+      { name: 'news', email: 'news@x.nz' },
+    ]);
+    expect(peopleIn('Ana Lee, a@x.nz')).toEqual([{ name: 'Ana Lee', email: 'a@x.nz' }]);
+  });
+
+  it('has no e-mail address in a name, wherever it stands', () => {
+    expect(peopleIn('Harbour News <desk@x.nz>')).toEqual([{ name: 'Harbour News', email: 'desk@x.nz' }]);
+    expect(peopleIn('Ana, a@x.nz and Ben, b@x.nz')).toEqual([{ name: 'Ana, and Ben', email: 'a@x.nz' }]);
   });
 
   it('is read at once, however long it is', () => {

@@ -87,6 +87,41 @@ describe.runIf(chromium)('a feed that a person opens in a browser', () => {
     });
   });
 
+  /** How high the letters of a summary are for the eye, on a screen of such a width, and whether all fits on it. */
+  async function seenOn(width: number, isMobile: boolean, path: string) {
+    const screen = { width, height: 844 };
+    const context = await browser.newContext({ viewport: screen, screen, isMobile, hasTouch: isMobile });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/${path}`);
+    const seen = await page.evaluate<{ letter: number; overflow: number }>(`(() => {
+      const text = document.querySelector('item > description, entry > summary');
+      const line = document.createRange();
+      line.selectNodeContents(text);
+      return {
+        letter: (line.getClientRects()[0].height / 1.2) * (screen.width / innerWidth),
+        overflow: document.documentElement.scrollWidth - innerWidth,
+      };
+    })()`);
+    await context.close();
+    return seen;
+  }
+
+  it.each([
+    [360, true],
+    [390, true],
+    [430, true],
+    [768, true],
+    [1024, false],
+    [390, false],
+  ])('can be read on a screen of %d pixels, of a phone: %s', async (width, isMobile) => {
+    for (const path of ['rss.xml', 'atom.xml']) {
+      const { letter, overflow } = await seenOn(width, isMobile, path);
+      expect(letter).toBeGreaterThan(13);
+      expect(letter).toBeLessThan(21);
+      expect(overflow).toBe(0);
+    }
+  });
+
   it.each([
     ['archive/2014-12.xml', 'rss.xml'],
     ['archive/2014-12.atom.xml', 'atom.xml'],

@@ -84,7 +84,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, items, output
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, onError, items, output
         7 | colour: red
           | ^
       "
@@ -166,7 +166,7 @@ describe('--json', () => {
       written: ['output/rss.xml', 'output/atom.xml', 'output/feed.json', 'output/feed.css', 'feed.lock'],
       unchanged: [],
       removed: [],
-      items: { published: 2, held: 1, drafts: 0, expired: 0, withdrawn: 0 },
+      items: { published: 2, held: 1, drafts: 0, unlisted: 0, expired: 0, withdrawn: 0 },
       subscribers: {
         new: ['tag:news.example.nz,2015-04-03:road', 'tag:news.example.nz,2014-12-21:inquiry'],
         updated: [],
@@ -176,6 +176,7 @@ describe('--json', () => {
         held: [{ id: 'tag:news.example.nz,2026-01-02:later', until: '2026-01-02T19:00:00+13:00' }],
       },
       nextDue: '2026-01-02T19:00:00+13:00',
+      leftOut: [],
       problems: [
         {
           severity: 'note',

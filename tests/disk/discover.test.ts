@@ -81,13 +81,15 @@ it('leaves a name that begins with _ alone, and names the articles of formats th
     'items/_index.md': '',
     'items/_part.html': '',
     'items/a.markdown': '',
-    'items/b.mdx': '',
+    'items/b.rst': '',
     'items/c.DOCX': '',
     'items/d.jpg': '',
+    'items/e.mdx': '',
+    'items/f.HTM': '',
   });
   expect(discover(root)).toMatchObject({
-    files: [{ file: 'items/a.markdown' }],
-    unread: ['items/b.mdx', 'items/c.DOCX'],
+    files: [{ file: 'items/a.markdown' }, { file: 'items/e.mdx' }, { file: 'items/f.HTM' }],
+    unread: ['items/b.rst', 'items/c.DOCX'],
   });
 });
 

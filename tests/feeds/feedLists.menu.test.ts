@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { renderFeedMenu } from '../../src/feeds/feedLists.ts';
 import { publish } from '../../src/publish/publish.ts';
@@ -9,34 +11,103 @@ const PUBLICATION = {
   title: 'Harbour "News"',
   description: 'News from a harbour',
   url: 'https://news.example.nz/',
+  language: 'en-NZ',
 };
-const MAIN = { title: 'Harbour "News"', addresses: { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } };
+const addressesIn = (folder: string) => ({
+  rss: `${folder}rss.xml`,
+  atom: `${folder}atom.xml`,
+  json: `${folder}feed.json`,
+});
+const MAIN = { title: 'Harbour "News"', addresses: addressesIn(''), selection: { kind: 'all' } } as const;
 const SPORT = {
   title: 'Harbour Sport',
-  addresses: { rss: 'sport/rss.xml', atom: 'sport/atom.xml', json: 'feed.json' },
-};
+  addresses: addressesIn('sport/'),
+  selection: { kind: 'where', where: { tags: ['sport'] } },
+} as const;
+const REO = {
+  title: 'Te reo',
+  addresses: addressesIn('reo/'),
+  selection: { kind: 'where', where: { language: 'mi' } },
+} as const;
+const TIDES = {
+  title: 'Harbour "News": Tides',
+  addresses: addressesIn('tags/tides/'),
+  selection: { kind: 'tags', tags: ['Tides', 'tides'] },
+} as const;
 
-describe('a feed menu (draft-nottingham-feed-menu-00)', () => {
-  it('has the title of the site, and its feeds, that of all articles first', () => {
-    expect(renderFeedMenu(PUBLICATION, [MAIN, SPORT])).toMatchInlineSnapshot(`
+describe('a feed menu (draft-nottingham-feed-menu-01)', () => {
+  it('has the title and the language of the site, and its feeds: all articles, those with a name, then topics', () => {
+    expect(renderFeedMenu(PUBLICATION, [MAIN, SPORT, TIDES])).toMatchInlineSnapshot(`
       "{
         "feed-menu": "Harbour \\"News\\"",
+        "lang": "en-NZ",
         "items": [
           {
             "feed-title": "Harbour \\"News\\"",
+            "description": "News from a harbour",
             "rss": "https://news.example.nz/rss.xml",
-            "atom": "https://news.example.nz/atom.xml",
-            "description": "News from a harbour"
+            "atom": "https://news.example.nz/atom.xml"
           },
           {
             "feed-title": "Harbour Sport",
             "rss": "https://news.example.nz/sport/rss.xml",
             "atom": "https://news.example.nz/sport/atom.xml"
+          },
+          {
+            "feed-menu": "Topics",
+            "items": [
+              {
+                "feed-title": "Tides",
+                "rss": "https://news.example.nz/tags/tides/rss.xml",
+                "atom": "https://news.example.nz/tags/tides/atom.xml"
+              }
+            ]
           }
         ]
       }
       "
     `);
+  });
+
+  it('has the language at each feed where they differ, so that no reader leaves out all of them', () => {
+    const { lang, items } = JSON.parse(renderFeedMenu(PUBLICATION, [MAIN, REO, SPORT, TIDES]));
+    expect(lang).toBeUndefined();
+    expect(items.map((item: Record<string, string>) => item['lang'])).toEqual([
+      'en-NZ',
+      'mi',
+      'en-NZ',
+      'en-NZ',
+    ]);
+  });
+
+  it('is what the schema of the draft takes, and its member for languages', () => {
+    const object = (required: readonly string[], more: Readonly<Record<string, unknown>>) => ({
+      type: 'object',
+      required,
+      properties: { lang: { type: 'string' }, ...more },
+      additionalProperties: false,
+    });
+    const text = { type: 'string' };
+    const schema = {
+      $ref: '#/$defs/menu',
+      $defs: {
+        menu: object(['feed-menu', 'items'], {
+          'feed-menu': text,
+          items: { type: 'array', items: { anyOf: [{ $ref: '#/$defs/menu' }, { $ref: '#/$defs/feed' }] } },
+        }),
+        feed: object(['feed-title', 'rss', 'atom'], {
+          'feed-title': text,
+          description: text,
+          rss: { type: 'string', format: 'uri' },
+          atom: { type: 'string', format: 'uri' },
+        }),
+      },
+    };
+    const ajv = new Ajv2020();
+    addFormats.default(ajv);
+    const isValid = ajv.compile(schema);
+    for (const feeds of [[MAIN], [MAIN, SPORT, TIDES], [MAIN, REO, TIDES]])
+      expect(isValid(JSON.parse(renderFeedMenu(PUBLICATION, feeds)))).toBe(true);
   });
 
   it('is JSON for any words', () => {
@@ -48,6 +119,7 @@ describe('a feed menu (draft-nottingham-feed-menu-00)', () => {
   it('of no feeds has none', () => {
     expect(JSON.parse(renderFeedMenu(PUBLICATION, []))).toEqual({
       'feed-menu': PUBLICATION.title,
+      lang: 'en-NZ',
       items: [],
     });
   });
@@ -68,9 +140,11 @@ describe('.well-known/feed-menu.json', () => {
   it('lists every feed at an address where its document is', () => {
     const files = publishedWith(`${FEEDS}feedMenu: true\n`);
     const { items } = JSON.parse(String(files.get(MENU)));
-    const titles = items.map((item: Record<string, string>) => item['feed-title']);
-    expect(titles).toEqual(['Harbour News', 'Rugby', 'Harbour News: Māori', 'Harbour News: 渡船']);
-    for (const { rss, atom } of items) {
+    const { items: topics, ...menu } = items.pop();
+    const all: Record<'feed-title' | 'rss' | 'atom', string>[] = [...items, ...topics];
+    expect(menu).toEqual({ 'feed-menu': 'Topics' });
+    expect(all.map((item) => item['feed-title'])).toEqual(['Harbour News', 'Rugby', 'Māori', '渡船']);
+    for (const { rss, atom } of all) {
       expect(new URL(rss).href).toBe(rss);
       for (const address of [rss, atom])
         expect([...files.keys()]).toContain(

@@ -54,10 +54,16 @@ test('writes titles with single-level hexadecimal references', () => {
 });
 
 test.each(['<p>x</p>', 'a ]]> b ]]> c', 'a\r\nb'])('keeps the HTML %j', (content) => {
-  const feed = feedOf({ content });
+  const feed = feedOf({ content, description: 'x' });
   expect(texts(rss(feed), 'content:encoded')).toEqual([content]);
   expect(texts(atom(feed), 'content')).toEqual([content]);
   expect(renderRss(feed).includes('CDATA')).toBe(content === '<p>x</p>');
+});
+
+test('has the HTML of an item without a summary in the description of RSS', () => {
+  const item = rss(feedOf({ content: '<p>x</p>' }));
+  expect(texts(item, 'description')).toEqual(['<p>x</p>']);
+  expect(texts(item, 'content:encoded')).toEqual([]);
 });
 
 test('makes a picture an enclosure only when its length is known', () => {
@@ -109,7 +115,7 @@ test.each([
 });
 
 test('says the content that an item has now', () => {
-  const feed = feedOf({ content: '<p>Shut\u0001.</p>' });
+  const feed = feedOf({ content: '<p>Shut\u0001.</p>', description: 'x' });
   expect(texts(rss(feed), 'content:encoded')).toEqual(['<p>Shut.</p>']);
   for (const item of feed.items) item.content = '<p>Open\u0001.</p>';
   expect(texts(rss(feed), 'content:encoded')).toEqual(['<p>Open.</p>']);

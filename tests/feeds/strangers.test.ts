@@ -67,7 +67,7 @@ test('reads all that a stranger says, in RSS', () => {
   expect(texts(only(channel, 'image'), 'title')).toEqual(['News']);
   const item = only(channel, 'item');
   expect(texts(item, 'guid')).toEqual(['tag:news.example.nz,2014:road']);
-  expect(texts(item, 'dc:creator')).toEqual(['mere@news.example.nz']);
+  expect(texts(item, 'dc:creator')).toEqual(['mere']);
   expect(texts(item, 'category')).toEqual(['roads', 'valley']);
   expect(texts(item, 'dc:rights')).toEqual(['Tom']);
   expect(attributesOf(item, 'enclosure')).toEqual([
@@ -108,7 +108,7 @@ test('reads all that a stranger says, in JSON Feed', () => {
     authors: [{ name: 'Desk', url: `${HOME}about`, avatar: `${HOME}desk.png` }],
     hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
     _ours: { a: 1 },
-    items: [{ tags: ['roads', 'valley'], authors: [{ name: 'mere@news.example.nz' }], _item: { b: 2 } }],
+    items: [{ tags: ['roads', 'valley'], authors: [{ name: 'mere' }], _item: { b: 2 } }],
   });
   expect(document).not.toHaveProperty('ours');
   expect(document.items[0].attachments).toHaveLength(4);

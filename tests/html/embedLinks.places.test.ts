@@ -15,7 +15,6 @@ describe('what is embedded', () => {
     ],
     ['an embed', '<embed src="//x.example/a">'],
     ['an object', '<object data="//x.example/a"></object>'],
-    ['an object and its fallback', '<object data="//x.example/a"><p>fallback</p></object>'],
     ['an object around an embed', '<object><embed src="//x.example/a"></object>'],
     [
       'an object around an embed, with its own address first',
@@ -32,6 +31,12 @@ describe('what is embedded', () => {
     ],
   ])('becomes one link: %s', (_what, html) => {
     expect(made(html).html).toBe('<p><a href="https://x.example/a">Page on x.example</a></p>');
+  });
+
+  test('has what stands in it for those who do not see it after the link', () => {
+    expect(made('<object data="//x.example/a"><embed src="//x.example/b"><p>b</p></object>').html).toBe(
+      '<p><a href="https://x.example/a">Page on x.example</a></p>\n<p>b</p>',
+    );
   });
 
   test('is told, once a kind, with the link that takes its place', () => {

@@ -13,7 +13,7 @@ describe('a link', () => {
     ['', 'https://news.example.nz/2014/tide/'],
     ['/notes', 'https://news.example.nz/notes'],
     ['//x.example/notes', 'https://x.example/notes'],
-    ['#low', 'https://news.example.nz/2014/tide/#low'],
+    ['#top', 'https://news.example.nz/2014/tide/#top'],
     ['#', 'https://news.example.nz/2014/tide/#'],
     ['?page=2', 'https://news.example.nz/2014/tide/?page=2'],
     ['report.pdf', 'https://news.example.nz/2014/tide/report.pdf'],

@@ -44,12 +44,35 @@ describe('an id', () => {
       '<a>a</a><h2>b</h2>',
     ],
     [
+      'stays as the name of a link',
+      '<a name="low"></a>b <a href="#low">a</a>',
+      `<a id="low"></a>b <a href="${PAGE}#low">a</a>`,
+    ],
+    [
+      'stays as the name of a link that has an empty one',
+      '<a id="" name="low">b</a> <a href="#low">a</a>',
+      `<a id="low">b</a> <a href="${PAGE}#low">a</a>`,
+    ],
+    [
+      'comes before the name',
+      '<a id="low" name="water">b</a> <a href="#low">a</a>',
+      `<a id="low">b</a> <a href="${PAGE}#low">a</a>`,
+    ],
+    ['goes where only its name is one of a link', '<p name="low">b</p>', '<p>b</p>'],
+    ['goes with the empty link that has it', '<p>b<a name="low"></a></p>', '<p>b</p>'],
+    ['goes with the empty paragraph that has it', '<p id="low"></p><p>b</p>', '<p>b</p>'],
+    [
       'of what is taken out is no first one',
       '<a href="#low">a</a><svg id="low"></svg><h2 id="low">b</h2>',
       `<a href="${PAGE}#low">a</a><h2 id="low">b</h2>`,
     ],
   ])('%s: %s', (_what, html, expected) => {
     expect(made(html)).toBe(expected);
+  });
+
+  test('of what is unwrapped stays, once', () => {
+    const html = '<p><a href="#low">a</a> <span id="low">b</span> <span id="low">c</span></p>';
+    expect(made(html)).toBe(`<p><a href="${PAGE}#low">a</a> <a id="low"></a>b c</p>`);
   });
 
   test('stays in the fragment of a page whose address has one, or a query', () => {
@@ -71,6 +94,30 @@ describe('an id', () => {
     expect(made(`${html}<a href="#low">a</a>`)).toMatch(
       /<a href="https:\/\/news\.example\.nz\/b"[^>]*>\s*b\s*<\/a>/,
     );
+  });
+});
+
+describe('on the page of the article an id', () => {
+  const paged = (html: string) => sanitise(html, PAGE).pageHtml;
+
+  test.each([
+    ['stays', '<h2 id="low">a</h2>', '<h2 id="low">a</h2>'],
+    [
+      'stays with other attributes',
+      '<p id="a&quot;>b" lang="mi">a</p>',
+      '<p id="a&quot;&gt;b" lang="mi">a</p>',
+    ],
+    ['stays as the name of an empty link', '<p>b<a name="low"></a></p>', '<p>b<a id="low"></a></p>'],
+    [
+      'goes where it is the second of its name',
+      '<p id="low">a</p><p id="low">b</p>',
+      '<p id="low">a</p><p>b</p>',
+    ],
+    ['goes where it is empty', '<p id="">a</p>', '<p>a</p>'],
+    ['of what is unwrapped goes', '<p>a <span id="low">b</span></p>', '<p>a b</p>'],
+  ])('%s: %s', (_what, html, expected) => {
+    expect(paged(html)).toBe(expected);
+    expect(made(html)).toBe(expected.replace(/ id="[^"]*"/g, '').replace('<a></a>', ''));
   });
 });
 

@@ -169,7 +169,7 @@ const KEPT = new Map(
   `a=href audio=src,controls,preload blockquote=cite del=cite,datetime details=open img=src,srcset,sizes,alt,width,height
   ins=cite,datetime li=value ol=start,reversed,type q=cite source=src,srcset,sizes,type,media td=colspan,rowspan,headers
   th=colspan,rowspan,headers,scope,abbr time=datetime video=src,controls,poster,preload,width,height
-  abbr b br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre s samp small
+  abbr b bdi bdo br caption cite code dd dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture pre rb rp rt rtc ruby s samp small
   strong sub summary sup table tbody tfoot thead tr u ul var wbr`
     .split(/\s+/)
     .map((entry): [string, string[]] => {

@@ -93,17 +93,46 @@ describe('an element that readers drop', () => {
     ['font', '<p><font color=red>a</font></p>', '<p>a</p>'],
     ['an element of the author’s own', '<p><tide-table>a</tide-table></p>', '<p>a</p>'],
     ['marquee and blink', '<p><marquee>a</marquee><blink>b</blink></p>', '<p>ab</p>'],
-    ['dfn and bdi', '<p><dfn>a</dfn><bdi>b</bdi></p>', '<p>ab</p>'],
-    [
-      'ruby, its text in brackets',
-      '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>',
-      '<p>漢(kan)</p>',
-    ],
-    ['label', '<p><label>a</label></p>', '<p>a</p>'],
+    ['dfn', '<p><dfn>a</dfn></p>', '<p>a</p>'],
+    ['label, button and slot', '<p><label>a</label><button>b</button><slot>c</slot></p>', '<p>abc</p>'],
+    ['the map of a picture', '<p>a<map name=m>b</map></p>', '<p>ab</p>'],
     ['noscript', '<noscript><p>a</p></noscript>', '<p>a</p>'],
+    ['canvas and applet', '<canvas><p>a</p></canvas><applet>b</applet>', '<p>a</p>b'],
+    [
+      'early samples',
+      '<xmp><b>a</b>\nb</xmp><listing>\nc\nd</listing>',
+      '<pre>&lt;b&gt;a&lt;/b&gt;\nb</pre><pre>c\nd</pre>',
+    ],
+    [
+      'a form',
+      '<form><fieldset><legend>a</legend><label>b <input></label> <select><option>c</select><button>d</button></fieldset></form>',
+      '<p>a</p>\nb  d',
+    ],
+    ['a dialog', '<dialog open>a</dialog>', '<p>a</p>'],
     ['body', '<html><body><p>a</p></body></html>', '<p>a</p>'],
   ])('leaves what is in it: %s', (_what, html, expected) => {
     expect(made(html)).toBe(expected);
+  });
+});
+
+describe('an element that is more than its words', () => {
+  test.each([
+    ['ruby', '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>'],
+    ['complex ruby', '<p><ruby><rb>漢</rb><rb>字</rb><rtc><rt>kan</rt><rt>ji</rt></rtc></ruby></p>'],
+    ['a change of direction', '<p><bdo dir="rtl">abc</bdo> <bdi dir="auto">אב</bdi></p>'],
+    ['a folding section', '<details open=""><summary>a</summary><p>b</p></details>'],
+    ['a film and a sound', '<video controls=""><p>a</p></video><audio controls="">b</audio>'],
+  ])('stays where readers keep it: %s', (_what, html) => {
+    expect(made(html)).toBe(html);
+  });
+
+  test.each([
+    ['<button class="copy-btn">Copy</button>', ''],
+    ['<button aria-label="Copy to clipboard">x</button>', ''],
+    ['<pre>a<button>Run</button></pre>', '<pre>a</pre>'],
+    ['<button class="photocopy">a</button>', 'a'],
+  ])('goes where a program adds it to code: %s', (html, left) => {
+    expect(made(html)).toBe(left);
   });
 });
 

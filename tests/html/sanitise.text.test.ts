@@ -90,10 +90,30 @@ describe('a reference to a character that no feed may hold', () => {
 
   test.each([
     ['half of a character', '&#xD800;'],
+    ['half of one, without a semicolon', '&#57343'],
     ['no character', '&#0;'],
+    ['no character, twice', '&#x0;&#00;'],
     ['a number above all characters', '&#x110000;'],
-  ])('is the replacement character where it is to %s, as browsers have it', (_what, reference) => {
-    expect(made(`<p>${reference}</p>`)).toMatchObject({ html: '<p>\ufffd</p>', findings: [] });
+    ['a number far above them', '&#99999999999999999999;'],
+  ])('is taken out where it is to %s, and told', (_what, reference) => {
+    const { html, findings } = made(`<p>a</p><p title="b${reference}">c${reference} d</p>`);
+    expect(html).toBe('<p>a</p><p title="b">c d</p>');
+    expect(findings).toMatchObject([
+      {
+        at: 8,
+        near: '&#',
+        fault: { message: 'expected text, found a reference to no character, such as &#0;' },
+      },
+    ]);
+  });
+
+  test('is told where it is in no element', () => {
+    const { html, findings } = made('<hr>a&#0;b');
+    expect([html, findings.map(({ at }) => at)]).toEqual(['<hr>ab', [4]]);
+  });
+
+  test('is the replacement character where an author writes that', () => {
+    expect(made('<p>&#xFFFD;\ufffd</p>')).toMatchObject({ html: '<p>\ufffd\ufffd</p>', findings: [] });
   });
 });
 

@@ -4,7 +4,7 @@ import { vectors } from './attackVectors.ts';
 
 // Written down here once more, and not taken from the source: what readers keep, and what can do no harm.
 const ELEMENTS = new Set(
-  'a abbr audio b blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
+  'a abbr audio b bdi bdo blockquote br caption cite code dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rb rp rt rtc ruby s samp small source strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
     ' ',
   ),
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutSummary, decodeReferences } from '../../src/html/summary.ts';
+import { cutSummary } from '../../src/html/summary.ts';
 import { runsOf } from '../support/runs.ts';
 
 const RUNS = runsOf(500);
@@ -83,39 +83,5 @@ describe('a summary', () => {
     cutSummary('tide'.repeat(250_000), tag);
     cutSummary('潮が来た。'.repeat(50_000), tag);
     expect(performance.now() - started).toBeLessThan(2000);
-  });
-});
-
-describe('a text whose references are decoded', () => {
-  test('is itself where its ampersands were escaped', () => {
-    fc.assert(
-      fc.property(
-        fc.string({
-          unit: fc.oneof(
-            fc.constantFrom('&', 'amp;', 'lt;', '#38;', '#x26;', ';'),
-            fc.string({ unit: 'binary', maxLength: 2 }),
-          ),
-        }),
-        (text) => {
-          expect(decodeReferences(text.replaceAll('&', '&amp;'))).toBe(text);
-        },
-      ),
-      RUNS,
-    );
-  });
-
-  test.each(['&', '&amp;', '&amp;amp;', '&#38;#38;', 'a & b;'])('is itself: %s', (text) => {
-    expect(decodeReferences(text.replaceAll('&', '&amp;'))).toBe(text);
-  });
-
-  test('has what every number stands for, and is never refused', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 9_999_999 }), (number) => {
-        const decoded = decodeReferences(`&#${number};`);
-        expect(decoded).toBe(decodeReferences(`&#x${number.toString(16)};`));
-        expect(lengthOf(decoded)).toBe(1);
-      }),
-      RUNS,
-    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutSummary, decodeReferences } from '../../src/html/summary.ts';
+import { cutSummary } from '../../src/html/summary.ts';
 
 const cut = (text: string, language = 'en') => cutSummary(text, language);
 const lengthOf = (text: string) => [...text].length;
@@ -100,35 +100,5 @@ describe('a summary', () => {
     const summary = cut(text.repeat(30), language);
     expect(words).toContainEqual(words.find((word) => summary.endsWith(`${word}…`)));
     expect(lengthOf(summary)).toBeGreaterThan(250);
-  });
-});
-
-describe('a reference that an author wrote in a summary', () => {
-  test.each([
-    ['Fish &amp; chips', 'Fish & chips'],
-    ['1 &lt; 2 &gt; 0', '1 < 2 > 0'],
-    ['&#8220;Road&#8221;', '“Road”'],
-    ['it&#x2019;s, it&#X2019;s', 'it’s, it’s'],
-    ['M&#257;ori, caf&eacute;', 'Māori, café'],
-    ['a&nbsp;b', 'a\u00a0b'],
-    ['&#x1F30A;', '🌊'],
-    ['&#128;', '€'],
-    ['&#0;&#xD800;&#x110000;', '\ufffd\ufffd\ufffd'],
-    ['&AMP;', '&'],
-    ['&NotEqualTilde;', '\u2242\u0338'],
-  ])('is what it stands for: %s reads %s', (text, decoded) => {
-    expect(decodeReferences(text)).toBe(decoded);
-  });
-
-  test.each([
-    ['is decoded once', '&amp;lt;b&amp;gt;', '&lt;b&gt;'],
-    ['stays where nobody knows it', '&nosuch;', '&nosuch;'],
-    ['stays without its semicolon', 'AT&amp T, &copy 2014', 'AT&amp T, &copy 2014'],
-    ['stays where it has no number', '&#; &#x;', '&#; &#x;'],
-    ['is none where it is an ampersand', 'Fish & chips; AT&T;', 'Fish & chips; AT&T;'],
-    ['makes no tag', '&lt;b&gt;a&lt;/b&gt;', '<b>a</b>'],
-    ['leaves tags as text', '<b>a</b> &amp; b', '<b>a</b> & b'],
-  ])('%s: %s', (_what, text, decoded) => {
-    expect(decodeReferences(text)).toBe(decoded);
   });
 });

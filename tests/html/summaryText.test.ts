@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sanitise } from '../../src/html/sanitise.ts';
 
-const textOf = (html: string) => sanitise(html, 'https://news.example.nz/tide/').summaryText;
+const made = (html: string) => sanitise(html, 'https://news.example.nz/tide/');
+const textOf = (html: string) => made(html).summaryText;
 
 describe('the text of a summary, where there is no paragraph, is', () => {
   it.each([
@@ -49,9 +50,26 @@ describe('text that is in no paragraph', () => {
 });
 
 describe('the author’s mark ends a summary', () => {
-  it.each(['<!--more-->', '<!-- more -->', '<!--MORE-->'])('that is %s', (mark) => {
+  it.each([
+    '<!--more-->',
+    '<!-- more -->',
+    '<!--MORE-->',
+    '<!--more Read on-->',
+    '<!-- readmore -->',
+    '<!--break-->',
+    '<!--nextpage-->',
+    '<!-- page_break -->',
+    '<!-- excerpt -->',
+    '<!-- end of excerpt -->',
+    '<!--endexcerpt-->',
+    '<!-- excerpt-end -->',
+    '<!-- TEASER_END -->',
+    '<!-- PELICAN_END_SUMMARY -->',
+    '<!-- truncate -->',
+  ])('that is %s', (mark) => {
     expect(textOf(`<h2>a</h2><p>One.</p><p>Two.</p>${mark}<p>Three.</p>`)).toBe('One. Two.');
     expect(textOf(`<p>One.${mark} Two.</p>`)).toBe('One.');
+    expect(made(`<p>One.</p>${mark}`)).toMatchObject({ isSummaryEnded: true, html: '<p>One.</p>' });
     expect(textOf(`<p>One.<sup><a href="#fn1">1</a></sup></p>\n${mark}`)).toBe('One.');
   });
 
@@ -60,7 +78,8 @@ describe('the author’s mark ends a summary', () => {
     ['one that is shown', '<p>One.</p><p><code>&lt;!--more--></code></p>'],
     ['one before all text', '<!--more--><p>One.</p><p>Two.</p>'],
     ['template code', '<p>One.</p>{{ excerpt }}'],
+    ['a note that begins so', '<p>One.</p><!-- break the news gently --><p>Two.</p>'],
   ])('and not %s', (_, html) => {
-    expect(textOf(html)).toBe('One.');
+    expect(made(html)).toMatchObject({ summaryText: 'One.', isSummaryEnded: false });
   });
 });

@@ -64,7 +64,7 @@ describe('plain text', () => {
 });
 
 /** Elements of which a browser shows nothing, or nothing that readers are given. */
-const UNSEEN = /^(?:button|iframe|math|option|script|select|style|svg|template|textarea|title|xmp)$/;
+const UNSEEN = /^(?:iframe|math|option|script|select|style|svg|template|textarea|title)$/;
 
 function wordsIn(parent: DefaultTreeAdapterTypes.ParentNode): string[] {
   return parent.childNodes.flatMap((node): string[] => {

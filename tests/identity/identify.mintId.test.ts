@@ -49,7 +49,14 @@ describe('an article', () => {
 
   it('keeps the id and the link that it has', () => {
     const own = { ...road, id: 'urn:x:1', link: 'https://example.com/road' };
-    expect(identify([own], auckland)).toEqual({ heads: [{ ...own, hasOwnLink: true }], problems: [] });
+    const { heads, problems } = identify([own], auckland);
+    expect({ heads, problems }).toEqual({ heads: [{ ...own, hasOwnLink: true }], problems: [] });
+  });
+
+  it('is named among those that share an id, if no line of the lock says whose it is', () => {
+    const other = { ...road, file: 'items/street.md' };
+    expect([...identify([road, other], auckland).sharingIds]).toEqual([road.file]);
+    expect(identify([road], auckland).sharingIds.size).toBe(0);
   });
 
   it('has a link of its own only where its author gave one, though it were the same', () => {

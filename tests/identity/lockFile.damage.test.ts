@@ -31,7 +31,7 @@ describe('a lock is refused', () => {
     ['of another version', WHOLE.replace('lock 1:', 'lock 2:'), '# feed.lock 2:'],
     ['of a version that only begins so', WHOLE.replace('lock 1:', 'lock 10:'), '# feed.lock 10:'],
     ['that is another file', '{"version": 1}\n', '{"version": 1}'],
-    ['whose header is in a conflict', `<<<<<<< HEAD\n${WHOLE}`, '<<<<<<< HEAD'],
+    ['that is in a conflict as a whole', `<<<<<<< HEAD\n${ROAD}\n`, '<<<<<<< HEAD'],
   ])('%s', (_, text, found) => {
     const { entries, problems } = readLock(text);
     expect(entries).toEqual([]);
@@ -62,8 +62,15 @@ describe('a lock is refused', () => {
 
   it('with the marks of a conflict, and says how to mend it', () => {
     expect(tellAll(readLock(withLine('<<<<<<< HEAD')).problems)).toMatchInlineSnapshot(
-      `"feed.lock:4:1 error LOCK_DAMAGED expected a line of an article, found "<<<<<<< HEAD" - keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so"`,
+      `"feed.lock:4:1 error LOCK_DAMAGED expected a merge that is finished, found a conflict marker of git, "<<<<<<< HEAD" - keep the lines of both sides, and take this one out; feed.lock merge=union in .gitattributes does so"`,
     );
+  });
+
+  it('whose header is in a conflict', () => {
+    const { problems } = readLock(`<<<<<<< HEAD\n${WHOLE}`);
+    expect(problems).toMatchObject([
+      { line: 1, message: expect.stringContaining('a conflict marker of git') },
+    ]);
   });
 
   it('at each mark of a conflict', () => {

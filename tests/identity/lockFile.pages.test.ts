@@ -33,6 +33,7 @@ describe('a line of the lock', () => {
     ],
     ['an article that is gone', goneFrom(FILE, { pages: [ROAD] })],
     ['a draft', { ...lineOf(FILE, { pages: [ROAD] }), isDraft: true }],
+    ['an unlisted article', { ...lineOf(FILE, { pages: [ROAD] }), isUnlisted: true }],
   ])('gives back %s as it was', (_, entry) => {
     expect(readLock(formatLock([entry]))).toEqual({ entries: [entry], problems: [] });
   });

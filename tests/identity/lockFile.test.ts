@@ -1,18 +1,12 @@
-import { describe, expect, it, test } from 'vitest';
-import { formatLock } from '../../src/identity/lockFile.ts';
+import { describe, expect, it } from 'vitest';
+import { formatLock, parseLock } from '../../src/identity/lockFile.ts';
 import { LOCK_FILE } from '../../src/model/fileNames.ts';
 import { NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
-import { tellAll } from '../support/problems.ts';
 import { goneFrom, lineOf, linesOf, readLock } from './material.ts';
 
 const HEADER = formatLock([]);
 const [ROAD = ''] = linesOf([lineOf('items/road.md')]);
 const [FERRY = ''] = linesOf([lineOf('items/ferry.md', { text: 'The ferry sails.' })]);
-
-/** What is told of a lock with these lines after its header. */
-function told(...lines: readonly string[]): string {
-  return tellAll(readLock(`${HEADER}${lines.map((line) => `${line}\n`).join('')}`).problems);
-}
 
 describe('a lock', () => {
   it('has one line an article, the first published first, and says what it is', () => {
@@ -117,20 +111,42 @@ describe('a lock', () => {
   });
 });
 
-test('an id that is there twice is told with both lines', () => {
-  expect(told(ROAD, FERRY.replace('urn:ferry', 'urn:road'))).toMatchInlineSnapshot(
-    `"feed.lock:4:1 error LOCK_DUPLICATE expected the id "urn:road" once, found it in line 3 too - delete one of the two lines; the next run puts right what the other says"`,
-  );
-});
+describe('what a merge leaves in a lock', () => {
+  it.each([
+    ['an id that is there twice', FERRY.replace('urn:ferry', 'urn:road')],
+    ['a file that is there twice', FERRY.replace('items/ferry.md', 'items/road.md')],
+    ['an article that is there and gone', `gone\t${ROAD}`],
+  ])('%s is for mergeLines, with both lines', (_, line) => {
+    const { entries, isMerged, problems } = parseLock(Buffer.from(`${HEADER}${ROAD}\n${line}\n`));
+    expect({ lines: entries.map((entry) => entry.line), isMerged, problems }).toEqual({
+      lines: [3, 4],
+      isMerged: true,
+      problems: [],
+    });
+  });
 
-test('a file that is there twice is told with both lines', () => {
-  expect(told(ROAD, FERRY.replace('items/ferry.md', 'items/road.md'))).toMatchInlineSnapshot(
-    `"feed.lock:4:1 error LOCK_DUPLICATE expected the file items/road.md once, found it in line 3 too - delete one of the two lines; the next run puts right what the other says"`,
-  );
-});
+  it('a second header is a comment', () => {
+    const { entries, isMerged, problems } = parseLock(Buffer.from(`${HEADER}${HEADER}${ROAD}\n`));
+    expect({ lines: entries.map(({ line }) => line), isMerged, problems }).toEqual({
+      lines: [5],
+      isMerged: false,
+      problems: [],
+    });
+  });
 
-test('an article that is there and gone at once is told', () => {
-  expect(told(ROAD, `gone\t${ROAD}`)).toMatch(
-    /^feed\.lock:4:1 error LOCK_DUPLICATE expected the id "urn:road"/,
-  );
+  it('two lines of addresses are one, in whatever order they stand', () => {
+    const [ours, theirs] = [
+      ['https://a.example/', 'https://b.example/'],
+      ['https://a.example/', 'https://c.example/', 'https://d.example/'],
+    ].map((all) => `# addresses: ${all.join(' ')}\n`);
+    const addressesIn = (...lines: readonly (string | undefined)[]) =>
+      parseLock(Buffer.from(`${HEADER}${lines.join('')}${ROAD}\n`)).addresses;
+    expect(addressesIn(ours, theirs)).toEqual(['a', 'c', 'd', 'b'].map((name) => `https://${name}.example/`));
+    expect(addressesIn(theirs, ours)).toEqual(addressesIn(ours, theirs));
+    const same = '# addresses: https://z.example/\n';
+    expect(addressesIn(same, '# addresses: https://y.example/\n', same)).toEqual([
+      'https://y.example/',
+      'https://z.example/',
+    ]);
+  });
 });

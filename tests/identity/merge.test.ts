@@ -107,25 +107,42 @@ describe.skipIf(!isHere)(
       expect(problems.map(({ line }) => line)).toEqual([4, 6, 8]);
       expect(new Set(problems.map(({ mend }) => mend))).toEqual(
         new Set([
-          'keep the lines of both sides, one of each id, and take this one out; merge=union in .gitattributes does so',
+          'keep the lines of both sides, and take this one out; feed.lock merge=union in .gitattributes does so',
         ]),
       );
     });
 
-    it('are told of both lines of an article that each has changed', () => {
+    it('publish an article that one of them has corrected, beside one that the other has added', () => {
+      const start = { ...UNION, '.gitignore': 'output/\n', 'feed.yaml': SETTINGS };
+      const begin = () => {
+        const folder = folderWith({ ...start, 'items/old.md': article('Old', '8 am on 1 December 2014') });
+        run(folder);
+        return folder;
+      };
+      const publishing = (file: string, text: string) => (folder: string) => {
+        putFiles(folder, { [file]: text });
+        run(folder);
+      };
       const folder = branches(
-        base(UNION),
-        (at) => writeLock(at, [{ ...old, contentHash: '0000000000000000' }]),
-        (at) => writeLock(at, [{ ...old, contentHash: '1111111111111111' }]),
+        begin,
+        publishing('items/old.md', article('Old', '8 am on 1 December 2014', 'The tide went out.')),
+        publishing('items/new.md', article('New', '8 am on 2 December 2014')),
       );
       git(folder, 'merge', '--quiet', '--no-edit', 'theirs');
-      expect(lockIn(folder)).toMatchObject({ entries: [], problems: [{ code: 'LOCK_DUPLICATE', line: 4 }] });
+      const { problems, subscribers } = run(folder);
+      expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note LOCK_MERGED']);
+      expect(Object.values(subscribers).flat()).toEqual([]);
+      expect(lockIn(folder).entries.map(({ id }) => id)).toEqual([
+        'tag:news.example.nz,2014-12-01:old',
+        'tag:news.example.nz,2014-12-02:new',
+      ]);
+      expect(run(folder).problems).toEqual([]);
     });
 
     it('publish the merged folder, in which every article has the id that its readers have', () => {
       const start = { ...UNION, '.gitignore': 'output/\n', 'feed.yaml': SETTINGS };
       const begin = () => {
-        const folder = folderWith({ ...start, 'items/old.md': article('Old', '1 December 2014') });
+        const folder = folderWith({ ...start, 'items/old.md': article('Old', '8 am on 1 December 2014') });
         run(folder);
         return folder;
       };

@@ -102,6 +102,49 @@ describe('the next lock', () => {
   });
 });
 
+describe('the line of an unlisted article', () => {
+  const unlistedPlace = { file: FILE, line: 4, column: 1 };
+  const known = { ...lineOf(FILE), isUnlisted: true } as const;
+  const linesNext = (outcome: PlannedState) => linesOf(nextLockEntries(outcome, evening(25)));
+
+  it('says so, and its article is told as gone once', () => {
+    const [before, after] = [lineOf(FILE), known].map((entry) =>
+      outcomeOf([], { articles: [settled({ entry, unlistedPlace })], entries: [entry] }),
+    ) as [PlannedState, PlannedState];
+    expect(findSubscriberChanges(before).gone).toHaveLength(1);
+    expect(linesNext(before)).toEqual([expect.stringMatching(/^unlisted\t2014-12-21T/)]);
+    expect(findSubscriberChanges(after).gone).toEqual([]);
+    expect(linesNext(after)).toEqual(linesNext(before));
+  });
+
+  it('says so of one that nobody was shown, and of which nobody is told', () => {
+    const outcome = outcomeOf([], { articles: [settled({ unlistedPlace })] });
+    expect(linesNext(outcome)).toEqual([expect.stringMatching(/^unlisted\t/)]);
+    expect(findSubscriberChanges(outcome)).toMatchObject({ new: [], gone: [] });
+  });
+
+  it('tells as gone what subscribers had under another id', () => {
+    const replacedEntry = lineOf(FILE);
+    const outcome = outcomeOf([], { articles: [settled({ replacedEntry, unlistedPlace })] });
+    expect(findSubscriberChanges(outcome).gone).toEqual([replacedEntry]);
+  });
+
+  it('is as any other once the article is listed', () => {
+    const outcome = outcomeOf([[settled({ entry: known }), SEEN]]);
+    expect(nextLockEntries(outcome, evening(25))).toEqual([withoutLine(lineOf(FILE))]);
+    expect(findSubscriberChanges(outcome)).toMatchObject({ new: [], edited: [], gone: [] });
+  });
+
+  it.each([
+    ['gone', {}],
+    ['draft', { drafts: new Set([FILE]) }],
+  ])('becomes that of one that is %s', (state, more) => {
+    const outcome = outcomeOf([], { entries: [known], ...more });
+    expect(findSubscriberChanges(outcome).gone).toEqual([]);
+    expect(linesNext(outcome)).toEqual([expect.stringMatching(new RegExp(`^${state}\\t2014`))]);
+  });
+});
+
 describe('the line of a draft', () => {
   const drafts = new Set([FILE]);
   const draft = { ...lineOf(FILE), isDraft: true } as const;

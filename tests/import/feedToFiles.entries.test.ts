@@ -5,7 +5,7 @@ import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import type { ReadEntry } from '../../src/import/reader/feedDocument.ts';
 import type { Author } from '../../src/model/item.ts';
 import type { Settings } from '../../src/model/settings.ts';
-import { onOneLine } from '../../src/model/text.ts';
+import { onOneLine, proseOnOneLine } from '../../src/model/text.ts';
 import { headOf } from '../articles/material.ts';
 import { auckland } from '../support/publication.ts';
 import {
@@ -130,7 +130,7 @@ describe('a text in front matter', () => {
         const file = files[0];
         if (file === undefined) throw new Error(`${told(problems)}`);
         const head = headIn(file);
-        const kept = words.map(shown).filter((word) => word !== '');
+        const kept = words.map((word) => onOneLine(shown(word))).filter((word) => word !== '');
         expect({ tags: head.tags, authors: head.authors, id: head.id }).toEqual({
           tags: [...new Set(kept)],
           authors: kept.map((name) => ({ name })),
@@ -175,7 +175,7 @@ describe('a text in front matter', () => {
 });
 
 /** As our own reader has a text: on one line, composed, without what no feed may hold. */
-const shown = (text: string) => onOneLine(text.normalize());
+const shown = (text: string) => proseOnOneLine(text.normalize());
 
 const anyText = fc
   .array(
@@ -218,34 +218,39 @@ describe('a title', () => {
   const madeOf = (content: string) => {
     const { files, problems } = importOf([{ ...entryWithout('title'), content }]);
     const [file] = files;
-    return { title: file && headIn(file).title, told: told(problems) };
+    const head = file && headIn(file);
+    return { title: head?.title, isNote: head?.isUntitled === true, told: told(problems) };
   };
 
-  test('that an entry does not have is the first words of its text, and that is told', () => {
-    expect(madeOf('<p>It rained <b>a lot</b> today.</p><p>More.</p>')).toEqual({
-      title: 'It rained a lot today.',
-      told: [
-        'old.xml:7 warning FEED_ENTRY expected an entry with a title, found none - "It rained a lot today." is its title now; write a better one into its file',
-      ],
-    });
+  test.each([
+    ['a paragraph', '<p>It rained <b>a lot</b> today.</p><p>More.</p>', 'It rained a lot today.'],
+    ['text in no paragraph', 'It <b>rained</b> today<p>More</p>', 'It rained today'],
+    ['a heading of the second level', '<figure><img src="/a.jpg"></figure><hr><h2>Rain</h2>', 'Rain'],
+  ])('that an entry does not have, its file has not either: %s', (_name, content, title) => {
+    expect(madeOf(content)).toEqual({ title, isNote: true, told: [] });
   });
 
-  test.each([
-    ['text in no paragraph', 'It <b>rained</b> today<p>More</p>', 'It rained today'],
-    [
-      'the first block in which there is any',
-      '<figure><img src="/a.jpg"></figure><hr><p> </p><h2>Rain</h2>',
-      'Rain',
-    ],
-    [
-      'a long text, cut at a word',
-      `<p>${'It rained, and '.repeat(20)}</p>`,
+  test('is the first words of a text that begins with a heading, or the day, and that is told', () => {
+    expect(madeOf('<h1>Rain <i>again</i></h1><p>It rained.</p>')).toEqual({
+      title: 'Rain again',
+      isNote: false,
+      told: [
+        'old.xml:7 warning FEED_ENTRY expected an entry with a title, found none - "Rain again" is its title now; write a better one into its file',
+      ],
+    });
+    expect(madeOf('<img src="/a.jpg" alt="Rain">')).toMatchObject({ title: '2014-12-21', isNote: false });
+    const long = `<h1>${'It rained, and '.repeat(20)}</h1>`;
+    expect(madeOf(long).title).toBe(
       'It rained, and It rained, and It rained, and It rained, and It rained, and It…',
-    ],
-    ['a word without an end', `<p>${'x'.repeat(200)}</p>`, `${'x'.repeat(78)}…`],
-    ['nothing: the day', '<img src="/a.jpg" alt="Rain">', '2014-12-21'],
-  ])('is made of %s', (_name, content, title) => {
-    expect(madeOf(content).title).toBe(title);
+    );
+    expect(madeOf(`<h1>${'x'.repeat(200)}</h1>`).title).toBe(`${'x'.repeat(78)}…`);
+  });
+
+  test('of the words of a note is the name of its file, where its address has none', () => {
+    const { files } = importOf([
+      { ...entryWithout('title'), link: 'https://example.org/?p=7', content: '<p>It rained.</p>' },
+    ]);
+    expect(files.map(({ path }) => path)).toEqual(['items/2014-12-21-it-rained.md']);
   });
 });
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText, invalidCharactersOf, readableLine } from '../../src/html/escape.ts';
-import { INVALID_CHARACTER, isOrdinary, onOneLine, repairCharacters, toNfc } from '../../src/model/text.ts';
+import {
+  INVALID_CHARACTER,
+  isOrdinary,
+  onOneLine,
+  proseOnOneLine,
+  repairCharacters,
+  toNfc,
+} from '../../src/model/text.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 
 const all = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
@@ -80,7 +87,9 @@ describe('any text', () => {
         .normalize();
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(readableLine(text)).toBe(slow(text).replace(/\s+/g, ' ').trim());
+        const line = (one: string) => one.replace(/[\t-\r \u2028\u2029\ufeff]+/g, ' ').trim();
+        expect(readableLine(text)).toBe(line(slow(text)));
+        expect(proseOnOneLine(text)).toBe(line(text));
         expect(onOneLine(text)).toBe(text.replace(/\s+/g, ' ').trim());
         const escaped = slow(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
         expect(escapeText(text)).toBe(escaped.replaceAll('\u00a0', '&#xA0;'));

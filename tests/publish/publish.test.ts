@@ -232,7 +232,7 @@ describe('an article of the future', () => {
 
   it('is held, the next one first, and the report says until when', () => {
     const { report, disk } = run(files);
-    expect(report.items).toEqual({ published: 2, held: 2, drafts: 0, expired: 0, withdrawn: 0 });
+    expect(report.items).toEqual({ published: 2, held: 2, drafts: 0, unlisted: 0, expired: 0, withdrawn: 0 });
     expect(report.held.map(({ title }) => title)).toEqual(['Soon', 'Later']);
     expect(report.nextDue).toEqual(due);
     expect(titlesOf(disk)).toEqual(['A whale looks in', 'The ferry is back']);
@@ -274,7 +274,7 @@ describe('an article that expires', () => {
   it('is taken out at its time', () => {
     const { disk } = run(files);
     const report = again(disk, { now: expires });
-    expect(report.items).toEqual({ published: 2, held: 0, drafts: 0, expired: 1, withdrawn: 0 });
+    expect(report.items).toEqual({ published: 2, held: 0, drafts: 0, unlisted: 0, expired: 1, withdrawn: 0 });
     expect(report).toMatchObject({ written: FEEDS, nextDue: undefined });
     expect(titlesOf(disk)).not.toContain('The pool is shut');
   });
@@ -293,7 +293,7 @@ describe('an article that expires', () => {
 describe('a draft', () => {
   it('is counted, kept out and asked nothing', () => {
     const { report, disk } = run({ ...ARTICLES, 'items/draft.md': '---\ndraft: true\ndate: soon\n---\n' });
-    expect(report.items).toEqual({ published: 2, held: 0, drafts: 1, expired: 0, withdrawn: 0 });
+    expect(report.items).toEqual({ published: 2, held: 0, drafts: 1, unlisted: 0, expired: 0, withdrawn: 0 });
     expect(report.problems).toEqual([]);
     expect(titlesOf(disk)).toHaveLength(2);
   });

@@ -118,8 +118,9 @@ describe('to subscribe', () => {
     expect(having(page.elements, { role: 'status' }).map(textOf)).toEqual(['']);
   });
 
-  it('there is a link that readers take', () => {
-    expect(textOf(only(page, 'a', { href: `feed:${HOME}rss.xml` }))).toBe('Open in a feed reader');
+  it('there is no link of a scheme that nearly no program has taken', () => {
+    const schemes = named(page, 'a').map((link) => attributeOf(link, 'href')?.match(/^[a-z]+:(?!\/\/)/)?.[0]);
+    expect(schemes.filter((scheme) => scheme !== undefined)).toEqual([]);
   });
 
   it('a link leads from every article to where it is said how', () => {

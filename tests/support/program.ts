@@ -17,18 +17,24 @@ export function hasProgram(name: string): boolean {
   return PATH.split(delimiter).some((folder) => isAccessible(join(folder, name), constants.X_OK));
 }
 
+interface RunOptions {
+  readonly input?: string;
+  readonly home?: string;
+  readonly patienceInMs?: number;
+}
+
 /**
  * Runs a program and gives what it printed.
  *
  * It sees the same surroundings everywhere: UTC, UTF-8, English, and no proxy between it and the loopback
  * address.
  *
- * @throws when it cannot start, ends with a status other than 0, or has not ended after 20 s.
+ * @throws when it cannot start, ends with a status other than 0, or has not ended after 20 s, if no other time is given.
  */
 export async function run(
   program: string,
   args: readonly string[],
-  { input = '', home = '/nonexistent' }: { readonly input?: string; readonly home?: string } = {},
+  { input = '', home = '/nonexistent', patienceInMs = PATIENCE_MS }: RunOptions = {},
 ): Promise<string> {
   const { PATH } = process.env;
   const running = promisify(execFile)(program, args, {
@@ -36,7 +42,7 @@ export async function run(
     env: { PATH, HOME: home, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
     killSignal: 'SIGKILL',
     maxBuffer: MAX_BYTES,
-    timeout: PATIENCE_MS,
+    timeout: patienceInMs,
   });
   // A program that ends before it has read its input breaks the pipe; its status and its output tell the
   // rest.

@@ -1,5 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { tableOfContents } from './contents.ts';
+import { openEnvironment } from './environment.ts';
+import { headingIds } from './headingIds.ts';
 import { bounded } from './limits.ts';
 
 /** The Markdown parser. */
@@ -7,6 +10,8 @@ export const markdown = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   .use(footnotes)
   .disable('footnote_inline')
+  .use(headingIds)
+  .use(tableOfContents)
   .use(bounded);
 
 const { isValidEntityCode } = markdown.utils;
@@ -30,9 +35,13 @@ markdown.inline.ruler.before('entity', 'control_reference', (state, silent) => {
   return true;
 });
 
-/** CommonMark with tables, strikethrough and footnotes, as tokens. */
-export function parseMarkdown(text: string): Token[] {
-  return markdown.parse(text, {});
+/**
+ * CommonMark with tables, strikethrough, footnotes and ids of headings, as tokens.
+ *
+ * @param environment takes notes; each text has its own
+ */
+export function parseMarkdown(text: string, environment = openEnvironment()): Token[] {
+  return markdown.parse(text, environment);
 }
 
 /** These tokens as HTML. Raw HTML passes through: `content/` makes it safe. */

@@ -1,5 +1,6 @@
 import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
+import { type Environment, openEnvironment } from './environment.ts';
 import { parseMarkdown } from './parser.ts';
 import { lineStarts } from './sourceBlocks.ts';
 
@@ -12,13 +13,17 @@ const TEMPLATE =
  * have it.
  *
  * @param start where the text begins in its file
+ * @param mask blanks out the code samples of its format
  */
-export function reportTemplates(text: string, start: number, report: ReportProblem): void {
+export function reportTemplates(
+  text: string,
+  start: number,
+  report: ReportProblem,
+  mask: (text: string) => string = withoutMarkdownCode,
+): void {
   if (!/\{[{%:]/.test(text)) return;
   const reported = new Set<string | undefined>();
-  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of withoutCode(text).matchAll(
-    TEMPLATE,
-  )) {
+  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of mask(text).matchAll(TEMPLATE)) {
     const [name] = `${shortcode ?? tag ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
     if (reported.has(name)) continue;
     reported.add(name);
@@ -27,13 +32,29 @@ export function reportTemplates(text: string, start: number, report: ReportProbl
   }
 }
 
+/** The text with all blanked out that was read: what stands elsewhere keeps its place. */
+function withoutRead(text: string, { attributeLines, codeLines }: Environment): string {
+  if (attributeLines.size + codeLines.size === 0) return text;
+  const lines = text.split('\n').map((line, number) => {
+    if (codeLines.has(number)) return blank(line);
+    return attributeLines.has(number) ? line.replaceAll('{:', '  ') : line;
+  });
+  return lines.join('\n');
+}
+
+/** The text without its code samples, and without the template code that is read here. */
+function withoutMarkdownCode(text: string): string {
+  const environment = openEnvironment();
+  return withoutRead(withoutCode(text, environment), environment);
+}
+
 /** The text with every code sample blanked out: what stands elsewhere keeps its place. */
-export function withoutCode(text: string): string {
+export function withoutCode(text: string, environment = openEnvironment()): string {
   const lines = lineStarts(text);
   let masked = '';
   let end = 0;
   let range = { start: 0, end: text.length };
-  for (const { type, map } of parseMarkdown(text)) {
+  for (const { type, map } of parseMarkdown(text, environment)) {
     // The cells of a table have no place but that of their row.
     if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
     const isCode = type === 'fence' || type === 'code_block';
@@ -67,7 +88,8 @@ function nextOfLength(length: number, runs: readonly RegExpExecArray[], from: nu
   return undefined;
 }
 
-function withoutCodeElements(text: string): string {
+/** HTML with what is in `pre` and `code` blanked out. */
+export function withoutCodeElements(text: string): string {
   let masked = '';
   let end = 0;
   for (const { 1: name, index } of text.matchAll(/<(pre|code)\b/gi)) {
@@ -81,6 +103,7 @@ function withoutCodeElements(text: string): string {
   return masked + text.slice(end);
 }
 
-function blank(text: string): string {
+/** As many spaces, and the same line breaks. */
+export function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }

@@ -15,10 +15,10 @@ const MAX_SUBHEAD = 60;
 const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
 /** A capital at its start, and nothing at its end that says more is to come. */
 const SUBHEAD = /^["“‘'«]?[\p{Lu}\p{Lo}\p{N}].*[\p{L}\p{M}\p{N}]["”’'»)]?$/u;
-const BULLET = /^([•*–-]) (\S.*)$/u;
-const NUMBER = /^(\d{1,2})([.)]) (\S.*)$/;
+const BULLET = /^([•*–-])\s(\S.*)$/u;
+const NUMBER = /^(\d{1,2})([.)])\s(\S.*)$/;
 /** An entry of a live blog begins so: `9.15am The road is open`. */
-const TIME = /^\d{1,2}[.:]\d\d ?(?:[ap]\.?m\b\.?)?(?= |$)/i;
+const TIME = /^\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\b\.?)?(?=\s|$)/i;
 
 /**
  * The blocks of a newsroom text. Blank lines separate paragraphs; where there is none, every line is one.
@@ -101,7 +101,7 @@ function isNextItem(line: string, next: string): boolean {
 
 function listOf(lines: readonly string[]): Block {
   const tagName = NUMBER.test(lines[0] as string) ? 'ol' : 'ul';
-  return { tagName, lines: lines.map((line) => line.replace(/^\S+ /, '')) };
+  return { tagName, lines: lines.map((line) => line.replace(/^\S+\s/, '')) };
 }
 
 /** A paragraph; all of its lines must be full for it to have been wrapped. */

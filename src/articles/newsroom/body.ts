@@ -2,6 +2,7 @@ import { withoutForbiddenInHtml } from '../../html/escape.ts';
 import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import type { PictureReference } from '../../model/article.ts';
+import { onOneLine } from '../../model/text.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import { linesOf } from './head.ts';
 
@@ -22,7 +23,9 @@ export function splitParagraphs(
   skip: ReadonlySet<string>,
   picture?: PictureReference,
 ): Paragraph[] {
-  const lines = [...linesOf(text, from)].map((line) => line.text).filter((line) => !skip.has(line));
+  const lines = [...linesOf(text, from)]
+    .map((line) => line.text)
+    .filter((line) => !skip.has(onOneLine(line)));
   const first = lines.findIndex((line) => line !== '');
   const last = lines.findLastIndex((line) => line !== '');
   const blocks = splitBlocks(first === -1 ? [] : lines.slice(first, last + 1));

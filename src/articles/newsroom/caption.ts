@@ -1,5 +1,5 @@
 /** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */
-const CREDIT = /(?:^|\s)photos? ?[:/] ?([^\s:][^:]{0,80})$/iu;
+const CREDIT = /(?:^|\s)photos?\s?[:/]\s?([^\s:][^:]{0,80})$/iu;
 
 /** A caption taken apart. */
 export interface Caption {

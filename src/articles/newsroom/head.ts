@@ -1,5 +1,6 @@
 import { type DateInLine, isTimeLine, readDateLine } from '../../dates/parseDate.ts';
-import { onOneLine } from '../../model/text.ts';
+import { decodeReferences } from '../../html/references.ts';
+import { onOneLine, proseOnOneLine } from '../../model/text.ts';
 import { namesInCredits, withoutRole } from '../people.ts';
 import { type LabelledDate, splitLabels } from './labels.ts';
 
@@ -80,7 +81,7 @@ export function parseNewsroomHead(text: string, from: number, rules: HeadRules):
   const head: MutableHead = { dates: [], updates: [], asides: [] };
   let pending: Line[] = [];
   for (const line of linesOf(text, from)) {
-    if (line.text === '' || rules.skip.has(line.text)) continue;
+    if (line.text === '' || rules.skip.has(onOneLine(line.text))) continue;
     const part = partOf(line, head, rules);
     if (part && (pending.length === 0 || part.isSure)) {
       place(part, pending, head, rules);
@@ -97,15 +98,17 @@ export function parseNewsroomHead(text: string, from: number, rules: HeadRules):
 }
 
 function partOf(line: Line, head: MutableHead, { language, title, date }: HeadRules): Part | undefined {
-  const labelled = splitLabels(line.text, language);
+  const plain = onOneLine(line.text);
+  const labelled = splitLabels(plain, language);
   if (labelled) return partOfLabels(labelled, line.at, head, language);
   const read = readDateLine(line.text, language);
   if (read.day !== undefined) {
     return { dates: [line], isSure: date === undefined && isConfirmed(read, head, language) };
   }
   if (read.hasTime && !isTimed(head, date, language)) return { time: line, isSure: false };
-  if (!head.byline && isByline(line.text)) return { byline: line, isSure: true };
-  if (!head.headline && (title === undefined || line.text === title)) return { headline: line, isSure: true };
+  if (!head.byline && isByline(plain)) return { byline: { text: plain, at: line.at }, isSure: true };
+  if (!head.headline && (title === undefined || isTitle(line.text, title)))
+    return { headline: line, isSure: true };
   return undefined;
 }
 
@@ -162,6 +165,11 @@ function isParagraph(line: string): boolean {
   return line.length > MAX_LENGTH || SENTENCE_END.test(line);
 }
 
+/** In front matter references are read, in a newsroom text they are literal; a title may be written alike in both. */
+function isTitle(line: string, title: string): boolean {
+  return onOneLine(decodeReferences(line)) === onOneLine(title);
+}
+
 function isByline(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
   const isNames = (one: string) => BYLINE.test(`By ${withoutRole(one).replace(/ <\S+@\S+>/g, '')}`);
@@ -175,7 +183,7 @@ export function* linesOf(text: string, from: number): Generator<Line> {
   for (let at = from; at < text.length; ) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end === -1 ? text.length : end);
-    yield { text: onOneLine(line), at: at + (line.length - line.trimStart().length) };
+    yield { text: proseOnOneLine(line), at: at + (line.length - line.trimStart().length) };
     at = end === -1 ? text.length : end + 1;
   }
 }

@@ -1,22 +1,22 @@
-import { hasError } from '../../model/problem.ts';
 import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
-import type { BuildReport } from '../../publish/report.ts';
+import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, REISSUE, STRICT } from '../options.ts';
+import { DRY_RUN, KEEP_GOING, REISSUE, STRICT } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import type { Edge, Session } from '../session.ts';
 
-/** Writes the feeds. The exit status is 1 for an error in an article. */
+/** Writes the feeds. The exit status is 1 for an error in an article, and 3 if the others were written. */
 export const buildCommand = defineCommand({
   name: 'build',
   summary: 'write the feeds (npm run feed)',
-  options: { 'dry-run': DRY_RUN, strict: STRICT, reissue: REISSUE },
+  options: { 'dry-run': DRY_RUN, 'keep-going': KEEP_GOING, strict: STRICT, reissue: REISSUE },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
-  run: async (session, { 'dry-run': isDryRun, strict: isStrict, reissue: acceptsNewIds }) => {
+  run: async (session, flags) => {
+    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds } = flags;
     const { now, edge, world } = session;
-    const options = { now, isDryRun, isStrict, acceptsNewIds };
+    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds };
     const { previous, found } = findUpToDate(world, options);
     if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
     const publication = await openPublication(session, isStrict, found);
@@ -49,7 +49,7 @@ function printReport(
     reportProblems(report.problems, session);
     if (!isQuiet) edge.stdout.write(formatReport(report, settings, { isDryRun, paint }));
   }
-  return hasError(report.problems) ? 1 : 0;
+  return exitStatusOf(report.problems, report.leftOut);
 }
 
 /** A shorter run shows no progress. */

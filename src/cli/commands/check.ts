@@ -1,8 +1,8 @@
-import { hasError, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { REISSUE, STRICT } from '../options.ts';
+import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
@@ -12,6 +12,7 @@ export const checkCommand = defineCommand({
   summary:
     'tell what build would refuse or warn of, and whether\nthe feeds that are served are what they are meant to be',
   options: {
+    'keep-going': KEEP_GOING,
     strict: STRICT,
     reissue: REISSUE,
     format: {
@@ -22,13 +23,15 @@ export const checkCommand = defineCommand({
     },
   },
   failure: 'the publication could not be checked',
-  run: async (given, { strict: isStrict, reissue: acceptsNewIds, format = 'text' }) => {
+  run: async (given, flags) => {
+    const { 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds, format = 'text' } = flags;
     const session: Session = { ...given, format };
     const { world, now, edge, isJson, isQuiet } = session;
     const publication = await openPublication(session, isStrict);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, { now, isStrict, acceptsNewIds });
+    const { exitStatusOf } = await import('../../publish/report.ts');
+    const checked = checkPublication(world, publication, { now, keepsGoing, isStrict, acceptsNewIds });
     const problems = [...publication.problems, ...checked.problems];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {
@@ -36,7 +39,7 @@ export const checkCommand = defineCommand({
       if (!isQuiet && format === 'text')
         edge.stdout.write(`${formatSummary(publication.settings, problems)}\n`);
     }
-    return hasError(problems) ? 1 : 0;
+    return exitStatusOf(problems, checked.leftOut);
   },
 });
 

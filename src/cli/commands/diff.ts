@@ -6,10 +6,11 @@ import { formatRfc3339 } from '../../model/stamp.ts';
 import type { ChangedField } from '../../publish/diff.ts';
 import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
 import type { BuildReport, ReportedArticle } from '../../publish/report.ts';
+import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { ADVICE, byFolder } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { REISSUE } from '../options.ts';
+import { KEEP_GOING, REISSUE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { type Paint, printJson, type Session } from '../session.ts';
 
@@ -17,11 +18,11 @@ import { type Paint, printJson, type Session } from '../session.ts';
 export const diffCommand = defineCommand({
   name: 'diff',
   summary: 'tell what subscribers would notice, and write nothing',
-  options: { reissue: REISSUE },
+  options: { 'keep-going': KEEP_GOING, reissue: REISSUE },
   failure: 'what subscribers would notice could not be found out',
-  run: async (session, { reissue: acceptsNewIds }) => {
+  run: async (session, { 'keep-going': keepsGoing, reissue: acceptsNewIds }) => {
     const { edge, isJson, isQuiet, paint } = session;
-    const found = await findDiff(session, acceptsNewIds);
+    const found = await findDiff(session, { keepsGoing, acceptsNewIds });
     if (found === undefined) return 2;
     const { written, removed, subscribers, problems } = found.report;
     if (isJson) printJson({ ...toJson(found), written, removed, problems }, session);
@@ -42,9 +43,12 @@ interface FoundDiff {
   readonly changedFields: ReadonlyMap<Article, readonly ChangedField[]>;
 }
 
-async function findDiff(session: Session, acceptsNewIds: boolean): Promise<FoundDiff | undefined> {
+async function findDiff(
+  session: Session,
+  flags: Pick<BuildOptions, 'keepsGoing' | 'acceptsNewIds'>,
+): Promise<FoundDiff | undefined> {
   const { world, now } = session;
-  const options = { now, acceptsNewIds };
+  const options = { ...flags, now };
   const { previous, found } = findUpToDate(world, options);
   if (previous) return { ...previous, changedFields: new Map() };
   const publication = await openPublication(session, false, found);

@@ -1,4 +1,3 @@
-import { hasError } from '../../model/problem.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
@@ -22,6 +21,7 @@ export const watchCommand = defineCommand({
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
 async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
   const { publish } = await import('../../publish/publish.ts');
+  const { exitStatusOf } = await import('../../publish/report.ts');
   const { readSettings } = await import('../../publish/readSettings.ts');
   const { world, edge, isJson, isQuiet, paint } = session;
   const reportNew = newProblemsReporter(session);
@@ -37,7 +37,7 @@ async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
       const problems = [...publication.problems, ...report.problems];
       const isNews = reportNew(problems) || report.written.length + report.removed.length > 0;
       if (isJson && isNews) edge.stdout.write(formatJson({ ...report, problems }, settings));
-      if (!isJson && !isQuiet && isNews && !hasError(problems))
+      if (!isJson && !isQuiet && isNews && exitStatusOf(problems, report.leftOut) !== 1)
         edge.stdout.write(formatReport(report, settings, { paint }));
       return { settings, nextDue: report.nextDue };
     } catch (error) {

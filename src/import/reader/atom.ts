@@ -27,6 +27,7 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
     icon: xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context),
     authors: findAuthors(feed, context),
     hubs: xml.atomAddresses(feed, 'hub', context),
+    ...xml.historyAddresses(feed, context),
     entries: xml.childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, context)),
     deleted: xml.readDeletedEntries(feed, context),
   });

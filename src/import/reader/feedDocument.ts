@@ -19,6 +19,11 @@ export interface ReadFeed {
   readonly icon?: string;
   readonly authors: readonly Author[];
   readonly hubs: readonly string[];
+  /** The feed that an archive document belongs to (RFC 5005, 4). */
+  readonly current?: string;
+  /** The archive documents with the next older and the next newer entries (RFC 5005, 4; in JSON Feed `next_url`). */
+  readonly older?: string;
+  readonly newer?: string;
   readonly entries: readonly ReadEntry[];
   /** RFC 6721 */
   readonly deleted: readonly Tombstone[];

@@ -2,7 +2,7 @@ import type { Tombstone } from '../../model/channel.ts';
 import type { Enclosure, Picture } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
-import { onOneLine } from '../../model/text.ts';
+import { proseOnOneLine } from '../../model/text.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
 import { parseFeedDate } from './date.ts';
 import type { ReadEntry } from './feedDocument.ts';
@@ -24,7 +24,7 @@ const MAX_INSTANT = Date.UTC(9999, 11, 31);
 
 /** Text on one line; undefined for empty text. */
 export function singleLine(text: string | undefined): string | undefined {
-  return (text && onOneLine(text)) || undefined;
+  return (text && proseOnOneLine(text)) || undefined;
 }
 
 /** Text without the white space around it; undefined for empty text. */

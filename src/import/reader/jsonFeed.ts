@@ -36,6 +36,7 @@ export function readJsonFeed(document: JsonObject, outer: FeedContext): ReadFeed
     icon: memberAddress(document, 'icon', context) ?? memberAddress(document, 'favicon', context),
     authors: findAuthors(document, context),
     hubs: uniqueOf(memberObjects(document, 'hubs', context).map((hub) => memberAddress(hub, 'url', context))),
+    older: memberAddress(document, 'next_url', context),
     entries: memberObjects(document, 'items', context).map((item) => readItem(item, context)),
     deleted: readDeletedEntries(document, context),
   });

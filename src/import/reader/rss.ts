@@ -28,6 +28,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
     icon: findIcon(channel, context) ?? findIcon(root, context),
     authors: findChannelAuthors(channel),
     hubs: xml.atomAddresses(channel, 'hub', context),
+    ...xml.historyAddresses(channel, context),
     entries: items.map((item) => readItem(item, context)),
     deleted: xml.readDeletedEntries(channel, context),
   });

@@ -1,6 +1,6 @@
 import { type TokenHandler, Tokenizer } from 'parse5';
 import { escapeMarkup } from '../../html/escape.ts';
-import { onOneLine } from '../../model/text.ts';
+import { proseOnOneLine } from '../../model/text.ts';
 
 /** Elements that end a word. */
 const BREAKS = /^(?:br|p|div|li|h[1-6])$/;
@@ -34,7 +34,7 @@ export function textOfHtml(html: string): string {
     },
   );
   tokenizer.write(html, true);
-  return onOneLine(text);
+  return proseOnOneLine(text);
 }
 
 /**

@@ -12,7 +12,7 @@ type Mark = readonly [line: number, column: number] | Place;
 
 type Lists = 'authors' | 'tags' | 'enclosures' | 'transcripts';
 type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
-type Places = 'publishedPlace' | 'updatedPlace' | 'idPlace';
+type Places = 'publishedPlace' | 'updatedPlace' | 'unlistedPlace' | 'idPlace';
 
 /** Defaults are left out: most articles refer to no file, and have not been updated. */
 interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
@@ -23,6 +23,7 @@ interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
   readonly withdrawn: { readonly time: Moment; readonly reason?: string } | undefined;
   readonly publishedPlace: Mark;
   readonly updatedPlace: Mark | undefined;
+  readonly unlistedPlace: Mark | undefined;
   readonly idPlace: Mark;
   readonly authors: Head['authors'] | undefined;
   readonly tags: Head['tags'] | undefined;
@@ -82,7 +83,8 @@ export function decodeHead(text: string, file: string): Head {
 }
 
 function packHead(head: Head): PackedHead {
-  const { file, published, updated, expires, withdrawn, publishedPlace, updatedPlace, idPlace } = head;
+  const { file, published, updated, expires, withdrawn } = head;
+  const { publishedPlace, updatedPlace, unlistedPlace, idPlace } = head;
   const markOf = (place: Place): Mark => (place.file === file ? [place.line, place.column] : place);
   const some = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
   // JSON has nothing for what is undefined.
@@ -95,6 +97,7 @@ function packHead(head: Head): PackedHead {
     withdrawn: withdrawn && { ...withdrawn, time: momentOf(withdrawn.time) },
     publishedPlace: markOf(publishedPlace),
     updatedPlace: updatedPlace && markOf(updatedPlace),
+    unlistedPlace: unlistedPlace && markOf(unlistedPlace),
     idPlace: markOf(idPlace),
     authors: some(head.authors),
     tags: some(head.tags),
@@ -105,7 +108,7 @@ function packHead(head: Head): PackedHead {
 
 /** Assigns in place: V8 gives all objects of `JSON.parse` one shape, and each copy a shape of its own. */
 function unpackHead(packed: PackedHead, file: string): Head {
-  const { updated, updatedPlace, expires, withdrawn } = packed;
+  const { updated, updatedPlace, unlistedPlace, expires, withdrawn } = packed;
   const {
     authors = EMPTY_LIST,
     tags = EMPTY_LIST,
@@ -125,6 +128,7 @@ function unpackHead(packed: PackedHead, file: string): Head {
     enclosures,
     transcripts,
     ...(updatedPlace && { updatedPlace: placeOf(updatedPlace) }),
+    ...(unlistedPlace && { unlistedPlace: placeOf(unlistedPlace) }),
     ...(expires && { expires: stampOf(expires) }),
     ...(withdrawn && { withdrawn: { ...withdrawn, time: stampOf(withdrawn.time) } }),
   });

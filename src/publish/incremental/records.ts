@@ -26,7 +26,7 @@ export interface Records {
 
 /** Beside feed.yaml, in a folder that is neither served nor in version control. */
 const RECORDS_FILE = '.dateline/records';
-const VERSION = 'dateline records 1';
+const VERSION = 'dateline records 2';
 const LINE_FEED = 0x0a;
 const EMPTY = new Uint8Array();
 
@@ -38,6 +38,17 @@ export function openRecords({ disk, program }: World, settingsHash: string): Rec
 /** The report of the last run, as `saveRecords` was given it; empty if there is none. */
 export function readPreviousReport(disk: Disk): string {
   return reportIn(contentsOf(readRecordsFile(disk)));
+}
+
+/**
+ * The states in which the last run left the files of the output folder, by their paths in it, whatever the settings and the
+ * program were: a file in its state is as we wrote it.
+ */
+export function readOutputStates(disk: Disk): ReadonlyMap<string, string> {
+  const bytes = contentsOf(readRecordsFile(disk));
+  const start = bytes.lastIndexOf('\n\n') + 2;
+  const isOurs = bytes.toString('utf8', 0, VERSION.length + 1) === `${VERSION}\n`;
+  return new Map(isOurs ? outputsFrom(bytes, start).map(([path, _, state]) => [path, state]) : []);
 }
 
 /** Writes the records if anything in them has changed. */
@@ -73,14 +84,16 @@ export function parseRecords(file: Uint8Array | undefined, settingsHash: string)
       articles.set(path, Object.assign(article, { start, end }));
       start = end + 1;
     }
-    const lines = bytes.toString('utf8', start + 1).split('\n');
-    for (const line of lines.slice(0, -1)) {
-      const [path, inputsHash, state] = JSON.parse(line) as [string, string, string];
+    for (const [path, inputsHash, state] of outputsFrom(bytes, start + 1))
       outputs.set(path, { inputsHash, state });
-    }
   }
   const before = { bytes, report, articles: articles.size, outputs: new Map(outputs) };
   return { settingsHash, articles, outputs, before };
+}
+
+function outputsFrom(bytes: Buffer, start: number): [path: string, inputsHash: string, state: string][] {
+  const lines = bytes.toString('utf8', start).split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line));
 }
 
 /** True if a record is new, or gone. */

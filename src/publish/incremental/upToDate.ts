@@ -150,8 +150,8 @@ export function packReport(
   return JSON.stringify(packed);
 }
 
-function keyOf({ program }: World, { isStrict = false }: BuildOptions): string {
-  return fingerprint(program, isStrict);
+function keyOf({ program }: World, { isStrict = false, keepsGoing = false }: BuildOptions): string {
+  return fingerprint(program, isStrict, keepsGoing);
 }
 
 function isInTime({ from, until = Number.POSITIVE_INFINITY }: PackedReport, now: Date): boolean {

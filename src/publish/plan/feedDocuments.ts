@@ -42,9 +42,10 @@ export function planDocuments(
   settings: Settings,
 ): FeedDocument[] {
   const isShown = new Set(shown);
-  const withdrawn = [...articles, ...expired.filter((article) => isSelected(article, feed, settings))].filter(
-    (article) => article.withdrawn && !isShown.has(article),
+  const left = expired.filter(
+    (article) => article.unlistedPlace === undefined && isSelected(article, feed, settings),
   );
+  const withdrawn = [...articles, ...left].filter((article) => article.withdrawn && !isShown.has(article));
   const parts = feed.hasArchive ? planArchive(articles.filter((article) => !isShown.has(article))) : [];
   const newest = parts.at(-1);
   const current = {

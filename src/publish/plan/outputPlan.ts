@@ -38,7 +38,7 @@ export interface FeedDocument extends TextFile {
 export type PagePlan = TextFile &
   (
     | { readonly kind: 'articlePage'; readonly newer?: ListedArticle; readonly older?: ListedArticle }
-    | { readonly kind: 'movedPage'; readonly to: ListedArticle }
+    | { readonly kind: 'movedPage'; readonly to: ListedArticle; readonly isUnlisted?: true }
     | { readonly kind: 'archivePage'; readonly months: readonly Month[] }
     | {
         readonly kind: 'monthPage';

@@ -16,7 +16,10 @@ export interface PagesPlan {
   readonly pages: readonly PagePlan[];
   /** Pages of ours that may be there and should not be any more. */
   readonly removals: readonly RemovalPlan[];
-  /** The articles that have a page, the newest first, each with its address relative to the publication's. */
+  /**
+   * The articles that have a page, each with its address relative to the publication's: the newest first, and then unlisted
+   * ones.
+   */
   readonly addresses: ReadonlyMap<Article, string>;
   readonly problems: readonly Problem[];
 }
@@ -28,17 +31,18 @@ const MAX_NEWEST = 20;
 
 /**
  * Plans a front page, pages of the archive, a page for each published article that has no link of its own, and a page that
- * sends people on wherever such a page was before, as the lock knows.
+ * sends people on wherever such a page was before, as the lock knows. Nothing leads to the page of an unlisted article.
  */
 export function planPages(
-  { published }: Schedule,
+  { published, unlisted }: Schedule,
   settings: Settings,
   entries: readonly LockEntry[],
 ): PagesPlan {
-  const paged = published.filter((article) => hasPage(article, settings));
+  const visible = [...published, ...unlisted];
+  const paged = visible.filter((article) => hasPage(article, settings));
   const addresses = new Map(paged.map((article) => [article, addressOf(article, settings)]));
   const { byFile, problems } = filesOf(addresses);
-  const moved = settings.pages ? findMoved(published, byFile, settings) : new Map<string, Article>();
+  const moved = settings.pages ? findMoved(visible, byFile, settings) : new Map<string, Article>();
   const pages = settings.pages ? allPages(published, addresses, moved, settings) : [];
   const former = entries.flatMap((entry) => (entry.pages ?? []).flatMap((page) => pageFileOf(page) ?? []));
   const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND_FILE]), ...new Set(former)];
@@ -52,7 +56,10 @@ export function planPages(
 function filesOf(addresses: ReadonlyMap<Article, string>) {
   const byFile = new Map<string, Article>();
   const problems: Problem[] = [];
-  for (const [article, address] of addresses) {
+  // An article that is published already keeps its page: the other one is told.
+  const isKnown = ([{ entry }]: readonly [Article, string]) => entry !== undefined;
+  const all = [...addresses];
+  for (const [article, address] of [...all.filter(isKnown), ...all.filter((one) => !isKnown(one))]) {
     const file = pageFileOf(address) as string;
     const first = byFile.get(file);
     if (first) problems.push(sharedAddress(article, first));
@@ -90,10 +97,16 @@ function allPages(
   settings: Settings,
 ): PagePlan[] {
   const listed = new Map(published.map((article) => [article, listedOf(article)]));
-  const entryOf = (article: Article) => listed.get(article) as ListedArticle;
+  const entryOf = (article: Article) => listed.get(article) ?? listedOf(article);
   return [
     ...articlePages(addresses, entryOf),
-    ...[...moved].map(([path, article]) => page(path, { kind: 'movedPage', to: entryOf(article) })),
+    ...[...moved].map(([path, article]) =>
+      page(path, {
+        kind: 'movedPage',
+        to: entryOf(article),
+        ...(article.unlistedPlace && { isUnlisted: true }),
+      }),
+    ),
     ...(settings.archive ? archivePages(published, entryOf) : []),
     page(
       INDEX,
@@ -123,9 +136,12 @@ function articlePages(
   addresses: ReadonlyMap<Article, string>,
   entryOf: (article: Article) => ListedArticle,
 ): PagePlan[] {
-  const articles = [...addresses.keys()];
-  return [...addresses].map(([article, address], index) => {
-    const [newer, older] = [articles[index - 1], articles[index + 1]];
+  const listed = [...addresses.keys()].filter(({ unlistedPlace }) => unlistedPlace === undefined);
+  const neighbours = new Map(
+    listed.map((article, index) => [article, [listed[index - 1], listed[index + 1]]]),
+  );
+  return [...addresses].map(([article, address]) => {
+    const [newer, older] = neighbours.get(article) ?? [];
     const beside = { ...(newer && { newer: entryOf(newer) }), ...(older && { older: entryOf(older) }) };
     return page(pageFileOf(address) as string, { kind: 'articlePage', ...beside }, [article]);
   });

@@ -1,24 +1,35 @@
-import type { Article, Head } from '../../model/article.ts';
+import type { Article, Head, UnlistedArticle } from '../../model/article.ts';
 import { newestFirst } from '../../model/order.ts';
+import { hasPage } from '../../model/pageAddress.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
+import type { Settings } from '../../model/settings.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 
 /** Which articles a reader may see at a time. */
 export interface Schedule {
-  /** The newest first. */
+  /** Those that feeds and lists show, the newest first. */
   readonly published: readonly Article[];
+  /** Those that have a page by now, and that no feed and no list shows, the newest first. */
+  readonly unlisted: readonly UnlistedArticle[];
   /** Articles of the future, the next one first. */
   readonly scheduled: readonly Article[];
   readonly expired: readonly Article[];
+}
+
+/** True if its author says that no feed and no list shows it. */
+function isUnlisted(article: Article): article is UnlistedArticle {
+  return article.unlistedPlace !== undefined;
 }
 
 /** Sorts articles by what a reader may see of them now. */
 export function scheduleArticles(articles: readonly Article[], now: Date): Schedule {
   const isExpired = ({ expires }: Head) => expires !== undefined && expires <= now;
   const alive = articles.filter((article) => !isExpired(article)).toSorted(newestFirst);
+  const out = alive.filter(({ published }) => published <= now);
   return {
     expired: articles.filter(isExpired),
-    published: alive.filter(({ published }) => published <= now),
+    published: out.filter((article) => !isUnlisted(article)),
+    unlisted: out.filter(isUnlisted),
     scheduled: alive.filter(({ published }) => published > now).reverse(),
   };
 }
@@ -34,8 +45,21 @@ export function nextChange(scheduled: Iterable<Head>, shown: Iterable<Head>): Da
 }
 
 /** The next instant at which a run would report something else: also that an article which is never shown has expired. */
-export function nextReportChange({ scheduled, published }: Schedule): Date | undefined {
-  return nextChange(scheduled, [...scheduled, ...published]);
+export function nextReportChange({ scheduled, published, unlisted }: Schedule): Date | undefined {
+  return nextChange(scheduled, [...scheduled, ...published, ...unlisted]);
+}
+
+/** Warns of each unlisted article that has no page of ours: then nothing shows it. */
+export function findUnshown({ unlisted }: Schedule, settings: Settings): Problem[] {
+  return unlisted.flatMap((article) => {
+    if (hasPage(article, settings)) return [];
+    const [why, what] = article.hasOwnLink
+      ? ['a link: of its own', 'take the link: out to make a page of it, or write draft: true']
+      : ['pages: false in feed.yaml', 'write pages: true into feed.yaml, or draft: true here'];
+    const message = `expected an unlisted article to have a page, found ${why}`;
+    const mend = `nothing shows it; ${what}`;
+    return [problemAt(article.unlistedPlace, { code: 'UNLISTED_WITHOUT_PAGE', message, mend })];
+  });
 }
 
 /** Warns of an `updated` in the future: readers that sort by the last change would keep the article on top until then. */

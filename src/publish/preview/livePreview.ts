@@ -1,8 +1,9 @@
 import type { Find, Resource } from '../../http/server/resource.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
-import { hasError, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import { LIVE } from '../../site/liveReload.ts';
 import { hashBody, readRecord } from '../articleStore.ts';
+import { isRefused } from '../planBuild.ts';
 import { findProblems, type PreparedBuild, prepareBuild } from '../prepare.ts';
 import { type Publication, readSettings } from '../readSettings.ts';
 import type { World } from '../world.ts';
@@ -55,7 +56,7 @@ export function refreshPreview(
   const prepared = publication.settings && prepare(world, publication, now, before.build);
   const isUnread = prepared !== undefined && readSome(prepared);
   const problems = [...publication.problems, ...(prepared ? problemsSoFar(prepared, isUnread) : [])];
-  const isGood = prepared !== undefined && !hasError(problems);
+  const isGood = prepared !== undefined && !isRefused(prepared.plan, problems);
   const build = isGood ? prepared : before.build;
   const files = openServedFiles(
     world.disk,

@@ -35,7 +35,8 @@ export function findPreviews(
     byPath ??= new Map(all.map((article) => [decodeURIComponent(previewPathOf(article.file)), article]));
     const article = byPath.get(path);
     if (article === undefined) return undefined;
-    const html = withAddress(articles.load(article).html, settings.url, url);
+    const { item, html: whole } = articles.load(article);
+    const html = withAddress(item.content ?? whole, settings.url, url);
     return pageOf(renderPreview({ ...about(article), ...shownBy(html), ...writtenIn(article, disk) }, site));
   };
   const made = new Map<string, Resource>();

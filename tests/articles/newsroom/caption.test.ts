@@ -10,6 +10,7 @@ describe('a caption with a credit', () => {
     ['The road. Photos: AFP, Getty', 'The road.', 'AFP, Getty'],
     ['The road. Photo: Supplied / Harbour Board', 'The road.', 'Supplied / Harbour Board'],
     ['The road.\nPhoto: AFP', 'The road.', 'AFP'],
+    ['\u00ab\u00a0Le pont\u00a0\u00bb. Photo\u00a0: AFP', '\u00ab\u00a0Le pont\u00a0\u00bb.', 'AFP'],
   ])('%j says %j, and whose it is: %j', (text, caption, credit) => {
     expect(splitCredit(text)).toEqual({ caption, credit });
     expect(hasCredit(text)).toBe(true);

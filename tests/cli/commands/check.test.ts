@@ -66,7 +66,7 @@ describe('check', () => {
     const disk = await changed(put('items/road.md', 'No head.\n'));
     const before = new Map(disk.files);
     const { status, stderr } = await tell(['check'], disk);
-    expect({ status, told: stderr.split(' ')[2] }).toEqual({ status: 1, told: 'TITLE_MISSING' });
+    expect({ status, told: stderr.split(' ')[2] }).toEqual({ status: 1, told: 'DATE_MISSING' });
     expect(disk.files).toEqual(before);
   });
 

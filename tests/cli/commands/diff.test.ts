@@ -152,7 +152,7 @@ describe('what diff tells besides articles', () => {
   it('ends with 1 for an error, and tells it', async () => {
     const { status, stderr } = await tell(['diff'], await changed(put('road.md', 'No head.\n')));
     expect(status).toBe(1);
-    expect(stderr).toContain('TITLE_MISSING');
+    expect(stderr).toContain('DATE_MISSING');
   });
 
   it('knows no fields without the feed.json that was published', async () => {

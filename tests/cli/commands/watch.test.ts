@@ -52,6 +52,18 @@ describe('dateline watch', () => {
     expect(await watching.end()).toBe(130);
   });
 
+  it('leaves an article with an error out, where feed.yaml says so, and publishes the others', async () => {
+    const disk = settings('onError: skip\n');
+    const watching = await start(['watch'], disk);
+    disk.files.set('items/road.md', Buffer.from(ROAD.replace('21 December', '31 February')));
+    disk.files.set('items/tide.md', Buffer.from(TIDE));
+    await watching.change();
+    expect(watching.printed.stderr.match(/DATE_UNREADABLE/g)).toHaveLength(1);
+    expect(watching.printed.stdout).toContain('left out    items/road.md: stays as it was\n');
+    expect(String(disk.files.get('output/rss.xml'))).toMatch(/The tide[\s\S]*The road/);
+    await watching.end();
+  });
+
   it('goes on where feed.yaml is broken, or a disk refuses', async () => {
     const disk = settings();
     const watching = await start(['watch'], disk);

@@ -34,6 +34,19 @@ test('reads a feed', () => {
   });
 });
 
+test('reads where the other documents of a history are', () => {
+  const links = [
+    ['current', '/feed'],
+    ['prev-archive', '/2014-11'],
+    ['next-archive', '/2015-01'],
+  ].map(([rel, href]) => `<link rel="${rel}" href="https://a.example${href}"/>`);
+  expect(feedIn(atom(links.join('')))).toMatchObject({
+    current: 'https://a.example/feed',
+    older: 'https://a.example/2014-11',
+    newer: 'https://a.example/2015-01',
+  });
+});
+
 test('takes the icon where there is no logo', () => {
   expect(feedIn(atom('<icon>https://a.example/i.ico</icon>')).icon).toBe('https://a.example/i.ico');
 });

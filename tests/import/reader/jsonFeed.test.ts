@@ -11,6 +11,7 @@ test('reads a feed', () => {
     description: 'Of a harbour',
     home_page_url: '/',
     feed_url: 'https://news.example.nz/feed.json',
+    next_url: '/2014-11.json',
     language: 'en-NZ',
     icon: '/icon.png',
     favicon: '/favicon.ico',
@@ -34,6 +35,7 @@ test('reads a feed', () => {
       { name: 'Desk', link: 'https://news.example.nz/about/', avatar: 'https://news.example.nz/desk.png' },
     ],
     hubs: ['https://hub.example/'],
+    older: 'https://news.example.nz/2014-11.json',
     entries: [],
     deleted: [{ id: 'urn:x:1', when: STAMP, comment: 'An error' }],
   });

@@ -7,7 +7,7 @@ import type { ReadEntry, ReadFeed } from '../../../src/import/reader/feedDocumen
 import type { AnyFeed } from '../../../src/model/channel.ts';
 import type { AnyItem, Enclosure } from '../../../src/model/item.ts';
 import { formatRfc3339, Stamp } from '../../../src/model/stamp.ts';
-import { onOneLine, withoutForbidden } from '../../../src/model/text.ts';
+import { proseOnOneLine, withoutForbidden } from '../../../src/model/text.ts';
 import { anyFeed } from '../../feeds/anyFeed.ts';
 import { feedOf, HOME } from '../../feeds/material.ts';
 import { feedIn } from './material.ts';
@@ -17,7 +17,7 @@ type Format = ReadFeed['format'];
 const RENDERERS = { rss: renderRss, atom: renderAtom, json: renderJson } as const;
 const FORMATS = ['rss', 'atom', 'json'] as const;
 
-const line = (text = '') => onOneLine(withoutForbidden(text)) || undefined;
+const line = (text = '') => proseOnOneLine(withoutForbidden(text)) || undefined;
 const whole = (text = '') => (withoutForbidden(text).trim() === '' ? undefined : withoutForbidden(text));
 const date = (moment: Date | undefined) => moment && formatRfc3339(moment);
 

@@ -163,6 +163,7 @@ const SETTINGS: readonly [string, readonly string[]][] = [
   ['content', ['content: summary', '']],
   ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],
   ['icon', ['icon: https://news.example.nz/icon.svg', '']],
+  ['onError', ['onError: skip', 'onError: skip', 'onError: stop', '']],
   ['copyright', ['copyright: Harbour\u0007', '']],
 ];
 
@@ -192,6 +193,9 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     change(root, which, (text) =>
       text.replace(/\n(?:tags|draft|withdrawn|expires|updated|link|image|id|unheard): .*/, ''),
     ),
+  // Mended by `retitle`.
+  spoil: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title: [')),
+  untitle: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title:')),
   delete: (root, _, [, which]) => {
     const path = articleIn(root, which);
     if (path) rmSync(path);
@@ -244,7 +248,21 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
   settingsText: (root, { settingsText }) => putFiles(root, { 'feed.yaml': settingsOf(settingsText) }),
 };
 
-const WEIGHTS = ['add', 'add', 'add', 'settings', 'settings', 'clock', 'picture', 'say', 'rename', 'rename'];
+const WEIGHTS = [
+  'add',
+  'add',
+  'add',
+  'spoil',
+  'spoil',
+  'retitle',
+  'settings',
+  'settings',
+  'clock',
+  'picture',
+  'say',
+  'rename',
+  'rename',
+];
 
 /** Edits in a row. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(

@@ -31,6 +31,7 @@ const headOf = (file: string): fc.Arbitrary<Head> =>
       publishedPlace: placeIn(file),
       updated: stamp,
       updatedPlace: placeIn(file),
+      unlistedPlace: placeIn(file),
       correction: text,
       withdrawn: fc.record({ time: stamp, reason: text }, { requiredKeys: ['time'] }),
       expires: stamp,

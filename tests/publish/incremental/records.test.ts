@@ -8,6 +8,7 @@ import {
   openRecords,
   parseRecords,
   type Records,
+  readOutputStates,
   readPreviousReport,
   saveRecords,
 } from '../../../src/publish/incremental/records.ts';
@@ -106,13 +107,21 @@ describe('the file of records', () => {
     expect(other.before.report).toBe(REPORT);
   });
 
+  it('tells the states of outputs, whatever the settings are', () => {
+    const states = (records: Records) => [...readOutputStates(diskWith(bytesOf(records, REPORT)).disk)];
+    expect(states(filled('other'))).toEqual([['rss.xml', '3/4']]);
+    expect(states(emptyRecords('settings'))).toEqual([]);
+    expect([...readOutputStates(diskWith().disk)]).toEqual([]);
+  });
+
   it('of another version has nothing in it', () => {
     const contents = String(bytesOf(filled(), REPORT))
       .replace(/\n\d+\n$/, '')
-      .replace('records 1', 'records 2');
+      .replace(/records \d+/, 'records 0');
     const bytes = Buffer.from(`${contents}\n${crc32(contents)}\n`);
     expectNothing(parseRecords(bytes, 'settings'));
     expect(parseRecords(bytes, 'settings').before.report).toBe('');
+    expect(readOutputStates(diskWith(bytes).disk).size).toBe(0);
     expect(readPreviousReport(diskWith(bytes).disk)).toBe('');
   });
 

@@ -58,6 +58,17 @@ describe('a publication that is being written', () => {
     }
   });
 
+  it('is served without articles that have errors, where feed.yaml says so: they are as subscribers have them', () => {
+    const disk = publicationWith({ 'feed.yaml': `${SHORTEST}onError: skip\n` });
+    publish({ disk }, publicationOf(disk), { now: NOW });
+    disk.files.set('items/road.md', Buffer.from('---\ntitle: [\n---\n'));
+    disk.files.set('items/tide.md', Buffer.from(article('The tide', '9:00 am on 22 December 2014')));
+    const live = look(disk);
+    expect(live.problems.map(({ code }) => code)).toContain('YAML_BROKEN');
+    expect(textAt(live, 'rss.xml')).toMatch(/The tide[\s\S]*The road/);
+    expect(textAt(live, '2014/12/21/road/')).toContain('It is open.');
+  });
+
   it('has the ids that it is published with', () => {
     const live = look(publicationWith());
     const id = 'tag:news.example.nz,2014-12-21:';

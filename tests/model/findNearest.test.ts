@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findNearest } from '../../src/syntax/didYouMean.ts';
+import { findNearest } from '../../src/model/findNearest.ts';
 
 const names = ['title', 'link', 'updated', 'description', 'timeZone'];
 

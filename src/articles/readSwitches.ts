@@ -1,0 +1,79 @@
+import {
+  describe,
+  type Entry,
+  isEmpty,
+  type Mapping,
+  optional,
+  type Value,
+  type Wrong,
+} from '../syntax/value.ts';
+import { findSwitches, fold, type Switch, wordOf } from './keptBack.ts';
+
+/** Who may see an article, as its switches have it. */
+export interface Visibility {
+  readonly isKeptBack: boolean;
+  /** The entry by which no feed and no list shows it. */
+  readonly unlistedBy?: Entry;
+}
+
+/**
+ * Reads all switches of a front matter. One is enough, whatever another says.
+ *
+ * @param date the entry whose value is read as the date of publication, and so is no switch
+ */
+export function readSwitches(mapping: Mapping, date: Entry | undefined, wrong: Wrong): Visibility {
+  let isKeptBack = false;
+  let unlistedBy: Entry | undefined;
+  for (const entry of mapping.entries) {
+    for (const row of findSwitches(entry.key)) {
+      const said = readSwitch(entry, row, entry === date, wrong);
+      if (said === 'keepsBack') isKeptBack = true;
+      if (said === 'unlists') unlistedBy ??= entry;
+    }
+  }
+  return { isKeptBack, ...optional('unlistedBy', unlistedBy) };
+}
+
+/** What a switch says of its article. A value that says nothing that is known is reported. */
+function readSwitch(
+  entry: Entry,
+  row: Switch,
+  isDate: boolean,
+  wrong: Wrong,
+): 'keepsBack' | 'unlists' | undefined {
+  const value = row.part === undefined ? entry.value : partOf(entry.value, row.part);
+  if (value === undefined || isAbsent(value)) return undefined;
+  const word = wordOf(value);
+  if (row.keepsBack.includes(word)) return 'keepsBack';
+  if (row.unlists?.includes(word)) return 'unlists';
+  const isOther = isDate || row.isOther?.(value) === true;
+  if (!row.publishes.includes(word) && !isOther) refuse(entry.key, value, row, wrong);
+  return undefined;
+}
+
+function refuse(key: string, value: Value, row: Switch, wrong: Wrong): void {
+  const { publishes, keepsBack, unlists, refusal, isSecret } = row;
+  if (refusal) {
+    const [what, mend] = refusal;
+    const text = isSecret ? key : `${key}: ${describe(value)}`;
+    wrong({ kind: 'text', at: value.at, text }, what, mend);
+    return;
+  }
+  const [shown] = publishes;
+  const known = [
+    ...keepsBack.slice(0, 1).map((word) => [word, `${word} keeps the article back`] as const),
+    ...(unlists ?? []).slice(0, 1).map((word) => [word, `${word} keeps it out of feeds and lists`] as const),
+    [shown, `${shown} publishes it once its date has come`] as const,
+  ];
+  const words = known.map(([word]) => word).join(', ');
+  wrong(value, words.replace(/, (?=[^,]*$)/, ' or '), known.map(([, what]) => what).join(', '));
+}
+
+function partOf(value: Value, part: string): Value | undefined {
+  return value.kind === 'mapping' ? value.entries.find(({ key }) => fold(key) === part)?.value : undefined;
+}
+
+/** An empty value counts as absent, as in every field. */
+function isAbsent(value: Value): boolean {
+  return value.kind === 'nothing' || isEmpty(value) || (value.kind === 'list' && value.values.length === 0);
+}

@@ -1,0 +1,231 @@
+import { asIri } from '../feeds/fields.ts';
+import { hashContent } from '../identity/contentHash.ts';
+import { decodeDocument } from '../import/reader/decode.ts';
+import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
+import { readFeed } from '../import/reader/readFeed.ts';
+import type { Article } from '../model/article.ts';
+import type { AnyFeed } from '../model/channel.ts';
+import { type Problem, type ProblemCode, problemAt, quoted } from '../model/problem.ts';
+import { hasChannelField, homeOf, tidy, withoutFormat } from './compareChannel.ts';
+import type { OutputStatuses } from './compareOutputs.ts';
+import { compareWithDocument, type DocumentComparison } from './compareWithDocument.ts';
+import { readOutputStates } from './incremental/records.ts';
+import type { FeedDocument } from './plan/outputPlan.ts';
+import type { PreparedBuild } from './prepare.ts';
+import { composeDocument, formatOf } from './renderOutput.ts';
+import type { World } from './world.ts';
+
+const REBUILD = 'run dateline build';
+
+/** Something that a document says otherwise than it is meant to. */
+interface Deviation {
+  /** The same in all documents of the feed: what it is about. */
+  readonly about: string;
+  /** What the document has, the same in all documents that have it. */
+  readonly has: string;
+  readonly line: number;
+  readonly message: string;
+  /** True if nothing that waits for a build can be its cause. */
+  readonly isCertain: boolean;
+  /** The field of the feed, if it is one. */
+  readonly channelField?: string;
+}
+
+/** A document that stands in the output folder. */
+interface StandingDocument {
+  readonly document: FeedDocument;
+  readonly file: string;
+  /** Absent if no strict reader takes it. */
+  readonly feed?: ReadFeed;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the documents of feeds back, and tells those that are broken, and what differs without a cause. A difference has a
+ * cause if the file is as the last run left it, or if another document of the feed shows the same: it is older than the
+ * articles then, and waits for a build. It has none if the other documents show something else, or if `feed.lock` says
+ * that readers were given the article as it is now.
+ *
+ * @param isRefused while an error stands nobody can say what is meant
+ */
+export function checkDocuments(
+  { disk }: World,
+  build: PreparedBuild,
+  { current }: OutputStatuses,
+  isRefused: boolean,
+): Problem[] {
+  const { plan } = build;
+  const states = readOutputStates(disk);
+  const known = new Set<unknown>(current);
+  const isAsWritten = ({ document, file }: StandingDocument) =>
+    known.has(document) || states.get(document.path) === disk.stateOf(file);
+  return groupsOf(plan.texts.filter((text) => text.kind === 'feed')).flatMap((group) => {
+    const standing = group.flatMap((document) => readStanding(document, build, disk.readIfThere) ?? []);
+    const broken = standing.flatMap(({ problems }) => problems);
+    const readable = standing.filter(({ feed }) => feed !== undefined);
+    const doubted = isRefused ? [] : readable.filter((one) => !isAsWritten(one));
+    if (doubted.length === 0) return broken;
+    const compared = compareGroup(readable, build);
+    return [...broken, ...doubted.flatMap((one) => judge(one, compared))];
+  });
+}
+
+/** The documents of one feed, or of one part of its archive, in all formats that are read back. */
+function groupsOf(documents: readonly FeedDocument[]): FeedDocument[][] {
+  const groups = new Map<string, FeedDocument[]>();
+  for (const document of documents.filter((one) => formatOf(one).isReadBack)) {
+    const { rss } = document.addresses;
+    groups.set(rss, [...(groups.get(rss) ?? []), document]);
+  }
+  return [...groups.values()];
+}
+
+function readStanding(
+  document: FeedDocument,
+  { plan }: PreparedBuild,
+  readIfThere: (path: string) => Uint8Array | undefined,
+): StandingDocument | undefined {
+  const file = `${plan.settings.output}/${document.path}`;
+  const bytes = readIfThere(file);
+  if (bytes === undefined) return undefined;
+  const { feed, problems } = readDocument(file, bytes);
+  if (feed !== undefined) return { document, file, feed, problems: [] };
+  const broken = problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN' as const, mend: REBUILD }));
+  return { document, file, problems: broken };
+}
+
+function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFeed> {
+  try {
+    return readFeed(file, decodeDocument(bytes));
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    const message = `expected text, found none: ${found}`;
+    return { problems: [outputProblem(file, 1, 'OUTPUT_BROKEN', message)] };
+  }
+}
+
+type Compared = ReadonlyMap<StandingDocument, readonly Deviation[]>;
+
+function compareGroup(group: readonly StandingDocument[], build: PreparedBuild): Compared {
+  const [{ document }] = group as readonly [StandingDocument];
+  const meant = composeDocument(document, build.plan.settings, build.articles.load);
+  return new Map(group.map((one) => [one, findDeviations(one, meant, build)]));
+}
+
+/** What a document says that no other document of its feed says, though they could. */
+function judge(one: StandingDocument, compared: Compared): Problem[] {
+  const others = [...compared].filter(([other]) => other !== one);
+  return (compared.get(one) as readonly Deviation[])
+    .filter(({ about, has, isCertain, channelField }) => {
+      const witnesses = others.filter(
+        ([{ document }]) => channelField === undefined || hasChannelField(channelField, document.format),
+      );
+      const isShared = witnesses.some(([, all]) =>
+        all.some((other) => other.about === about && other.has === has),
+      );
+      return isCertain || (witnesses.length > 0 && !isShared);
+    })
+    .map(({ line, message }) => outputProblem(one.file, line, 'OUTPUT_DIFFERS', message));
+}
+
+function findDeviations(
+  { document: { articles, format }, feed }: StandingDocument,
+  meant: AnyFeed,
+  build: PreparedBuild,
+): Deviation[] {
+  const { channel, entries, missing, strange, twice } = compareWithDocument(feed as ReadFeed, meant);
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return [
+    ...channel.map(({ field, meant: text, found }) => ({
+      about: field,
+      has: withoutFormat(tidy(found), format),
+      line: 1,
+      message: `expected the ${field} of the feed to be ${quoted(text)}, found ${quoted(found)}`,
+      isCertain: false,
+      channelField: field,
+    })),
+    ...entries
+      .filter(({ differences }) => differences.length > 0)
+      .flatMap((entry) => deviationsOf(entry, byId.get(entry.id) as Article, build)),
+    ...missing.map((id) => ({
+      about: `entry ${id}`,
+      has: 'none',
+      line: 1,
+      message: `expected an entry "${id}", found none`,
+      isCertain: false,
+    })),
+    ...strangeEntries(strange, homeOf(meant), build),
+    ...twice.map(({ id = '', line }) => ({
+      about: 'twice',
+      has: id,
+      line,
+      message: `expected one entry of each article, and none that was taken back, found ${quoted(id)} again`,
+      isCertain: true,
+    })),
+  ];
+}
+
+function deviationsOf(
+  { id, line, differences }: DocumentComparison['entries'][number],
+  article: Article,
+  build: PreparedBuild,
+): Deviation[] {
+  const isCertain = isAsGiven(article, build);
+  return differences.map(({ field, meant, found }) => ({
+    about: `${field} of ${id}`,
+    has: tidy(found),
+    line,
+    message: `expected the ${field} of "${id}" to be ${quoted(meant)}, found ${quoted(found)}`,
+    isCertain: isCertain && !isOfAddresses(field, meant, found, article, build),
+  }));
+}
+
+function strangeEntries(strange: readonly ReadEntry[], home: string, build: PreparedBuild): Deviation[] {
+  const known = knownIds(build);
+  return strange.map(({ id = '', line }) => ({
+    about: `entry ${asIri(id, home)}`,
+    has: 'one',
+    line,
+    message: known.has(id)
+      ? `expected no entry ${quoted(id)}, found one`
+      : `expected entries of articles, found ${quoted(id)}, which is none`,
+    isCertain: known.size > 0 && !known.has(id),
+  }));
+}
+
+/** All ids that readers were given, as each format has them; none without a lock. */
+function knownIds({ plan, index }: PreparedBuild): ReadonlySet<string> {
+  const { url, idBase = url } = plan.settings;
+  return new Set(index.lock.entries.flatMap(({ id }) => [id, asIri(id, idBase)]));
+}
+
+/** True if the lock says that readers were given an article as it is now. */
+function isAsGiven(article: Article, { articles, index }: PreparedBuild): boolean {
+  const { entry, published, updated, hasOwnLink } = article;
+  if (entry === undefined || entry.isGone || entry.isDraft) return false;
+  const isSameTime =
+    Date.parse(entry.published) === published.getTime() && Date.parse(entry.updated) === updated.getTime();
+  if (!isSameTime) return false;
+  return hashContent(articles.load(article).item, index.lock.addresses, hasOwnLink) === entry.contentHash;
+}
+
+/** True if two texts differ in addresses of ours alone, which the hash in the lock leaves out: a page or a site has moved. */
+function isOfAddresses(
+  field: string,
+  meant: string,
+  found: string,
+  { link, hasOwnLink, entry }: Article,
+  { index }: PreparedBuild,
+): boolean {
+  if (field === 'link') return !hasOwnLink;
+  const { addresses } = index.lock;
+  const pages = addresses.flatMap((address) => (entry?.pages ?? []).map((page) => address + page));
+  const own = [...(hasOwnLink ? [] : [link, ...pages]), ...addresses].sort((a, b) => b.length - a.length);
+  const bare = (text: string) => own.reduce((rest, address) => rest.replaceAll(address, ''), tidy(text));
+  return bare(meant) === bare(found);
+}
+
+/** A problem of a file in the output folder, which a build mends. */
+export function outputProblem(file: string, line: number, code: ProblemCode, message: string): Problem {
+  return problemAt({ file, line, column: 1 }, { code, message, mend: REBUILD });
+}
