@@ -93,7 +93,11 @@ export function planBuild(
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
-    ...findDuplicates([...published, ...scheduled], settings),
+    // What is kept has no file that the author could delete.
+    ...findDuplicates(
+      [...published, ...scheduled].filter((article) => !index.kept.has(article)),
+      settings,
+    ),
     ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findSharedTagFeeds(settings, published),
