@@ -1,20 +1,19 @@
-import { parseDate } from '../dates/parseDate.ts';
+import { isTimeLine, parseDate } from '../dates/parseDate.ts';
 import type { Withdrawal } from '../model/article.ts';
-import { articleFormatOf } from '../model/articleFormat.ts';
 import { expected, type Fault, type Place } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Stamp } from '../model/stamp.ts';
+import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
 import { describe, optional, type Value } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
+import { explainMissingDate } from './missingDate.ts';
 import type { Line } from './newsroom/head.ts';
 
 /** The time of publication, from front matter, the first lines of a newsroom text or the file's name. */
 export function readPublished(context: HeadContext): Stamp | undefined {
-  const { fields, lines, report } = context;
-  const { settings } = context;
+  const { fields, lines, settings, report } = context;
   const fileDay = fileNameOf(context).day;
   const inFrontMatter: Line[] = fields.published ? [lineOf(fields.published.value)] : [];
   const written = [...inFrontMatter, ...lines.dates];
@@ -22,9 +21,8 @@ export function readPublished(context: HeadContext): Stamp | undefined {
   const all = joinTime(days, lines.time, settings);
   const [first] = all;
   if (first === undefined) {
-    const message = 'expected a date of publication, found none';
-    const at = lines.headline?.at ?? lines.bodyStart;
-    report(at, { code: 'DATE_MISSING', message, mend: howToDate(context) });
+    const { at, fault } = explainMissingDate(context);
+    report(at, fault);
     return undefined;
   }
   const published = afterEmbargo(chooseDate(all, settings, report), context);
@@ -33,17 +31,6 @@ export function readPublished(context: HeadContext): Stamp | undefined {
     report(first.at, expected('DATE_BEFORE_1970', 'a date from 1970', first.text, mend));
   }
   return published;
-}
-
-/** What a file without front matter is, nobody can tell: a README is no article. */
-function howToDate({ source }: HeadContext): string {
-  const line = 'add a line "date: 8:03 pm on 21 December 2014"';
-  if (/^(?:---|\+\+\+)/.test(source.text)) return `${line} to the front matter between two lines of ---`;
-  const isNewsroom = articleFormatOf(source.file) === 'newsroom';
-  const how = isNewsroom
-    ? 'write its date on a line of its own'
-    : `${line} between two lines of --- at its start`;
-  return `if it is an article, ${how}; if it is none, put "_" before its name, or the file elsewhere`;
 }
 
 /** Hugo publishes an article with a date at its `publishDate`, if that is later. */
@@ -121,11 +108,19 @@ function dayOf(stamp: Stamp): number {
 
 /** The time of the last change worth showing; the time of publication if there is none after it. */
 export function readUpdated(published: Stamp, context: HeadContext): Stamp {
-  const value = context.fields.updated?.value;
-  const updated = value && readInstant(value, context);
-  if (value === undefined || updated === undefined) return published;
-  if (updated.getTime() >= published.getTime()) return updated;
-  reportTooEarly(value, 'it is left out: an article is updated after it is published', context);
+  const { fields, lines, settings } = context;
+  const day = formatRfc3339(published).slice(0, 10);
+  // A time alone is one of the day of publication.
+  const onDay = ({ text, at }: Line) =>
+    isTimeLine(text, settings.language) ? { text: `${text} on ${day}`, at } : { text, at };
+  let last: { readonly line: Line; readonly stamp: Stamp } | undefined;
+  for (const line of [...(fields.updated ? [lineOf(fields.updated.value)] : []), ...lines.updates]) {
+    const stamp = readLine(onDay(line), context);
+    if (stamp && (last === undefined || stamp > last.stamp)) last = { line, stamp };
+  }
+  if (last === undefined) return published;
+  if (last.stamp.getTime() >= published.getTime()) return last.stamp;
+  reportTooEarly(last.line, 'it is left out: an article is updated after it is published', context);
   return published;
 }
 
@@ -138,13 +133,12 @@ export function readWithdrawn(published: Stamp, context: HeadContext): Withdrawa
   const reason = fields.reason && readFrontText(fields.reason.value, context, 'a reason');
   const isEarly = time.getTime() < published.getTime();
   if (isEarly)
-    reportTooEarly(value, 'it is withdrawn all the same; write when, with the time of day', context);
+    reportTooEarly(lineOf(value), 'it is withdrawn all the same; write when, with the time of day', context);
   return { time: isEarly ? published : time, ...optional('reason', reason) };
 }
 
-function reportTooEarly(value: Value, mend: string, { report }: HeadContext): void {
-  const found = describe(value);
-  report(value.at, expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', found, mend));
+function reportTooEarly({ text, at }: Line, mend: string, { report }: HeadContext): void {
+  report(at, expected('UPDATED_BEFORE_PUBLISHED', 'a time after publication', text, mend));
 }
 
 /** Where the author would correct the date of publication. */
@@ -153,8 +147,11 @@ export function placeOfPublished({ source, fields, lines }: HeadContext): Place 
 }
 
 /** A date that does not depend on another one. */
-export function readInstant(value: Value, { settings, report }: HeadContext): Stamp | undefined {
-  const { text, at } = lineOf(value);
+export function readInstant(value: Value, context: HeadContext): Stamp | undefined {
+  return readLine(lineOf(value), context);
+}
+
+function readLine({ text, at }: Line, { settings, report }: HeadContext): Stamp | undefined {
   const { stamp, faults } = parseDate(text, settings.timeZone, settings.language);
   // A date of publication without a time is reported; here it may be what the author means.
   for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') report(at, fault);

@@ -68,8 +68,8 @@ export function readAddress(value: Value, { wrong, report, settings }: HeadConte
 
 /** A correction has the time of the update that it came with. */
 export function readCorrection(value: Value, context: HeadContext): string | undefined {
-  const { fields, report } = context;
-  if (fields.correction && fields.updated === undefined) {
+  const { fields, lines, report } = context;
+  if (fields.correction && fields.updated === undefined && lines.updates.length === 0) {
     const message = 'expected updated: beside correction:, found none';
     const mend = 'add a line "updated: ..." with the time of the correction';
     report(fields.correction.at, { code: 'FIELD_WRONG', message, mend });

@@ -18,7 +18,8 @@ import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { linkNoticeOf } from './linkNotice.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { wholeReference } from './media/dataPicture.ts';
-import { splitCredit, splitParagraphs } from './newsroom/body.ts';
+import { splitParagraphs } from './newsroom/body.ts';
+import { splitCredit } from './newsroom/caption.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
 /** A whole article. */
@@ -151,7 +152,7 @@ function sanitiseBody(
   front: Picture | undefined,
   { locate, refer }: Pick<Surroundings, 'locate' | 'refer'>,
 ): SanitisedArticle {
-  const { format, bodyStart, link, image, excerptSeparator } = head;
+  const { format, bodyStart, asides, link, image, excerptSeparator } = head;
   if (format !== 'newsroom') {
     const text = bodyTextOf(format, source.text, bodyStart);
     const site = { url: settings.url, link };
@@ -160,7 +161,7 @@ function sanitiseBody(
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
-  return sanitiseNewsroom(paragraphs, link, locate);
+  return sanitiseNewsroom(paragraphs, link, locate, asides);
 }
 
 /** Front matter's picture, with what its file says of it. */

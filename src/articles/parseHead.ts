@@ -1,14 +1,14 @@
 import { decodeReferences } from '../html/references.ts';
 import type { Head } from '../model/article.ts';
 import { type ArticleFormat, articleFormatOf } from '../model/articleFormat.ts';
-import { expected, type Fault, hasError, type Problem } from '../model/problem.ts';
+import { expected, type Fault, hasError, type Problem, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { onOneLine } from '../model/text.ts';
+import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
-import { type Entry, optional, wrongWith } from '../syntax/value.ts';
-import { FIELDS } from './fields.ts';
+import { describe, type Entry, optional, wrongWith } from '../syntax/value.ts';
+import { FIELDS, ifAny } from './fields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import { type Field, findFields, type HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
@@ -20,6 +20,9 @@ import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
 import { reportUnused } from './unusedFields.ts';
 import { hashWords } from './wordHash.ts';
+
+/** Articles of fewer characters may have the same words by chance, like `Read the quiz here`. */
+const MIN_LENGTH = 200;
 
 /** An article's head, or why there is none. The head of a draft is not read, nor is an HTML page without a date. */
 export interface ParsedHead {
@@ -77,7 +80,12 @@ function readLines(context: Omit<HeadContext, 'lines'>, end: number): NewsroomHe
   const format = formatOf(source.file);
   if (format !== 'newsroom') return readHeading(context, format, end);
   const title = fields.title?.value.kind === 'text' ? decodeReferences(fields.title.value.text) : undefined;
-  return parseNewsroomHead(source.text, end, new Set(settings.text.skip), settings.language, title);
+  return parseNewsroomHead(source.text, end, {
+    skip: new Set(settings.text.skip),
+    language: settings.language,
+    ...optional('title', title),
+    ...optional('date', fields.published && describe(fields.published.value)),
+  });
 }
 
 /** Reports what only a program that runs MDX could show. Without it the article would not be whole. */
@@ -94,20 +102,24 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
   const published = readPublished(context);
   if (titled === undefined || published === undefined) return undefined;
   const withdrawn = readWithdrawn(published, context);
-  const lastChange = fields.withdrawn ?? fields.updated;
+  const lastChange = (fields.withdrawn ?? fields.updated)?.value.at ?? lines.updates[0]?.at;
+  const body = bodyOf(context);
+  reportAsides(titled.title, context);
   const head = {
     file: source.file,
     format,
     bodyStart: lines.bodyStart,
     fingerprint: fingerprintOf(source.text),
     // A note of nothing but signs is no other one: as a slug they have letters.
-    textHash: hashWords(bodyOf(context), titled.isUntitled ? slugOf(titled.title) : titled.title),
+    textHash: hashWords(body, titled.isUntitled ? slugOf(titled.title) : titled.title),
+    ...optional('isBrief', body.trim().length < MIN_LENGTH || undefined),
     ...titled,
     published,
     publishedPlace: placeOfPublished(context),
     updated: laterOf(readUpdated(published, context), withdrawn?.time),
-    ...optional('updatedPlace', lastChange && placeAt(source, lastChange.value.at)),
+    ...optional('updatedPlace', lastChange === undefined ? undefined : placeAt(source, lastChange)),
     ...optional('withdrawn', withdrawn),
+    ...optional('asides', ifAny(lines.asides.map(({ text }) => copyText(text)))),
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
@@ -124,6 +136,14 @@ function readRows(table: readonly Field[], context: HeadContext): Readonly<Recor
     if (value !== undefined) values[key] = value;
   }
   return values;
+}
+
+/** A line of the head that no rule knows is text; only the author can say whether readers need it. */
+function reportAsides(title: string, { lines, report }: HeadContext): void {
+  const mend = `${quoted(title)} is the title, and this line begins the text; take it out, or list it under text.skip in feed.yaml`;
+  for (const { text, at } of lines.asides) {
+    report(at, expected('HEAD_LINE_UNKNOWN', 'a headline, a date or a byline above the text', text, mend));
+  }
 }
 
 /** The body as the author wrote it, without the lines that are skipped in newsroom text. */

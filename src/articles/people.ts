@@ -14,6 +14,15 @@ const NAME =
   /^(?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)(?: (?:(?:\p{Lu}|\p{Lt}|\p{Lo}|\d)\S*|d[aeiou]s?|del|la|le|van|von|der|den|ten|bin|te)){0,5}$/u;
 /** What belongs to the name before the comma: `Jr.`, `PhD`. */
 const SUFFIX = /^(?:[Jj]r|[Ss]r|Ph\.?D|[\p{Lu}.]{2,5})\.?$/u;
+/** Longer lines have no agency: it is looked for at each of their words. */
+const MAX_LENGTH = 200;
+/** For whom somebody writes: `Ana Lee / Stuff`, `Ana Lee for RNZ`. */
+const AGENCY = /^(?<name>.+?)(?:(?<sign>,)| [/|]| for(?: the)?) (?<agency>[^/|,]+)$/;
+const KNOWN_AGENCY =
+  /^(?:AAP|ABC|AFP|AP|BBC|CNN|dpa|NZME|PA|Reuters|RNZ|Stuff|LDR|Local Democracy Reporting|Open Justice)$/i;
+/** `Words: Ana Lee Photos: Ben Wu`. */
+const CREDITS =
+  /^(?:words|story|text)(?: by|:) ?(\S.*?)(?:[ ,;|/]+(?:photos?|pictures?|images?|photography)(?: by|:) ?(\S.*))?$/i;
 
 /**
  * The people that a line names, by a rule that leaves a name whole where it is in doubt: an author is one person
@@ -23,8 +32,8 @@ const SUFFIX = /^(?:[Jj]r|[Ss]r|Ph\.?D|[\p{Lu}.]{2,5})\.?$/u;
  * @example peopleIn('By Ana Lee, Political Reporter, and Ben Wu') // [{ name: 'Ana Lee' }, { name: 'Ben Wu' }]
  */
 export function peopleIn(line: string): Author[] {
-  return withoutBy(line)
-    .split(/ ?; ?/)
+  const credited = namesInCredits(line);
+  return (credited.length > 0 ? credited : withoutBy(line).split(/ ?; ?/))
     .filter((part) => part !== '')
     .flatMap((part) => splitNames(withoutRole(part)).map(mailboxIn));
 }
@@ -34,14 +43,29 @@ export function personIn(line: string): Author {
   return mailboxIn(withoutRole(withoutBy(line)));
 }
 
-/** A line without the roles at its end. */
+/** A line without the roles at its end, and without for whom somebody writes. */
 export function withoutRole(line: string): string {
   let end = line.length;
   for (;;) {
     const comma = line.lastIndexOf(', ', end - 1);
-    if (comma <= 0 || !ROLE.test(line.slice(comma + 2, end))) return line.slice(0, end);
+    if (comma <= 0 || !ROLE.test(line.slice(comma + 2, end))) return withoutAgency(line.slice(0, end));
     end = comma;
   }
+}
+
+/** The names in `Words: Ana Lee Photos: Ben Wu` and in `Ana Lee / RNZ`; none in any other line. */
+export function namesInCredits(line: string): string[] {
+  const [, words, pictures] = CREDITS.exec(line) ?? [];
+  if (words === undefined) return / [/|] /.test(line) && withoutAgency(line) !== line ? [line] : [];
+  return pictures === undefined ? [words] : [words, pictures];
+}
+
+/** A name that may be part of an organisation's own (`Ministry for the Environment`) stays whole. */
+function withoutAgency(line: string): string {
+  if (line.length > MAX_LENGTH) return line;
+  const { name = '', sign = '', agency = '' } = AGENCY.exec(line)?.groups ?? {};
+  const isName = NAME.test(name) && name.includes(' ') && !ORGANISATION.test(name);
+  return isName && (KNOWN_AGENCY.test(agency) || (sign !== ',' && ORGANISATION.test(agency))) ? name : line;
 }
 
 function withoutBy(line: string): string {

@@ -73,13 +73,21 @@ function withMark(text: string, separator: string | undefined): string {
   return at === -1 ? text : `${text.slice(0, at)}<!--more-->${text.slice(at + (line ?? separator).length)}`;
 }
 
-/** Sanitises a newsroom text, in which everything is literal. */
+/**
+ * Sanitises a newsroom text, in which everything is literal.
+ *
+ * @param asides lines of its head that stand above the text, and are no summary of it
+ */
 export function sanitiseNewsroom(
   paragraphs: readonly Paragraph[],
   base: string,
   locate?: Locate,
+  asides: readonly string[] = [],
 ): SanitisedArticle {
-  return sanitiseTree(treeOfNewsroom(paragraphs), base, locate);
+  if (asides.length === 0) return sanitiseTree(treeOfNewsroom(paragraphs), base, locate);
+  const whole = treeOfNewsroom([{ tagName: 'p', lines: asides }, ...paragraphs]);
+  const { summaryText } = sanitiseTree(treeOfNewsroom(paragraphs), base, locate);
+  return { ...sanitiseTree(whole, base, locate), summaryText };
 }
 
 /** Findings where they are in the Markdown: in the block that they are told of. */

@@ -11,7 +11,7 @@ import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { findHeading } from './heading.ts';
 import { fileNameOf } from './headReaders.ts';
-import type { NewsroomHead } from './newsroom/head.ts';
+import { type NewsroomHead, NO_LINES } from './newsroom/head.ts';
 import { bodyTextOf, sanitiseProse } from './sanitiseBody.ts';
 
 /** Characters of a note that lists show of it. */
@@ -34,12 +34,12 @@ export function readHeading(
 ): NewsroomHead {
   const page = format === 'html' ? PAGE.exec(source.text.slice(from)) : null;
   const start = from + (page?.[0].length ?? 0);
-  if (fields.title) return { dates: [], bodyStart: start };
+  if (fields.title) return { ...NO_LINES, bodyStart: start };
   const heading = findHeading(format, bodyTextOf(format, source.text, start));
   if (heading === undefined) {
     const named = PAGE_TITLE.exec(page?.[1] ?? '');
     const text = plainTextOf(parseTree(named?.[1] ?? '', false).childNodes);
-    return { dates: [], bodyStart: start, ...(text !== '' && { headline: { text, at: from } }) };
+    return { ...NO_LINES, bodyStart: start, ...(text !== '' && { headline: { text, at: from } }) };
   }
   const at = start + heading.at;
   if (heading.lost !== undefined) {
@@ -48,7 +48,7 @@ export function readHeading(
     report(at, { code: 'CONTENT_REMOVED', message, mend });
   }
   const text = repairText(heading.text, at, report);
-  return { dates: [], bodyStart: start + heading.end, headline: { text, at } };
+  return { ...NO_LINES, bodyStart: start + heading.end, headline: { text, at } };
 }
 
 /** The title, or the words by which people know a note. Reports an article that has neither title nor text. */

@@ -75,6 +75,11 @@ export function translateNames(text: string, language: string): string[] {
   });
 }
 
+/** True for English in any country. */
+export function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/i.test(language);
+}
+
 const cache = new Map<string, Names>();
 
 function namesOf(language: string): Names {
@@ -99,8 +104,7 @@ function buildNames(language: string): Names {
  * machine's own; and where years are usually counted otherwise, so that nobody can say which year is meant.
  */
 function hasNames(language: string): boolean {
-  if (/^en(?:-|$)/i.test(language) || Intl.DateTimeFormat.supportedLocalesOf(language).length === 0)
-    return false;
+  if (isEnglish(language) || Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return false;
   return new Intl.DateTimeFormat(language).resolvedOptions().calendar === 'gregory';
 }
 

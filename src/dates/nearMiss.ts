@@ -16,9 +16,20 @@ const YEARS = Array.from({ length: 28 }, (_, index) => FIRST_YEAR + index);
  */
 export function explainNearMiss(line: string, language: string): string | undefined {
   const text = tidyText(line);
-  if (text.length > MAX_LENGTH || !/\d/.test(text) || takeApartIn(text, language).some(({ date }) => date))
-    return undefined;
+  if (!mayBeMeant(text, language)) return undefined;
   return explainYear(text, language) ?? explainWord(text, language);
+}
+
+/** True for a text that is a date but for the year. */
+export function lacksYear(line: string, language: string): boolean {
+  const text = tidyText(line);
+  return mayBeMeant(text, language) && explainYear(text, language) !== undefined;
+}
+
+function mayBeMeant(text: string, language: string): boolean {
+  return (
+    text.length <= MAX_LENGTH && /\d/.test(text) && !takeApartIn(text, language).some(({ date }) => date)
+  );
 }
 
 /** The year belongs behind the day or the month, whichever is last. */

@@ -57,23 +57,34 @@ export function parseAnyDate(text: string, timeZone: string, language = 'en'): P
   return { precision, ...readParts(tidy, parts, timeZone, language) };
 }
 
+/** What a line is that is a date or a time of day as a whole; one that only mentions a date is neither. */
+export interface DateInLine {
+  /** Right or wrong, without zeros before its numbers: `2014-12-1`. */
+  readonly day?: string;
+  readonly hasTime: boolean;
+}
+
 /**
- * The day of a line that is a date as a whole, with or without a time, right or wrong: `2014-12-21`, perhaps without the
- * zeros. A line that only mentions a date has none.
+ * Reads a line that may be a date, or a time of day, as a whole.
+ *
+ * @example readDateLine('8 pm on 1 December 2014', 'en') // { day: '2014-12-1', hasTime: true }
  */
-function dayOfLine(line: string, language: string): string | undefined {
-  return takeApartIn(tidyText(line), language)[0]?.date?.text;
+export function readDateLine(line: string, language: string): DateInLine {
+  // Nearly all lines of an article have neither a number nor a word that is a time.
+  const [parts] = /\d|noon|midday/i.test(line) ? takeApartIn(tidyText(line), language) : [];
+  const hasTime = parts?.time !== undefined;
+  return parts?.date ? { day: parts.date.text.split('-').map(Number).join('-'), hasTime } : { hasTime };
 }
 
 /** True when a line is a date as a whole. */
 export function isDateLine(line: string, language: string): boolean {
-  return dayOfLine(line, language) !== undefined;
+  return readDateLine(line, language).day !== undefined;
 }
 
 /** True when a line is a time of day as a whole. */
 export function isTimeLine(line: string, language: string): boolean {
-  const [parts] = takeApartIn(tidyText(line), language);
-  return parts?.time !== undefined && parts.date === undefined;
+  const { day, hasTime } = readDateLine(line, language);
+  return hasTime && day === undefined;
 }
 
 function ambiguous(text: string): Fault {

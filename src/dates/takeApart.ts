@@ -1,4 +1,4 @@
-import { translateNames } from './names.ts';
+import { isEnglish, translateNames } from './names.ts';
 
 /** A piece of a written date, tidied, with the date-fns format (Unicode TR 35) that reads it. */
 export interface DatePart {
@@ -69,12 +69,12 @@ const JOINER = sticky('(?:,|on\\b|at\\b|-(?= )| )');
  * @returns each way to read it, once; none if it is no date, several if it is ambiguous
  */
 export function takeApartIn(text: string, language: string): readonly DateParts[] {
-  const readings = new Map<string, DateParts>();
-  for (const one of [text, ...translateNames(text, language)]) {
-    const parts = takeApart(one);
-    if (parts) readings.set(JSON.stringify(parts), parts);
-  }
-  return [...readings.values()];
+  const english = takeApart(text);
+  // No Māori name is an English one.
+  if (english && isEnglish(language)) return [english];
+  const translated = translateNames(text, language).map(takeApart);
+  const readings = [english, ...translated].filter((parts) => parts !== undefined);
+  return [...new Map(readings.map((parts) => [JSON.stringify(parts), parts])).values()];
 }
 
 /** One kind of white space, hyphen and apostrophe, and none of them at the ends. */

@@ -50,10 +50,14 @@ export interface Head {
   readonly format: ArticleFormat;
   /** The index in the file's text at which the body begins. */
   readonly bodyStart: number;
+  /** Lines among those of a newsroom text's head that are none of it: the body begins with them. */
+  readonly asides?: readonly string[];
   /** A hash of the file's text, to detect that the file changed after its head was read. */
   readonly fingerprint: string;
   /** A hash of the body's words. It does not depend on the file, the format or the title. */
   readonly textHash: string;
+  /** True if the body is so short that another article may have the same words. */
+  readonly isBrief?: true;
   readonly slug: string;
   /** What people see of it in lists: its title, or the first words of a note. */
   readonly title: string;

@@ -6,6 +6,7 @@ export type Severity = 'error' | 'warning' | 'note';
 /** All problem codes with their severities. */
 export const SEVERITY = {
   ARTICLE_LARGE: 'warning',
+  ARTICLE_TWICE: 'warning',
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CHARACTER_REPAIRED: 'warning',
@@ -42,6 +43,7 @@ export const SEVERITY = {
   FORMAT_UNREAD: 'note',
   FRAGMENT_MISSING: 'warning',
   FRONT_MATTER_OPEN: 'error',
+  HEAD_LINE_UNKNOWN: 'warning',
   ID_CHANGED: 'error',
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',

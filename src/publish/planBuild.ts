@@ -19,6 +19,7 @@ import { type ArticleStore, readRecord } from './articleStore.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
+import { findDuplicates } from './plan/duplicates.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
 import { findEmptyFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
@@ -108,6 +109,11 @@ export function planBuild(
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
     ...findFutureUpdates(published, now),
+    // What is kept has no file that the author could delete.
+    ...findDuplicates(
+      [...published, ...scheduled].filter((article) => !index.kept.has(article)),
+      settings,
+    ),
     ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),

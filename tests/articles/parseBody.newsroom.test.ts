@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { lostToStrictest } from '../../src/html/strictestReader.ts';
+import { toPlainText } from '../../src/html/toPlainText.ts';
 import { readArticle } from './material.ts';
 
 const FERRY = 'https://news.example.nz/media/ferry.png';
@@ -60,5 +62,47 @@ describe('a newsroom text without a picture', () => {
     const { item } = read([], 'The wharf. Photo: AFP');
     expect(item).not.toHaveProperty('image');
     expect(item.content).toBe('<figure><figcaption>The wharf. Photo: AFP</figcaption></figure>');
+  });
+});
+
+describe('the lines of a newsroom text', () => {
+  it('stay apart, and readers keep all of them', () => {
+    const { item } = read(
+      [],
+      'It has passed.',
+      '',
+      '• Rates rise',
+      '• The pool stays',
+      '',
+      '4:15 pm',
+      'The road is open.',
+    );
+    expect(item.content).toBe(
+      [
+        '<p>It has passed.</p>',
+        '<ul>\n<li>Rates rise</li>\n<li>The pool stays</li>\n</ul>',
+        '<p>4:15 pm<br>The road is open.</p>',
+      ].join('\n'),
+    );
+    expect(lostToStrictest(item.content ?? '')).toEqual([]);
+    expect(toPlainText(item.content ?? '')).toBe(
+      'It has passed.\n\n* Rates rise\n* The pool stays\n\n4:15 pm\nThe road is open.',
+    );
+  });
+
+  it('are one line in a summary', () => {
+    expect(read([], '4:15 pm', 'The road is open.', '', 'It is.').item.description).toBe(
+      '4:15 pm The road is open.',
+    );
+  });
+
+  it('that stand in the head are text, and no summary', () => {
+    const { item, told } = readArticle({
+      file: 'items/road.txt',
+      body: ['NATIONAL', '', 'RNZ', '', 'Road', '', 'It is open.', '', 'It is.'],
+    });
+    expect(item.content).toBe('<p>NATIONAL<br>RNZ</p>\n<p>It is open.</p>\n<p>It is.</p>');
+    expect(item.description).toBe('It is open.');
+    expect(told).toMatch(/^items\/road\.txt:5:1 warning HEAD_LINE_UNKNOWN .*\nitems\/road\.txt:7:1 warning /);
   });
 });

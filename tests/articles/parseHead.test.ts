@@ -63,6 +63,7 @@ describe('a Markdown head', () => {
       transcripts: [{ src: 'talk.vtt', at: expect.any(Number) }],
       chapters: { src: 'talk.json', at: expect.any(Number) },
       textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      isBrief: true,
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 6, column: 5 },
       updatedPlace: { file: 'items/road.md', line: 4, column: 10 },
@@ -84,6 +85,7 @@ describe('a Markdown head', () => {
       enclosures: [],
       transcripts: [],
       textHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      isBrief: true,
       publishedPlace: { file: 'items/road.md', line: 3, column: 7 },
       idPlace: { file: 'items/road.md', line: 1, column: 1 },
     });
@@ -230,5 +232,13 @@ describe('tags', () => {
     ['category: North Island', ['North Island']],
   ])('are in a post of Jekyll’s, which has a layout, in %s %j', (line, tags) => {
     expect(headOf(wholeHead(['layout: post', line])).tags).toEqual(tags);
+  });
+});
+
+describe('a brief article', () => {
+  it('has fewer than 200 characters', () => {
+    const briefOf = (length: number) =>
+      headOf(newsroomHead(['Road', '21 December 2014, 8 pm', '', 'x'.repeat(length), ''])).isBrief;
+    expect([briefOf(199), briefOf(200)]).toEqual([true, undefined]);
   });
 });

@@ -34,7 +34,26 @@ describe('a line of people', () => {
   });
 
   it.each([
+    ['By Jane Example, RNZ', ['Jane Example']],
+    ['Jane Example / Stuff', ['Jane Example']],
+    ['Jane Example | RNZ', ['Jane Example']],
+    ['By Jane Example for RNZ', ['Jane Example']],
+    ['By Jane Example for the Harbour Post', ['Jane Example']],
+    ['By Jane Example for RNZ, Political Reporter', ['Jane Example']],
+    ['Words: Ana Lee Photos: Ben Wu', ['Ana Lee', 'Ben Wu']],
+    ['Words by Ana Lee and Carl Ray | Photography by Ben Wu', ['Ana Lee', 'Carl Ray', 'Ben Wu']],
+    ['Story: Ana Lee, Reporter', ['Ana Lee']],
+  ])('%s names %j without for whom they write', (line, names) => {
+    expect(peopleIn(line)).toEqual(names.map((name) => ({ name })));
+  });
+
+  it.each([
     'Johnson, Boris',
+    'Ana Lee for President',
+    'Ana / RNZ',
+    'Doctors Union for RNZ',
+    'Ministry for the Environment',
+    'Students Council / Radio',
     'Johnson, Boris and Smith, Ann',
     'Sammy Davis, Jr.',
     'Ana Lee, PhD and Ben Wu',
@@ -72,6 +91,8 @@ describe('a line of people', () => {
   it('is read at once, however long it is', () => {
     expect(peopleIn(`Ana ${', and '.repeat(20_000)}`)).toHaveLength(1);
     expect(peopleIn(`${'A '.repeat(20_000)}b`)).toHaveLength(1);
+    expect(peopleIn(`Ana Lee${' for Lee'.repeat(20_000)}`)).toHaveLength(1);
+    expect(peopleIn(`Words: Ana${' / Lee'.repeat(20_000)}`)).toHaveLength(1);
     expect(peopleIn(`Ana${', Editor'.repeat(20_000)}`)).toEqual([{ name: 'Ana' }]);
   });
 });

@@ -224,16 +224,13 @@ describe('a body that is not written as HTML first', () => {
 
   test('is what its HTML would be, if it is a newsroom text', () => {
     const text = fc.array(word, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '));
-    const paragraph = fc.record<Paragraph>(
-      {
-        text,
-        isCaption: fc.boolean(),
-        picture: fc.record({ src: address, alt: text }, { requiredKeys: ['src'] }).map((shown) => ({
-          ...shown,
-          at: 0,
-        })),
-      },
-      { requiredKeys: ['text', 'isCaption'] },
+    const lines = fc.array(text, { minLength: 1, maxLength: 3 });
+    const picture = fc
+      .record({ src: address, alt: text }, { requiredKeys: ['src'] })
+      .map((shown) => ({ ...shown, at: 0 }));
+    const paragraph: fc.Arbitrary<Paragraph> = fc.oneof(
+      fc.record({ tagName: fc.constantFrom('p', 'h2', 'ul', 'ol'), lines }),
+      fc.record({ tagName: fc.constant('figure'), lines, picture }, { requiredKeys: ['tagName', 'lines'] }),
     );
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 5 }), fc.constantFrom(...BASES), (paragraphs, base) => {

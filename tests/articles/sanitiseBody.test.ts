@@ -93,7 +93,7 @@ describe('HTML is parsed', () => {
 
   test('but not for a newsroom text, whose picture may have characters that no document can hold', () => {
     const picture = { src: 'ferry.jpg', alt: 'A\u0007 ferry', at: 0 };
-    const { html } = sanitiseNewsroom([{ text: 'A ferry.', isCaption: true, picture }], BASE, someLocal);
+    const { html } = sanitiseNewsroom([{ tagName: 'figure', lines: ['A ferry.'], picture }], BASE, someLocal);
     expect(html).toContain('alt="A ferry"');
     expect(parseTree).not.toHaveBeenCalled();
   });

@@ -33,10 +33,12 @@ export function renderNewsroomBody(paragraphs: readonly Paragraph[]): string {
   return paragraphs.map(renderParagraph).join('\n');
 }
 
-function renderParagraph({ text, isCaption, picture }: Paragraph): string {
-  const html = escapeMarkup(text);
-  if (!isCaption) return `<p>${html}</p>`;
+function renderParagraph({ tagName, lines, picture }: Paragraph): string {
+  const html = lines.map((line) => escapeMarkup(line));
   const alt = picture?.alt === undefined ? '' : ` alt="${escapeAttribute(toNfc(picture.alt))}"`;
   const image = picture ? `<img src="${escapeAttribute(toNfc(picture.src))}"${alt}>` : '';
-  return `<figure>${image}<figcaption>${html}</figcaption></figure>`;
+  if (tagName === 'figure') return `<figure>${image}<figcaption>${html.join('\n')}</figcaption></figure>`;
+  const isList = tagName === 'ul' || tagName === 'ol';
+  const inner = isList ? `\n${html.map((item) => `<li>${item}</li>\n`).join('')}` : html.join('<br>');
+  return `<${tagName}>${inner}</${tagName}>`;
 }

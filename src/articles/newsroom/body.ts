@@ -3,19 +3,17 @@ import type { Node } from '../../html/tree.ts';
 import { TreeBuilder } from '../../html/treeBuilder.ts';
 import type { PictureReference } from '../../model/article.ts';
 import { onOneLine } from '../../model/text.ts';
+import { type Block, splitBlocks } from './blocks.ts';
 import { linesOf } from './head.ts';
 
-/** A paragraph of a newsroom text, or the caption of a picture. All of it is literal text. */
-export interface Paragraph {
-  readonly text: string;
-  readonly isCaption: boolean;
+/** A block of a newsroom text. All of it is literal text. */
+export interface Paragraph extends Block {
   /** The article's picture, above the first caption. */
   readonly picture?: PictureReference;
 }
 
 /**
- * The body of a newsroom text: paragraphs, and captions with their credits. Blank lines separate paragraphs; where
- * there is none, every line is one.
+ * The body of a newsroom text: paragraphs, subheads and lists, and captions with their credits.
  *
  * @param picture the article's, when it has no caption of its own: it stands above the first that the text has
  */
@@ -28,56 +26,38 @@ export function splitParagraphs(
   const lines = [...linesOf(text, from)]
     .map((line) => line.text)
     .filter((line) => !skip.has(onOneLine(line)));
-  const body = lines.join('\n').trim();
-  const paragraphs = body
-    .split(body.includes('\n\n') ? /\n{2,}/ : '\n')
-    .filter((paragraph) => paragraph !== '');
-  const captioned = paragraphs.findIndex(hasCredit);
-  return paragraphs.map((paragraph, i) => ({
-    text: paragraph,
-    isCaption: hasCredit(paragraph),
-    ...(picture && i === captioned && { picture }),
-  }));
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  const blocks = splitBlocks(first === -1 ? [] : lines.slice(first, last + 1));
+  const captioned = blocks.findIndex(({ tagName }) => tagName === 'figure');
+  return blocks.map((block, index) => (picture && index === captioned ? { ...block, picture } : block));
 }
 
 /** Paragraphs as a tree, as the parser would build it of their HTML. */
 export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] {
   const tree = new TreeBuilder();
-  for (const [index, { text, isCaption, picture }] of paragraphs.entries()) {
+  for (const [index, paragraph] of paragraphs.entries()) {
     if (index > 0) tree.text('\n');
-    if (!isCaption) {
-      tree.open('p').text(text).close('p');
-      continue;
-    }
-    tree.open('figure');
-    if (picture) tree.empty('img', attributesOf(picture));
-    tree.open('figcaption').text(text).close('figcaption').close('figure');
+    build(paragraph, tree);
   }
   // A source has no carriage return and no null, so nothing needs the parser.
   return tree.finish() as Node[];
 }
 
+function build({ tagName, lines, picture }: Paragraph, tree: TreeBuilder): void {
+  tree.open(tagName);
+  if (picture) tree.empty('img', attributesOf(picture));
+  if (tagName === 'ul' || tagName === 'ol') {
+    tree.text('\n');
+    for (const line of lines) tree.open('li').text(line).close('li').text('\n');
+  } else if (tagName === 'figure') {
+    tree.open('figcaption').text(lines.join('\n')).close('figcaption');
+  } else {
+    for (const [index, line] of lines.entries()) (index > 0 ? tree.empty('br') : tree).text(line);
+  }
+  tree.close(tagName);
+}
+
 function attributesOf({ src, alt }: PictureReference): Readonly<Record<string, string>> {
   return { src: withoutForbiddenInHtml(src), ...(alt !== undefined && { alt: withoutForbiddenInHtml(alt) }) };
-}
-
-/** A caption ends in who took the picture: `Photo: AFP`, `Photo / Jane Doe`. */
-const CREDIT = /(?:^|\s)photos?\s?[:/]\s?([^\s:][^:]{0,80})$/iu;
-
-/** A caption taken apart. */
-export interface Caption {
-  readonly caption?: string;
-  readonly credit?: string;
-}
-
-/** Splits the credit from a caption. */
-export function splitCredit(text: string): Caption {
-  const found = CREDIT.exec(text);
-  const caption = (found ? text.slice(0, found.index) : text).trim();
-  return { ...(caption !== '' && { caption }), ...(found?.[1] && { credit: found[1] }) };
-}
-
-/** True for a paragraph that is a picture's caption. */
-export function hasCredit(text: string): boolean {
-  return CREDIT.test(text);
 }

@@ -6,7 +6,11 @@ import { renderNewsroomBody } from '../sanitiseMaterial.ts';
 
 function readHead(lines: readonly string[], skip: readonly string[] = [], title?: string) {
   const text = lines.join('\n');
-  const { headline, byline, dates, time, bodyStart } = parseNewsroomHead(text, 0, new Set(skip), 'en', title);
+  const { headline, byline, dates, time, bodyStart } = parseNewsroomHead(text, 0, {
+    skip: new Set(skip),
+    language: 'en',
+    ...(title !== undefined && { title }),
+  });
   return {
     headline: headline?.text,
     byline: byline?.text,
@@ -86,8 +90,77 @@ describe('the head of a newsroom text', () => {
     expect(readHead(['Road open', 'By Jane Doe', 'By John Doe'])).toMatchObject({ body: 'By John Doe' });
   });
 
+  it('has a time where no date has one: else it is the first of a live blog', () => {
+    const lines = ['Road open', '21 December 2014, 8 pm', '4:15 pm', 'First.'];
+    expect(readHead(lines)).toMatchObject({ time: undefined, body: '4:15 pm\nFirst.' });
+  });
+
   it('begins its body at the first letter', () => {
     expect(readHead(['Road open', '   First.']).body).toBe('First.');
+  });
+});
+
+describe('short lines that are none of the head', () => {
+  const asides = (lines: readonly string[], title?: string) => {
+    const head = parseNewsroomHead(lines.join('\n'), 0, {
+      skip: new Set(['Share']),
+      language: 'en',
+      ...(title !== undefined && { title, date }),
+    });
+    return [head.headline?.text, head.asides.map(({ text }) => text), head.dates.map(({ text }) => text)];
+  };
+  const date = '22 December 2014, 9 am';
+
+  it.each([
+    ['NATIONAL', 'Road open', 'RNZ'],
+    ['Road open', 'National', 'Wellington'],
+    ['Breaking news', 'Road open', 'Reuters'],
+    ['NEW ZEALAND', 'Staff reporter', 'Road open'],
+    ['ROAD OPEN AT LAST', 'Road', 'Share'],
+  ])('do not hide a date below them: %s, %s, %s', (...lines) => {
+    const headline = lines.find((line) => /road open/i.test(line));
+    const others = lines.filter((line) => line !== headline && line !== 'Share');
+    expect(asides([...lines, '', date, 'First.'])).toEqual([headline, others, [date]]);
+  });
+
+  it('do not hide a byline, a labelled date or the headline that the front matter gives', () => {
+    const lines = [date, 'Road open', 'Wellington'];
+    expect(asides([...lines, 'By Jane Doe', 'First.'])[1]).toEqual(['Wellington']);
+    expect(asides([...lines, 'Updated 11 am', 'First.'])[1]).toEqual(['Wellington']);
+    expect(asides(['NATIONAL', 'Road open', 'First.'], 'Road open')).toEqual(['Road open', ['NATIONAL'], []]);
+  });
+
+  it('may have a time among them', () => {
+    const head = readHead(['Road open', 'Wellington', '9.15 am', '22 December 2014', 'First.']);
+    expect(head).toMatchObject({ time: '9.15 am', dates: ['22 December 2014'], body: 'First.' });
+  });
+
+  it('may stand above the time of the day that is written above them', () => {
+    expect(asides(['21 Dec 2014', 'NATIONAL', 'Road open', '8:03 pm on 21 December 2014', 'First.'])).toEqual(
+      ['Road open', ['NATIONAL'], ['21 Dec 2014', '8:03 pm on 21 December 2014']],
+    );
+  });
+
+  it.each([
+    ['the date is known', [date, 'Road open', 'Town Hall', '24 December 2014, 7 pm']],
+    ['the day is another', ['22 December 2014', 'Road open', 'Town Hall', '24 December 2014, 7 pm']],
+    ['the time is known', ['9 am', '22 December 2014', 'Road open', 'Town Hall', '22 December 2014, 7 pm']],
+    ['it says no more', ['22 December 2014', 'Road open', 'Town Hall', '22/12/2014']],
+    ['it is a time alone', ['22 December 2014', 'Road open', 'Town Hall', '7 pm', 'First.']],
+    ['a sentence is above it', ['Road open', 'It is open.', 'Town Hall', date]],
+    ['a long line is above it', ['Road open', 'x'.repeat(101), date]],
+    ['many lines are above it', ['Road open', 'A', 'B', 'C', 'D', 'E', 'F', date]],
+  ])('are the beginning of the text where %s', (_why, lines) => {
+    const head = parseNewsroomHead(lines.join('\n'), 0, { skip: new Set(), language: 'en' });
+    expect(head.asides).toEqual([]);
+    const [first] = lines.slice(lines.indexOf('Road open') + 1);
+    expect(lines.join('\n').slice(head.bodyStart)).toMatch(new RegExp(`^${first}`));
+  });
+
+  it('are the beginning of the text where the front matter has the date', () => {
+    const rules = { skip: new Set<string>(), language: 'en', date };
+    const head = parseNewsroomHead(`Road open\nTown Hall\n${date}`, 0, rules);
+    expect(head).toMatchObject({ asides: [], dates: [], bodyStart: 10 });
   });
 });
 
@@ -102,6 +175,15 @@ describe('a byline', () => {
     'By Jane Doe, Political Reporter',
     'By Jane Doe, reporter at the Post',
     'By Jane Doe <jane@example.nz>',
+    'By Jane Doe, RNZ',
+    'By Jane Doe for RNZ',
+    'By Jane Doe for the Harbour Post',
+    'By Jane Doe / Stuff',
+    'Jane Doe / Stuff',
+    'Jane Doe | RNZ',
+    'Words: Jane Doe Photos: John Doe',
+    'Words by Jane Doe',
+    'Story: Jane Doe, Political Reporter / Pictures: John Doe',
   ])('is %s', (line) => {
     expect(readHead(['Road', line]).byline).toBe(line);
   });
@@ -110,6 +192,11 @@ describe('a byline', () => {
     'By night the road is open',
     'by Jane Doe',
     'Bypass opens',
+    'Words fail the mayor',
+    'Words: all of them',
+    'Story: Jane Doe Photos: none today',
+    'Rugby / League',
+    'Jane Doe / Someone Else',
     'By',
     `By ${'Aaaaaaaaaaa '.repeat(9)}`.trim(),
   ])('is not %s', (line) => {
@@ -122,7 +209,7 @@ describe('the body of a newsroom text', () => {
     {
       what: 'paragraphs between blank lines',
       text: 'One\ntwo.\n\n \n\nThree.',
-      html: '<p>One\ntwo.</p>\n<p>Three.</p>',
+      html: '<p>One<br>two.</p>\n<p>Three.</p>',
     },
     { what: 'a paragraph a line', text: 'One.\nTwo.\n', html: '<p>One.</p>\n<p>Two.</p>' },
     { what: 'literal text', text: '1 < 2 > 0 &amp; <b>', html: '<p>1 &lt; 2 &gt; 0 &amp;amp; &lt;b&gt;</p>' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasCredit, splitCredit } from '../../../src/articles/newsroom/body.ts';
+import { hasCredit, splitCredit } from '../../../src/articles/newsroom/caption.ts';
 
 describe('a caption with a credit', () => {
   it.each([
