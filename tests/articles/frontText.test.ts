@@ -65,6 +65,12 @@ describe('a reference in front matter', () => {
     ).toContain(told);
   });
 
+  it('is not looked for in an author without a name, which is told', () => {
+    const { head, problems } = wholeHead(['author: [{ email: a@x.nz }, Ana]']);
+    expect(head).toBeUndefined();
+    expect(tellAll(problems)).toContain('expected an author with a name');
+  });
+
   it('leaves no author and no tag without a name', () => {
     const head = headOf(wholeHead(['author: ["&#0;", { name: "&nbsp;" }, Ana]', 'tags: ["&#0;", roads]']));
     expect([head.authors, head.tags]).toEqual([[{ name: 'Ana' }], ['roads']]);

@@ -30,6 +30,7 @@ describe('the sign of a heading goes, its words stay', () => {
       'words for those who do not see',
       '<h2>High tide <a aria-hidden="true" href="#x">Copy link to it</a></h2>',
     ],
+    ['a sign beside a comment', '<h2>High tide <a href="#x"><!-- x -->#</a></h2>'],
     ['two signs', '<h2><a href="#x">#</a> High tide <a href="#x">¶</a></h2>'],
   ])('%s', (_program, html) => {
     expect(made(html)).toMatchObject({ html: '<h2>High tide</h2>', findings: [] });

@@ -36,9 +36,12 @@ export function findLargeFeeds(windows: readonly MeasuredWindow[]): Problem[] {
 function problemOfFeed({ feed, shown, sizes }: MeasuredWindow): Problem[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= MAX_DOCUMENT) return [];
+  const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
   const named = shown
     .map((article, index) => ({ article, size: sizes[index] as number }))
     .toSorted((a, b) => b.size - a.size)
+    // What is a small part of the feed need not be divided.
+    .filter(({ size }) => size * 10 > most)
     .slice(0, MAX_NAMED)
     .map(({ article, size }) => `${article.file} (${inWords(size)})`);
   const fault = {
