@@ -12,7 +12,9 @@ import { collectProblems, type ReportProblem, type Source } from '../syntax/sour
 import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
+import { reportComments } from './markdown/comments.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
+import { reportUnread } from './markdown/unread.ts';
 import { splitCredit, splitParagraphs } from './newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from './sanitiseBody.ts';
 
@@ -46,7 +48,7 @@ export function parseItem(source: Source, head: Article, settings: Settings, loc
 
   const front = findPicture(head, shelf.locate, report);
   const body = sanitiseBody(source, head, settings, front, bodyShelf.locate);
-  reportFindings(body, source, head, report);
+  reportFindings(body, source, head, settings, report);
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
@@ -112,7 +114,8 @@ function sanitiseBody(
   locate: Locate,
 ): SanitisedArticle {
   const { format, bodyStart, link, image } = head;
-  if (format === 'markdown') return sanitiseMarkdown(source.text.slice(bodyStart), link, locate);
+  if (format === 'markdown')
+    return sanitiseMarkdown(source.text.slice(bodyStart), link, locate, settings.markdown);
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
@@ -192,11 +195,16 @@ function reportFindings(
   { findings }: SanitisedArticle,
   source: Source,
   head: Article,
+  { markdown }: Settings,
   report: ReportProblem,
 ): void {
   const { format, bodyStart, image } = head;
   const text = source.text.slice(bodyStart);
-  if (format === 'markdown') reportTemplates(text, bodyStart, report);
+  if (format === 'markdown') {
+    reportTemplates(text, bodyStart, report, markdown);
+    reportUnread(text, bodyStart, report, markdown);
+    if (markdown.includes('comments')) reportComments(text, bodyStart, report);
+  }
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
     const isImage = format !== 'markdown' && near === image?.src;

@@ -1,4 +1,5 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import type { Locate } from '../model/media.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
@@ -11,8 +12,13 @@ import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
  *
  * @returns findings with indices into the Markdown
  */
-export function sanitiseMarkdown(text: string, base: string, locate?: Locate): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(text));
+export function sanitiseMarkdown(
+  text: string,
+  base: string,
+  locate?: Locate,
+  dialect = DEFAULT_DIALECT,
+): SanitisedArticle {
+  const blocks = splitBlocks(parseMarkdown(text, dialect));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);

@@ -13,8 +13,8 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ...named('li', ['value']),
   ...named('ol', ['start', 'reversed', 'type']),
   ...named('source', ['src', 'srcset', 'sizes', 'type', 'media']),
-  ...named('td', ['colspan', 'rowspan', 'headers']),
-  ...named('th', ['colspan', 'rowspan', 'headers', 'scope', 'abbr']),
+  ...named('td', ['colspan', 'rowspan', 'headers', 'align']),
+  ...named('th', ['colspan', 'rowspan', 'headers', 'scope', 'abbr', 'align']),
   ...named('time', ['datetime']),
   ...named('video', ['src', 'controls', 'poster', 'preload', 'width', 'height']),
   ...named(
@@ -31,7 +31,7 @@ const ATTRIBUTES = new Set(
 
 /** Elements that are removed with their content. */
 const DROPPED = new Set(
-  'applet base button canvas datalist dialog frame frameset head input link map math meta noembed noframes optgroup option param plaintext script select slot style svg template textarea title track xmp'.split(
+  'applet base button canvas datalist dialog frame frameset head input link map meta noembed noframes optgroup option param plaintext script select slot style svg template textarea title track xmp'.split(
     ' ',
   ),
 );

@@ -2,6 +2,7 @@ import type { Locate, Located } from '../model/media.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
+import { parseArticle } from './formulas.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { mayEndSummary, summaryTextOf } from './summaryText.ts';
 import { attributeOf, elementsOf, isElement, isText, type Node } from './tree.ts';
@@ -36,11 +37,10 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
  * // '<p>A <a href="https://news.example.nz/a/b">road</a></p>'
  */
 export function sanitise(html: string, base: string, locate = remoteOnly(base)): SanitisedArticle {
-  const roots = parseTree(html, false).childNodes;
+  const roots = parseArticle(html, false);
   const unplaced = render(roots, base, locate);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
-  const first =
-    unplaced.findings.length > 0 ? render(parseTree(html, true).childNodes, base, locate) : unplaced;
+  const first = unplaced.findings.length > 0 ? render(parseArticle(html, true), base, locate) : unplaced;
   const summaryText = summaryTextOf(roots, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first.html, base, locate), summaryText);
 }

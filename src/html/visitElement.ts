@@ -1,5 +1,5 @@
 import { html as htmlNames } from 'parse5';
-import { fateOf, isVoid } from './allowList.ts';
+import { fateOf, isDropped, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embedLinks.ts';
 import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
@@ -12,6 +12,7 @@ import {
   sourceOf,
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { isFormula, isMathMl, mathFateOf } from './mathml.ts';
 import { resolveMedia } from './resolveUrl.ts';
 import {
   attributeOf,
@@ -23,7 +24,7 @@ import {
   type Node,
   plainTextOf,
 } from './tree.ts';
-import { openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
+import { mathTag, openTag, pictureTag, reportInvalidCharacters, targetAttribute } from './writeTag.ts';
 
 /** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
@@ -31,9 +32,13 @@ export type Step = { readonly node: Node; readonly container: string } | string;
 /** A line break, unless a line begins here anyway: in a code sample each would show. */
 export const NEW_LINE = '\0';
 
+/** What stands in a formula. */
+const MATH = 'math';
+
 /** The steps that write an element. */
 export function visit(element: Element, container: string, pass: Pass): Step[] {
   const { tagName, childNodes } = element;
+  if (container === MATH || isFormula(element)) return formulaPart(element, pass);
   if (element.namespaceURI !== htmlNames.NS.HTML) return dropped(element, pass);
   if (tagName === 'img') return [pictureTag(element, pass)];
   if (tagName === 'p') return paragraph(element, container, pass);
@@ -52,6 +57,18 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
     case 'unwrap':
       return [anchorOf(element, pass), ...childSteps(childNodes, container, pass)];
   }
+}
+
+/** Of a formula the elements of MathML stay. HTML in it could be taken for something else the next time, so its text stays. */
+function formulaPart(element: Element, pass: Pass): Step[] {
+  const { tagName, childNodes } = element;
+  // A formula within a formula is a part of it.
+  const isPart = isMathMl(element) && !(tagName === 'math' && isWithin('math', element));
+  const fate = isPart ? mathFateOf(tagName) : isDropped(tagName) || isVoid(tagName) ? 'drop' : 'unwrap';
+  if (fate === 'drop') return isPart ? [] : dropped(element, pass);
+  const shown = fate === 'first' ? childNodes.filter(isElement).slice(0, 1) : childNodes;
+  const steps = shown.map((node) => ({ node, container: MATH }));
+  return fate === 'keep' ? [mathTag(element, pass), ...steps, `</${tagName}>`] : steps;
 }
 
 function dropped(element: Element, pass: Pass): Step[] {

@@ -3,6 +3,7 @@ import { isAllowedAttribute } from './allowList.ts';
 import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts';
 import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { isMathAttribute } from './mathml.ts';
 import {
   parseSrcset,
   type Resolved,
@@ -20,6 +21,16 @@ export function openTag(element: Element, pass: Pass): string {
   const tag = `<${tagName}${attributes.join('')}>`;
   // A source without an address is none.
   return tagName === 'source' && !/ src(?:set)?=/.test(tag) ? '' : tag;
+}
+
+/** The start tag of an element of MathML, with the attributes that are kept. */
+export function mathTag(element: Element, pass: Pass): string {
+  const attributes = element.attrs.map(({ name, value, prefix }) => {
+    if (!prefix && isMathAttribute(element.tagName, name)) return textAttribute(element, name, value, pass);
+    if (name.startsWith('on')) reportRemoved(pass, element, `${name}=`);
+    return '';
+  });
+  return `<${element.tagName}${attributes.join('')}>`;
 }
 
 /** The tag of a picture: its true size, and text for those who do not see it. Empty where there is nothing to show. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
+import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { findNearest } from '../syntax/didYouMean.ts';
@@ -19,6 +20,7 @@ import {
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
+import { readDialect } from './markdown.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
   readEntries,
@@ -54,6 +56,7 @@ const OPTIONAL = [
   'window',
   'content',
   'text',
+  'markdown',
   'items',
   'output',
 ];
@@ -113,7 +116,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
-    items: read('items', readListOf(readFolder)) ?? ['items'],
+    ...readSources(readers, context),
     output: read('output', readFolder) ?? 'output',
   };
 }
@@ -129,6 +132,17 @@ function readOutputs(
     feedMenu: read('feedMenu', readFlag) ?? false,
     pages: read('pages', readFlag) ?? true,
     archive: read('archive', readFlag) ?? true,
+  };
+}
+
+/** The settings that say where articles are and how they are written. */
+function readSources(
+  { read }: SectionReaders,
+  context: SettingsContext,
+): Pick<Settings, 'markdown' | 'items'> {
+  return {
+    markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
+    items: read('items', readListOf(readFolder)) ?? ['items'],
   };
 }
 

@@ -72,6 +72,8 @@ blockquote { margin: 1.5rem 0; padding-left: 1.125rem; border-left: .1875rem sol
 table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/1.5 system-ui, sans-serif; }
 caption { text-align: left; }
 th, td { padding: .4375rem .875rem .4375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+.center { text-align: center; }
+.right { text-align: right; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .files { margin-top: 2rem; }

@@ -73,7 +73,7 @@ test.each([
 });
 
 test.each(
-  'applet button canvas datalist dialog map math noembed noframes optgroup option script select slot style svg template textarea title xmp'.split(
+  'applet button canvas datalist dialog map noembed noframes optgroup option script select slot style svg template textarea title xmp'.split(
     ' ',
   ),
 )('takes %s out with all in it, and says so', (name) => {

@@ -1,7 +1,7 @@
+import { DEFAULT_DIALECT } from '../../model/markdown.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
-import { parseMarkdown } from './parser.ts';
-import { lineStarts } from './sourceBlocks.ts';
+import { writtenText } from './writtenText.ts';
 
 /** Hugo's shortcodes, the tags and variables of Liquid and Nunjucks, and kramdown's attributes. */
 const TEMPLATE =
@@ -13,74 +13,21 @@ const TEMPLATE =
  *
  * @param start where the text begins in its file
  */
-export function reportTemplates(text: string, start: number, report: ReportProblem): void {
+export function reportTemplates(
+  text: string,
+  start: number,
+  report: ReportProblem,
+  dialect = DEFAULT_DIALECT,
+): void {
   if (!/\{[{%:]/.test(text)) return;
+  const written = writtenText(text, dialect);
   const reported = new Set<string | undefined>();
-  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of withoutCode(text).matchAll(
-    TEMPLATE,
-  )) {
+  for (const { 0: found, 1: shortcode, 2: tag, 3: attribute, index } of written.source.matchAll(TEMPLATE)) {
     const [name] = `${shortcode ?? tag ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
-    if (reported.has(name)) continue;
+    const isRead = attribute !== undefined && !written.isShown(found);
+    if (reported.has(name) || isRead) continue;
     reported.add(name);
     const mend = 'readers see it as it is written; write what it would show, or take it out';
     report(start + index, expected('TEMPLATE_CODE', 'text', found, mend));
   }
-}
-
-/** The text with every code sample blanked out: what stands elsewhere keeps its place. */
-export function withoutCode(text: string): string {
-  const lines = lineStarts(text);
-  let masked = '';
-  let end = 0;
-  let range = { start: 0, end: text.length };
-  for (const { type, map } of parseMarkdown(text)) {
-    // The cells of a table have no place but that of their row.
-    if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
-    const isCode = type === 'fence' || type === 'code_block';
-    if (range.start < end || !(isCode || type === 'inline' || type === 'html_block')) continue;
-    const part = text.slice(range.start, range.end);
-    masked += text.slice(end, range.start) + (isCode ? blank(part) : withoutCodeSpans(part));
-    end = range.end;
-  }
-  return masked + text.slice(end);
-}
-
-/** A code span ends at the next run of as many backticks (CommonMark 0.31, 6.1); `pre` and `code` are code too. */
-function withoutCodeSpans(text: string): string {
-  const plain = withoutCodeElements(text);
-  const runs = [...plain.matchAll(/`+/g)];
-  let masked = '';
-  let end = 0;
-  for (const [i, { 0: ticks, index }] of runs.entries()) {
-    if (index < end) continue;
-    const close = nextOfLength(ticks.length, runs, i + 1);
-    if (close === undefined) continue;
-    masked += plain.slice(end, index);
-    end = close.index + ticks.length;
-    masked += blank(plain.slice(index, end));
-  }
-  return masked + plain.slice(end);
-}
-
-function nextOfLength(length: number, runs: readonly RegExpExecArray[], from: number) {
-  for (let i = from; i < runs.length; i += 1) if (runs[i]?.[0].length === length) return runs[i];
-  return undefined;
-}
-
-function withoutCodeElements(text: string): string {
-  let masked = '';
-  let end = 0;
-  for (const { 1: name, index } of text.matchAll(/<(pre|code)\b/gi)) {
-    if (index < end) continue;
-    const close = text.indexOf(`</${name}`, index);
-    // One that is never closed has nothing to tell it from prose.
-    if (close === -1) break;
-    masked += text.slice(end, index) + blank(text.slice(index, close));
-    end = close;
-  }
-  return masked + text.slice(end);
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
 }
