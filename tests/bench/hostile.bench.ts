@@ -35,6 +35,9 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'footnotes of footnotes': (n) => `[^0]\n\n${many(n, (k) => `[^${k}]: x[^${k + 1}]\n\n`)}`,
   'unfinished footnotes': (n) => `[^a]: x\n\n${'[^'.repeat(n)}`,
   'unfinished tags': (n) => 'x<a b="'.repeat(n),
+  'long meanings of abbreviations': (n) => `*[a]: ${'x'.repeat(n)}\n\n${'a '.repeat(n)}`,
+  'unfinished formulas': (n) => '\\(a $b ==c '.repeat(n),
+  'boxes in boxes': (n) => ':::note\n'.repeat(n),
   'ampersands and escapes': (n) => '&\\*&a;'.repeat(n),
 };
 

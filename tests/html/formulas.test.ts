@@ -55,6 +55,11 @@ describe('a formula that is there twice', () => {
       '<math><semantics><mi>x</mi><annotation>y</annotation></semantics></math>',
       X,
     ],
+    [
+      'an annotation of elements',
+      '<math><semantics><mi>x</mi><annotation encoding="TeX"><mi>y</mi></annotation></semantics></math>',
+      X,
+    ],
     ['a script that is none of it', `${X}<script type="math/x">a()</script><script>b()</script>`, X],
   ])('is there once: %s', (_what, html, once) => {
     const { html: found, findings } = made(`<p>a ${html} b</p>`);

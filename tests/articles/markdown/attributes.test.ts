@@ -13,6 +13,7 @@ describe('attributes in a line', () => {
     ['a{.b} c', 'a{.b} c'],
     ['{.b} c', '{.b} c'],
     ['a * {.b} c', 'a * {.b} c'],
+    ['*a*[{.b}](c)', '<em>a</em><a href="c">{.b}</a>'],
     ['[[a](b){.c}](d)', '[<a href="b">a</a>](d)'],
   ])('%s', (text, html) => {
     expect(renderMarkdown(`x\n${text}`)).toBe(`<p>x\n${html}</p>\n`);

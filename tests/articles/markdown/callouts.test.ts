@@ -38,6 +38,7 @@ describe('a box between colons', () => {
     ['- :::note\n  a\n\nb', `<ul>\n<li>\n${quotation(NOTE, '<p>a</p>')}</li>\n</ul>\n<p>b</p>\n`],
     [':::columns\na\n:::', '<p>:::columns\na\n:::</p>\n'],
     ['::: \na', '<p>:::\na</p>\n'],
+    ['> a\n    :::note', '<blockquote>\n<p>a\n:::note</p>\n</blockquote>\n'],
     ['    :::note', '<pre><code>:::note\n</code></pre>\n'],
   ])('%j', (text, html) => {
     expect(renderMarkdown(text)).toBe(html);
