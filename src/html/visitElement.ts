@@ -80,7 +80,8 @@ function dropped(element: Element, pass: Pass): Step[] {
 function paragraph(element: Element, container: string, pass: Pass): Step[] {
   const pictures = isInsideFigure(container) ? [] : picturesAlone(element);
   if (pictures.length > 0) return pictures.flatMap((picture) => figure(picture, pass));
-  if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
+  if (!isInsideFigure(container) && !isTitle(element, container))
+    pass.firstParagraph ||= plainTextOf([element]);
   return [openTag(element, pass), ...childSteps(element.childNodes, 'p', pass), '</p>'];
 }
 
@@ -169,6 +170,13 @@ function anchorOf(element: Element, pass: Pass): string {
 
 function isFlow(container: string): boolean {
   return /^(?:body|blockquote|dd|details|figcaption|figure|li|td|th)$/.test(container);
+}
+
+/** A quotation that begins with a line in bold has a title, as alerts have: that sums up nothing. */
+function isTitle(element: Element, container: string): boolean {
+  const [only, ...others] = element.childNodes;
+  if (container !== 'blockquote' || others.length > 0 || only?.nodeName !== 'strong') return false;
+  return (element.parentNode as Element).childNodes.find(isElement) === element;
 }
 
 function isInsideFigure(container: string): boolean {
