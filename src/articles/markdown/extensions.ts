@@ -26,7 +26,7 @@ const EXTENSIONS: Readonly<Record<MarkdownExtension, Extension>> = {
   footnotes: { plugin: (markdown) => markdown.enable(FOOTNOTE_RULES) },
   addresses: { plugin: bareAddresses },
   tasks: { plugin: taskLists },
-  definitions: { plugin: definitions, sign: /^[ \t>]*:[ \t]/ },
+  definitions: { plugin: definitions, sign: /\n[ \t>]*:[ \t]/ },
   alerts: { plugin: alerts, sign: /\[![a-zA-Z]/ },
   admonitions: { plugin: admonitions, sign: /:::|!!!|\?\?\?/ },
   abbreviations: { plugin: abbreviations, sign: /\*\[/ },
