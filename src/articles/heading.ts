@@ -1,8 +1,9 @@
 import { parseTree } from '../html/parse.ts';
 import { elementsOf, isBlank, isElement, type Node, plainTextOf } from '../html/tree.ts';
 import type { ArticleFormat } from '../model/articleFormat.ts';
+import type { Dialect } from '../model/markdown.ts';
+import { lineStarts } from './markdown/codeSamples.ts';
 import { parseMarkdown, renderTokens } from './markdown/parser.ts';
-import { lineStarts } from './markdown/sourceBlocks.ts';
 
 /** The heading that an article begins with. Both indices are into the article's body. */
 export interface Heading {
@@ -22,13 +23,13 @@ const COMMENTS = /^(?:\s*<!--(?:(?!-->)[\s\S])*-->)*\s*$/;
  *
  * @returns undefined if the body begins with something else, or the heading has no words
  */
-export function findHeading(format: ArticleFormat, body: string): Heading | undefined {
-  const heading = format === 'html' ? htmlHeading(body) : markdownHeading(body);
+export function findHeading(format: ArticleFormat, body: string, dialect?: Dialect): Heading | undefined {
+  const heading = format === 'html' ? htmlHeading(body) : markdownHeading(body, dialect);
   return heading?.text === '' ? undefined : heading;
 }
 
-function markdownHeading(body: string): Heading | undefined {
-  const tokens = parseMarkdown(body);
+function markdownHeading(body: string, dialect: Dialect | undefined): Heading | undefined {
+  const tokens = parseMarkdown(body, dialect);
   const index = tokens.findIndex(({ type }) => type !== 'html_block');
   const [open, words] = tokens.slice(index, index + 2);
   if (open?.tag !== 'h1' || !open.map || !words) return undefined;

@@ -16,7 +16,9 @@ import { optional } from '../syntax/value.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { linkNoticeOf } from './linkNotice.ts';
+import { reportComments } from './markdown/comments.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
+import { reportUnread } from './markdown/unread.ts';
 import { wholeReference } from './media/dataPicture.ts';
 import { splitParagraphs } from './newsroom/body.ts';
 import { splitCredit } from './newsroom/caption.ts';
@@ -156,7 +158,8 @@ function sanitiseBody(
   if (format !== 'newsroom') {
     const text = bodyTextOf(format, source.text, bodyStart);
     const site = { url: settings.url, link };
-    return sanitiseProse(format, text, link, locate, { refer, excerptSeparator, site });
+    const reading = { refer, excerptSeparator, site, dialect: settings.markdown };
+    return sanitiseProse(format, text, link, locate, reading);
   }
   const isCaptioned = image?.caption !== undefined || image?.credit !== undefined;
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
@@ -237,13 +240,18 @@ function reportFindings(
   { findings }: SanitisedArticle,
   source: Source,
   head: Article,
-  { url }: Settings,
+  { url, markdown: dialect }: Settings,
   report: ReportProblem,
 ): void {
   const { format, bodyStart, image, link } = head;
   const text = bodyTextOf(format, source.text, bodyStart);
-  const isMarkdown = format !== 'html';
-  if (format !== 'newsroom') reportTemplates(text, bodyStart, report, { isMarkdown, site: { url, link } });
+  const isMarkdown = format !== 'html' && format !== 'newsroom';
+  if (format !== 'newsroom')
+    reportTemplates(text, bodyStart, report, { isMarkdown, site: { url, link }, dialect });
+  if (isMarkdown) {
+    reportUnread(text, bodyStart, report, dialect);
+    if (dialect.includes('comments')) reportComments(text, bodyStart, report);
+  }
   for (const { at, near, fault } of findings) {
     // In a newsroom text everything is literal, but for the picture, which front matter names.
     const isImage = format === 'newsroom' && near === image?.src;

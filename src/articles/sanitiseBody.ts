@@ -1,5 +1,6 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
 import type { ArticleFormat } from '../model/articleFormat.ts';
+import type { Dialect } from '../model/markdown.ts';
 import type { Locate } from '../model/media.ts';
 import type { Refer } from '../model/reference.ts';
 import { openEnvironment } from './markdown/environment.ts';
@@ -18,6 +19,8 @@ interface Reading {
   readonly excerptSeparator?: string | undefined;
   /** Where the article is published. */
   readonly site?: SiteAddresses;
+  /** What Markdown has beside CommonMark; absent for the default. */
+  readonly dialect?: Dialect;
 }
 
 /**
@@ -53,9 +56,10 @@ export function sanitiseMarkdown(
   text: string,
   base: string,
   locate?: Locate,
-  { refer, excerptSeparator, site }: Reading = {},
+  { refer, excerptSeparator, site, dialect }: Reading = {},
 ): SanitisedArticle {
-  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator), openEnvironment(site)));
+  const environment = openEnvironment(site);
+  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator), dialect, environment));
   const roots = treeOfMarkdown(blocks);
   if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
   const { html, blockAt } = renderBlocks(blocks);

@@ -28,14 +28,14 @@ const PAGE_TITLE = /<title\b[^>]{0,1000}>([^<]{1,1000})<\/title>/i;
  * @param from the index at which the front matter ends
  */
 export function readHeading(
-  { source, fields, report }: Pick<HeadContext, 'source' | 'fields' | 'report'>,
+  { source, settings, fields, report }: Pick<HeadContext, 'source' | 'settings' | 'fields' | 'report'>,
   format: ArticleFormat,
   from: number,
 ): NewsroomHead {
   const page = format === 'html' ? PAGE.exec(source.text.slice(from)) : null;
   const start = from + (page?.[0].length ?? 0);
   if (fields.title) return { ...NO_LINES, bodyStart: start };
-  const heading = findHeading(format, bodyTextOf(format, source.text, start));
+  const heading = findHeading(format, bodyTextOf(format, source.text, start), settings.markdown);
   if (heading === undefined) {
     const named = PAGE_TITLE.exec(page?.[1] ?? '');
     const text = plainTextOf(parseTree(named?.[1] ?? '', false).childNodes);
@@ -79,7 +79,9 @@ function nameOfNote(context: HeadContext, format: ArticleFormat): string | undef
   const { name } = fileNameOf(context);
   if (fields.withdrawn) return name;
   const body = bodyTextOf(format, source.text, lines.bodyStart);
-  const { html, summaryText } = sanitiseProse(format, body, settings.url, nowhere(settings.url));
+  const { html, summaryText } = sanitiseProse(format, body, settings.url, nowhere(settings.url), {
+    dialect: settings.markdown,
+  });
   const words = summaryText || plainTextOf(parseTree(html, false).childNodes);
   if (words !== '') return cutAtWord(words, MAX_NAME_LENGTH, settings.language);
   if (html !== '') return name;

@@ -13,8 +13,8 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ...named('li', ['value']),
   ...named('ol', ['start', 'reversed', 'type']),
   ...named('source', ['src', 'srcset', 'sizes', 'type', 'media']),
-  ...named('td', ['colspan', 'rowspan', 'headers']),
-  ...named('th', ['colspan', 'rowspan', 'headers', 'scope', 'abbr']),
+  ...named('td', ['colspan', 'rowspan', 'headers', 'align']),
+  ...named('th', ['colspan', 'rowspan', 'headers', 'scope', 'abbr', 'align']),
   ...named('time', ['datetime']),
   ...named('video', ['src', 'controls', 'poster', 'preload', 'width', 'height']),
   ...named(
@@ -37,7 +37,7 @@ const ATTRIBUTES = new Set(
  * controls, which are nothing that an author says. The words on a button or at a control are.
  */
 const DROPPED = new Set(
-  'area base datalist frame frameset head input link math meta noembed noframes optgroup option param plaintext script select style svg template textarea title track'.split(
+  'area base datalist frame frameset head input link meta noembed noframes optgroup option param plaintext script select style svg template textarea title track'.split(
     ' ',
   ),
 );

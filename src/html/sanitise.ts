@@ -3,6 +3,7 @@ import type { Refer } from '../model/reference.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
+import { parseArticle } from './formulas.ts';
 import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
 import { takeOutHeadingSigns } from './headingSigns.ts';
 import { takeOutLineNumbers } from './lineNumbers.ts';
@@ -59,7 +60,7 @@ export function sanitise(
 
 /** The tree of an author's HTML, without what programs add for browsers. */
 function parsed(html: string, isLocated: boolean): readonly Node[] {
-  const roots = parseTree(html, isLocated).childNodes;
+  const roots = parseArticle(html, isLocated);
   takeOutLineNumbers(roots, html);
   takeOutHeadingSigns(roots, html);
   return roots;

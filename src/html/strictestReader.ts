@@ -44,6 +44,7 @@ const MISSED: ReadonlyMap<string, Missed> = new Map([
   ...missed('img', 'picture', 'pictures'),
   ...missed('ins', 'inserted passage', 'inserted passages'),
   ...missed('kbd samp var', 'computer term set apart', 'computer terms set apart'),
+  ...missed('math', 'formula', 'formulas'),
   ...missed('mark', 'highlighted passage', 'highlighted passages'),
   ...missed('q', 'pair of quotation marks', 'pairs of quotation marks'),
   ...missed('ruby', 'reading above its words', 'readings above their words'),

@@ -1,6 +1,7 @@
 import { isDropped } from './allowList.ts';
 import { readableLine } from './escape.ts';
 import { isTrackingPixel } from './figures.ts';
+import { isFormula, mathText } from './mathml.ts';
 import {
   attributeOf,
   type Element,
@@ -76,13 +77,22 @@ function linesOf(roots: readonly Node[]): Lines {
     if (typeof step === 'string') {
       texts.push(readableLine(line));
       line = '';
-    } else if (isText(step)) line += step.value;
+      continue;
+    }
+    const words = wordsOf(step);
+    if (words !== undefined) line += words;
     else if (!isElement(step)) isEnded = isMark(step);
-    else if (step.tagName === 'br') line += ' ';
     else for (const inner of stepsInto(step, pictures).reverse()) steps.push(inner);
   }
   texts.push(readableLine(line));
   return { texts, pictures, isEnded };
+}
+
+/** The text of a node that has no lines. */
+function wordsOf(node: Node): string | undefined {
+  if (isText(node)) return node.value;
+  if (isFormula(node)) return mathText(node);
+  return node.nodeName === 'br' ? ' ' : undefined;
 }
 
 function stepsInto(element: Element, pictures: string[]): Step[] {

@@ -1,4 +1,5 @@
 import { isBlock, isDropped } from './allowList.ts';
+import { mathText } from './mathml.ts';
 import { parseTree } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
@@ -68,6 +69,7 @@ const CONTENTS: ReadonlyMap<string, (element: Element, context: Context) => stri
   ['hr', (_rule, { isInCell }) => (isInCell ? '' : '-'.repeat(20))],
   ['img', picture],
   ['li', item],
+  ['math', mathText],
   ['ol', list],
   ['pre', (sample, context) => textOf(sample.childNodes, { ...context, isInPre: true })],
   ['q', (quotation, context) => `“${textOf(quotation.childNodes, context)}”`],

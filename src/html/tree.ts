@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { isBlock, isDropped } from './allowList.ts';
 import { readableLine } from './escape.ts';
+import { isFormula, mathText } from './mathml.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -64,6 +65,7 @@ function* textsOf(roots: readonly Node[]): Generator<string> {
   const nodes = roots.toReversed();
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (isText(node)) yield node.value;
+    else if (isFormula(node)) yield mathText(node);
     else if (isElement(node) && !isDropped(node.tagName) && !isFootnoteReference(node)) {
       if (node.tagName === 'br') yield ' ';
       for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);

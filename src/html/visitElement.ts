@@ -1,5 +1,5 @@
 import { html as htmlNames } from 'parse5';
-import { fateOf, isVoid } from './allowList.ts';
+import { fateOf, isDropped, isVoid } from './allowList.ts';
 import { linkOfEmbed } from './embedLinks.ts';
 import { escapeAttribute, escapeText, readableLine } from './escape.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from './figures.ts';
 import { type Pass, reportOnce, reportRemoved } from './findings.ts';
 import { idOf } from './fragments.ts';
+import { isFormula, isMathMl, mathFateOf } from './mathml.ts';
 import { resolveMedia } from './resolveUrl.ts';
 import {
   attributeOf,
@@ -24,7 +25,7 @@ import {
   type Node,
   plainTextOf,
 } from './tree.ts';
-import { idAttribute, openTag, pictureTag, reportInvalidCharacters } from './writeTag.ts';
+import { idAttribute, mathTag, openTag, pictureTag, reportInvalidCharacters } from './writeTag.ts';
 
 /** A step of writing a tree: a node to visit, or finished HTML. */
 export type Step = { readonly node: Node; readonly container: string } | string;
@@ -32,9 +33,13 @@ export type Step = { readonly node: Node; readonly container: string } | string;
 /** A line break, unless a line begins here anyway: in a code sample each would show. */
 export const NEW_LINE = '\0';
 
+/** What stands in a formula. */
+const MATH = 'math';
+
 /** The steps that write an element. */
 export function visit(element: Element, container: string, pass: Pass): Step[] {
   const { tagName, childNodes } = element;
+  if (container === MATH || isFormula(element)) return formulaPart(element, pass);
   if (element.namespaceURI !== htmlNames.NS.HTML) return dropped(element, pass);
   if (tagName === 'img') return [pictureTag(element, pass)];
   if (tagName === 'p') return paragraph(element, container, pass);
@@ -58,6 +63,18 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
   }
 }
 
+/** Of a formula the elements of MathML stay. HTML in it could be taken for something else the next time, so its text stays. */
+function formulaPart(element: Element, pass: Pass): Step[] {
+  const { tagName, childNodes } = element;
+  // A formula within a formula is a part of it.
+  const isPart = isMathMl(element) && !(tagName === 'math' && isWithin('math', element));
+  const fate = isPart ? mathFateOf(tagName) : isDropped(tagName) || isVoid(tagName) ? 'drop' : 'unwrap';
+  if (fate === 'drop') return isPart ? [] : dropped(element, pass);
+  const shown = fate === 'first' ? childNodes.filter(isElement).slice(0, 1) : childNodes;
+  const steps = shown.map((node) => ({ node, container: MATH }));
+  return fate === 'keep' ? [mathTag(element, pass), ...steps, `</${tagName}>`] : steps;
+}
+
 function dropped(element: Element, pass: Pass): Step[] {
   reportRemoved(pass, element, `<${element.tagName}>`, `<${element.tagName}`);
   return [];
@@ -67,7 +84,8 @@ function dropped(element: Element, pass: Pass): Step[] {
 function paragraph(element: Element, container: string, pass: Pass): Step[] {
   const pictures = isInsideFigure(container) ? [] : picturesAlone(element);
   if (pictures.length > 0) return pictures.flatMap((picture) => figure(picture, pass));
-  if (!isInsideFigure(container)) pass.firstParagraph ||= plainTextOf([element]);
+  if (!isInsideFigure(container) && !isTitle(element, container))
+    pass.firstParagraph ||= plainTextOf([element]);
   return [openTag(element, pass), ...childSteps(element.childNodes, 'p', pass), '</p>'];
 }
 
@@ -171,6 +189,13 @@ function anchorOf(element: Element, pass: Pass): string {
 
 function isFlow(container: string): boolean {
   return /^(?:body|blockquote|dd|details|figcaption|figure|li|td|th)$/.test(container);
+}
+
+/** A quotation that begins with a line in bold has a title, as alerts have: that sums up nothing. */
+function isTitle(element: Element, container: string): boolean {
+  const [only, ...others] = element.childNodes;
+  if (container !== 'blockquote' || others.length > 0 || only?.nodeName !== 'strong') return false;
+  return (element.parentNode as Element).childNodes.find(isElement) === element;
 }
 
 function isInsideFigure(container: string): boolean {

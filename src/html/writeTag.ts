@@ -4,6 +4,7 @@ import { escapeAttribute, invalidCharactersOf, readableLine } from './escape.ts'
 import { captionAround, isTrackingPixel, isWithin, sourceOf, sourceSetOf } from './figures.ts';
 import { type Located, type Pass, reportOnce, reportRemoved } from './findings.ts';
 import { ID_MARK, idOf, noteLink } from './fragments.ts';
+import { isMathAttribute } from './mathml.ts';
 import { NO_CHARACTER } from './references.ts';
 import {
   parseSrcset,
@@ -22,6 +23,16 @@ export function openTag(element: Element, pass: Pass): string {
   const tag = `<${tagName}${attributes.join('')}>`;
   // A source without an address is none.
   return tagName === 'source' && !/ src(?:set)?=/.test(tag) ? '' : tag;
+}
+
+/** The start tag of an element of MathML, with the attributes that are kept. */
+export function mathTag(element: Element, pass: Pass): string {
+  const attributes = element.attrs.map(({ name, value, prefix }) => {
+    if (!prefix && isMathAttribute(element.tagName, name)) return textAttribute(element, name, value, pass);
+    if (name.startsWith('on')) reportRemoved(pass, element, `${name}=`);
+    return '';
+  });
+  return `<${element.tagName}${attributes.join('')}>`;
 }
 
 /** The tag of a picture: its true size, and text for those who do not see it. Empty where there is nothing to show. */

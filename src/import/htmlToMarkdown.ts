@@ -18,7 +18,10 @@ const EXPRESSIBLE: ReadonlyMap<string, readonly string[]> = new Map([
 const ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\\/g, '\\\\'],
   [/[*`[\]]/g, '\\$&'],
-  [/~(?=~)|(?<=~)~/g, '\\~'],
+  [/~(?=~)|(?<=~)~|~(?=[^\s~]+~)|\^(?=[^\s^]+\^)|(?<!=)==(?=[^\s=])/g, '\\$&'],
+  [/:(?=[\w+-]+:)/g, '\\:'],
+  [/\$(?=\S[^$]*\$)/g, '\\$'],
+  [/(?<!\{)\{(?=[ \t]*[.#a-z])/gi, '\\{'],
   // Within a word it is no markup.
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_'],
   [/&(?=#?\w{1,32};)/g, '&amp;'],
@@ -26,6 +29,7 @@ const ESCAPES: readonly (readonly [RegExp, string])[] = [
   // Before a link it would turn that into a picture.
   [/!$/, '\\!'],
   [/^(?:[-+](?=[-\s]|$)|=(?==*\s*$)|>|#{1,6}(?=\s|$))/, '\\$&'],
+  [/^(?::(?=[\s:])|!!!|\?\?\?)/, '\\$&'],
   [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
   [/\u00a0/g, '&nbsp;'],
 ];

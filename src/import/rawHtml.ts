@@ -54,9 +54,9 @@ export function startTag(tagName: string, attributes: Iterable<{ name: string; v
   return `<${tagName}${written.join('')}>`;
 }
 
-/** Text with escaped template code. */
+/** Text with escaped template code and marks of comments, which would be taken out of HTML too. */
 export function withoutTemplates(text: string): string {
-  return text.replace(/\{(?=[{%:])/g, '&#123;');
+  return text.replace(/\{(?=[{%:])/g, '&#123;').replace(/%(?=%)/g, '&#37;');
 }
 
 /** Sanitised HTML has only text and elements. */

@@ -10,6 +10,8 @@ export const SEVERITY = {
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CHARACTER_REPAIRED: 'warning',
+  COMMENT_OPEN: 'error',
+  COMMENT_REMOVED: 'note',
   CONTENT_REMOVED: 'warning',
   DATE_BEFORE_1970: 'warning',
   DATE_HOUR_UNCLEAR: 'warning',

@@ -1,4 +1,5 @@
 import type { Author } from 'feed';
+import type { Dialect } from './markdown.ts';
 import type { Place } from './problem.ts';
 
 /** How much of the archive the current feed shows. */
@@ -83,6 +84,8 @@ export interface Settings {
   readonly text: { readonly skip: readonly string[] };
   /** Articles with errors are left out; without it nothing is written while there is one. */
   readonly onError?: 'skip';
+  /** What Markdown has beside CommonMark. */
+  readonly markdown: Dialect;
   /** Folders, relative to feed.yaml. */
   readonly items: readonly string[];
   /** The folder that is served, relative to feed.yaml. */

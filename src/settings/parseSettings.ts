@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isTimeZone } from '../dates/zone.ts';
 import { findNearest } from '../model/findNearest.ts';
+import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import type { Settings, Window } from '../model/settings.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
@@ -20,6 +21,7 @@ import {
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
+import { readDialect } from './markdown.ts';
 import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
 import {
   readEntries,
@@ -56,6 +58,7 @@ const OPTIONAL = [
   'content',
   'text',
   'onError',
+  'markdown',
   'items',
   'output',
 ];
@@ -116,7 +119,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
-    items: read('items', readListOf(readFolder)) ?? ['items'],
+    ...readSources(readers, context),
     output: read('output', readFolder) ?? 'output',
   };
 }
@@ -132,6 +135,17 @@ function readOutputs(
     feedMenu: read('feedMenu', readFlag) ?? false,
     pages: read('pages', readFlag) ?? true,
     archive: read('archive', readFlag) ?? true,
+  };
+}
+
+/** The settings that say where articles are and how they are written. */
+function readSources(
+  { read }: SectionReaders,
+  context: SettingsContext,
+): Pick<Settings, 'markdown' | 'items'> {
+  return {
+    markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
+    items: read('items', readListOf(readFolder)) ?? ['items'],
   };
 }
 

@@ -101,12 +101,17 @@ function times(site: Site, { link, published, date }: Item): Part[] {
 /** The article's HTML, which is already sanitised. Its headings go one level down if it has an h1. */
 function contentOf({ content, item }: PagedArticle): Part {
   if (content === '') return item.description === undefined ? undefined : html`<p>${item.description}</p>`;
-  return raw(withKeys(content.includes('<h1') ? lowerHeadings(content) : content));
+  return raw(withClasses(withKeys(content.includes('<h1') ? lowerHeadings(content) : content)));
 }
 
 /** Makes tables and code, which may be wider than the screen, scrollable with keys (WCAG 2.2, 2.1.1). */
 function withKeys(content: string): string {
   return content.replace(/<(table|pre)(?=[ >])/g, '<$1 tabindex="0"');
+}
+
+/** Cells as this decade aligns them: feeds need `align`, which HTML has given up. */
+function withClasses(content: string): string {
+  return content.replace(/(<t[dh](?: [^>]*)?) align="(left|center|right)"/g, '$1 class="$2"');
 }
 
 /** Headings one level lower, `<h1>` as `<h2>`: a `<` is only ever that of a tag, since our own HTML escapes all others. */

@@ -74,6 +74,8 @@ blockquote { margin: 1.5rem 0; padding-inline-start: 1.125rem; border-inline-sta
 table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/1.5 system-ui, sans-serif; }
 caption { text-align: start; }
 th, td { padding-block: .4375rem; padding-inline: 0 .875rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+.center { text-align: center; }
+.right { text-align: right; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .files { margin-top: 2rem; }

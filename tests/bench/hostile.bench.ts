@@ -39,6 +39,9 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'lines of codes that are never ended': (n) => `${'{% highlight c %}\n'.repeat(n)}a {% endhighlight %} b`,
   'codes without a name': (n) => '{{< {% {{ '.repeat(n),
   'many tables of contents': (n) => '[TOC]\n\n## a\n\n'.repeat(n),
+  'long meanings of abbreviations': (n) => `*[a]: ${'x'.repeat(n)}\n\n${'a '.repeat(n)}`,
+  'unfinished formulas': (n) => '\\(a $b ==c '.repeat(n),
+  'boxes in boxes': (n) => ':::note\n'.repeat(n),
   'ampersands and escapes': (n) => '&\\*&a;'.repeat(n),
 };
 

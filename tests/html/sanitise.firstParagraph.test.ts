@@ -25,6 +25,13 @@ test.each([
   ['has a raised link to another page', '<p>a <sup><a href="/b">b</a></sup></p>', 'a b'],
   ['has a raised link that leads nowhere', '<p>a <sup><a>b</a></sup></p>', 'a b'],
   ['may stand in a quotation', '<blockquote><p>one</p></blockquote><p>two</p>', 'one'],
+  [
+    'is not the title of a quotation',
+    '<blockquote><p><strong>Note</strong></p><p>one</p></blockquote>',
+    'one',
+  ],
+  ['may be bold in a quotation', '<blockquote><p></p><p><strong>one</strong></p></blockquote>', 'one'],
+  ['may be bold', '<p><strong>one</strong></p><p>two</p>', 'one'],
   ['may stand in a list', '<ul><li><p>one</p></li></ul><p>two</p>', 'one'],
   ['may stand in a container', '<section><p>one</p></section>', 'one'],
 ])('%s: %s', (_what, html, first) => {

@@ -75,7 +75,7 @@ describe('an attribute', () => {
     [
       'that styles a table goes',
       '<table border=1 width=9 bgcolor=red><tr><td align=right nowrap>a</table>',
-      '<table><tbody><tr><td>a</td></tr></tbody></table>',
+      '<table><tbody><tr><td align="right">a</td></tr></tbody></table>',
     ],
     [
       'is quoted, whatever it holds',

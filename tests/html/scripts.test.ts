@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, html as names, parseFragment } from 'parse5';
 import { expect, it } from 'vitest';
+import { MATHML, MATHML_ATTRIBUTES } from '../support/html.ts';
 import { vectors } from './attackVectors.ts';
 
 // Written down here once more, and not taken from the source: what readers keep, and what can do no harm.
@@ -9,7 +10,7 @@ const ELEMENTS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  'href src srcset alt width height title lang dir cite datetime colspan rowspan headers scope abbr start reversed type value open controls preload poster sizes media id'.split(
+  'href src srcset alt width height title lang dir cite datetime align colspan rowspan headers scope abbr start reversed type value open controls preload poster sizes media id'.split(
     ' ',
   ),
 );
@@ -34,6 +35,10 @@ it('knows harm when it sees it', () => {
 function faultsOf(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string[] {
   return nodes.flatMap((node) => {
     if (node.nodeName === '#text') return [];
+    if ('tagName' in node && node.namespaceURI === names.NS.MATHML && MATHML.has(node.tagName)) {
+      const unknown = node.attrs.filter(({ name, prefix }) => prefix || !MATHML_ATTRIBUTES.has(name));
+      return [...unknown.map(({ name }) => name), ...faultsOf(node.childNodes)];
+    }
     if (!('tagName' in node) || node.namespaceURI !== names.NS.HTML || !ELEMENTS.has(node.tagName)) {
       return [node.nodeName];
     }

@@ -67,6 +67,12 @@ describe('text that Markdown would take for something else is escaped', () => {
     ['　全角', '&#12288;全角'],
     ['Look!<a href="/a">a</a>', 'Look\\![a](https://example.org/a)'],
     ['one<br>- two<br>===', 'one\\\n\\- two\\\n\\==='],
+    ['H~2~O x^2^ ==lit== :tada:', 'H\\~2~O x\\^2^ \\==lit== \\:tada:'],
+    ['$x$ {.a} 5%% [x]', '\\$x$ \\{.a} 5&#37;% \\[x\\]'],
+    [': one', '\\: one'],
+    [':::note', '\\:::note'],
+    ['!!! note', '\\!!! note'],
+    ['https://a.example/', '<p>https://a.example/</p>'],
     ['{{ page.title }} {% raw %} {: .a}', '&#123;{ page.title }} &#123;% raw %} &#123;: .a}'],
   ])('%s', (text, markdown) => {
     expect({ markdown: markdownOf(`<p>${text}</p>`), isSame: made(`<p>${text}</p>`).isSame }).toEqual({

@@ -48,6 +48,18 @@ export const anyHtml = htmlOf(
   14,
 );
 
+/** The elements of MathML that readers keep, and their attributes. */
+export const MATHML = new Set(
+  'math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none'.split(
+    ' ',
+  ),
+);
+export const MATHML_ATTRIBUTES = new Set(
+  'accent accentunder align alttext close columnalign columnlines columnspacing columnspan depth dir display displaystyle fence form frame height largeop linethickness lquote lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits notation open rowalign rowlines rowspacing rowspan rquote rspace scriptlevel separator separators stretchy symmetric voffset width'.split(
+    ' ',
+  ),
+);
+
 /** The elements, attributes and addresses in a tree that are on none of these lists. */
 export function unknownIn(
   root: DefaultTreeAdapterTypes.DocumentFragment,
@@ -55,6 +67,8 @@ export function unknownIn(
   addresses: Readonly<Record<string, RegExp>>,
 ): string[] {
   return elementsOf(root).flatMap(({ tagName, attrs, namespaceURI }) => {
+    if (namespaceURI.endsWith('/MathML') && MATHML.has(tagName))
+      return attrs.filter(({ name }) => !MATHML_ATTRIBUTES.has(name)).map(({ name }) => `${tagName} ${name}`);
     const kept = namespaceURI === 'http://www.w3.org/1999/xhtml' ? elements.get(tagName) : undefined;
     if (kept === undefined) return [tagName];
     const unknown = attrs.filter(

@@ -1,3 +1,4 @@
+import { DEFAULT_DIALECT } from '../../src/model/markdown.ts';
 import type { Settings } from '../../src/model/settings.ts';
 
 /** The shortest feed.yaml there is. */
@@ -33,6 +34,7 @@ export const auckland: Settings = {
   window: { items: 50, days: 14, bytes: 500_000 },
   content: 'full',
   text: { skip: [] },
+  markdown: DEFAULT_DIALECT,
   items: ['items'],
   output: 'output',
 };

@@ -22,8 +22,8 @@ export interface Heading {
  * and Jekyll do. The second of a name has `-1` at its end. What attributes a heading has is never shown.
  */
 export function headingIds(markdown: MarkdownIt): void {
-  // Before the marks in it (`{#low_water_}`) are taken for emphasis.
-  markdown.core.ruler.before('inline', 'heading_attributes', readAttributes);
+  // Before the marks in it (`{#low_water_}`) are taken for emphasis, and before the attributes of other blocks are read.
+  markdown.core.ruler.after('block', 'heading_attributes', readAttributes);
   markdown.core.ruler.push('heading_ids', setIds);
 }
 

@@ -116,13 +116,13 @@ function takeNotes(state: StateCore): Map<string, Token[]> {
   return notes;
 }
 
-/** One long address, referred to again and again, would make the square of the text's length. */
+/** One long address or meaning, referred to again and again, would make the square of the text's length. */
 function limitReferences(state: StateCore): void {
   let left = Math.max(LEAST_BUDGET, state.src.length);
   for (const { children } of state.tokens) {
     for (const token of children ?? []) {
-      // Only what refers to a definition has a label.
-      if (token.meta?.['label'] === undefined) continue;
+      // Only what refers to a definition has a label; an abbreviation does by what it is.
+      if (token.meta?.['label'] === undefined && token.type !== 'abbr_open') continue;
       for (const [, value] of token.attrs ?? []) left -= `${value}`.length;
       if (left < 0) token.attrs = [];
     }

@@ -1,5 +1,6 @@
+import { withoutCode } from './codeSamples.ts';
 import { blank } from './maskCode.ts';
-import { withoutCode } from './templateCode.ts';
+import { parseMarkdown } from './parser.ts';
 
 /** What only a program that runs MDX can show. */
 export interface MdxCode {
@@ -40,7 +41,7 @@ export function findMdxCode(text: string): MdxCode[] {
 
 /** The text without comments and imports, and the same without code samples too. */
 function splitMdx(text: string): { readonly shown: string; readonly masked: string } {
-  const code = withoutCode(text);
+  const code = withoutCode(text, parseMarkdown(text));
   const imports = [...code.matchAll(STATEMENT)].filter(([block]) => IMPORTS.test(block));
   const extras = [...code.matchAll(COMMENT), ...imports].toSorted((a, b) => a.index - b.index);
   return { shown: withoutParts(text, extras), masked: withoutParts(code, extras) };

@@ -1,70 +1,88 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import footnotes from 'markdown-it-footnote';
+import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import { DEFAULT_DIALECT, type Dialect } from '../../model/markdown.ts';
 import { shortCodes } from './codeRules.ts';
 import { tableOfContents } from './contents.ts';
 import { openEnvironment } from './environment.ts';
+import { dialectFor, extend } from './extensions.ts';
 import { headingIds } from './headingIds.ts';
 import { bounded } from './limits.ts';
 import { wikiLinks } from './wikiLinks.ts';
 
-/** The Markdown parser. */
-export const markdown = new MarkdownIt('commonmark', { html: true })
-  .enable(['table', 'strikethrough'])
-  .use(footnotes)
-  .disable('footnote_inline')
-  .use(shortCodes)
-  .use(headingIds)
-  .use(tableOfContents)
-  .use(wikiLinks)
-  .use(bounded);
+const parsers = new Map<string, Parser>();
 
-// Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
-const { validateLink } = markdown;
-markdown.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
-
-const { isValidEntityCode } = markdown.utils;
-
-// An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
-markdown.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {
-  const token = tokens[index] as Token;
-  const alt = altOf(token);
-  token.attrs = (token.attrs as [string, string][]).filter(([name]) => name !== 'alt');
-  if (alt.trim() !== '') token.attrSet('alt', alt);
-  return renderer.renderToken(tokens, index, options);
-};
-
-// CommonMark makes U+FFFD of a reference to a control character without a word. Passed on as it is, `content/` reads it
-// as browsers do (`&#146;` is an apostrophe of Windows-1252), and tells of what no feed may hold.
-markdown.inline.ruler.before('entity', 'control_reference', (state, silent) => {
-  const reference = /^&#(?:x[\da-f]{1,6}|\d{1,7});/i.exec(state.src.slice(state.pos, state.pos + 11))?.[0];
-  if (reference === undefined || isValidEntityCode(codeOf(reference))) return false;
-  if (!silent) state.push('html_inline', '', 0).content = reference;
-  state.pos += reference.length;
-  return true;
-});
+/** The Markdown parser of most publications. All write tokens as it does. */
+export const markdown = parserOf(DEFAULT_DIALECT);
 
 /**
- * CommonMark with tables, strikethrough, footnotes, links in double brackets and ids of headings, as tokens.
+ * A text as tokens.
  *
  * @param environment takes notes; each text has its own
  */
-export function parseMarkdown(text: string, environment = openEnvironment()): Token[] {
-  return markdown.parse(text, environment);
+export function parseMarkdown(
+  text: string,
+  dialect = DEFAULT_DIALECT,
+  environment = openEnvironment(),
+): Token[] {
+  return parserOf(dialectFor(text, dialect)).parse(text, environment);
 }
 
-/** These tokens as HTML. Raw HTML passes through: `content/` makes it safe. */
+/** These tokens as HTML. Raw HTML passes through: `html/` makes it safe. */
 export function renderTokens(tokens: Token[]): string {
   return markdown.renderer.render(tokens, markdown.options, {});
 }
 
 /** A text as HTML. */
-export function renderMarkdown(text: string): string {
-  return renderTokens(parseMarkdown(text));
+export function renderMarkdown(text: string, dialect = DEFAULT_DIALECT): string {
+  return renderTokens(parseMarkdown(text, dialect));
 }
 
 /** What a picture says to those who do not see it. */
 export function altOf(picture: Token): string {
   return markdown.renderer.renderInlineAsText(picture.children as Token[], markdown.options, {});
+}
+
+/** The parser of a dialect; each is made once. */
+function parserOf(dialect: Dialect): Parser {
+  const name = dialect.join();
+  const made = parsers.get(name);
+  if (made) return made;
+  const parser = extend(makeParser(), dialect)
+    .use(shortCodes)
+    .use(headingIds)
+    .use(tableOfContents)
+    .use(wikiLinks)
+    .use(bounded);
+  parsers.set(name, parser);
+  return parser;
+}
+
+function makeParser(): Parser {
+  const parser = new MarkdownIt('commonmark', { html: true });
+  const { isValidEntityCode } = parser.utils;
+  const { validateLink } = parser;
+
+  // Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
+  parser.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
+
+  // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
+  parser.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {
+    const token = tokens[index] as Token;
+    const alt = altOf(token);
+    token.attrs = (token.attrs as [string, string][]).filter(([name]) => name !== 'alt');
+    if (alt.trim() !== '') token.attrSet('alt', alt);
+    return renderer.renderToken(tokens, index, options);
+  };
+
+  // CommonMark makes U+FFFD of a reference to a control character without a word. Passed on as it is, `content/` reads it
+  // as browsers do (`&#146;` is an apostrophe of Windows-1252), and tells of what no feed may hold.
+  parser.inline.ruler.before('entity', 'control_reference', (state, silent) => {
+    const reference = /^&#(?:x[\da-f]{1,6}|\d{1,7});/i.exec(state.src.slice(state.pos, state.pos + 11))?.[0];
+    if (reference === undefined || isValidEntityCode(codeOf(reference))) return false;
+    if (!silent) state.push('html_inline', '', 0).content = reference;
+    state.pos += reference.length;
+    return true;
+  });
+  return parser;
 }
 
 function codeOf(reference: string): number {

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { lineStarts } from './codeSamples.ts';
 import { renderTokens } from './parser.ts';
 
 /** The tokens of one of the outermost blocks of a Markdown text. */
@@ -46,13 +47,6 @@ export function findInSource(text: string, block: SourceBlock | undefined, near:
     source.search(literally(spelling.trim())),
   );
   return start + Math.max(0, places.find((place) => place !== -1) ?? 0);
-}
-
-/** The index at which each line begins. */
-export function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 function literally(text: string): RegExp {

@@ -1,11 +1,12 @@
+import { DEFAULT_DIALECT, type Dialect } from '../../model/markdown.ts';
 import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
 import { type Environment, openEnvironment } from './environment.ts';
-import { blank, withoutCodeElements, withoutCodeSpans } from './maskCode.ts';
-import { markdown, parseMarkdown } from './parser.ts';
+import { blank, withoutCodeElements } from './maskCode.ts';
+import { markdown } from './parser.ts';
 import { replacementsIn } from './replaceCodes.ts';
 import type { SiteAddresses } from './siteAddresses.ts';
-import { lineStarts } from './sourceBlocks.ts';
+import { type WrittenText, writtenText } from './writtenText.ts';
 
 /** Hugo's shortcodes, the tags and variables of Liquid and Nunjucks, and kramdown's attributes. */
 const TEMPLATE =
@@ -16,6 +17,7 @@ interface TemplateContext {
   readonly isMarkdown?: boolean;
   /** Where the article is published, as it is given to `parseMarkdown`. */
   readonly site?: SiteAddresses | undefined;
+  readonly dialect?: Dialect;
 }
 
 /**
@@ -28,32 +30,41 @@ export function reportTemplates(
   text: string,
   start: number,
   report: ReportProblem,
-  { isMarkdown = true, site }: TemplateContext = {},
+  { isMarkdown = true, site, dialect = DEFAULT_DIALECT }: TemplateContext = {},
 ): void {
   if (!/\{[{%:]/.test(text)) return;
+  const { source, isShown } = isMarkdown ? unknownCode(text, site, dialect) : htmlText(text);
   const reported = new Set<string | undefined>();
-  const unknown = isMarkdown ? unknownCode(text, site) : withoutCodeElements(text);
-  for (const { 0: found, index, ...groups } of unknown.matchAll(TEMPLATE)) {
-    const inside = groups[1] ?? groups[2] ?? groups[3] ?? groups[4];
-    const [name] = `${inside}`.replace(/^\/\s*/, '').split(/\s/);
-    if (reported.has(name)) continue;
+  for (const { 0: found, index, ...groups } of source.matchAll(TEMPLATE)) {
+    const attribute = groups[4];
+    const [name] = `${groups[1] ?? groups[2] ?? groups[3] ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
+    const isRead = attribute !== undefined && !isShown(found);
+    if (reported.has(name) || isRead) continue;
     reported.add(name);
     const mend = 'readers see it as it is written; write what it would show, or take it out';
     report(start + index, expected('TEMPLATE_CODE', 'text', found, mend));
   }
 }
 
+type Searched = Pick<WrittenText, 'source' | 'isShown'>;
+
+/** All that stands in HTML and is no code sample is shown. */
+function htmlText(text: string): Searched {
+  return { source: withoutCodeElements(text), isShown: () => true };
+}
+
 /** The text with code samples, and all that was read, blanked out: what stands elsewhere keeps its place. */
-function unknownCode(text: string, site: SiteAddresses | undefined): string {
+function unknownCode(text: string, site: SiteAddresses | undefined, dialect: Dialect): Searched {
   const environment = openEnvironment(site);
-  const masked = withoutLines(withoutCode(text, environment), environment);
+  const written = writtenText(text, dialect, environment);
+  const masked = withoutLines(written.source, environment);
   let unknown = '';
   let end = 0;
   for (const one of replacementsIn({ text, masked, isMarkdown: true, site }, markdown)) {
     unknown += masked.slice(end, one.start) + blank(masked.slice(one.start, one.end));
     end = one.end;
   }
-  return unknown + masked.slice(end);
+  return { source: unknown + masked.slice(end), isShown: written.isShown };
 }
 
 function withoutLines(text: string, { attributeLines, codeLines }: Environment): string {
@@ -63,22 +74,4 @@ function withoutLines(text: string, { attributeLines, codeLines }: Environment):
     return attributeLines.has(number) ? line.replaceAll('{:', '  ') : line;
   });
   return lines.join('\n');
-}
-
-/** The text with every code sample blanked out: what stands elsewhere keeps its place. */
-export function withoutCode(text: string, environment = openEnvironment()): string {
-  const lines = lineStarts(text);
-  let masked = '';
-  let end = 0;
-  let range = { start: 0, end: text.length };
-  for (const { type, map } of parseMarkdown(text, environment)) {
-    // The cells of a table have no place but that of their row.
-    if (map) range = { start: lines[map[0]] as number, end: lines[map[1]] ?? text.length };
-    const isCode = type === 'fence' || type === 'code_block';
-    if (range.start < end || !(isCode || type === 'inline' || type === 'html_block')) continue;
-    const part = text.slice(range.start, range.end);
-    masked += text.slice(end, range.start) + (isCode ? blank(part) : withoutCodeSpans(part));
-    end = range.end;
-  }
-  return masked + text.slice(end);
 }

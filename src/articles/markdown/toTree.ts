@@ -89,7 +89,7 @@ function namesOf({ meta }: Token): { readonly note: string; readonly reference: 
 }
 
 const ELEMENTS =
-  'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link';
+  'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link dl dt dd abbr mark sub sup';
 
 /** What becomes of each kind of token; others need the parser. */
 const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([

@@ -47,6 +47,12 @@ describe('Markdown that nobody writes', () => {
     expect(html.length).toBeLessThan(200_000);
     expect(countOf('<a', html)).toBe(1000);
   });
+
+  it('repeats one long meaning no more often than the text is long', () => {
+    const html = renderMarkdown(`*[a]: ${'x'.repeat(10_000)}\n\n${'a '.repeat(1000)}`);
+    expect(html.length).toBeLessThan(200_000);
+    expect(countOf('<abbr', html)).toBe(1000);
+  });
 });
 
 describe('footnotes', () => {

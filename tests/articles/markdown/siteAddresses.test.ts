@@ -10,7 +10,9 @@ const ABROAD = { url: 'https://a.example/blog/', link: 'https://other.example/ro
 
 /** The address to which a link leads whose address is code. */
 function hrefOf(code: string, site = ROOT): string | undefined {
-  return /href="([^"]*)"/.exec(renderTokens(parseMarkdown(`[a](${code})`, openEnvironment(site))))?.[1];
+  return /href="([^"]*)"/.exec(
+    renderTokens(parseMarkdown(`[a](${code})`, undefined, openEnvironment(site))),
+  )?.[1];
 }
 
 describe('a code that names an article', () => {
@@ -89,7 +91,8 @@ describe('a code that is a part of an address', () => {
 
   it('is whole where people read it', () => {
     const { item, told } = readArticle({ body: ['At {{ site.url }} ("{{ "/a" | absolute_url }}").'] });
-    expect(item.content).toBe(`<p>At ${new URL(auckland.url).origin} ("${auckland.url}a").</p>`);
+    const shown = `${item.content}`.replace(/<\/?a[^>]*>/g, '');
+    expect(shown).toBe(`<p>At ${new URL(auckland.url).origin} ("${auckland.url}a").</p>`);
     expect(told).toBe('');
   });
 
