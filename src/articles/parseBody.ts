@@ -1,8 +1,6 @@
-import { type BodyPicture, renderFigure } from '../html/figures.ts';
 import type { Surroundings } from '../html/resolveUrl.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import { summaryFrom } from '../html/summary.ts';
-import { withoutAlt } from '../html/writeTag.ts';
 import type { Article } from '../model/article.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Item, Picture } from '../model/item.ts';
@@ -13,15 +11,21 @@ import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
+import {
+  describePicture,
+  findPicture,
+  firstFigure,
+  mergePictures,
+  withPicture,
+  withWholeImage,
+} from './articlePicture.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { linkNoticeOf } from './linkNotice.ts';
 import { reportComments } from './markdown/comments.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { reportUnread } from './markdown/unread.ts';
-import { wholeReference } from './media/dataPicture.ts';
 import { splitParagraphs } from './newsroom/body.ts';
-import { splitCredit } from './newsroom/caption.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
 
 /** A whole article. */
@@ -69,7 +73,7 @@ export function parseItem(
   if (body.html === '') reportEmpty(body, head, report);
   const figure = front || head.hasNoImage ? undefined : firstFigure(body);
   if (figure?.file) shelf.keep(figure.file);
-  const picture = front ? mergePictures(front, body, head, report) : figure && describe(figure);
+  const picture = front ? mergePictures(front, body, head, report) : figure && describePicture(figure);
   const isAbove = front !== undefined && head.image?.inText !== false;
   const correction = correctionOf(head, settings.timeZone);
   const whole = (text: string) => {
@@ -85,12 +89,6 @@ export function parseItem(
     ...readAttachedFiles(head, shelf.locate, report),
   };
   return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
-}
-
-/** A picture in a data: address is in the article's file alone. */
-function withWholeImage(head: Article, { text }: Source): Article {
-  const { image } = head;
-  return image === undefined ? head : { ...head, image: { ...image, src: wholeReference(image, text) } };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
@@ -165,64 +163,6 @@ function sanitiseBody(
   const picture = front && !isCaptioned && image?.inText !== false ? image : undefined;
   const paragraphs = splitParagraphs(source.text, bodyStart, new Set(settings.text.skip), picture);
   return sanitiseNewsroom(paragraphs, link, locate, asides);
-}
-
-/** Front matter's picture, with what its file says of it. */
-function findPicture({ image }: Article, locate: Locate, report: ReportProblem): Picture | undefined {
-  if (image === undefined) return undefined;
-  const located = locate(image.src, 'picture');
-  if (located.kind === 'wrong') {
-    report(image.at, located.fault);
-    return undefined;
-  }
-  const { alt, caption, credit, type, sizeInBytes, width, height } = image;
-  const said = { ...optional('type', type), ...optional('length', sizeInBytes) };
-  const size = { ...optional('width', width), ...optional('height', height) };
-  return {
-    ...(located.kind === 'local' ? pictureOf(located.file) : { url: located.url, ...said, ...size }),
-    ...optional('alt', alt),
-    ...optional('caption', caption),
-    ...optional('credit', credit),
-  };
-}
-
-/** Where the body shows front matter's picture too, it may say what the front matter does not. */
-function mergePictures(
-  front: Picture,
-  body: SanitisedArticle,
-  { image }: Article,
-  report: ReportProblem,
-): Picture {
-  const shown = body.pictures.find(({ url }) => url === front.url);
-  const picture = { ...(shown && describe(shown)), ...front };
-  // Where the body shows it, what is missing there is told; where nothing shows it, nothing is missing.
-  if (picture.alt === undefined && image && image.inText !== false && !shown)
-    report(image.at, withoutAlt(image.src));
-  return picture;
-}
-
-/** The first picture that stands by itself is the article's, where front matter names none. */
-function firstFigure({ pictures }: SanitisedArticle): BodyPicture | undefined {
-  return pictures.find(({ isFigure, url }) => isFigure && /^https?:/.test(url));
-}
-
-/** The body with front matter's picture above it, unless it shows it already. */
-function withPicture(picture: Picture, html: string, { pictures }: SanitisedArticle): string {
-  const isShown = pictures.some(({ url }) => url === picture.url);
-  return isShown ? html : `${renderFigure(picture)}\n${html}`.trim();
-}
-
-function describe(picture: BodyPicture): Picture {
-  const { url, file, alt, width, height } = picture;
-  return {
-    ...(file ? pictureOf(file) : { url, ...optional('width', width), ...optional('height', height) }),
-    ...(alt !== '' && { alt }),
-    ...splitCredit(picture.caption()),
-  };
-}
-
-function pictureOf({ url, type, length, width, height }: MediaFile): Picture {
-  return { url, type, length, ...optional('width', width), ...optional('height', height) };
 }
 
 /** Not for a link to another page, nor where the body is empty because a picture in it is missing, which is told already. */
