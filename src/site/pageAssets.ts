@@ -75,6 +75,7 @@ table { display: block; overflow-x: auto; border-collapse: collapse; font: 1rem/
 caption { text-align: start; }
 th, td { padding-block: .4375rem; padding-inline: 0 .875rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 .center { text-align: center; }
+.left { text-align: left; }
 .right { text-align: right; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
