@@ -32,6 +32,11 @@ function textAt({ find }: LivePreview, path: string): string {
   return String(Buffer.from(find(path)?.read() ?? []));
 }
 
+/** The path of the first copied file that a page shows. */
+function mediaIn(live: LivePreview): string {
+  return /media\/[\w.-]+/.exec(textAt(live, '2014/12/21/road/'))?.[0] as string;
+}
+
 function askedOf({ files }: LivePreview): string[] {
   return [...(files?.asked.keys() ?? [])];
 }
@@ -56,6 +61,15 @@ describe('a publication that is being written', () => {
       expect(textAt(live, path)).toContain(URL);
       expect(textAt(live, path)).not.toContain('https://news.example.nz/');
     }
+  });
+
+  it('is read by no page of another site, unless the author asks for it: it may not be published yet', () => {
+    const disk = publicationWith();
+    const shared = (live: LivePreview) =>
+      ['', 'rss.xml', 'feed.json', mediaIn(live)].map((path) => live.find(path)?.isShared);
+    expect(shared(look(disk))).toEqual([false, false, false, false]);
+    const open = refreshPreview({ disk }, EMPTY_PREVIEW, { url: URL, now: NOW, allowsOtherSites: true });
+    expect(shared(open)).toEqual([false, true, true, true]);
   });
 
   it('has the ids that it is published with', () => {
