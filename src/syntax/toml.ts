@@ -1,12 +1,12 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Fault } from '../model/problem.ts';
-import { isTooDeep, MAX_DEPTH } from './depth.ts';
+import { isTooDeep, MAX_DEPTH, MAX_LENGTH } from './limits.ts';
 import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Mapping, Value } from './value.ts';
 
 const TOO_MUCH: Fault = {
   code: 'TOML_BROKEN',
-  message: `expected tables and arrays at most ${MAX_DEPTH} deep and texts of at most 100000 characters, found more`,
+  message: `expected at most ${MAX_LENGTH} characters of TOML, with tables and arrays at most ${MAX_DEPTH} deep and texts of at most 100000 characters, found more`,
   mend: 'write it flatter, and long text below the front matter',
 };
 
@@ -56,7 +56,8 @@ function parseNodes(
   report: ReportProblem,
 ): AST.TOMLTopLevelTable['body'] | undefined {
   try {
-    if (!isTooDeep(text.match(BRACKETS) ?? [])) return parseTOML(text, { tomlVersion: '1.1' }).body[0].body;
+    if (text.length <= MAX_LENGTH && !isTooDeep(text.match(BRACKETS) ?? []))
+      return parseTOML(text, { tomlVersion: '1.1' }).body[0].body;
     report(from, TOO_MUCH);
   } catch (error) {
     // Else the parser ran out of stack: it hands over each character of a string as an argument of its own.

@@ -1,3 +1,6 @@
+/** Characters of front matter, or of feed.yaml: far more than any has. A longer one is not parsed. */
+export const MAX_LENGTH = 256 * 1024;
+
 /** Deeper than any front matter; the parsers of YAML and TOML would run out of stack at some thousands. */
 export const MAX_DEPTH = 50;
 
