@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
@@ -6,6 +6,7 @@ import { stateOf } from './fileState.ts';
 import { hasLeftovers } from './lock.ts';
 import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
+import { readFile } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
 import { writeCacheFile } from './writeCacheFile.ts';
 
@@ -15,7 +16,7 @@ export function realDisk(root: string): Disk {
   const top = root === '' ? '' : `${root}/`;
   return {
     discover: (items, output) => discover(root, items, output),
-    read: (path) => readFileSync(join(root, path)),
+    read: (path) => readFile(join(root, path)),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),
@@ -32,19 +33,12 @@ export function realDisk(root: string): Disk {
 
 /** A link that leads nowhere is there, and cannot be read. */
 function readIfThere(path: string): Uint8Array | undefined {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there === undefined) return undefined;
-  // Node's own error does not name the folder.
-  if (there.isDirectory())
-    throw Object.assign(new Error(`EISDIR: expected a file, found a folder, read '${path}'`), {
-      code: 'EISDIR',
-    });
-  return readFileSync(path);
+  return lstatSync(path, { throwIfNoEntry: false }) && readFile(path);
 }
 
 function bytesOrNone(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readFile(path);
   } catch {
     return undefined;
   }
