@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
 import { stateOf } from './fileState.ts';
@@ -8,7 +9,6 @@ import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
 import { readFile } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
-import { writeCacheFile } from './writeCacheFile.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
@@ -26,6 +26,7 @@ export function realDisk(root: string): Disk {
     probe: (path, items) => probe(root, path, items),
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
+    readCache: (path) => readCacheFile(join(root, path)),
     writeCache: (path, parts) => writeCacheFile(join(root, path), parts),
     begin: (folder) => beginTransaction(root, join(root, folder)),
   };

@@ -32,26 +32,18 @@ const EMPTY = new Uint8Array();
 
 /** Reads the records of earlier runs of this program. An unreadable file counts as no file. */
 export function openRecords({ disk, program }: World, settingsHash: string): Records {
-  return parseRecords(program === undefined ? undefined : readRecordsFile(disk), settingsHash);
+  return parseRecords(program === undefined ? undefined : disk.readCache(RECORDS_FILE), settingsHash);
 }
 
 /** The report of the last run, as `saveRecords` was given it; empty if there is none. */
 export function readPreviousReport(disk: Disk): string {
-  return reportIn(contentsOf(readRecordsFile(disk)));
+  return reportIn(contentsOf(disk.readCache(RECORDS_FILE)));
 }
 
 /** Writes the records if anything in them has changed. */
 export function saveRecords(disk: Disk, records: Records, report: string): void {
   if (isChanged(records) || report !== records.before.report)
     disk.writeCache(RECORDS_FILE, formatRecords(records, report));
-}
-
-function readRecordsFile(disk: Disk): Uint8Array | undefined {
-  try {
-    return disk.readIfThere(RECORDS_FILE);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Records with nothing in them. */
