@@ -61,9 +61,9 @@ describe('the report of the last run is up to date', () => {
         read.push(path);
         return disk.read(path);
       },
-      readIfThere: (path) => {
+      readCache: (path) => {
         read.push(path);
-        return disk.readIfThere(path);
+        return disk.readCache(path);
       },
     };
     expect(recallAt(watching, NOW)).toBeDefined();
@@ -144,7 +144,7 @@ describe('nothing is told of the last run, and no error thrown, if', () => {
   it.each<[string, Partial<Disk>]>([
     ['the folders of the articles cannot be listed', { discover: refuse }],
     ['a file cannot be looked at', { stateOf: refuse }],
-    ['the records cannot be read', { readIfThere: refuse }],
+    ['the records cannot be read', { readCache: refuse }],
   ])('%s', (_, refusing) => {
     const { disk } = upToDate();
     expect(findUpToDate({ disk: { ...disk, ...refusing }, program: PROGRAM }, { now: NOW })).toEqual({});
