@@ -11,20 +11,20 @@ test('whatever earlier runs have recorded, a run does and tells what it would wi
   timeout: 1_000_000,
 }, () => {
   fc.assert(
-    fc.property(steps, (all) => {
-      const pair = pairOf();
+    fc.property(steps, fc.boolean(), (all, keepsGoingFirst) => {
+      const pair = { ...pairOf(), keepsGoing: keepsGoingFirst };
       const [recorded, fresh] = [diskOf(pair.recorded), diskOf(pair.fresh)];
       for (const step of all) {
         take(pair, step);
-        const { now } = pair;
-        const expected = buildAt(fresh, now);
-        expect(told(runAt(recorded, now))).toEqual(told(expected));
+        const { now, keepsGoing } = pair;
+        const expected = buildAt(fresh, now, undefined, keepsGoing);
+        expect(told(runAt(recorded, now, keepsGoing))).toEqual(told(expected));
         expect(servedIn(pair.recorded)).toEqual(servedIn(pair.fresh));
 
         const traces = tracesIn(pair.recorded);
-        const again = buildAt(fresh, now);
-        expect(told(runAt(recorded, now))).toEqual(told(again));
-        expect(told(buildAt(recorded, now, PROGRAM))).toEqual(told(again));
+        const again = buildAt(fresh, now, undefined, keepsGoing);
+        expect(told(runAt(recorded, now, keepsGoing))).toEqual(told(again));
+        expect(told(buildAt(recorded, now, PROGRAM, keepsGoing))).toEqual(told(again));
         expect(tracesIn(pair.recorded).filter((trace) => !isOfRecords(trace))).toEqual(
           traces.filter((trace) => !isOfRecords(trace)),
         );
