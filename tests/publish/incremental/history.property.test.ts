@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import process from 'node:process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runsOf } from '../../support/runs.ts';
 import { buildAt, diskOf, PROGRAM, pairOf, runAt, servedIn, steps, take, told, tracesIn } from './history.ts';
 
 /** So many sequences of edits; more of them where somebody asks for it. */
-const RUNS = Number(process.env['SEQUENCES'] ?? 15);
+const RUNS = Number(process.env['SEQUENCES'] ?? 40);
 
 test('whatever earlier runs have recorded, a run does and tells what it would without records', {
   timeout: 1_000_000,
@@ -32,7 +33,7 @@ test('whatever earlier runs have recorded, a run does and tells what it would wi
       }
       for (const root of [pair.recorded, pair.fresh]) rmSync(root, { recursive: true });
     }),
-    { numRuns: RUNS },
+    runsOf(RUNS),
   );
 });
 
