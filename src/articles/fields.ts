@@ -46,7 +46,7 @@ export const FIELDS: readonly HeadField[] = [
   { key: 'slug', names: ['slug'], read: readSlug, fallback: slugOfFile },
   {
     key: 'link',
-    names: ['link', 'canonical_url', 'canonical', 'permalink', 'url'],
+    names: ['link', 'canonical_url', 'canonicalURL', 'canonical', 'permalink', 'url'],
     accepts: (entry) =>
       entry.value.kind !== 'text' || !ADDRESS_PATTERNS[entry.key.toLowerCase()]?.test(textIn(entry)),
     read: readAddress,

@@ -79,12 +79,13 @@ const MAX_REMEMBERED = 1000;
  */
 export function findFields(mapping: Mapping, table: readonly Field[], report: ReportProblem): FieldEntries {
   const index = indexOf(table);
-  const exact = new Map(mapping.entries.map((entry) => [entry.key, entry]));
-  const folded = new Map(mapping.entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  const entries = withTaxonomies(mapping.entries);
+  const exact = new Map(entries.map((entry) => [entry.key, entry]));
+  const folded = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   // Hugo ignores case; of two spellings of one name, the spelling in the table wins.
   const find = (name: string) => exact.get(name) ?? folded.get(name.toLowerCase());
   const found: Record<string, Entry> = {};
-  for (const entry of mapping.entries) {
+  for (const entry of entries) {
     const fields = index.fieldsOf.get(entry.key.toLowerCase());
     if (fields === undefined && findSwitches(entry.key).length === 0)
       reportUnknown(entry, index, find, report);
@@ -94,6 +95,14 @@ export function findFields(mapping: Mapping, table: readonly Field[], report: Re
     }
   }
   return found;
+}
+
+/** Zola has tags, categories and authors in a mapping of their own; beside it, they count where they stand. */
+function withTaxonomies(entries: readonly Entry[]): readonly Entry[] {
+  const taxonomies = entries.find(({ key }) => key === 'taxonomies')?.value;
+  if (taxonomies?.kind !== 'mapping') return entries;
+  const names = new Set(entries.map(({ key }) => key));
+  return [...entries, ...taxonomies.entries.filter(({ key }) => !names.has(key))];
 }
 
 /** Reports a key that resembles a name; it is an error if it may be meant to keep the article back. */

@@ -5,7 +5,7 @@ export interface FileName {
 }
 
 /**
- * The name in `2014-12-21-name.md`. A file `index.md` is named by its folder (a page bundle of Hugo's), unless that is
+ * The name in `2014-12-21-name.md`, and the day in `2014-12-21.md`, which is its name too. A file `index.md` is named by its folder (a page bundle of Hugo's), unless that is
  * a folder of articles.
  *
  * @param folders the folders of articles
@@ -15,8 +15,8 @@ export function splitFileName(file: string, folders: readonly string[]): FileNam
   const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const isBundle = base === 'index' && folder !== '' && !folders.includes(folder);
   const named = isBundle ? folder.slice(folder.lastIndexOf('/') + 1) : base;
-  const [, day, name] = /^(\d{4}-\d{2}-\d{2})[-_ ]+(.+)$/.exec(named) ?? [];
-  return day === undefined || name === undefined ? { name: named } : { day, name };
+  const [, day, name = named] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(named) ?? [];
+  return day === undefined ? { name: named } : { day, name };
 }
 
 /** The words of signs that end a word: `C`, `C++` and `C#` are not the same. */

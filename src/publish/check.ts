@@ -1,10 +1,17 @@
 import type { Problem } from '../model/problem.ts';
 import { checkDocuments, outputProblem } from './checkDocuments.ts';
 import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
-import { isRefused, sortProblems } from './planBuild.ts';
+import { sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
-import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
+import {
+  countItems,
+  type ItemCounts,
+  isRefused,
+  type LeftOutArticle,
+  leftAlone,
+  leftOutOf,
+} from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */

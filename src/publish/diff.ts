@@ -3,11 +3,10 @@ import { compareOutputs } from './compareOutputs.ts';
 import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
-import { isRefused } from './planBuild.ts';
 import { findProblems, prepareBuild } from './prepare.ts';
 import { findChanges } from './publish.ts';
 import type { Publication } from './readSettings.ts';
-import { type BuildReport, reportOf } from './report.ts';
+import { type BuildReport, isRefused, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** What a build would change, and what subscribers would notice of it. */

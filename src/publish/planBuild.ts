@@ -216,11 +216,3 @@ function formatNextLock(outcome: PlannedState, addresses: readonly string[], now
   if (entries.length === 0 && outcome.entries.length === 0) return undefined;
   return formatLock(entries, addresses);
 }
-
-/** True if one of the problems keeps everything from being written: an error of anything but an article that is left out. */
-export function isRefused(
-  { leftOut }: { readonly leftOut: { readonly has: (file: string) => boolean } },
-  problems: readonly Pick<Problem, 'severity' | 'file'>[],
-): boolean {
-  return problems.some(({ severity, file }) => severity === 'error' && !leftOut.has(file));
-}

@@ -15,10 +15,9 @@ import {
 } from './compareOutputs.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
-import { isRefused } from './planBuild.ts';
 import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
-import { type BuildReport, reportOf } from './report.ts';
+import { type BuildReport, isRefused, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError, type Problem, problemAt } from '../model/problem.ts';
 import type { Changes } from './compareOutputs.ts';
-import { type BuildPlan, isRefused } from './planBuild.ts';
+import type { BuildPlan } from './planBuild.ts';
 
 /** As much of an article as a report says. */
 export type ReportedArticle = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
@@ -88,6 +88,14 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
 export function leftOutOf({ leftOut }: BuildPlan): LeftOutArticle[] {
   const files = [...leftOut].sort(([a], [b]) => (a < b ? -1 : 1));
   return files.map(([file, isKept]) => ({ file, isKept }));
+}
+
+/** True if one of the problems keeps everything from being written: an error of anything but an article that is left out. */
+export function isRefused(
+  { leftOut }: { readonly leftOut: { readonly has: (file: string) => boolean } },
+  problems: readonly Pick<Problem, 'severity' | 'file'>[],
+): boolean {
+  return problems.some(({ severity, file }) => severity === 'error' && !leftOut.has(file));
 }
 
 /**

@@ -18,12 +18,26 @@ function find(...lines: string[]) {
   };
 }
 
+describe('the taxonomies of Zola', () => {
+  it('are fields, unless the front matter has those itself', () => {
+    const taxonomies = ['taxonomies:', '  tags: [sea]', '  categories: [news]', '  authors: [Ana]'];
+    const { fields, told } = find('authors: [Ben]', ...taxonomies);
+    expect({ fields, told }).toEqual({
+      fields: { authors: 'authors', tags: 'tags', categories: 'categories' },
+      told: '',
+    });
+    const head = wholeHead(['authors: [Ben]', ...taxonomies]).head;
+    expect(head).toMatchObject({ authors: [{ name: 'Ben' }], tags: ['sea', 'news'] });
+    expect(find('taxonomies: [sea]').fields).toEqual({});
+  });
+});
+
 describe('a field', () => {
   it.each([
     ['id', 'id, guid'],
     ['title', 'title'],
     ['slug', 'slug'],
-    ['link', 'link, canonical_url, canonical, permalink, url'],
+    ['link', 'link, canonical_url, canonicalURL, canonical, permalink, url'],
     ['externalLink', 'external_url'],
     ['via', 'via'],
     ['source', 'source'],
@@ -135,7 +149,7 @@ describe('a near miss', () => {
     ['titel: Road', 'title'],
     ['sumary: It is open.', 'summary'],
     ['pubdat: 21 December 2014', 'pubDate'],
-    ['canonicalURL: https://x.nz/', 'canonical_url'],
+    ['canonicalUR: https://x.nz/', 'canonicalURL'],
     ['enclosurs: a.mp3', 'enclosures'],
   ])('of %s is told, with the name %s', (line, name) => {
     const [key = ''] = line.split(':');

@@ -162,8 +162,10 @@ describe('the day in a file’s name', () => {
     expect(parsed.problems).toEqual([]);
   });
 
-  it('is none where the name is a date alone', () => {
-    expect(refusal(markdownHead(lines, auckland, 'items/2014-12-21.md'))).toContain('DATE_MISSING');
+  it('is the whole name of a note of that day', () => {
+    const { head } = markdownHead(lines, auckland, 'items/2014-12-21.md');
+    expect(head?.published.toISOString()).toBe('2014-12-20T11:00:00.000Z');
+    expect(head?.slug).toBe('2014-12-21');
   });
 
   it('is refused where the calendar does not have it', () => {

@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../../html/escape.ts';
+import { escapeAttribute, escapeText } from '../../html/escape.ts';
 import { type Arguments, readArguments, type TemplateCode } from './codeSyntax.ts';
 
 /** Markdown of one line as HTML. */
@@ -22,6 +22,7 @@ const SHORT_CODES: readonly ShortCode[] = [
   { forms: ['hugo', 'tag'], names: 'tweet twitter x twitter_simple x_simple', html: post },
   { forms: ['hugo', 'tag'], names: 'instagram instagram_simple', html: instagram },
   { forms: ['tag'], names: 'include include_cached', html: included },
+  { forms: ['tag'], names: 'post_link', html: postLink },
 ];
 
 /** The usual files of Jekyll's themes, by name. */
@@ -102,6 +103,11 @@ function gist({ values, named }: Arguments): string | undefined {
     .replace(/^https:\/\/gist\.github\.com\//, '')
     .replace(/\.js$/, '');
   return /^(?:[\w-]+\/)?[\da-f]{5,}$/.test(path) ? iframe(`https://gist.github.com/${path}`) : undefined;
+}
+
+/** Hexo's link to an article by its name, with a text of its own. */
+function postLink({ values: [name, text = name] }: Arguments): string | undefined {
+  return name && linked(escapeText(`${text}`), `article:${encodeURI(name)}`);
 }
 
 function idOf({ values: [first], named }: Arguments): string | undefined {

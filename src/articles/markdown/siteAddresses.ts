@@ -60,7 +60,7 @@ function partsOf({ url, link }: SiteAddresses, isDestination: boolean): Parts {
   };
 }
 
-/** The value of an expression of Liquid, with the filters that make addresses. */
+/** The value of an expression of Liquid, or of Eleventy's Nunjucks, with the filters that make addresses. */
 function textOf(expression: string, parts: Parts): string | undefined {
   const [first = '', ...filters] = expression.split('|').map((part) => part.trim());
   let value = termOf(first, parts);
@@ -87,7 +87,7 @@ function filtered(
   { origin, base }: Parts,
 ): string | undefined {
   const path = value.startsWith('/') || value === '' ? value : `/${value}`;
-  if (name === 'relative_url') return base + path;
+  if (name === 'relative_url' || name === 'url') return base + path;
   if (name === 'absolute_url') return origin + base + path;
   if (argument === undefined) return undefined;
   if (name === 'prepend') return argument + value;

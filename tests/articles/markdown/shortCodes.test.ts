@@ -55,6 +55,17 @@ describe('a short code becomes what it shows', () => {
     expect(readArticle({ body: code.split('\n'), files: ['a.jpg'] }).told).not.toContain('TEMPLATE_CODE');
   });
 
+  it.each([
+    ['{% post_link ferry %}', '<a href="article:ferry">ferry</a>'],
+    [
+      '{% post_link "the ferry" "Ferry & *co*" %}',
+      '<a href="article:the%20ferry">Ferry &amp; <em>co</em></a>',
+    ],
+    ['{% post_link %}', '{% post_link %}'],
+  ])('that leads to an article: %j', (code, html) => {
+    expect(renderMarkdown(`See ${code}.`)).toBe(`<p>See ${html}.</p>\n`);
+  });
+
   it('with the Markdown of its caption, its links and its credit', () => {
     const code =
       '{{< figure src="a.jpg" alt="A" title="Low" caption="The *tide*" link="/b" attr="AFP" attrlink="/c" >}}';

@@ -59,6 +59,7 @@ describe('a code that is a part of an address', () => {
     ['{{site.url}}{{site.baseurl}}/a', '/a', '/blog/a', 'https://a.example/blog/a'],
     ['{{ "/a" | relative_url }}', '/a', '/blog/a', '/blog/a'],
     ["{{ 'a' | relative_url }}", '/a', '/blog/a', '/blog/a'],
+    ['{{ "/a" | url }}', '/a', '/blog/a', '/blog/a'],
     ['{{ "" | relative_url }}', '', '/blog', '/blog'],
     ['{{ "/a" | absolute_url }}', '/a', '/blog/a', 'https://a.example/blog/a'],
     ['{{ "/a" | prepend: site.baseurl }}', '/a', '/blog/a', '/blog/a'],
