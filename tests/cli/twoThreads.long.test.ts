@@ -9,7 +9,7 @@ import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
 const PROGRAM = new URL('../../src/cli/from-source.js', import.meta.url).pathname;
 /** So many are worth another thread. */
 const COUNT = 900;
-/** Articles that link to each other, to drafts and to nothing. */
+/** Articles that link to each other, to drafts and to nothing, each with a picture in its text. */
 const LINKED = 60;
 
 /** What is published in a folder, without what is kept for the next run. */
@@ -23,7 +23,10 @@ function publishedIn(root: string): Record<string, string> {
 function linked(): Files {
   const all = Array.from({ length: LINKED }, (_, i) => {
     const body = `[before](n${i - 1}.md), [[n${i + 1}#Wind|after]], [none](m${i}.md) and [a draft](draft.md)`;
-    return [`items/n${i}.md`, article(`N${i}`, `${2012 + (i % 12)}-03-04T09:00:00Z`, body)] as const;
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${10 + i}" height="20"/>`;
+    const picture = `![Sea](data:image/svg+xml;base64,${Buffer.from(drawing).toString('base64')})`;
+    const text = article(`N${i}`, `${2012 + (i % 12)}-03-04T09:00:00Z`, `${body}\n\n${picture}`);
+    return [`items/n${i}.md`, text] as const;
   });
   return {
     ...Object.fromEntries(all),
@@ -46,6 +49,8 @@ describe('a program that reads many articles on two threads', () => {
     );
     expect({ status, problems: JSON.parse(stdout).problems }).toEqual({ status: 0, problems: told.problems });
     expect(told).toMatchObject({ items: { published: COUNT + LINKED } });
-    expect(publishedIn(two)).toEqual(publishedIn(one));
+    const published = publishedIn(one);
+    expect(Object.keys(published).filter((path) => path.endsWith('.svg'))).toHaveLength(LINKED);
+    expect(publishedIn(two)).toEqual(published);
   });
 });

@@ -21,13 +21,13 @@ export function buildAt(
   disk: Disk,
   now: Date,
   program?: string,
-  isStrict = false,
+  keepsGoing = false,
   found?: Publication['found'],
 ): Told {
   const publication = readSettings(disk);
   const { settings, problems } = publication;
   if (settings === undefined) return { problems };
-  const report = publish({ disk, program }, { ...publication, found }, { now, isStrict });
+  const report = publish({ disk, program }, { ...publication, found }, { now, keepsGoing });
   return { ...report, problems: [...problems, ...report.problems] };
 }
 
@@ -42,9 +42,9 @@ export function recallAt(
 }
 
 /** Builds as the command line does, unless all is up to date. */
-export function runAt(disk: Disk, now: Date, program = PROGRAM): Told {
-  const { previous, found } = findUpToDate({ disk, program }, { now });
-  return previous?.report ?? buildAt(disk, now, program, false, found);
+export function runAt(disk: Disk, now: Date, keepsGoing = false): Told {
+  const { previous, found } = findUpToDate({ disk, program: PROGRAM }, { now, keepsGoing });
+  return previous?.report ?? buildAt(disk, now, PROGRAM, keepsGoing, found);
 }
 
 /** A report as a person compares it: whatever the order of the files' names, and only of articles what it tells. */
@@ -84,6 +84,8 @@ export interface Pair {
   readonly recorded: string;
   readonly fresh: string;
   now: Date;
+  /** True while runs are made with `--keep-going`. */
+  keepsGoing: boolean;
   settingsText: SettingLines;
 }
 
@@ -106,7 +108,10 @@ const NAMES = [
   '2014-12-21-d.md',
   '2014-12-22-d.md',
   'deep/e.md',
+  'deep/drafts/f.md',
+  '_drafts/e.md',
 ];
+const [SMALL, BROAD] = PICTURES.map((bytes) => `data:image/svg+xml;base64,${bytes.toString('base64')}`);
 const TITLES = ['Road', 'Ferry', 'Māori &amp; more'];
 const DATES = [
   '2014-12-21T08:00:00+13:00',
@@ -127,6 +132,10 @@ const TEXTS = [
   'See [it](b.md), [the other](./a.md#wind) and [what was](../2014-12-21-d.md).',
   'As in [[e]], [[a|there]] and <a href="/deep/a.md">here</a>, or [b](c/).',
   'At [its page](/2014/12/21/d/), [its other](https://news.example.nz/2014/12/21/a/) or [none](d.md).',
+  `Here ![Sea](${SMALL}) and [there](deep/e.md).`,
+  `## Wind\n\nOf [the wind](#wind) and [none](#rain).\n\n![Sea](${BROAD})\n\n![Sea](sea.svg)`,
+  'In pieces ![Sea](data:image/png;base64,AAAA) and [it](a.md#wind).',
+  'Text.[^1] {{< ref "deep/e.md" >}} and ![[sea.svg]]\n\n[^1]: As [[c]] has it.',
 ];
 const MORE = [
   'tags: [sport]\n',
@@ -143,10 +152,15 @@ const MORE = [
   'link: https://other.example/own/\n',
   'summary: In short.\n',
   'image: sea.svg\n',
+  `image: ${BROAD}\n`,
+  `image: ${SMALL}\nunlisted: true\n`,
   'id: urn:one\n',
   'language: mi\n',
   'language: he\n',
   'unheard: of\n',
+  'feed: false\n',
+  'embargo: true\n',
+  'excludeFromFeeds: true\n',
   'slug: d\n',
   'slug: e\n',
   'link: /2014/12/21/theirs/\n',
@@ -199,11 +213,17 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     change(root, which, (text) => text.replace(/\n---\n/, `\n${pick(MORE, other)}---\n`)),
   unsay: (root, _, [, which]) =>
     change(root, which, (text) =>
-      text.replace(/\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|unheard): .*/, ''),
+      text.replace(
+        /\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|unheard|feed|embargo|excludeFromFeeds): .*/,
+        '',
+      ),
     ),
-  // Mended by `retitle`.
   spoil: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title: [')),
   untitle: (root, _, [, which]) => change(root, which, (text) => text.replace(/title: .*/, 'title:')),
+  mend: (root) => {
+    for (const path of articlesIn(root))
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/title:(?: \[)?\n/, 'title: Road\n'));
+  },
   delete: (root, _, [, which]) => {
     const path = articleIn(root, which);
     if (path) rmSync(path);
@@ -266,11 +286,12 @@ const WEIGHTS = [
   'add',
   'add',
   'spoil',
-  'spoil',
+  'mend',
   'retitle',
   'settings',
   'settings',
   'clock',
+  'keepGoing',
   'picture',
   'say',
   'rename',
@@ -289,11 +310,15 @@ export function pairOf(): Pair {
   const files = {
     'feed.yaml': settingsOf(settingsText),
     'items/a.md': `---\ntitle: Road\ndate: ${DATES[0]}\ntags: [sport]\n---\n\nText.\n`,
+    'items/b.md': `---\ntitle: Ferry\ndate: ${DATES[2]}\n---\n\nOf [it](a.md) and ![Sea](sea.svg).\n`,
+    'items/deep/e.md': `---\ntitle: Sea\ndate: ${DATES[3]}\n---\n\n![Sea](${SMALL}) and [it](/b.md).\n`,
+    'items/sea.svg': PICTURES[0] as Buffer,
   };
   return {
     recorded: folderWith(files),
     fresh: folderWith(files),
     now: new Date('2026-01-01T00:00:00Z'),
+    keepsGoing: false,
     settingsText,
   };
 }
@@ -302,6 +327,7 @@ export function pairOf(): Pair {
 export function take(pair: Pair, step: Step): void {
   const [kind, which, other] = step;
   if (kind === 'clock') pair.now = new Date(pair.now.getTime() + (which % 3) * 9 * 3_600_000);
+  if (kind === 'keepGoing') pair.keepsGoing = which % 2 === 0;
   if (kind === 'settings') {
     const [name, lines] = pick(SETTINGS, which);
     pair.settingsText = { ...pair.settingsText, [name]: pick(lines, other) };
@@ -324,8 +350,12 @@ function pick<T>(all: readonly T[], which: number): T {
 }
 
 function articleIn(root: string, which: number): string | undefined {
-  const all = pathsIn(join(root, 'items')).filter((path) => /\.(?:md|txt)$/.test(path));
+  const all = articlesIn(root);
   return all.length === 0 ? undefined : pick(all, which);
+}
+
+function articlesIn(root: string): string[] {
+  return pathsIn(join(root, 'items')).filter((path) => /\.(?:md|txt)$/.test(path));
 }
 
 function outputIn(root: string, which: number): string | undefined {

@@ -116,6 +116,18 @@ describe('the report of the last run is stale', () => {
     expect(recallAt(disk, NOW)).toBeUndefined();
   });
 
+  it('if a file that went with the pages is there again', () => {
+    const { root, disk } = upToDate();
+    const { 'output/404.html': page = '' } = filesOf(root);
+    putFiles(root, { 'feed.yaml': `${SHORTEST}pages: false\n` });
+    expect(buildAt(disk, NOW, PROGRAM)).toMatchObject({
+      removed: expect.arrayContaining(['output/404.html']),
+    });
+    expect(recallAt(disk, NOW)).toBeDefined();
+    putFiles(root, { 'output/404.html': page });
+    expect(recallAt(disk, NOW)).toBeUndefined();
+  });
+
   it('for another program, for one without a name, and if warnings are errors', () => {
     const { disk } = upToDate();
     expect(recallAt(disk, NOW, 'another')).toBeUndefined();
