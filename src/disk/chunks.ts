@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { openFile } from './readFile.ts';
 
 const CHUNK_IN_BYTES = 1024 * 1024;
 
@@ -10,7 +11,7 @@ const CHUNK_IN_BYTES = 1024 * 1024;
  */
 export function* chunksOf(path: string): Generator<Uint8Array> {
   const chunk = Buffer.alloc(CHUNK_IN_BYTES);
-  const handle = openSync(path, 'r');
+  const handle = openFile(path);
   try {
     for (;;) {
       const length = readSync(handle, chunk, 0, chunk.length, null);

@@ -62,6 +62,12 @@ export interface Disk {
   names(path: string): readonly string[];
   /** True if a run that was killed has left temporary files or its claim. */
   hasLeftovers(output: string): boolean;
+  /**
+   * Reads a file that can be made anew. Returns undefined if it is not there, or cannot be read.
+   *
+   * @throws Error when its folder is a symbolic link: what is written there would be written somewhere else
+   */
+  readCache(path: string): Uint8Array | undefined;
   /** Writes a file that can be made anew, whole or not at all. A disk that refuses it is no error. */
   writeCache(path: string, parts: Iterable<string | Uint8Array>): void;
   /**

@@ -1,13 +1,14 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
 import { stateOf } from './fileState.ts';
 import { hasLeftovers } from './lock.ts';
 import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
+import { readFile } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
-import { writeCacheFile } from './writeCacheFile.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
 export function realDisk(root: string): Disk {
@@ -15,7 +16,7 @@ export function realDisk(root: string): Disk {
   const top = root === '' ? '' : `${root}/`;
   return {
     discover: (items, output) => discover(root, items, output),
-    read: (path) => readFileSync(join(root, path)),
+    read: (path) => readFile(join(root, path)),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),
@@ -25,6 +26,7 @@ export function realDisk(root: string): Disk {
     probe: (path, items) => probe(root, path, items),
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
+    readCache: (path) => readCacheFile(join(root, path)),
     writeCache: (path, parts) => writeCacheFile(join(root, path), parts),
     begin: (folder) => beginTransaction(root, join(root, folder)),
   };
@@ -32,19 +34,12 @@ export function realDisk(root: string): Disk {
 
 /** A link that leads nowhere is there, and cannot be read. */
 function readIfThere(path: string): Uint8Array | undefined {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there === undefined) return undefined;
-  // Node's own error does not name the folder.
-  if (there.isDirectory())
-    throw Object.assign(new Error(`EISDIR: expected a file, found a folder, read '${path}'`), {
-      code: 'EISDIR',
-    });
-  return readFileSync(path);
+  return lstatSync(path, { throwIfNoEntry: false }) && readFile(path);
 }
 
 function bytesOrNone(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readFile(path);
   } catch {
     return undefined;
   }

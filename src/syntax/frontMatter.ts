@@ -1,3 +1,4 @@
+import type { Fault } from '../model/problem.ts';
 import type { ReportProblem, Source } from './sourceText.ts';
 import { parseToml } from './toml.ts';
 import type { Mapping } from './value.ts';
@@ -10,6 +11,15 @@ export interface FrontMatter {
   /** Where the body begins. */
   readonly end: number;
 }
+
+/** Characters of front matter: far more than any has. A longer one is not parsed. */
+const MAX_LENGTH = 256 * 1024;
+
+const TOO_LONG: Fault = {
+  code: 'FIELD_WRONG',
+  message: `expected at most ${MAX_LENGTH} characters of front matter, found more`,
+  mend: 'write long text below it',
+};
 
 /** What front matter can be, by the line that stands before and after it. */
 const KINDS = [
@@ -33,8 +43,10 @@ export function parseFrontMatter(source: Source, report: ReportProblem): FrontMa
       report(0, { code: 'FRONT_MATTER_OPEN', message, mend });
       return { mapping: undefined, end: text.length };
     }
-    const mapping = parse(source, start, close.index, report);
-    return { mapping, end: Math.min(close.end, text.length) };
+    const end = Math.min(close.end, text.length);
+    if (close.index - start <= MAX_LENGTH) return { mapping: parse(source, start, close.index, report), end };
+    report(0, TOO_LONG);
+    return { mapping: undefined, end };
   }
   return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };
 }

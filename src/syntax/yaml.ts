@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Alias, Document, Node, YAMLMap } from 'yaml';
-import type { Fault } from '../model/problem.ts';
+import { type Fault, quoted } from '../model/problem.ts';
 import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
 import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 import { parsePlainYaml } from './yamlFastPath.ts';
 
-/** Far more than any front matter holds; an alias bomb is stopped here. */
+/** An alias bomb is stopped here. */
 const MAX_VALUES = 10_000;
 
 const TOO_MUCH: Fault = {
@@ -51,6 +51,8 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     schema: 'core',
     prettyErrors: false,
     stringKeys: true,
+    // Compared by `yaml` each with each, 50,000 keys take a minute.
+    uniqueKeys: false,
   });
   const [broken] = document.errors;
   if (broken !== undefined) {
@@ -107,12 +109,22 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
 }
 
 function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
+  const names = new Set<string>();
   const entries = map.items.map(({ key, value }): Entry => {
     const at = startOf(key as Node, conversion.from);
     const name = repairText(String(key), at, conversion.report);
+    if (names.has(name)) reportTwice(name, at, conversion);
+    names.add(name);
     return { key: name, at, value: convert(value, at, depth + 1, conversion) };
   });
   return { kind: 'mapping', at: startOf(map, conversion.from), entries };
+}
+
+/** YAML 1.2.2, 3.2.1.3: the keys of a mapping are unique. */
+function reportTwice(name: string, at: number, conversion: Conversion): void {
+  conversion.isBroken = true;
+  const message = `expected each key once, found ${quoted(name)} a second time`;
+  conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'take one of the two out' });
 }
 
 function follow(alias: Alias, depth: number, conversion: Conversion): Value {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { peopleIn, personIn } from '../../src/articles/people.ts';
+import { tellAll } from '../support/problems.ts';
 import { headOf, markdownHead, newsroomHead } from './material.ts';
 
 describe('a line of people', () => {
@@ -114,6 +115,13 @@ describe('the authors of an article', () => {
     ['authors: [{ name: By Ana }, { name: Ben }]', [{ name: 'By Ana' }, { name: 'Ben' }]],
   ])('are people: %s', (line, authors) => {
     expect(authorsOf(line)).toEqual(authors);
+  });
+
+  it('are texts or mappings: anything else in their list is told, in its place', () => {
+    const parsed = markdownHead(['title: A', 'date: 2014-12-21 8:03 pm', 'authors: [Ana, [Ben]]']);
+    expect(tellAll(parsed.problems)).toBe(
+      'items/road.md:4:16 error FIELD_WRONG expected an author, found "a list" - write an author after the colon, or leave the line out',
+    );
   });
 
   it('are those of a byline', () => {

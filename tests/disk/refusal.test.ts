@@ -25,9 +25,12 @@ vi.mock('node:fs', async (importOriginal) => {
       }
       return operation(...args);
     };
+  const openSync = refusing('openSync', real.openSync);
   return {
     ...real,
-    openSync: refusing('openSync', real.openSync),
+    // What is opened to be read alone has its flags as a number.
+    openSync: (...args: Parameters<typeof openSync>) =>
+      typeof args[1] === 'number' ? real.openSync(...args) : openSync(...args),
     readSync: refusing('readSync', real.readSync),
     writeFileSync: refusing('writeFileSync', real.writeFileSync),
     fsyncSync: refusing('fsyncSync', real.fsyncSync),

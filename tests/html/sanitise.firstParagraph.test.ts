@@ -47,6 +47,15 @@ test.each([
   ['a paragraph of a script', '<p><script>x</script></p><p>one</p>'],
   ['a paragraph that becomes a link', '<p><iframe src="//x.example/"></iframe></p><p>one</p>'],
   ['a paragraph of a footnote mark', '<p><sup><a href="#fn1">1</a></sup></p><p>one</p>'],
+  [
+    'a caption',
+    '<figure><img src="a.png" alt="A ferry"><figcaption><p>a</p></figcaption></figure><p>one</p>',
+  ],
+  [
+    'a container in a caption',
+    '<figure><img src="a.png" alt="A ferry"><figcaption><div>a</div></figcaption></figure><p>one</p>',
+  ],
+  ['a container in a figure', '<figure><img src="a.png" alt="A ferry"><div>a</div></figure><p>one</p>'],
   ['a paragraph of what is taken out', '<template><p>a</p></template><p>one</p>'],
 ])('comes after %s', (_what, html) => {
   expect(firstOf(html)).toBe('one');

@@ -38,6 +38,7 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
     names: (folder) => namesIn(held, folder.replace(/\/$/, '')),
     hasLeftovers: () => false,
+    readCache: (path) => held.get(path),
     writeCache: () => {},
     begin: (folder) => beginInMemory(held, folder),
   };

@@ -69,6 +69,15 @@ describe('front matter', () => {
     expect(told).toMatch(/^items\/road\.md:[34]:\d+ error YAML_BROKEN /);
   });
 
+  it.each(['---', '+++'])('is refused before it is parsed, if it is very long: %s', (fence) => {
+    const long = '# a comment\n'.repeat(25_000);
+    expect(read(`${fence}\n${long}${fence}\nbody`)).toEqual({
+      keys: undefined,
+      body: 'body',
+      told: 'items/road.md:1:1 error FIELD_WRONG expected at most 262144 characters of front matter, found more - write long text below it',
+    });
+  });
+
   it.each(['\u2028', '\u2029', '\u0085', '\v', '\f'])('ends at a line feed, not at %j', (separator) => {
     const { keys, body } = read(`---\ntitle: "a${separator}---${separator}b"\nid: x\n---\nbody`);
     expect(keys).toEqual(['title', 'id']);

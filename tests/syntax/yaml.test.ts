@@ -103,6 +103,19 @@ describe('a text that escapes have brought', () => {
   });
 });
 
+describe('YAML that is too much', () => {
+  it('is refused before its keys are compared each with each', () => {
+    const keys = (count: number) =>
+      Array.from({ length: count }, (_, i) => `${i.toString(36)}: 1\n`).join('');
+    expect(read(keys(30_000)).told).toContain('expected at most 10000 values');
+  });
+
+  it('has each key once also within a mapping', () => {
+    expect(read('a: {b: 1, c: 2, b: 3}\n').told).toContain('feed.yaml:1:17 error YAML_BROKEN');
+    expect(read('a: {b: 1}\nb: {b: 1}\n').mapping).toBeDefined();
+  });
+});
+
 describe('YAML that is broken', () => {
   it('is told where it breaks', () => {
     expect(read('title: Road: open\n').told).toMatchInlineSnapshot(
@@ -110,7 +123,7 @@ describe('YAML that is broken', () => {
     );
     expect(read('a: "open\n').mapping).toBeUndefined();
     expect(read('a: 1\na: 2\n').told).toMatchInlineSnapshot(
-      `"feed.yaml:2:1 error YAML_BROKEN expected YAML, found this: Map keys must be unique - a value that holds ": " or begins with a special character wants quotation marks"`,
+      `"feed.yaml:2:1 error YAML_BROKEN expected each key once, found "a" a second time - take one of the two out"`,
     );
     expect(read('[a, b]: c\n').told).toMatchInlineSnapshot(
       `"feed.yaml:1:1 error YAML_BROKEN expected YAML, found this: With stringKeys, all keys must be strings - a value that holds ": " or begins with a special character wants quotation marks"`,

@@ -28,9 +28,10 @@ export const serveCommand = defineCommand({
       summary:
         'at this address of the machine, for others to see (default: 127.0.0.1, for this machine alone)',
     },
+    cors: { summary: 'let pages of other sites read feeds and media, to try a web player', isRare: true },
   },
   failure: 'the publication could not be served',
-  run: async (session, { port = DEFAULT_PORT, host }) => {
+  run: async (session, { port = DEFAULT_PORT, host, cors: allowsOtherSites }) => {
     const publication = await openPublication(session);
     if (publication === undefined) return 2;
     const { settings } = publication;
@@ -46,7 +47,7 @@ export const serveCommand = defineCommand({
       onError: (error) => reportFailure('a request could not be answered', error, session),
     });
     try {
-      const refreshLive = await loadRefresh(server, session);
+      const refreshLive = await loadRefresh(server, allowsOtherSites, session);
       return await rerunOnChange(session, settings, (isChanged) => {
         if (!isChanged && readOn(live)) return nextRunOf(live);
         const isFirst = live === EMPTY_PREVIEW;
@@ -67,16 +68,18 @@ function nextRunOf({ build, isUnread }: LivePreview): NextRun | undefined {
 
 /** Returns the function that reads everything again. If that fails, it keeps what was served before. */
 async function loadRefresh(
-  server: RunningServer,
+  { url, sendEvent }: RunningServer,
+  allowsOtherSites: boolean,
   session: Session,
 ): Promise<(before: LivePreview) => LivePreview> {
   const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
   const reportNew = newProblemsReporter(session);
   return (before) => {
     try {
-      const live = refreshPreview(session.world, before, { url: server.url, now: currentTime(session) });
+      const now = currentTime(session);
+      const live = refreshPreview(session.world, before, { url, now, allowsOtherSites });
       reportNew(live.problems);
-      if (live.contentHash !== before.contentHash) server.sendEvent('changed');
+      if (live.contentHash !== before.contentHash) sendEvent('changed');
       return live;
     } catch (error) {
       reportFailure('this change could not be read; what was served last stays', error, session);

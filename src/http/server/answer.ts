@@ -14,8 +14,10 @@ export interface AnswerContext {
   /** Receives errors. The response itself gives no details of them. */
   readonly onError: (error: unknown) => void;
   readonly events: Events;
-  /** The server's own host, if it listens on a loopback address only. */
-  readonly ownHost: string | undefined;
+  /** The name or address that the server was started with. */
+  readonly ownHost: string;
+  /** True if the server listens on a loopback address only. */
+  readonly isLocalOnly: boolean;
 }
 
 /** The path of the server-sent events. */
@@ -39,7 +41,7 @@ export function answer(site: AnswerContext, request: IncomingMessage, response: 
 }
 
 function answerTarget(site: AnswerContext, target: Target, response: ServerResponse): void {
-  const refusal = refusalOf(response.req, target, site.ownHost);
+  const refusal = refusalOf(response.req, target, site);
   if (refusal) sendPlain(response, refusal);
   else if (target.isServer) sendNothing(response, ALLOW);
   else if (target.path === EVENTS_PATH) answerListener(site, response);
@@ -56,7 +58,8 @@ function answerListener({ events }: AnswerContext, response: ServerResponse): vo
 function answerPath(site: AnswerContext, target: Target, response: ServerResponse): void {
   const resource = site.find(target.path);
   if (resource === undefined) answerMissing(site, target, response);
-  else if (response.req.method === 'OPTIONS') sendNothing(response, [...ALLOW, ...preflightOf(resource)]);
+  else if (response.req.method === 'OPTIONS')
+    sendNothing(response, [...ALLOW, ...preflightOf(resource)], fieldsForOthers(resource));
   else give(site, resource, response);
 }
 
@@ -84,7 +87,7 @@ function give(site: AnswerContext, resource: Resource, response: ServerResponse)
 }
 
 function preflightOf(resource: Resource): readonly string[] {
-  return resource.isShared ? [...fieldsForOthers(resource), ...PREFLIGHT] : [];
+  return resource.isShared ? PREFLIGHT : [];
 }
 
 function fail({ onError }: AnswerContext, response: ServerResponse, error: unknown): void {
@@ -104,19 +107,15 @@ const BAD_TARGET: PlainResponse = {
 const HOST: PlainResponse = { status: 400, text: 'Expected one name or address as Host.' };
 const OTHER_HOST: PlainResponse = {
   status: 421,
-  text: 'This server answers to localhost and 127.0.0.1 only.',
+  text: 'This server answers to localhost, to its address and to the name that it was started with only.',
 };
 const METHOD: PlainResponse = { status: 405, text: 'Expected GET, HEAD or OPTIONS.', fields: ALLOW };
 
-/**
- * The response to a request that is refused. Returns undefined if the request is fine.
- *
- * @param own the server's host if it listens on a loopback address only; other hosts are then refused, see `isOwnHost`
- */
+/** The response to a request that is refused. Returns undefined if the request is fine. */
 function refusalOf(
   request: IncomingMessage,
   target: Target,
-  own: string | undefined,
+  { ownHost, isLocalOnly }: AnswerContext,
 ): PlainResponse | undefined {
   if (request.httpVersionMajor !== 1) return VERSION;
   // node:http has already refused HTTP/1.1 requests without a Host.
@@ -124,7 +123,7 @@ function refusalOf(
   if (field !== undefined) {
     const host = parseHost(field);
     if (host === undefined) return HOST;
-    if (own !== undefined && !isOwnHost(host, own)) return OTHER_HOST;
+    if (!isOwnHost(host, ownHost, isLocalOnly)) return OTHER_HOST;
   }
   if (target.isServer && request.method !== 'OPTIONS') return BAD_TARGET;
   return METHODS.has(request.method) ? undefined : METHOD;

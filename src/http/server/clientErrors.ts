@@ -27,7 +27,19 @@ export function answerFault(fault: ClientFault, socket: Duplex, latest: ServerRe
   if (latest?.shouldKeepAlive === false) return;
   const isAnswering = latest?.writableFinished === false;
   if (isAnswering || !socket.writable) socket.destroy();
-  else endWith(socket, statusOf(fault));
+  else endWith(socket, statusOf(fault), () => closeSoon(socket, fault));
+}
+
+/** How long a client that sent something malformed may take to read why; a reset could destroy the answer (RFC 9112, 9.6). */
+const LINGER_IN_MS = 1000;
+
+/**
+ * Destroys a connection whose client does not close it: half-open connections would use up all that the server accepts.
+ * A client that has sent nothing for too long has nothing more on the way, so it is not waited for.
+ */
+function closeSoon(socket: Duplex, { code }: ClientFault): void {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.destroy();
+  else setTimeout(() => socket.destroy(), LINGER_IN_MS).unref();
 }
 
 /** Refuses `CONNECT`, which is for proxies; node:http has no response object for it. */
@@ -47,6 +59,6 @@ function statusOf({ code, rawPacket }: ClientFault): string {
   return method === undefined || METHODS.includes(method) ? MALFORMED : '501 Not Implemented';
 }
 
-function endWith(socket: Duplex, status: string, after?: () => void): void {
+function endWith(socket: Duplex, status: string, after: () => void): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, after);
 }

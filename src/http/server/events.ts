@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { type PlainResponse, SAME_ORIGIN, sendPlain } from './plainResponse.ts';
 
 /** Server-sent events (HTML standard, 9.2) and their listeners. */
 export interface Events {
@@ -20,8 +21,14 @@ export interface EventLimits {
 /** Headers of a stream of events. Without CORS, pages of other sites cannot read it. */
 export const EVENT_FIELDS = [
   ...['Content-Type', 'text/event-stream', 'Cache-Control', 'no-store'],
-  ...['X-Content-Type-Options', 'nosniff'],
+  ...['X-Content-Type-Options', 'nosniff', ...SAME_ORIGIN],
 ];
+
+const TOO_MANY: PlainResponse = {
+  status: 503,
+  text: 'Too many pages listen already.',
+  fields: ['Retry-After', '60'],
+};
 
 /** The time after which a browser reconnects. */
 const RETRY_IN_MS = 1000;
@@ -41,9 +48,7 @@ export function openEvents({ listeners, pingInMs }: EventLimits): Events {
   return {
     listen(response) {
       if (open.size >= listeners) {
-        response
-          .writeHead(503, ['Retry-After', '60', 'Cache-Control', 'no-store', 'Content-Length', '0'])
-          .end();
+        sendPlain(response, TOO_MANY);
         return;
       }
       open.add(response);

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** RFC 9110, 7.2 and RFC 3986, 3.2: a name, an IPv4 address or an IPv6 address in brackets, and perhaps a port. */
 const HOST = /^(\[[\da-f.:]+\]|[\w!$%&'()*+,;=.~-]*)(?::\d*)?$/i;
 
@@ -17,21 +19,21 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * True for a name that always means this machine (RFC 6761, 6.3).
+ * True for a host that no other site can send: a name that always means this machine (RFC 6761, 6.3), the name that the
+ * server was started with, and addresses of this machine.
  *
- * Against DNS rebinding: any site can point its own name at 127.0.0.1, and its pages could then read what this server
- * serves. The browser sends that site's name as `Host`. So a server on a loopback address answers only to the names of
- * this machine.
+ * Against DNS rebinding: any site can point its own name at an address of this machine, and its pages could then read what
+ * this server serves. The browser sends that site's name as `Host`, never an address.
  *
  * @param own the host that the server was started with
+ * @param isLocalOnly true if the server listens on a loopback address only
  */
-export function isOwnHost(host: string, own: string): boolean {
+export function isOwnHost(host: string, own: string, isLocalOnly: boolean): boolean {
   return (
-    host === '127.0.0.1' ||
     host === 'localhost' ||
-    host === '[::1]' ||
     host.endsWith('.localhost') ||
-    host === inAddress(own).toLowerCase()
+    host === inAddress(own).toLowerCase() ||
+    (isLocalOnly ? host === '127.0.0.1' || host === '[::1]' : isIP(host.replace(/^\[|\]$/g, '')) > 0)
   );
 }
 

@@ -24,19 +24,34 @@ export const CHANGING: PlainResponse = {
   fields: ['Retry-After', '1'],
 };
 
-/** Sends a short response. For `HEAD`, node:http sends the headers only. */
-export function sendPlain(response: ServerResponse, { status, text, fields = [] }: PlainResponse): void {
+/** Keeps pages of other sites from embedding a response (Fetch standard, 3.7). */
+export const SAME_ORIGIN = ['Cross-Origin-Resource-Policy', 'same-origin'];
+
+/**
+ * Sends a short response. For `HEAD`, node:http sends the headers only.
+ *
+ * @param forOthers what pages of other sites may do with the response
+ */
+export function sendPlain(
+  response: ServerResponse,
+  { status, text, fields = [] }: PlainResponse,
+  forOthers: readonly string[] = SAME_ORIGIN,
+): void {
   const bytes = Buffer.from(`${text}\n`);
   const type = text.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
   const length = String(bytes.length);
   response.writeHead(status, [
     ...['Content-Type', type, 'Content-Length', length, 'Cache-Control', 'no-store'],
-    ...['X-Content-Type-Options', 'nosniff', ...fields],
+    ...['X-Content-Type-Options', 'nosniff', ...forOthers, ...fields],
   ]);
   response.end(bytes);
 }
 
 /** Sends headers without content. */
-export function sendNothing(response: ServerResponse, fields: string[]): void {
-  response.writeHead(204, fields).end();
+export function sendNothing(
+  response: ServerResponse,
+  fields: readonly string[],
+  forOthers: readonly string[] = SAME_ORIGIN,
+): void {
+  response.writeHead(204, ['X-Content-Type-Options', 'nosniff', ...forOthers, ...fields]).end();
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Coding, chooseCoding } from './contentCoding.ts';
 import { formatHttpDate } from './httpDate.ts';
-import { CHANGING, type PlainResponse, sendPlain } from './plainResponse.ts';
+import { CHANGING, type PlainResponse, SAME_ORIGIN, sendPlain } from './plainResponse.ts';
 import { evaluatePreconditions, type Validators } from './preconditions.ts';
 import { isCompressible, type Resource, readBytes } from './resource.ts';
 
@@ -23,13 +23,12 @@ export interface Representation extends Validators {
 /** Quality 5 of Brotli is smaller than gzip in about gzip's time; 11, the default, takes fifty times as long. */
 const QUALITY = 5;
 
-/** What shared resources let pages of other sites do and read (Fetch standard, 3.3). */
 const LAST_MODIFIED = 'Last-Modified';
+
+/** What shared resources let pages of other sites do and read (Fetch standard, 3.3 and 3.7). */
 const CORS = [
-  'Access-Control-Allow-Origin',
-  '*',
-  'Access-Control-Expose-Headers',
-  'ETag, Last-Modified, Link',
+  ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link'],
+  ...['Cross-Origin-Resource-Policy', 'cross-origin'],
 ];
 
 const identities = new WeakMap<Resource, Representation>();
@@ -72,9 +71,9 @@ function encodingOf(
   return making;
 }
 
-/** The CORS headers of a resource, whatever the response. */
+/** What pages of other sites may do with a resource, whatever the response. */
 export function fieldsForOthers({ isShared }: Resource): readonly string[] {
-  return isShared ? CORS : [];
+  return isShared ? CORS : SAME_ORIGIN;
 }
 
 /**
@@ -163,7 +162,7 @@ export function sendRepresentation(
   const outcome = status === 200 ? evaluatePreconditions(response.req.headers, chosen, now) : status;
   if (outcome === 304) response.writeHead(304, fieldsAt(now, chosen.fieldsOf304, chosen)).end();
   else if (outcome === 412) {
-    sendPlain(response, { ...PRECONDITION_FAILED, fields: fieldsForOthers(resource) });
+    sendPlain(response, PRECONDITION_FAILED, fieldsForOthers(resource));
   } else sendWhole(resource, chosen, now, response);
 }
 

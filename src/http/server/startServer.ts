@@ -88,10 +88,17 @@ export async function startServer(options: ServerOptions, limits: Limits = LIMIT
 
   const at = await listen(server, host, port);
   const events = openEvents(limits);
-  const own = isLoopback(at.address) ? host : undefined;
   const { find, notFound = () => undefined, now } = options;
   // In the same turn of the event loop as `listen`: there are no connections yet.
-  answerAll(server, { find, notFound, now, onError, events, ownHost: own });
+  answerAll(server, {
+    find,
+    notFound,
+    now,
+    onError,
+    events,
+    ownHost: host,
+    isLocalOnly: isLoopback(at.address),
+  });
   server.on('error', onError);
 
   let closed: Promise<void> | undefined;

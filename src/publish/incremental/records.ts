@@ -32,12 +32,12 @@ const EMPTY = new Uint8Array();
 
 /** Reads the records of earlier runs of this program. An unreadable file counts as no file. */
 export function openRecords({ disk, program }: World, settingsHash: string): Records {
-  return parseRecords(program === undefined ? undefined : readRecordsFile(disk), settingsHash);
+  return parseRecords(program === undefined ? undefined : disk.readCache(RECORDS_FILE), settingsHash);
 }
 
 /** The report of the last run, as `saveRecords` was given it; empty if there is none. */
 export function readPreviousReport(disk: Disk): string {
-  return reportIn(contentsOf(readRecordsFile(disk)));
+  return reportIn(contentsOf(disk.readCache(RECORDS_FILE)));
 }
 
 /**
@@ -45,7 +45,7 @@ export function readPreviousReport(disk: Disk): string {
  * program were: a file in its state is as we wrote it.
  */
 export function readOutputStates(disk: Disk): ReadonlyMap<string, string> {
-  const bytes = contentsOf(readRecordsFile(disk));
+  const bytes = contentsOf(disk.readCache(RECORDS_FILE));
   const start = bytes.lastIndexOf('\n\n') + 2;
   const isOurs = bytes.toString('utf8', 0, VERSION.length + 1) === `${VERSION}\n`;
   return new Map(isOurs ? outputsFrom(bytes, start).map(([path, _, state]) => [path, state]) : []);
@@ -55,14 +55,6 @@ export function readOutputStates(disk: Disk): ReadonlyMap<string, string> {
 export function saveRecords(disk: Disk, records: Records, report: string): void {
   if (isChanged(records) || report !== records.before.report)
     disk.writeCache(RECORDS_FILE, formatRecords(records, report));
-}
-
-function readRecordsFile(disk: Disk): Uint8Array | undefined {
-  try {
-    return disk.readIfThere(RECORDS_FILE);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Records with nothing in them. */

@@ -8,7 +8,7 @@ import { type Publication, readSettings } from '../readSettings.ts';
 import { isRefused } from '../report.ts';
 import type { World } from '../world.ts';
 import { findPreviews } from './readerPreviews.ts';
-import { openServedFiles, type ServedFiles } from './servedFiles.ts';
+import { openServedFiles, type ServedFiles, type Serving } from './servedFiles.ts';
 
 /** What is served while articles are worked on. Nothing is rendered until it is asked for. */
 export interface LivePreview {
@@ -50,7 +50,7 @@ const MAX_READ_AT_ONCE = 100;
 export function refreshPreview(
   world: World,
   before: LivePreview,
-  { url, now }: { readonly url: string; readonly now: Date },
+  { url, now, allowsOtherSites = false }: Omit<Serving, 'problems'>,
 ): LivePreview {
   const publication = readSettings(world.disk);
   const prepared = publication.settings && prepare(world, publication, now, before.build);
@@ -61,7 +61,7 @@ export function refreshPreview(
   const files = openServedFiles(
     world.disk,
     build,
-    { url, now, problems: isGood ? [] : problems },
+    { url, now, problems: isGood ? [] : problems, allowsOtherSites },
     before.files,
   );
   const previews = build && findPreviews(world.disk, build, { url, now });

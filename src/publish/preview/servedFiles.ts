@@ -35,6 +35,8 @@ export interface Serving {
   readonly now: Date;
   /** What keeps a newer build from being served: each page says so. */
   readonly problems: readonly Problem[];
+  /** True if pages of other sites may read feeds and media, which may not be published yet. */
+  readonly allowsOtherSites?: boolean;
 }
 
 /** Pages and their looks change while they are worked on. */
@@ -66,13 +68,13 @@ export function openServedFiles(
   };
   const serve = (path: string, known: Served | undefined): Served | undefined => {
     const own = OWN_FILES.get(path);
-    if (own) return keepUnchanged(known, own, '', serving.now);
+    if (own) return keepUnchanged(known, own, '', serving);
     if (build === undefined)
-      return path === '' ? keepUnchanged(known, problemPage(serving.problems), '', serving.now) : undefined;
+      return path === '' ? keepUnchanged(known, problemPage(serving.problems), '', serving) : undefined;
     const text = texts.get(path);
     if (text) return serveText(text, build, serving, known);
     const copy = path.startsWith('media/') ? copiesOf(build).find((one) => one.path === path) : undefined;
-    return copy && keepUnchanged(known, copyResource(copy, build, disk), '', serving.now);
+    return copy && keepUnchanged(known, copyResource(copy, build, disk), '', serving);
   };
   return { find, notFound: () => (build ? find(NOT_FOUND_FILE) : undefined), asked };
 }
@@ -83,7 +85,7 @@ function serveText(
   serving: Serving,
   known: Served | undefined,
 ): Served {
-  const { url, now, problems } = serving;
+  const { url, problems } = serving;
   const isPage = text.path.endsWith('.html');
   const bar =
     isPage && problems.length > 0 ? renderBar('What you see is the last good state.', problems).html : '';
@@ -92,12 +94,12 @@ function serveText(
   const rendered = renderServed(text, build, url);
   // The last good state of an article whose file is another by now can be in memory alone.
   if (rendered === undefined)
-    return known ?? keepUnchanged(known, problemPage([...problems, ...problemsOf(text, build)]), '', now);
+    return known ?? keepUnchanged(known, problemPage([...problems, ...problemsOf(text, build)]), '', serving);
   const barred = bar === '' ? rendered : rendered.replace('<body>', () => `<body>\n${bar}`);
   const links = text.kind === 'feed' ? linkValuesOf(url, text.path, build.plan.settings.hubs) : [];
   // Rendering may have read bodies, which are a part of the hash.
   const hash = `${inputsHashOf(text, build)} ${bar}`;
-  return keepUnchanged(known, { ...textResource(text.path, barred), links }, hash, now);
+  return keepUnchanged(known, { ...textResource(text.path, barred), links }, hash, serving);
 }
 
 /** A resource before the time of its last change is known. */
@@ -109,13 +111,19 @@ type Unstamped = Omit<Resource, 'modified'>;
  */
 const LAG_IN_SECONDS = 5;
 
-function keepUnchanged(known: Served | undefined, made: Unstamped, inputsHash: string, now: Date): Served {
+function keepUnchanged(
+  known: Served | undefined,
+  made: Unstamped,
+  inputsHash: string,
+  { now, allowsOtherSites = false }: Serving,
+): Served {
   const before = known?.resource;
   if (before && before.hash === made.hash && before.status === made.status)
     return { resource: before, inputsHash };
   const modified = Math.floor(now.getTime() / 1000 - LAG_IN_SECONDS) * 1000;
   const stamp = before ? Math.max(modified, before.modified + 1000) : modified;
-  return { resource: { ...made, modified: stamp }, inputsHash };
+  const isShared = made.isShared && allowsOtherSites;
+  return { resource: { ...made, isShared, modified: stamp }, inputsHash };
 }
 
 function addressOf(path: string): string {
@@ -155,7 +163,7 @@ function copyResource(copy: CopyPlan, build: PreparedBuild, disk: Disk): Unstamp
     const content = contentOfCopy(copy, build);
     return typeof content === 'string' ? disk.read(content) : content;
   };
-  return { ...servingOf(copy.path, FORMATS), links: [], hash: shortHash(copy.path), read };
+  return { ...servingOf(copy.path, FORMATS), isShared: true, links: [], hash: shortHash(copy.path), read };
 }
 
 function problemPage(problems: readonly Problem[]): Unstamped {

@@ -85,6 +85,24 @@ describe('template code in a code sample', () => {
   });
 });
 
+describe('template code in an HTML article', () => {
+  const toldInHtml = (body: string) =>
+    readArticle({ file: 'items/road.html', body: [body] }).told.replace(/ - .*$/, '');
+
+  it.each(['{{ road }}', '{% road %}', '{{< road >}}', '{: .lead}'])(
+    'is told, as all of it is shown: %s',
+    (code) => {
+      expect(toldInHtml(`<p>The ${code} is open.</p>`)).toBe(
+        `items/road.html:5:8 warning TEMPLATE_CODE expected text, found "${code}"`,
+      );
+    },
+  );
+
+  it('stands for itself in a code sample', () => {
+    expect(toldInHtml('<pre><code>{: .lead}</code></pre>')).toBe('');
+  });
+});
+
 describe('template code in a newsroom text', () => {
   it('is literal text, as all of it is', () => {
     expect(readArticle({ file: 'items/road.txt', body: ['{{ road }}'] }).told).toBe('');

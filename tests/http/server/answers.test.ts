@@ -31,6 +31,7 @@ describe('what is found', () => {
       link: '<https://news.example.nz/rss.xml>; rel="self"',
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'ETag, Last-Modified, Link',
+      'cross-origin-resource-policy': 'cross-origin',
       'content-type': 'application/xml; charset=utf-8',
       'content-length': '6',
     });
@@ -42,6 +43,18 @@ describe('what is found', () => {
     const site = await serve({ '': page('<p>Home') });
     const { fields } = await ask(site, '/');
     expect(Object.keys(fields).filter((name) => /^access-control|^link$/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ['what is found', '/', 'GET'],
+    ['what is not found', '/nothing', 'GET'],
+    ['events', '/_dateline/events', 'HEAD'],
+    ['the methods that it takes', '*', 'OPTIONS'],
+    ['a method that it does not take', '/', 'DELETE'],
+  ])('is embedded by no other site, and taken for no other type: %s', async (_called, target, method) => {
+    const site = await serve({ '': page('<p>Home') });
+    const { fields } = await ask(site, target, { method });
+    expect(fields).toMatchObject({ ...NOSNIFF, 'cross-origin-resource-policy': 'same-origin' });
   });
 
   it('has all its links in one field', async () => {
@@ -211,6 +224,7 @@ describe('a conditional request', () => {
       link: '<https://news.example.nz/rss.xml>; rel="self"',
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'ETag, Last-Modified, Link',
+      'cross-origin-resource-policy': 'cross-origin',
     });
   });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { refuseTunnel } from '../../../src/http/server/clientErrors.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { answerFault, refuseTunnel } from '../../../src/http/server/clientErrors.ts';
 import type { Resource } from '../../../src/http/server/resource.ts';
 import { startServer } from '../../../src/http/server/startServer.ts';
 import {
@@ -246,5 +246,24 @@ describe('the body of a request', () => {
     const site = await serve({ '': page('Home') });
     expect((await ask(site, '/', { method: 'POST', body: 'x'.repeat(1_000_000) })).status).toBe(405);
     expect((await ask(site, '/', { body: 'x'.repeat(1_000_000) })).text).toBe('Home');
+  });
+});
+
+describe('a connection whose client does not close it', () => {
+  it.each([
+    ['ERR_HTTP_REQUEST_TIMEOUT', 0],
+    ['HPE_INVALID_METHOD', 1000],
+  ])('is destroyed after the answer to %s: %i ms later', async (code, laterInMs) => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const socket = new PassThrough({ autoDestroy: false });
+    answerFault(Object.assign(new Error('fault'), { code }), socket, undefined);
+    await once(socket.resume(), 'finish');
+    if (laterInMs > 0) {
+      vi.advanceTimersByTime(laterInMs - 1);
+      expect(socket.destroyed).toBe(false);
+      vi.advanceTimersByTime(1);
+    }
+    expect(socket.destroyed).toBe(true);
   });
 });

@@ -29,7 +29,7 @@ describe('a host', () => {
   it.each(['localhost', 'news.localhost', '127.0.0.1', '[::1]', 'news.test', '[::2]'])(
     "is this machine's: %s",
     (host) => {
-      expect(isOwnHost(host, host === '[::2]' ? '::2' : 'NEWS.test')).toBe(true);
+      expect(isOwnHost(host, host === '[::2]' ? '::2' : 'NEWS.test', true)).toBe(true);
     },
   );
 
@@ -44,8 +44,22 @@ describe('a host', () => {
     '2130706433',
     '',
   ])("is a stranger's: %s", (host) => {
-    expect(isOwnHost(host, '127.0.0.1')).toBe(false);
+    expect(isOwnHost(host, '127.0.0.1', true)).toBe(false);
   });
+
+  it.each(['192.168.1.2', '[fe80::1]', '127.0.0.1', 'localhost', 'desk.local'])(
+    'is no site that points its name here, if the server is on the network: %s',
+    (host) => {
+      expect(isOwnHost(host, 'desk.local', false)).toBe(true);
+    },
+  );
+
+  it.each(['evil.example', '192.168.1.2.evil.example', '3232235778', 'other.local', ''])(
+    'may be a site that points its name here, if the server is on the network: %s',
+    (host) => {
+      expect(isOwnHost(host, 'desk.local', false)).toBe(false);
+    },
+  );
 });
 
 it.each([
@@ -120,10 +134,11 @@ describe('a server of this machine alone', () => {
 });
 
 describe('a server of all the world', () => {
-  it('answers to any name', async () => {
+  it('answers to its addresses, and to no name that it was not given', async () => {
     const site = await serve({ '': page('Home') }, { host: '0.0.0.0' });
     expect(site.url).toBe(`http://127.0.0.1:${site.port}/`);
-    expect((await ask(site, '/', { fields: { host: 'news.example.nz' } })).text).toBe('Home');
+    expect((await ask(site, '/', { fields: { host: '192.168.1.2:4321' } })).text).toBe('Home');
+    expect((await ask(site, '/', { fields: { host: 'evil.example' } })).status).toBe(421);
     expect((await ask(site, '/', { fields: { host: 'two, hosts' } })).status).toBe(400);
   });
 

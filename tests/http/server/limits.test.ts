@@ -20,6 +20,14 @@ describe('who takes too long', () => {
     expect((await ask(site, '/')).text).toBe('Home');
   });
 
+  it('to ask, and to close then, is cut: half-open connections do not keep others out', async () => {
+    const site = await serve(HOME, { limits: { headerInMs: 300, silenceInMs: 60_000, connections: 20 } });
+    const halfOpen = await Promise.all(Array.from({ length: 20 }, () => dial(site)));
+    for (const socket of halfOpen) socket.write('GET / HTTP/1.1\r\nHost: 127');
+    await Promise.all(halfOpen.map((socket) => once(socket.resume(), 'end')));
+    await expect.poll(async () => (await ask(site, '/')).text).toBe('Home');
+  });
+
   it('with one byte after the other is cut too', async () => {
     const site = await serve(HOME, { limits: { headerInMs: 300 } });
     const socket = await dial(site);

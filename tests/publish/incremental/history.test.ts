@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../cli/commandLine.ts';
@@ -114,8 +114,6 @@ describe('a run is as any other, though nothing can be recorded, since', () => {
       'there is a folder in the place of the file',
       (root) => mkdirSync(join(root, '.dateline/records'), { recursive: true }),
     ],
-    ['a link leads nowhere', (root) => symlinkSync('nowhere/at/all', join(root, '.dateline'))],
-    ['a link leads to itself', (root) => symlinkSync('.dateline', join(root, '.dateline'))],
   ])('%s', async (_, spoil) => {
     const files = { 'feed.yaml': SHORTEST, 'items/road.md': ROAD };
     const [spoilt, whole] = [folderWith(files), folderWith(files)];

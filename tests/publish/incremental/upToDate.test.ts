@@ -61,9 +61,9 @@ describe('the report of the last run is up to date', () => {
         read.push(path);
         return disk.read(path);
       },
-      readIfThere: (path) => {
+      readCache: (path) => {
         read.push(path);
-        return disk.readIfThere(path);
+        return disk.readCache(path);
       },
     };
     expect(recallAt(watching, NOW)).toBeDefined();
@@ -142,6 +142,23 @@ describe('the report of the last run is stale', () => {
     expect(recallAt(disk, justBefore(NOW))).toBeUndefined();
   });
 
+  it('if a page to which the link of an article leads came or went', () => {
+    const { root, disk } = upToDate();
+    const link = 'link: https://news.example.nz/2014/12/20/sea/\n';
+    const page = { 'output/2014/12/20/sea/index.html': 'Somebody else’s.' };
+    const linksBroken = () =>
+      buildAt(disk, NOW, PROGRAM).problems.filter(({ code }) => code === 'LINK_BROKEN').length;
+    putFiles(root, { 'items/own.md': article('Own', '2014-12-20 10:00', 'Text.', link) });
+    expect(linksBroken()).toBe(1);
+    expect(recallAt(disk, NOW)?.problems.map(({ code }) => code)).toContain('LINK_BROKEN');
+    putFiles(root, page);
+    expect(recallAt(disk, NOW)).toBeUndefined();
+    expect(linksBroken()).toBe(0);
+    expect(recallAt(disk, NOW)).toBeDefined();
+    rmSync(join(root, ...Object.keys(page)));
+    expect(recallAt(disk, NOW)).toBeUndefined();
+  });
+
   it('if something has expired', () => {
     const { root, disk } = upToDate();
     putFiles(root, { 'items/new.md': article('New', '2014-12-20', 'Text.', 'expires: 2026-01-10\n') });
@@ -156,7 +173,7 @@ describe('nothing is told of the last run, and no error thrown, if', () => {
   it.each<[string, Partial<Disk>]>([
     ['the folders of the articles cannot be listed', { discover: refuse }],
     ['a file cannot be looked at', { stateOf: refuse }],
-    ['the records cannot be read', { readIfThere: refuse }],
+    ['the records cannot be read', { readCache: refuse }],
   ])('%s', (_, refusing) => {
     const { disk } = upToDate();
     expect(findUpToDate({ disk: { ...disk, ...refusing }, program: PROGRAM }, { now: NOW })).toEqual({});

@@ -32,6 +32,11 @@ function textAt({ find }: LivePreview, path: string): string {
   return String(Buffer.from(find(path)?.read() ?? []));
 }
 
+/** The path of the first copied file that a page shows. */
+function mediaIn(live: LivePreview): string {
+  return /media\/[\w.-]+/.exec(textAt(live, '2014/12/21/road/'))?.[0] as string;
+}
+
 function askedOf({ files }: LivePreview): string[] {
   return [...(files?.asked.keys() ?? [])];
 }
@@ -67,6 +72,15 @@ describe('a publication that is being written', () => {
     expect(live.problems.map(({ code }) => code)).toContain('YAML_BROKEN');
     expect(textAt(live, 'rss.xml')).toMatch(/The tide[\s\S]*The road/);
     expect(textAt(live, '2014/12/21/road/')).toContain('It is open.');
+  });
+
+  it('is read by no page of another site, unless the author asks for it: it may not be published yet', () => {
+    const disk = publicationWith();
+    const shared = (live: LivePreview) =>
+      ['', 'rss.xml', 'feed.json', mediaIn(live)].map((path) => live.find(path)?.isShared);
+    expect(shared(look(disk))).toEqual([false, false, false, false]);
+    const open = refreshPreview({ disk }, EMPTY_PREVIEW, { url: URL, now: NOW, allowsOtherSites: true });
+    expect(shared(open)).toEqual([false, true, true, true]);
   });
 
   it('has the ids that it is published with', () => {

@@ -1,8 +1,11 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeCacheFile } from '../../src/disk/writeCacheFile.ts';
+import { readCacheFile, writeCacheFile } from '../../src/disk/cacheFile.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import { tell } from '../cli/commandLine.ts';
 import { filesOf, folderWith } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
 
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
 
@@ -36,6 +39,25 @@ describe('a cache file', () => {
       '.dateline/.gitignore': IGNORED,
       '.dateline/records': 'New.',
     });
+  });
+
+  it('is read again, unless it is none', () => {
+    const root = folderWith({ '.dateline/records': 'Old.' });
+    const read = (path: string) => readCacheFile(join(root, path))?.toString();
+    expect(read('.dateline/records')).toBe(Buffer.from('Old.').toString());
+    expect(read('.dateline/nothing')).toBeUndefined();
+    mkdirSync(join(root, '.dateline/folder'));
+    expect(read('.dateline/folder')).toBeUndefined();
+  });
+
+  it.each(['elsewhere', 'nowhere/at/all', '.dateline'])('is refused behind a link to %s', async (target) => {
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'elsewhere/mine.txt': 'Mine.' });
+    symlinkSync(target, join(root, '.dateline'));
+    const { status, stderr } = await tell(['build'], realDisk(root), { program: 'a test' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('.dateline is a symbolic link; delete it, it only saves time');
+    // What is written there would be written into a folder of something else.
+    expect(filesOf(root)).toEqual({ 'feed.yaml': SETTINGS, 'elsewhere/mine.txt': 'Mine.' });
   });
 
   it('is not there at all where it cannot be made, and what was there stays', () => {

@@ -1,11 +1,28 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeParts } from './chunks.ts';
 import { removeIfPossible, temporaryNameOf } from './lock.ts';
 import { entriesOf } from './probe.ts';
+import { readFile } from './readFile.ts';
 
 /** Keeps the folder out of version control. */
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
+
+/**
+ * Reads a file that can be made anew. Returns undefined if it is not there, or cannot be read.
+ *
+ * @throws Error when its folder is a symbolic link: what is written there would be written somewhere else
+ */
+export function readCacheFile(path: string): Uint8Array | undefined {
+  const folder = dirname(path);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(`${basename(folder)} is a symbolic link; delete it, it only saves time`);
+  try {
+    return readFile(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Writes a file that can be made anew, in a folder of its own: whole or not at all, and without an error where the disk

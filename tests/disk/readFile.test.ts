@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readFile } from '../../src/disk/readFile.ts';
+import { realDisk } from '../../src/disk/realDisk.ts';
+import { tell } from '../cli/commandLine.ts';
+import { folderWith } from '../support/files.ts';
+import { SETTINGS } from '../support/publication.ts';
+
+/** A publication in which a named pipe stands at a path. Reading it would wait for ever. */
+function folderWithPipe(path: string): string {
+  const root = folderWith({
+    'feed.yaml': SETTINGS,
+    'items/road.md': ROAD,
+    'output/a.txt': '',
+    '.dateline/a': '',
+  });
+  rmSync(join(root, path), { force: true });
+  execFileSync('mkfifo', [join(root, path)]);
+  return root;
+}
+
+const ROAD = '---\ntitle: The road\ndate: 2014-12-21T20:03:00+13:00\n---\n\nIt is open.\n';
+
+describe('what is no file', () => {
+  it('is refused at once: a named pipe, a folder, a device', () => {
+    const root = folderWithPipe('pipe');
+    symlinkSync('/dev/zero', join(root, 'zero'));
+    expect(() => readFile(join(root, 'pipe'))).toThrow(/^EINVAL: expected a file, found a named pipe, read/);
+    expect(() => readFile(root)).toThrow(/^EISDIR: expected a file, found a folder, read/);
+    expect(() => readFile(join(root, 'zero'))).toThrow(/^EINVAL: expected a file, found a device, read/);
+  });
+
+  it('is no text and no media either', () => {
+    const disk = realDisk(folderWithPipe('items/pipe'));
+    expect(disk.hasText('items/pipe', '')).toBe(false);
+    expect(disk.includes('items/pipe', '')).toBe(false);
+    expect(disk.probe('items/pipe', ['items'])).toMatchObject({ kind: 'missing' });
+    expect(() => disk.readIfThere('items/pipe')).toThrow('found a named pipe');
+    expect(disk.readIfThere('items/nothing')).toBeUndefined();
+  });
+
+  it.each([
+    ['feed.yaml', 2, 'found a named pipe'],
+    ['feed.lock', 1, 'found a named pipe'],
+    ['output/rss.xml', 0, ''],
+    ['.dateline/records', 0, ''],
+  ])('keeps no run waiting: %s', async (path, status, told) => {
+    const disk = realDisk(folderWithPipe(path));
+    const result = await tell(['build'], disk, { program: 'a test' });
+    expect(result.status).toBe(status);
+    expect(result.stderr).toContain(told);
+    expect((await tell(['check'], disk, { program: 'a test' })).status).toBe(status);
+  });
+});
