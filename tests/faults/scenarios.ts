@@ -29,6 +29,9 @@ const PUBLISHED: Files = {
   'items/whale.md': WHALE,
 };
 
+/** A picture in the text, of which a file is made. */
+const LOW = `data:image/png;base64,${Buffer.from(pngOf(40, 60)).toString('base64')}`;
+
 /** A feed of another publisher. */
 const OTHER_FEED = `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel>
@@ -41,11 +44,11 @@ const OTHER_FEED = `<?xml version="1.0" encoding="utf-8"?>
 `;
 
 export const FIRST: Scenario = {
-  what: 'a first publication, with a picture',
+  what: 'a first publication, with pictures',
   prepare: () =>
     folderWith({
       ...PUBLISHED,
-      'items/tide.md': article('The tide', '7:00 am on 6 March 2015', '![The tide](tide.png)'),
+      'items/tide.md': article('The tide', '7:00 am on 6 March 2015', `![The tide](tide.png) ![Low](${LOW})`),
       'items/tide.png': pngOf(60, 40),
     }),
   args: build,

@@ -106,7 +106,11 @@ function clashes(ours: Branch, theirs: Branch): boolean {
   return [...theirs.ids].some(([key, id]) => byId.has(id) && byId.get(id) !== key);
 }
 
-const ASKED = ['ID_DUPLICATE', 'ID_UNCLEAR', 'LOCK_DUPLICATE'];
+/**
+ * What may be asked of a contested file. An id is a question, too: one branch has written it into an article, and the other
+ * has published the same file and words under another id.
+ */
+const ASKED = ['ID_CHANGED', 'ID_DUPLICATE', 'ID_UNCLEAR', 'LOCK_DUPLICATE'];
 
 /** The id that a branch gave to an article, and to another that it had in the same file. */
 function idsOf({ folder, ids }: Branch, key: number, file: string | undefined): readonly string[] {
