@@ -103,7 +103,8 @@ export function isLasting(
   { written, problems }: BuildReport,
   { acceptsNewIds = false }: BuildOptions,
 ): boolean {
-  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ID_|LOCK_)/.test(code);
+  // Of two articles of one text, the first is the one that subscribers have.
+  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ARTICLE_TWICE$|ID_|LOCK_)/.test(code);
   const isOfClock = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE';
   return !(acceptsNewIds || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/disk/disk.ts';
 import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
+import type { BuildReport } from '../../../src/publish/report.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { NOW, SHORTEST } from '../../support/publication.ts';
@@ -261,6 +262,18 @@ describe('no report is recorded', () => {
     expect(recallAt(disk, NOW)).toBeUndefined();
     buildAt(disk, NOW, PROGRAM);
     expect(recallAt(disk, NOW)?.problems.map(({ code }) => code)).not.toContain('PUBLISHED_MOVED');
+  });
+
+  it('of which of two articles of one text is the first, until subscribers have both', () => {
+    const { root, disk } = upToDate();
+    const text = 'The tide came in. '.repeat(20);
+    const second = ({ problems }: Pick<BuildReport, 'problems'>) =>
+      problems.filter(({ code }) => code === 'ARTICLE_TWICE').map(({ file }) => file);
+    putFiles(root, { 'items/known.md': article('Known', '2014-12-21', text) });
+    buildAt(disk, NOW, PROGRAM);
+    putFiles(root, { 'items/new.md': article('New', '2014-12-20', text) });
+    expect(second(runAt(disk, NOW))).toEqual(['items/new.md']);
+    expect(second(runAt(disk, NOW))).toEqual(second(buildAt(disk, NOW)));
   });
 });
 
