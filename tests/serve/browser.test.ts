@@ -81,6 +81,8 @@ describe.runIf(chromium)('a page that is open while its publication is written',
     await page.getByRole('link', { name: 'The road' }).click();
     for (const name of ['As written', 'As readers keep it', 'As plain text'])
       await page.getByRole('heading', { name, exact: true }).waitFor();
+    // A click does not wait for pictures.
+    await page.waitForLoadState('load');
     expect(await page.frames()[1]?.evaluate(WIDTH)).toBe(6);
     expect(await page.title()).not.toBe('run');
     putFiles(root, { 'items/road.md': ROAD.replace('The road', 'The new road') });
