@@ -92,8 +92,8 @@ describe('the preview of an article', () => {
   it('has what is in the feeds and what readers keep in frames that may do nothing', () => {
     const frames = find(page, 'iframe').map(attributesOf);
     expect(frames.map(({ title, sandbox }) => ({ title, sandbox }))).toEqual([
-      { title: 'As written', sandbox: '' },
-      { title: 'As readers keep it', sandbox: '' },
+      { title: 'As written', sandbox: 'allow-same-origin' },
+      { title: 'As readers keep it', sandbox: 'allow-same-origin' },
     ]);
     const bodies = frames.map(
       ({ srcdoc = '' }) => /<body class="article">\n(.*)\n<\/body>/s.exec(srcdoc)?.[1],
