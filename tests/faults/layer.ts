@@ -53,7 +53,8 @@ export function install(fault: Fault, log: (change: string) => void = () => {}):
     for (let at = half; at < bytes.length; ) at += real.writeSync(handle, bytes, at);
   };
   const openSync: typeof fs.openSync = (path, flags, mode) => {
-    if (flags !== undefined && flags !== 'r') pass('create', String(path));
+    // Flags as a number are those of a file that is only read.
+    if (flags !== undefined && flags !== 'r' && typeof flags !== 'number') pass('create', String(path));
     const handle = real.openSync(path, flags ?? 'r', mode);
     paths.set(handle, String(path));
     return handle;

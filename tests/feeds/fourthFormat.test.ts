@@ -124,7 +124,11 @@ describe('a format that is one row', () => {
 
   it('is served as every other is', () => {
     const { disk } = published();
-    const live = refreshPreview({ disk }, EMPTY_PREVIEW, { url: 'http://127.0.0.1:4321/', now: NOW });
+    const live = refreshPreview({ disk }, EMPTY_PREVIEW, {
+      url: 'http://127.0.0.1:4321/',
+      now: NOW,
+      allowsOtherSites: true,
+    });
     for (const folder of ['', 'sport/', 'tags/harbour/', 'archive/2014-12.', 'sport/archive/2014-11.']) {
       const found = live.find(`${folder}twtxt.txt`);
       const {
