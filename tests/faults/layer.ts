@@ -53,7 +53,7 @@ export function install(fault: Fault, log: (change: string) => void = () => {}):
     for (let at = half; at < bytes.length; ) at += real.writeSync(handle, bytes, at);
   };
   const openSync: typeof fs.openSync = (path, flags, mode) => {
-    if (flags !== undefined && flags !== 'r') pass('create', String(path));
+    if (!isToRead(flags)) pass('create', String(path));
     const handle = real.openSync(path, flags ?? 'r', mode);
     paths.set(handle, String(path));
     return handle;
@@ -115,6 +115,11 @@ function refused(names: readonly string[]): Record<string, () => never> {
     throw new Error(`the fault layer does not know ${name}`);
   };
   return Object.fromEntries(names.map((name) => [name, refuse(name)]));
+}
+
+function isToRead(flags: fs.OpenMode = 'r'): boolean {
+  const { O_WRONLY, O_RDWR, O_CREAT } = fs.constants;
+  return typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR | O_CREAT)) === 0 : flags === 'r';
 }
 
 function concerns(
