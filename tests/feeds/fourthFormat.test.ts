@@ -139,7 +139,7 @@ describe('a format that is one row', () => {
         ...json
       } = live.find(jsonOf(folder)) ?? { links: [] };
       const own = links.map((one) => one.replace(jsonOf(folder), `${folder}twtxt.txt`));
-      expect(found).toMatchObject({ ...json, links: own, type: 'text/plain; charset=utf-8', isShared: true });
+      expect(found).toMatchObject({ ...json, links: own, type: 'text/plain; charset=utf-8' });
       expect(links).toHaveLength(2);
       expect(String(Buffer.from(found?.read() ?? []))).toContain(`http://127.0.0.1:4321/${folder}twtxt.txt`);
     }
