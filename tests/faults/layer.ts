@@ -118,11 +118,6 @@ function refused(names: readonly string[]): Record<string, () => never> {
   return Object.fromEntries(names.map((name) => [name, refuse(name)]));
 }
 
-function isToRead(flags: fs.OpenMode = 'r'): boolean {
-  const { O_WRONLY, O_RDWR, O_CREAT } = fs.constants;
-  return typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR | O_CREAT)) === 0 : flags === 'r';
-}
-
 function concerns(
   { kind, change: only, under = '', endingIn = '' }: Fault,
   change: Change,
