@@ -57,6 +57,7 @@ export const SEVERITY = {
   LOCK_DUPLICATE: 'error',
   LOCK_IGNORED: 'note',
   LOCK_MERGED: 'note',
+  LOCK_UNTRACKED: 'note',
   MDX_CODE: 'error',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import { checkDocuments, outputProblem } from './checkDocuments.ts';
 import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
+import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
@@ -41,6 +42,7 @@ export function checkPublication(world: World, publication: Publication, options
     leftOut: leftOutOf(plan),
     problems: [
       ...problems,
+      ...findUntrackedLock(world.disk),
       ...sortProblems(ofScheduled, options.isStrict ?? false),
       ...checkDocuments(world, build, statuses, isRefusedBuild),
       ...(isRefusedBuild ? [] : findStale(world, build, statuses)),

@@ -6,8 +6,8 @@ import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { findIgnoredLock } from './ignoredLock.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
+import { findIgnoredLock } from './lockInGit.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 

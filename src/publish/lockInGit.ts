@@ -1,5 +1,5 @@
 import type { Disk } from '../disk/disk.ts';
-import { LOCK_FILE } from '../model/fileNames.ts';
+import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
 
@@ -27,9 +27,7 @@ export function findIgnoredLock(disk: Disk): IgnoredLock {
   const line = disk.includes(IGNORE_FILE, LOCK_FILE) ? lineOfLock(disk.read(IGNORE_FILE)) : undefined;
   if (line === undefined) return { problems: [], dependencies };
   dependencies.push(depend(INDEX_FILE));
-  const isPlain = PLAIN_INDEX.some((start) => disk.includes(INDEX_FILE, start));
-  const mayBeKept = disk.includes(INDEX_FILE, LOCK_FILE) || disk.includes(INDEX_FILE, SPLIT_INDEX);
-  if (!isPlain || mayBeKept) return { problems: [], dependencies };
+  if (!isMissingInGit(disk)) return { problems: [], dependencies };
   const problem = problemAt(
     { file: IGNORE_FILE, line, column: 1 },
     {
@@ -39,6 +37,24 @@ export function findIgnoredLock(disk: Disk): IgnoredLock {
     },
   );
   return { problems: [problem], dependencies };
+}
+
+/**
+ * Tells where git has feed.yaml and not the lock, which was never added. Only `check` asks: the index is another after
+ * nearly everything that git does, and a run that depends on it would never find that nothing has changed.
+ */
+export function findUntrackedLock(disk: Disk): Problem[] {
+  const isThere = disk.sizeOf(LOCK_FILE) !== undefined && disk.includes(INDEX_FILE, `${SETTINGS_FILE}\0`);
+  if (!isThere || !isMissingInGit(disk)) return [];
+  const message = `expected ${LOCK_FILE} in version control, found it beside it`;
+  const mend = `git add ${LOCK_FILE}: it is what subscribers have been given, and a clone without it makes ids anew`;
+  return [problemAt({ file: LOCK_FILE, line: 1, column: 1 }, { code: 'LOCK_UNTRACKED', message, mend })];
+}
+
+/** True if the index of git can be read as far as this takes, and does not have the lock. */
+function isMissingInGit(disk: Disk): boolean {
+  const isPlain = PLAIN_INDEX.some((start) => disk.includes(INDEX_FILE, start));
+  return isPlain && !disk.includes(INDEX_FILE, LOCK_FILE) && !disk.includes(INDEX_FILE, SPLIT_INDEX);
 }
 
 /** The last line that says what becomes of the lock, if it says that it is ignored. */

@@ -1,14 +1,40 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { findIgnoredLock } from '../../src/publish/ignoredLock.ts';
+import { checkPublication } from '../../src/publish/check.ts';
+import { findIgnoredLock, findUntrackedLock } from '../../src/publish/lockInGit.ts';
 import { folderWith, putFiles } from '../support/files.ts';
-import { memoryDisk } from '../support/memoryDisk.ts';
+import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { tellAll } from '../support/problems.ts';
 import { hasProgram } from '../support/program.ts';
+import { NOW, SETTINGS } from '../support/publication.ts';
 
 const told = (files: Record<string, string>) => tellAll(findIgnoredLock(memoryDisk(files)).problems);
 const INDEX = 'DIRC\0\0\0\x02...a.md\0';
+
+describe('a lock that nobody has added to git', () => {
+  const HAS_SETTINGS = `${INDEX}feed.yaml\0`;
+  const untracked = (files: Record<string, string>) => tellAll(findUntrackedLock(memoryDisk(files)));
+
+  it('is told by check', () => {
+    expect(untracked({ 'feed.lock': '', '.git/index': HAS_SETTINGS })).toMatchInlineSnapshot(
+      `"feed.lock:1:1 note LOCK_UNTRACKED expected feed.lock in version control, found it beside it - git add feed.lock: it is what subscribers have been given, and a clone without it makes ids anew"`,
+    );
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS, 'feed.lock': '', '.git/index': HAS_SETTINGS });
+    const { problems } = checkPublication({ disk }, publicationOf(disk), { now: NOW });
+    expect(problems.map(({ code }) => code)).toContain('LOCK_UNTRACKED');
+  });
+
+  it.each<[what: string, files: Record<string, string>]>([
+    ['git has it', { 'feed.lock': '', '.git/index': `${HAS_SETTINGS}feed.lock\0` }],
+    ['git does not have feed.yaml either', { 'feed.lock': '', '.git/index': INDEX }],
+    ['there is none yet', { '.git/index': HAS_SETTINGS }],
+    ['there is no git', { 'feed.lock': '' }],
+    ['the index cannot be read', { 'feed.lock': '', '.git/index': 'DIRC\0\0\0\x04feed.yaml\0' }],
+  ])('is not told where %s', (_, files) => {
+    expect(untracked(files)).toBe('');
+  });
+});
 
 describe('a lock that git does not keep', () => {
   it('is told at its line of .gitignore', () => {
