@@ -17,7 +17,7 @@ import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import { completed } from './links/writtenLink.ts';
 import { peopleIn, personIn } from './people.ts';
-import { type FileName, slugOf, splitFileName } from './slug.ts';
+import { type FileName, MAX_SLUG_IN_BYTES, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
 export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
@@ -27,7 +27,10 @@ export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 's
 /** The slug in front matter, or undefined. */
 export function readSlug(value: Value, { wrong }: HeadContext): string | undefined {
   const text = readText(value, wrong, 'a slug');
-  return text === undefined ? undefined : slugOf(text);
+  if (text === undefined) return undefined;
+  const isTooLong = Buffer.byteLength(text) > MAX_SLUG_IN_BYTES;
+  if (isTooLong) wrong(value, `a slug of at most ${MAX_SLUG_IN_BYTES} bytes`, 'write a shorter one');
+  return isTooLong ? undefined : slugOf(text);
 }
 
 /** The slug of `2014-12-21-name.md` is `name`. */

@@ -29,7 +29,7 @@ const SIGN_NAMES: Readonly<Record<string, string>> = { '+': '-plus', '#': '-shar
  * @example slugOf('C++') // 'c-plus-plus'
  */
 export function slugOf(name: string): string {
-  if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)) return name;
+  if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)) return cutToFit(name);
   const plain = withoutLatinMarks(name)
     .toLowerCase()
     .replace(/(?<=[\p{L}\p{N}\p{M}])[+#]+(?![\p{L}\p{N}+#])/gu, (signs) =>
@@ -41,7 +41,17 @@ export function slugOf(name: string): string {
     .replace(/(\p{L}\p{M}*)|\p{M}+/gu, '$1')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return plain.normalize() || slugOfSigns(name) || 'article';
+  return cutToFit(plain.normalize() || slugOfSigns(name) || 'article');
+}
+
+/** Bytes of a name on all usual disks: a slug is the name of a folder. */
+export const MAX_SLUG_IN_BYTES = 255;
+
+function cutToFit(slug: string): string {
+  // No character has more than four bytes.
+  if (slug.length * 4 <= MAX_SLUG_IN_BYTES || Buffer.byteLength(slug) <= MAX_SLUG_IN_BYTES) return slug;
+  const whole = new TextDecoder().decode(Buffer.from(slug).subarray(0, MAX_SLUG_IN_BYTES), { stream: true });
+  return whole.replace(/-$/, '');
 }
 
 /**

@@ -92,7 +92,7 @@ describe('a slug', () => {
   });
 
   it('is made at once of very many marks', () => {
-    expect(slugOf(`क${'\u093e'.repeat(100_000)}`)).toHaveLength(100_001);
+    expect(slugOf(`क${'\u093e'.repeat(100_000)}`)).toHaveLength(85);
     expect(slugOf(`!${'\u093e'.repeat(100_000)}`)).toBe('article');
   });
 
@@ -113,5 +113,28 @@ describe('the signs of a name, which its slug drops,', () => {
     ['❤\ufe0f sea', '❤'],
   ])('of %s are "%s"', (name, signs) => {
     expect(signsOf(name)).toBe(signs);
+  });
+});
+
+describe('a slug is no longer than the name of a folder may be', () => {
+  it.each([
+    ['a'.repeat(255), 255],
+    ['a'.repeat(300), 255],
+    [`${'a'.repeat(254)} road`, 254],
+    ['\u0101'.repeat(300), 255],
+    ['ক'.repeat(100), 255],
+    ['\u{1f389}'.repeat(60), 255],
+  ])('%s', (name, length) => {
+    expect(Buffer.byteLength(slugOf(name))).toBe(length);
+    expect(slugOf(name)).not.toMatch(/\ufffd|-$/);
+  });
+
+  it('so one that is written in front matter is refused', () => {
+    const { problems } = wholeHead([`slug: ${'road-'.repeat(60)}`]);
+    expect(problems.map(({ code, line, message }) => `${line} ${code} ${message}`)).toEqual([
+      expect.stringMatching(
+        /^\d+ FIELD_WRONG expected a slug of at most 255 bytes, found "road-road-.{0,80}…?"$/,
+      ),
+    ]);
   });
 });
