@@ -1,6 +1,7 @@
 import { findNearest } from '../model/findNearest.ts';
 import { expected } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
+import { decodePercent } from '../model/text.ts';
 import { escapeAttribute } from './escape.ts';
 import { type Pass, reportOnce } from './findings.ts';
 import { attributeOf, type Element, elementsOf, type Node } from './tree.ts';
@@ -71,12 +72,7 @@ function fragmentOf(hash: string): string {
     .trim()
     .slice(1)
     .replace(/:~:.*$/s, '');
-  if (!fragment.includes('%')) return fragment;
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return fragment.includes('%') ? decodePercent(fragment) : fragment;
 }
 
 function withoutFragment({ href }: URL): string {

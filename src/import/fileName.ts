@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { slugOf } from '../articles/slug.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
-import { toNfc } from '../model/text.ts';
+import { decodePercent, toNfc } from '../model/text.ts';
 
 /** Names of pages that do not describe the article. */
 const EMPTY_NAMES =
@@ -49,17 +49,9 @@ function nameInLink(link: string): string | undefined {
   const { pathname, search } = new URL(link);
   const part = pathname.split('/').findLast((segment) => segment !== '');
   if (part === undefined || !/^(?:\?utm_.*)?$/.test(search)) return undefined;
-  const name = slugOf(decoded(part).replace(/\.[a-z]{2,5}$/i, ''));
+  const name = slugOf(decodePercent(part).replace(/\.[a-z]{2,5}$/i, ''));
   const isName = /\p{L}{2}/u.test(name) && !/^[\da-f-]{8,}$/.test(name) && !EMPTY_NAMES.test(name);
   return isName ? name : undefined;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** Cuts a long name, between two words if that leaves enough. */

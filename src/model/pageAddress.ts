@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import type { Settings } from './settings.ts';
+import { decodePercent } from './text.ts';
 
 /** True if we write a page for the article: pages are on, and the author gave no link. */
 export function hasPage({ hasOwnLink }: Article, { pages }: Settings): boolean {
@@ -22,16 +23,6 @@ export function addressOf({ link }: Pick<Article, 'link'>, { url }: Settings): s
  * @example pageFileOf('2014/12/21/p%C4%81/') // '2014/12/21/pā/index.html'
  */
 export function pageFileOf(address: string): string | undefined {
-  const path = decode(address);
-  return path !== undefined && /^\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}\p{M}-]+\/$/u.test(path)
-    ? `${path}index.html`
-    : undefined;
-}
-
-function decode(address: string): string | undefined {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return undefined;
-  }
+  const path = decodePercent(address);
+  return /^\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}\p{M}-]+\/$/u.test(path) ? `${path}index.html` : undefined;
 }

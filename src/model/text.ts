@@ -136,3 +136,16 @@ function mayHaveLongRun(text: string): boolean {
 export function copyText(part: string): string {
   return part.isWellFormed() ? Buffer.from(part).toString() : part;
 }
+
+/**
+ * A text without the escapes of an address; as it is where they are none, as in `100%`.
+ *
+ * @example decodePercent('p%C4%81.png') // 'pā.png'
+ */
+export function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { withoutExtension } from '../../model/articleFormat.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { slugOf } from '../slug.ts';
 
@@ -70,11 +71,7 @@ export function indexNames(targets: readonly LinkTarget[]): ArticleNames {
 
 /** A path without what may be left out of it: `posts/b/index.md` and `posts/b.md` are `posts/b`. */
 function keyOf(path: string): string {
-  return posix
-    .normalize(path)
-    .replace(/\/$/, '')
-    .replace(/\.(?:md|mdx|markdown|txt|html?)$/i, '')
-    .replace(/(?:^|\/)index$/, '');
+  return withoutExtension(posix.normalize(path).replace(/\/$/, '')).replace(/(?:^|\/)index$/, '');
 }
 
 /** Those of a list that a stricter question leaves; all of them if it leaves none. */

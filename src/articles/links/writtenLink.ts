@@ -1,3 +1,6 @@
+import { isSourceText } from '../../model/articleFormat.ts';
+import { decodePercent } from '../../model/text.ts';
+
 /** A link that may name an article, taken apart. */
 export interface WrittenLink {
   /** Decoded, in NFC, without query and fragment. */
@@ -16,7 +19,6 @@ export interface WrittenLink {
 const NAMED = /^article:/i;
 const ZOLA = /^@(?=\/)/;
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i;
-const FILE = /\.(?:md|mdx|markdown|txt)$/i;
 /** `b`, `../b/`, `b.html`: a name that a file of an article may have, and no name of another file. */
 const MAYBE_FILE = /^(?:[^/]*\/)*[^/.]+(?:\.html?|\/)?$/i;
 
@@ -27,8 +29,8 @@ export function takeApart(href: string): WrittenLink | undefined {
   if (!isArticle && SCHEME.test(written)) return undefined;
   const bare = written.replace(NAMED, '').replace(ZOLA, '');
   const end = /[?#]|$/.exec(bare)?.index;
-  const path = decoded(bare.slice(0, end)).normalize();
-  const isFile = FILE.test(path);
+  const path = decodePercent(bare.slice(0, end)).normalize();
+  const isFile = isSourceText(path);
   const isZola = !isArticle && ZOLA.test(written);
   const isRooted = path.startsWith('/');
   const isName = isFile || (!isRooted && MAYBE_FILE.test(path));
@@ -56,11 +58,3 @@ const MAIL = /^[^\s@/?#:]+@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 /** Only with ends that no file's name has: `notes.org` is one of Emacs. */
 const HOST =
   /^(?:www(?:\.[a-z\d-]+)+|(?:[a-z\d-]+\.)+(?:com|net|edu|gov|org(?=\/)|(?:co|com|org|net|ac|govt?)\.[a-z]{2}))(?::\d+)?(?:[/?#]|$)/i;
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

@@ -1,10 +1,11 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
+import { isSourceText } from '../../model/articleFormat.ts';
 
 /** `[[b]]`, `[[b|text]]`, `![[b]]`. What is longer, or has a bracket or a line break in it, is no link. */
 const WIKI_LINK = /!?\[\[(?! )([^\]|[\n]{1,200})(?:\|([^\]\n]{1,400}))?\]\]/y;
 const PICTURE = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i;
-/** The name of a file that is no article: `report.pdf`. */
-const OTHER_FILE = /\.(?!(?:md|mdx|markdown|txt)$)[a-z][a-z\d]{1,4}$/i;
+/** The name of a file: `report.pdf`. */
+const FILE = /\.[a-z][a-z\d]{1,4}$/i;
 
 /** A list of the headings: see `contents.ts`. */
 const CONTENTS = /^_?toc_?$/i;
@@ -51,7 +52,8 @@ function push(state: StateInline, target: string, label: string | undefined, isE
     pushPicture(state, path, label);
     return;
   }
-  const href = OTHER_FILE.test(path) ? encoded(path) : path === '' ? '' : `article:${encoded(path)}`;
+  const isOtherFile = FILE.test(path) && !isSourceText(path);
+  const href = isOtherFile || path === '' ? encoded(path) : `article:${encoded(path)}`;
   // `#^a1b2` is a paragraph of a note, which has no name in HTML.
   const fragment = heading === undefined || heading.startsWith('^') ? '' : `#${fragmentOf(heading)}`;
   state.push('link_open', 'a', 1).attrs = [['href', href + fragment]];

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { isSourceText } from '../../model/articleFormat.ts';
 import type { Settings } from '../../model/settings.ts';
+import { decodePercent } from '../../model/text.ts';
 
 /** A place in which a reference may lead to a file, by how the reference may be meant. */
 export interface Candidate {
@@ -18,7 +20,9 @@ export interface Candidate {
 export function candidatesOf(reference: string, file: string, folders: readonly string[]): Candidate[] {
   const bases = reference.startsWith('/') ? folders : [posix.dirname(file), ...folders];
   const bare = withoutQuery(reference);
-  const names = [reference, unescaped(reference), bare, unescaped(bare)].filter((name) => name !== '');
+  const names = [reference, decodePercent(reference), bare, decodePercent(bare)].filter(
+    (name) => name !== '',
+  );
   const byPath = new Map<string, Candidate>();
   for (const base of bases) {
     for (const name of names) {
@@ -31,7 +35,7 @@ export function candidatesOf(reference: string, file: string, folders: readonly 
 
 /** What a browser would take the reference for, if the article were served where it is. */
 export function plainPath(reference: string, file: string): string {
-  return posix.join(posix.dirname(file), unescaped(withoutQuery(reference)));
+  return posix.join(posix.dirname(file), decodePercent(withoutQuery(reference)));
 }
 
 /** True when the path is in one of the folders, as far as its text tells. */
@@ -43,7 +47,7 @@ export function isInside(path: string, folders: readonly string[]): boolean {
 export function isWithheld(path: string, { items, output }: Settings): boolean {
   const isHidden = (part: string | undefined) => part === undefined || /(?:^|\/)\.(?!\.?(?:\/|$))/.test(part);
   return (
-    /\.(?:md|markdown|txt)$/i.test(path) ||
+    isSourceText(path) ||
     path === 'feed.yaml' ||
     isInside(path, [output]) ||
     items.every((folder) => isHidden(partBelow(folder, path)))
@@ -69,13 +73,4 @@ function climbsOf(path: string): number {
 
 function withoutQuery(reference: string): string {
   return reference.replace(/[?#].*$/s, '');
-}
-
-/** A reference without the escapes of an address (`%20`), where it has any. */
-export function unescaped(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
 }

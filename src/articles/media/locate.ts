@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { type Candidate, candidatesOf, isInside, isWithheld, plainPath, unescaped } from './candidates.ts';
+import { decodePercent } from '../../model/text.ts';
+import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
 import { isDataAddress, locateDataPicture } from './dataPicture.ts';
 import { asServed } from './outputName.ts';
 
@@ -65,7 +66,7 @@ function locate(
 ): Located {
   const { items, url } = settings;
   // As the author wrote it: Markdown escapes addresses on its way.
-  const shown = unescaped(reference);
+  const shown = decodePercent(reference);
   const candidates = candidatesOf(reference, file, items);
   const inside = candidates.filter(({ path }) => isInside(path, items));
   const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, settings));

@@ -98,6 +98,7 @@ describe('what is not given away as a file', () => {
     { reference: 'other.md', there: 'items/other.md' },
     { reference: 'other.MARKDOWN', there: 'items/other.MARKDOWN' },
     { reference: 'notes.txt', there: 'items/2015/notes.txt' },
+    { reference: 'secret.mdx', there: 'items/2015/secret.mdx' },
     { reference: '.secret.pdf', there: 'items/.secret.pdf' },
     { reference: '/.git/config', there: 'items/.git/config' },
     { reference: '.drafts/a.pdf', there: 'items/2015/.drafts/a.pdf' },
