@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
+import { isIndentedCode, lineText } from './blockLines.ts';
 
 /** What boxes are called in Docusaurus, VitePress, Starlight, MkDocs and Obsidian. Others are containers of any kind. */
 const KINDS = new Set(
@@ -52,8 +53,8 @@ export function boldTitles({ core }: MarkdownIt): void {
 }
 
 function readAdmonition(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  if (isCode(state, start)) return false;
-  const line = lineAt(state, start);
+  if (isIndentedCode(state, start)) return false;
+  const line = lineText(state, start);
   const isFenced = line.startsWith(':::');
   if (!isFenced && !/^(?:!!!|\?\?\?)/.test(line)) return false;
   const box = isFenced ? readFence(line) : readIndented(state, line, start, end);
@@ -104,7 +105,7 @@ function closingLine(state: StateBlock, start: number, end: number, colons: numb
   for (let line = start + 1; line < end; line += 1) {
     if (state.isEmpty(line)) continue;
     if ((state.sCount[line] as number) < state.blkIndent) return line - 1;
-    const [marks = ''] = /^:{3,}[ \t]*$/.exec(isCode(state, line) ? '' : lineAt(state, line)) ?? [];
+    const [marks = ''] = /^:{3,}[ \t]*$/.exec(isIndentedCode(state, line) ? '' : lineText(state, line)) ?? [];
     if (marks.trimEnd().length >= colons) return line;
   }
   return end;
@@ -130,13 +131,4 @@ function bold({ children }: Token, { Token: New }: StateCore): Token[] {
 
 function labelOf(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  const start = (state.bMarks[line] as number) + (state.tShift[line] as number);
-  return state.src.slice(start, state.eMarks[line]);
-}
-
-function isCode(state: StateBlock, line: number): boolean {
-  return (state.sCount[line] as number) - state.blkIndent >= 4;
 }

@@ -1,4 +1,5 @@
 import type { StateBlock } from 'markdown-it';
+import { isIndentedCode, startOfLine, startsWith } from './blockLines.ts';
 import { codeAt, endFinder, isLiteral, type Range, type TemplateCode } from './codeSyntax.ts';
 import { environmentOf, noteLines } from './environment.ts';
 import { withoutCodeSpans } from './maskCode.ts';
@@ -21,25 +22,14 @@ interface Closing extends Range {
 /** A rule of markdown-it: a code, and all up to its end if it has one, that has its lines for itself. */
 export function codeBlock(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
   if (!startsWith(state, line, '{')) return false;
-  const isIndented = (state.sCount[line] as number) - state.blkIndent >= 4;
-  const isText = isIndented || environmentOf(state).isRaw;
-  const found = isText ? undefined : codeAt(state.src, startOf(state, line));
+  const isText = isIndentedCode(state, line) || environmentOf(state).isRaw;
+  const found = isText ? undefined : codeAt(state.src, startOfLine(state, line));
   if (found === undefined) return false;
   const opening = { ...found, line, last: lineOf(state, found.end, line) };
   const render = isLiteral(found.code) ? literalBlock(state, opening, endLine) : htmlBlock(state, opening);
   if (render === undefined || opening.last >= endLine) return false;
   if (!silent) render();
   return true;
-}
-
-/** True for a line that begins with a character, behind its indentation. */
-export function startsWith(state: StateBlock, line: number, character: string): boolean {
-  return state.src.charAt(startOf(state, line)) === character;
-}
-
-/** The text of a line, without its indentation. */
-export function lineText(state: StateBlock, line: number): string {
-  return state.src.slice(startOf(state, line), state.eMarks[line]);
 }
 
 function htmlBlock(state: StateBlock, { code, line, last, end }: Opening): (() => void) | undefined {
@@ -62,7 +52,7 @@ function literalBlock(state: StateBlock, opening: Opening, endLine: number): (()
   const closing = { ...found, line };
   if (code.name === 'comment') return () => endBlock(state, opening.line, line + 1);
   if (code.name !== 'raw') return () => pushSample(state, opening, closing);
-  const isAlone = restOf(state, end, last) === '' && startOf(state, line) === found.start;
+  const isAlone = restOf(state, end, last) === '' && startOfLine(state, line) === found.start;
   return isAlone ? () => pushRaw(state, opening, closing) : undefined;
 }
 
@@ -117,10 +107,6 @@ function pushRaw(state: StateBlock, { line, last }: Opening, closing: Closing): 
 function endBlock(state: StateBlock, from: number, to: number): void {
   noteLines(environmentOf(state).codeLines, [from, to]);
   state.line = to;
-}
-
-function startOf({ bMarks, tShift }: StateBlock, line: number): number {
-  return (bMarks[line] as number) + (tShift[line] as number);
 }
 
 /** The text between an index and the end of its line. */

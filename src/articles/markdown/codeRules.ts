@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
-import { codeBlock, lineText, startsWith } from './codeBlocks.ts';
+import { lineText, startsWith } from './blockLines.ts';
+import { codeBlock } from './codeBlocks.ts';
 import { environmentOf } from './environment.ts';
 import { withoutCodeElements, withoutCodeSpans } from './maskCode.ts';
 import { replaceCodes } from './replaceCodes.ts';

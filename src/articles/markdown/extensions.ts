@@ -5,6 +5,7 @@ import footnotes from 'markdown-it-footnote';
 import { type Dialect, EXTENSION_NAMES, type MarkdownExtension } from '../../model/markdown.ts';
 import { bareAddresses } from './addresses.ts';
 import { attributes } from './attributes.ts';
+import { startsWith } from './blockLines.ts';
 import { admonitions, alerts, boldTitles } from './callouts.ts';
 import { comments } from './comments.ts';
 import { math, tex } from './math.ts';
@@ -94,7 +95,5 @@ function definitions(markdown: MarkdownIt): void {
 function isTerm(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   if (silent) return true;
   const next = state.isEmpty(start + 1) ? start + 2 : start + 1;
-  if (next >= end) return false;
-  const begin = (state.bMarks[next] as number) + (state.tShift[next] as number);
-  return state.src.charAt(begin) === ':';
+  return next < end && startsWith(state, next, ':');
 }

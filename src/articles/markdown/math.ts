@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import { lineText } from './blockLines.ts';
 
 /** Characters of a formula. */
 const MAX_LENGTH = 5000;
@@ -106,14 +107,14 @@ function readInline(
 
 /** A formula on lines of its own, up to the next blank line. */
 function readBlock(state: StateBlock, start: number, end: number) {
-  const first = lineAt(state, start);
+  const first = lineText(state, start).trimEnd();
   const [, name] = /^\\begin\{(\w+\*?)\}/.exec(first) ?? [];
   const signs = SIGNS.find(({ open, isDisplay }) => isDisplay && first.startsWith(open));
   const close = name === undefined ? signs?.close : `\\end{${name}}`;
   if (close === undefined) return undefined;
   let source = '';
   for (let line = start; line < end && !state.isEmpty(line) && source.length < MAX_LENGTH; line += 1) {
-    source += `${line === start ? '' : '\n'}${lineAt(state, line)}`;
+    source += `${line === start ? '' : '\n'}${lineText(state, line).trimEnd()}`;
     const content = signs ? source.slice(signs.open.length) : source;
     if (!content.endsWith(close)) continue;
     const tex = signs ? content.slice(0, -close.length) : content;
@@ -121,11 +122,6 @@ function readBlock(state: StateBlock, start: number, end: number) {
     return { line: line + 1, formula: { source, tex, isDisplay: true } };
   }
   return undefined;
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  const start = (state.bMarks[line] as number) + (state.tShift[line] as number);
-  return state.src.slice(start, state.eMarks[line]).trimEnd();
 }
 
 function asWritten({ source }: Formula): Written {

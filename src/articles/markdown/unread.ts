@@ -47,12 +47,14 @@ const ANY_SIGN = /[$~^{]|\\[([b]|:::|\/\/\/|@\[|(?:^|\n)\.\. /;
 export function reportUnread(text: string, start: number, report: ReportProblem, dialect: Dialect): void {
   // CommonMark alone was asked for.
   if (dialect.length === 0 || !ANY_SIGN.test(text)) return;
-  const written = writtenText(text, dialect);
+  // A price in dollars has a sign, and no form: most texts need not be parsed once more.
+  let written: WrittenText | undefined;
   const told = new Set<MarkdownExtension>();
   for (const form of FORMS) {
     const { extension } = form;
     if (extension && told.has(extension)) continue;
     for (const { 0: found, index } of text.matchAll(new RegExp(form.pattern, 'gm'))) {
+      written ??= writtenText(text, dialect);
       if (!isShown(found, index, form, written)) continue;
       report(start + index, expected('TEMPLATE_CODE', 'text', found, mendOf(form, dialect)));
       if (extension) told.add(extension);
