@@ -9,7 +9,7 @@ import { type Problem, type ProblemCode, problemAt, quoted } from '../model/prob
 import { hasChannelField, homeOf, tidy, withoutFormat } from './compareChannel.ts';
 import type { OutputStatuses } from './compareOutputs.ts';
 import { compareWithDocument, type DocumentComparison } from './compareWithDocument.ts';
-import { readOutputStates } from './incremental/records.ts';
+import { outputStatesOf } from './incremental/records.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './prepare.ts';
 import { composeDocument, formatOf } from './renderOutput.ts';
@@ -54,8 +54,8 @@ export function checkDocuments(
   { current }: OutputStatuses,
   isRefused: boolean,
 ): Problem[] {
-  const { plan } = build;
-  const states = readOutputStates(disk);
+  const { plan, records } = build;
+  const states = outputStatesOf(records);
   const known = new Set<unknown>(current);
   const isAsWritten = ({ document, file }: StandingDocument) =>
     known.has(document) || states.get(document.path) === disk.stateOf(file);

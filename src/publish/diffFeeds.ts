@@ -4,7 +4,7 @@ import type { FeedPlan } from '../model/feedPlan.ts';
 import { OPML } from '../site/headersFile.ts';
 import { type ChangedField, compareMembers } from './changedFields.ts';
 import type { OutputStatuses } from './compareOutputs.ts';
-import { readOutputStates } from './incremental/records.ts';
+import { outputStatesOf } from './incremental/records.ts';
 import { isSelected, MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import { currentDocuments } from './planBuild.ts';
@@ -105,12 +105,12 @@ function channelOf(document: FeedDocument, { plan, articles }: PreparedBuild): M
 /** The feeds that the last run listed; none if the list is as it will be. Without other feeds there is no list. */
 function listedBefore(
   { disk }: Pick<World, 'disk'>,
-  { plan }: PreparedBuild,
+  { plan, records }: PreparedBuild,
   isStale: ReadonlySet<unknown>,
 ): ListedFeed[] {
   const planned = plan.texts.find(({ path }) => path === OPML);
   // A list that no run will write again may be there for years.
-  const isOfLastRun = planned ? isStale.has(planned) : readOutputStates(disk).has(OPML);
+  const isOfLastRun = planned ? isStale.has(planned) : outputStatesOf(records).has(OPML);
   const bytes = isOfLastRun ? disk.readIfThere(`${plan.settings.output}/${OPML}`) : undefined;
   return bytes === undefined ? [] : parseList(new TextDecoder().decode(bytes));
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
+import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
@@ -30,7 +31,6 @@ export const checkCommand = defineCommand({
     const publication = await openPublication(session, isStrict);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const { exitStatusOf } = await import('../../publish/report.ts');
     const checked = checkPublication(world, publication, { now, keepsGoing, isStrict, acceptsNewIds });
     const problems = [...publication.problems, ...checked.problems];
     if (isJson) printJson({ items: checked.items, problems }, session);

@@ -1,3 +1,4 @@
+import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
@@ -21,7 +22,6 @@ export const watchCommand = defineCommand({
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
 async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
   const { publish } = await import('../../publish/publish.ts');
-  const { exitStatusOf } = await import('../../publish/report.ts');
   const { readSettings } = await import('../../publish/readSettings.ts');
   const { world, edge, isJson, isQuiet, paint } = session;
   const reportNew = newProblemsReporter(session);

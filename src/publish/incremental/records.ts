@@ -44,8 +44,8 @@ export function readPreviousReport(disk: Disk): string {
  * The states in which the last run left the files of the output folder, by their paths in it, whatever the settings and the
  * program were: a file in its state is as we wrote it.
  */
-export function readOutputStates(disk: Disk): ReadonlyMap<string, string> {
-  const bytes = contentsOf(disk.readCache(RECORDS_FILE));
+export function outputStatesOf({ before }: Records): ReadonlyMap<string, string> {
+  const bytes = Buffer.from(before.bytes.buffer, before.bytes.byteOffset, before.bytes.length);
   const start = bytes.lastIndexOf('\n\n') + 2;
   const isOurs = bytes.toString('utf8', 0, VERSION.length + 1) === `${VERSION}\n`;
   return new Map(isOurs ? outputsFrom(bytes, start).map(([path, _, state]) => [path, state]) : []);

@@ -6,9 +6,9 @@ import {
   emptyRecords,
   formatRecords,
   openRecords,
+  outputStatesOf,
   parseRecords,
   type Records,
-  readOutputStates,
   readPreviousReport,
   saveRecords,
 } from '../../../src/publish/incremental/records.ts';
@@ -108,10 +108,12 @@ describe('the file of records', () => {
   });
 
   it('tells the states of outputs, whatever the settings are', () => {
-    const states = (records: Records) => [...readOutputStates(diskWith(bytesOf(records, REPORT)).disk)];
+    const states = (records: Records) => [
+      ...outputStatesOf(parseRecords(bytesOf(records, REPORT), 'others')),
+    ];
     expect(states(filled('other'))).toEqual([['rss.xml', '3/4']]);
     expect(states(emptyRecords('settings'))).toEqual([]);
-    expect([...readOutputStates(diskWith().disk)]).toEqual([]);
+    expect([...outputStatesOf(parseRecords(undefined, 'settings'))]).toEqual([]);
   });
 
   it('of another version has nothing in it', () => {
@@ -121,7 +123,7 @@ describe('the file of records', () => {
     const bytes = Buffer.from(`${contents}\n${crc32(contents)}\n`);
     expectNothing(parseRecords(bytes, 'settings'));
     expect(parseRecords(bytes, 'settings').before.report).toBe('');
-    expect(readOutputStates(diskWith(bytes).disk).size).toBe(0);
+    expect(outputStatesOf(parseRecords(bytes, 'settings')).size).toBe(0);
     expect(readPreviousReport(diskWith(bytes).disk)).toBe('');
   });
 
