@@ -24,36 +24,37 @@ const ADDRESSES = [
   'https://news.example.nz/own/',
   'https://elsewhere.example/a?b=c&d#e',
   'p.png',
+  '/items/p.png',
+  'p.png',
+  'x.svg',
   './p.png',
   '../items/p.png',
-  'x.svg',
-  'missing.png',
-  '/deep/a.md',
-  '../outside/secret.md',
-  'a.md',
 ];
-const address: Make = ({ oneOf }) => oneOf(ADDRESSES);
+const BAD_ADDRESSES = ['missing.png', '/deep/a.md', '../outside/secret.md', 'a.md', '', '../feed.yaml'];
+const address: Make = ({ oneOf, isHostile }) => oneOf(isHostile(0.1) ? BAD_ADDRESSES : ADDRESSES);
+/** What is no place in the publication. */
+const web: Make = (chance) =>
+  chance.isHostile(0.1)
+    ? hostileText(chance)
+    : chance.oneOf(['https://news.example.nz/own/', 'https://elsewhere.example/a?b=c&d#e']);
 const date: Make = ({ oneOf }) => oneOf(DATES);
 const file: Make = (chance) => ({ url: address(chance), type: 'audio/mpeg', sizeInBytes: chance.below(9e6) });
 const person: Make = (chance) =>
-  chance.oneOf([plainWords(chance), { name: plainWords(chance), url: address(chance) }]);
+  chance.oneOf([plainWords(chance), { name: plainWords(chance), url: web(chance) }]);
 
 /** A value that is fit for a field of front matter, by its key in the table of fields; any other gets words. */
 const FIT: Readonly<Record<string, Make>> = {
   id: ({ below }) => `urn:soak:${below(30)}`,
-  slug: ({ oneOf }) => oneOf(['road', 'ferry', 'a/b', 'con', 'Ä', 'x'.repeat(300)]),
-  link: address,
-  externalLink: address,
-  via: address,
+  slug: ({ oneOf }) => oneOf(['road', 'ferry', 'con', 'Ä', 'x'.repeat(200)]),
+  link: web,
+  externalLink: web,
+  via: web,
   source: (chance) => ({ title: plainWords(chance), url: 'https://elsewhere.example/rss.xml' }),
-  comments: address,
+  comments: web,
   published: date,
   embargo: date,
   updated: date,
-  withdrawn: (chance) =>
-    chance.oneOf([true, date(chance), { time: date(chance), reason: plainWords(chance) }]),
-  correction: (chance) =>
-    chance.oneOf([plainWords(chance), { time: date(chance), text: plainWords(chance) }]),
+  withdrawn: date,
   expires: date,
   excerptSeparator: () => '<!-- more -->',
   authors: (chance) => chance.upTo(3, () => person(chance)),
@@ -85,38 +86,41 @@ const BLOCKS: readonly ((chance: Chance) => string)[] = [
 
 /** The text of an article file: of Markdown, or of newsroom text. Mostly it can be published. */
 export function articleText(chance: Chance, isNewsroom: boolean): Buffer {
-  if (chance.isLikely(0.015)) return hostileBytes(chance);
+  if (chance.isHostile(0.03)) return hostileBytes(chance);
   const body = Array.from({ length: 1 + chance.below(5) }, () => chance.oneOf(BLOCKS)(chance)).join('\n\n');
   const head = isNewsroom && chance.isLikely(0.8) ? newsroomHead(chance) : frontMatter(chance);
   const bytes = Buffer.from(`${head}${body}\n`);
-  const dirty = chance.isLikely(0.03) ? Buffer.concat([bytes, hostileBytes(chance)]) : bytes;
-  return chance.isLikely(0.04) ? mutate(dirty, chance) : dirty;
+  const dirty = chance.isHostile(0.06) ? Buffer.concat([bytes, hostileBytes(chance)]) : bytes;
+  return chance.isHostile(0.08) ? mutate(dirty, chance) : dirty;
 }
 
 function newsroomHead(chance: Chance): string {
-  const title = chance.isLikely(0.9) ? plainWords(chance) : hostileText(chance);
+  const title = chance.isHostile(0.2) ? hostileText(chance) : plainWords(chance);
   const by = chance.isLikely(0.4) ? `By ${plainWords(chance)}\n` : '';
-  return `${title}\n${by}${chance.isLikely(0.95) ? date(chance) : hostileText(chance)}\n\n`;
+  return `${title}\n${by}${chance.isHostile(0.1) ? hostileText(chance) : date(chance)}\n\n`;
 }
 
 function frontMatter(chance: Chance): string {
-  const fields = [
-    ['title', chance.isLikely(0.97) ? plainWords(chance) : undefined] as const,
-    ['date', chance.isLikely(0.98) ? date(chance) : undefined] as const,
+  const fields: [name: string, value: unknown][] = [
+    ['title', chance.isHostile(0.03) ? undefined : plainWords(chance)],
+    ['date', chance.isHostile(0.02) ? undefined : date(chance)],
     ...chance.upTo(4, () => {
       const { key, names } = chance.oneOf(FIELDS);
-      const value = chance.isLikely(0.75) ? (FIT[key] ?? plainWords)(chance) : undefined;
-      return [chance.oneOf(names), value] as const;
+      const value = !chance.isHostile(0.2) ? (FIT[key] ?? plainWords)(chance) : undefined;
+      return [chance.oneOf(names), value] satisfies [string, unknown];
     }),
     ...(chance.isLikely(0.1)
-      ? [[chance.oneOf(SWITCH_NAMES), chance.oneOf([true, false, undefined])] as const]
+      ? [[chance.oneOf(SWITCH_NAMES), chance.oneOf([true, false, undefined])] satisfies [string, unknown]]
       : []),
   ];
+  if (fields.some(([name]) => name === 'correction')) fields.push(['updated', '2026-01-31 09:00']);
   // A field may stand there twice, which is an error of its own; mostly the first counts.
-  const once = chance.isLikely(0.97)
+  const once = !chance.isHostile(0.03)
     ? fields.filter(([name], n) => fields.findIndex(([other]) => other === name) === n)
     : fields;
-  return chance.isLikely(0.85) ? yamlOf(once, chance) : chance.oneOf([tomlOf, jsonOf])(once, chance);
+  return chance.isLikely(0.85)
+    ? yamlOf(once, chance)
+    : (chance.isHostile(0.3) ? jsonOf : tomlOf)(once, chance);
 }
 
 type Fields = readonly (readonly [name: string, value: unknown])[];

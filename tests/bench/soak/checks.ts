@@ -27,22 +27,36 @@ const MISTAKE =
 const COMMAND = /^(?:::[\w-]+(?: [^\n]*)?::|##\[\w+\])/m;
 
 const MAX_MEGABYTES = 500;
+/** 128 and the number of SIGINT. */
+const INTERRUPTED = 130;
 
 /** What is wrong with how a run ended and with what it printed. */
-export function faultsOf({ status, signal, stdout, stderr, megabytes }: Outcome, isJson: boolean): string[] {
+export function faultsOf(
+  { status, signal, stdout, stderr, megabytes }: Outcome,
+  args: readonly string[],
+): string[] {
+  const [command = ''] = args;
+  const isJson = args.includes('--json') && command !== 'watch';
+  const isForRunner = args.includes('--format=github');
   const text = `${stdout}\n${stderr}`;
   const control = CONTROLS.exec(text);
   const found: [boolean, () => string][] = [
-    [status === null || status > 3 || status < 0, () => `ended with ${signal ?? `status ${status}`}`],
+    [!isAllowed(status, command), () => `ended with ${signal ?? `status ${status}`}`],
     [STACK.test(text), () => `a stack trace: ${around(text, STACK)}`],
     [MISTAKE.test(stderr), () => `a mistake of the program: ${around(stderr, MISTAKE)}`],
     [control !== null, () => `a raw control character: ${around(text, CONTROLS)}`],
-    [COMMAND.test(text), () => `a command for a runner: ${around(text, COMMAND)}`],
+    [COMMAND.test(text) && !isForRunner, () => `a command for a runner: ${around(text, COMMAND)}`],
     [megabytes > MAX_MEGABYTES, () => `memory: ${Math.round(megabytes)} MB`],
     [status !== null && status > 0 && text.trim() === '', () => `status ${status} without a word`],
     [isJson && stdout.trim() !== '' && !isJsonText(stdout), () => `no JSON: ${stdout.slice(0, 100)}`],
   ];
   return found.flatMap(([isFound, tell]) => (isFound ? [tell()] : []));
+}
+
+/** What does not end by itself is interrupted, and says so as other programs do. */
+function isAllowed(status: number | null, command: string): boolean {
+  const isEndless = command === 'serve' || command === 'watch';
+  return [0, 1, 2, 3, ...(isEndless ? [INTERRUPTED] : [])].some((one) => one === status);
 }
 
 /** Documents that were found to be right, by their hashes. */

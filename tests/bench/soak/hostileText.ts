@@ -176,15 +176,15 @@ const REPEATED = [
 
 const ATTACKS = [htmlAttacks, markdownAttacks].flatMap((kinds) => Object.values(kinds).flat());
 
+/** Words in the order in which articles have them. */
+const WORDS = Array.from({ length: 5 }, (_, n) => articleOf(n, 5).text)
+  .join(' ')
+  .match(/\p{L}+/gu) ?? [''];
+
 /** A few ordinary words. */
 export function plainWords(chance: Chance): string {
-  const [, body = ''] = articleOf(chance.below(1000), 1000).text.split('---\n\n');
-  const words = body
-    .replace(/[^\p{L} ]+/gu, ' ')
-    .trim()
-    .split(/\s+/);
-  const start = chance.below(words.length - 9);
-  return words.slice(start, start + 1 + chance.below(8)).join(' ');
+  const start = chance.below(WORDS.length);
+  return WORDS.slice(start, start + 1 + chance.below(8)).join(' ');
 }
 
 /** A text that somebody may have put anywhere in order to break something. */

@@ -113,7 +113,10 @@ export function takeOrders(): void {
   });
 }
 
+let documents: readonly Buffer[] | undefined;
+
 async function obey({ seed, checkout, work, isBuilt, plantedFault, isKept }: Order): Promise<void> {
+  documents ??= feedDocuments(checkout);
   const folder = mkdtempSync(join(work, `${seed}-`));
   forgetPeak();
   const tell = (message: Message) => process.send?.(message);
@@ -122,7 +125,7 @@ async function obey({ seed, checkout, work, isBuilt, plantedFault, isKept }: Ord
     folder,
     run: plantedFault === undefined ? run : PLANTED_FAULTS[plantedFault](run),
     mayKill: isBuilt,
-    documents: feedDocuments(checkout),
+    documents,
     onStep: (step) => {
       tell({ step });
     },

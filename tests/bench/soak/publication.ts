@@ -12,6 +12,10 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
+/** The same, for who only looks at its first bytes: large enough for a podcast's cover. */
+const COVER = Buffer.from(PNG);
+COVER.writeUInt32BE(1400, 16);
+COVER.writeUInt32BE(1400, 20);
 const MAX_ARTICLES = 7;
 const FOLDERS = ['items/', 'items/', 'items/', 'items/deep/', 'items/_drafts/', 'items/2014/12/', 'more/'];
 const NAMES = [
@@ -123,10 +127,10 @@ export function publicationOf(chance: Chance): Placed[] {
   return [
     file('feed.yaml', settingsText(chance)),
     file('icon.png', PNG),
-    file('items/p.png', PNG),
+    file('items/p.png', COVER),
     file('items/x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')),
     ...Array.from({ length: 1 + chance.below(MAX_ARTICLES) }, () => anyArticle(chance)),
-    ...(chance.isLikely(0.1) ? [anyOddity(chance)] : []),
+    ...(chance.isHostile(0.25) ? [anyOddity(chance)] : []),
   ];
 }
 
@@ -169,7 +173,7 @@ function anyThing(chance: Chance): Planted {
 
 /** Mostly plain; else odd, or any bytes that a file system takes. */
 function anyName(chance: Chance): Buffer {
-  if (chance.isLikely(0.88)) return Buffer.from(chance.oneOf(NAMES));
+  if (!chance.isHostile(0.24)) return Buffer.from(chance.oneOf(NAMES));
   if (chance.isLikely(0.7)) return Buffer.from(chance.oneOf(ODD_NAMES));
   const bytes = chance.bytes(1 + chance.below(20)).map((byte) => (byte === 0 || byte === 0x2f ? 0x80 : byte));
   return Buffer.concat([bytes, Buffer.from(chance.oneOf(['.md', '.txt', '']))]);

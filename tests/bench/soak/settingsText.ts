@@ -34,8 +34,7 @@ const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>,
     ]),
   authors: (chance) => chance.upTo(2, () => ({ name: plainWords(chance), email: 'desk@news.example.nz' })),
   copyright: plainWords,
-  icon: ({ oneOf }) =>
-    oneOf(['icon.png', 'items/p.png', 'https://news.example.nz/i.png', '../outside/x.png']),
+  icon: ({ oneOf }) => oneOf(['icon.png', 'items/p.png', 'https://news.example.nz/i.png']),
   hubs: () => ['https://hub.example/'],
   feeds: (chance) => [
     {
@@ -55,7 +54,7 @@ const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>,
   archive: flag,
   podcast: (chance) => ({
     image: chance.oneOf(['items/p.png', 'https://news.example.nz/i.png']),
-    category: chance.oneOf(['News', 'News > Daily News', 'Nonsense']),
+    category: chance.oneOf(['News', 'News > Daily News']),
     explicit: flag(chance),
     owner: { name: plainWords(chance), email: 'desk@news.example.nz' },
     type: 'serial',
@@ -69,7 +68,7 @@ const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>,
   }),
   content: ({ oneOf }) => oneOf(['full', 'summary']),
   text: () => ({ skip: ['ENDS', '-30-'] }),
-  onError: () => 'skip',
+  onError: ({ oneOf }) => oneOf(['skip', 'stop']),
   markdown: ({ oneOf }) =>
     oneOf([{ math: true, subscript: true, superscript: true }, { emoji: false }, 'commonmark']),
   items: ({ oneOf }) => oneOf(['items', ['items', 'more'], 'items/deep']),
@@ -78,19 +77,19 @@ const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>,
 
 /** The text of a feed.yaml. Mostly it can be used. */
 export function settingsText(chance: Chance): Buffer {
-  if (chance.isLikely(0.01)) return hostileBytes(chance);
+  if (chance.isHostile(0.02)) return hostileBytes(chance);
   const names = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
   const lines = names.flatMap((name) => {
     const isRequired = (REQUIRED as readonly string[]).includes(name);
-    if (!chance.isLikely(isRequired ? 0.997 : 0.12)) return [];
+    if (isRequired ? chance.isHostile(0.003) : !chance.isLikely(0.12)) return [];
     return lineOf(
       name,
-      chance.isLikely(isRequired ? 0.01 : 0.08) ? undefined : SETTINGS[name](chance),
+      chance.isHostile(isRequired ? 0.008 : 0.06) ? undefined : SETTINGS[name](chance),
       chance,
     );
   });
   const bytes = Buffer.from(lines.join(''));
-  return chance.isLikely(0.015) ? mutate(bytes, chance) : bytes;
+  return chance.isHostile(0.03) ? mutate(bytes, chance) : bytes;
 }
 
 /** A hostile value stands in quotes, where all of it arrives, or as it is. */

@@ -37,5 +37,8 @@ export function formatSoak(results: readonly Result[], seconds: number): string[
 
 /** Faults that are alike but for numbers and for what they quote. */
 function kindOf(what: string): string {
-  return what.replace(/\d+/g, 'N').slice(0, 70);
+  return what
+    .replace(/\d+/g, 'N')
+    .replace(/^(a raw control character|a mistake of the program): .*?(expected [\w -]*|$).*/, '$1: $2')
+    .slice(0, 90);
 }

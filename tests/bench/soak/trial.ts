@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chance, chanceOf } from './chance.ts';
 import { faultsInOutput, faultsOf, type Outcome } from './checks.ts';
@@ -199,8 +199,7 @@ async function runAndCheck(args: readonly string[], trial: Trial, options?: RunO
   const outcome = await run(args, options);
   const [name = ''] = args;
   count(`${name} ${outcome.status ?? outcome.signal}`);
-  const isJson = args.includes('--json') && name !== 'watch';
-  for (const fault of faultsOf(outcome, isJson)) report(fault, step);
+  for (const fault of faultsOf(outcome, args)) report(fault, step);
   const changed = differencesOf(before, tracesIn(folder));
   const isWriting = /^(?:build|watch|import)$/.test(name) && !args.includes('--dry-run');
   const isOurs = isWriting ? ownPaths(name, output, before) : () => false;
@@ -257,12 +256,10 @@ function productsIn(root: string): Products | undefined {
 }
 
 function outputFolderOf(root: string): string | undefined {
-  const trace = tracesIn(root).get('feed.yaml');
-  if (trace === undefined) return 'output';
-  const [kind, , size] = trace.split(' ');
-  return kind === 'file' && Number(size) < 1e6
-    ? outputFolderIn(readFileSync(join(root, 'feed.yaml'), 'utf8'))
-    : undefined;
+  const path = join(root, 'feed.yaml');
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return 'output';
+  return there.isFile() && there.size < 1e6 ? outputFolderIn(readFileSync(path, 'utf8')) : undefined;
 }
 
 function place(placed: readonly Placed[], { root }: Trial): void {

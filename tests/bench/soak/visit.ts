@@ -24,7 +24,9 @@ export async function visit(url: string, chance: Chance): Promise<string[]> {
     try {
       const response = await fetch(url + path, { signal: AbortSignal.timeout(PATIENCE_IN_MS) });
       const bytes = new Uint8Array(await response.arrayBuffer());
-      if (response.status >= 500) faults.push(`${path}: status ${response.status}`);
+      // A publication with errors has nothing to show yet.
+      if (response.status >= 500 && response.status !== 503)
+        faults.push(`${path}: status ${response.status}`);
       const fault =
         response.ok && /\.(?:xml|json|opml)$/.test(path) ? faultOfDocument(path, bytes) : undefined;
       if (fault) faults.push(`serve: ${path}: ${fault}`);
