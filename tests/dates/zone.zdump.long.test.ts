@@ -6,6 +6,8 @@ import { fuzzOf } from '../support/runs.ts';
 import { type DumpedZone, dumpZones, FIRST, hasZdump, hostTzVersion, LAST, lookUp } from './zdump.ts';
 
 const COUNT = fuzzOf({ few: 50_000, full: 1_000_000 });
+/** Every zone, or one of so many. */
+const STEP = fuzzOf({ few: 15, full: 1 });
 const SECOND = 1000;
 const HALF_A_MONTH_IN_SECONDS = 15 * 86_400;
 /** So many seconds around a change of the clocks are asked about most. */
@@ -15,14 +17,14 @@ if (!hasZdump)
   console.warn('clock times are not compared with the host, for this needs: apt-get install tzdata libc-bin');
 
 describe.runIf(hasZdump)("a clock time beside the host's zdump", () => {
-  const zones = hasZdump ? dumpZones() : [];
+  const zones = hasZdump ? dumpZones(STEP) : [];
   const same = zones.filter(hasSameTables);
 
   it('is asked of zones whose tables are the same in Node and on the host', () => {
     const others = zones.filter((zone) => !same.includes(zone)).map(({ name }) => name);
     const [node, host] = [process.versions['tz'], hostTzVersion()];
     if (others.length > 0) console.warn(`Node has ${node}, the host ${host}; left out: ${others.join(', ')}`);
-    expect(zones.length).toBeGreaterThan(300);
+    expect(zones.length).toBeGreaterThan(300 / STEP);
     expect(others.length).toBeLessThan(zones.length / 10);
   });
 
@@ -31,7 +33,7 @@ describe.runIf(hasZdump)("a clock time beside the host's zdump", () => {
       const time = Date.parse(`${wall}Z`) / SECOND;
       return same.some(({ name }) => name === zone) && time >= FIRST && time < LAST;
     });
-    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.length).toBeGreaterThan(50);
     for (const [name, wall, status, , instants = ''] of rows) {
       const zone = same.find((one) => one.name === name) as DumpedZone;
       const told = tell(zone, Date.parse(`${wall}Z`) / SECOND);

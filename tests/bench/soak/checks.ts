@@ -22,7 +22,7 @@ const CONTROLS = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066
 const STACK = /^\s+at (?:.+ \()?(?:file:|node:|\/).+:\d+:\d+\)?$/m;
 /** Words of V8 about a mistake in a program. No message of ours has them. */
 const MISTAKE =
-  /Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|Unexpected (?:token|end of)|Reduce of empty|out of memory|Invalid code point|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
+  /Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|Unexpected (?:token|end of)|Reduce of empty|out of memory|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
 /** As runners of continuous integration read a line. */
 const COMMAND = /^(?:::[\w-]+(?: [^\n]*)?::|##\[\w+\])/m;
 
@@ -39,6 +39,7 @@ export function faultsOf(
   const isJson = args.includes('--json') && command !== 'watch';
   const isForRunner = args.includes('--format=github');
   const text = `${stdout}\n${stderr}`;
+  const isSilent = text.trim() === '' && (status === 2 || (status === 1 && !args.includes('--quiet')));
   const control = CONTROLS.exec(text);
   const found: [boolean, () => string][] = [
     [!isAllowed(status, command), () => `ended with ${signal ?? `status ${status}`}`],
@@ -47,7 +48,7 @@ export function faultsOf(
     [control !== null, () => `a raw control character: ${around(text, CONTROLS)}`],
     [COMMAND.test(text) && !isForRunner, () => `a command for a runner: ${around(text, COMMAND)}`],
     [megabytes > MAX_MEGABYTES, () => `memory: ${Math.round(megabytes)} MB`],
-    [status !== null && status > 0 && text.trim() === '', () => `status ${status} without a word`],
+    [isSilent, () => `status ${status} without a word`],
     [isJson && stdout.trim() !== '' && !isJsonText(stdout), () => `no JSON: ${stdout.slice(0, 100)}`],
   ];
   return found.flatMap(([isFound, tell]) => (isFound ? [tell()] : []));
