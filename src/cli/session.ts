@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
@@ -7,14 +6,15 @@ import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
 import type { World } from '../publish/world.ts';
 import type { GLOBAL_OPTIONS, Values } from './options.ts';
+import { type Printable, printable, printableJson, type Stream, styled } from './printable.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
 export type Folders = Pick<Settings, 'items' | 'output'>;
 
 /** Everything outside of the program that a command uses: streams, clock, disk, threads and network. */
 export interface Edge {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stdout: Stream;
+  readonly stderr: Stream;
   readonly isColourful: boolean;
   /** True if stderr is a terminal, on which a line can be written over. */
   readonly isInteractive?: boolean;
@@ -51,12 +51,14 @@ export interface Session {
 }
 
 /** Styles text, or leaves it as it is without colours. */
-export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
+export type Paint = (
+  style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green',
+  text: string | Printable,
+) => Printable;
 
 export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge): Session {
   const { root = '.', now, json: isJson, quiet: isQuiet } = options;
-  const paint: Paint = (style, text) =>
-    edge.isColourful ? styleText(style, text, { validateStream: false }) : text;
+  const paint: Paint = (style, text) => (edge.isColourful ? styled(style, text) : printable`${text}`);
   return {
     edge,
     root,
@@ -76,10 +78,12 @@ export function currentTime({ isClockFixed, now, edge }: Session): Date {
 
 /** Prints on stderr what failed and why. */
 export function reportFailure(what: string, cause: unknown, { edge }: Session): void {
-  edge.stderr.write(`dateline: ${what} (${cause instanceof Error ? cause.message : cause})\n`);
+  edge.stderr.write(
+    printable`dateline: ${what} (${cause instanceof Error ? cause.message : String(cause)})\n`,
+  );
 }
 
 /** Prints an object on stdout, for programs to read. */
 export function printJson(object: unknown, { edge }: Session): void {
-  edge.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
+  edge.stdout.write(printableJson(object));
 }

@@ -402,8 +402,8 @@ describe('a problem', () => {
       (await build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) })).stderr,
     ).toMatchInlineSnapshot(`
         "items/a.md:6:17 warning CONTENT_REMOVED expected what readers keep, found <script> - readers would not show it; take it out, or link to it
-          6 | <b>Ōtākou	ū</b> <script>x()</script>
-            |          	      ^
+          6 | <b>Ōtākou ū</b> <script>x()</script>
+            |                 ^
         "
       `);
   });

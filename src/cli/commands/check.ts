@@ -4,6 +4,7 @@ import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
@@ -37,7 +38,7 @@ export const checkCommand = defineCommand({
     else {
       reportProblems(problems, session);
       if (!isQuiet && format === 'text')
-        edge.stdout.write(`${formatSummary(publication.settings, problems)}\n`);
+        edge.stdout.write(printable`${formatSummary(publication.settings, problems)}\n`);
     }
     return exitStatusOf(problems, checked.leftOut);
   },

@@ -3,6 +3,7 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { DRY_RUN } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, reportFailure, type Session } from '../session.ts';
 
@@ -64,6 +65,6 @@ function printReport(report: ImportReport, session: Session, isDryRun: boolean):
   const articles = report.written.filter((path) => /\.md$/.test(path)).length;
   const noun = articles === 1 ? 'article' : 'articles';
   const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
-  edge.stdout.write(`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
-  for (const path of report.written) edge.stdout.write(`  ${path}\n`);
+  edge.stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
+  for (const path of report.written) edge.stdout.write(printable`  ${path}\n`);
 }
