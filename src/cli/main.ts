@@ -4,7 +4,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { stateOf } from '../disk/fileState.ts';
+import { findAbove } from '../disk/findAbove.ts';
 import { realDisk } from '../disk/realDisk.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { printable, printableLines, printTo } from './printable.ts';
 import { run } from './run.ts';
 
@@ -24,6 +26,7 @@ async function main(): Promise<number> {
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
     disk: realDisk,
+    findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
       return (await import('./workerThread.ts')).openWorker(new URL(import.meta.url), root);

@@ -7,7 +7,7 @@ import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { serveCommand } from './commands/serve.ts';
 import { watchCommand } from './commands/watch.ts';
-import { renderHelp } from './help.ts';
+import { renderCommandHelp, renderHelp } from './help.ts';
 import { printable, printableLines } from './printable.ts';
 import { type Edge, openSession, reportFailure } from './session.ts';
 
@@ -36,14 +36,16 @@ export async function run(args: readonly string[], edge: Edge, commands = COMMAN
     edge.stderr.write(printable`dateline: ${message}\nTry "dateline --help".\n`);
     return 2;
   }
-  const { command, options, operand } = parsed;
-  if (command === 'help' || command === 'version') {
-    edge.stdout.write(
-      command === 'help' ? printableLines(renderHelp(commands)) : printable`${GENERATOR.version}\n`,
-    );
+  const { command, options, operand, topic } = parsed;
+  if (command === 'version') {
+    edge.stdout.write(printable`${GENERATOR.version}\n`);
     return 0;
   }
-  const session = openSession(options, edge);
+  if (command === 'help') {
+    edge.stdout.write(printableLines(topic ? renderCommandHelp(topic) : renderHelp(commands)));
+    return 0;
+  }
+  const session = openSession(options, edge, command.findsRoot);
   try {
     return await command.run(session, options, operand);
   } catch (error) {

@@ -20,6 +20,8 @@ export interface Edge {
   readonly isInteractive?: boolean;
   readonly now: () => Date;
   readonly disk: (root: string) => Disk;
+  /** The nearest folder, from this one up, that has a feed.yaml; undefined if none has. */
+  readonly findRoot?: () => string | undefined;
   /** Identifies the program, its version and its platform. Without it nothing is saved for the next run. */
   readonly program?: string;
   /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
@@ -37,6 +39,8 @@ export interface Session {
   readonly edge: Edge;
   /** The folder that feed.yaml is in. */
   readonly root: string;
+  /** True if feed.yaml was looked for in this folder and those above, since no option says where it is. */
+  readonly isRootSearched: boolean;
   /** What a run is given: the disk of `root`, and the name of the program. */
   readonly world: World;
   /** The time of `--now`, or of the clock when the session began. */
@@ -56,12 +60,18 @@ export type Paint = (
   text: string | Printable,
 ) => Printable;
 
-export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge): Session {
-  const { root = '.', now, json: isJson, quiet: isQuiet } = options;
+/** @param findsRoot whether feed.yaml may be in a folder above, if no option says where it is */
+export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge, findsRoot = false): Session {
+  const { now, json: isJson, quiet: isQuiet } = options;
+  const isRootSearched = findsRoot && options.root === undefined;
+  const root = options.root ?? (isRootSearched ? edge.findRoot?.() : undefined) ?? '.';
+  if (isRootSearched && root !== '.' && !isJson && !isQuiet)
+    edge.stderr.write(printable`dateline: feed.yaml is in ${root}, and files are named from there\n`);
   const paint: Paint = (style, text) => (edge.isColourful ? styled(style, text) : printable`${text}`);
   return {
     edge,
     root,
+    isRootSearched,
     world: { disk: edge.disk(root), program: edge.program },
     now: now ?? edge.now(),
     isClockFixed: now !== undefined,
@@ -69,6 +79,11 @@ export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge):
     isQuiet,
     paint,
   };
+}
+
+/** Where feed.yaml was looked for, in the words of a message. */
+export function placeOfRoot({ root, isRootSearched }: Session): string {
+  return isRootSearched ? 'here or in a folder above' : `in ${root}`;
 }
 
 /** The time of `--now`, or the clock's at this moment. */

@@ -57,6 +57,7 @@ function start({
   const session: Session = {
     edge,
     root: '.',
+    isRootSearched: false,
     world: { disk: edge.disk('.') },
     now: NOW,
     isClockFixed: false,

@@ -11,6 +11,7 @@ import { type Edge, printJson, type Session } from '../session.ts';
 /** Writes the feeds. The exit status is 1 for an error in an article, and 3 if the others were written. */
 export const buildCommand = defineCommand({
   name: 'build',
+  findsRoot: true,
   summary: 'write the feeds (npm run feed)',
   options: { 'dry-run': DRY_RUN, 'keep-going': KEEP_GOING, strict: STRICT, reissue: REISSUE },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',

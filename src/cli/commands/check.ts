@@ -11,6 +11,7 @@ import { printJson, type Session } from '../session.ts';
 /** Reports all problems of a publication and of the feeds that it serves. The exit status is 1 for an error. */
 export const checkCommand = defineCommand({
   name: 'check',
+  findsRoot: true,
   summary:
     'tell what build would refuse or warn of, and whether\nthe feeds that are served are what they are meant to be',
   options: {

@@ -16,6 +16,7 @@ const DEFAULT_PORT = 4321;
  */
 export const serveCommand = defineCommand({
   name: 'serve',
+  findsRoot: true,
   summary:
     'show the publication at an address of this machine, and again on each change, with a preview of what readers\nshow (npm run serve); writes nothing',
   options: {

@@ -9,6 +9,7 @@ import { currentTime, printJson, reportFailure, type Session } from '../session.
 /** Builds, and builds again on each change, until the author interrupts it. */
 export const watchCommand = defineCommand({
   name: 'watch',
+  findsRoot: true,
   summary: 'build, and again on each change',
   options: {},
   failure: 'the articles could not be watched',
