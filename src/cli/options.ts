@@ -6,6 +6,8 @@ export interface Flag {
   readonly summary: string;
   /** True for an option that `--help` lists after the others. */
   readonly isRare?: boolean;
+  /** The letter that stands for it, behind one dash. */
+  readonly short?: string;
 }
 
 /** An option with a value. */
@@ -41,9 +43,9 @@ export const GLOBAL_OPTIONS = {
     parse: parseNow,
   },
   json: { summary: 'print the report as one JSON object' },
-  quiet: { summary: 'print nothing but errors and warnings' },
-  help: { summary: 'print this' },
-  version: { summary: 'print the version' },
+  quiet: { short: 'q', summary: 'print nothing but errors and warnings' },
+  help: { short: 'h', summary: 'print this, or the help of a command' },
+  version: { short: 'V', summary: 'print the version' },
 } satisfies Options;
 
 export const TIME_ZONE = {

@@ -1,15 +1,17 @@
 import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
 import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
-import { formatJson, formatReport } from '../formatReport.ts';
+import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
 import { DRY_RUN, KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
-import type { Edge, Session } from '../session.ts';
+import { type Edge, printJson, type Session } from '../session.ts';
 
 /** Writes the feeds. The exit status is 1 for an error in an article, and 3 if the others were written. */
 export const buildCommand = defineCommand({
   name: 'build',
+  findsRoot: true,
   summary: 'write the feeds (npm run feed)',
   options: { 'dry-run': DRY_RUN, 'keep-going': KEEP_GOING, strict: STRICT, reissue: REISSUE },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
@@ -44,7 +46,7 @@ function printReport(
   isDryRun: boolean,
 ): number {
   const { edge, isJson, isQuiet, paint } = session;
-  if (isJson) edge.stdout.write(formatJson(report, settings));
+  if (isJson) printJson(reportToJson(report, settings), session);
   else {
     reportProblems(report.problems, session);
     if (!isQuiet) edge.stdout.write(formatReport(report, settings, { isDryRun, paint }));
@@ -68,10 +70,10 @@ export function openProgressLine({ stderr, now }: Pick<Edge, 'stderr' | 'now'>) 
       last = time;
       isShown = true;
       const share = `${Math.floor((100 * done) / all)} % of ${all}`;
-      stderr.write(`\r\u001b[K${what === 'heads' ? 'reading' : 'rendering'} ${share} articles`);
+      stderr.write(printable`\r\u001b[K${what === 'heads' ? 'reading' : 'rendering'} ${share} articles`);
     },
     clear: () => {
-      if (isShown) stderr.write('\r\u001b[K');
+      if (isShown) stderr.write(printable`\r\u001b[K`);
       isShown = false;
     },
   };

@@ -4,12 +4,14 @@ import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
 /** Reports all problems of a publication and of the feeds that it serves. The exit status is 1 for an error. */
 export const checkCommand = defineCommand({
   name: 'check',
+  findsRoot: true,
   summary:
     'tell what build would refuse or warn of, and whether\nthe feeds that are served are what they are meant to be',
   options: {
@@ -37,7 +39,7 @@ export const checkCommand = defineCommand({
     else {
       reportProblems(problems, session);
       if (!isQuiet && format === 'text')
-        edge.stdout.write(`${formatSummary(publication.settings, problems)}\n`);
+        edge.stdout.write(printable`${formatSummary(publication.settings, problems)}\n`);
     }
     return exitStatusOf(problems, checked.leftOut);
   },

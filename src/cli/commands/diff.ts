@@ -11,6 +11,7 @@ import { printJson, type Session } from '../session.ts';
 /** Reports what subscribers would notice, article by article and feed by feed. The exit status is 1 if there is anything. */
 export const diffCommand = defineCommand({
   name: 'diff',
+  findsRoot: true,
   summary: 'tell what subscribers would notice, and write nothing',
   options: { 'keep-going': KEEP_GOING, reissue: REISSUE },
   failure: 'what subscribers would notice could not be found out',
