@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -47,8 +48,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
   };
   return {
     stage: (path, text) => add(path, 'document', [text]),
-    copy: (path, source, sizeInBytes) =>
-      add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes) : [source]),
+    copy: (path, source, sizeInBytes, hash) =>
+      add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),
     stageLast: (path, text) => {
       refuseLink(root, path);
@@ -117,14 +118,17 @@ function makeFolder(folder: string): string[] {
   return made;
 }
 
-/** Yields the bytes of a file, unless there are more or fewer of them than when it was measured. */
-function* bytesOf(root: string, source: string, sizeInBytes: number): Generator<Uint8Array> {
+/** Yields the bytes of a file, unless they are others than when it was measured. */
+function* bytesOf(root: string, source: string, sizeInBytes: number, start: string): Generator<Uint8Array> {
   let copied = 0;
+  const hash = createHash('sha256');
   for (const chunk of chunksOf(join(root, source))) {
     copied += chunk.length;
+    hash.update(chunk);
     yield chunk;
   }
-  if (copied !== sizeInBytes) throw new Error(`${source} changed during the run; run it again`);
+  if (copied !== sizeInBytes || !hash.digest('hex').startsWith(start))
+    throw new Error(`${source} changed during the run; run it again`);
 }
 
 /** Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. */

@@ -18,7 +18,8 @@ const DOCUMENT = `public, max-age=${FRESH}`;
 /** The name of a copy changes with its bytes. */
 const COPY = 'public, max-age=31536000, immutable';
 
-const FOLDER_OF_COPIES = 'media/';
+/** Where copies of the author's files are, relative to the output folder. */
+export const FOLDER_OF_COPIES = 'media/';
 
 /**
  * For a file of the author's that a browser would run scripts of, in the publication's name: it shows what it draws, and
