@@ -46,6 +46,8 @@ export interface Disk {
   stateOf(path: string): string;
   /** Returns the bytes of a regular file; undefined if there is none. */
   sizeOf(path: string): number | undefined;
+  /** Returns the SHA-256 of a regular file, in lower-case hexadecimal; undefined if there is none, or it cannot be read. */
+  hashOf(path: string): string | undefined;
   /** True if a file has exactly this text, in UTF-8. A file that cannot be read has another. */
   hasText(path: string, text: string): boolean;
   /** True if a file has this text somewhere in it. A file that cannot be read has not. */
@@ -93,9 +95,10 @@ export interface Transaction {
   /**
    * Copies a file, named relative to feed.yaml, or bytes under a temporary name.
    *
-   * @throws Error when it does not have `sizeInBytes` bytes any more, or the disk refuses it
+   * @param hash how the SHA-256 of the file begins, in lower-case hexadecimal
+   * @throws Error when it is another file by now, or the disk refuses it
    */
-  copy(path: string, source: string | Uint8Array, sizeInBytes: number): void;
+  copy(path: string, source: string | Uint8Array, sizeInBytes: number, hash: string): void;
   /** Names a file that goes, with the folders that it leaves empty. */
   remove(path: string): void;
   /** Names a file beside feed.yaml, which is put in its place after all others. */

@@ -59,6 +59,7 @@ export const SEVERITY = {
   LOCK_MERGED: 'note',
   LOCK_UNTRACKED: 'note',
   MDX_CODE: 'error',
+  MEDIA_SCRIPT: 'warning',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',
   OUTPUT_BROKEN: 'error',

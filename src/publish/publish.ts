@@ -1,3 +1,4 @@
+import { hashInName } from '../articles/media/outputName.ts';
 import type { Disk, Transaction } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError } from '../model/problem.ts';
@@ -103,7 +104,12 @@ function writeChanges(
   for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
     if (status === 'removed') transaction.remove(output.path);
     else if (status === 'written' && output.kind === 'copy')
-      transaction.copy(output.path, contentOfCopy(output, build), output.sizeInBytes);
+      transaction.copy(
+        output.path,
+        contentOfCopy(output, build),
+        output.sizeInBytes,
+        hashInName(output.path),
+      );
     else if (status === 'written') transaction.stage(output.path, text as string);
     settled.push({ output, status });
   }
@@ -112,7 +118,7 @@ function writeChanges(
   if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
   transaction.commit();
   for (const { output, status } of settled) {
-    if (status === 'written' && output.kind !== 'copy' && output.kind !== 'removal')
+    if (status === 'written' && output.kind !== 'removal')
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
   return listChanges(settled, lock);
