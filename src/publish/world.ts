@@ -24,6 +24,10 @@ export interface BuildOptions {
   readonly keepsGoing?: boolean | undefined;
   /** Accepts ids that differ from those that subscribers have. */
   readonly acceptsNewIds?: boolean | undefined;
+  /** Accepts that articles which subscribers have are taken out: many at once, or by a time before theirs. */
+  readonly unpublishes?: boolean | undefined;
+  /** True for a look at a time that was asked for, which writes nothing: one before the lock's is a warning. */
+  readonly isLook?: boolean | undefined;
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string | undefined;
 }

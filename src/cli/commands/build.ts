@@ -3,7 +3,7 @@ import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import type { Edge, Session } from '../session.ts';
 
@@ -11,12 +11,19 @@ import type { Edge, Session } from '../session.ts';
 export const buildCommand = defineCommand({
   name: 'build',
   summary: 'write the feeds (npm run feed)',
-  options: { 'dry-run': DRY_RUN, 'keep-going': KEEP_GOING, strict: STRICT, reissue: REISSUE },
+  options: {
+    'dry-run': DRY_RUN,
+    'keep-going': KEEP_GOING,
+    strict: STRICT,
+    reissue: REISSUE,
+    unpublish: UNPUBLISH,
+  },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
   run: async (session, flags) => {
-    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds } = flags;
+    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict } = flags;
+    const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const { now, edge, world } = session;
-    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds };
+    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds, unpublishes };
     const { previous, found } = findUpToDate(world, options);
     if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
     const publication = await openPublication(session, isStrict, found);
