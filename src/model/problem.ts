@@ -71,6 +71,7 @@ export const SEVERITY = {
   PICTURE_UNREADABLE: 'error',
   PICTURE_WITHOUT_ALT: 'warning',
   PUBLISHED_MOVED: 'warning',
+  RECORDS_DISCARDED: 'note',
   SETTING_MISSING: 'error',
   SETTING_UNKNOWN: 'error',
   SETTING_WRONG: 'error',

@@ -28,6 +28,8 @@ export interface BuildOptions {
   readonly unpublishes?: boolean | undefined;
   /** True for a look at a time that was asked for, which writes nothing: one before the lock's is a warning. */
   readonly isLook?: boolean | undefined;
+  /** True where what earlier runs recorded has turned out to be of no use: all is read anew, and a note says so. */
+  readonly ignoresRecords?: boolean | undefined;
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string | undefined;
 }

@@ -24,7 +24,7 @@ export const buildCommand = defineCommand({
     const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const { now, edge, world } = session;
     const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds, unpublishes };
-    const { previous, found } = findUpToDate(world, options);
+    const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
     if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
@@ -33,7 +33,10 @@ export const buildCommand = defineCommand({
     const worker = await edge.openWorker?.(session.root);
     const line = edge.isInteractive && !session.isQuiet ? openProgressLine(edge) : undefined;
     try {
-      const report = publish({ ...world, worker, progress: line?.show }, publication, options);
+      const report = publish({ ...world, worker, progress: line?.show }, publication, {
+        ...options,
+        ignoresRecords,
+      });
       line?.clear();
       const all = { ...report, problems: [...problems, ...report.problems] };
       return printReport(all, settings, session, isDryRun);

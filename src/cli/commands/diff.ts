@@ -46,11 +46,11 @@ async function findDiff(
 ): Promise<FoundDiff | undefined> {
   const { world, now, isClockFixed } = session;
   const options = { ...flags, now, isLook: isClockFixed };
-  const { previous, found } = findUpToDate(world, options);
+  const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
   if (previous) return { ...previous, ...SAME };
   const publication = await openPublication(session, false, found);
   if (publication === undefined) return undefined;
   const { diffPublication } = await import('../../publish/diff.ts');
-  const { report, ...rest } = diffPublication(world, publication, options);
+  const { report, ...rest } = diffPublication(world, publication, { ...options, ignoresRecords });
   return { ...rest, report: { ...report, problems: [...publication.problems, ...report.problems] } };
 }
