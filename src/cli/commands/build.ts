@@ -1,4 +1,5 @@
-import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../../publish/incremental/packedReport.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatJson, formatReport } from '../formatReport.ts';

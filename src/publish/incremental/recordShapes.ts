@@ -1,10 +1,7 @@
-import { isTimeZone } from '../../dates/zone.ts';
-import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
 import type { FileReference, PictureReference } from '../../model/article.ts';
 import type { Author, SourceFeed } from '../../model/item.ts';
 import type { MediaFile } from '../../model/media.ts';
 import { type Place, type Problem, SEVERITY } from '../../model/problem.ts';
-import type { ItemCounts, LeftOutArticle } from '../report.ts';
 import type { Packed, PackedBody, PackedHead } from './codec.ts';
 import {
   isAmount,
@@ -19,25 +16,19 @@ import {
   isTrue,
   isTuple,
   maybe,
-  type Shape,
 } from './shape.ts';
-import type { PackedArticle, PackedReport, ReportSettings } from './upToDate.ts';
 
 // A checksum tells that a file is as it was written. Shapes tell that what was written can be used: another program, or a
 // fault of this one, may have written something else. A wrong text or number in its place cannot be told from a right one.
 
-/** The latest instant of `Date`, in milliseconds. */
-const MAX_INSTANT = 8.64e15;
-
 /** RFC 3339 has four digits for a year, and hours and minutes for an offset. */
-const isMoment = isTuple(
+export const isMoment = isTuple(
   isIntegerBetween(Date.parse('0000-01-02T00:00:00Z'), Date.parse('9999-12-30T00:00:00Z')),
   (value) => typeof value === 'number' && Math.abs(value) <= 24 * 60,
 );
 const isPlace = isObject<Place>({ file: isText, line: isCount, column: isCount });
 const isMark = isEither(isTuple(isCount, isCount), isPlace);
-const isTexts = isListOf(isText);
-const isNone: Shape = (value) => Array.isArray(value) && value.length === 0;
+export const isTexts = isListOf(isText);
 
 const isAuthor = isObject<Author>({
   name: maybe(isText),
@@ -116,7 +107,7 @@ const isProblem = isObject<Problem>({
   line: isCount,
   column: isCount,
 });
-const isProblems = isListOf(isProblem);
+export const isProblems = isListOf(isProblem);
 
 const isMediaFile = isObject<MediaFile>({
   source: isText,
@@ -156,60 +147,4 @@ export function isPackedOutput(
   value: unknown,
 ): value is readonly [path: string, inputsHash: string, state: string] {
   return isOutput(value);
-}
-
-const isReportedArticle = isObject<PackedArticle>({
-  id: isText,
-  file: isText,
-  title: isText,
-  published: isMoment,
-});
-
-const isReport = isObject<PackedReport['report']>({
-  written: isTexts,
-  unchanged: isTexts,
-  removed: isTexts,
-  items: isObject<ItemCounts>({
-    published: isCount,
-    held: isCount,
-    drafts: isCount,
-    unlisted: isCount,
-    expired: isCount,
-    withdrawn: isCount,
-  }),
-  subscribers: isObject<SubscriberChanges>({
-    new: isNone,
-    updated: isNone,
-    edited: isNone,
-    returning: isNone,
-    gone: isNone,
-  }),
-  leftOut: isListOf(isObject<LeftOutArticle>({ file: isText, isKept: isFlag })),
-  problems: isProblems,
-});
-
-const isInstant = isIntegerBetween(-MAX_INSTANT, MAX_INSTANT);
-const isWholeReport = isObject<PackedReport>({
-  key: isText,
-  from: isInstant,
-  until: maybe(isInstant),
-  nextDue: maybe(isInstant),
-  settings: isObject<ReportSettings>({
-    title: isText,
-    timeZone: (value) => typeof value === 'string' && isTimeZone(value),
-    output: isText,
-  }),
-  items: isTexts,
-  treeHash: isText,
-  dependencies: isListOf(isTuple(isText, isText)),
-  outputs: isTexts,
-  outputsHash: isText,
-  newest: maybe(isReportedArticle),
-  held: isListOf(isReportedArticle),
-  report: isReport,
-});
-
-/** True for what `packReport` makes of a report. */
-export function isPackedReport(value: unknown): value is PackedReport {
-  return isWholeReport(value);
 }

@@ -13,15 +13,13 @@ import type { BuildReport, ReportedArticle } from '../report.ts';
 import type { BuildOptions, World } from '../world.ts';
 import type { BodyRecord } from './articleRecord.ts';
 import { stateOfReferred } from './fileStates.ts';
-import { isPackedReport } from './recordShapes.ts';
+import {
+  isPackedReport,
+  type PackedArticle,
+  type PackedReport,
+  type ReportSettings,
+} from './packedReport.ts';
 import { readPreviousReport } from './records.ts';
-
-/** As much of the settings as a report is printed with. */
-export interface ReportSettings {
-  readonly title: string;
-  readonly timeZone: string;
-  readonly output: string;
-}
 
 /** What the last run reported, and a run now would report again. */
 export interface PreviousReport {
@@ -38,30 +36,6 @@ export interface UpToDate {
   /** True if what is recorded is no report: nothing else of the records is trusted then. */
   readonly isUnusable?: boolean;
 }
-
-/** The report of a run, and all files that it depends on, as it is recorded. */
-export interface PackedReport {
-  readonly key: string;
-  readonly from: number;
-  readonly until: number | undefined;
-  readonly nextDue: number | undefined;
-  readonly settings: ReportSettings;
-  /** The folders of the articles. */
-  readonly items: readonly string[];
-  readonly treeHash: string;
-  /** All other files that were read, each with its state before that. */
-  readonly dependencies: readonly (readonly [string, string])[];
-  /** What the run wrote or looked at, relative to feed.yaml. */
-  readonly outputs: readonly string[];
-  readonly outputsHash: string;
-  readonly newest: PackedArticle | undefined;
-  readonly held: readonly PackedArticle[];
-  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
-}
-
-export type PackedArticle = Omit<ReportedArticle, 'published'> & {
-  readonly published: readonly [number, number];
-};
 
 /**
  * Finds the report of the last run if it is certain that a run now would write nothing and report the same: every file is

@@ -5,13 +5,20 @@ import { type LockEntry, NEVER_SHOWN } from '../../model/lockEntry.ts';
 import { type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import type { BuildOptions } from '../world.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A run that takes out no more than this, or no more than a tenth, is the author's own work. */
 const MAX_TAKEN_OUT = 5;
 /** Files that the message names. */
 const MAX_NAMED = 3;
+
+/** As much of how a run is made as decides what it may take back. */
+interface UnpublishOptions {
+  readonly now: Date;
+  readonly unpublishes?: boolean | undefined;
+  readonly isLook?: boolean | undefined;
+  readonly script?: string | undefined;
+}
 
 /**
  * Refuses a run that would take back what subscribers have, unless that is accepted: by a clock that is behind, or because
@@ -22,7 +29,7 @@ export function findUnpublished(
   planned: PlannedState,
   schedule: Schedule,
   settings: Settings,
-  { now, unpublishes = false, isLook = false, script }: BuildOptions,
+  { now, unpublishes = false, isLook = false, script }: UnpublishOptions,
 ): Problem[] {
   if (unpublishes) return [];
   const ofClock = findClockBehind(planned.entries, now, settings);
