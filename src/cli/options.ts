@@ -63,6 +63,10 @@ export const KEEP_GOING: Flag = {
   summary: 'leave articles with errors out, as onError: skip does, and publish the others',
 };
 export const REISSUE: Flag = { summary: 'accept ids that differ from those that subscribers have' };
+export const UNPUBLISH: Flag = {
+  summary:
+    'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
+};
 
 /** An RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;

@@ -9,6 +9,7 @@ import {
   type OutputStatuses,
   settleOutputs,
 } from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
@@ -40,6 +41,10 @@ export interface CheckReport {
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
+  return orWithoutRecords(world, options, (how) => checkOnce(world, publication, how));
+}
+
+function checkOnce(world: World, publication: Publication, options: BuildOptions): CheckReport {
   const build = prepareBuild(world, publication, options);
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);

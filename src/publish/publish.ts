@@ -14,6 +14,7 @@ import {
   type SettledOutput,
   settleOutputs,
 } from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
 import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
@@ -29,6 +30,10 @@ import type { BuildOptions, World } from './world.ts';
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
+  return orWithoutRecords(world, options, (how) => publishOnce(world, publication, how));
+}
+
+function publishOnce(world: World, publication: Publication, options: BuildOptions): BuildReport {
   const build = prepareBuild(world, publication, options);
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
