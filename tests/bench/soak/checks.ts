@@ -15,6 +15,8 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly megabytes: number;
+  /** Whether it was printed for the log of a runner. */
+  readonly isLog: boolean;
 }
 
 /** What no terminal and no log may be given: all controls but the line feed, and what turns text around. */
@@ -32,12 +34,12 @@ const INTERRUPTED = 130;
 
 /** What is wrong with how a run ended and with what it printed. */
 export function faultsOf(
-  { status, signal, stdout, stderr, megabytes }: Outcome,
+  { status, signal, stdout, stderr, megabytes, isLog }: Outcome,
   args: readonly string[],
 ): string[] {
   const [command = ''] = args;
   const isJson = args.includes('--json') && command !== 'watch';
-  const isForRunner = args.includes('--format=github');
+  const isForRunner = !isLog || args.includes('--format=github');
   const text = `${stdout}\n${stderr}`;
   const isSilent = text.trim() === '' && (status === 2 || (status === 1 && !args.includes('--quiet')));
   const control = CONTROLS.exec(text);
@@ -63,10 +65,14 @@ function isAllowed(status: number | null, command: string): boolean {
 /** Documents that were found to be right, by their hashes. */
 const right = new Set<string>();
 
-/** What strict parsers say of the documents in an output folder; none that is right is read twice. */
-export function faultsInOutput(folder: Buffer): string[] {
-  return [...tracesIn(folder).keys()].flatMap((path) => {
+/** What strict parsers say of the documents in an output folder, but for those of others; none that is right is read twice. */
+export function faultsInOutput(
+  folder: Buffer,
+  isForeign: (path: string, trace: string) => boolean,
+): string[] {
+  return [...tracesIn(folder)].flatMap(([path, trace]) => {
     if (!/\.(?:xml|opml|json|html)$/.test(path) || path.startsWith('media/')) return [];
+    if (isForeign(path, trace)) return [];
     const bytes = readRegular(pathIn(folder, Buffer.from(path, 'latin1')));
     const hash = createHash('sha256').update(bytes).digest('base64');
     if (right.has(hash)) return [];

@@ -120,7 +120,7 @@ async function obey({ seed, checkout, work, isBuilt, plantedFault, isKept }: Ord
   const folder = mkdtempSync(join(work, `${seed}-`));
   forgetPeak();
   const tell = (message: Message) => process.send?.(message);
-  const run = isBuilt ? runBuilt(checkout, join(folder, 'tmp')) : runHere;
+  const run = isBuilt ? runBuilt(checkout, join(folder, 'tmp')) : runHere(seed % 2 === 1);
   const report = await runTrial(seed, {
     folder,
     run: plantedFault === undefined ? run : PLANTED_FAULTS[plantedFault](run),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { printTo } from '../../../src/cli/printable.ts';
 import { run } from '../../../src/cli/run.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { watch } from '../../../src/disk/watch.ts';
@@ -24,33 +25,43 @@ export type RunProgram = (args: readonly string[], options?: RunOptions) => Prom
 const NOW = new Date('2026-02-01T00:00:00Z');
 const WATCH_IN_MS = 60;
 
-/** Runs command lines in this process: cheap, and a crash or a hang is this process's own. */
-export const runHere: RunProgram = async (args, { visit } = {}) => {
-  const streams = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof streams) => ({
-    write: (text: string) => {
-      streams[name] += text;
-    },
-  });
-  let visited: Promise<void> = args[0] === 'watch' ? pause(WATCH_IN_MS) : Promise.resolve();
-  const status = await run(args, {
-    stdout: into('stdout'),
-    stderr: into('stderr'),
-    isColourful: false,
-    now: () => NOW,
-    disk: realDisk,
-    program: 'soak',
-    watch: async (root, folders) => watch(root, folders),
-    startServer: async (options) => {
-      const server = await startServer(options);
-      visited = visit?.(server.url) ?? visited;
-      return server;
-    },
-    interrupted: () => visited,
-    fetch: fetchDocument,
-  });
-  return { status, signal: null, ...streams, megabytes: 0 };
-};
+/**
+ * Runs command lines in this process: cheap, and a crash or a hang is this process's own.
+ *
+ * @param isLog whether what is printed goes to the log of a runner, which reads commands in it
+ */
+export const runHere =
+  (isLog: boolean): RunProgram =>
+  async (args, { visit } = {}) => {
+    const streams = { stdout: '', stderr: '' };
+    const into = (name: keyof typeof streams) =>
+      printTo(
+        {
+          write: (text) => {
+            streams[name] += text;
+          },
+        },
+        isLog,
+      );
+    let visited: Promise<void> = args[0] === 'watch' ? pause(WATCH_IN_MS) : Promise.resolve();
+    const status = await run(args, {
+      stdout: into('stdout'),
+      stderr: into('stderr'),
+      isColourful: false,
+      now: () => NOW,
+      disk: realDisk,
+      program: 'soak',
+      watch: async (root, folders) => watch(root, folders),
+      startServer: async (options) => {
+        const server = await startServer(options);
+        visited = visit?.(server.url) ?? visited;
+        return server;
+      },
+      interrupted: () => visited,
+      fetch: fetchDocument,
+    });
+    return { status, signal: null, ...streams, megabytes: 0, isLog };
+  };
 
 /** Tells the peak memory of a process when it ends. */
 const REPORT_MEMORY = `import { readFileSync, writeFileSync } from 'node:fs';
@@ -91,7 +102,7 @@ export function runBuilt(checkout: string, folder: string): RunProgram {
     clearTimeout(timer);
     const megabytes = status === null ? 0 : peakIn(memory);
     rmSync(memory, { force: true });
-    return { status, signal, ...streams, megabytes };
+    return { status, signal, ...streams, megabytes, isLog: false };
   };
 }
 

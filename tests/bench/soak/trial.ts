@@ -4,7 +4,7 @@ import { type Chance, chanceOf } from './chance.ts';
 import { faultsInOutput, faultsOf, type Outcome } from './checks.ts';
 import { commandLineOf, USUAL_TIME } from './commandLine.ts';
 import { damagesOf, editsOf } from './damage.ts';
-import { hostileBytes } from './hostileText.ts';
+import { hostileBytes, hostileText, plainWords } from './hostileText.ts';
 import { mutate } from './mutate.ts';
 import type { RunOptions, RunProgram } from './program.ts';
 import { type Placed, publicationOf } from './publication.ts';
@@ -41,11 +41,15 @@ export interface TrialOptions {
 const MAX_KILL_IN_MS = 350;
 /** What Dateline may leave or remove anywhere in its folders. */
 const TEMPORARY = /\.dateline-tmp$/;
+/** Commands that make new files beside the articles. */
+const MAKING = /^(?:import|init|new)$/;
 const REFUSED = /could not be written/;
 
 interface Trial extends TrialOptions {
   readonly chance: Chance;
   readonly root: string;
+  /** What was put into the publication, as it was then: a file of others in the output folder stays as it is. */
+  readonly planted: Map<string, string>;
   readonly count: (what: string) => void;
   readonly report: (what: string, step: string) => void;
 }
@@ -59,6 +63,7 @@ export async function runTrial(seed: number, options: TrialOptions): Promise<Tri
     ...options,
     chance,
     root: join(options.folder, 'pub'),
+    planted: new Map(),
     count: (what) => {
       counts[what] = (counts[what] ?? 0) + 1;
     },
@@ -89,6 +94,7 @@ const ACTIONS: readonly ((trial: Trial) => Promise<void>)[] = [
   (trial) => runCommand('diff', trial),
   importAny,
   serveOrWatch,
+  begin,
 ];
 
 function afterDamage(command: string) {
@@ -175,6 +181,19 @@ async function importAny(trial: Trial): Promise<void> {
   if (chance.isLikely(0.5)) await runCommand('build', trial);
 }
 
+/** Makes a publication of the folder or of one in it, or begins an article. */
+async function begin(trial: Trial): Promise<void> {
+  const { chance } = trial;
+  if (chance.isLikely(0.3)) await runCommand('init', trial, chance.oneOf(['.', 'new']));
+  else
+    await runCommand(
+      'new',
+      trial,
+      chance.isLikely(0.5) ? plainWords(chance) : hostileText(chance).replaceAll('\0', ''),
+    );
+  await runCommand('build', trial);
+}
+
 async function serveOrWatch(trial: Trial): Promise<void> {
   const { chance, report, count } = trial;
   if (chance.isLikely(0.3) && !trial.mayKill) return runCommand('watch', trial);
@@ -201,7 +220,7 @@ async function runAndCheck(args: readonly string[], trial: Trial, options?: RunO
   count(`${name} ${outcome.status ?? outcome.signal}`);
   for (const fault of faultsOf(outcome, args)) report(fault, step);
   const changed = differencesOf(before, tracesIn(folder));
-  const isWriting = /^(?:build|watch|import)$/.test(name) && !args.includes('--dry-run');
+  const isWriting = /^(?:build|watch|import|init|new)$/.test(name) && !args.includes('--dry-run');
   const isOurs = isWriting ? ownPaths(name, output, before) : () => false;
   const foreign = changed.find((path) => !isOurs(path));
   if (foreign !== undefined) report(`touched ${JSON.stringify(foreign)}`, step);
@@ -216,17 +235,21 @@ function checkOutput(
   output: string,
   changed: readonly string[],
   step: string,
-  { root, report }: Trial,
+  { root, report, planted }: Trial,
 ): void {
   const isCommitted = status === 0 || status === 3;
   const document = changed.find((path) => path.startsWith(`pub/${output}/`) && !TEMPORARY.test(path));
   if (!isCommitted && document !== undefined && !REFUSED.test(stderr))
     report(`status ${status}, and yet changed ${document}`, step);
   if (!isCommitted) return;
-  for (const fault of faultsInOutput(pathIn(root, output))) report(`a document: ${fault}`, step);
+  for (const fault of faultsInOutput(
+    pathIn(root, output),
+    (path, trace) => planted.get(`${output}/${path}`) === trace,
+  ))
+    report(`a document: ${fault}`, step);
 }
 
-/** Answers which paths of the sandbox a run may touch. An import may make new files anywhere in the publication. */
+/** Answers which paths of the sandbox a run may touch. Some commands make new files anywhere in the publication. */
 function ownPaths(name: string, output: string | undefined, before: ReadonlyMap<string, string>) {
   const own = ['pub/feed.lock', 'pub/.dateline', ...(output === undefined ? [] : [`pub/${output}`])];
   const isNew = (path: string) => path.startsWith('pub') && before.get(path) === undefined;
@@ -234,7 +257,8 @@ function ownPaths(name: string, output: string | undefined, before: ReadonlyMap<
     path === 'pub' ||
     TEMPORARY.test(path) ||
     own.some((one) => path === one || path.startsWith(`${one}/`) || one.startsWith(`${path}/`)) ||
-    ((name === 'import' || output === undefined) && isNew(path));
+    ((MAKING.test(name) || output === undefined) && isNew(path)) ||
+    (name === 'init' && /\/\.git(?:ignore|attributes)$/.test(path));
 }
 
 type Products = ReadonlyMap<string, Buffer>;
@@ -262,6 +286,11 @@ function outputFolderOf(root: string): string | undefined {
   return there.isFile() && there.size < 1e6 ? outputFolderIn(readFileSync(path, 'utf8')) : undefined;
 }
 
-function place(placed: readonly Placed[], { root }: Trial): void {
+function place(placed: readonly Placed[], { root, planted }: Trial): void {
   for (const [path, what] of placed) plant(pathIn(root, path), what);
+  const traces = tracesIn(root);
+  for (const [path] of placed) {
+    const name = path.toString('latin1');
+    planted.set(name, traces.get(name) ?? 'none');
+  }
 }
