@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
   BODY_EMPTY: 'warning',

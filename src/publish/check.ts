@@ -3,7 +3,7 @@ import { checkDocuments, outputProblem } from './checkDocuments.ts';
 import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
-import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
 import {
   countItems,
@@ -31,9 +31,14 @@ export interface CheckReport {
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  const build = prepareBuild(world, publication, options);
+  return withBuild(world, publication, options, (build) => checkBuild(world, build, options));
+}
+
+function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): CheckReport {
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
+  const stale = isRefused(plan, findProblems(build, options)) ? [] : findStale(world, build, statuses);
+  // Articles of which nothing can be made are known by now.
   const problems = findProblems(build, options);
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
@@ -45,7 +50,7 @@ export function checkPublication(world: World, publication: Publication, options
       ...findUntrackedLock(world.disk),
       ...sortProblems(ofScheduled, options.isStrict ?? false),
       ...checkDocuments(world, build, statuses, isRefusedBuild),
-      ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
+      ...(isRefusedBuild ? [] : stale),
     ],
   };
 }

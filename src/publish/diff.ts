@@ -3,7 +3,7 @@ import { compareOutputs } from './compareOutputs.ts';
 import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
-import { findProblems, prepareBuild } from './prepare.ts';
+import { findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { findChanges } from './publish.ts';
 import type { Publication } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
@@ -23,7 +23,10 @@ export function diffPublication(
   publication: Publication,
   options: BuildOptions,
 ): PublicationDiff {
-  const build = prepareBuild(world, publication, options);
+  return withBuild(world, publication, options, (build) => diffBuild(world, build, options));
+}
+
+function diffBuild(world: World, build: PreparedBuild, options: BuildOptions): PublicationDiff {
   const { plan } = build;
   const statuses = compareOutputs(build, world.disk);
   const changes = findChanges(world, build, statuses, options);

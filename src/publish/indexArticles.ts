@@ -10,6 +10,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { faultOf, runWithout } from './articleFaults.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
@@ -68,8 +69,16 @@ export function indexArticles(
   const reservedFiles = new Set([...unreadable, ...drafts]);
   const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings.output);
+  const faults: Problem[] = [];
   const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
-  const identified = identify(heads, settings, options);
+  const identified = runWithout(
+    heads,
+    (some) => identify(some, settings, options),
+    ({ file }, error) => {
+      unreadable.add(file);
+      faults.push(faultOf(file, error));
+    },
+  );
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
   const given = new Set(lock.entries.map(({ id }) => id));
@@ -91,6 +100,7 @@ export function indexArticles(
       ...ofLock,
       ...ofHeads,
       ...identified.problems,
+      ...faults,
     ],
   };
 }

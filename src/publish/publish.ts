@@ -15,7 +15,7 @@ import {
 } from './compareOutputs.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
-import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
@@ -28,7 +28,15 @@ import type { BuildOptions, World } from './world.ts';
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
-  const build = prepareBuild(world, publication, options);
+  return withBuild(world, publication, options, (build) => publishBuild(world, publication, build, options));
+}
+
+function publishBuild(
+  world: World,
+  publication: Publication,
+  build: PreparedBuild,
+  options: BuildOptions,
+): BuildReport {
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
   const nothing = findNothingToDo(world, build, statuses, options);
@@ -36,7 +44,9 @@ export function publish(world: World, publication: Publication, options: BuildOp
   const transaction = world.disk.begin(publication.settings.output);
   try {
     // Another run may have written while this one waited: then all is read again.
-    const current = isCurrent(world, build) ? { build, publication, statuses } : prepareAgain(world, options);
+    const current = isCurrent(world, build)
+      ? { build, publication, statuses }
+      : prepareAgain(world, options, build);
     const changes = writeChanges(transaction, current, world.disk, options);
     return finish(world, current, changes, options);
   } finally {
@@ -84,10 +94,10 @@ interface ComparedBuild {
   readonly statuses: OutputStatuses;
 }
 
-function prepareAgain(world: World, options: BuildOptions): ComparedBuild {
+function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): ComparedBuild {
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  const build = prepareBuild(world, publication, options);
+  const build = prepareBuild(world, publication, options, { faults });
   return { publication, build, statuses: compareOutputs(build, world.disk) };
 }
 

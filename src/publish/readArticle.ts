@@ -1,8 +1,9 @@
 import { locator, type Seen } from '../articles/media/locate.ts';
-import { type ParsedItem, parseItem } from '../articles/parseBody.ts';
+import { frame, type ParsedItem, parseItem } from '../articles/parseBody.ts';
 import { parseHead } from '../articles/parseHead.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
+import { isOfMachine } from '../model/machineError.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
@@ -40,9 +41,7 @@ export function readHead({ file, path, state }: SourceFile, disk: Disk, settings
 }
 
 /**
- * Reads the body of an article.
- *
- * @throws Error when the file is gone
+ * Reads the body of an article. One whose file is gone by now has no body, and an error that says so.
  */
 export function readBody(
   path: string,
@@ -54,7 +53,8 @@ export function readBody(
 ): ReadBody {
   const { file } = article;
   const { source } = readSource(file, path, disk);
-  if (source === undefined) throw new Error(`${file} went away during the run; run it again`);
+  if (source === undefined)
+    return withoutBody(article, settings, atStart(file, 'FILE_CHANGED', GONE, 'run it again'));
   const dependencies = new Map<string, string>();
   const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
@@ -76,6 +76,15 @@ export function readBody(
   return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
+const GONE = 'expected the file that was there when the run began, found none that can be read';
+
+/** An article that has an error in the place of its body. */
+export function withoutBody(article: Article, settings: Settings, problem: Problem): ReadBody {
+  const item = frame(article, settings);
+  const parsed = { item, html: '', media: [], problems: [problem] };
+  return { parsed, dependencies: new Map(), links: new Map(), isChanged: false };
+}
+
 /** The text of an article's file; no source and a problem if it cannot be read. */
 export function readSource(
   file: string,
@@ -85,6 +94,7 @@ export function readSource(
   try {
     return parseSource(file, disk.read(path));
   } catch (error) {
+    if (isOfMachine(error)) throw error;
     const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
     const mend = 'mend its permissions, or take it away';
     return { problems: [atStart(file, 'FILE_UNREADABLE', message, mend)] };

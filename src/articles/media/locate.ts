@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -123,8 +124,9 @@ function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
     const probed = probe(path, settings.items);
     return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, settings.url) } : probed;
   } catch (error) {
-    // What Node says of the disk has a code; anything else is a mistake of ours.
-    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };
+    // What Node says of a file has a code; anything else is a mistake of ours, or the machine's trouble.
+    if (error instanceof Error && 'code' in error && !isOfMachine(error))
+      return { kind: 'unreadable', why: error.message };
     throw error;
   }
 }

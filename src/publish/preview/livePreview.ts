@@ -77,7 +77,7 @@ export function refreshPreview(
 }
 
 function prepare(world: World, publication: Publication, now: Date, before: PreparedBuild | undefined) {
-  return prepareBuild(world, publication, { now, script: `/${LIVE.script}` }, before?.records);
+  return prepareBuild(world, publication, { now, script: `/${LIVE.script}` }, before);
 }
 
 /** Reads bodies that nothing is recorded of, but only so many. Returns true if there are more. */
