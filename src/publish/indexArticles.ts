@@ -68,7 +68,7 @@ export function indexArticles(
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
   const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
-  const texts = textsOf(tree.files, world.disk, settings.output);
+  const texts = textsOf(tree.files, world.disk, settings);
   const faults: Problem[] = [];
   const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
   const identified = runWithout(
@@ -137,11 +137,11 @@ function forgetOthers(files: readonly SourceFile[], { articles }: Records): void
 }
 
 /** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
-function textsOf(files: readonly SourceFile[], disk: Disk, output: string): ArticleTexts {
+function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): ArticleTexts {
   let former: ReturnType<typeof readPublishedItems> | undefined;
   return {
     lastShown: ({ id }) => {
-      former ??= readPublishedItems(disk, output);
+      former ??= readPublishedItems(disk, settings.output);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
       if (text === undefined) return undefined;
@@ -149,7 +149,7 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
     },
     current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
-      return (found && readSource(file, found.path, disk).source?.text.slice(bodyStart)) ?? '';
+      return (found && readSource(file, found.path, disk, settings).source?.text.slice(bodyStart)) ?? '';
     },
   };
 }
