@@ -4,6 +4,7 @@ import { isDateLine, isTimeLine, parseDate } from '../../src/dates/parseDate.ts'
 import { SEVERITY } from '../../src/model/problem.ts';
 import { formatRfc822, formatRfc3339, Stamp } from '../../src/model/stamp.ts';
 import { readTable, SEASONS, withClockAt } from '../support/cases.ts';
+import { runsOf } from '../support/runs.ts';
 
 const AUCKLAND = 'Pacific/Auckland';
 
@@ -415,7 +416,7 @@ describe('what we print', () => {
           if (stamp) expect(Number.isNaN(stamp.getTime())).toBe(false);
         },
       ),
-      { numRuns: 1000 },
+      runsOf(5000),
     );
   });
 });
