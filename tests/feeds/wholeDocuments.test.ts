@@ -384,7 +384,10 @@ describe('what a feed says of itself', () => {
       '<generator>Hand</generator>',
     ]);
     expect([rss({ generator: false }), atom({ generator: false })]).toEqual([undefined, undefined]);
-    expect(renderRss(feedOf([], { generator: false }))).not.toContain('Stryker');
+    for (const render of [renderRss, renderAtom])
+      expect(render(feedOf([], { generator: false }))).toBe(
+        render(feedOf([])).replace(/ *<generator.*\n/, ''),
+      );
   });
 
   it.each([
@@ -433,7 +436,15 @@ describe('the authors of an Atom feed', () => {
   it('are none without a name', () => {
     expect(authorsIn(feedOf([{ ...jane, contributor: [{ link: HOME }] }]))).toEqual(['Jane']);
     expect(authorsIn(feedOf([], { authors: [{ link: HOME }, { name: 'Joe' }] }))).toEqual(['Joe']);
-    expect(renderRss(feedOf([], { authors: [{ name: 'Joe' }] }))).not.toContain('managingEditor');
+    expect(renderAtom(feedOf([{ ...jane, contributor: [{ link: HOME }] }]))).toBe(renderAtom(feedOf([jane])));
+    expect(renderJson(feedOf([], { authors: [{ link: HOME }] }))).toBe(renderJson(feedOf([])));
+  });
+
+  it('are told in RSS only with an address of mail', () => {
+    expect(renderRss(feedOf([], { authors: [{ name: 'Joe' }] }))).toBe(renderRss(feedOf([])));
+    expect(renderRss(feedOf([], { authors: [{ email: 'joe@example.nz' }] }))).toContain(
+      '<managingEditor>joe@example.nz</managingEditor>',
+    );
   });
 });
 
