@@ -39,7 +39,7 @@ function checkItem(item: AnyItem, index: number): void {
   const name = `items[${index}] (${quoted(item.title)})`;
   checkDate(date, `${name}: date`);
   if (published) checkDate(published, `${name}: published`);
-  if (!(id || guid || link)) throw new RangeError(`${name}: expected an id, a guid or a link, found none`);
+  throw new RangeError(`${name}: expected an id, a guid or a link, found none`);
 }
 
 function checkDate(value: unknown, name: string): void {
@@ -92,11 +92,10 @@ function absoluteChannel(options: AnyChannel): AnyChannel {
   const base = baseOf(options);
   const isWhole = ![image, favicon, feed, ...Object.values(feedLinks)].some(isRelative);
   if (base === undefined || isWhole) return options;
-  const links = Object.entries(feedLinks).map(([format, address]) => [format, absolute(address, base)]);
   return {
     ...options,
     ...absoluteFields({ image, favicon, feed }, base),
-    feedLinks: Object.fromEntries(links),
+    feedLinks: absoluteFields(feedLinks, base),
   };
 }
 
@@ -132,8 +131,10 @@ function hasRelative(item: AnyItem): boolean {
 }
 
 function absoluteFields(fields: Readonly<Record<string, string | undefined>>, base: string) {
-  const entries = Object.entries(fields).filter(([, address]) => address !== undefined);
-  return Object.fromEntries(entries.map(([name, address]) => [name, absolute(address, base)]));
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.flatMap(([name, address]) => (address === undefined ? [] : [[name, absolute(address, base)]])),
+  );
 }
 
 function absoluteFile<T extends string | Pick<Enclosure, 'url'>>(file: T, base: string): T {
@@ -146,7 +147,6 @@ function isRelative(address: string | undefined): boolean {
 }
 
 /** An address that cannot be resolved stays as it is. */
-function absolute(address: string | undefined, base: string): string {
-  const written = address ?? '';
-  return isRelative(address) && URL.canParse(written, base) ? new URL(written, base).href : written;
+function absolute(address: string, base: string): string {
+  return isRelative(address) && URL.canParse(address, base) ? new URL(address, base).href : address;
 }

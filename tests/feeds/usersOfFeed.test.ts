@@ -67,6 +67,7 @@ it('makes addresses in all other fields absolute, too', () => {
   const item = {
     title: 'One',
     id: 'tag:blog.example,2024:1',
+    guid: 'one',
     link: '/one',
     date: DATE,
     via: '/via',
@@ -85,6 +86,7 @@ it('makes addresses in all other fields absolute, too', () => {
   expect(attributesOf(found, 'podcast:chapters')).toMatchObject([{ url: `${HOME}a.json` }]);
   expect(attributesOf(found, 'enclosure')).toMatchObject([{ url: `${HOME}a.mp3` }]);
   expect(attributesOf(found, 'atom:link')).toMatchObject([{ href: `${HOME}via` }]);
+  expect(texts(found, 'guid')).toEqual(['one']);
   expect(texts(found, 'comments')).toEqual(['https://[broken']);
   expect(JSON.parse(renderJson(feed)).feed_url).toBe(`${HOME}j`);
 });
@@ -169,6 +171,12 @@ describe('the ids that subscribers have of feed', () => {
     expect(theirs).toBe(kept);
     expect(texts(only(readXml(renderAtom(feed, { keepIdsOf: 6 })), 'entry'), 'id')).toEqual([theirs]);
     expect(texts(only(readXml(renderAtom(feed)), 'entry'), 'id')).toEqual([id]);
+  });
+
+  it('are kept as feed wrote them of a link, where there was no id', () => {
+    const feed = programNamed('relative links, guids and pictures');
+    const [entry] = entriesOf(renderAtom(feed, { keepIdsOf: 4 }));
+    expect(entry && texts(entry, 'id')).toEqual(['/posts/one']);
   });
 
   it('are kept in RSS and JSON Feed, too, where paths would become addresses', () => {
