@@ -47,6 +47,7 @@ export const GLOBAL_OPTIONS = {
 } satisfies Options;
 
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
+export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
 export const KEEP_GOING: Flag = {
   summary: 'leave articles with errors out, as onError: skip does, and publish the others',

@@ -2,6 +2,7 @@ import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
+import { VERBOSE } from '../options.ts';
 import { newProblemsReporter } from '../reportProblems.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
@@ -11,17 +12,17 @@ export const watchCommand = defineCommand({
   name: 'watch',
   findsRoot: true,
   summary: 'build, and again on each change',
-  options: {},
+  options: { verbose: VERBOSE },
   failure: 'the articles could not be watched',
-  run: async (session) => {
+  run: async (session, { verbose: isVerbose }) => {
     const publication = await openPublication(session);
     if (publication === undefined) return 2;
-    return rerunOnChange(session, publication.settings, await loadBuild(session));
+    return rerunOnChange(session, publication.settings, await loadBuild(session, isVerbose));
   },
 });
 
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
-async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
+async function loadBuild(session: Session, isVerbose: boolean): Promise<() => NextRun | undefined> {
   const { publish } = await import('../../publish/publish.ts');
   const { readSettings } = await import('../../publish/readSettings.ts');
   const { world, edge, isJson, isQuiet, paint } = session;
@@ -39,7 +40,7 @@ async function loadBuild(session: Session): Promise<() => NextRun | undefined> {
       const isNews = reportNew(problems) || report.written.length + report.removed.length > 0;
       if (isJson && isNews) printJson(reportToJson({ ...report, problems }, settings), session);
       if (!isJson && !isQuiet && isNews && exitStatusOf(problems, report.leftOut) !== 1)
-        edge.stdout.write(formatReport(report, settings, { paint }));
+        edge.stdout.write(formatReport(report, settings, { isVerbose, paint, columns: edge.stdout.columns }));
       return { settings, nextDue: report.nextDue };
     } catch (error) {
       reportFailure('this change could not be published; what was published last stays', error, session);
