@@ -62,18 +62,6 @@ function formatSummary(kinds: readonly (readonly Problem[])[], count: number, pa
   return printable`${paint('bold', title)}\n${joined(rows)}`;
 }
 
-/** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */
-export function newProblemsReporter(session: Session) {
-  let previous = '[]';
-  return (problems: readonly Problem[]): boolean => {
-    const current = JSON.stringify(problems);
-    if (current === previous) return false;
-    previous = current;
-    reportProblems(problems, session);
-    return true;
-  };
-}
-
 /** Returns no lines if the file cannot be read: its problems are printed without their lines. */
 function readLines(file: string, { world }: Session): readonly string[] {
   try {

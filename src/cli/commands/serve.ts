@@ -4,7 +4,7 @@ import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { printable, wrapped } from '../printable.ts';
-import { newProblemsReporter } from '../reportProblems.ts';
+import { newsReporter } from '../reportNews.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
@@ -75,12 +75,12 @@ async function loadRefresh(
   session: Session,
 ): Promise<(before: LivePreview) => LivePreview> {
   const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
-  const reportNew = newProblemsReporter(session);
+  const reportNews = newsReporter(session);
   return (before) => {
     try {
       const now = currentTime(session);
       const live = refreshPreview(session.world, before, { url, now, allowsOtherSites });
-      reportNew(live.problems);
+      reportNews(live.problems, live.isWhole);
       if (live.contentHash !== before.contentHash) sendEvent('changed');
       return live;
     } catch (error) {
