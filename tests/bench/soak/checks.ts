@@ -28,7 +28,8 @@ const MISTAKE =
 /** As runners of continuous integration read a line. */
 const COMMAND = /^(?:::[\w-]+(?: [^\n]*)?::|##\[\w+\])/m;
 
-const MAX_MEGABYTES = 500;
+/** The peak of a process, whatever it runs. */
+export const MAX_MEGABYTES = 500;
 /** 128 and the number of SIGINT. */
 const INTERRUPTED = 130;
 
