@@ -15,7 +15,7 @@ export function realDisk(root: string): Disk {
   // Tens of thousands of files are looked at: `join` would take as long as the disk.
   const top = root === '' ? '' : `${root}/`;
   return {
-    discover: (items, output) => discover(root, items, output),
+    discover: (items, output, outside) => discover(root, items, output, outside),
     read: (path) => readFile(join(root, path)),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),

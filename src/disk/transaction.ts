@@ -8,12 +8,15 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  type Stats,
+  statSync,
   unlinkSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { chunksOf, writeParts } from './chunks.ts';
 import type { Transaction } from './disk.ts';
 import { acquireLock, removeIfPossible, temporaryNameOf } from './lock.ts';
+import { kindOf } from './readFile.ts';
 
 /** Files are renamed in this order. */
 type Rank = 'copy' | 'document' | 'last';
@@ -40,7 +43,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
   const newFolders: string[] = [];
   const add = (path: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
     const top = rank === 'last' ? root : folder;
-    if (staged.length === 0 && rank !== 'last') newFolders.push(...makeFolder(folder));
+    if (staged.length === 0 && rank !== 'last') newFolders.push(...makeFolder(root, folder));
+    refuseOccupied(root, resolve(top, path), rank === 'last');
     const temporary = join(top, temporaryNameOf(basename(path)));
     staged.push({ path, temporary, place: resolve(top, path), rank });
     writeParts(temporary, parts);
@@ -50,11 +54,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
     copy: (path, source, sizeInBytes) =>
       add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes) : [source]),
     remove: (path) => void removed.push(path),
-    stageLast: (path, text) => {
-      refuseLink(root, path);
-      add(path, 'last', [text]);
-    },
-    commit: () => commit(folder, staged, removed),
+    stageLast: (path, text) => add(path, 'last', [text]),
+    commit: () => commit(root, folder, staged, removed),
     end: () => {
       for (const { temporary } of staged) removeIfPossible(temporary);
       removeIfUnused(newFolders);
@@ -63,9 +64,9 @@ export function beginTransaction(root: string, folder: string): Transaction {
   };
 }
 
-function commit(folder: string, staged: readonly Staged[], removed: readonly string[]): void {
+function commit(root: string, folder: string, staged: readonly Staged[], removed: readonly string[]): void {
   for (const { temporary } of staged) flush(temporary, 'r+');
-  const prepare = placesIn(folder);
+  const prepare = placesIn(root, folder);
   for (const { path, rank } of staged) if (rank !== 'last') prepare(path);
   moveIntoPlace(staged, 'copy');
   moveIntoPlace(staged, 'document');
@@ -73,10 +74,25 @@ function commit(folder: string, staged: readonly Staged[], removed: readonly str
   moveIntoPlace(staged, 'last');
 }
 
-/** A link in the place of an author's file is refused: renaming would leave another copy where the link leads. */
-function refuseLink(root: string, path: string): void {
-  if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new Error(`${path} is a symbolic link; put the file itself here`);
+/**
+ * Refuses what is no file in the place of one: nobody made it for a run to replace. A link in the place of an author's file
+ * is refused too: renaming would leave another copy where the link leads.
+ */
+function refuseOccupied(root: string, place: string, isAuthors: boolean): void {
+  const there = lstatIfThere(place);
+  if (there === undefined || there.isFile()) return;
+  const path = relative(root, place);
+  if (!there.isSymbolicLink()) throw new Error(`${path} is ${kindOf(there.mode)}; take it away`);
+  if (isAuthors) throw new Error(`${path} is a symbolic link; put the file itself here`);
+}
+
+/** Undefined too where a folder above is none. */
+function lstatIfThere(place: string): Stats | undefined {
+  try {
+    return lstatSync(place);
+  } catch {
+    return undefined;
+  }
 }
 
 function moveIntoPlace(all: readonly Staged[], rank: Rank): void {
@@ -108,13 +124,33 @@ function removeIfEmpty(folder: string): boolean {
   return true;
 }
 
-/** Makes a folder and those above it that are missing. Returns all that were made, the innermost first. */
-function makeFolder(folder: string): string[] {
-  const outermost = mkdirSync(folder, { recursive: true });
+/**
+ * Makes a folder and those above it that are missing. Returns all that were made, the innermost first.
+ *
+ * @throws Error that names what stands in the place of one
+ */
+function makeFolder(root: string, folder: string): string[] {
+  const outermost = makeAll(root, folder);
   const made: string[] = [];
   for (let one = folder; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
     made.push(one);
   return made;
+}
+
+function makeAll(root: string, folder: string): string | undefined {
+  try {
+    return mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    for (let one = folder; one.startsWith(root + sep); one = dirname(one)) {
+      const there = lstatIfThere(one);
+      const isFolder = there === undefined || statSync(one, { throwIfNoEntry: false })?.isDirectory();
+      if (!isFolder)
+        throw new Error(`${relative(root, one)} is ${kindOf(there.mode)}; put a folder in its place`, {
+          cause: error,
+        });
+    }
+    throw error;
+  }
 }
 
 /** Yields the bytes of a file, unless there are more or fewer of them than when it was measured. */
@@ -128,13 +164,13 @@ function* bytesOf(root: string, source: string, sizeInBytes: number): Generator<
 }
 
 /** Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. */
-function placesIn(folder: string): (path: string) => void {
+function placesIn(root: string, folder: string): (path: string) => void {
   const seen = new Set<string>();
   return (path) => {
     const above = dirname(resolve(folder, path));
     if (seen.has(above)) return;
     seen.add(above);
-    mkdirSync(above, { recursive: true });
+    makeAll(root, above);
     const top = realpathSync(folder);
     const real = realpathSync(above);
     if (real !== top && !real.startsWith(top + sep))

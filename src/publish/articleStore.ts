@@ -157,7 +157,8 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
   const { file, fingerprint, id, link } = article;
   const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
-  const all = isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems;
+  const isTold = !isChanged || problems.some(({ code }) => code === 'FILE_UNREADABLE' || code === 'NOT_UTF8');
+  const all = isTold ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
   return {
     settingsHash,
     fingerprint: isChanged ? '' : fingerprint,

@@ -5,6 +5,7 @@ import type { Disk, SourceFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { refusalIn, unreadable } from '../model/unreadable.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
 import type { ArticleLinks } from './articleLinks.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
@@ -39,11 +40,7 @@ export function readHead({ file, path, state }: SourceFile, disk: Disk, settings
   return { state, result: { isDraft, problems: all, ...(head && { head }) }, isReadable: true };
 }
 
-/**
- * Reads the body of an article.
- *
- * @throws Error when the file is gone
- */
+/** Reads the body of an article. One whose file cannot be read any more is empty, and has an error. */
 export function readBody(
   path: string,
   article: Article,
@@ -53,8 +50,7 @@ export function readBody(
   { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
-  const { source } = readSource(file, path, disk);
-  if (source === undefined) throw new Error(`${file} went away during the run; run it again`);
+  const { source, problems } = readSource(file, path, disk);
   const dependencies = new Map<string, string>();
   const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
@@ -72,8 +68,15 @@ export function readBody(
   const from = { file, ...(article.hasOwnLink && { link: article.link }) };
   const links = new Map<string, string>();
   const refer = referFrom(article, (href, outcome) => links.set(href, outcome));
-  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched), refer);
-  return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
+  const text = source ?? { file, text: '' };
+  const parsed = parseItem(text, article, settings, locator(disk.probe, settings, from, watched), refer);
+  return {
+    // What is wrong with an empty text is not its author's.
+    parsed: source === undefined ? { ...parsed, problems } : parsed,
+    dependencies,
+    links,
+    isChanged: fingerprintOf(text.text) !== article.fingerprint,
+  };
 }
 
 /** The text of an article's file; no source and a problem if it cannot be read. */
@@ -85,9 +88,8 @@ export function readSource(
   try {
     return parseSource(file, disk.read(path));
   } catch (error) {
-    const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
-    const mend = 'mend its permissions, or take it away';
-    return { problems: [atStart(file, 'FILE_UNREADABLE', message, mend)] };
+    const fault = unreadable('FILE_UNREADABLE', 'a file', refusalIn(error));
+    return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
 }
 

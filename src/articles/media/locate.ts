@@ -3,6 +3,7 @@ import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/med
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
+import { type Refusal, refusalIn, unreadable } from '../../model/unreadable.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
 import { isDataAddress, locateDataPicture } from './dataPicture.ts';
 import { asServed } from './outputName.ts';
@@ -19,7 +20,7 @@ export interface Seen {
 type Sight =
   | Missing
   | { readonly kind: 'outside' }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly refusal: Refusal }
   | { readonly kind: 'file'; readonly file: MediaFile };
 
 /** The article that refers to something. */
@@ -73,7 +74,8 @@ function locate(
 
   const { best, misses } = searchIn(allowed, look);
   if (best?.kind === 'file') return local(best.file, shown, wanted);
-  if (best?.kind === 'unreadable') return wrong(unreadable(wanted, best.why));
+  if (best?.kind === 'unreadable')
+    return wrong(unreadable(CODES[wanted].unreadable, `a ${wanted}`, best.refusal));
   if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
 
   const base = link ?? (reference.startsWith('/') ? url : undefined);
@@ -124,7 +126,7 @@ function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
     return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, settings.url) } : probed;
   } catch (error) {
     // What Node says of the disk has a code; anything else is a mistake of ours.
-    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };
+    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', refusal: refusalIn(error) };
     throw error;
   }
 }
@@ -189,10 +191,4 @@ function noAddress(wanted: Wanted, reference: string): Fault {
 function noPicture(reference: string): Fault {
   const mend = 'save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox';
   return expected(CODES.picture.unreadable, 'a picture that readers show', reference, mend);
-}
-
-/** @param why as Node tells it */
-function unreadable(wanted: Wanted, why: string): Fault {
-  const message = `expected a ${wanted} that can be read, found ${why}`;
-  return { code: CODES[wanted].unreadable, message, mend: 'mend its permissions, or take it away' };
 }

@@ -45,6 +45,7 @@ interface PackedReport {
   readonly settings: ReportSettings;
   /** The folders of the articles. */
   readonly items: readonly string[];
+  readonly outside?: 'allow';
   readonly treeHash: string;
   /** All other files that were read, each with its state before that. */
   readonly dependencies: readonly (readonly [string, string])[];
@@ -77,9 +78,9 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const packed = JSON.parse(text) as PackedReport;
   if (packed.key !== keyOf(world, options) || !isInTime(packed, options.now)) return {};
   const { disk } = world;
-  const { settings, items, dependencies, nextDue, newest, held } = packed;
+  const { settings, items, outside, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
-  const tree = disk.discover(items, settings.output);
+  const tree = disk.discover(items, settings.output, outside);
   const isSame =
     hashTree(tree) === packed.treeHash &&
     hashStates(disk, packed.outputs) === packed.outputsHash &&
@@ -117,7 +118,7 @@ export function packReport(
   options: BuildOptions,
 ): string {
   const { disk } = world;
-  const { title, timeZone, output, items } = plan.settings;
+  const { title, timeZone, output, items, outside } = plan.settings;
   const { newest, held, nextDue, unseen: _, late: __, ...withoutForbidden } = report;
   const unchanged = [...report.written, ...report.unchanged].toSorted();
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
@@ -139,6 +140,7 @@ export function packReport(
     nextDue: nextDue?.getTime(),
     settings: { title, timeZone, output },
     items,
+    ...(outside && { outside }),
     treeHash: hashTree(index.tree),
     dependencies: [
       ...index.dependencies,
