@@ -4,7 +4,7 @@ import { GLOBAL_OPTIONS, type Options } from './options.ts';
 /** The longest line, in characters. */
 const MAX_WIDTH = 73;
 
-/** What `--help` prints; the README shows it word for word. */
+/** What `--help` prints; docs/reference/commands.md shows it word for word. */
 export function renderHelp(commands: readonly Command[]): string {
   const commandRows = commands.map(({ name, operand, summary, isRare = false }) => ({
     isRare,

@@ -28,7 +28,7 @@ interface WrittenZone {
 const EPOCH = new Date(0);
 
 /**
- * Reads a date as people write it, in any of the forms that the README lists. Doubts are returned as faults.
+ * Reads a date as people write it, in any of the forms that docs/guides/dates.md lists. Doubts are returned as faults.
  *
  * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
  * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.

@@ -63,6 +63,8 @@ const OPTIONAL = [
   'outside',
   'output',
 ];
+/** The names of all settings, as they stand at the top of feed.yaml. */
+export const SETTINGS: readonly string[] = [...Object.keys(REQUIRED), ...OPTIONAL];
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
@@ -80,7 +82,7 @@ export function parseSettings(
   if (mapping === undefined) return { problems };
 
   const context = { source, report, wrong: wrongWith('SETTING_WRONG', report) };
-  const section = readEntries(mapping, [...Object.keys(REQUIRED), ...OPTIONAL], '', context);
+  const section = readEntries(mapping, SETTINGS, '', context);
   for (const [key, example] of Object.entries(REQUIRED)) {
     if (!section.has(key)) reportMissing(key, example, 0, context);
   }
