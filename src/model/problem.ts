@@ -62,6 +62,7 @@ export const SEVERITY = {
   LOCK_UNTRACKED: 'note',
   MDX_CODE: 'error',
   NAMES_ALIKE: 'warning',
+  NAME_RESERVED: 'note',
   NOT_UTF8: 'error',
   NO_ITEMS: 'warning',
   OUTPUT_BROKEN: 'error',

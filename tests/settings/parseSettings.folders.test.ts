@@ -57,6 +57,8 @@ describe('a folder outside of that of feed.yaml', () => {
   );
 
   it('is told what may be said of it', () => {
-    expect(told('outside: yes')).toMatchInlineSnapshot(`"feed.yaml:6:10 error SETTING_WRONG expected refuse or allow, found "yes" - write one of: refuse, allow"`);
+    expect(told('outside: yes')).toMatchInlineSnapshot(
+      `"feed.yaml:6:10 error SETTING_WRONG expected refuse or allow, found "yes" - write one of: refuse, allow"`,
+    );
   });
 });
