@@ -32,9 +32,15 @@ export function realDisk(root: string): Disk {
   };
 }
 
-/** A link that leads nowhere is there, and cannot be read. */
+/** A link that leads nowhere is there, and cannot be read. What is in no folder is not there. */
 function readIfThere(path: string): Uint8Array | undefined {
-  return lstatSync(path, { throwIfNoEntry: false }) && readFile(path);
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+  return readFile(path);
 }
 
 function bytesOrNone(path: string): Buffer | undefined {

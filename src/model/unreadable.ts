@@ -37,10 +37,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map([
 
 /** The refusal in an error of Node's. */
 export function refusalIn(error: unknown): Refusal {
-  const { code = '', message = String(error) } = error as {
-    readonly code?: string;
-    readonly message?: string;
-  };
+  const { code = '', message } = error as { readonly code?: string; readonly message: string };
   return { code, why: message };
 }
 
