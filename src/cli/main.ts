@@ -17,6 +17,8 @@ async function main(): Promise<number> {
     isColourful,
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
+    locale: localeOfMachine(),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
     disk: realDisk,
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
@@ -32,6 +34,21 @@ async function main(): Promise<number> {
     fetch: async (url, options) =>
       (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });
+}
+
+async function ask(question: string, fallback: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question(`${question} (${fallback}): `)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+function localeOfMachine() {
+  const { timeZone, locale: language } = Intl.DateTimeFormat().resolvedOptions();
+  return { timeZone, language };
 }
 
 if (isMainThread) process.exitCode = await main();

@@ -1,3 +1,5 @@
+import { isTimeZone } from '../dates/zone.ts';
+
 /** An option without a value: one row of `--help`. */
 export interface Flag {
   /** A line break in it is kept; `--help` breaks longer lines by itself. */
@@ -44,6 +46,15 @@ export const GLOBAL_OPTIONS = {
   version: { summary: 'print the version' },
 } satisfies Options;
 
+export const TIME_ZONE = {
+  placeholder: 'ZONE',
+  summary:
+    'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland (init: else that of this machine)',
+  parse: (text: string): string => {
+    if (!isTimeZone(text)) throw new Error(`expected --time-zone like Pacific/Auckland, found "${text}"`);
+    return text;
+  },
+};
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
 export const KEEP_GOING: Flag = {

@@ -19,6 +19,10 @@ export interface Edge {
   /** True if stderr is a terminal, on which a line can be written over. */
   readonly isInteractive?: boolean;
   readonly now: () => Date;
+  /** Asks whoever sits at the terminal; there is none in a script. */
+  readonly ask?: ((question: string, fallback: string) => Promise<string>) | undefined;
+  /** Where this machine is, for a publication that says nothing else: an IANA zone, and a BCP 47 tag. */
+  readonly locale?: { readonly timeZone: string; readonly language: string };
   readonly disk: (root: string) => Disk;
   /** Identifies the program, its version and its platform. Without it nothing is saved for the next run. */
   readonly program?: string;

@@ -1,6 +1,7 @@
+import { utc } from '@date-fns/utc';
+import { parse } from 'date-fns/parse';
 import { expected, type Fault, quoted } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { dateFns } from './dateFns.ts';
 import { explainUnreadable } from './explain.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
 import { parseIsoDate } from './isoFastPath.ts';
@@ -129,7 +130,6 @@ const missing: Fault = {
 function readClockTime(parts: DateParts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
-  const { parse, utc } = dateFns;
   const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
     in: utc,
   }).getTime();

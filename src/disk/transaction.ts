@@ -36,6 +36,7 @@ interface Staged {
  * @param folder the folder that is written to, with `root`
  */
 export function beginTransaction(root: string, folder: string): Transaction {
+  const newRoots = makeFolder(root);
   // Temporary files are in these folders alone, so that leftovers are found without a walk through all that is served.
   const release = acquireLock(root, [root, folder]);
   const staged: Staged[] = [];
@@ -60,6 +61,7 @@ export function beginTransaction(root: string, folder: string): Transaction {
       for (const { temporary } of staged) removeIfPossible(temporary);
       removeIfUnused(newFolders);
       release();
+      removeIfUnused(newRoots);
     },
   };
 }

@@ -75,6 +75,7 @@ export const SEVERITY = {
   PICTURE_WITHOUT_ALT: 'warning',
   PUBLISHED_MOVED: 'warning',
   SETTING_MISSING: 'error',
+  SETTING_PLACEHOLDER: 'warning',
   SETTING_UNKNOWN: 'error',
   SETTING_WRONG: 'error',
   TAGS_SHARED: 'warning',

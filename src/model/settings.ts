@@ -51,6 +51,9 @@ export interface OwnFeed {
   readonly place?: Place;
 }
 
+/** The `url` of a feed.yaml whose author has chosen none yet. RFC 2606 keeps `.example` for such names. */
+export const PLACEHOLDER_URL = 'https://your-site.example/';
+
 /** The content of feed.yaml, with defaults filled in and absolute URLs. */
 export interface Settings {
   readonly title: string;

@@ -3,7 +3,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
-import type { Settings, Window } from '../model/settings.ts';
+import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -99,6 +99,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     read(key, (value) => readSection(key, value, keys, context)) ?? new Map();
 
   const written = read('url', readBase) ?? '';
+  reportPlaceholder(written, section, context);
   const url = servedAt ?? written;
   const rss = under('rss', ['dates']).get('dates');
   const podcast = section.get('podcast');
@@ -125,6 +126,14 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readSources(readers, section, context),
     output: read('output', readFolderIn(section)) ?? 'output',
   };
+}
+
+/** Ids that are made of an address that nobody has chosen stay with the articles for ever. */
+function reportPlaceholder(url: string, section: Section, { report }: SettingsContext): void {
+  if (url !== PLACEHOLDER_URL) return;
+  const mend = 'write it before you publish: the ids of articles are made of it';
+  const at = section.get('url')?.at ?? 0;
+  report(at, expected('SETTING_PLACEHOLDER', 'the address where output/ is served', url, mend));
 }
 
 /** The settings that say what is written beside the main feed. */

@@ -1,5 +1,15 @@
-import { createRequire } from 'node:module';
-import type { Alias, Document, Node, YAMLMap } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import { type Fault, quoted } from '../model/problem.ts';
 import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
@@ -15,14 +25,6 @@ const TOO_MUCH: Fault = {
   message: `expected at most ${MAX_VALUES} values, ${MAX_DEPTH} deep, found more`,
   mend: 'write values out instead of using aliases of aliases, and lists of lists',
 };
-
-let loaded: typeof import('yaml') | undefined;
-
-/** Loaded where it is needed: that takes a seventh of a small run, and most can do without. */
-function yaml(): typeof import('yaml') {
-  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  return loaded;
-}
 
 /**
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
@@ -46,7 +48,7 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     report(from, TOO_MUCH);
     return undefined;
   }
-  const document = yaml().parseDocument(text, {
+  const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     prettyErrors: false,
@@ -65,7 +67,7 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     return undefined;
   }
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
-  if (!yaml().isMap(document.contents)) {
+  if (!isMap(document.contents)) {
     const message = 'expected "key: value" lines, found something else';
     report(startOf(document.contents, from), {
       code: 'YAML_BROKEN',
@@ -92,7 +94,6 @@ interface Conversion {
 function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
   conversion.left = depth > MAX_DEPTH ? -1 : conversion.left - 1;
   if (conversion.left < 0) return { kind: 'nothing', at };
-  const { isAlias, isMap, isScalar, isSeq } = yaml();
   if (isAlias(node)) return follow(node, depth, conversion);
   if (isMap(node)) return convertMap(node, depth, conversion);
   if (isSeq(node)) {
@@ -155,5 +156,5 @@ function once(report: ReportProblem): ReportProblem {
 /** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
 function isTooDeepYaml(text: string): boolean {
   const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
-  return /^ {500}/m.test(text) || (openers.length > MAX_DEPTH && isTooDeep(new (yaml().Lexer)().lex(text)));
+  return /^ {500}/m.test(text) || (openers.length > MAX_DEPTH && isTooDeep(new Lexer().lex(text)));
 }

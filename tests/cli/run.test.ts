@@ -55,8 +55,8 @@ describe('the exit status', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [[], 'expected a command (build, diff, check, import, serve, watch), found none'],
-    [['biuld'], 'expected a command (build, diff, check, import, serve, watch), found "biuld"'],
+    [[], 'expected a command (init, new, build, diff, check, import, serve, watch), found none'],
+    [['biuld'], 'expected a command (init, new, build, diff, check, import, serve, watch), found "biuld"'],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
     [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],

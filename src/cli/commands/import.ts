@@ -2,7 +2,7 @@ import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
-import { DRY_RUN } from '../options.ts';
+import { DRY_RUN, TIME_ZONE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, reportFailure, type Session } from '../session.ts';
 
@@ -15,10 +15,7 @@ export const importCommand = defineCommand({
   options: {
     'dry-run': DRY_RUN,
     'allow-private': { summary: 'fetch from private and loopback addresses too' },
-    'time-zone': {
-      placeholder: 'ZONE',
-      summary: 'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland',
-    },
+    'time-zone': TIME_ZONE,
   },
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
