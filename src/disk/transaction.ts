@@ -36,7 +36,7 @@ interface Staged {
  * @param folder the folder that is written to, with `root`
  */
 export function beginTransaction(root: string, folder: string): Transaction {
-  const newRoots = makeFolder(root);
+  const newRoots = makeFolder(root, root);
   // Temporary files are in these folders alone, so that leftovers are found without a walk through all that is served.
   const release = acquireLock(root, [root, folder]);
   const staged: Staged[] = [];
@@ -143,7 +143,7 @@ function makeAll(root: string, folder: string): string | undefined {
   try {
     return mkdirSync(folder, { recursive: true });
   } catch (error) {
-    for (let one = folder; one.startsWith(root + sep); one = dirname(one)) {
+    for (let one = resolve(folder); one !== resolve(root) && one !== dirname(one); one = dirname(one)) {
       const there = lstatIfThere(one);
       const isFolder = there === undefined || statSync(one, { throwIfNoEntry: false })?.isDirectory();
       if (!isFolder)
