@@ -2,6 +2,7 @@ import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { linkTargetsOf, openLinks } from './articleLinks.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
@@ -64,11 +65,12 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
     return body.parsed;
   };
 
-  const isValid = (body: BodyRecord, { fingerprint, id, link }: Article) =>
+  const isValid = (body: BodyRecord, { file, fingerprint, id, link }: Article) =>
     body.settingsHash === settingsHash &&
     body.fingerprint === fingerprint &&
     body.id === id &&
-    body.link === link;
+    body.link === link &&
+    body.media.every((media) => mayHave(file, media, settings));
 
   const save = (article: Article, body: BodyRecord) => {
     const record = records.articles.get(article.file);
@@ -145,6 +147,17 @@ export function hashBody(article: Article, body: BodyRecord | undefined): string
 /** True for a body that other files decide too, or other articles. */
 function isDependent({ dependencies, links }: BodyRecord): boolean {
   return dependencies.size > 0 || links.size > 0;
+}
+
+/** False for a file that no article may refer to: what is recorded of it is not copied. */
+function mayHave(file: string, { source, isData }: MediaFile, { items }: Settings): boolean {
+  if (isData) return source === file;
+  return items.some((folder) => isIn(folder, source));
+}
+
+function isIn(folder: string, path: string): boolean {
+  const rest = folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '/';
+  return !rest.startsWith('/') && !rest.split('/').includes('..');
 }
 
 /** What is recorded of a picture in a data: address; its bytes may be millions. */

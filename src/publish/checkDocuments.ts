@@ -1,3 +1,4 @@
+import { isSameLook } from '../disk/disk.ts';
 import { asIri } from '../feeds/fields.ts';
 import { hashContent } from '../identity/contentHash.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
@@ -59,7 +60,7 @@ export function checkDocuments(
   const states = outputStatesOf(records);
   const known = new Set<unknown>(current);
   const isAsWritten = ({ document, file }: StandingDocument) =>
-    known.has(document) || states.get(document.path) === disk.stateOf(file);
+    known.has(document) || isSameLook(states.get(document.path) ?? '', disk.stateOf(file));
   return groupsOf(plan.texts.filter((text) => text.kind === 'feed')).flatMap((group) => {
     const standing = group.flatMap((document) => readStanding(document, build, disk.readIfThere) ?? []);
     const broken = standing.flatMap(({ problems }) => problems);

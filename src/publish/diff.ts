@@ -2,6 +2,7 @@ import type { Settings } from '../model/settings.ts';
 import { compareOutputs } from './compareOutputs.ts';
 import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
 import { findProblems, prepareBuild } from './prepare.ts';
 import { findChanges } from './publish.ts';
@@ -23,6 +24,10 @@ export function diffPublication(
   publication: Publication,
   options: BuildOptions,
 ): PublicationDiff {
+  return orWithoutRecords(world, options, (how) => diffOnce(world, publication, how));
+}
+
+function diffOnce(world: World, publication: Publication, options: BuildOptions): PublicationDiff {
   const build = prepareBuild(world, publication, options);
   const { plan } = build;
   const statuses = compareOutputs(build, world.disk);

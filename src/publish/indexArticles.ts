@@ -13,7 +13,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
-import { readSource } from './readArticle.ts';
+import { atStart, readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';
 import { findUnreadFormats } from './unreadFormats.ts';
 import type { World } from './world.ts';
@@ -88,6 +88,7 @@ export function indexArticles(
     kept: new Map(),
     lock,
     problems: [
+      ...(records.isDiscarded ? [DISCARDED] : []),
       ...sources.problems,
       ...findUnreadFormats(tree, pages, settings.items),
       ...ofLock,
@@ -96,6 +97,13 @@ export function indexArticles(
     ],
   };
 }
+
+const DISCARDED = atStart(
+  '.dateline',
+  'RECORDS_DISCARDED',
+  'expected what earlier runs have recorded, found something else',
+  'nothing is to be done: it was thrown away, and all was read anew',
+);
 
 /** Without the note of an id that readers know by now: nobody can change it any more. */
 function withoutOldNews(

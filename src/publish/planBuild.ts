@@ -41,6 +41,7 @@ import {
   type MovedPage,
   type UnseenArticle,
 } from './plan/unnoticed.ts';
+import { findUnpublished } from './plan/unpublished.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
 import type { BuildOptions, World } from './world.ts';
 
@@ -82,8 +83,9 @@ export function planBuild(
   world: World,
   index: ArticleIndex,
   articles: ArticleStore,
-  { now, isStrict = false, script }: BuildOptions,
+  options: BuildOptions,
 ): BuildPlan {
+  const { now, isStrict = false, script } = options;
   const { settings, settingsHash, lock, drafts } = index;
   const schedule = scheduleArticles([...index.articles, ...index.kept.keys()], now);
   const { published, unlisted, scheduled } = schedule;
@@ -103,7 +105,7 @@ export function planBuild(
     previousIds: lock.publishedIds,
     pages: pages.addresses,
   };
-  const subscribers = lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES;
+  const subscribers = lock.isSound ? findSubscriberChanges(outcome, now) : EMPTY_CHANGES;
   const isFirst = lock.entries.length === 0;
   const problems = [
     ...index.problems,
@@ -121,6 +123,7 @@ export function planBuild(
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
     ...findLargeFeeds(windows),
+    ...findUnpublished(outcome, schedule, settings, options),
   ];
   return {
     settings,

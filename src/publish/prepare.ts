@@ -4,7 +4,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { Problem } from '../model/problem.ts';
 import { type ArticleStore, openArticles, readRecord } from './articleStore.ts';
 import { findSources } from './findSources.ts';
-import { openRecords, type Records } from './incremental/records.ts';
+import { emptyRecords, openRecords, type Records } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
@@ -36,13 +36,27 @@ export function prepareBuild(
   const { settings } = publication;
   const outputState = stateOfOutput(world, settings.output);
   const settingsHash = fingerprint(settings, world.program);
-  const records = earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
-  const sources = findSources(world.disk, publication);
+  const records = recordsFor(world, settingsHash, options, earlier);
+  const { ignoresRecords = false } = options;
+  const sources = findSources(
+    world.disk,
+    ignoresRecords ? { ...publication, found: undefined } : publication,
+  );
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
   const opened = openArticles(world, index, records, options.now);
   const isSkipping = options.keepsGoing === true || settings.onError === 'skip';
   const planned = isSkipping ? planWithoutErrors : planAll;
   return { ...planned(world, index, opened, options), records, outputState };
+}
+
+function recordsFor(
+  world: World,
+  settingsHash: string,
+  { ignoresRecords = false }: BuildOptions,
+  earlier: Records | undefined,
+): Records {
+  if (ignoresRecords) return emptyRecords(settingsHash, true);
+  return earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
 }
 
 type Planned = Pick<PreparedBuild, 'plan' | 'index' | 'articles'>;

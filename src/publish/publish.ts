@@ -1,3 +1,4 @@
+import { hashInName } from '../articles/media/outputName.ts';
 import type { Disk, Transaction } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError } from '../model/problem.ts';
@@ -13,6 +14,7 @@ import {
   type SettledOutput,
   settleOutputs,
 } from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
 import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
@@ -28,6 +30,10 @@ import type { BuildOptions, World } from './world.ts';
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
+  return orWithoutRecords(world, options, (how) => publishOnce(world, publication, how));
+}
+
+function publishOnce(world: World, publication: Publication, options: BuildOptions): BuildReport {
   const build = prepareBuild(world, publication, options);
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
@@ -103,7 +109,12 @@ function writeChanges(
   for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
     if (status === 'removed') transaction.remove(output.path);
     else if (status === 'written' && output.kind === 'copy')
-      transaction.copy(output.path, contentOfCopy(output, build), output.sizeInBytes);
+      transaction.copy(
+        output.path,
+        contentOfCopy(output, build),
+        output.sizeInBytes,
+        hashInName(output.path),
+      );
     else if (status === 'written') transaction.stage(output.path, text as string);
     settled.push({ output, status });
   }
@@ -112,7 +123,7 @@ function writeChanges(
   if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
   transaction.commit();
   for (const { output, status } of settled) {
-    if (status === 'written' && output.kind !== 'copy' && output.kind !== 'removal')
+    if (status === 'written' && output.kind !== 'removal')
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
   return listChanges(settled, lock);

@@ -17,8 +17,10 @@ export interface Publication {
   readonly found?: FoundTree | undefined;
 }
 
-/** The articles' files as they were found by a feed.yaml in this state. */
+/** The articles' files as they were found in these folders, by a feed.yaml in this state. */
 export interface FoundTree {
+  readonly items: readonly string[];
+  readonly output: string;
   readonly tree: SourceTree;
   readonly settingsState: string;
 }

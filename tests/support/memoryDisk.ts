@@ -36,6 +36,10 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     readIfThere: (path) => held.get(path),
     stateOf,
     sizeOf: (path) => held.get(path)?.length,
+    hashOf: (path) => {
+      const content = held.get(path);
+      return content && createHash('sha256').update(content).digest('hex');
+    },
     hasText: (path, text) => held.get(path)?.equals(Buffer.from(text)) === true,
     includes: (path, text) => held.get(path)?.includes(text) === true,
     occupantOf: (folder, path) => (held.has(`${folder}/${path}`) ? 'file' : 'nothing'),
