@@ -72,8 +72,12 @@ export interface Disk {
    * @param outside `allow` to walk folders that lead out of that of feed.yaml
    */
   discover(folders: readonly string[], output: string, outside?: 'allow' | 'refuse'): SourceTree;
-  /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
-  read(path: string): Uint8Array;
+  /**
+   * Reads a file, unless it has more than so many bytes.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the file cannot be read; `EFBIG`, with its `size`, for a larger one
+   */
+  read(path: string, maxBytes?: number): Uint8Array;
   /**
    * Returns undefined if there is no such file.
    *

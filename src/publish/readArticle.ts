@@ -1,11 +1,13 @@
 import { locator, type Seen } from '../articles/media/locate.ts';
-import { type ParsedItem, parseItem } from '../articles/parseBody.ts';
+import { frame, type ParsedItem, parseItem } from '../articles/parseBody.ts';
 import { parseHead } from '../articles/parseHead.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
+import { isOfMachine } from '../model/machineError.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { refusalIn, unreadable } from '../model/unreadable.ts';
+import { formatSize } from '../syntax/size.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
 import type { ArticleLinks } from './articleLinks.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
@@ -33,14 +35,14 @@ export interface ReadBody {
 
 /** Reads the head of an article. */
 export function readHead({ file, path, state }: SourceFile, disk: Disk, settings: Settings): ReadHead {
-  const { source, problems } = readSource(file, path, disk);
+  const { source, problems } = readSource(file, path, disk, settings);
   if (source === undefined) return { state, result: { isDraft: false, problems }, isReadable: false };
   const { head, isDraft = false, problems: ofHead } = parseHead(source, settings);
   const all = ofHead.length === 0 ? problems : [...problems, ...ofHead];
   return { state, result: { isDraft, problems: all, ...(head && { head }) }, isReadable: true };
 }
 
-/** Reads the body of an article. One whose file cannot be read any more is empty, and has an error. */
+/** Reads the body of an article. One whose file cannot be read any more has no body, and an error that says so. */
 export function readBody(
   path: string,
   article: Article,
@@ -50,7 +52,10 @@ export function readBody(
   { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
-  const { source, problems } = readSource(file, path, disk);
+  const { source, problems } = readSource(file, path, disk, settings);
+  if (source === undefined)
+    // What was loaded before, and let go, may have had its text.
+    return { ...withoutBody(article, settings, problems[0] as Problem), isChanged: true };
   const dependencies = new Map<string, string>();
   const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
@@ -68,15 +73,18 @@ export function readBody(
   const from = { file, ...(article.hasOwnLink && { link: article.link }) };
   const links = new Map<string, string>();
   const refer = referFrom(article, (href, outcome) => links.set(href, outcome));
-  const text = source ?? { file, text: '' };
-  const parsed = parseItem(text, article, settings, locator(disk.probe, settings, from, watched), refer);
-  return {
-    // What is wrong with an empty text is not its author's.
-    parsed: source === undefined ? { ...parsed, problems } : parsed,
-    dependencies,
-    links,
-    isChanged: fingerprintOf(text.text) !== article.fingerprint,
-  };
+  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched), refer);
+  return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
+}
+
+/** A long book has 2 MB. */
+const MAX_FILE_SIZE_IN_BYTES = 20_000_000;
+
+/** An article that has an error in the place of its body. */
+export function withoutBody(article: Article, settings: Settings, problem: Problem): ReadBody {
+  const item = frame(article, settings);
+  const parsed = { item, html: '', media: [], problems: [problem] };
+  return { parsed, dependencies: new Map(), links: new Map(), isChanged: false };
 }
 
 /** The text of an article's file; no source and a problem if it cannot be read. */
@@ -84,13 +92,29 @@ export function readSource(
   file: string,
   path: string,
   disk: Disk,
+  { maxFileSizeInBytes = MAX_FILE_SIZE_IN_BYTES }: Pick<Settings, 'maxFileSizeInBytes'>,
 ): { readonly source?: Source; readonly problems: readonly Problem[] } {
   try {
-    return parseSource(file, disk.read(path));
+    return parseSource(file, disk.read(path, maxFileSizeInBytes));
   } catch (error) {
+    if (isOfMachine(error)) throw error;
+    const size = sizeOfTooLarge(error);
+    if (size !== undefined) return { problems: [tooLarge(file, maxFileSizeInBytes, size)] };
     const fault = unreadable('FILE_UNREADABLE', 'a file', refusalIn(error));
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
+}
+
+/** The size of a file that a disk did not read since it is too large; undefined for any other error. */
+export function sizeOfTooLarge(error: unknown): number | undefined {
+  const isTooLarge = error instanceof Error && 'code' in error && error.code === 'EFBIG' && 'size' in error;
+  return isTooLarge ? Number(error.size) : undefined;
+}
+
+function tooLarge(file: string, limit: number, size: number): Problem {
+  const message = `expected an article of at most ${formatSize(limit)}, found a file of ${formatSize(size)}`;
+  const mend = 'it is not read; take out what is no text, or allow more with maxFileSize: in feed.yaml';
+  return atStart(file, 'FILE_LARGE', message, mend);
 }
 
 /** A problem of a file as a whole. */

@@ -4,6 +4,7 @@ import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
+import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -58,6 +59,7 @@ const OPTIONAL = [
   'content',
   'text',
   'onError',
+  'maxFileSize',
   'markdown',
   'items',
   'outside',
@@ -65,6 +67,8 @@ const OPTIONAL = [
 ];
 /** The names of all settings, as they stand at the top of feed.yaml. */
 export const SETTINGS: readonly string[] = [...Object.keys(REQUIRED), ...OPTIONAL];
+/** V8 has no string of more than some 500 million characters. */
+const LARGEST_IN_BYTES = 200_000_000;
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
@@ -155,8 +159,10 @@ function readSources(
   { read, readOptional }: SectionReaders,
   section: Section,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items' | 'outside'> {
+): Pick<Settings, 'markdown' | 'items' | 'outside' | 'maxFileSizeInBytes'> {
+  const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
+    ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
     items: read('items', readListOf(readFolderIn(section))) ?? ['items'],
     ...readOptional('outside', readOutside),
