@@ -96,6 +96,13 @@ export default {
       to: { path: '^(node:)?(process|console|readline|tty|worker_threads|child_process)$' },
     },
     {
+      // Everything else is given streams that take printable text alone: src/cli/printable.ts.
+      name: 'only-main-has-the-streams',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: '^src/cli/main\\.ts$' },
+      to: { path: '^(node:)?(process|console|readline|tty)$' },
+    },
+    {
       name: 'source-imports-only-packages-of-the-build',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },

@@ -15,6 +15,8 @@ export interface Command<O extends Options = Options> {
   };
   /** What this command takes beside the global options. */
   readonly options: O;
+  /** True for a command of a publication that is there: feed.yaml may be in a folder above, too. */
+  readonly findsRoot?: boolean;
   /** True for a command that `--help` lists after the others. */
   readonly isRare?: boolean;
   /** What is printed, with the cause, if `run` throws. */

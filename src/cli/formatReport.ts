@@ -1,11 +1,14 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import type { ReportSettings } from '../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../publish/incremental/packedReport.ts';
 import { type BuildReport, exitStatusOf, type ReportedArticle } from '../publish/report.ts';
+import { joined, type Printable, printable } from './printable.ts';
 import type { Paint } from './session.ts';
 
 const MAX_NAMED = 5;
+
+type Text = string | Printable;
 
 /** What an author can do about changes that subscribers do not notice, or should not. */
 export const ADVICE = {
@@ -21,12 +24,12 @@ export const ADVICE = {
   gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
 };
 
-/** The report for programs: one JSON object. */
-export function formatJson(report: BuildReport, settings: ReportSettings): string {
+/** The report for programs. */
+export function reportToJson(report: BuildReport, settings: ReportSettings): unknown {
   const { written, unchanged, removed, items, subscribers, held, late, unseen, nextDue, leftOut, problems } =
     report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
-  const object = {
+  return {
     written,
     unchanged,
     removed,
@@ -45,7 +48,6 @@ export function formatJson(report: BuildReport, settings: ReportSettings): strin
     leftOut,
     problems,
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
 }
 
 /**
@@ -56,15 +58,15 @@ export function formatReport(
   report: BuildReport,
   settings: ReportSettings,
   { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
-): string {
+): Printable {
   const { timeZone } = settings;
   const { written, unchanged, removed, items, newest, subscribers, held, late, unseen, leftOut, problems } =
     report;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const isRefused = exitStatusOf(problems, leftOut) === 1;
-  const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
-  const rows = (name: string, texts: readonly string[]) =>
-    texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
+  const row = (name: string, text: Text) => printable`  ${paint('dim', name.padEnd(12))}${text}\n`;
+  const rows = (name: string, texts: readonly Text[]) =>
+    joined(texts.map((text, i) => row(i === 0 ? name : '', text)));
   const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
   const some = <T>(name: string, all: readonly T[], format: (one: T) => string, advice?: string) => {
     const named = all.slice(0, MAX_NAMED).map(format);
@@ -72,15 +74,15 @@ export function formatReport(
     return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
   };
   const title = (head: ReportedArticle) => head.title;
-  return [
-    `${paint('bold', settings.title)}: ${countItems(items)}\n`,
+  return joined([
+    printable`${paint('bold', settings.title)}: ${countItems(items)}\n`,
     isRefused
       ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
-      : '',
+      : printable``,
     rows(isDryRun ? 'would write' : 'wrote', byFolder(written, settings)),
     rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, settings)),
     rows('unchanged', byFolder(unchanged, settings)),
-    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
+    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : printable``,
     some('new', subscribers.new, title),
     some('late', late, title, ADVICE.late),
     some('unseen', unseen, (head) => `${head.title}: ${unseenBecause(head.archive)}`),
@@ -99,7 +101,7 @@ export function formatReport(
           ),
         ]),
     some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
-  ].join('');
+  ]);
 }
 
 /** Where an article is that is new and that no feed shows. */

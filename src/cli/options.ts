@@ -6,6 +6,8 @@ export interface Flag {
   readonly summary: string;
   /** True for an option that `--help` lists after the others. */
   readonly isRare?: boolean;
+  /** The letter that stands for it, behind one dash. */
+  readonly short?: string;
 }
 
 /** An option with a value. */
@@ -41,9 +43,9 @@ export const GLOBAL_OPTIONS = {
     parse: parseNow,
   },
   json: { summary: 'print the report as one JSON object' },
-  quiet: { summary: 'print nothing but errors and warnings' },
-  help: { summary: 'print this' },
-  version: { summary: 'print the version' },
+  quiet: { short: 'q', summary: 'print nothing but errors and warnings' },
+  help: { short: 'h', summary: 'print this, or the help of a command' },
+  version: { short: 'V', summary: 'print the version' },
 } satisfies Options;
 
 export const TIME_ZONE = {
@@ -61,6 +63,10 @@ export const KEEP_GOING: Flag = {
   summary: 'leave articles with errors out, as onError: skip does, and publish the others',
 };
 export const REISSUE: Flag = { summary: 'accept ids that differ from those that subscribers have' };
+export const UNPUBLISH: Flag = {
+  summary:
+    'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
+};
 
 /** An RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
-import { toNfc, withoutForbidden } from '../model/text.ts';
+import { toNfc } from '../model/text.ts';
+import { annotation, columnsOf, joined, type Printable, printable } from './printable.ts';
 import type { Paint, Session } from './session.ts';
 
 /** How many warnings and notes are printed. */
@@ -32,9 +33,9 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
     edge.stderr.write(formatProblem(problem, lines[problem.line - 1], paint));
   }
   const left = errors.length - shown.length;
-  if (left > 0) edge.stderr.write(`and ${left} more errors; --json shows them all\n`);
+  if (left > 0) edge.stderr.write(printable`and ${left} more errors; --json shows them all\n`);
   if (others.length > MAX_SHOWN)
-    edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
+    edge.stderr.write(printable`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
 }
 
 /** Errors by their codes, the most frequent first. */
@@ -49,13 +50,14 @@ function kindsOf(errors: readonly Problem[]): readonly (readonly Problem[])[] {
 }
 
 /** One line a kind: who points at a thousand old articles sees what there is to do. */
-function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): string {
+function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): Printable {
   const width = String(count).length;
   const rows = kinds.map((kind) => {
     const { code, file, line } = kind[0] as Problem;
-    return `  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
+    return printable`  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
   });
-  return `${paint('bold', `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`)}\n${rows.join('')}`;
+  const title = `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`;
+  return printable`${paint('bold', title)}\n${joined(rows)}`;
 }
 
 /** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */
@@ -70,19 +72,17 @@ export function newProblemsReporter(session: Session) {
   };
 }
 
+/** Of a larger file no lines are shown. */
+const MAX_SHOWN_IN_BYTES = 20_000_000;
+
 /** Returns no lines if the file cannot be read: its problems are printed without their lines. */
 function readLines(file: string, { world }: Session): readonly string[] {
   try {
-    const text = toNfc(new TextDecoder().decode(world.disk.read(file)));
-    return text.split(/\r\n?|\n/).map(withoutControls);
+    const text = toNfc(new TextDecoder().decode(world.disk.read(file, MAX_SHOWN_IN_BYTES)));
+    return text.split(/\r\n?|\n/);
   } catch {
     return [];
   }
-}
-
-/** Replaces control characters: a terminal would obey them. */
-function withoutControls(line: string): string {
-  return withoutForbidden(line).replace(/[\u007f-\u009f]/g, '\ufffd');
 }
 
 const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
@@ -91,21 +91,41 @@ const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
   note: 'cyan',
 };
 
+/** The longest piece of a line of source that is shown, in characters. */
+const MAX_SOURCE = 120;
+/** So many characters stand before the place of a problem, if it is far to the right. */
+const SHOWN_BEFORE = 60;
+
 /**
  * A problem with its line of source and a caret below what was found.
  *
  * @param line the author's line, if it could be read
  */
-function formatProblem(problem: Problem, line: string | undefined, paint: Paint): string {
+function formatProblem(problem: Problem, line: string | undefined, paint: Paint): Printable {
   const { file, severity, code, message, mend } = problem;
   const place = `${file}:${problem.line}:${problem.column}`;
-  const head = `${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
+  const head = printable`${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
   if (line === undefined || line.trim() === '') return head;
-  const margin = ' '.repeat(String(problem.line).length);
-  const before = [...line].slice(0, problem.column - 1).map((character) => (character === '\t' ? '\t' : ' '));
-  const caret = paint(COLOURS[severity], '^');
-  const shown = [...line].length > 120 ? `${[...line].slice(0, 119).join('')}…` : line;
-  return `${head}  ${paint('dim', `${problem.line} |`)} ${shown}\n  ${margin} ${paint('dim', '|')} ${before.join('')}${caret}\n`;
+  const number = String(problem.line);
+  const { before, after } = excerptOf(line, problem.column);
+  return printable`${head}  ${paint('dim', `${number} |`)} ${before}${after}
+  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(columnsOf(before))}${paint(COLOURS[severity], '^')}
+`;
+}
+
+/** What is shown of a line before and after a column, which counts characters from 1. Tabs are as wide as spaces. */
+function excerptOf(line: string, column: number): { readonly before: Printable; readonly after: Printable } {
+  const characters = [...line.replaceAll('\t', ' ')];
+  const place = column - 1;
+  const start = place < MAX_SOURCE - 1 ? 0 : place - SHOWN_BEFORE;
+  const isCut = characters.length - start > MAX_SOURCE;
+  const end = isCut ? start + MAX_SOURCE - 1 : characters.length;
+  const before = characters.slice(start, place).join('');
+  const after = characters.slice(place, end).join('');
+  return {
+    before: printable`${start > 0 ? '…' : ''}${before}`,
+    after: printable`${after}${isCut ? '…' : ''}`,
+  };
 }
 
 const ANNOTATIONS: Readonly<Record<Severity, string>> = {
@@ -115,21 +135,12 @@ const ANNOTATIONS: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * A problem as a workflow command of GitHub Actions, which shows it beside its line in a pull request.
+ * A problem as GitHub Actions shows it beside its line in a pull request.
  *
  * @param root the folder of feed.yaml, relative to the repository's
  */
-export function formatAnnotation(problem: Problem, root: string): string {
-  const { severity, code, file, line, column, message, mend } = problem;
-  const path = posix.join(root.replaceAll('\\', '/'), file);
-  const place = `file=${escapeProperty(path)},line=${line},col=${column}`;
-  return `::${ANNOTATIONS[severity]} ${place},title=${escapeProperty(code)}::${escapeText(`${message} - ${mend}`)}\n`;
-}
-
-function escapeText(value: string): string {
-  return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(value: string): string {
-  return escapeText(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export function formatAnnotation(problem: Problem, root: string): Printable {
+  const { severity, code, line, column: col, message, mend } = problem;
+  const file = posix.join(root.replaceAll('\\', '/'), problem.file);
+  return annotation(ANNOTATIONS[severity], { file, line, col, title: code }, `${message} - ${mend}`);
 }

@@ -5,11 +5,13 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
   BODY_EMPTY: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
   CHARACTER_REPAIRED: 'warning',
+  CLOCK_BEHIND: 'error',
   COMMENT_OPEN: 'error',
   COMMENT_REMOVED: 'note',
   CONTENT_REMOVED: 'warning',
@@ -36,6 +38,7 @@ export const SEVERITY = {
   FIELD_WRONG: 'error',
   FILE_CHANGED: 'error',
   FILE_FOREIGN: 'note',
+  FILE_LARGE: 'error',
   FILE_MISSING: 'error',
   FILE_OUTSIDE: 'error',
   FILE_UNREADABLE: 'error',
@@ -71,6 +74,7 @@ export const SEVERITY = {
   PICTURE_UNREADABLE: 'error',
   PICTURE_WITHOUT_ALT: 'warning',
   PUBLISHED_MOVED: 'warning',
+  RECORDS_DISCARDED: 'note',
   SETTING_MISSING: 'error',
   SETTING_PLACEHOLDER: 'warning',
   SETTING_UNKNOWN: 'error',
@@ -80,6 +84,7 @@ export const SEVERITY = {
   TITLE_MISSING: 'error',
   TOML_BROKEN: 'error',
   UNLISTED_WITHOUT_PAGE: 'warning',
+  UNPUBLISHES_MANY: 'error',
   UPDATED_BEFORE_PUBLISHED: 'warning',
   UPDATED_IN_FUTURE: 'warning',
   YAML_BROKEN: 'error',

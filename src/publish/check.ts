@@ -9,9 +9,10 @@ import {
   type OutputStatuses,
   settleOutputs,
 } from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
-import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import {
@@ -40,9 +41,16 @@ export interface CheckReport {
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  const build = prepareBuild(world, publication, options);
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => checkBuild(world, build, how)),
+  );
+}
+
+function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): CheckReport {
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
+  const stale = isRefused(plan, findProblems(build, options)) ? [] : findStale(world, build, statuses);
+  // Articles of which nothing can be made are known by now.
   const problems = findProblems(build, options);
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
@@ -56,6 +64,7 @@ export function checkPublication(world: World, publication: Publication, options
       ...checkDocuments(world, build, statuses, isRefusedBuild),
       ...findDamagedCopies(world, build),
       ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
+      ...(isRefusedBuild ? [] : stale),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
+import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -39,6 +40,8 @@ import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './se
 
 /** The names of all settings, as they stand at the top of feed.yaml. */
 export const SETTINGS: readonly string[] = namesIn(SETTINGS_TABLE);
+/** V8 has no string of more than some 500 million characters. */
+const LARGEST_IN_BYTES = 200_000_000;
 
 /**
  * Reads feed.yaml, fills in the defaults and makes addresses absolute.
@@ -130,8 +133,10 @@ function readOutputs(
 function readSources(
   { read }: SectionReaders,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items'> {
+): Pick<Settings, 'markdown' | 'items' | 'maxFileSizeInBytes'> {
+  const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
+    ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
     items: read('items', readListOf(readFolder)) ?? ['items'],
   };

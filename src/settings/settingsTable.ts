@@ -9,6 +9,7 @@ import {
   oneOf,
   REFERENCE,
   type Schema,
+  SIZE,
   TEXT,
   WHOLE_NUMBER,
 } from '../syntax/valueSchema.ts';
@@ -169,6 +170,12 @@ export const SETTINGS_TABLE: SettingsTable = {
     example: 'skip',
     schema: oneOf(['stop', 'skip']),
     default: 'stop',
+  },
+  maxFileSize: {
+    about: 'A larger article is an error and not read; at most 200 MB.',
+    example: '5 MB',
+    schema: SIZE,
+    default: '20 MB',
   },
   markdown: {
     about: 'What Markdown has beside CommonMark; commonmark for nothing.',

@@ -17,6 +17,12 @@ export const FLAG: Schema = { type: 'boolean' };
 /** What `readWholeNumber` takes. */
 export const WHOLE_NUMBER: Schema = { type: 'integer', minimum: 1, maximum: 999_999_999_999 };
 
+/** What `readSize` takes; how much is allowed it cannot say. */
+export const SIZE: Schema = {
+  type: 'string',
+  pattern: '^\\s*\\d{1,6}(?:\\.\\d{1,3})? ?(?:[Kk]|[Mm]|[Gg])[Bb]\\s*$',
+};
+
 /** What `readUrl` takes without a base. */
 export const ADDRESS: Schema = {
   type: 'string',

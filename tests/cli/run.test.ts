@@ -56,15 +56,21 @@ describe('the exit status', () => {
 
   it.each<[args: string[], message: string]>([
     [[], 'expected a command (init, new, build, diff, check, import, serve, watch), found none'],
-    [['biuld'], 'expected a command (init, new, build, diff, check, import, serve, watch), found "biuld"'],
+    [
+      ['biuld'],
+      'expected a command (init, new, build, diff, check, import, serve, watch), found "biuld" - did you mean build?',
+    ],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
     [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],
     [['build', '--now', '2014-12-21T20:03:00'], 'found "2014-12-21T20:03:00"'],
     [['build', '--now', '2014-13-21T20:03:00Z'], 'found "2014-13-21T20:03:00Z"'],
-    [['build', '--colour'], "'--colour'"],
-    [['build', '--json=yes'], "'--json'"],
-    [['build', '--root'], "'--root"],
+    [['build', '--colour'], 'expected an option, found --colour\n'],
+    [['build', '--quite'], 'expected an option, found --quite - did you mean --quiet?'],
+    [['build', '-x'], 'expected an option, found -x\n'],
+    [['build', '--json=yes'], 'expected --json without a value, found "yes"'],
+    [['build', '--root'], 'expected --root DIR, found no value'],
+    [['build', '--root', '--json'], 'expected --root DIR, found --root --json'],
   ])('is 2 for the usage %j', async (args, message) => {
     const told = await tell(args, memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }));
     expect(told).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
@@ -76,8 +82,18 @@ describe('the exit status', () => {
       status: 2,
       stdout: '',
       stderr:
-        "dateline: expected feed.yaml in nowhere, found none that can be read (ENOENT: no such file, open 'feed.yaml')\n",
+        'dateline: expected feed.yaml in nowhere, found none - "npx dateline-feeds init" makes one; --root names the folder of one that is there\n',
     });
+  });
+
+  it('is 2 where feed.yaml cannot be read', async () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS });
+    const read = () => {
+      throw new Error('EACCES: permission denied');
+    };
+    const { status, stderr } = await tell(['build'], { ...disk, read });
+    expect(status).toBe(2);
+    expect(stderr).toContain('found none that can be read (EACCES: permission denied)');
   });
 
   it('is 2 for settings that are wrong', async () => {
@@ -115,14 +131,55 @@ describe('the exit status', () => {
 });
 
 describe('--help and --version', () => {
-  it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', async (args) => {
-    const stdout = renderHelp(COMMANDS);
-    expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+  it.each([[['--help']], [['-h']], [['help']], [['--help', 'nonsense']]])(
+    '%j prints the help',
+    async (args) => {
+      const stdout = renderHelp(COMMANDS);
+      expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+    },
+  );
+
+  it.each([[['check', '--help']], [['check', '-h']], [['help', 'check']]])(
+    '%j prints what check takes',
+    async (args) => {
+      const { status, stdout } = await tell(args, memoryDisk({}));
+      expect(status).toBe(0);
+      expect(stdout).toMatchInlineSnapshot(`
+        "Usage: dateline check [options]
+
+        Tell what build would refuse or warn of, and whether the feeds that are
+        served are what they are meant to be.
+
+        Options:
+          --keep-going      leave articles with errors out, as onError: skip
+                            does, and publish the others
+          --strict          take warnings for errors
+          --reissue         accept ids that differ from those that subscribers
+                            have
+          --format github   print annotations for a pull request
+
+        Options of all commands:
+          --root DIR        the folder that feed.yaml is in (default: .)
+          --now TIME        publish as at this time, in RFC 3339 (default: the
+                            clock)
+          --json            print the report as one JSON object
+          -q, --quiet       print nothing but errors and warnings
+          -h, --help        print this, or the help of a command
+          -V, --version     print the version
+        "
+      `);
+    },
+  );
+
+  it('says what has to follow a command', async () => {
+    expect((await tell(['import', '-h'], memoryDisk({}))).stdout).toMatch(
+      /^Usage: dateline import FEED \[options\]\n/,
+    );
   });
 
-  it('--version prints the version', async () => {
+  it.each(['--version', '-V', 'version'])('%s prints the version', async (word) => {
     const stdout = `${GENERATOR.version}\n`;
-    expect(await tell(['--version'], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+    expect(await tell([word], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
@@ -136,6 +193,39 @@ describe('--root', () => {
     await tell(['build', '--root', 'news/room'], memoryDisk({}), { disk });
     await tell(['build'], memoryDisk({}), { disk });
     expect(roots).toEqual(['news/room', '.']);
+  });
+
+  describe('left out', () => {
+    const disk = (root: string) =>
+      root === '../..' ? memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }) : memoryDisk({});
+    const findRoot = () => '../..';
+
+    it.each(['build', 'diff', 'check'])(
+      'lets %s find feed.yaml in a folder above, and say so',
+      async (command) => {
+        const { stdout, stderr } = await tell([command], memoryDisk({}), { disk, findRoot });
+        expect(stderr).toMatch(/^dateline: feed\.yaml is in \.\.\/\.\., and files are named from there\n/);
+        expect(stdout).toMatch(/Harbour/);
+      },
+    );
+
+    it('says nothing where feed.yaml is here, for programs, and with --quiet', async () => {
+      const here = { disk: () => disk('../..'), findRoot: () => '.' };
+      expect((await tell(['build'], memoryDisk({}), here)).stderr).toBe('');
+      expect((await tell(['build', '--json'], memoryDisk({}), { disk, findRoot })).stderr).toBe('');
+      expect((await tell(['build', '-q'], memoryDisk({}), { disk, findRoot })).stderr).toBe('');
+    });
+
+    it('tells how to get a feed.yaml, where there is none', async () => {
+      const { status, stderr } = await tell(['build'], memoryDisk({}), { findRoot: () => undefined });
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^dateline: expected feed\.yaml here or in a folder above, found none - .*init/);
+    });
+  });
+
+  it('is exact where it is given', async () => {
+    const { status } = await tell(['build', '--root', '.'], memoryDisk({}), { findRoot: () => '..' });
+    expect(status).toBe(2);
   });
 });
 
@@ -215,8 +305,8 @@ describe('--json', () => {
 });
 
 describe('--quiet', () => {
-  it('prints nothing when all is well', async () => {
-    expect(await build(['--quiet'], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  it.each(['--quiet', '-q'])('%s prints nothing when all is well', async (quiet) => {
+    expect(await build([quiet], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
   it('prints no note', async () => {
@@ -402,8 +492,8 @@ describe('a problem', () => {
       (await build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) })).stderr,
     ).toMatchInlineSnapshot(`
         "items/a.md:6:17 warning CONTENT_REMOVED expected what readers keep, found <script> - readers would not show it; take it out, or link to it
-          6 | <b>Ōtākou	ū</b> <script>x()</script>
-            |          	      ^
+          6 | <b>Ōtākou ū</b> <script>x()</script>
+            |                 ^
         "
       `);
   });

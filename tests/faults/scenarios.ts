@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { printTo } from '../../src/cli/printable.ts';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
@@ -144,11 +145,11 @@ export function restore(root: string, from: string): void {
 /** Runs a command line in this process. */
 export async function runHere(args: readonly string[]): Promise<{ status: number; said: string }> {
   let said = '';
-  const stream = {
-    write: (text: string) => {
+  const stream = printTo({
+    write: (text) => {
       said += text;
     },
-  };
+  });
   const status = await run(args, {
     stdout: stream,
     stderr: stream,

@@ -6,6 +6,7 @@ import type { InitReport } from '../../publish/newPublication.ts';
 import type { PublicationDetails } from '../../settings/newSettings.ts';
 import { defineCommand } from '../command.ts';
 import { TIME_ZONE } from '../options.ts';
+import { printable } from '../printable.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
 
 /** Makes a publication of a folder: feed.yaml, a first article, and what git should know. */
@@ -49,14 +50,15 @@ async function settleDetails(
   edge: Edge,
 ): Promise<PublicationDetails> {
   const { locale = { timeZone: 'UTC', language: 'en' } } = edge;
-  const ask = disk.stateOf(SETTINGS_FILE) === NO_STATE ? edge.ask : undefined;
+  const readAnswer = disk.stateOf(SETTINGS_FILE) === NO_STATE ? edge.readAnswer : undefined;
   const settle = async (name: keyof Given, question: string, fallback: string, parse = asItIs) => {
     let answer = given[name];
     while (answer === undefined) {
       try {
-        answer = parse((await ask?.(question, fallback)) || fallback);
+        if (readAnswer) edge.stdout.write(printable`${question} (${fallback}): `);
+        answer = parse((await readAnswer?.()) || fallback);
       } catch (error) {
-        edge.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+        edge.stderr.write(printable`${error instanceof Error ? error.message : String(error)}\n`);
       }
     }
     return answer;
@@ -100,9 +102,9 @@ function parseLanguage(text: string): string {
 function printReport({ written, kept, removed }: InitReport, folder: string, session: Session): void {
   const { stdout } = session.edge;
   if (session.isQuiet) return;
-  for (const path of written) stdout.write(`  wrote    ${path}\n`);
-  for (const path of kept) stdout.write(`  kept     ${path}\n`);
-  if (removed.length > 0) stdout.write(`  removed  the sample: ${removed.length} files\n`);
+  for (const path of written) stdout.write(printable`  wrote    ${path}\n`);
+  for (const path of kept) stdout.write(printable`  kept     ${path}\n`);
+  if (removed.length > 0) stdout.write(printable`  removed  the sample: ${removed.length} files\n`);
   if (written.length === 0) return;
   const dateline = removed.length > 0 ? 'npm run dateline --' : `npx ${PACKAGE}`;
   const steps = [
@@ -112,8 +114,10 @@ function printReport({ written, kept, removed }: InitReport, folder: string, ses
   ] as const;
   const width = Math.max(...steps.map(([command]) => command.length));
   const enter = folder === '' || folder === '.' ? '' : `, in ${folder}`;
-  stdout.write(`\nFirst look into ${SETTINGS_FILE}: ids of articles are made of its url. Then${enter}:\n\n`);
-  for (const [command, what] of steps) stdout.write(`  ${command.padEnd(width)}  ${what}\n`);
+  stdout.write(
+    printable`\nFirst look into ${SETTINGS_FILE}: ids of articles are made of its url. Then${enter}:\n\n`,
+  );
+  for (const [command, what] of steps) stdout.write(printable`  ${command.padEnd(width)}  ${what}\n`);
 }
 
 /** What npx fetches. */

@@ -2,11 +2,13 @@ import type { Settings } from '../../model/settings.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
+import { printable } from '../printable.ts';
 import { printJson, reportFailure, type Session } from '../session.ts';
 
 /** Begins an article: a file with its headline and the time, which is a draft until its author says otherwise. */
 export const newCommand = defineCommand({
   name: 'new',
+  findsRoot: true,
   operand: { placeholder: 'HEADLINE', meaning: 'the headline of an article' },
   summary: 'begin an article, a draft with the time now, and print its path',
   options: {
@@ -25,7 +27,7 @@ export const newCommand = defineCommand({
     const format = text ? 'txt' : 'md';
     const file = addArticle(session.world, settings, { title, published, format, folder });
     if (session.isJson) printJson({ file }, session);
-    else session.edge.stdout.write(`${file}\n`);
+    else session.edge.stdout.write(printable`${file}\n`);
     return 0;
   },
 });

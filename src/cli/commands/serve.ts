@@ -3,6 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
+import { printable } from '../printable.ts';
 import { newProblemsReporter } from '../reportProblems.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
@@ -15,6 +16,7 @@ const DEFAULT_PORT = 4321;
  */
 export const serveCommand = defineCommand({
   name: 'serve',
+  findsRoot: true,
   summary:
     'show the publication at an address of this machine, and again on each change, with a preview of what readers\nshow (npm run serve); writes nothing',
   options: {
@@ -93,7 +95,7 @@ function printAddress({ title }: Settings, url: string, session: Session): void 
   if (isJson) printJson({ url, preview: `${url}preview/` }, session);
   else
     edge.stdout.write(
-      `${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
+      printable`${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
     );
 }
 

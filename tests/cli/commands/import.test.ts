@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { oldFeed } from '../../support/oldFeed.ts';
 import { SETTINGS } from '../../support/publication.ts';
 import { serve } from '../../support/serve.ts';
@@ -186,6 +187,36 @@ describe('import into a folder that is not ready', () => {
       status: 2,
       stderr: expect.stringContaining('expected a feed at /nowhere/old.xml, found none that can be read'),
     });
+  });
+});
+
+describe('the publication of an import', () => {
+  const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Old', items: [] });
+  const disk = () => memoryDisk({ 'old.json': feed });
+
+  it('is found in the folders above', async () => {
+    const above = {
+      disk: (root: string) => (root === '..' ? memoryDisk({ 'feed.yaml': SETTINGS }) : disk()),
+    };
+    const told = await tell(['import', 'old.json'], disk(), { ...above, findRoot: () => '..' });
+    expect(told).toMatchObject({ status: 0, stdout: 'imported 0 articles\n' });
+  });
+
+  it('is not found above where a time zone asks for a new one', async () => {
+    const args = ['import', 'old.json', '--time-zone', 'Pacific/Auckland'];
+    const { status, stderr } = await tell(args, disk(), { findRoot: () => '..' });
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'expected no --time-zone, since feed.yaml in .. has one (for a publication of its own',
+    );
+  });
+
+  it('needs a time zone where there is no feed.yaml', async () => {
+    const { status, stderr } = await tell(['import', 'old.json'], disk());
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'expected feed.yaml here or in a folder above, found none (no feed says its time zone',
+    );
   });
 });
 

@@ -75,15 +75,11 @@ describe('init', () => {
   });
 
   it('asks whoever sits at a terminal, again where the answer cannot be used', async () => {
-    const asked: string[] = [];
     const answers = ['Harbour', 'nowhere', 'https://harbour.example/', '', 'en'];
-    const ask = async (question: string) => {
-      asked.push(question);
-      return answers.shift() ?? '';
-    };
-    const { root, init } = folder({}, { ask });
-    const { stderr } = await init();
-    expect(asked).toEqual([
+    const readAnswer = async () => answers.shift() ?? '';
+    const { root, init } = folder({}, { readAnswer });
+    const { stderr, stdout } = await init();
+    expect(stdout.match(/\w[^:()]+(?= \([^()]*\): )/g)).toEqual([
       'Title',
       'Address where it will be served',
       'Address where it will be served',
@@ -101,8 +97,8 @@ describe('init', () => {
 
   it('writes over nothing that is there, and asks nothing then', async () => {
     const files = { 'feed.yaml': 'title: Ours\n', '.gitignore': 'mine\n' };
-    const ask = () => Promise.reject(new Error('nothing is to be asked'));
-    const { root, init } = folder(files, { ask });
+    const readAnswer = () => Promise.reject(new Error('nothing is to be asked'));
+    const { root, init } = folder(files, { readAnswer });
     const { status, stdout } = await init();
     expect(status).toBe(0);
     expect(filesOf(root)).toEqual({ ...files, '.gitattributes': 'feed.lock merge=union\n' });
