@@ -94,18 +94,15 @@ const ROWS: Readonly<Record<string, { readonly about: string; readonly schema: S
  * alone, as articles of other programs have many.
  */
 export function frontMatterSchema(): Schema {
-  const properties = new Map<string, Schema>();
-  for (const { key, names } of FIELDS) {
+  const ofSwitches = SWITCHES.filter(isPlain).flatMap((one) =>
+    one.names.map((name) => [name, switchSchema(one)] as const),
+  );
+  const ofFields = FIELDS.flatMap(({ key, names }) => {
     const { about, schema } = ROWS[key] as { about: string; schema: Schema };
-    for (const name of names)
-      if (!properties.has(name)) properties.set(name, { description: about, ...orNothing(schema) });
-  }
-  for (const one of SWITCHES.filter(isPlain)) {
-    for (const name of one.names) {
-      const isAlone = SWITCHES.every((other) => other === one || !other.names.includes(name));
-      if (isAlone && !properties.has(name)) properties.set(name, switchSchema(one));
-    }
-  }
+    return names.map((name) => [name, { description: about, ...orNothing(schema) }] as const);
+  });
+  // Of several rows that have a name the first counts, and a field before a switch.
+  const properties = new Map([...ofSwitches, ...ofFields.toReversed()]);
   return {
     $schema: DRAFT_7,
     $id: ID,
