@@ -43,8 +43,12 @@ export type Occupant = 'nothing' | 'file' | 'other';
 export interface Disk {
   /** Finds every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
   discover(folders: readonly string[], output: string): SourceTree;
-  /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
-  read(path: string): Uint8Array;
+  /**
+   * Reads a file, unless it has more than so many bytes.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the file cannot be read; `EFBIG`, with its `size`, for a larger one
+   */
+  read(path: string, maxBytes?: number): Uint8Array;
   /**
    * Returns undefined if there is no such file.
    *

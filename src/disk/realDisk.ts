@@ -18,7 +18,7 @@ export function realDisk(root: string): Disk {
   const top = root === '' ? '' : `${root}/`;
   return {
     discover: (items, output) => discover(root, items, output),
-    read: (path) => readFile(join(root, path)),
+    read: (path, maxBytes) => readFile(join(root, path), maxBytes),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),

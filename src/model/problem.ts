@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
   BODY_EMPTY: 'warning',
@@ -37,6 +38,7 @@ export const SEVERITY = {
   FIELD_WRONG: 'error',
   FILE_CHANGED: 'error',
   FILE_FOREIGN: 'note',
+  FILE_LARGE: 'error',
   FILE_MISSING: 'error',
   FILE_OUTSIDE: 'error',
   FILE_UNREADABLE: 'error',

@@ -87,6 +87,8 @@ export interface Settings {
   readonly text: { readonly skip: readonly string[] };
   /** Articles with errors are left out; without it nothing is written while there is one. */
   readonly onError?: 'skip';
+  /** A larger file of an article is not read; absent for the default. */
+  readonly maxFileSizeInBytes?: number;
   /** What Markdown has beside CommonMark. */
   readonly markdown: Dialect;
   /** Folders, relative to feed.yaml. */

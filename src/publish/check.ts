@@ -12,7 +12,7 @@ import {
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
-import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import {
@@ -41,13 +41,16 @@ export interface CheckReport {
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  return orWithoutRecords(world, options, (how) => checkOnce(world, publication, how));
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => checkBuild(world, build, how)),
+  );
 }
 
-function checkOnce(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  const build = prepareBuild(world, publication, options);
+function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): CheckReport {
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
+  const stale = isRefused(plan, findProblems(build, options)) ? [] : findStale(world, build, statuses);
+  // Articles of which nothing can be made are known by now.
   const problems = findProblems(build, options);
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
@@ -61,6 +64,7 @@ function checkOnce(world: World, publication: Publication, options: BuildOptions
       ...checkDocuments(world, build, statuses, isRefusedBuild),
       ...findDamagedCopies(world, build),
       ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
+      ...(isRefusedBuild ? [] : stale),
     ],
   };
 }

@@ -13,7 +13,7 @@ import { compareWithDocument, type DocumentComparison } from './compareWithDocum
 import { outputStatesOf } from './incremental/records.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './prepare.ts';
-import { composeDocument, formatOf } from './renderOutput.ts';
+import { composeDocument, formatOf, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 
 const REBUILD = 'run dateline build';
@@ -109,8 +109,11 @@ type Compared = ReadonlyMap<StandingDocument, readonly Deviation[]>;
 
 function compareGroup(group: readonly StandingDocument[], build: PreparedBuild): Compared {
   const [{ document }] = group as readonly [StandingDocument];
-  const meant = composeDocument(document, build.plan.settings, build.articles.load);
-  return new Map(group.map((one) => [one, findDeviations(one, meant, build)]));
+  const { plan, articles } = build;
+  const meant = tryOutput(document, articles, (whole) =>
+    composeDocument(whole, plan.settings, articles.load),
+  );
+  return new Map(group.map((one) => [one, meant ? findDeviations(one, meant, build) : []]));
 }
 
 /** What a document says that no other document of its feed says, though they could. */

@@ -5,7 +5,7 @@ import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
 import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { bodyProblems, type PreparedBuild } from './prepare.ts';
-import { hashInputs, renderOutput } from './renderOutput.ts';
+import { hashInputs, renderOutput, tryOutput } from './renderOutput.ts';
 
 /** Paths, relative to the output folder, by what a run does with them. */
 export interface Changes {
@@ -70,7 +70,9 @@ export function* settleOutputs(
   for (const output of current) yield { output, status: 'unchanged' };
   for (const output of gone) yield { output, status: 'removed' };
   for (const output of stale) {
-    const text = renderOutput(output, plan, articles.load);
+    const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles.load));
+    // Of an article of which nothing can be made there is an error, and nothing is written.
+    if (text === undefined) continue;
     // A state that is newer than the comparison may be that of another text.
     const state = disk.stateOf(`${folder}/${output.path}`);
     const status = compareText(output, text, disk, folder);

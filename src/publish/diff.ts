@@ -4,7 +4,7 @@ import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
-import { findProblems, prepareBuild } from './prepare.ts';
+import { findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { findChanges } from './publish.ts';
 import type { Publication } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
@@ -24,11 +24,12 @@ export function diffPublication(
   publication: Publication,
   options: BuildOptions,
 ): PublicationDiff {
-  return orWithoutRecords(world, options, (how) => diffOnce(world, publication, how));
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => diffBuild(world, build, how)),
+  );
 }
 
-function diffOnce(world: World, publication: Publication, options: BuildOptions): PublicationDiff {
-  const build = prepareBuild(world, publication, options);
+function diffBuild(world: World, build: PreparedBuild, options: BuildOptions): PublicationDiff {
   const { plan } = build;
   const statuses = compareOutputs(build, world.disk);
   const changes = findChanges(world, build, statuses, options);

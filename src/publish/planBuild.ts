@@ -15,7 +15,7 @@ import { newestFirst } from '../model/order.ts';
 import { pageFileOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ArticleStore, readRecord } from './articleStore.ts';
+import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
@@ -194,13 +194,26 @@ function hashContents(
   articles: ArticleStore,
 ): ReadonlyMap<Article, string> {
   const shown = new Set(windows.flatMap((window) => window.shown).filter((article) => !kept.has(article)));
-  return new Map([...shown].map((article) => [article, contentHashOf(article, lock.addresses, articles)]));
+  return new Map(
+    [...shown].flatMap((article) => {
+      const contentHash = contentHashOf(article, lock.addresses, articles);
+      return contentHash === undefined ? [] : [[article, contentHash] as const];
+    }),
+  );
 }
 
-function contentHashOf(article: Article, addresses: readonly string[], articles: ArticleStore): string {
-  const { contentHash = hashContent(articles.load(article).item, addresses, article.hasOwnLink) } =
-    readRecord(articles, article);
-  if (articles.recordOf(article)?.contentHash === undefined) articles.addFacts(article, { contentHash });
+/** Undefined for an article of which nothing can be made. */
+function contentHashOf(
+  article: Article,
+  addresses: readonly string[],
+  articles: ArticleStore,
+): string | undefined {
+  const { contentHash: recorded } = readRecord(articles, article);
+  if (recorded !== undefined) return recorded;
+  const contentHash = attempt(article, articles, () =>
+    hashContent(articles.load(article).item, addresses, article.hasOwnLink),
+  );
+  if (contentHash !== undefined) articles.addFacts(article, { contentHash });
   return contentHash;
 }
 

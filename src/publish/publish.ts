@@ -17,7 +17,7 @@ import {
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
-import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
@@ -30,11 +30,17 @@ import type { BuildOptions, World } from './world.ts';
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
-  return orWithoutRecords(world, options, (how) => publishOnce(world, publication, how));
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => publishBuild(world, publication, build, how)),
+  );
 }
 
-function publishOnce(world: World, publication: Publication, options: BuildOptions): BuildReport {
-  const build = prepareBuild(world, publication, options);
+function publishBuild(
+  world: World,
+  publication: Publication,
+  build: PreparedBuild,
+  options: BuildOptions,
+): BuildReport {
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
   const nothing = findNothingToDo(world, build, statuses, options);
@@ -42,7 +48,9 @@ function publishOnce(world: World, publication: Publication, options: BuildOptio
   const transaction = world.disk.begin(publication.settings.output);
   try {
     // Another run may have written while this one waited: then all is read again.
-    const current = isCurrent(world, build) ? { build, publication, statuses } : prepareAgain(world, options);
+    const current = isCurrent(world, build)
+      ? { build, publication, statuses }
+      : prepareAgain(world, options, build);
     const changes = writeChanges(transaction, current, world.disk, options);
     return finish(world, current, changes, options);
   } finally {
@@ -90,10 +98,10 @@ interface ComparedBuild {
   readonly statuses: OutputStatuses;
 }
 
-function prepareAgain(world: World, options: BuildOptions): ComparedBuild {
+function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): ComparedBuild {
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  const build = prepareBuild(world, publication, options);
+  const build = prepareBuild(world, publication, options, { faults });
   return { publication, build, statuses: compareOutputs(build, world.disk) };
 }
 

@@ -4,6 +4,7 @@ import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
+import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -58,12 +59,15 @@ const OPTIONAL = [
   'content',
   'text',
   'onError',
+  'maxFileSize',
   'markdown',
   'items',
   'output',
 ];
 /** The names of all settings, as they stand at the top of feed.yaml. */
 export const SETTINGS: readonly string[] = [...Object.keys(REQUIRED), ...OPTIONAL];
+/** V8 has no string of more than some 500 million characters. */
+const LARGEST_IN_BYTES = 200_000_000;
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
@@ -153,8 +157,10 @@ function readOutputs(
 function readSources(
   { read }: SectionReaders,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items'> {
+): Pick<Settings, 'markdown' | 'items' | 'maxFileSizeInBytes'> {
+  const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
+    ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
     items: read('items', readListOf(readFolder)) ?? ['items'],
   };

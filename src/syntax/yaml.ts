@@ -1,6 +1,5 @@
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -19,6 +18,8 @@ import { parsePlainYaml } from './yamlFastPath.ts';
 
 /** An alias bomb is stopped here. */
 const MAX_VALUES = 10_000;
+/** Keys of one mapping. */
+const MAX_KEYS = 1000;
 
 const TOO_MUCH: Fault = {
   code: 'YAML_BROKEN',
@@ -76,7 +77,14 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     });
     return undefined;
   }
-  const conversion: Conversion = { document, from, report: once(report), left: MAX_VALUES, isBroken: false };
+  const conversion: Conversion = {
+    from,
+    report: once(report),
+    anchors: new Map(),
+    following: 0,
+    left: MAX_VALUES,
+    isBroken: false,
+  };
   const mapping = convertMap(document.contents, 0, conversion);
   if (conversion.left < 0) report(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
@@ -84,9 +92,12 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
 
 /** The state of one conversion. Aliases are followed, up to a number of values and a depth. */
 interface Conversion {
-  readonly document: Document.Parsed;
   readonly from: number;
   readonly report: ReportProblem;
+  /** The nodes that aliases below may stand for: of two with one name, the later. */
+  readonly anchors: Map<string, Node>;
+  /** The number of aliases that are being followed. */
+  following: number;
   left: number;
   isBroken: boolean;
 }
@@ -95,6 +106,7 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
   conversion.left = depth > MAX_DEPTH ? -1 : conversion.left - 1;
   if (conversion.left < 0) return { kind: 'nothing', at };
   if (isAlias(node)) return follow(node, depth, conversion);
+  note(node, conversion);
   if (isMap(node)) return convertMap(node, depth, conversion);
   if (isSeq(node)) {
     const start = startOf(node, conversion.from);
@@ -109,9 +121,19 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
   return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.report) };
 }
 
+/** Searched for by `yaml`, each alias would take as long as all of the text. */
+function note(node: unknown, { anchors, following }: Conversion): void {
+  const isNode = isMap(node) || isScalar(node) || isSeq(node);
+  if (isNode && node.anchor !== undefined && following === 0) anchors.set(node.anchor, node as Node);
+}
+
 function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
+  const surplus = map.items[MAX_KEYS];
+  if (surplus !== undefined)
+    reportKeys(map.items.length, startOf(surplus.key as Node, conversion.from), conversion);
   const names = new Set<string>();
-  const entries = map.items.map(({ key, value }): Entry => {
+  const entries = map.items.slice(0, MAX_KEYS).map(({ key, value }): Entry => {
+    note(key, conversion);
     const at = startOf(key as Node, conversion.from);
     const name = repairText(String(key), at, conversion.report);
     if (names.has(name)) reportTwice(name, at, conversion);
@@ -119,6 +141,12 @@ function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mappin
     return { key: name, at, value: convert(value, at, depth + 1, conversion) };
   });
   return { kind: 'mapping', at: startOf(map, conversion.from), entries };
+}
+
+function reportKeys(count: number, at: number, conversion: Conversion): void {
+  conversion.isBroken = true;
+  const message = `expected at most ${MAX_KEYS} keys, found ${count}`;
+  conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'take out those that are not needed' });
 }
 
 /** YAML 1.2.2, 3.2.1.3: the keys of a mapping are unique. */
@@ -130,8 +158,13 @@ function reportTwice(name: string, at: number, conversion: Conversion): void {
 
 function follow(alias: Alias, depth: number, conversion: Conversion): Value {
   const at = startOf(alias, conversion.from);
-  const node = alias.resolve(conversion.document);
-  if (node !== undefined) return convert(node, at, depth + 1, conversion);
+  const node = conversion.anchors.get(alias.source);
+  if (node !== undefined) {
+    conversion.following += 1;
+    const value = convert(node, at, depth + 1, conversion);
+    conversion.following -= 1;
+    return value;
+  }
   conversion.isBroken = true;
   const message = `expected an alias of something above, found "*${alias.source}"`;
   conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });

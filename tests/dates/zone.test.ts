@@ -148,6 +148,8 @@ describe('an offset', () => {
   it('is one of those that the zone uses in a year', () => {
     expect([...offsetsAround(Date.UTC(2014, 5, 21), 'Pacific/Auckland')].sort()).toEqual([720, 780]);
     expect([...offsetsAround(Date.UTC(2014, 5, 21), 'UTC')]).toEqual([0]);
+    // Until it crossed the date line at the end of that year.
+    expect([...offsetsAround(Date.UTC(2011, 5, 21), 'Pacific/Apia')].sort()).toEqual([-600, -660]);
   });
 });
 

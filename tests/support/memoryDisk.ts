@@ -24,9 +24,11 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       linksOutside: [],
       missing: [],
     }),
-    read: (path) => {
+    read: (path, maxBytes = Number.POSITIVE_INFINITY) => {
       const content = held.get(path);
       if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      const size = content.length;
+      if (size > maxBytes) throw Object.assign(new Error('EFBIG: too large'), { code: 'EFBIG', size });
       return content;
     },
     readIfThere: (path) => held.get(path),

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { articleFormatOf } from '../../model/articleFormat.ts';
+import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
 import { isScriptable } from '../../model/mediaType.ts';
 import { expected, type Fault } from '../../model/problem.ts';
@@ -138,8 +139,9 @@ function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
     const probed = probe(path, settings.items);
     return probed.kind === 'file' ? sightOf(probed, asServed(probed, settings.url)) : probed;
   } catch (error) {
-    // What Node says of the disk has a code; anything else is a mistake of ours.
-    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };
+    // What Node says of a file has a code; anything else is a mistake of ours, or the machine's trouble.
+    if (error instanceof Error && 'code' in error && !isOfMachine(error))
+      return { kind: 'unreadable', why: error.message };
     throw error;
   }
 }

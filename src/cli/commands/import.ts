@@ -47,11 +47,14 @@ export const importCommand = defineCommand({
   },
 });
 
+/** A larger file has more characters than any feed that is read. */
+const MAX_BYTES = 400_000_000;
+
 async function readSource(feed: string, allowPrivate: boolean, { edge }: Session): Promise<ImportSource> {
   const { decodeDocument } = await import('../../import/reader/decode.ts');
   if (!/^https?:/i.test(feed)) {
     // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed)) };
+    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
   }
   const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
   return { name: url, text: decodeDocument(bytes, contentType), address: url };

@@ -64,7 +64,7 @@ function refreshOnce(
   options: BuildOptions,
 ): LivePreview {
   const publication = readSettings(world.disk);
-  const prepared = publication.settings && prepareBuild(world, publication, options, before.build?.records);
+  const prepared = publication.settings && prepareBuild(world, publication, options, before.build);
   const isUnread = prepared !== undefined && readSome(prepared);
   const problems = [...publication.problems, ...(prepared ? problemsSoFar(prepared, isUnread) : [])];
   const isGood = prepared !== undefined && !isRefused(prepared.plan, problems);

@@ -79,6 +79,21 @@ describe('records with a right checksum and junk in them', () => {
   );
 });
 
+const DONE = { problems: [] };
+const FAILED = {
+  problems: [
+    {
+      file: 'items/a.md',
+      line: 1,
+      column: 1,
+      code: 'ARTICLE_FAILED',
+      severity: 'error',
+      message: '',
+      mend: '',
+    },
+  ],
+} as const;
+
 describe('a run that throws', () => {
   const withRecords = { disk: memoryDisk({ '.dateline/records': 'some' }), program: PROGRAM };
   const attempt = (world: { disk: Disk; program?: string }, error: Error) => {
@@ -87,7 +102,7 @@ describe('a run that throws', () => {
       orWithoutRecords(world, { now: NOW }, ({ ignoresRecords = false }) => {
         tried.push(ignoresRecords);
         if (!ignoresRecords) throw error;
-        return 'done';
+        return DONE;
       });
     return { run, tried };
   };
@@ -99,7 +114,7 @@ describe('a run that throws', () => {
     ['of a file that is another', new Error('a.png changed during the run; run it again')],
   ])('because %s runs once more without records', (_, error) => {
     const { run, tried } = attempt(withRecords, error);
-    expect(run()).toBe('done');
+    expect(run()).toBe(DONE);
     expect(tried).toEqual([false, true]);
   });
 
@@ -112,6 +127,19 @@ describe('a run that throws', () => {
     const { run, tried } = attempt(world, error);
     expect(run).toThrow(error);
     expect(tried).toEqual([false]);
+  });
+
+  it.each([
+    ['with records runs once more without them, and tells what that tells', withRecords, [false, true]],
+    ['without records tells so', { disk: memoryDisk({}), program: PROGRAM }, [false]],
+  ] as const)('at an article %s', (_, world, expected) => {
+    const tried: boolean[] = [];
+    const told = orWithoutRecords(world, { now: NOW }, ({ ignoresRecords = false }) => {
+      tried.push(ignoresRecords);
+      return ignoresRecords ? { report: DONE } : { report: FAILED };
+    });
+    expect(tried).toEqual(expected);
+    expect(told).toEqual({ report: expected.length > 1 ? DONE : FAILED });
   });
 
   it('without records, too, throws', () => {
