@@ -2,7 +2,7 @@ import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { FoundTree, Publication } from '../publish/readSettings.ts';
 import { printable } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
-import { placeOfRoot, printJson, reportFailure, type Session } from './session.ts';
+import { placeOfRoot, printJson, printMessage, reportFailure, type Session } from './session.ts';
 
 /**
  * Reads feed.yaml for a command that needs it. Returns undefined if feed.yaml cannot be used, after printing why.
@@ -34,7 +34,9 @@ export async function openPublication(
 
 /** Tells somebody who has no feed.yaml, perhaps on the first day, how to get one. */
 function reportNoSettings(session: Session): void {
-  session.edge.stderr.write(
-    printable`dateline: expected feed.yaml ${placeOfRoot(session)}, found none - "npx dateline-feeds init" makes one; --root names the folder of one that is there\n`,
+  const mend = '"npx dateline-feeds init" makes one; --root names the folder of one that is there';
+  printMessage(
+    printable`dateline: expected feed.yaml ${placeOfRoot(session)}, found none - ${mend}\n`,
+    session.edge,
   );
 }

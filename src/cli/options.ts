@@ -58,6 +58,7 @@ export const TIME_ZONE = {
   },
 };
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
+export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
 export const KEEP_GOING: Flag = {
   summary: 'leave articles with errors out, as onError: skip does, and publish the others',

@@ -16,6 +16,8 @@ export interface Printable {
 /** Where printable text goes to. */
 export interface Stream {
   write(text: Printable): void;
+  /** The width of a terminal; undefined for a file or a pipe, whose lines stay as they are. */
+  readonly columns?: number | undefined;
 }
 
 /**
@@ -87,9 +89,9 @@ export function annotation(
   return { [TEXT]: `::${kind} ${all.join(',')}::${data(message)}\n`, [IS_COMMAND]: true };
 }
 
-/** A text in lines that are no wider than a terminal; all but the first begin with `indent` spaces. */
-export function wrapped(text: Printable, width: number | undefined, indent: number): Printable {
-  return width === undefined ? text : { [TEXT]: wrapText(text[TEXT], width, indent) };
+/** A text in lines that fit on a terminal, if it is for one; what a break begins is `indent` columns from the left. */
+export function wrapped(text: Printable, columns: number | undefined, indent: number): Printable {
+  return columns === undefined ? text : { [TEXT]: wrapText(text[TEXT], columns, indent) };
 }
 
 /** The number of columns that a text on one line takes on a terminal. */
@@ -103,8 +105,14 @@ export function columnsOf(text: Printable): number {
  * @param isLog true for the log of a CI service: it obeys some lines, and here no text can be one of them but
  *   annotations
  */
-export function printTo(stream: { write(text: string): unknown }, isLog = false): Stream {
+export function printTo(
+  stream: { write(text: string): unknown; readonly columns?: number | undefined },
+  isLog = false,
+): Stream {
   return {
+    get columns() {
+      return stream.columns;
+    },
     write: (text) => {
       const isObeyed = text[IS_COMMAND] || !isLog;
       stream.write(isObeyed ? text[TEXT] : withoutCommands(text[TEXT]));

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
 import { toNfc } from '../model/text.ts';
-import { annotation, columnsOf, joined, type Printable, printable } from './printable.ts';
+import { annotation, columnsOf, joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint, Session } from './session.ts';
 
 /** How many warnings and notes are printed. */
@@ -30,7 +30,9 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
     const isOutside = problem.code === 'LINK_OUTSIDE';
     const lines = linesByFile.get(problem.file) ?? (isOutside ? [] : readLines(problem.file, session));
     linesByFile.set(problem.file, lines);
-    edge.stderr.write(formatProblem(problem, lines[problem.line - 1], paint));
+    edge.stderr.write(
+      formatProblem(problem, lines[problem.line - 1], { paint, columns: edge.stderr.columns }),
+    );
   }
   const left = errors.length - shown.length;
   if (left > 0) edge.stderr.write(printable`and ${left} more errors; --json shows them all\n`);
@@ -60,18 +62,6 @@ function formatSummary(kinds: readonly (readonly Problem[])[], count: number, pa
   return printable`${paint('bold', title)}\n${joined(rows)}`;
 }
 
-/** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */
-export function newProblemsReporter(session: Session) {
-  let previous = '[]';
-  return (problems: readonly Problem[]): boolean => {
-    const current = JSON.stringify(problems);
-    if (current === previous) return false;
-    previous = current;
-    reportProblems(problems, session);
-    return true;
-  };
-}
-
 /** Of a larger file no lines are shown. */
 const MAX_SHOWN_IN_BYTES = 20_000_000;
 
@@ -91,35 +81,44 @@ const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
   note: 'cyan',
 };
 
-/** The longest piece of a line of source that is shown, in characters. */
+/** The longest piece of a line of source that is shown, in characters, and what is shown on the narrowest terminal. */
 const MAX_SOURCE = 120;
-/** So many characters stand before the place of a problem, if it is far to the right. */
-const SHOWN_BEFORE = 60;
+const MIN_SOURCE = 20;
 
 /**
  * A problem with its line of source and a caret below what was found.
  *
  * @param line the author's line, if it could be read
  */
-function formatProblem(problem: Problem, line: string | undefined, paint: Paint): Printable {
+function formatProblem(
+  problem: Problem,
+  line: string | undefined,
+  { paint, columns }: { readonly paint: Paint; readonly columns: number | undefined },
+): Printable {
   const { file, severity, code, message, mend } = problem;
   const place = `${file}:${problem.line}:${problem.column}`;
-  const head = printable`${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
+  const what = printable`${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code}`;
+  const head = wrapped(printable`${what} ${message} - ${mend}\n`, columns, 4);
   if (line === undefined || line.trim() === '') return head;
   const number = String(problem.line);
-  const { before, after } = excerptOf(line, problem.column);
+  const room = Math.max(MIN_SOURCE, Math.min(MAX_SOURCE, (columns ?? Infinity) - number.length - 6));
+  const { before, after } = excerptOf(line, problem.column, room);
   return printable`${head}  ${paint('dim', `${number} |`)} ${before}${after}
   ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(columnsOf(before))}${paint(COLOURS[severity], '^')}
 `;
 }
 
 /** What is shown of a line before and after a column, which counts characters from 1. Tabs are as wide as spaces. */
-function excerptOf(line: string, column: number): { readonly before: Printable; readonly after: Printable } {
+function excerptOf(
+  line: string,
+  column: number,
+  room: number,
+): { readonly before: Printable; readonly after: Printable } {
   const characters = [...line.replaceAll('\t', ' ')];
   const place = column - 1;
-  const start = place < MAX_SOURCE - 1 ? 0 : place - SHOWN_BEFORE;
-  const isCut = characters.length - start > MAX_SOURCE;
-  const end = isCut ? start + MAX_SOURCE - 1 : characters.length;
+  const start = place < room - 1 ? 0 : place - Math.floor(room / 2);
+  const isCut = characters.length - start > room;
+  const end = isCut ? start + room - 1 : characters.length;
   const before = characters.slice(start, place).join('');
   const after = characters.slice(place, end).join('');
   return {

@@ -10,8 +10,8 @@ import { newCommand } from './commands/new.ts';
 import { serveCommand } from './commands/serve.ts';
 import { watchCommand } from './commands/watch.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
-import { printable, printableLines } from './printable.ts';
-import { type Edge, openSession, reportFailure } from './session.ts';
+import { printable, printableLines, wrapped } from './printable.ts';
+import { type Edge, openSession, printMessage, reportFailure } from './session.ts';
 
 /** All that Dateline can do, in the order in which error messages and `--help` list it. */
 export const COMMANDS: readonly Command[] = [
@@ -37,7 +37,7 @@ export async function run(args: readonly string[], edge: Edge, commands = COMMAN
     parsed = parseArguments(args, commands);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    edge.stderr.write(printable`dateline: ${message}\nTry "dateline --help".\n`);
+    printMessage(printable`dateline: ${message}\nTry "dateline --help".\n`, edge);
     return 2;
   }
   const { command, options, operand, topic } = parsed;
@@ -46,7 +46,8 @@ export async function run(args: readonly string[], edge: Edge, commands = COMMAN
     return 0;
   }
   if (command === 'help') {
-    edge.stdout.write(printableLines(topic ? renderCommandHelp(topic) : renderHelp(commands)));
+    const help = printableLines(topic ? renderCommandHelp(topic) : renderHelp(commands));
+    edge.stdout.write(wrapped(help, edge.stdout.columns, 20));
     return 0;
   }
   const session = openSession(options, edge, command.findsRoot);

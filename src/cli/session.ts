@@ -6,7 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
 import type { World } from '../publish/world.ts';
 import type { GLOBAL_OPTIONS, Values } from './options.ts';
-import { type Printable, printable, printableJson, type Stream, styled } from './printable.ts';
+import { type Printable, printable, printableJson, type Stream, styled, wrapped } from './printable.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
 export type Folders = Pick<Settings, 'items' | 'output'>;
@@ -70,7 +70,7 @@ export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge, 
   const isRootSearched = findsRoot && options.root === undefined;
   const root = options.root ?? (isRootSearched ? edge.findRoot?.() : undefined) ?? '.';
   if (isRootSearched && root !== '.' && !isJson && !isQuiet)
-    edge.stderr.write(printable`dateline: feed.yaml is in ${root}, and files are named from there\n`);
+    printMessage(printable`dateline: feed.yaml is in ${root}, and files are named from there\n`, edge);
   const paint: Paint = (style, text) => (edge.isColourful ? styled(style, text) : printable`${text}`);
   return {
     edge,
@@ -97,9 +97,13 @@ export function currentTime({ isClockFixed, now, edge }: Session): Date {
 
 /** Prints on stderr what failed and why. */
 export function reportFailure(what: string, cause: unknown, { edge }: Session): void {
-  edge.stderr.write(
-    printable`dateline: ${what} (${cause instanceof Error ? cause.message : String(cause)})\n`,
-  );
+  const message = cause instanceof Error ? cause.message : String(cause);
+  printMessage(printable`dateline: ${what} (${message})\n`, edge);
+}
+
+/** Prints a message on stderr. */
+export function printMessage(message: Printable, { stderr }: Pick<Edge, 'stderr'>): void {
+  stderr.write(wrapped(message, stderr.columns, 2));
 }
 
 /** Prints an object on stdout, for programs to read. */

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderHelp } from '../../src/cli/help.ts';
+import { printTo } from '../../src/cli/printable.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
@@ -100,7 +101,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, onError, markdown, items, output
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, output
         7 | colour: red
           | ^
       "
@@ -156,6 +157,9 @@ describe('--help and --version', () => {
           --strict          take warnings for errors
           --reissue         accept ids that differ from those that subscribers
                             have
+          --unpublish       accept that articles are taken out of the feeds: many
+                            at once, or by a time
+                            before that of what subscribers have
           --format github   print annotations for a pull request
 
         Options of all commands:
@@ -348,31 +352,20 @@ describe('pictures', () => {
     const disk = realDisk(folder('ferry', 'wharf'));
     expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-                    output/media/ (2 files)
-        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
         new         The ferry is back
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        7 files written
       "
     `);
-    expect((await tell(['build'], disk)).stdout).toContain('  unchanged   output/rss.xml\n');
-    expect((await tell(['build'], disk)).stdout).toContain('              output/media/ (2 files)\n');
+    expect((await tell(['build'], disk)).stdout).toContain('  7 files unchanged\n');
   });
 
   it('are counted where there is one', async () => {
     expect((await tell(['build', '--dry-run'], realDisk(folder('ferry')))).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        would write output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-                    output/media/ (1 file)
-        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
         new         The ferry is back
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        6 files would be written
       "
     `);
   });
@@ -397,13 +390,9 @@ describe('the report', () => {
   it('tells what was written, and when the newest article is from', async () => {
     expect((await build([], INQUIRY)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files written
       "
     `);
   });
@@ -412,20 +401,16 @@ describe('the report', () => {
     const { disk } = await build([], INQUIRY);
     expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        unchanged   output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files unchanged
       "
     `);
   });
 
   it('tells what --dry-run would write, and writes nothing', async () => {
     const { stdout, disk } = await build(['--dry-run'], INQUIRY);
-    expect(stdout).toMatch(/^ {2}would write\s*output\/rss\.xml$/m);
-    expect(stdout).not.toContain('wrote');
+    expect(stdout).toContain('\n  5 files would be written\n');
+    expect(stdout).not.toContain('files written');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
@@ -439,17 +424,62 @@ describe('the report', () => {
     });
     expect(stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article, 2 held, 1 draft, 1 expired
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens
         held        Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
                     Winter, until 7:00 pm on 2 July 2026, NZST
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files written
       "
     `);
+  });
+
+  it('lists the files with --verbose, after they are counted', async () => {
+    const { stdout, disk } = await build(['--verbose'], INQUIRY);
+    expect(stdout).toMatch(/\n {2}5 files written\n {2}written: output\/rss\.xml\n(?: {2}written: .*\n){4}$/);
+    disk.files.delete('output/rss.xml');
+    expect((await tell(['build', '--verbose', '--dry-run'], disk)).stdout).toMatch(
+      /\n {2}1 file would be written, 4 unchanged\n {2}would be written: output\/rss\.xml\n {2}unchanged: /,
+    );
+  });
+
+  describe('on a terminal', () => {
+    const long = 'Harbour inquiry opens after a summer of storms that nobody had seen coming';
+    const files = { 'items/a.md': article(long, '8:03 pm on 21 December 2014'), ...DAY_ONLY };
+    const on = async (columns: number) => {
+      const streams = { stdout: '', stderr: '' };
+      const into = (name: keyof typeof streams) =>
+        printTo({
+          write: (text) => {
+            streams[name] += text;
+          },
+          columns,
+        });
+      const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...files });
+      await tell(['build'], disk, { stdout: into('stdout'), stderr: into('stderr') });
+      return streams;
+    };
+
+    it('is broken at spaces, and goes on below its text', async () => {
+      const { stdout, stderr } = await on(60);
+      expect(stdout).toContain(
+        '  new         Road\n              Harbour inquiry opens after a summer of\n              storms that nobody had seen coming\n',
+      );
+      expect(stderr).toMatchInlineSnapshot(`
+        "items/road.md:3:7 note DATE_WITHOUT_TIME expected a date
+            with a time, found "3 April 2015" - it is published as
+            12:00 am on 3 April 2015, NZDT; write a time to say it
+            better
+          3 | date: 3 April 2015
+            |       ^
+        "
+      `);
+      for (const line of (stdout + stderr).split('\n')) expect(line.length).toBeLessThan(60);
+    });
+
+    it('is as it is in a file where there is room for it', async () => {
+      const { stdout, stderr } = await build([], files);
+      expect(await on(1000)).toEqual({ stdout, stderr });
+    });
   });
 
   it('names the first five that are held', async () => {
@@ -468,8 +498,7 @@ describe('the report', () => {
 
   it('tells that nothing is written while an error stands', async () => {
     expect((await build([], BAD)).stdout).toMatchInlineSnapshot(`
-      "Harbour News: 0 articles
-        nothing     written: one error stands
+      "Harbour News: nothing written, one error stands
       "
     `);
     expect((await build([], { ...BAD, 'items/two.md': 'No head.\n' })).stdout).toMatch(/errors stand\n$/);

@@ -4,7 +4,7 @@ import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
+import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
@@ -20,15 +20,17 @@ export const buildCommand = defineCommand({
     strict: STRICT,
     reissue: REISSUE,
     unpublish: UNPUBLISH,
+    verbose: VERBOSE,
   },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
   run: async (session, flags) => {
     const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict } = flags;
     const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const { now, edge, world } = session;
+    const shown = { isDryRun, isVerbose: flags.verbose };
     const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds, unpublishes };
     const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
-    if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
+    if (previous) return printReport(previous.report, previous.settings, session, shown);
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { settings, problems } = publication;
@@ -42,7 +44,7 @@ export const buildCommand = defineCommand({
       });
       line?.clear();
       const all = { ...report, problems: [...problems, ...report.problems] };
-      return printReport(all, settings, session, isDryRun);
+      return printReport(all, settings, session, shown);
     } finally {
       line?.clear();
       worker?.close();
@@ -54,13 +56,14 @@ function printReport(
   report: BuildReport,
   settings: ReportSettings,
   session: Session,
-  isDryRun: boolean,
+  shown: { readonly isDryRun: boolean; readonly isVerbose: boolean },
 ): number {
   const { edge, isJson, isQuiet, paint } = session;
   if (isJson) printJson(reportToJson(report, settings), session);
   else {
     reportProblems(report.problems, session);
-    if (!isQuiet) edge.stdout.write(formatReport(report, settings, { isDryRun, paint }));
+    if (!isQuiet)
+      edge.stdout.write(formatReport(report, settings, { ...shown, paint, columns: edge.stdout.columns }));
   }
   return exitStatusOf(report.problems, report.leftOut);
 }

@@ -4,7 +4,7 @@ import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { diffToJson, type FoundDiff, formatDiff } from '../formatDiff.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, UNPUBLISH } from '../options.ts';
+import { KEEP_GOING, REISSUE, UNPUBLISH, VERBOSE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
@@ -13,10 +13,15 @@ export const diffCommand = defineCommand({
   name: 'diff',
   findsRoot: true,
   summary: 'tell what subscribers would notice, and write nothing',
-  options: { 'keep-going': KEEP_GOING, reissue: REISSUE, unpublish: UNPUBLISH },
+  options: { 'keep-going': KEEP_GOING, reissue: REISSUE, unpublish: UNPUBLISH, verbose: VERBOSE },
   failure: 'what subscribers would notice could not be found out',
   run: async (session, flags) => {
-    const { 'keep-going': keepsGoing, reissue: acceptsNewIds, unpublish: unpublishes } = flags;
+    const {
+      'keep-going': keepsGoing,
+      reissue: acceptsNewIds,
+      unpublish: unpublishes,
+      verbose: isVerbose,
+    } = flags;
     const { edge, isJson, isQuiet, paint } = session;
     const found = await findDiff(session, { keepsGoing, acceptsNewIds, unpublishes });
     if (found === undefined) return 2;
@@ -24,7 +29,8 @@ export const diffCommand = defineCommand({
     if (isJson) printJson({ ...diffToJson(found), written, removed, problems }, session);
     else {
       reportProblems(problems, session);
-      if (!isQuiet) edge.stdout.write(formatDiff(found, paint));
+      const style = { isVerbose, paint, columns: edge.stdout.columns };
+      if (!isQuiet) edge.stdout.write(formatDiff(found, style));
     }
     const { new: added, updated, edited, returning, gone } = subscribers;
     const changes = [added, updated, edited, returning, gone, written, removed, found.feeds];

@@ -2,7 +2,8 @@ import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
-import { DRY_RUN, TIME_ZONE } from '../options.ts';
+import { formatFiles } from '../formatReport.ts';
+import { DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
@@ -16,6 +17,7 @@ export const importCommand = defineCommand({
   isRare: true,
   options: {
     'dry-run': DRY_RUN,
+    verbose: VERBOSE,
     'allow-private': { summary: 'fetch from private and loopback addresses too' },
     'time-zone': TIME_ZONE,
   },
@@ -42,7 +44,7 @@ export const importCommand = defineCommand({
     }
     const { importFeed } = await import('../../publish/importFeed.ts');
     const report = importFeed(world, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
-    printReport(report, session, isDryRun);
+    printReport(report, session, options);
     return hasError(report.problems) ? 1 : 0;
   },
 });
@@ -60,8 +62,12 @@ async function readSource(feed: string, allowPrivate: boolean, { edge }: Session
   return { name: url, text: decodeDocument(bytes, contentType), address: url };
 }
 
-function printReport(report: ImportReport, session: Session, isDryRun: boolean): void {
-  const { edge, isJson, isQuiet } = session;
+function printReport(
+  report: ImportReport,
+  session: Session,
+  { 'dry-run': isDryRun, verbose: isVerbose }: { readonly 'dry-run': boolean; readonly verbose: boolean },
+): void {
+  const { edge, isJson, isQuiet, paint } = session;
   if (isJson) {
     printJson(report, session);
     return;
@@ -72,5 +78,7 @@ function printReport(report: ImportReport, session: Session, isDryRun: boolean):
   const noun = articles === 1 ? 'article' : 'articles';
   const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
   edge.stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
-  for (const path of report.written) edge.stdout.write(printable`  ${path}\n`);
+  const files = { written: report.written, removed: [], unchanged: [] };
+  for (const line of formatFiles(files, { isDryRun, isVerbose, paint }))
+    edge.stdout.write(printable`  ${line}\n`);
 }

@@ -3,8 +3,8 @@ import type { Settings } from '../../model/settings.ts';
 import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { printable } from '../printable.ts';
-import { newProblemsReporter } from '../reportProblems.ts';
+import { printable, wrapped } from '../printable.ts';
+import { newsReporter } from '../reportNews.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
@@ -75,12 +75,12 @@ async function loadRefresh(
   session: Session,
 ): Promise<(before: LivePreview) => LivePreview> {
   const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
-  const reportNew = newProblemsReporter(session);
+  const reportNews = newsReporter(session);
   return (before) => {
     try {
       const now = currentTime(session);
       const live = refreshPreview(session.world, before, { url, now, allowsOtherSites });
-      reportNew(live.problems);
+      reportNews(live.problems, live.isWhole);
       if (live.contentHash !== before.contentHash) sendEvent('changed');
       return live;
     } catch (error) {
@@ -95,7 +95,11 @@ function printAddress({ title }: Settings, url: string, session: Session): void 
   if (isJson) printJson({ url, preview: `${url}preview/` }, session);
   else
     edge.stdout.write(
-      printable`${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
+      wrapped(
+        printable`${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
+        edge.stdout.columns,
+        2,
+      ),
     );
 }
 

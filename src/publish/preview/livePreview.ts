@@ -21,6 +21,8 @@ export interface LivePreview {
   readonly files: ServedFiles | undefined;
   /** What was found in the articles as they are now; an error keeps `build` from being newer. */
   readonly problems: readonly Problem[];
+  /** True if feed.yaml and all articles were read, so that there are no other problems. */
+  readonly isWhole: boolean;
   /** True while bodies of `build` are unread, so that their problems are not known yet. */
   readonly isUnread: boolean;
   /** Another hash if anything that is served may be another. */
@@ -34,6 +36,7 @@ export const EMPTY_PREVIEW: LivePreview = {
   build: undefined,
   files: undefined,
   problems: [],
+  isWhole: false,
   isUnread: false,
   contentHash: '',
 };
@@ -82,6 +85,7 @@ function refreshOnce(
     build,
     files,
     problems,
+    isWhole: prepared !== undefined && !isUnread,
     isUnread: isGood && isUnread,
     contentHash: fingerprint(build && hashBuild(build), isGood ? [] : problems),
   };

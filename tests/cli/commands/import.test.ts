@@ -23,7 +23,7 @@ describe('import', () => {
     const { root, at } = folder();
     expect(await at()).toEqual({
       status: 0,
-      stdout: 'imported 2 articles\n  items/2015-03-02-ferry.md\n  items/2015-03-05-tide.md\n  feed.lock\n',
+      stdout: 'imported 2 articles\n  3 files written\n',
       stderr: '',
     });
     expect(filesOf(root)['items/2015-03-02-ferry.md']).toMatchInlineSnapshot(`
@@ -109,7 +109,9 @@ describe('import beside what is here', () => {
   it('tells with --dry-run what it would write, and writes nothing', async () => {
     const { root, at } = folder();
     const before = filesOf(root);
-    expect((await at('--dry-run')).stdout).toMatch(/^would import 2 articles\n {2}items\//);
+    expect((await at('--dry-run')).stdout).toMatch(
+      /^would import 2 articles\n {2}3 files would be written\n$/,
+    );
     expect(filesOf(root)).toEqual(before);
   });
 
@@ -131,7 +133,7 @@ describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');
     const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('  feed.yaml\n') });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'imported 2 articles\n  4 files written\n' });
     expect(filesOf(root)['feed.yaml']).toMatchInlineSnapshot(`
       "title: Old Harbour
       description: Old Harbour
@@ -141,6 +143,19 @@ describe('import into a folder that is not ready', () => {
       "
     `);
     expect((await tell(['build'], realDisk(root))).status).toBe(0);
+  });
+
+  it('lists the files with --verbose', async () => {
+    const { at } = folder();
+    expect((await at('--verbose')).stdout).toBe(
+      [
+        'imported 2 articles',
+        '  3 files written',
+        '  written: items/2015-03-02-ferry.md',
+        '  written: items/2015-03-05-tide.md',
+        '  written: feed.lock\n',
+      ].join('\n'),
+    );
   });
 
   it('asks for the zone where there is no feed.yaml, since no feed says it', async () => {
