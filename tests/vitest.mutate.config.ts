@@ -7,7 +7,8 @@ const root = new URL('..', import.meta.url).pathname;
 const folder = `tests/${process.env['MUTATED_ROOM']}`;
 
 /** Tests of whole builds, of the form of the source, and of messages of the system: too slow to be run for each mutant. */
-const SLOW = /^(?:merge|mergeLines\.property|renamedAndEdited|keeps|fourthFormat|schemas|noCallbacks|watch.*)\.test\.ts$/;
+const SLOW =
+  /^(?:merge|mergeLines\.property|renamedAndEdited|keeps|fourthFormat|schemas|noCallbacks|watch.*)\.test\.ts$/;
 
 export default defineConfig({
   root,
