@@ -51,6 +51,8 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
       ]),
     },
   ],
+  maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
+  outside: () => 'allow',
   tagFeeds: flag,
   feedMenu: flag,
   pages: flag,
@@ -75,7 +77,6 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   markdown: ({ oneOf }) =>
     oneOf([{ math: true, subscript: true, superscript: true }, { emoji: false }, 'commonmark']),
   items: ({ oneOf }) => oneOf(['items', ['items', 'more'], 'items/deep']),
-  maxFileSize: ({ oneOf }) => oneOf(['1 kB', '20 MB']),
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
 };
 
