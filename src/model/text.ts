@@ -8,7 +8,7 @@ const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
 
 /** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
-const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{NChar}]/gu;
+export const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{NChar}]/gu;
 
 /** Characters that are never published: the forbidden ones, the C1 controls and Unicode's noncharacters. */
 export const INVALID_CHARACTER = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');

@@ -1,5 +1,6 @@
 import type { Author, Item } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { FORBIDDEN_IN_HTML } from '../model/text.ts';
 import { type Html, html } from './htmlTemplate.ts';
 import type { Site } from './layout.ts';
 
@@ -89,8 +90,16 @@ export function structuredData({ settings }: Site, article: PagedArticle): Html 
     creativeWorkStatus: isWithdrawn ? 'Withdrawn' : undefined,
   };
   // `<` is escaped, so that the text cannot end the element or begin a comment (HTML, 4.12.1.3).
-  const json = JSON.stringify(facts, undefined, 1).replaceAll('<', '\\u003c');
+  const json = JSON.stringify(facts, undefined, 1)
+    .replaceAll('<', '\\u003c')
+    .replace(FORBIDDEN_IN_HTML, escapeUnits);
   return { html: `<script type="application/ld+json">\n${json}\n</script>\n` };
+}
+
+/** A character as JSON escapes it, by its code units: HTML has no references in a script. */
+function escapeUnits(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** An author with the publication's own name is an organisation. */

@@ -187,6 +187,12 @@ describe('JSON-LD', () => {
     },
   );
 
+  it('says what HTML forbids in escapes of JSON', () => {
+    const title = 'a\u007fb\u0085c\ufdd0d\u{1fffe}';
+    expect(dataOf({ item: { title } })).toMatchObject({ headline: title });
+    expect(articleText({ item: { title } })).toContain('a\\u007fb\\u0085c\\ufdd0d\\ud83f\\udffe');
+  });
+
   it('is JSON whatever a title holds', () => {
     fc.assert(
       fc.property(
