@@ -48,8 +48,8 @@ const REFUSED = /could not be written/;
 interface Trial extends TrialOptions {
   readonly chance: Chance;
   readonly root: string;
-  /** What was put into the publication, as it was then: a file of others in the output folder stays as it is. */
-  readonly planted: Map<string, string>;
+  /** The files that were put into the publication: one of others in the output folder stays as it is. */
+  readonly planted: Map<string, Buffer>;
   readonly count: (what: string) => void;
   readonly report: (what: string, step: string) => void;
 }
@@ -252,7 +252,7 @@ function checkOutput(
   if (!isCommitted) return;
   for (const fault of faultsInOutput(
     pathIn(root, output),
-    (path, trace) => planted.get(`${output}/${path}`) === trace,
+    (path, bytes) => planted.get(`${output}/${path}`)?.equals(bytes) === true,
   ))
     report(`a document: ${fault}`, step);
 }
@@ -297,10 +297,8 @@ function outputFolderOf(root: string): string | undefined {
 }
 
 function place(placed: readonly Placed[], { root, planted }: Trial): void {
-  for (const [path, what] of placed) plant(pathIn(root, path), what);
-  const traces = tracesIn(root);
-  for (const [path] of placed) {
-    const name = path.toString('latin1');
-    planted.set(name, traces.get(name) ?? 'none');
+  for (const [path, what] of placed) {
+    plant(pathIn(root, path), what);
+    if (what.kind === 'file') planted.set(path.toString('latin1'), what.bytes);
   }
 }
