@@ -1,4 +1,5 @@
 import type { AnyItem } from '../model/item.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 
 /** How a feed is written beside what it says. */
 export interface RenderOptions {
@@ -20,5 +21,5 @@ export function keptGuid({ guid, id, link }: AnyItem, version: 4 | 5 | 6): strin
 }
 
 function asWritten(address: string, version: 4 | 5 | 6): string {
-  return version === 6 && URL.canParse(address) ? new URL(address).href : address;
+  return (version === 6 && parseAddress(address)?.href) || address;
 }

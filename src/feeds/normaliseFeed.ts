@@ -1,5 +1,6 @@
 import type { AnyChannel, AnyFeed, PlainFeed } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 
 const ABSOLUTE = /^[a-z][a-z\d+.-]*:/i;
 /** An id that is a path: no other id is taken for an address. */
@@ -83,7 +84,7 @@ function withoutEmpty<T extends AnyItem | AnyChannel>(object: T, kept: readonly 
 function baseOf({ link, id, feed, feedLinks }: AnyChannel): string | undefined {
   const addresses = [link, id, feed, feedLinks?.rss, feedLinks?.atom, feedLinks?.json];
   return addresses.find(
-    (address) => address !== undefined && /^https?:/i.test(address) && URL.canParse(address),
+    (address) => address !== undefined && /^https?:/i.test(address) && parseAddress(address) !== undefined,
   );
 }
 
@@ -148,5 +149,5 @@ function isRelative(address: string | undefined): boolean {
 
 /** An address that cannot be resolved stays as it is. */
 function absolute(address: string, base: string): string {
-  return isRelative(address) && URL.canParse(address, base) ? new URL(address, base).href : address;
+  return (isRelative(address) && parseAddress(address, base)?.href) || address;
 }

@@ -1,3 +1,4 @@
+import { parseAddress } from '../model/parseAddress.ts';
 import { proseOnOneLine } from '../model/text.ts';
 import { resolveLink, type Surroundings } from './resolveUrl.ts';
 import { attributeOf, type Element, isElement } from './tree.ts';
@@ -159,7 +160,7 @@ function addressesOf(element: Element): string[] {
 }
 
 function isOpen(address: string, base: string): boolean {
-  return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
+  return /^https?:$/.test(parseAddress(address, base)?.protocol ?? '');
 }
 
 /** The page of a player by its path. */
@@ -196,9 +197,8 @@ function vimeoPage(url: URL): string | undefined {
 
 /** A page that a player names, when it is on the site whose player it is. */
 function webPage(address: string | null, hosts: RegExp): string | undefined {
-  if (address === null || !URL.canParse(address)) return undefined;
-  const { hostname, href } = new URL(address);
-  return hosts.test(hostname) ? href : undefined;
+  const url = address === null ? undefined : parseAddress(address);
+  return url && hosts.test(url.hostname) ? url.href : undefined;
 }
 
 /** Google's own embedded page refuses to open by itself; the place in it can be searched for. */

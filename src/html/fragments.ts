@@ -1,4 +1,5 @@
 import { findNearest } from '../model/findNearest.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import { expected } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
 import { decodePercent } from '../model/text.ts';
@@ -17,7 +18,7 @@ export function targetsOf(roots: readonly Node[], base: string, refer?: Refer): 
   const targets = new Set<string>();
   for (const element of elementsOf(roots)) {
     const href = element.tagName === 'a' ? attributeOf(element, 'href') : undefined;
-    if (!href?.includes('#') || !URL.canParse(href, base)) continue;
+    if (!href?.includes('#') || parseAddress(href, base) === undefined) continue;
     const url = new URL(refer?.(href)?.url ?? href, base);
     if (withoutFragment(url) === page) targets.add(fragmentOf(url.hash));
   }

@@ -1,4 +1,5 @@
 import type { Locate, MediaFile } from '../model/media.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import type { Fault } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
 
@@ -113,13 +114,12 @@ export function largestOf(candidates: readonly SrcsetCandidate[]): SrcsetCandida
 
 /** The WHATWG parser is the one that browsers resolve with: what it takes for a scheme they would too. */
 function absoluteAddress(value: string, base: string, schemes: readonly string[]): string | undefined {
-  if (!URL.canParse(value, base)) return undefined;
-  const url = new URL(value, base);
-  return schemes.includes(url.protocol) ? url.href : undefined;
+  const url = parseAddress(value, base);
+  return url && schemes.includes(url.protocol) ? url.href : undefined;
 }
 
 function isRelative(value: string): boolean {
-  return !URL.canParse(value) && !/^[\s\0]*[\\/]{2}/.test(value);
+  return parseAddress(value) === undefined && !/^[\s\0]*[\\/]{2}/.test(value);
 }
 
 /** `report.pdf`, but neither `#notes`, `?page=2` nor `about/`. */

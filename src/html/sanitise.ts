@@ -1,4 +1,5 @@
 import type { Locate, Located } from '../model/media.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import type { Refer } from '../model/reference.ts';
 import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
@@ -116,7 +117,7 @@ function settled(first: Rendered, base: string, locate: Locate): Rendered {
 function staysAsItIs(located: Located, reference: string): boolean {
   if (located.kind === 'wrong') return true;
   const url = located.kind === 'local' ? located.file.url : located.url;
-  return !reference.includes('#') && URL.canParse(url) && new URL(url).href === url;
+  return !reference.includes('#') && parseAddress(url)?.href === url;
 }
 
 /** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */

@@ -1,5 +1,6 @@
 import type { Author } from 'feed';
 import { mailboxIn } from '../model/mailbox.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import { expected, type ProblemCode } from '../model/problem.ts';
 import { onOneLine, proseOnOneLine } from '../model/text.ts';
 import type { ReportProblem } from './sourceText.ts';
@@ -95,7 +96,7 @@ export function readChoice<T extends string>(
 export function readUrl(value: Value, wrong: Wrong, base?: string): string | undefined {
   const text = readText(value, wrong, 'a web address');
   if (text === undefined) return undefined;
-  const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
+  const url = parseAddress(text, base);
   if (url === undefined)
     return wrong(value, 'a web address', 'write it in full, like https://news.example.nz/road');
   if (!/^https?:$/.test(url.protocol))

@@ -3,6 +3,7 @@ import { articleFormatOf } from '../../model/articleFormat.ts';
 import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
 import { isScriptable } from '../../model/mediaType.ts';
+import { parseAddress } from '../../model/parseAddress.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
@@ -164,7 +165,7 @@ function local({ file, script }: FileSight, reference: string, wanted: Wanted): 
 }
 
 function remote(reference: string, base: string, wanted: Wanted): Located {
-  const url = URL.canParse(reference, base) ? new URL(reference, base) : undefined;
+  const url = parseAddress(reference, base);
   const isOpen = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
   return isOpen ? { kind: 'remote', url: url.href } : wrong(noAddress(wanted, reference));
 }

@@ -1,6 +1,7 @@
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { type Disk, NO_STATE } from '../../disk/disk.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
+import { parseAddress } from '../../model/parseAddress.ts';
 import { PLACEHOLDER_URL } from '../../model/settings.ts';
 import type { InitReport } from '../../publish/newPublication.ts';
 import type { PublicationDetails } from '../../settings/newSettings.ts';
@@ -84,7 +85,7 @@ function titleOf(root: string): string {
 
 /** @throws Error for what is no address on http or https */
 function parseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseAddress(text);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
     throw new Error(`expected --url like https://news.example.nz/, found "${text}"`);
   return url.href.endsWith('/') ? url.href : `${url.href}/`;

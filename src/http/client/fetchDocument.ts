@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseAddress } from '../../model/parseAddress.ts';
 import { quoted } from '../../model/problem.ts';
 import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
 import { fetchError } from './fetchError.ts';
@@ -60,7 +61,7 @@ async function follow(
   base: URL | undefined,
   answerOf: (url: URL) => Promise<IncomingMessage>,
 ): Promise<Fetched> {
-  const url = parseAddress(address, base);
+  const url = addressFrom(address, base);
   const answer = await answerOf(url);
   if (!REDIRECTS.has(answer.statusCode)) return read(answer, url);
 
@@ -78,13 +79,12 @@ async function follow(
   return follow(Buffer.from(location, 'latin1').toString(), redirectsLeft - 1, url, answerOf);
 }
 
-function parseAddress(address: string, base: URL | undefined): URL {
+function addressFrom(address: string, base: URL | undefined): URL {
   const from = base ? ` in the redirect from ${base.href}` : '';
   const mend = base
     ? 'ask for the address where the feed is now'
     : 'write it as https://news.example.nz/atom.xml';
-  const url =
-    address.trim() === '' || !URL.canParse(address, base?.href) ? undefined : new URL(address, base);
+  const url = address.trim() === '' ? undefined : parseAddress(address, base?.href);
   if (url === undefined) throw fetchError(`a web address${from}`, quoted(address), mend);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw fetchError(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);

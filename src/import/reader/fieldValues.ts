@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Enclosure, Picture } from '../../model/item.ts';
+import { parseAddress } from '../../model/parseAddress.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import { proseOnOneLine } from '../../model/text.ts';
@@ -90,11 +91,10 @@ const MAX_BASE_LENGTH = 500;
  */
 export function resolveAddress(written: string, base: string | undefined): string | undefined {
   const text = written.trim();
-  if (WHOLE.test(text) && URL.canParse(text)) return text;
+  if (WHOLE.test(text) && parseAddress(text)) return text;
   const usable = base !== undefined && base.length <= MAX_BASE_LENGTH ? base : undefined;
-  if (text === '' || !URL.canParse(text, usable)) return undefined;
-  const { protocol, href } = new URL(text, usable);
-  return /^https?:$/.test(protocol) ? href : undefined;
+  const url = text === '' ? undefined : parseAddress(text, usable);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /**
