@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { findNearest } from '../model/findNearest.ts';
 import { type Command, optionsOf, type TakenOption } from './command.ts';
 import { GLOBAL_OPTIONS, type Options, type Values } from './options.ts';
 
@@ -8,6 +9,8 @@ export interface Arguments {
   readonly options: Values<typeof GLOBAL_OPTIONS> & Values<Options>;
   /** Empty for a command that takes none. */
   readonly operand: string;
+  /** The command that help is wanted for, if it is for one. */
+  readonly topic?: Command | undefined;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -23,34 +26,72 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
     ...Object.fromEntries([...taken].map(([name, { option }]) => [name, option])),
     ...GLOBAL_OPTIONS,
   };
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
-    options: mapRows(
-      rows,
-      (_, option) => ({ type: 'placeholder' in option ? 'string' : 'boolean' }) as const,
-    ),
+    options: mapRows(rows, (_, option) => ({
+      type: 'placeholder' in option ? ('string' as const) : ('boolean' as const),
+      ...(option.short !== undefined && { short: option.short }),
+    })),
     allowPositionals: true,
+    strict: false,
+    tokens: true,
   });
+  for (const token of tokens) if (token.kind === 'option') checkOption(token, rows);
   const [word, ...operands] = positionals;
-  const command = findCommand(values['help'] ? 'help' : values['version'] ? 'version' : word, commands);
+  const command = findCommand(word, values, commands);
   if (typeof command === 'object') refuseOthers(command, values, taken);
-  return {
-    command,
-    options: mapRows(rows, (name, option) => parseValue(option, values[name])) as Arguments['options'],
-    operand: typeof command === 'object' ? parseOperand(command, operands) : '',
-  };
+  const options = mapRows(rows, (name, option) => parseValue(option, values[name])) as Arguments['options'];
+  if (typeof command === 'object') return { command, options, operand: parseOperand(command, operands) };
+  const topic = word === 'help' ? operands[0] : word;
+  return { command, options, operand: '', topic: commands.find(({ name }) => name === topic) };
 }
 
 function mapRows<T>(rows: Options, map: (name: string, option: Options[string]) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(rows).map(([name, option]) => [name, map(name, option)]));
 }
 
-function findCommand(word: string | undefined, commands: readonly Command[]): Arguments['command'] {
+/** An option as `parseArgs` found it. */
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** `parseArgs` has checks of its own, whose messages do not say what was meant. */
+function checkOption({ name, rawName, value, inlineValue: isInline }: OptionToken, rows: Options): void {
+  const option = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  if (option === undefined)
+    throw new Error(`expected an option, found ${rawName}${meant(name, Object.keys(rows), '--')}`);
+  if (!('placeholder' in option)) {
+    if (value !== undefined) throw new Error(`expected ${rawName} without a value, found "${value}"`);
+  } else if (value === undefined) {
+    throw new Error(`expected ${rawName} ${option.placeholder}, found no value`);
+  } else if (!isInline && value.startsWith('-')) {
+    // The value was forgotten, and the next option taken for it.
+    throw new Error(`expected ${rawName} ${option.placeholder}, found ${rawName} ${value}`);
+  }
+}
+
+function findCommand(
+  word: string | undefined,
+  values: Given,
+  commands: readonly Command[],
+): Arguments['command'] {
+  if (values['help']) return 'help';
+  if (values['version']) return 'version';
   if (word === 'help' || word === 'version') return word;
   const command = commands.find(({ name }) => name === word);
   if (command) return command;
-  const names = commands.map(({ name }) => name).join(', ');
-  throw new Error(`expected a command (${names}), found ${word === undefined ? 'none' : `"${word}"`}`);
+  const names = commands.map(({ name }) => name);
+  const found = word === undefined ? 'none' : `"${word}"${meant(word, names)}`;
+  throw new Error(`expected a command (${names.join(', ')}), found ${found}`);
+}
+
+/** What an author may have meant, to stand at the end of a message. */
+function meant(word: string, names: readonly string[], before = ''): string {
+  const nearest = findNearest(word, names);
+  return nearest === undefined ? '' : ` - did you mean ${before}${nearest}?`;
 }
 
 function refuseOthers(command: Command, values: Given, taken: ReadonlyMap<string, TakenOption>): void {
@@ -67,7 +108,7 @@ function parseValue(option: Options[string], value: unknown): unknown {
 }
 
 function parseOperand({ name, operand }: Command, operands: readonly string[]): string {
-  const [found, ...others] = operand ? operands : ['', ...operands];
+  const [found = operand?.isOptional ? '' : undefined, ...others] = operand ? operands : ['', ...operands];
   if (found === undefined) throw new Error(`expected ${operand?.meaning} after ${name}, found none`);
   if (others.length > 0) throw new Error(`expected one command, found "${others[0]}" too`);
   return found;

@@ -6,10 +6,10 @@ import { formatRfc3339 } from '../model/stamp.ts';
 import type { ChangedField } from '../publish/changedFields.ts';
 import type { PublicationDiff } from '../publish/diff.ts';
 import type { FeedChange } from '../publish/diffFeeds.ts';
-import type { ReportSettings } from '../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../publish/incremental/packedReport.ts';
 import type { ReportedArticle } from '../publish/report.ts';
-import { ADVICE, byFolder, unseenBecause } from './formatReport.ts';
-import type { Paint } from './session.ts';
+import { ADVICE, formatFiles, type ReportStyle, unseenBecause } from './formatReport.ts';
+import { joined, type Printable, printable, wrapped } from './printable.ts';
 
 /** What a build would change, and how subscribers had it. */
 export interface FoundDiff extends Omit<PublicationDiff, 'settings'> {
@@ -19,18 +19,18 @@ export interface FoundDiff extends Omit<PublicationDiff, 'settings'> {
 const SHOWN_BEFORE = ['updated', 'edited', 'returning'] as const;
 
 /** What subscribers would notice, for authors: articles, then feeds, then files. */
-export function formatDiff(found: FoundDiff, paint: Paint): string {
+export function formatDiff(found: FoundDiff, style: ReportStyle): Printable {
   const { written, removed, problems } = found.report;
-  const files = (what: string, paths: readonly string[]) =>
-    byFolder(paths, found.settings).map((path) => `would ${what} ${path}\n`);
+  const hasFiles = written.length + removed.length > 0;
   const rows = [
-    ...articleRows(found, paint),
-    ...found.feeds.map((feed) => feedRow(feed, paint)),
-    ...files('write', written),
-    ...files('remove', removed),
+    ...articleRows(found, style),
+    ...found.feeds.map((feed) => feedRow(feed, style)),
+    ...(hasFiles ? formatFiles(found.report, { ...style, isDryRun: true }) : []).map(
+      (line) => printable`${line}\n`,
+    ),
   ];
   const isNothing = rows.length === 0 && !hasError(problems);
-  return isNothing ? 'nothing: subscribers would notice no difference\n' : rows.join('');
+  return isNothing ? printable`nothing: subscribers would notice no difference\n` : joined(rows);
 }
 
 /** What subscribers would notice, for programs. */
@@ -61,73 +61,87 @@ export function diffToJson({ report, changedFields, archived, replaced, feeds, m
   };
 }
 
-function articleRows(found: FoundDiff, paint: Paint): string[] {
+function articleRows(found: FoundDiff, style: ReportStyle): Printable[] {
   const { settings, report, archived, movedPages } = found;
   const { subscribers, held, unseen, late } = report;
-  const [row, detail] = [rowOf(paint), detailOf(paint)];
+  const [row, detail] = [rowOf(style), detailOf(style)];
   const spoken = (head: ReportedArticle) => formatSpoken(head.published, settings.timeZone);
   const article = (name: string, head: ReportedArticle) =>
-    row(name, `${head.title}, ${spoken(head)}`) + detail(`${head.file}, ${head.id}`);
+    joined([row(name, `${head.title}, ${spoken(head)}`), detail(`${head.file}, ${head.id}`)]);
   const before = (name: string, heads: readonly Article[], advice: string) =>
-    heads.map((head) => article(name, head) + changeDetails(head, found, paint) + (advice && detail(advice)));
+    heads.map((head) =>
+      joined([
+        article(name, head),
+        ...changeDetails(head, found, style),
+        ...(advice ? [detail(advice)] : []),
+      ]),
+    );
   const lateIds = new Set(late.map(({ id }) => id));
   return [
-    ...subscribers.new.map(
-      (head) => article('new', head) + (lateIds.has(head.id) ? detail(`late: ${ADVICE.late}`) : ''),
-    ),
-    ...unseen.map((head) => article('unseen', head) + detail(unseenBecause(head.archive))),
+    ...subscribers.new.flatMap((head) => [
+      article('new', head),
+      ...(lateIds.has(head.id) ? [detail(`late: ${ADVICE.late}`)] : []),
+    ]),
+    ...unseen.flatMap((head) => [article('unseen', head), detail(unseenBecause(head.archive))]),
     ...before('updated', subscribers.updated, ''),
     ...before('edited', subscribers.edited, ADVICE.edited),
     ...before('edited', archived, ADVICE.archived),
     ...before('returning', subscribers.returning, ADVICE.returning),
-    ...subscribers.gone.map(
-      (entry: LockEntry) => row('gone', `${entry.file}, ${entry.id}`) + detail(ADVICE.gone),
-    ),
-    ...movedPages.map(
-      ({ article: head, from, to }) =>
-        article('moved', head) + detail(`page: ${from} -> ${to}`) + detail(ADVICE.moved),
-    ),
+    ...subscribers.gone.flatMap((entry: LockEntry) => [
+      row('gone', `${entry.file}, ${entry.id}`),
+      detail(ADVICE.gone),
+    ]),
+    ...movedPages.flatMap(({ article: head, from, to }) => [
+      article('moved', head),
+      detail(`page: ${from} -> ${to}`),
+      detail(ADVICE.moved),
+    ]),
     ...held.map((head) => article('held', head)),
   ];
 }
 
-function changeDetails(head: Article, { changedFields, replaced }: FoundDiff, paint: Paint): string {
-  const detail = detailOf(paint);
+function changeDetails(
+  head: Article,
+  { changedFields, replaced }: FoundDiff,
+  style: ReportStyle,
+): Printable[] {
+  const detail = detailOf(style);
   const { id, replacedEntry } = head;
   return [
     ...(replacedEntry ? [detail(`id: ${quoted(replacedEntry.id)} -> ${quoted(id)}`)] : []),
-    ...fieldDetails(changedFields.get(head) ?? [], paint),
+    ...fieldDetails(changedFields.get(head) ?? [], style),
     ...(replaced.has(head) ? [detail(`another story? ${ADVICE.replaced}`)] : []),
-  ].join('');
+  ];
 }
 
-function feedRow(feed: FeedChange, paint: Paint): string {
+function feedRow(feed: FeedChange, style: ReportStyle): Printable {
   const { kind, title, address, formerAddress, changed, lost, isEmptied } = feed;
-  const detail = detailOf(paint);
+  const detail = detailOf(style);
   const isMoved = changed.some(({ field }) => field === 'address') || kind === 'moved';
   const what = { new: ', new', changed: '', moved: ', moved', gone: ', no more' }[kind];
-  return [
-    rowOf(paint)('feed', title + what + (isEmptied ? ', goes empty' : '')),
+  return joined([
+    rowOf(style)('feed', title + what + (isEmptied ? ', goes empty' : '')),
     detail(formerAddress === undefined ? address : `address: ${formerAddress} -> ${address}`),
-    ...fieldDetails(changed, paint),
+    ...fieldDetails(changed, style),
     ...(isMoved ? [detail(ADVICE.feedMoved)] : []),
     ...(kind === 'gone' ? [detail(ADVICE.feedGone)] : []),
     ...(lost > 0
       ? [detail(`loses ${lost === 1 ? 'an article that is' : `${lost} articles that are`} published still`)]
       : []),
-  ].join('');
+  ]);
 }
 
-function fieldDetails(fields: readonly ChangedField[], paint: Paint): string[] {
+function fieldDetails(fields: readonly ChangedField[], style: ReportStyle): Printable[] {
   return fields.map(({ field, before = '', after = '' }) =>
-    detailOf(paint)(`${field}: "${before}" -> "${after}"`),
+    detailOf(style)(`${field}: "${before}" -> "${after}"`),
   );
 }
 
-function rowOf(paint: Paint) {
-  return (name: string, text: string) => `${paint('bold', name.padEnd(10))} ${text}\n`;
+function rowOf({ paint, columns }: ReportStyle) {
+  return (name: string, text: string) =>
+    wrapped(printable`${paint('bold', name.padEnd(10))} ${text}\n`, columns, 11);
 }
 
-function detailOf(paint: Paint) {
-  return (text: string) => `${' '.repeat(11)}${paint('dim', text)}\n`;
+function detailOf({ paint, columns }: ReportStyle) {
+  return (text: string) => wrapped(printable`${' '.repeat(11)}${paint('dim', text)}\n`, columns, 11);
 }

@@ -1,11 +1,14 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import type { ReportSettings } from '../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../publish/incremental/packedReport.ts';
 import { type BuildReport, exitStatusOf, type ReportedArticle } from '../publish/report.ts';
+import { joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint } from './session.ts';
 
 const MAX_NAMED = 5;
+
+type Text = string | Printable;
 
 /** What an author can do about changes that subscribers do not notice, or should not. */
 export const ADVICE = {
@@ -21,12 +24,12 @@ export const ADVICE = {
   gone: 'readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there',
 };
 
-/** The report for programs: one JSON object. */
-export function formatJson(report: BuildReport, settings: ReportSettings): string {
+/** The report for programs. */
+export function reportToJson(report: BuildReport, settings: ReportSettings): unknown {
   const { written, unchanged, removed, items, subscribers, held, late, unseen, nextDue, leftOut, problems } =
     report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
-  const object = {
+  return {
     written,
     unchanged,
     removed,
@@ -45,85 +48,87 @@ export function formatJson(report: BuildReport, settings: ReportSettings): strin
     leftOut,
     problems,
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+}
+
+/** How a report is printed. */
+export interface ReportStyle {
+  readonly isDryRun?: boolean;
+  /** Lists the files, which are counted otherwise: there can be thousands. */
+  readonly isVerbose?: boolean;
+  readonly paint: Paint;
+  /** The width of the terminal, if it is for one. */
+  readonly columns?: number | undefined;
 }
 
 /**
- * The report for authors: which files were written, the newest article and its date, what subscribers will notice, and
- * which articles are held until when.
+ * The report for authors: what subscribers will notice, which articles are held until when, the newest article and its
+ * date, and how many files were written.
  */
-export function formatReport(
-  report: BuildReport,
-  settings: ReportSettings,
-  { isDryRun = false, paint }: { readonly isDryRun?: boolean; readonly paint: Paint },
-): string {
-  const { timeZone } = settings;
-  const { written, unchanged, removed, items, newest, subscribers, held, late, unseen, leftOut, problems } =
-    report;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const isRefused = exitStatusOf(problems, leftOut) === 1;
-  const row = (name: string, text: string) => `  ${paint('dim', name.padEnd(12))}${text}\n`;
-  const rows = (name: string, texts: readonly string[]) =>
-    texts.map((text, i) => row(i === 0 ? name : '', text)).join('');
-  const spoken = (moment: Date) => formatSpoken(stampAt(moment.getTime(), timeZone), timeZone);
+export function formatReport(report: BuildReport, settings: ReportSettings, style: ReportStyle): Printable {
+  const { paint, columns } = style;
+  const { items, newest, subscribers, held, late, unseen, leftOut, problems } = report;
+  const title = paint('bold', settings.title);
+  if (exitStatusOf(problems, leftOut) === 1) {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    return printable`${title}: nothing written, ${errors === 1 ? 'one error stands' : `${errors} errors stand`}\n`;
+  }
+  const row = (name: string, text: Text) =>
+    wrapped(printable`  ${paint('dim', name.padEnd(12))}${text}\n`, columns, 14);
+  const spoken = (moment: Date) =>
+    formatSpoken(stampAt(moment.getTime(), settings.timeZone), settings.timeZone);
   const some = <T>(name: string, all: readonly T[], format: (one: T) => string, advice?: string) => {
     const named = all.slice(0, MAX_NAMED).map(format);
     const others = all.length > MAX_NAMED ? [`and ${all.length - MAX_NAMED} more`] : [];
-    return rows(name, [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])]);
+    const texts = [...named, ...others, ...(advice && all.length > 0 ? [paint('dim', advice)] : [])];
+    return joined(texts.map((text, i) => row(i === 0 ? name : '', text)));
   };
-  const title = (head: ReportedArticle) => head.title;
-  return [
-    `${paint('bold', settings.title)}: ${countItems(items)}\n`,
-    isRefused
-      ? row('nothing', `written: ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`)
-      : '',
-    rows(isDryRun ? 'would write' : 'wrote', byFolder(written, settings)),
-    rows(isDryRun ? 'would remove' : 'removed', byFolder(removed, settings)),
-    rows('unchanged', byFolder(unchanged, settings)),
-    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : '',
-    some('new', subscribers.new, title),
-    some('late', late, title, ADVICE.late),
+  const titleOf = (head: ReportedArticle) => head.title;
+  return joined([
+    printable`${title}: ${countItems(items)}\n`,
+    some('new', subscribers.new, titleOf),
+    some('late', late, titleOf, ADVICE.late),
     some('unseen', unseen, (head) => `${head.title}: ${unseenBecause(head.archive)}`),
-    some('updated', subscribers.updated, title),
-    some('edited', subscribers.edited, title, ADVICE.edited),
-    some('returning', subscribers.returning, title, ADVICE.returning),
+    some('updated', subscribers.updated, titleOf),
+    some('edited', subscribers.edited, titleOf, ADVICE.edited),
+    some('returning', subscribers.returning, titleOf, ADVICE.returning),
     some('gone', subscribers.gone, ({ file }) => file, ADVICE.gone),
-    ...(isRefused
-      ? []
-      : [
-          some(
-            'left out',
-            leftOut,
-            ({ file, isKept }) => `${file}${isKept ? ': stays as it was' : ''}`,
-            ADVICE.leftOut,
-          ),
-        ]),
+    some(
+      'left out',
+      leftOut,
+      ({ file, isKept }) => `${file}${isKept ? ': stays as it was' : ''}`,
+      ADVICE.leftOut,
+    ),
     some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
-  ].join('');
+    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : printable``,
+    ...formatFiles(report, style).map((line) => printable`  ${line}\n`),
+  ]);
+}
+
+/** How many files were written, removed and left, in one line; with `isVerbose`, which. */
+export function formatFiles(
+  { written, removed, unchanged }: Pick<BuildReport, 'written' | 'removed' | 'unchanged'>,
+  { isDryRun = false, isVerbose = false, paint }: ReportStyle,
+): Printable[] {
+  const would = isDryRun ? 'would be ' : '';
+  const kinds = [
+    { what: `${would}written`, paths: written },
+    { what: `${would}removed`, paths: removed },
+    { what: 'unchanged', paths: unchanged },
+  ].filter(({ paths }) => paths.length > 0);
+  const counts = kinds.map(({ what, paths }, i) => {
+    const noun = i > 0 ? '' : paths.length === 1 ? ' file' : ' files';
+    return `${paths.length}${noun} ${what}`;
+  });
+  const listed = kinds.flatMap(({ what, paths }) =>
+    paths.map((path) => printable`${paint('dim', `${what}:`)} ${path}`),
+  );
+  return [...(counts.length > 0 ? [printable`${counts.join(', ')}`] : []), ...(isVerbose ? listed : [])];
 }
 
 /** Where an article is that is new and that no feed shows. */
 export function unseenBecause(archive: string | undefined): string {
   const place = archive === undefined ? 'in no feed' : `only in ${archive}`;
   return `older than what the feed shows; ${place}`;
-}
-
-/** Lists documents by their paths. Counts articles' pages, archives and media, since there can be thousands. */
-export function byFolder(paths: readonly string[], { output }: ReportSettings): string[] {
-  const isFile = (path: string) => path.startsWith(`${output}/media/`);
-  const isPage = (path: string) => /^\d{4}\/\d\d\//.test(path.slice(output.length + 1));
-  const archiveOf = (path: string) => /^.*?\/archive\//.exec(path)?.[0].slice(output.length + 1);
-  const archives = new Set(paths.flatMap((path) => archiveOf(path) ?? []));
-  const count = (matches: (path: string) => boolean, folder: string, one: string) => {
-    const number = paths.filter(matches).length;
-    return number === 0 ? [] : [`${output}/${folder} (${number} ${one}${number === 1 ? '' : 's'})`];
-  };
-  return [
-    ...paths.filter((path) => !isFile(path) && !isPage(path) && archiveOf(path) === undefined),
-    ...[...archives].flatMap((folder) => count((path) => archiveOf(path) === folder, folder, 'file')),
-    ...count(isPage, '...', 'page'),
-    ...count(isFile, 'media/', 'file'),
-  ];
 }
 
 function countItems(items: BuildReport['items']): string {

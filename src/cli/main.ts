@@ -4,20 +4,31 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { stateOf } from '../disk/fileState.ts';
+import { findAbove } from '../disk/findAbove.ts';
 import { realDisk } from '../disk/realDisk.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
+import { printable, printableLines, printTo } from './printable.ts';
 import { run } from './run.ts';
+
+// GitHub, and most other services, set one of them.
+const isLog = Boolean(process.env['CI'] || process.env['GITHUB_ACTIONS']);
+const stdout = printTo(process.stdout, isLog);
+const stderr = printTo(process.stderr, isLog);
 
 /** Gives the command line the real streams, clock, disk and network. */
 async function main(): Promise<number> {
   const isColourful = Boolean(process.stdout.isTTY && process.stderr.isTTY && !process.env['NO_COLOR']);
 
   return run(process.argv.slice(2), {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
     isColourful,
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
+    locale: localeOfMachine(),
+    readAnswer: process.stdin.isTTY && process.stdout.isTTY ? readAnswer : undefined,
     disk: realDisk,
+    findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
       return (await import('./workerThread.ts')).openWorker(new URL(import.meta.url), root);
@@ -34,5 +45,33 @@ async function main(): Promise<number> {
   });
 }
 
-if (isMainThread) process.exitCode = await main();
-else (await import('./workerThread.ts')).runWorkerThread();
+async function readAnswer(): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question('')).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+function localeOfMachine() {
+  const { timeZone, locale: language } = Intl.DateTimeFormat().resolvedOptions();
+  return { timeZone, language };
+}
+
+/** Ends the program as Node would, but with a text that a terminal may be given. */
+function reportCrash(error: unknown): never {
+  // Whoever read the output has gone, like `head`, and wants no more.
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(1);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(
+    printable`dateline: a mistake of Dateline's own; please report it\n${printableLines(stack)}\n`,
+  );
+  process.exit(1);
+}
+
+if (isMainThread) {
+  process.on('uncaughtException', reportCrash);
+  process.exitCode = await main();
+} else (await import('./workerThread.ts')).runWorkerThread();

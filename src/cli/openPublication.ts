@@ -1,6 +1,8 @@
+import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { FoundTree, Publication } from '../publish/readSettings.ts';
+import { printable } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
-import { printJson, reportFailure, type Session } from './session.ts';
+import { placeOfRoot, printJson, printMessage, reportFailure, type Session } from './session.ts';
 
 /**
  * Reads feed.yaml for a command that needs it. Returns undefined if feed.yaml cannot be used, after printing why.
@@ -20,11 +22,21 @@ export async function openPublication(
   try {
     read = readSettings(world.disk);
   } catch (error) {
-    reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
+    if (world.disk.readIfThere(SETTINGS_FILE) === undefined) reportNoSettings(session);
+    else reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
     return undefined;
   }
   if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return { ...read, found };
   if (isJson) printJson({ problems: read.problems }, session);
   else reportProblems(read.problems, session);
   return undefined;
+}
+
+/** Tells somebody who has no feed.yaml, perhaps on the first day, how to get one. */
+function reportNoSettings(session: Session): void {
+  const mend = '"npx dateline-feeds init" makes one; --root names the folder of one that is there';
+  printMessage(
+    printable`dateline: expected feed.yaml ${placeOfRoot(session)}, found none - ${mend}\n`,
+    session.edge,
+  );
 }

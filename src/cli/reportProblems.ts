@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
-import { toNfc, withoutForbidden } from '../model/text.ts';
+import { toNfc } from '../model/text.ts';
+import { annotation, columnsOf, joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint, Session } from './session.ts';
 
 /** How many warnings and notes are printed. */
@@ -29,12 +30,14 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
     const isOutside = problem.code === 'LINK_OUTSIDE';
     const lines = linesByFile.get(problem.file) ?? (isOutside ? [] : readLines(problem.file, session));
     linesByFile.set(problem.file, lines);
-    edge.stderr.write(formatProblem(problem, lines[problem.line - 1], paint));
+    edge.stderr.write(
+      formatProblem(problem, lines[problem.line - 1], { paint, columns: edge.stderr.columns }),
+    );
   }
   const left = errors.length - shown.length;
-  if (left > 0) edge.stderr.write(`and ${left} more errors; --json shows them all\n`);
+  if (left > 0) edge.stderr.write(printable`and ${left} more errors; --json shows them all\n`);
   if (others.length > MAX_SHOWN)
-    edge.stderr.write(`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
+    edge.stderr.write(printable`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
 }
 
 /** Errors by their codes, the most frequent first. */
@@ -49,40 +52,27 @@ function kindsOf(errors: readonly Problem[]): readonly (readonly Problem[])[] {
 }
 
 /** One line a kind: who points at a thousand old articles sees what there is to do. */
-function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): string {
+function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): Printable {
   const width = String(count).length;
   const rows = kinds.map((kind) => {
     const { code, file, line } = kind[0] as Problem;
-    return `  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
+    return printable`  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
   });
-  return `${paint('bold', `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`)}\n${rows.join('')}`;
+  const title = `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`;
+  return printable`${paint('bold', title)}\n${joined(rows)}`;
 }
 
-/** Returns a function that prints problems unless it printed the same last, and returns true if it printed. */
-export function newProblemsReporter(session: Session) {
-  let previous = '[]';
-  return (problems: readonly Problem[]): boolean => {
-    const current = JSON.stringify(problems);
-    if (current === previous) return false;
-    previous = current;
-    reportProblems(problems, session);
-    return true;
-  };
-}
+/** Of a larger file no lines are shown. */
+const MAX_SHOWN_IN_BYTES = 20_000_000;
 
 /** Returns no lines if the file cannot be read: its problems are printed without their lines. */
 function readLines(file: string, { world }: Session): readonly string[] {
   try {
-    const text = toNfc(new TextDecoder().decode(world.disk.read(file)));
-    return text.split(/\r\n?|\n/).map(withoutControls);
+    const text = toNfc(new TextDecoder().decode(world.disk.read(file, MAX_SHOWN_IN_BYTES)));
+    return text.split(/\r\n?|\n/);
   } catch {
     return [];
   }
-}
-
-/** Replaces control characters: a terminal would obey them. */
-function withoutControls(line: string): string {
-  return withoutForbidden(line).replace(/[\u007f-\u009f]/g, '\ufffd');
 }
 
 const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
@@ -91,21 +81,50 @@ const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
   note: 'cyan',
 };
 
+/** The longest piece of a line of source that is shown, in characters, and what is shown on the narrowest terminal. */
+const MAX_SOURCE = 120;
+const MIN_SOURCE = 20;
+
 /**
  * A problem with its line of source and a caret below what was found.
  *
  * @param line the author's line, if it could be read
  */
-function formatProblem(problem: Problem, line: string | undefined, paint: Paint): string {
+function formatProblem(
+  problem: Problem,
+  line: string | undefined,
+  { paint, columns }: { readonly paint: Paint; readonly columns: number | undefined },
+): Printable {
   const { file, severity, code, message, mend } = problem;
   const place = `${file}:${problem.line}:${problem.column}`;
-  const head = `${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code} ${message} - ${mend}\n`;
+  const what = printable`${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code}`;
+  const head = wrapped(printable`${what} ${message} - ${mend}\n`, columns, 4);
   if (line === undefined || line.trim() === '') return head;
-  const margin = ' '.repeat(String(problem.line).length);
-  const before = [...line].slice(0, problem.column - 1).map((character) => (character === '\t' ? '\t' : ' '));
-  const caret = paint(COLOURS[severity], '^');
-  const shown = [...line].length > 120 ? `${[...line].slice(0, 119).join('')}…` : line;
-  return `${head}  ${paint('dim', `${problem.line} |`)} ${shown}\n  ${margin} ${paint('dim', '|')} ${before.join('')}${caret}\n`;
+  const number = String(problem.line);
+  const room = Math.max(MIN_SOURCE, Math.min(MAX_SOURCE, (columns ?? Infinity) - number.length - 6));
+  const { before, after } = excerptOf(line, problem.column, room);
+  return printable`${head}  ${paint('dim', `${number} |`)} ${before}${after}
+  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(columnsOf(before))}${paint(COLOURS[severity], '^')}
+`;
+}
+
+/** What is shown of a line before and after a column, which counts characters from 1. Tabs are as wide as spaces. */
+function excerptOf(
+  line: string,
+  column: number,
+  room: number,
+): { readonly before: Printable; readonly after: Printable } {
+  const characters = [...line.replaceAll('\t', ' ')];
+  const place = column - 1;
+  const start = place < room - 1 ? 0 : place - Math.floor(room / 2);
+  const isCut = characters.length - start > room;
+  const end = isCut ? start + room - 1 : characters.length;
+  const before = characters.slice(start, place).join('');
+  const after = characters.slice(place, end).join('');
+  return {
+    before: printable`${start > 0 ? '…' : ''}${before}`,
+    after: printable`${after}${isCut ? '…' : ''}`,
+  };
 }
 
 const ANNOTATIONS: Readonly<Record<Severity, string>> = {
@@ -115,21 +134,12 @@ const ANNOTATIONS: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * A problem as a workflow command of GitHub Actions, which shows it beside its line in a pull request.
+ * A problem as GitHub Actions shows it beside its line in a pull request.
  *
  * @param root the folder of feed.yaml, relative to the repository's
  */
-export function formatAnnotation(problem: Problem, root: string): string {
-  const { severity, code, file, line, column, message, mend } = problem;
-  const path = posix.join(root.replaceAll('\\', '/'), file);
-  const place = `file=${escapeProperty(path)},line=${line},col=${column}`;
-  return `::${ANNOTATIONS[severity]} ${place},title=${escapeProperty(code)}::${escapeText(`${message} - ${mend}`)}\n`;
-}
-
-function escapeText(value: string): string {
-  return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(value: string): string {
-  return escapeText(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export function formatAnnotation(problem: Problem, root: string): Printable {
+  const { severity, code, line, column: col, message, mend } = problem;
+  const file = posix.join(root.replaceAll('\\', '/'), problem.file);
+  return annotation(ANNOTATIONS[severity], { file, line, col, title: code }, `${message} - ${mend}`);
 }

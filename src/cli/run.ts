@@ -5,13 +5,18 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { newCommand } from './commands/new.ts';
 import { serveCommand } from './commands/serve.ts';
 import { watchCommand } from './commands/watch.ts';
-import { renderHelp } from './help.ts';
-import { type Edge, openSession, reportFailure } from './session.ts';
+import { renderCommandHelp, renderHelp } from './help.ts';
+import { printable, printableLines, wrapped } from './printable.ts';
+import { type Edge, openSession, printMessage, reportFailure } from './session.ts';
 
 /** All that Dateline can do, in the order in which error messages and `--help` list it. */
 export const COMMANDS: readonly Command[] = [
+  initCommand,
+  newCommand,
   buildCommand,
   diffCommand,
   checkCommand,
@@ -31,16 +36,21 @@ export async function run(args: readonly string[], edge: Edge, commands = COMMAN
   try {
     parsed = parseArguments(args, commands);
   } catch (error) {
-    const message = error instanceof Error ? error.message : error;
-    edge.stderr.write(`dateline: ${message}\nTry "dateline --help".\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    printMessage(printable`dateline: ${message}\nTry "dateline --help".\n`, edge);
     return 2;
   }
-  const { command, options, operand } = parsed;
-  if (command === 'help' || command === 'version') {
-    edge.stdout.write(command === 'help' ? renderHelp(commands) : `${GENERATOR.version}\n`);
+  const { command, options, operand, topic } = parsed;
+  if (command === 'version') {
+    edge.stdout.write(printable`${GENERATOR.version}\n`);
     return 0;
   }
-  const session = openSession(options, edge);
+  if (command === 'help') {
+    const help = printableLines(topic ? renderCommandHelp(topic) : renderHelp(commands));
+    edge.stdout.write(wrapped(help, edge.stdout.columns, 20));
+    return 0;
+  }
+  const session = openSession(options, edge, command.findsRoot);
   try {
     return await command.run(session, options, operand);
   } catch (error) {

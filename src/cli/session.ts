@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Disk } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
@@ -7,19 +6,26 @@ import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
 import type { World } from '../publish/world.ts';
 import type { GLOBAL_OPTIONS, Values } from './options.ts';
+import { type Printable, printable, printableJson, type Stream, styled, wrapped } from './printable.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
 export type Folders = Pick<Settings, 'items' | 'output'>;
 
 /** Everything outside of the program that a command uses: streams, clock, disk, threads and network. */
 export interface Edge {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stdout: Stream;
+  readonly stderr: Stream;
   readonly isColourful: boolean;
   /** True if stderr is a terminal, on which a line can be written over. */
   readonly isInteractive?: boolean;
   readonly now: () => Date;
+  /** What whoever sits at the terminal types next; nobody does in a script. */
+  readonly readAnswer?: (() => Promise<string>) | undefined;
+  /** Where this machine is, for a publication that says nothing else: an IANA zone, and a BCP 47 tag. */
+  readonly locale?: { readonly timeZone: string; readonly language: string };
   readonly disk: (root: string) => Disk;
+  /** The nearest folder, from this one up, that has a feed.yaml; undefined if none has. */
+  readonly findRoot?: () => string | undefined;
   /** Identifies the program, its version and its platform. Without it nothing is saved for the next run. */
   readonly program?: string;
   /** A worker for large publications; its thread starts with its first task. Resolves with undefined if a thread is of no use. */
@@ -37,6 +43,8 @@ export interface Session {
   readonly edge: Edge;
   /** The folder that feed.yaml is in. */
   readonly root: string;
+  /** True if feed.yaml was looked for in this folder and those above, since no option says where it is. */
+  readonly isRootSearched: boolean;
   /** What a run is given: the disk of `root`, and the name of the program. */
   readonly world: World;
   /** The time of `--now`, or of the clock when the session began. */
@@ -51,15 +59,23 @@ export interface Session {
 }
 
 /** Styles text, or leaves it as it is without colours. */
-export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green', text: string) => string;
+export type Paint = (
+  style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green',
+  text: string | Printable,
+) => Printable;
 
-export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge): Session {
-  const { root = '.', now, json: isJson, quiet: isQuiet } = options;
-  const paint: Paint = (style, text) =>
-    edge.isColourful ? styleText(style, text, { validateStream: false }) : text;
+/** @param findsRoot whether feed.yaml may be in a folder above, if no option says where it is */
+export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge, findsRoot = false): Session {
+  const { now, json: isJson, quiet: isQuiet } = options;
+  const isRootSearched = findsRoot && options.root === undefined;
+  const root = options.root ?? (isRootSearched ? edge.findRoot?.() : undefined) ?? '.';
+  if (isRootSearched && root !== '.' && !isJson && !isQuiet)
+    printMessage(printable`dateline: feed.yaml is in ${root}, and files are named from there\n`, edge);
+  const paint: Paint = (style, text) => (edge.isColourful ? styled(style, text) : printable`${text}`);
   return {
     edge,
     root,
+    isRootSearched,
     world: { disk: edge.disk(root), program: edge.program },
     now: now ?? edge.now(),
     isClockFixed: now !== undefined,
@@ -69,6 +85,11 @@ export function openSession(options: Values<typeof GLOBAL_OPTIONS>, edge: Edge):
   };
 }
 
+/** Where feed.yaml was looked for, in the words of a message. */
+export function placeOfRoot({ root, isRootSearched }: Session): string {
+  return isRootSearched ? 'here or in a folder above' : `in ${root}`;
+}
+
 /** The time of `--now`, or the clock's at this moment. */
 export function currentTime({ isClockFixed, now, edge }: Session): Date {
   return isClockFixed ? now : edge.now();
@@ -76,10 +97,16 @@ export function currentTime({ isClockFixed, now, edge }: Session): Date {
 
 /** Prints on stderr what failed and why. */
 export function reportFailure(what: string, cause: unknown, { edge }: Session): void {
-  edge.stderr.write(`dateline: ${what} (${cause instanceof Error ? cause.message : cause})\n`);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  printMessage(printable`dateline: ${what} (${message})\n`, edge);
+}
+
+/** Prints a message on stderr. */
+export function printMessage(message: Printable, { stderr }: Pick<Edge, 'stderr'>): void {
+  stderr.write(wrapped(message, stderr.columns, 2));
 }
 
 /** Prints an object on stdout, for programs to read. */
 export function printJson(object: unknown, { edge }: Session): void {
-  edge.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
+  edge.stdout.write(printableJson(object));
 }

@@ -1,11 +1,12 @@
+import { utc } from '@date-fns/utc';
+import { parse } from 'date-fns/parse';
 import { expected, type Fault, quoted } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { dateFns } from './dateFns.ts';
 import { explainUnreadable } from './explain.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
 import { type IsoDate, parseIsoDate } from './isoFastPath.ts';
 import { type DateParts, takeApartIn, tidyText } from './takeApart.ts';
-import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
+import { checkTimeZone, offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
 
 /** The result of reading a written date. If there is no stamp, a fault is an error. */
@@ -28,7 +29,7 @@ interface WrittenZone {
 const EPOCH = new Date(0);
 
 /**
- * Reads a date as people write it, in any of the forms that the README lists. Doubts are returned as faults.
+ * Reads a date as people write it, in any of the forms that docs/guides/dates.md lists. Doubts are returned as faults.
  *
  * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
  * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.
@@ -36,12 +37,13 @@ const EPOCH = new Date(0);
  * @param text what the author wrote
  * @param timeZone the publication's zone: the stamp prints in it, whatever zone was written
  * @param language BCP 47: names of months and weekdays are read in this language too, beside English and te reo Māori
- * @throws RangeError when `timeZone` is unknown, or `language` no language tag
+ * @throws RangeError when `timeZone` is unknown or missing, or `language` no language tag
  * @example
  * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
 export function parseDate(text: string, timeZone: string, language = 'en'): ParsedDate {
+  checkTimeZone(timeZone);
   const usual = parseIsoDate(text);
   if (usual === undefined) return parseAnyDate(text, timeZone, language);
   const { stamp, faults } = readMoment(usual, text, timeZone);
@@ -130,7 +132,6 @@ const missing: Fault = {
 function readClockTime(parts: DateParts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
-  const { parse, utc } = dateFns;
   const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
     in: utc,
   }).getTime();

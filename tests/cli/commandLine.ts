@@ -1,4 +1,5 @@
 import type { Command } from '../../src/cli/command.ts';
+import { type Printable, printTo } from '../../src/cli/printable.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Edge } from '../../src/cli/session.ts';
 import type { Files } from '../support/files.ts';
@@ -23,14 +24,22 @@ export async function build(args: readonly string[], files: Files, settingsText 
 export async function tell(
   args: readonly string[],
   disk: ReturnType<Edge['disk']>,
-  { commands, ...more }: Partial<Edge> & { readonly commands?: readonly Command[] } = {},
+  {
+    commands,
+    isLog,
+    ...more
+  }: Partial<Edge> & { readonly commands?: readonly Command[]; readonly isLog?: boolean } = {},
 ) {
   const streams = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof streams) => ({
-    write: (text: string) => {
-      streams[name] += text;
-    },
-  });
+  const into = (name: keyof typeof streams) =>
+    printTo(
+      {
+        write: (text) => {
+          streams[name] += text;
+        },
+      },
+      isLog,
+    );
   const edge: Edge = {
     stdout: into('stdout'),
     stderr: into('stderr'),
@@ -42,4 +51,18 @@ export async function tell(
   };
   const status = await run(args, edge, commands);
   return { status, ...streams };
+}
+
+/** What a stream is given for a text, in a terminal or in the log of a CI service. */
+export function shown(text: Printable, isLog = false): string {
+  let all = '';
+  printTo(
+    {
+      write: (one) => {
+        all += one;
+      },
+    },
+    isLog,
+  ).write(text);
+  return all;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Command, defineCommand } from '../../src/cli/command.ts';
 import { renderHelp } from '../../src/cli/help.ts';
 import { STRICT } from '../../src/cli/options.ts';
+import { printable } from '../../src/cli/printable.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
 import { memoryDisk } from '../support/memoryDisk.ts';
 import { tell } from './commandLine.ts';
@@ -25,7 +26,7 @@ const SHOUT = defineCommand({
   failure: 'the word could not be shouted',
   run: async ({ edge, isQuiet }, { strict: isStrict, times = 1 }, word) => {
     if (isStrict && times > 3) throw new Error('that would be rude');
-    if (!isQuiet) edge.stdout.write(`${Array(times).fill(word.toUpperCase()).join(' ')}\n`);
+    if (!isQuiet) edge.stdout.write(printable`${Array(times).fill(word.toUpperCase()).join(' ')}\n`);
     return 0;
   },
 });
@@ -67,7 +68,10 @@ describe('a command that is one more row of the table', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [['shuot'], 'expected a command (build, diff, check, import, serve, watch, shout), found "shuot"'],
+    [
+      ['shuot'],
+      'expected a command (init, new, build, diff, check, import, serve, watch, shout), found "shuot" - did you mean shout?',
+    ],
     [['shout'], 'expected the word after shout, found none'],
     [['shout', 'ahoy', 'there'], 'expected one command, found "there" too'],
     [['shout', 'ahoy', '--times', 'many'], 'expected --times as a digit, found "many"'],

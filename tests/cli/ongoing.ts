@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
+import { printTo } from '../../src/cli/printable.ts';
 import type { Folders } from '../../src/cli/session.ts';
 import type { WatchEvent } from '../../src/disk/watch.ts';
 import type { ServerOptions } from '../../src/http/server/startServer.ts';
@@ -28,13 +29,21 @@ export interface Ongoing {
 }
 
 /** Starts such a command, and waits until it has nothing more to do. */
-export async function start(args: readonly string[], disk: ReturnType<typeof memoryDisk>): Promise<Ongoing> {
+export async function start(
+  args: readonly string[],
+  disk: ReturnType<typeof memoryDisk>,
+  { isLog = false, isColourful = false } = {},
+): Promise<Ongoing> {
   const printed = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof printed) => ({
-    write: (text: string) => {
-      printed[name] += text;
-    },
-  });
+  const into = (name: keyof typeof printed) =>
+    printTo(
+      {
+        write: (text) => {
+          printed[name] += text;
+        },
+      },
+      isLog,
+    );
   let clock = NOW;
   let happen = (_event: WatchEvent) => {};
   let end = () => {};
@@ -46,6 +55,7 @@ export async function start(args: readonly string[], disk: ReturnType<typeof mem
   const ended = tell(args, disk, {
     stdout: into('stdout'),
     stderr: into('stderr'),
+    isColourful,
     now: () => clock,
     watch: async (_root, { items, output }) => {
       const these = { items, output };

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { printable, printTo } from '../../src/cli/printable.ts';
 import { type NextRun, rerunOnChange } from '../../src/cli/rerunOnChange.ts';
 import type { Edge, Session } from '../../src/cli/session.ts';
 import type { WatchEvent } from '../../src/disk/watch.ts';
@@ -42,7 +43,7 @@ function start({
   const edge: Edge = {
     ...ALONE,
     stdout: { write: () => {} },
-    stderr: { write: (text) => printed.push(text) },
+    stderr: printTo({ write: (text) => printed.push(text) }),
     isColourful: false,
     now: () => NOW,
     disk: () => memoryDisk({}),
@@ -56,12 +57,13 @@ function start({
   const session: Session = {
     edge,
     root: '.',
+    isRootSearched: false,
     world: { disk: edge.disk('.') },
     now: NOW,
     isClockFixed: false,
     isJson: false,
     isQuiet: false,
-    paint: (_, text) => text,
+    paint: (_, text) => printable`${text}`,
   };
   const runs = vi.fn(run);
   const ended = rerunOnChange(session, FOLDERS, runs);

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderHelp } from '../../src/cli/help.ts';
+import { printTo } from '../../src/cli/printable.ts';
 import { COMMANDS } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../src/model/generator.ts';
@@ -55,16 +56,22 @@ describe('the exit status', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [[], 'expected a command (build, diff, check, import, serve, watch), found none'],
-    [['biuld'], 'expected a command (build, diff, check, import, serve, watch), found "biuld"'],
+    [[], 'expected a command (init, new, build, diff, check, import, serve, watch), found none'],
+    [
+      ['biuld'],
+      'expected a command (init, new, build, diff, check, import, serve, watch), found "biuld" - did you mean build?',
+    ],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
     [['build', '--now', '2014-12-21'], 'expected --now as 2014-12-21T20:03:00+13:00, found "2014-12-21"'],
     [['build', '--now', '2014-12-21T20:03:00'], 'found "2014-12-21T20:03:00"'],
     [['build', '--now', '2014-13-21T20:03:00Z'], 'found "2014-13-21T20:03:00Z"'],
-    [['build', '--colour'], "'--colour'"],
-    [['build', '--json=yes'], "'--json'"],
-    [['build', '--root'], "'--root"],
+    [['build', '--colour'], 'expected an option, found --colour\n'],
+    [['build', '--quite'], 'expected an option, found --quite - did you mean --quiet?'],
+    [['build', '-x'], 'expected an option, found -x\n'],
+    [['build', '--json=yes'], 'expected --json without a value, found "yes"'],
+    [['build', '--root'], 'expected --root DIR, found no value'],
+    [['build', '--root', '--json'], 'expected --root DIR, found --root --json'],
   ])('is 2 for the usage %j', async (args, message) => {
     const told = await tell(args, memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }));
     expect(told).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
@@ -76,8 +83,18 @@ describe('the exit status', () => {
       status: 2,
       stdout: '',
       stderr:
-        "dateline: expected feed.yaml in nowhere, found none that can be read (ENOENT: no such file, open 'feed.yaml')\n",
+        'dateline: expected feed.yaml in nowhere, found none - "npx dateline-feeds init" makes one; --root names the folder of one that is there\n',
     });
+  });
+
+  it('is 2 where feed.yaml cannot be read', async () => {
+    const disk = memoryDisk({ 'feed.yaml': SETTINGS });
+    const read = () => {
+      throw new Error('EACCES: permission denied');
+    };
+    const { status, stderr } = await tell(['build'], { ...disk, read });
+    expect(status).toBe(2);
+    expect(stderr).toContain('found none that can be read (EACCES: permission denied)');
   });
 
   it('is 2 for settings that are wrong', async () => {
@@ -115,14 +132,55 @@ describe('the exit status', () => {
 });
 
 describe('--help and --version', () => {
-  it.each([[['--help']], [['build', '--help']], [['help']]])('%j prints the help', async (args) => {
-    const stdout = renderHelp(COMMANDS);
-    expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+  it.each([[['--help']], [['-h']], [['help']], [['--help', 'nonsense']]])(
+    '%j prints the help',
+    async (args) => {
+      const stdout = renderHelp(COMMANDS);
+      expect(await tell(args, memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+    },
+  );
+
+  it.each([[['check', '--help']], [['check', '-h']], [['help', 'check']]])(
+    '%j prints what check takes',
+    async (args) => {
+      const { status, stdout } = await tell(args, memoryDisk({}));
+      expect(status).toBe(0);
+      expect(stdout).toMatchInlineSnapshot(`
+        "Usage: dateline check [options]
+
+        Tell what build would refuse or warn of, and whether the feeds that are
+        served are what they are meant to be.
+
+        Options:
+          --keep-going      leave articles with errors out, as onError: skip
+                            does, and publish the others
+          --strict          take warnings for errors
+          --reissue         accept ids that differ from those that subscribers
+                            have
+          --format github   print annotations for a pull request
+
+        Options of all commands:
+          --root DIR        the folder that feed.yaml is in (default: .)
+          --now TIME        publish as at this time, in RFC 3339 (default: the
+                            clock)
+          --json            print the report as one JSON object
+          -q, --quiet       print nothing but errors and warnings
+          -h, --help        print this, or the help of a command
+          -V, --version     print the version
+        "
+      `);
+    },
+  );
+
+  it('says what has to follow a command', async () => {
+    expect((await tell(['import', '-h'], memoryDisk({}))).stdout).toMatch(
+      /^Usage: dateline import FEED \[options\]\n/,
+    );
   });
 
-  it('--version prints the version', async () => {
+  it.each(['--version', '-V', 'version'])('%s prints the version', async (word) => {
     const stdout = `${GENERATOR.version}\n`;
-    expect(await tell(['--version'], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
+    expect(await tell([word], memoryDisk({}))).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
@@ -136,6 +194,39 @@ describe('--root', () => {
     await tell(['build', '--root', 'news/room'], memoryDisk({}), { disk });
     await tell(['build'], memoryDisk({}), { disk });
     expect(roots).toEqual(['news/room', '.']);
+  });
+
+  describe('left out', () => {
+    const disk = (root: string) =>
+      root === '../..' ? memoryDisk({ 'feed.yaml': SETTINGS, ...INQUIRY }) : memoryDisk({});
+    const findRoot = () => '../..';
+
+    it.each(['build', 'diff', 'check'])(
+      'lets %s find feed.yaml in a folder above, and say so',
+      async (command) => {
+        const { stdout, stderr } = await tell([command], memoryDisk({}), { disk, findRoot });
+        expect(stderr).toMatch(/^dateline: feed\.yaml is in \.\.\/\.\., and files are named from there\n/);
+        expect(stdout).toMatch(/Harbour/);
+      },
+    );
+
+    it('says nothing where feed.yaml is here, for programs, and with --quiet', async () => {
+      const here = { disk: () => disk('../..'), findRoot: () => '.' };
+      expect((await tell(['build'], memoryDisk({}), here)).stderr).toBe('');
+      expect((await tell(['build', '--json'], memoryDisk({}), { disk, findRoot })).stderr).toBe('');
+      expect((await tell(['build', '-q'], memoryDisk({}), { disk, findRoot })).stderr).toBe('');
+    });
+
+    it('tells how to get a feed.yaml, where there is none', async () => {
+      const { status, stderr } = await tell(['build'], memoryDisk({}), { findRoot: () => undefined });
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^dateline: expected feed\.yaml here or in a folder above, found none - .*init/);
+    });
+  });
+
+  it('is exact where it is given', async () => {
+    const { status } = await tell(['build', '--root', '.'], memoryDisk({}), { findRoot: () => '..' });
+    expect(status).toBe(2);
   });
 });
 
@@ -215,8 +306,8 @@ describe('--json', () => {
 });
 
 describe('--quiet', () => {
-  it('prints nothing when all is well', async () => {
-    expect(await build(['--quiet'], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  it.each(['--quiet', '-q'])('%s prints nothing when all is well', async (quiet) => {
+    expect(await build([quiet], INQUIRY)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
   it('prints no note', async () => {
@@ -258,31 +349,20 @@ describe('pictures', () => {
     const disk = realDisk(folder('ferry', 'wharf'));
     expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-                    output/media/ (2 files)
-        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
         new         The ferry is back
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        7 files written
       "
     `);
-    expect((await tell(['build'], disk)).stdout).toContain('  unchanged   output/rss.xml\n');
-    expect((await tell(['build'], disk)).stdout).toContain('              output/media/ (2 files)\n');
+    expect((await tell(['build'], disk)).stdout).toContain('  7 files unchanged\n');
   });
 
   it('are counted where there is one', async () => {
     expect((await tell(['build', '--dry-run'], realDisk(folder('ferry')))).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        would write output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-                    output/media/ (1 file)
-        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
         new         The ferry is back
+        newest      The ferry is back, 6:12 am on 3 March 2015, NZDT
+        6 files would be written
       "
     `);
   });
@@ -307,13 +387,9 @@ describe('the report', () => {
   it('tells what was written, and when the newest article is from', async () => {
     expect((await build([], INQUIRY)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files written
       "
     `);
   });
@@ -322,20 +398,16 @@ describe('the report', () => {
     const { disk } = await build([], INQUIRY);
     expect((await tell(['build'], disk)).stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article
-        unchanged   output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
         newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files unchanged
       "
     `);
   });
 
   it('tells what --dry-run would write, and writes nothing', async () => {
     const { stdout, disk } = await build(['--dry-run'], INQUIRY);
-    expect(stdout).toMatch(/^ {2}would write\s*output\/rss\.xml$/m);
-    expect(stdout).not.toContain('wrote');
+    expect(stdout).toContain('\n  5 files would be written\n');
+    expect(stdout).not.toContain('files written');
     expect(disk.files.has('output/rss.xml')).toBe(false);
   });
 
@@ -349,17 +421,62 @@ describe('the report', () => {
     });
     expect(stdout).toMatchInlineSnapshot(`
       "Harbour News: 1 article, 2 held, 1 draft, 1 expired
-        wrote       output/rss.xml
-                    output/atom.xml
-                    output/feed.json
-                    output/feed.css
-                    feed.lock
-        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
         new         Harbour inquiry opens
         held        Tides, winds, and rain, until 7:00 pm on 2 January 2026, NZDT
                     Winter, until 7:00 pm on 2 July 2026, NZST
+        newest      Harbour inquiry opens, 8:03 pm on 21 December 2014, NZDT
+        5 files written
       "
     `);
+  });
+
+  it('lists the files with --verbose, after they are counted', async () => {
+    const { stdout, disk } = await build(['--verbose'], INQUIRY);
+    expect(stdout).toMatch(/\n {2}5 files written\n {2}written: output\/rss\.xml\n(?: {2}written: .*\n){4}$/);
+    disk.files.delete('output/rss.xml');
+    expect((await tell(['build', '--verbose', '--dry-run'], disk)).stdout).toMatch(
+      /\n {2}1 file would be written, 4 unchanged\n {2}would be written: output\/rss\.xml\n {2}unchanged: /,
+    );
+  });
+
+  describe('on a terminal', () => {
+    const long = 'Harbour inquiry opens after a summer of storms that nobody had seen coming';
+    const files = { 'items/a.md': article(long, '8:03 pm on 21 December 2014'), ...DAY_ONLY };
+    const on = async (columns: number) => {
+      const streams = { stdout: '', stderr: '' };
+      const into = (name: keyof typeof streams) =>
+        printTo({
+          write: (text) => {
+            streams[name] += text;
+          },
+          columns,
+        });
+      const disk = memoryDisk({ 'feed.yaml': SETTINGS, ...files });
+      await tell(['build'], disk, { stdout: into('stdout'), stderr: into('stderr') });
+      return streams;
+    };
+
+    it('is broken at spaces, and goes on below its text', async () => {
+      const { stdout, stderr } = await on(60);
+      expect(stdout).toContain(
+        '  new         Road\n              Harbour inquiry opens after a summer of\n              storms that nobody had seen coming\n',
+      );
+      expect(stderr).toMatchInlineSnapshot(`
+        "items/road.md:3:7 note DATE_WITHOUT_TIME expected a date
+            with a time, found "3 April 2015" - it is published as
+            12:00 am on 3 April 2015, NZDT; write a time to say it
+            better
+          3 | date: 3 April 2015
+            |       ^
+        "
+      `);
+      for (const line of (stdout + stderr).split('\n')) expect(line.length).toBeLessThan(60);
+    });
+
+    it('is as it is in a file where there is room for it', async () => {
+      const { stdout, stderr } = await build([], files);
+      expect(await on(1000)).toEqual({ stdout, stderr });
+    });
   });
 
   it('names the first five that are held', async () => {
@@ -378,8 +495,7 @@ describe('the report', () => {
 
   it('tells that nothing is written while an error stands', async () => {
     expect((await build([], BAD)).stdout).toMatchInlineSnapshot(`
-      "Harbour News: 0 articles
-        nothing     written: one error stands
+      "Harbour News: nothing written, one error stands
       "
     `);
     expect((await build([], { ...BAD, 'items/two.md': 'No head.\n' })).stdout).toMatch(/errors stand\n$/);
@@ -402,8 +518,8 @@ describe('a problem', () => {
       (await build([], { 'items/a.md': article('A', '8:00 am on 1 May 2015', body) })).stderr,
     ).toMatchInlineSnapshot(`
         "items/a.md:6:17 warning CONTENT_REMOVED expected what readers keep, found <script> - readers would not show it; take it out, or link to it
-          6 | <b>Ōtākou	ū</b> <script>x()</script>
-            |          	      ^
+          6 | <b>Ōtākou ū</b> <script>x()</script>
+            |                 ^
         "
       `);
   });

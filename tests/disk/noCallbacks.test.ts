@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { programOf, ROOT } from '../support/compiler.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
 const DISK = `${ROOT}src/disk/`;
 
 /** A file that breaks the rule in every way that is known, and keeps it in some. It is nowhere on the disk. */
@@ -60,7 +60,7 @@ it('and if one did, this test would tell', () => {
 
 /** What is exported and called, and which parameters of it hold a function. */
 function check(names: readonly string[], virtual: ReadonlyMap<string, string> = new Map()) {
-  const program = programOf(
+  const program = compile(
     names.map((name) => DISK + name),
     virtual,
   );
@@ -79,19 +79,8 @@ function check(names: readonly string[], virtual: ReadonlyMap<string, string> = 
   return { checked, broken };
 }
 
-function programOf(paths: readonly string[], virtual: ReadonlyMap<string, string>): ts.Program {
-  const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: paths, include: [] }, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const { fileExists, getSourceFile } = host;
-  host.fileExists = (path) => virtual.has(path) || fileExists(path);
-  host.getSourceFile = (path, language, ...rest) => {
-    const text = virtual.get(path);
-    return text === undefined
-      ? getSourceFile(path, language, ...rest)
-      : ts.createSourceFile(path, text, language);
-  };
-  const program = ts.createProgram(paths, options, host);
+function compile(paths: readonly string[], virtual: ReadonlyMap<string, string>): ts.Program {
+  const program = programOf(paths, virtual);
   // A type that is not found counts as `any`, which would hide what is in it.
   const files = paths.map((path) => program.getSourceFile(path));
   const problems = files.flatMap((file) => [...program.getSemanticDiagnostics(file)]);

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { slug } from 'github-slugger';
 import { describe, expect, it } from 'vitest';
 import { PAGES, quotedIn, ROOT, readFile, tableRows } from './markdown.ts';
 
@@ -19,6 +21,20 @@ const rooms = new Map(
 );
 const roomOf = (file: string) => String(file.split('/')[1]);
 
+/** The text of a page without its code. */
+function proseOf(page: string): string {
+  return readFile(page).replace(/^```.*?^```$/gms, '');
+}
+
+function leadsSomewhere(link: string, page: string): boolean {
+  const [path = '', fragment] = link.split('#');
+  const target = path === '' ? page : posix.join(posix.dirname(page), path);
+  if (!existsSync(ROOT + target)) return false;
+  if (fragment === undefined) return true;
+  const headings = [...proseOf(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+  return headings.some((heading) => slug(heading) === fragment);
+}
+
 describe('the pages of documentation', () => {
   it.each(PAGES)('%s names only files of the repository that exist', (page) => {
     const named = quotedIn(readFile(page)).filter((text) => /^(?:src|tests|docs)\/\S*$/.test(text));
@@ -32,11 +48,32 @@ describe('the pages of documentation', () => {
     expect(named.filter((path) => !existsSync(`${ROOT}src/${path}`))).toEqual([]);
   });
 
-  it.each(PAGES)('%s links only to pages that exist', (page) => {
-    const prose = readFile(page).replace(/^```.*?^```$/gms, '');
-    const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+\.md)/g)].map(([, path]) => String(path));
-    const folder = page.replace(/[^/]*$/, '');
-    expect(links.filter((path) => !existsSync(ROOT + folder + path))).toEqual([]);
+  it.each(PAGES)('%s links only to pages, and headings of pages, that exist', (page) => {
+    const links = [
+      ...proseOf(page)
+        .replace(/`[^`\n]*`/g, '')
+        .matchAll(/\]\((?!https?:)([^)\s]+)\)/g),
+    ].map(([, path]) => String(path));
+    expect(links.filter((link) => !leadsSomewhere(link, page))).toEqual([]);
+  });
+
+  it.each(PAGES.filter((page) => !/^docs\/(?:[A-Z]+|design|hosting|performance)\.md$/.test(page)))(
+    '%s has no row of a table over 110 characters',
+    (page) => {
+      const rows = proseOf(page)
+        .split('\n')
+        .filter((line) => line.startsWith('|'));
+      expect(rows.filter((row) => row.length > 110)).toEqual([]);
+    },
+  );
+
+  it('begins with a README of at most 10 kB', () => {
+    expect(Buffer.byteLength(readFile('README.md'))).toBeLessThanOrEqual(10_000);
+  });
+
+  it('is led to from the README, each page of it', () => {
+    const named = [...readFile('README.md').matchAll(/\]\(([^)#]+\.md)/g)].map(([, path]) => path);
+    expect(PAGES.slice(1).filter((page) => !named.includes(page))).toEqual([]);
   });
 });
 
@@ -97,9 +134,9 @@ describe('the list of functions that an article passes', () => {
 });
 
 describe('the source', () => {
-  it('has nothing but the door at its root', () => {
+  it('has nothing but the doors at its root', () => {
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-    expect(files.sort()).toEqual(['index.ts', 'tsconfig.json']);
+    expect(files.sort()).toEqual(['dates.ts', 'index.ts', 'render.ts', 'tsconfig.json']);
   });
 
   it('has no file of more than 250 lines', () => {

@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { printTo } from '../../src/cli/printable.ts';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { publish } from '../../src/publish/publish.ts';
@@ -144,11 +145,11 @@ export function restore(root: string, from: string): void {
 /** Runs a command line in this process. */
 export async function runHere(args: readonly string[]): Promise<{ status: number; said: string }> {
   let said = '';
-  const stream = {
-    write: (text: string) => {
+  const stream = printTo({
+    write: (text) => {
       said += text;
     },
-  };
+  });
   const status = await run(args, {
     stdout: stream,
     stderr: stream,
@@ -181,7 +182,15 @@ export async function courseOf({ prepare, args }: Scenario): Promise<Course> {
 
 /** Every file is the old one or the new one, whole; and what a document shows is there. */
 export function expectWhole(root: string, course: Course, when: string): void {
-  const files = filesOf(root);
+  expectWholeFiles(filesOf(root), course, when);
+}
+
+/** The same of files that are on no disk. */
+export function expectWholeFiles(
+  files: Readonly<Record<string, string>>,
+  course: Course,
+  when: string,
+): void {
   for (const path of new Set([...Object.keys(course.old), ...Object.keys(course.new)]))
     expect([course.old[path], course.new[path]], `${path}, ${when}`).toContain(files[path]);
   for (const [path, text] of Object.entries(files)) {

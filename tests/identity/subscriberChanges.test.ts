@@ -16,7 +16,9 @@ const FILE = 'items/road.md';
 
 /** What subscribers notice, by the files of the articles; what they do not is left out. */
 function noticed(outcome: PlannedState): Record<string, string[]> {
-  const all = Object.entries<readonly { readonly file: string }[]>({ ...findSubscriberChanges(outcome) });
+  const all = Object.entries<readonly { readonly file: string }[]>({
+    ...findSubscriberChanges(outcome, evening(25)),
+  });
   return Object.fromEntries(
     all.filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.map(({ file }) => file)]),
   );

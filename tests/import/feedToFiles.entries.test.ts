@@ -27,7 +27,7 @@ const headIn = ({ path, text }: { path: string; text: string }) =>
   headOf(parseHead({ file: path, text }, auckland));
 
 describe('front matter', () => {
-  test('has all that an entry says, under the names of the README', () => {
+  test('has all that an entry says, under the first names of the fields', () => {
     const file = importOne({
       externalLink: 'https://else.example/story',
       via: 'https://else.example/',

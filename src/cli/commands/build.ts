@@ -1,24 +1,36 @@
-import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../../publish/incremental/packedReport.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
-import { formatJson, formatReport } from '../formatReport.ts';
+import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH, VERBOSE } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
-import type { Edge, Session } from '../session.ts';
+import { type Edge, printJson, type Session } from '../session.ts';
 
 /** Writes the feeds. The exit status is 1 for an error in an article, and 3 if the others were written. */
 export const buildCommand = defineCommand({
   name: 'build',
+  findsRoot: true,
   summary: 'write the feeds (npm run feed)',
-  options: { 'dry-run': DRY_RUN, 'keep-going': KEEP_GOING, strict: STRICT, reissue: REISSUE },
+  options: {
+    'dry-run': DRY_RUN,
+    'keep-going': KEEP_GOING,
+    strict: STRICT,
+    reissue: REISSUE,
+    unpublish: UNPUBLISH,
+    verbose: VERBOSE,
+  },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
   run: async (session, flags) => {
-    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds } = flags;
+    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict } = flags;
+    const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const { now, edge, world } = session;
-    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds };
-    const { previous, found } = findUpToDate(world, options);
-    if (previous) return printReport(previous.report, previous.settings, session, isDryRun);
+    const shown = { isDryRun, isVerbose: flags.verbose };
+    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds, unpublishes };
+    const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
+    if (previous) return printReport(previous.report, previous.settings, session, shown);
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { settings, problems } = publication;
@@ -26,10 +38,13 @@ export const buildCommand = defineCommand({
     const worker = await edge.openWorker?.(session.root);
     const line = edge.isInteractive && !session.isQuiet ? openProgressLine(edge) : undefined;
     try {
-      const report = publish({ ...world, worker, progress: line?.show }, publication, options);
+      const report = publish({ ...world, worker, progress: line?.show }, publication, {
+        ...options,
+        ignoresRecords,
+      });
       line?.clear();
       const all = { ...report, problems: [...problems, ...report.problems] };
-      return printReport(all, settings, session, isDryRun);
+      return printReport(all, settings, session, shown);
     } finally {
       line?.clear();
       worker?.close();
@@ -41,13 +56,14 @@ function printReport(
   report: BuildReport,
   settings: ReportSettings,
   session: Session,
-  isDryRun: boolean,
+  shown: { readonly isDryRun: boolean; readonly isVerbose: boolean },
 ): number {
   const { edge, isJson, isQuiet, paint } = session;
-  if (isJson) edge.stdout.write(formatJson(report, settings));
+  if (isJson) printJson(reportToJson(report, settings), session);
   else {
     reportProblems(report.problems, session);
-    if (!isQuiet) edge.stdout.write(formatReport(report, settings, { isDryRun, paint }));
+    if (!isQuiet)
+      edge.stdout.write(formatReport(report, settings, { ...shown, paint, columns: edge.stdout.columns }));
   }
   return exitStatusOf(report.problems, report.leftOut);
 }
@@ -68,10 +84,10 @@ export function openProgressLine({ stderr, now }: Pick<Edge, 'stderr' | 'now'>) 
       last = time;
       isShown = true;
       const share = `${Math.floor((100 * done) / all)} % of ${all}`;
-      stderr.write(`\r\u001b[K${what === 'heads' ? 'reading' : 'rendering'} ${share} articles`);
+      stderr.write(printable`\r\u001b[K${what === 'heads' ? 'reading' : 'rendering'} ${share} articles`);
     },
     clear: () => {
-      if (isShown) stderr.write('\r\u001b[K');
+      if (isShown) stderr.write(printable`\r\u001b[K`);
       isShown = false;
     },
   };

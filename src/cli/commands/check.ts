@@ -3,19 +3,22 @@ import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
 /** Reports all problems of a publication and of the feeds that it serves. The exit status is 1 for an error. */
 export const checkCommand = defineCommand({
   name: 'check',
+  findsRoot: true,
   summary:
     'tell what build would refuse or warn of, and whether\nthe feeds that are served are what they are meant to be',
   options: {
     'keep-going': KEEP_GOING,
     strict: STRICT,
     reissue: REISSUE,
+    unpublish: UNPUBLISH,
     format: {
       placeholder: 'github',
       summary: 'print annotations for a pull request',
@@ -25,19 +28,27 @@ export const checkCommand = defineCommand({
   },
   failure: 'the publication could not be checked',
   run: async (given, flags) => {
-    const { 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds, format = 'text' } = flags;
+    const { 'keep-going': keepsGoing, strict: isStrict, format = 'text' } = flags;
+    const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const session: Session = { ...given, format };
-    const { world, now, edge, isJson, isQuiet } = session;
+    const { world, now, isClockFixed, edge, isJson, isQuiet } = session;
     const publication = await openPublication(session, isStrict);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, { now, keepsGoing, isStrict, acceptsNewIds });
+    const checked = checkPublication(world, publication, {
+      now,
+      keepsGoing,
+      isStrict,
+      acceptsNewIds,
+      unpublishes,
+      isLook: isClockFixed,
+    });
     const problems = [...publication.problems, ...checked.problems];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {
       reportProblems(problems, session);
       if (!isQuiet && format === 'text')
-        edge.stdout.write(`${formatSummary(publication.settings, problems)}\n`);
+        edge.stdout.write(printable`${formatSummary(publication.settings, problems)}\n`);
     }
     return exitStatusOf(problems, checked.leftOut);
   },

@@ -2,23 +2,24 @@ import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
-import { DRY_RUN } from '../options.ts';
+import { formatFiles } from '../formatReport.ts';
+import { DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
+import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
-import { printJson, reportFailure, type Session } from '../session.ts';
+import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
 
 /** Makes articles of a feed, which is a file or an address on http or https. */
 export const importCommand = defineCommand({
   name: 'import',
+  findsRoot: true,
   operand: { placeholder: 'FEED', meaning: 'the file or the address of a feed' },
   summary: 'make articles of an RSS, Atom or JSON feed: a file, or an address on http or https',
   isRare: true,
   options: {
     'dry-run': DRY_RUN,
+    verbose: VERBOSE,
     'allow-private': { summary: 'fetch from private and loopback addresses too' },
-    'time-zone': {
-      placeholder: 'ZONE',
-      summary: 'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland',
-    },
+    'time-zone': TIME_ZONE,
   },
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
@@ -33,28 +34,40 @@ export const importCommand = defineCommand({
     }
     if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
       const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
-      reportFailure(`expected ${SETTINGS_FILE} in ${root}, found none`, mend, session);
+      reportFailure(`expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`, mend, session);
+      return 2;
+    }
+    if (timeZone !== undefined && session.isRootSearched && root !== '.') {
+      const mend = 'for a publication of its own in this folder add --root .';
+      reportFailure(`expected no --time-zone, since ${SETTINGS_FILE} in ${root} has one`, mend, session);
       return 2;
     }
     const { importFeed } = await import('../../publish/importFeed.ts');
     const report = importFeed(world, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
-    printReport(report, session, isDryRun);
+    printReport(report, session, options);
     return hasError(report.problems) ? 1 : 0;
   },
 });
+
+/** A larger file has more characters than any feed that is read. */
+const MAX_BYTES = 400_000_000;
 
 async function readSource(feed: string, allowPrivate: boolean, { edge }: Session): Promise<ImportSource> {
   const { decodeDocument } = await import('../../import/reader/decode.ts');
   if (!/^https?:/i.test(feed)) {
     // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed)) };
+    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
   }
   const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
   return { name: url, text: decodeDocument(bytes, contentType), address: url };
 }
 
-function printReport(report: ImportReport, session: Session, isDryRun: boolean): void {
-  const { edge, isJson, isQuiet } = session;
+function printReport(
+  report: ImportReport,
+  session: Session,
+  { 'dry-run': isDryRun, verbose: isVerbose }: { readonly 'dry-run': boolean; readonly verbose: boolean },
+): void {
+  const { edge, isJson, isQuiet, paint } = session;
   if (isJson) {
     printJson(report, session);
     return;
@@ -64,6 +77,8 @@ function printReport(report: ImportReport, session: Session, isDryRun: boolean):
   const articles = report.written.filter((path) => /\.md$/.test(path)).length;
   const noun = articles === 1 ? 'article' : 'articles';
   const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
-  edge.stdout.write(`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
-  for (const path of report.written) edge.stdout.write(`  ${path}\n`);
+  edge.stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
+  const files = { written: report.written, removed: [], unchanged: [] };
+  for (const line of formatFiles(files, { isDryRun, isVerbose, paint }))
+    edge.stdout.write(printable`  ${line}\n`);
 }

@@ -3,7 +3,8 @@ import type { Settings } from '../../model/settings.ts';
 import type { LivePreview } from '../../publish/preview/livePreview.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { newProblemsReporter } from '../reportProblems.ts';
+import { printable, wrapped } from '../printable.ts';
+import { newsReporter } from '../reportNews.ts';
 import { type NextRun, rerunOnChange } from '../rerunOnChange.ts';
 import { currentTime, printJson, reportFailure, type Session } from '../session.ts';
 
@@ -15,6 +16,7 @@ const DEFAULT_PORT = 4321;
  */
 export const serveCommand = defineCommand({
   name: 'serve',
+  findsRoot: true,
   summary:
     'show the publication at an address of this machine, and again on each change, with a preview of what readers\nshow (npm run serve); writes nothing',
   options: {
@@ -73,12 +75,12 @@ async function loadRefresh(
   session: Session,
 ): Promise<(before: LivePreview) => LivePreview> {
   const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
-  const reportNew = newProblemsReporter(session);
+  const reportNews = newsReporter(session);
   return (before) => {
     try {
       const now = currentTime(session);
       const live = refreshPreview(session.world, before, { url, now, allowsOtherSites });
-      reportNew(live.problems);
+      reportNews(live.problems, live.isWhole);
       if (live.contentHash !== before.contentHash) sendEvent('changed');
       return live;
     } catch (error) {
@@ -93,7 +95,11 @@ function printAddress({ title }: Settings, url: string, session: Session): void 
   if (isJson) printJson({ url, preview: `${url}preview/` }, session);
   else
     edge.stdout.write(
-      `${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
+      wrapped(
+        printable`${paint('bold', title)} is at ${url}, and how readers show it at ${url}preview/ (Ctrl+C ends it)\n`,
+        edge.stdout.columns,
+        2,
+      ),
     );
 }
 

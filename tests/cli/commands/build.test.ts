@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { openProgressLine } from '../../../src/cli/commands/build.ts';
+import { printTo } from '../../../src/cli/printable.ts';
 
 /** What is written in a run of which each telling takes so many milliseconds. */
 function written(pace: number, tellings: number): string {
   let time = 0;
   let text = '';
   const line = openProgressLine({
-    stderr: {
+    stderr: printTo({
       write: (one) => {
         text += one;
       },
-    },
+    }),
     now: () => new Date(time),
   });
   for (let done = 1; done <= tellings; done += 1) {

@@ -22,7 +22,7 @@ async function feedsAfter(change: (files: Map<string, Buffer>) => void, settings
   change(disk.files);
   const { status, stdout } = await tell(['diff'], disk);
   const { feeds } = JSON.parse((await tell(['diff', '--json'], disk)).stdout);
-  return { status, text: stdout.replace(/^would .*\n/gm, ''), feeds };
+  return { status, text: stdout.replace(/^\d+ files? would be .*\n/gm, ''), feeds };
 }
 
 const set =

@@ -49,10 +49,7 @@ describe('diff', () => {
       "new        Tide tables, 9:00 am on 6 March 2015, NZDT
                  items/tide.md, tag:news.example.nz,2015-03-06:tide
                  late: dated more than a day ago: mail services and some readers skip what is older when they first see it
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
-      would write feed.lock
+      4 files would be written, 1 unchanged
       "
     `);
   });
@@ -68,10 +65,7 @@ describe('diff', () => {
                  summary: "The ferry left at six." -> "The ferry left at seven."
                  body: "…>The ferry left at six.</p>" -> "…>The ferry left at seven.</p>"
                  readers that have it will not know; to tell them, write updated: with the time
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
-      would write feed.lock
+      4 files would be written, 1 unchanged
       "
     `);
   });
@@ -85,10 +79,7 @@ describe('what diff tells of articles', () => {
       "updated    The ferry is back, 6:12 am on 3 March 2015, NZDT
                  items/ferry.md, tag:news.example.nz,2015-03-03:ferry
                  updated: "2015-03-03T06:12:00+13:00" -> "2015-03-04T09:00:00+13:00"
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
-      would write feed.lock
+      4 files would be written, 1 unchanged
       "
     `);
   });
@@ -105,10 +96,7 @@ describe('what diff tells of articles', () => {
                  items/ferry.md, urn:x:1
                  id: "tag:news.example.nz,2015-03-03:ferry" -> "urn:x:1"
                  everyone sees it once more as unread; take the new id out to prevent that
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
-      would write feed.lock
+      4 files would be written, 1 unchanged
       "
     `);
   });
@@ -118,10 +106,7 @@ describe('what diff tells of articles', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "gone       items/whale.md, tag:news.example.nz,2015-03-05:whale
                  readers keep what they have; to take it back, put the file back and write withdrawn: with the time; if it has another name now, write its id: there
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
-      would write feed.lock
+      4 files would be written, 1 unchanged
       "
     `);
   });
@@ -150,9 +135,7 @@ describe('what diff tells besides articles', () => {
                  https://news.example.nz/rss.xml
                  title: "Harbour News" -> "Harbour Post"
                  authors: "Harbour News" -> "Harbour Post"
-      would write output/rss.xml
-      would write output/atom.xml
-      would write output/feed.json
+      3 files would be written, 2 unchanged
       "
     `);
   });

@@ -31,7 +31,7 @@ async function diffOf(...given: Parameters<typeof changed>) {
   const disk = await changed(...given);
   const { stdout, status } = await tell(['diff', ...NOW], disk);
   const json = JSON.parse((await tell(['diff', '--json', ...NOW], disk)).stdout);
-  return { status, text: stdout.replace(/^would .*\n/gm, ''), json, disk };
+  return { status, text: stdout.replace(/^\d+ files? would be .*\n/gm, ''), json, disk };
 }
 
 const OLD = { 'items/drawer.md': article('From the drawer', '9:00 am on 5 March 2012') };

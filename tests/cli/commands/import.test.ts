@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { memoryDisk } from '../../support/memoryDisk.ts';
 import { oldFeed } from '../../support/oldFeed.ts';
 import { SETTINGS } from '../../support/publication.ts';
 import { serve } from '../../support/serve.ts';
@@ -22,7 +23,7 @@ describe('import', () => {
     const { root, at } = folder();
     expect(await at()).toEqual({
       status: 0,
-      stdout: 'imported 2 articles\n  items/2015-03-02-ferry.md\n  items/2015-03-05-tide.md\n  feed.lock\n',
+      stdout: 'imported 2 articles\n  3 files written\n',
       stderr: '',
     });
     expect(filesOf(root)['items/2015-03-02-ferry.md']).toMatchInlineSnapshot(`
@@ -108,7 +109,9 @@ describe('import beside what is here', () => {
   it('tells with --dry-run what it would write, and writes nothing', async () => {
     const { root, at } = folder();
     const before = filesOf(root);
-    expect((await at('--dry-run')).stdout).toMatch(/^would import 2 articles\n {2}items\//);
+    expect((await at('--dry-run')).stdout).toMatch(
+      /^would import 2 articles\n {2}3 files would be written\n$/,
+    );
     expect(filesOf(root)).toEqual(before);
   });
 
@@ -130,7 +133,7 @@ describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');
     const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('  feed.yaml\n') });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'imported 2 articles\n  4 files written\n' });
     expect(filesOf(root)['feed.yaml']).toMatchInlineSnapshot(`
       "title: Old Harbour
       description: Old Harbour
@@ -140,6 +143,19 @@ describe('import into a folder that is not ready', () => {
       "
     `);
     expect((await tell(['build'], realDisk(root))).status).toBe(0);
+  });
+
+  it('lists the files with --verbose', async () => {
+    const { at } = folder();
+    expect((await at('--verbose')).stdout).toBe(
+      [
+        'imported 2 articles',
+        '  3 files written',
+        '  written: items/2015-03-02-ferry.md',
+        '  written: items/2015-03-05-tide.md',
+        '  written: feed.lock\n',
+      ].join('\n'),
+    );
   });
 
   it('asks for the zone where there is no feed.yaml, since no feed says it', async () => {
@@ -186,6 +202,36 @@ describe('import into a folder that is not ready', () => {
       status: 2,
       stderr: expect.stringContaining('expected a feed at /nowhere/old.xml, found none that can be read'),
     });
+  });
+});
+
+describe('the publication of an import', () => {
+  const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Old', items: [] });
+  const disk = () => memoryDisk({ 'old.json': feed });
+
+  it('is found in the folders above', async () => {
+    const above = {
+      disk: (root: string) => (root === '..' ? memoryDisk({ 'feed.yaml': SETTINGS }) : disk()),
+    };
+    const told = await tell(['import', 'old.json'], disk(), { ...above, findRoot: () => '..' });
+    expect(told).toMatchObject({ status: 0, stdout: 'imported 0 articles\n' });
+  });
+
+  it('is not found above where a time zone asks for a new one', async () => {
+    const args = ['import', 'old.json', '--time-zone', 'Pacific/Auckland'];
+    const { status, stderr } = await tell(args, disk(), { findRoot: () => '..' });
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'expected no --time-zone, since feed.yaml in .. has one (for a publication of its own',
+    );
+  });
+
+  it('needs a time zone where there is no feed.yaml', async () => {
+    const { status, stderr } = await tell(['import', 'old.json'], disk());
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'expected feed.yaml here or in a folder above, found none (no feed says its time zone',
+    );
   });
 });
 

@@ -72,6 +72,9 @@ describe('dateline serve', () => {
     expect(serving.printed.stderr).toContain('items/road.md:3:7 error DATE_UNREADABLE');
     expect(textAt(serving, '')).toContain('items/road.md:3:7');
     expect(serving.server?.find('atom.xml')).toBe(good);
+    disk.files.set('items/road.md', Buffer.from(ROAD));
+    await serving.change();
+    expect(serving.printed.stderr).toMatch(/\nmended items\/road\.md DATE_UNREADABLE .*\n$/);
     await serving.end();
   });
 

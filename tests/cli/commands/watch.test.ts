@@ -28,6 +28,19 @@ describe('dateline watch', () => {
     expect(watching.unwatched).toEqual([{ items: ['items'], output: 'output' }]);
   });
 
+  it('says when it begins, but not to programs, and not with --quiet', async () => {
+    const watching = await start(['watch'], settings('items: [news, items]\n'));
+    expect(watching.printed.stdout).toMatch(
+      /^Harbour News: watching news, items, feed\.yaml \(Ctrl\+C ends it\)\n/,
+    );
+    await watching.end();
+    for (const option of ['--json', '-q']) {
+      const other = await start(['watch', option], settings());
+      expect(other.printed.stdout).not.toContain('watching');
+      await other.end();
+    }
+  });
+
   it('says what it did where it did anything, and is silent where it did not', async () => {
     const watching = await start(['watch'], settings());
     expect(watching.printed.stdout).toContain('Harbour News: 1 article');
@@ -45,11 +58,33 @@ describe('dateline watch', () => {
     await watching.change();
     await watching.change();
     expect(watching.printed.stderr.match(/DATE_UNREADABLE/g)).toHaveLength(1);
+    expect(watching.printed.stderr).not.toContain('mended');
     expect(disk.files.get('output/rss.xml')).toBe(good);
     disk.files.set('items/road.md', Buffer.from(ROAD.replace('8:03', '8:04')));
     await watching.change();
     expect(String(disk.files.get('output/rss.xml'))).toContain('20:04:00 +1300');
+    expect(watching.printed.stderr).toMatch(/\nmended items\/road\.md DATE_UNREADABLE .*\n$/);
     expect(await watching.end()).toBe(130);
+  });
+
+  it('tells that the clock is behind, writes nothing, and builds a minute after it was set', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const disk = settings();
+      const watching = await start(['watch'], disk);
+      const good = disk.files.get('output/rss.xml');
+      watching.setClock(new Date(10_000));
+      disk.files.set('items/tide.md', Buffer.from(TIDE));
+      await watching.change();
+      expect(watching.printed.stderr).toMatch(/CLOCK_BEHIND .*found 1970-01-01T12:00:10\+12:00/);
+      expect(disk.files.get('output/rss.xml')).toBe(good);
+      watching.setClock(NOW);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(String(disk.files.get('output/rss.xml'))).toContain('The tide');
+      await watching.end();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('leaves an article with an error out, where feed.yaml says so, and publishes the others', async () => {
