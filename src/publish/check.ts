@@ -63,7 +63,6 @@ function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): 
       ...sortProblems(ofScheduled, options.isStrict ?? false),
       ...checkDocuments(world, build, statuses, isRefusedBuild),
       ...findDamagedCopies(world, build),
-      ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
       ...(isRefusedBuild ? [] : stale),
     ],
   };

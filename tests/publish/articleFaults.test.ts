@@ -7,7 +7,7 @@ import { taskRunner } from '../../src/publish/worker/tasks.ts';
 import { tell } from '../cli/commandLine.ts';
 import { start } from '../cli/ongoing.ts';
 import { article } from '../support/articles.ts';
-import { filesOf, folderWith } from '../support/files.ts';
+import { filesOf, folderWith, putFiles } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { NOW, SHORTEST } from '../support/publication.ts';
 
@@ -306,4 +306,34 @@ describe('with another thread', () => {
     ]);
     expect(report.items.published).toBe(702);
   });
+});
+
+describe('with records of an earlier run', () => {
+  it.each(STAGES)('a fault is tried without them, since they may be its cause (%s)', (word) => {
+    throwing();
+    const root = folderWith({ 'feed.yaml': SHORTEST, 'items/a.md': FERRY, 'items/whale.md': badly('good') });
+    const run = () => {
+      const disk = realDisk(root);
+      return publish({ disk, program: 'a program' }, publicationOf(disk), { now: NOW, keepsGoing: true });
+    };
+    run();
+    putFiles(root, { 'items/whale.md': badly(word) });
+    expect(run().problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { file: 'items/whale.md', code: 'ARTICLE_FAILED' },
+    ]);
+    let isFirst = true;
+    vi.spyOn(hit, 'at').mockImplementation((stage, titles) => {
+      if (stage !== word || !isFirst || !titles.some((title) => title?.includes('good'))) return;
+      isFirst = false;
+      throw hit.error;
+    });
+    putFiles(root, { 'items/whale.md': badly('good', 6) });
+    expect(run().problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    vi.restoreAllMocks();
+  });
+});
+
+it('check tells once of each file that waits for a build', async () => {
+  const { stderr } = await tell(['check'], diskWith('good'));
+  expect(stderr.match(/^output\/rss\.xml\S* note OUTPUT_STALE/gm)).toHaveLength(1);
 });

@@ -309,6 +309,6 @@ export const FEEDS: HostileTexts = {
   'tags of JSON': (n) => json(`"items":[{"id":"a","tags":[${many(n, (k) => `"t${k}",`)}"t"]}]`),
 };
 
-export function many(count: number, one: (n: number) => string): string {
+function many(count: number, one: (n: number) => string): string {
   return Array.from({ length: count }, (_, n) => one(n)).join('');
 }
