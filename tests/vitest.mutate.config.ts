@@ -9,13 +9,10 @@ const folder = `tests/${process.env['MUTATED_ROOM'] ?? ''}`;
 /** Tests of whole builds, of the form of the source, and of messages of the system: too slow to be run for each mutant. */
 const SLOW =
   /^(?:merge|mergeLines\.property|renamedAndEdited|keeps|fourthFormat|schemas|noCallbacks|watch.*)\.test\.ts$/;
-<<<<<<< HEAD
 
 const include = readdirSync(root + folder)
   .filter((name) => name.endsWith('.test.ts') && !SLOW.test(name))
   .map((name) => `${folder}/${name}`);
-=======
->>>>>>> main
 
 export default defineConfig({
   root,
