@@ -29,7 +29,8 @@ await new Stryker({
   vitest: { configFile: 'tests/vitest.mutate.config.ts' },
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env['CONCURRENCY'] ?? 2),
-  ignorePatterns: ['dist', 'coverage', 'output', 'tests/{bench,browser,readers,serve}'],
+  ignorePatterns: ['dist', 'coverage', 'output', 'tests/{bench,browser,golden,readers,serve}'],
+  disableTypeChecks: false,
   // What was found out before stands, as long as neither the source nor the tests that reach it have changed.
   incremental: true,
   incrementalFile: `reports/mutation/${name}.incremental.json`,
