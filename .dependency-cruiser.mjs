@@ -20,6 +20,21 @@ const rooms = {
   ],
 };
 
+/** What the build puts into dist/: all other packages but `feed` are for tests. */
+const bundled = [
+  ...['@date-fns/utc', 'date-fns', 'github-slugger', 'image-size', 'markdown-it', 'markdown-it-abbr'],
+  ...[
+    'markdown-it-deflist',
+    'markdown-it-emoji',
+    'markdown-it-footnote',
+    'mrmime',
+    'parse5',
+    'saxes',
+    'temml',
+  ],
+  ...['toml-eslint-parser', 'turndown', 'yaml'],
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -88,10 +103,19 @@ export default {
       to: { path: '^(node:)?(process|console|readline|tty)$' },
     },
     {
-      name: 'source-imports-no-test-package',
+      name: 'source-imports-only-packages-of-the-build',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: `^node_modules/(${bundled.join('|')})/`,
+      },
+    },
+    {
+      name: 'packages-are-imported-by-import',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },
+      to: { path: '^(node:)?module$' },
     },
     {
       name: 'every-import-resolves',

@@ -5,6 +5,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** True in the project that takes its time: see tests/support/runs.ts. */
     isLong: boolean;
+    /** True while a mutant is tested: see tests/mutate.js. */
+    isMutated?: boolean;
   }
 }
 

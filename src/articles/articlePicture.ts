@@ -23,6 +23,7 @@ export function findPicture({ image }: Article, locate: Locate, report: ReportPr
     report(image.at, located.fault);
     return undefined;
   }
+  if (located.kind === 'local' && located.fault) report(image.at, located.fault);
   const { alt, caption, credit, type, sizeInBytes, width, height } = image;
   const said = { ...optional('type', type), ...optional('length', sizeInBytes) };
   const size = { ...optional('width', width), ...optional('height', height) };

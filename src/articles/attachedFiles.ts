@@ -52,7 +52,8 @@ function findFile(reference: FileReference, locate: Locate, report: ReportProble
     return undefined;
   }
   if (located.kind === 'remote') return { reference, url: located.url, ...optional('type', reference.type) };
-  const { file } = located;
+  const { file, fault } = located;
+  if (fault) report(reference.at, fault);
   return { reference, url: file.url, file, type: reference.type ?? file.type };
 }
 

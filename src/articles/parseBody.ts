@@ -92,7 +92,7 @@ export function parseItem(
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */
-function frame(head: Article, settings: Settings): Item {
+export function frame(head: Article, settings: Settings): Item {
   return {
     id: head.id,
     title: head.isUntitled ? '' : head.title,

@@ -7,7 +7,7 @@ import { openEnvironment } from './markdown/environment.ts';
 import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import type { SiteAddresses } from './markdown/siteAddresses.ts';
-import { findInSource, renderBlocks, type SourceBlock, splitBlocks } from './markdown/sourceBlocks.ts';
+import { renderBlocks, type SourceBlock, sourceFinder, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
 
@@ -100,8 +100,10 @@ function inSource(
   blockAt: (at: number) => SourceBlock | undefined,
   text: string,
 ): SanitisedArticle {
+  if (article.findings.length === 0) return article;
+  const find = sourceFinder(text);
   const findings = article.findings.map((finding) => {
-    return { ...finding, at: findInSource(text, blockAt(finding.at), finding.near) };
+    return { ...finding, at: find(blockAt(finding.at), finding.near) };
   });
   return { ...article, findings };
 }

@@ -108,7 +108,7 @@ function parseValue(option: Options[string], value: unknown): unknown {
 }
 
 function parseOperand({ name, operand }: Command, operands: readonly string[]): string {
-  const [found, ...others] = operand ? operands : ['', ...operands];
+  const [found = operand?.isOptional ? '' : undefined, ...others] = operand ? operands : ['', ...operands];
   if (found === undefined) throw new Error(`expected ${operand?.meaning} after ${name}, found none`);
   if (others.length > 0) throw new Error(`expected one command, found "${others[0]}" too`);
   return found;

@@ -7,7 +7,12 @@ export interface Command<O extends Options = Options> {
   /** A line break in it is kept; `--help` breaks longer lines by itself. */
   readonly summary: string;
   /** What has to follow the name of the command, if anything. */
-  readonly operand?: { readonly placeholder: string; readonly meaning: string };
+  readonly operand?: {
+    readonly placeholder: string;
+    readonly meaning: string;
+    /** Without it the operand is an empty text. */
+    readonly isOptional?: boolean;
+  };
   /** What this command takes beside the global options. */
   readonly options: O;
   /** True for a command of a publication that is there: feed.yaml may be in a folder above, too. */

@@ -1,7 +1,7 @@
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { stampAt } from '../dates/zone.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import type { ReportSettings } from '../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../publish/incremental/packedReport.ts';
 import { type BuildReport, exitStatusOf, type ReportedArticle } from '../publish/report.ts';
 import { joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint } from './session.ts';

@@ -1,8 +1,9 @@
-// `npm run feed`: bundles the current source in memory's time and runs it. The published package has plain files.
+// `npm run feed`: bundles the current source in memory's time, without packages, and runs it.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { lazyPackages } from '../../build.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const outdir = fileURLToPath(new URL('../../node_modules/.cache/dateline/', import.meta.url));
@@ -14,6 +15,10 @@ const { outputFiles } = await build({
   bundle: true,
   splitting: true,
   packages: 'external',
+  plugins: [lazyPackages],
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
   platform: 'node',
   target: 'node20.19',
   format: 'esm',

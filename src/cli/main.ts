@@ -25,6 +25,8 @@ async function main(): Promise<number> {
     isColourful,
     isInteractive: Boolean(process.stderr.isTTY),
     now: () => new Date(),
+    locale: localeOfMachine(),
+    readAnswer: process.stdin.isTTY && process.stdout.isTTY ? readAnswer : undefined,
     disk: realDisk,
     findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
@@ -41,6 +43,21 @@ async function main(): Promise<number> {
     fetch: async (url, options) =>
       (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });
+}
+
+async function readAnswer(): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question('')).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+function localeOfMachine() {
+  const { timeZone, locale: language } = Intl.DateTimeFormat().resolvedOptions();
+  return { timeZone, language };
 }
 
 /** Ends the program as Node would, but with a text that a terminal may be given. */

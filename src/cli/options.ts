@@ -1,3 +1,5 @@
+import { isTimeZone } from '../dates/zone.ts';
+
 /** An option without a value: one row of `--help`. */
 export interface Flag {
   /** A line break in it is kept; `--help` breaks longer lines by itself. */
@@ -46,6 +48,15 @@ export const GLOBAL_OPTIONS = {
   version: { short: 'V', summary: 'print the version' },
 } satisfies Options;
 
+export const TIME_ZONE = {
+  placeholder: 'ZONE',
+  summary:
+    'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland (init: else that of this machine)',
+  parse: (text: string): string => {
+    if (!isTimeZone(text)) throw new Error(`expected --time-zone like Pacific/Auckland, found "${text}"`);
+    return text;
+  },
+};
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
@@ -53,6 +64,10 @@ export const KEEP_GOING: Flag = {
   summary: 'leave articles with errors out, as onError: skip does, and publish the others',
 };
 export const REISSUE: Flag = { summary: 'accept ids that differ from those that subscribers have' };
+export const UNPUBLISH: Flag = {
+  summary:
+    'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
+};
 
 /** An RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;

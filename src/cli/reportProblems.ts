@@ -62,10 +62,14 @@ function formatSummary(kinds: readonly (readonly Problem[])[], count: number, pa
   return printable`${paint('bold', title)}\n${joined(rows)}`;
 }
 
+/** Of a larger file no lines are shown. */
+const MAX_SHOWN_IN_BYTES = 20_000_000;
+
 /** Returns no lines if the file cannot be read: its problems are printed without their lines. */
 function readLines(file: string, { world }: Session): readonly string[] {
   try {
-    return toNfc(new TextDecoder().decode(world.disk.read(file))).split(/\r\n?|\n/);
+    const text = toNfc(new TextDecoder().decode(world.disk.read(file, MAX_SHOWN_IN_BYTES)));
+    return text.split(/\r\n?|\n/);
   } catch {
     return [];
   }

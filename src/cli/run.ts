@@ -5,6 +5,8 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { newCommand } from './commands/new.ts';
 import { serveCommand } from './commands/serve.ts';
 import { watchCommand } from './commands/watch.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
@@ -13,6 +15,8 @@ import { type Edge, openSession, printMessage, reportFailure } from './session.t
 
 /** All that Dateline can do, in the order in which error messages and `--help` list it. */
 export const COMMANDS: readonly Command[] = [
+  initCommand,
+  newCommand,
   buildCommand,
   diffCommand,
   checkCommand,

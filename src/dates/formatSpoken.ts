@@ -1,6 +1,6 @@
-import type { UTCDate } from '@date-fns/utc';
+import { utc } from '@date-fns/utc';
+import { format } from 'date-fns/format';
 import type { Stamp } from '../model/stamp.ts';
-import { dateFns } from './dateFns.ts';
 
 const names = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,22 +10,22 @@ const names = new Map<string, Intl.DateTimeFormat>();
  * @example formatSpoken(stamp, 'Pacific/Auckland') // '8:03 pm on 21 December 2014, NZDT'
  */
 export function formatSpoken(stamp: Stamp, timeZone: string): string {
-  return `${dateFns.format(clockFaceOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
+  return `${formatClockTime(clockTimeOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The time of day alone: `3:30 am NZDT`. */
 export function formatSpokenTime(stamp: Stamp, timeZone: string): string {
-  return `${dateFns.format(clockFaceOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
+  return `${formatClockTime(clockTimeOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The day alone: `21 December 2014`. */
 export function formatSpokenDay(clockTime: number): string {
-  return dateFns.format(faceAt(clockTime), 'd MMMM yyyy');
+  return formatClockTime(clockTime, 'd MMMM yyyy');
 }
 
 /** The weekday alone: `Sunday`. */
 export function formatWeekday(clockTime: number): string {
-  return dateFns.format(faceAt(clockTime), 'EEEE');
+  return formatClockTime(clockTime, 'EEEE');
 }
 
 /** The zone's abbreviation at that instant (`NZDT`), or its offset if it has none. */
@@ -39,11 +39,11 @@ function zoneNameOf(stamp: Stamp, timeZone: string): string {
   return parts.map(({ value }) => value).join('');
 }
 
-function clockFaceOf(stamp: Stamp): UTCDate {
-  return faceAt(stamp.getTime() + stamp.offsetInMinutes * 60_000);
+/** Milliseconds, as if the clock that the stamp shows were in UTC. */
+function clockTimeOf(stamp: Stamp): number {
+  return stamp.getTime() + stamp.offsetInMinutes * 60_000;
 }
 
-function faceAt(clockTime: number): UTCDate {
-  const { UTCDate } = dateFns;
-  return new UTCDate(clockTime);
+function formatClockTime(clockTime: number, form: string): string {
+  return format(clockTime, form, { in: utc });
 }

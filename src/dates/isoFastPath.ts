@@ -1,10 +1,9 @@
-import type { DateParts } from './takeApart.ts';
-
 /** A written date whose day and time are valid. */
 export interface IsoDate {
-  readonly parts: DateParts;
   /** As if it were UTC. */
   readonly clockTime: number;
+  readonly hasTime: boolean;
+  readonly zone: string | undefined;
 }
 
 const USUAL = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?: ?(Z|[+-]\d\d:\d\d))?)?$/;
@@ -21,21 +20,15 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   const [, year, month, day, hour, minute = '', second = '0', zone] = match;
   const midnight = startOf(Number(year), Number(month), Number(day));
   if (midnight === undefined) return undefined;
-  const date = { text: text.slice(0, 10), format: '' };
-  if (hour === undefined) return { parts: { date }, clockTime: midnight };
+  if (hour === undefined) return { clockTime: midnight, hasTime: false, zone };
 
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const time = { text: `${hour}:${minute}:${second}`, format: '' };
   const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
-  return {
-    parts: zone === undefined ? { date, time } : { date, time, zone: { text: zone, format: '' } },
-    clockTime: midnight + seconds * 1000,
-  };
+  return { clockTime: midnight + seconds * 1000, hasTime: true, zone };
 }
 
 /** Midnight of a day. Returns undefined for a day like 31 February, which `Date.UTC` turns into a day in March. */
 function startOf(year: number, month: number, day: number): number | undefined {
   const midnight = Date.UTC(year, month - 1, day);
-  const date = new Date(midnight);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : undefined;
+  return new Date(midnight).getUTCMonth() === month - 1 ? midnight : undefined;
 }

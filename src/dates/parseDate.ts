@@ -1,11 +1,12 @@
+import { utc } from '@date-fns/utc';
+import { parse } from 'date-fns/parse';
 import { expected, type Fault, quoted } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { dateFns } from './dateFns.ts';
 import { explainUnreadable } from './explain.ts';
 import { formatSpoken, formatSpokenDay, formatSpokenTime, formatWeekday } from './formatSpoken.ts';
-import { parseIsoDate } from './isoFastPath.ts';
+import { type IsoDate, parseIsoDate } from './isoFastPath.ts';
 import { type DateParts, takeApartIn, tidyText } from './takeApart.ts';
-import { offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
+import { checkTimeZone, offsetsAround, resolveClockTime, stampAt, startOfDay } from './zone.ts';
 import { isAmbiguousAbbreviation, offsetOfAbbreviation } from './zoneAbbreviations.ts';
 
 /** The result of reading a written date. If there is no stamp, a fault is an error. */
@@ -36,16 +37,17 @@ const EPOCH = new Date(0);
  * @param text what the author wrote
  * @param timeZone the publication's zone: the stamp prints in it, whatever zone was written
  * @param language BCP 47: names of months and weekdays are read in this language too, beside English and te reo Māori
- * @throws RangeError when `timeZone` is unknown, or `language` no language tag
+ * @throws RangeError when `timeZone` is unknown or missing, or `language` no language tag
  * @example
  * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
 export function parseDate(text: string, timeZone: string, language = 'en'): ParsedDate {
+  checkTimeZone(timeZone);
   const usual = parseIsoDate(text);
   if (usual === undefined) return parseAnyDate(text, timeZone, language);
-  const { stamp, faults } = readMoment(usual.clockTime, usual.parts, text, timeZone);
-  return { precision: usual.parts.time ? 'time' : 'day', ...(stamp && { stamp }), faults };
+  const { stamp, faults } = readMoment(usual, text, timeZone);
+  return { precision: usual.hasTime ? 'time' : 'day', ...(stamp && { stamp }), faults };
 }
 
 /** Reads a date in any form, by taking it apart. */
@@ -107,16 +109,17 @@ function readParts(
   }
   const wrongWeekday = faultOfWeekday(clockTime, parts, text);
   if (wrongWeekday) return { faults: [wrongWeekday] };
-  return readMoment(clockTime, parts, text, timeZone);
+  const { time, zone } = parts;
+  const moment = readMoment({ clockTime, hasTime: time !== undefined, zone: zone?.text }, text, timeZone);
+  if (moment.stamp === undefined || time === undefined) return moment;
+  return { stamp: moment.stamp, faults: [...moment.faults, ...faultsOfHour(time.text, text)] };
 }
 
-function readMoment(clockTime: number, parts: DateParts, text: string, timeZone: string): StampAndFaults {
-  if (parts.time === undefined) return readDay(clockTime, parts, timeZone, text);
-
-  const { stamp, faults } = parts.zone
-    ? readWithZone(clockTime, parts.zone.text, timeZone, text)
-    : readInZone(clockTime, timeZone, text);
-  return stamp ? { stamp, faults: [...faults, ...faultsOfHour(parts.time.text, text)] } : { faults };
+function readMoment({ clockTime, hasTime, zone }: IsoDate, text: string, timeZone: string): StampAndFaults {
+  if (!hasTime) return readDay(clockTime, zone, timeZone, text);
+  return zone === undefined
+    ? readInZone(clockTime, timeZone, text)
+    : readWithZone(clockTime, zone, timeZone, text);
 }
 
 const missing: Fault = {
@@ -129,7 +132,6 @@ const missing: Fault = {
 function readClockTime(parts: DateParts | undefined): number | undefined {
   if (parts?.date === undefined) return undefined;
   const { date, time = { text: '', format: '' } } = parts;
-  const { parse, utc } = dateFns;
   const clockTime = parse(`${date.text} ${time.text}`, `${date.format} ${time.format}`, EPOCH, {
     in: utc,
   }).getTime();
@@ -149,8 +151,8 @@ function faultOfWeekday(clockTime: number, { weekday }: DateParts, text: string)
   );
 }
 
-function readDay(midnight: number, parts: DateParts, timeZone: string, text: string): StampAndFaults {
-  if (parts.zone) {
+function readDay(midnight: number, zone: string | undefined, timeZone: string, text: string): StampAndFaults {
+  if (zone !== undefined) {
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, 'a day with a zone needs a time of day')] };
   }
   const stamp = startOfDay(midnight, timeZone);

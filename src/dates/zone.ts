@@ -32,6 +32,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** @throws RangeError when there is no such zone, or none is given */
+export function checkTimeZone(name: string): void {
+  zoneNamed(name);
+}
+
 /**
  * Turns a clock time into an instant, or says that it has none or two.
  *
@@ -133,7 +138,9 @@ function firstInstantAfterJump(earlier: Date, later: Date, timeZone: string): nu
   return after;
 }
 
+/** Without a zone, `Intl` would take the machine's own. */
 function zoneNamed(timeZone: string): Zone {
+  if (!timeZone) throw new RangeError('expected a time zone like "Pacific/Auckland", found none');
   let zone = zones.get(timeZone);
   if (zone === undefined) {
     const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

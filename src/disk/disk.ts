@@ -3,6 +3,15 @@ import type { Probe } from '../model/media.ts';
 /** The state of a file that is not there, or that may not be looked at. */
 export const NO_STATE = 'none';
 
+/** Stands in a state before what makes it equal to no other, where the file may change and keep its time. */
+export const DOUBT = '?';
+
+/** True if a file has the same size and times in both states, though it may have changed within them. */
+export function isSameLook(a: string, b: string): boolean {
+  const certain = (state: string) => state.split(DOUBT)[0];
+  return certain(a) === certain(b);
+}
+
 /** A file that may be an article. */
 export interface SourceFile {
   /** Relative to feed.yaml, with `/`, in NFC: the same on every machine. */
@@ -34,18 +43,24 @@ export type Occupant = 'nothing' | 'file' | 'other';
 export interface Disk {
   /** Finds every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
   discover(folders: readonly string[], output: string): SourceTree;
-  /** @throws Error (with a `code`, as Node gives it) when the file cannot be read */
-  read(path: string): Uint8Array;
+  /**
+   * Reads a file, unless it has more than so many bytes.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the file cannot be read; `EFBIG`, with its `size`, for a larger one
+   */
+  read(path: string, maxBytes?: number): Uint8Array;
   /**
    * Returns undefined if there is no such file.
    *
    * @throws Error (with a `code`, as Node gives it) when there is one and it cannot be read
    */
   readIfThere(path: string): Uint8Array | undefined;
-  /** Tells one state of a file from every other, without reading it. */
+  /** Tells one state of a file from every other, without reading it. One that is too new to be sure of equals no other. */
   stateOf(path: string): string;
   /** Returns the bytes of a regular file; undefined if there is none. */
   sizeOf(path: string): number | undefined;
+  /** Returns the SHA-256 of a regular file, in lower-case hexadecimal; undefined if there is none, or it cannot be read. */
+  hashOf(path: string): string | undefined;
   /** True if a file has exactly this text, in UTF-8. A file that cannot be read has another. */
   hasText(path: string, text: string): boolean;
   /** True if a file has this text somewhere in it. A file that cannot be read has not. */
@@ -93,9 +108,10 @@ export interface Transaction {
   /**
    * Copies a file, named relative to feed.yaml, or bytes under a temporary name.
    *
-   * @throws Error when it does not have `sizeInBytes` bytes any more, or the disk refuses it
+   * @param hash how the SHA-256 of the file begins, in lower-case hexadecimal
+   * @throws Error when it is another file by now, or the disk refuses it
    */
-  copy(path: string, source: string | Uint8Array, sizeInBytes: number): void;
+  copy(path: string, source: string | Uint8Array, sizeInBytes: number, hash: string): void;
   /** Names a file that goes, with the folders that it leaves empty. */
   remove(path: string): void;
   /** Names a file beside feed.yaml, which is put in its place after all others. */

@@ -86,9 +86,8 @@ function acquire(root: string, own: string, { tries, pauseInMs }: Patience): voi
     pause(randomInt(pauseInMs + 1) + pauseInMs / 2);
   }
   const seconds = (tries * pauseInMs) / 1000;
-  throw new Error(
-    `another run has been writing for ${seconds} seconds (${nameHolder(other?.holder ?? '')}); let it end, or delete ${other?.name} if there is none`,
-  );
+  const message = `another run has been writing for ${seconds} seconds (${nameHolder(other?.holder ?? '')}); let it end, or delete ${other?.name} if there is none`;
+  throw Object.assign(new Error(message), { code: 'EBUSY' });
 }
 
 interface Claim {

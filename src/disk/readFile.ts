@@ -3,11 +3,18 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 /**
  * Reads a whole file.
  *
- * @throws Error (with a `code`, as Node gives it) when the file cannot be read, or is no regular file
+ * @param maxBytes a file with more of them is not read
+ * @throws Error (with a `code`, as Node gives it) when the file cannot be read, or is no regular file; `EFBIG`, with its
+ *   `size`, when it is too large
  */
-export function readFile(path: string): Buffer {
+export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buffer {
   const handle = openFile(path);
   try {
+    const { size } = fstatSync(handle);
+    if (size > maxBytes) {
+      const message = `EFBIG: expected a file of at most ${maxBytes} bytes, found ${size}, read '${path}'`;
+      throw Object.assign(new Error(message), { code: 'EFBIG', size });
+    }
     return readFileSync(handle);
   } finally {
     closeSync(handle);

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from './cacheFile.ts';
+import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
 import { stateOf } from './fileState.ts';
@@ -16,10 +18,11 @@ export function realDisk(root: string): Disk {
   const top = root === '' ? '' : `${root}/`;
   return {
     discover: (items, output) => discover(root, items, output),
-    read: (path) => readFile(join(root, path)),
+    read: (path, maxBytes) => readFile(join(root, path), maxBytes),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),
+    hashOf: (path) => hashOf(join(root, path)),
     hasText: (path, text) => bytesOrNone(join(root, path))?.equals(Buffer.from(text)) === true,
     includes: (path, text) => bytesOrNone(join(root, path))?.includes(text) === true,
     occupantOf: (folder, path) => occupantOf(join(root, folder), path),
@@ -40,6 +43,17 @@ function readIfThere(path: string): Uint8Array | undefined {
 function bytesOrNone(path: string): Buffer | undefined {
   try {
     return readFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(path: string): string | undefined {
+  if (sizeOf(path) === undefined) return undefined;
+  const hash = createHash('sha256');
+  try {
+    for (const chunk of chunksOf(path)) hash.update(chunk);
+    return hash.digest('hex');
   } catch {
     return undefined;
   }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -33,6 +35,7 @@ interface Staged {
  * @param folder the folder that is written to, with `root`
  */
 export function beginTransaction(root: string, folder: string): Transaction {
+  const newRoots = makeFolder(root);
   // Temporary files are in these folders alone, so that leftovers are found without a walk through all that is served.
   const release = acquireLock(root, [root, folder]);
   const staged: Staged[] = [];
@@ -47,30 +50,54 @@ export function beginTransaction(root: string, folder: string): Transaction {
   };
   return {
     stage: (path, text) => add(path, 'document', [text]),
-    copy: (path, source, sizeInBytes) =>
-      add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes) : [source]),
+    copy: (path, source, sizeInBytes, hash) =>
+      add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),
     stageLast: (path, text) => {
       refuseLink(root, path);
       add(path, 'last', [text]);
     },
-    commit: () => commit(folder, staged, removed),
+    commit: () => commit(folder, { staged, removed, newFolders }),
     end: () => {
       for (const { temporary } of staged) removeIfPossible(temporary);
       removeIfUnused(newFolders);
       release();
+      removeIfUnused(newRoots);
     },
   };
 }
 
-function commit(folder: string, staged: readonly Staged[], removed: readonly string[]): void {
+/** What a transaction has done so far, or is to do. */
+interface Pending {
+  readonly staged: readonly Staged[];
+  readonly removed: readonly string[];
+  /** Folders that were made for the folder that is written to. */
+  readonly newFolders: readonly string[];
+}
+
+/**
+ * Each step is flushed before the next begins, so that a power cut undoes none but the last: no document is there without
+ * its pictures, and no lock without its documents. Each folder is flushed once a step, whatever came into it or left it.
+ */
+function commit(folder: string, { staged, removed, newFolders }: Pending): void {
   for (const { temporary } of staged) flush(temporary, 'r+');
-  const prepare = placesIn(folder);
-  for (const { path, rank } of staged) if (rank !== 'last') prepare(path);
-  moveIntoPlace(staged, 'copy');
-  moveIntoPlace(staged, 'document');
-  for (const path of removed) remove(folder, path);
-  moveIntoPlace(staged, 'last');
+  const makePlace = placesIn(folder);
+  const makePlaces = (rank: Rank) =>
+    staged.filter((file) => file.rank === rank).flatMap(({ path }) => makePlace(path));
+  const forCopies = makePlaces('copy');
+  const forDocuments = makePlaces('document');
+  const copied = moveIntoPlace(staged, 'copy');
+  flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])]);
+  const written = moveIntoPlace(staged, 'document');
+  const left = removed.map((path) => remove(folder, path));
+  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))]);
+  flushFolders(moveIntoPlace(staged, 'last'));
+}
+
+const aboveAll = (folders: readonly string[]) => folders.map((folder) => dirname(folder));
+
+function flushFolders(folders: readonly string[]): void {
+  for (const folder of new Set(folders)) flush(folder, 'r');
 }
 
 /** A link in the place of an author's file is refused: renaming would leave another copy where the link leads. */
@@ -79,18 +106,19 @@ function refuseLink(root: string, path: string): void {
     throw new Error(`${path} is a symbolic link; put the file itself here`);
 }
 
-function moveIntoPlace(all: readonly Staged[], rank: Rank): void {
+/** Renames the files of a rank. Returns the folders that they are in now. */
+function moveIntoPlace(all: readonly Staged[], rank: Rank): string[] {
   const moving = all.filter((file) => file.rank === rank);
   for (const { temporary, place } of moving) renameSync(temporary, place);
-  for (const folder of new Set(moving.map(({ place }) => dirname(place)))) flush(folder, 'r');
+  return moving.map(({ place }) => dirname(place));
 }
 
-/** Removes a file, and the folders that it leaves empty. */
-function remove(folder: string, path: string): void {
+/** Removes a file, and the folders that it leaves empty. Returns the folder that stays. */
+function remove(folder: string, path: string): string {
   unlinkSync(join(folder, path));
-  for (let above = dirname(path); above !== '.'; above = dirname(above)) {
-    if (!removeIfEmpty(join(folder, above))) return;
-  }
+  let above = dirname(path);
+  while (above !== '.' && removeIfEmpty(join(folder, above))) above = dirname(above);
+  return resolve(folder, above);
 }
 
 /** Removes folders that were made for nothing, as far as the disk lets them go. */
@@ -110,35 +138,43 @@ function removeIfEmpty(folder: string): boolean {
 
 /** Makes a folder and those above it that are missing. Returns all that were made, the innermost first. */
 function makeFolder(folder: string): string[] {
-  const outermost = mkdirSync(folder, { recursive: true });
+  const innermost = resolve(folder);
+  const outermost = mkdirSync(innermost, { recursive: true });
   const made: string[] = [];
-  for (let one = folder; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
+  for (let one = innermost; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
     made.push(one);
   return made;
 }
 
-/** Yields the bytes of a file, unless there are more or fewer of them than when it was measured. */
-function* bytesOf(root: string, source: string, sizeInBytes: number): Generator<Uint8Array> {
+/** Yields the bytes of a file, unless they are others than when it was measured. */
+function* bytesOf(root: string, source: string, sizeInBytes: number, start: string): Generator<Uint8Array> {
   let copied = 0;
+  const hash = createHash('sha256');
   for (const chunk of chunksOf(join(root, source))) {
     copied += chunk.length;
+    hash.update(chunk);
     yield chunk;
   }
-  if (copied !== sizeInBytes) throw new Error(`${source} changed during the run; run it again`);
+  if (copied !== sizeInBytes || !hash.digest('hex').startsWith(start))
+    throw new Error(`${source} changed during the run; run it again`);
 }
 
-/** Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. */
-function placesIn(folder: string): (path: string) => void {
+/**
+ * Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. Returns those that it
+ * has made.
+ */
+function placesIn(folder: string): (path: string) => string[] {
   const seen = new Set<string>();
   return (path) => {
     const above = dirname(resolve(folder, path));
-    if (seen.has(above)) return;
+    if (seen.has(above)) return [];
     seen.add(above);
-    mkdirSync(above, { recursive: true });
+    const made = makeFolder(above);
     const top = realpathSync(folder);
     const real = realpathSync(above);
     if (real !== top && !real.startsWith(top + sep))
       throw new Error(`${path} would be written outside the output folder`);
+    return made;
   };
 }
 

@@ -1,22 +1,25 @@
-import type { Feed } from 'feed';
-import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
+import type { AnyChannel, PlainFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
+import { keptAtomId, type RenderOptions } from './keptIds.ts';
+import { normaliseFeed } from './normaliseFeed.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
 import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
 /**
  * Writes a feed as Atom 1.0 (RFC 4287).
  *
- * @param feed a `Feed` of the `feed` package, ours or anyone's
- * @throws RangeError when a date is invalid
+ * @param given a `Feed` of the `feed` package, ours or anyone's, or a plain object like one
+ * @throws RangeError which names the item and the field when a date is invalid
  * @example renderAtom(feed) // '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" ...'
  */
-export function renderAtom(feed: Feed | AnyFeed): string {
-  const { options, items, categories, contributors }: AnyFeed = feed;
+export function renderAtom(given: PlainFeed, rendering: RenderOptions = {}): string {
+  const { keepIdsOf } = rendering;
+  const feed = normaliseFeed(given);
+  const { options, items, categories, contributors } = feed;
   const deleted = fields.findTombstones(options, items);
   const namespaces = {
     xmlns: 'http://www.w3.org/2005/Atom',
@@ -30,13 +33,18 @@ export function renderAtom(feed: Feed | AnyFeed): string {
     'feed',
     namespaces,
     [
-      textElement(1, 'id', fields.asIri(options.id ?? home, home)),
+      textElement(1, 'id', (keepIdsOf && options.id) ?? fields.asIri(options.id ?? home, home)),
       textElement(1, 'title', options.title),
       subtitle(options),
       textElement(1, 'updated', formatRfc3339(fields.findUpdatedDate(feed))),
       ...channelAuthors(options, items).map((author) => person(1, 'author', author)),
       ...contributors.map((contributor) => person(1, 'contributor', contributor)),
-      link(1, options.feed ?? options.feedLinks?.atom, 'self', 'application/atom+xml'),
+      link(
+        1,
+        options.feed ?? options.feedLinks?.atom ?? options.feedLinks?.['atom1'],
+        'self',
+        'application/atom+xml',
+      ),
       link(1, options.link, 'alternate', 'text/html'),
       ...fields.findHubs(options).map((hub) => link(1, hub, 'hub')),
       ...historyLinks(options, 'atom').map(({ href, rel }) => link(1, href, rel, 'application/atom+xml')),
@@ -48,21 +56,28 @@ export function renderAtom(feed: Feed | AnyFeed): string {
       textElement(1, 'rights', options.copyright),
       // RFC 4287's grammar has all else before the entries.
       ...deleted.map((entry) => tombstone(entry, idBaseOf(options))),
-      ...items.map((item) => renderAtomItem(item, options)),
+      ...items.map((item, index) => {
+        const written = given.items[index];
+        return renderAtomItem(item, options, keepIdsOf && written && keptAtomId(written, keepIdsOf));
+      }),
     ],
     options.stylesheet,
   );
 }
 
-/** The text that one item adds to a document of this channel. */
-export function renderAtomItem(item: AnyItem, options: AnyChannel): string {
+/**
+ * The text that one item adds to a document of this channel.
+ *
+ * @param id an id that is written as it is; the item's own, made an IRI, if it is absent
+ */
+export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string): string {
   const picture = fields.findPicture(item);
   const lang = { 'xml:lang': item.language };
   return parentElement(
     1,
     'entry',
     [
-      textElement(2, 'id', fields.asIri(fields.findId(item), idBaseOf(options))),
+      textElement(2, 'id', id ?? fields.asIri(fields.findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
       link(2, item.externalLink, 'related'),

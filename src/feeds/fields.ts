@@ -58,7 +58,8 @@ export function findTombstones(options: AnyChannel, items: readonly AnyItem[]): 
 }
 
 export function findAuthors(item: AnyItem): Author[] {
-  return (item.author ?? []).filter((author) => authorName(author) !== undefined);
+  // Programs in JavaScript give one author as it is.
+  return [item.author ?? []].flat().filter((author) => authorName(author) !== undefined);
 }
 
 export function findChannelAuthors(options: AnyChannel): Author[] {

@@ -1,27 +1,29 @@
-import type { Feed } from 'feed';
-import type { AnyFeed, Tombstone } from '../model/channel.ts';
+import type { AnyFeed, PlainFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { withoutForbidden } from '../model/text.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
+import type { RenderOptions } from './keptIds.ts';
+import { normaliseFeed } from './normaliseFeed.ts';
 
 /**
  * Writes a feed as JSON Feed 1.1.
  *
- * @param feed a `Feed` of the `feed` package, ours or anyone's
- * @throws RangeError when a date is invalid
+ * @param given a `Feed` of the `feed` package, ours or anyone's, or a plain object like one
+ * @throws RangeError which names the item and the field when a date is invalid
  * @example renderJson(feed) // '{\n  "version": "https://jsonfeed.org/version/1.1", ...'
  */
-export function renderJson(feed: Feed | AnyFeed): string {
-  const { options, items, extensions }: AnyFeed = feed;
+export function renderJson(given: PlainFeed, rendering: RenderOptions = {}): string {
+  const feed = normaliseFeed(given);
+  const { options, items, extensions } = feed;
   const authors = fields.findChannelAuthors(options).map(renderAuthor);
   const hubs = fields.findHubs(options).map((url) => ({ type: 'WebSub', url }));
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: options.title,
     home_page_url: options.link,
-    feed_url: options.feedLinks?.json,
+    feed_url: options.feedLinks?.json ?? options.feedLinks?.['json1'],
     next_url: options.history?.previous?.json,
     description: options.description,
     icon: options.image,
@@ -31,7 +33,10 @@ export function renderJson(feed: Feed | AnyFeed): string {
     hubs: some(hubs),
     ...renderExtensions(extensions),
     _deleted_entries: renderDeleted(fields.findTombstones(options, items)),
-    items: items.map(itemObject),
+    items: items.map((item, index) => {
+      const id = rendering.keepIdsOf && given.items[index]?.id;
+      return { ...itemObject(item), ...(id && { id }) };
+    }),
   };
   return `${stringify(document)}\n`;
 }

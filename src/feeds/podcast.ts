@@ -1,4 +1,4 @@
-import type { AnyFeed, Show } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, Show } from '../model/channel.ts';
 import type { AnyItem, Enclosure } from '../model/item.ts';
 import { authorName, findEnclosures, type Typed } from './fields.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
@@ -10,16 +10,35 @@ const PODCAST = { 'xmlns:podcast': 'https://podcastindex.org/namespace/1.0' };
 export function podcastNamespaces({ options, items }: AnyFeed): Attributes {
   const hasDuration = items.some((item) => durationOf(findEnclosures(item)[0]) !== undefined);
   const hasFiles = items.some(({ transcripts, chapters }) => chapters ?? transcripts?.length);
-  return { ...((options.show || hasDuration) && ITUNES), ...((options.show || hasFiles) && PODCAST) };
+  const isShow = findShow(options) !== undefined;
+  return { ...((isShow || hasDuration) && ITUNES), ...((options.show || hasFiles) && PODCAST) };
+}
+
+/** What is known of a podcast: `feed`'s flag comes with a category, a person and a picture of the channel. */
+export function findShow({
+  show,
+  podcast,
+  category: name,
+  author,
+  image,
+  title,
+}: AnyChannel): Partial<Show> | undefined {
+  if (show !== undefined || !podcast) return show;
+  return {
+    ...(image !== undefined && { image }),
+    categories: name === undefined ? [] : [{ name }],
+    author: author?.name ?? title,
+    ...(author?.email !== undefined && { owner: author }),
+  };
 }
 
 /** A podcast's elements in the channel: those that Apple requires, and the identity of Podcasting 2.0. */
-export function renderShow(show: Show): string[] {
-  const { image, categories, isExplicit, author, owner, type, guid, isLocked } = show;
+export function renderShow(show: Partial<Show> = {}): string[] {
+  const { image, categories = [], isExplicit, author, owner, type, guid, isLocked } = show;
   return [
-    emptyElement(2, 'itunes:image', { href: image }),
+    image === undefined ? '' : emptyElement(2, 'itunes:image', { href: image }),
     ...categories.map(category),
-    textElement(2, 'itunes:explicit', String(isExplicit)),
+    textElement(2, 'itunes:explicit', isExplicit?.toString()),
     textElement(2, 'itunes:author', author),
     textElement(2, 'itunes:type', type),
     owner
@@ -29,7 +48,9 @@ export function renderShow(show: Show): string[] {
         ])
       : '',
     textElement(2, 'podcast:guid', guid),
-    textElement(2, 'podcast:locked', isLocked ? 'yes' : 'no', { owner: owner?.email }),
+    isLocked === undefined
+      ? ''
+      : textElement(2, 'podcast:locked', isLocked ? 'yes' : 'no', { owner: owner?.email }),
   ];
 }
 

@@ -1,11 +1,12 @@
-import type { Feed } from 'feed';
-import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import type { AnyChannel, PlainFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
-import { podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
+import { keptGuid, type RenderOptions } from './keptIds.ts';
+import { normaliseFeed } from './normaliseFeed.ts';
+import { findShow, podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
@@ -20,12 +21,14 @@ const NAMESPACES = {
 /**
  * Writes a feed as RSS 2.0, in the profile of the RSS Advisory Board.
  *
- * @param feed a `Feed` of the `feed` package, ours or anyone's
- * @throws RangeError when a date is invalid
+ * @param given a `Feed` of the `feed` package, ours or anyone's, or a plain object like one
+ * @throws RangeError which names the item and the field when a date is invalid
  * @example renderRss(feed) // '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" ...'
  */
-export function renderRss(feed: Feed | AnyFeed): string {
-  const { options, items, categories }: AnyFeed = feed;
+export function renderRss(given: PlainFeed, rendering: RenderOptions = {}): string {
+  const { keepIdsOf } = rendering;
+  const feed = normaliseFeed(given);
+  const { options, items, categories } = feed;
   return xmlDocument(
     'rss',
     { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
@@ -34,7 +37,11 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'title', options.title),
         textElement(2, 'link', linkOf(options)),
         textElement(2, 'description', options.description ?? options.title),
-        channelLink(options.feed ?? options.feedLinks?.rss, 'self', 'application/rss+xml'),
+        channelLink(
+          options.feed ?? options.feedLinks?.rss ?? options.feedLinks?.['rss2'],
+          'self',
+          'application/rss+xml',
+        ),
         ...fields.findHubs(options).map((hub) => channelLink(hub, 'hub')),
         ...historyLinks(options, 'rss').map(({ href, rel }) => channelLink(href, rel, 'application/rss+xml')),
         archiveMark(2, options),
@@ -49,18 +56,23 @@ export function renderRss(feed: Feed | AnyFeed): string {
         textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
         textElement(2, 'ttl', options.ttl?.toString()),
         channelImage(options),
-        ...(options.show ? renderShow(options.show) : []),
-        ...items.map((item) => renderRssItem(item, options)),
+        ...renderShow(findShow(options)),
+        ...items.map((item, index) => {
+          const written = given.items[index];
+          return renderRssItem(item, options, keepIdsOf && written && keptGuid(written, keepIdsOf));
+        }),
       ]),
     ],
     options.stylesheet,
   );
 }
 
-/** The text that one item adds to a document of this channel. */
-export function renderRssItem(item: AnyItem, options: AnyChannel): string {
-  // An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new.
-  const id = item.guid ?? fields.findId(item);
+/**
+ * The text that one item adds to a document of this channel.
+ *
+ * @param id a guid that is written as it is; the item's own if it is absent
+ */
+export function renderRssItem(item: AnyItem, options: AnyChannel, id = findGuid(item)): string {
   const published = fields.findPublishedDate(item);
   const picture = fields.findPicture(item);
   const [enclosure, ...others] = fields.findEnclosures(item);
@@ -95,6 +107,11 @@ function renderTexts(item: AnyItem): string[] {
   if (item.description === undefined)
     return [htmlElement(3, 'description', content ?? (isRequired ? '' : undefined))];
   return [textElement(3, 'description', item.description), htmlElement(3, 'content:encoded', content)];
+}
+
+/** An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new. */
+function findGuid(item: AnyItem): string {
+  return item.guid ?? fields.findId(item);
 }
 
 function dateOf(moment: Date, { rssDates }: AnyChannel): string {

@@ -1,8 +1,6 @@
-import { INVALID_CHARACTER, isOrdinary, proseOnOneLine, toNfc, withoutForbidden } from '../model/text.ts';
+import { INVALID_CHARACTER, isOrdinary, proseOnOneLine, toNfc, withoutInvalid } from '../model/text.ts';
 
-/** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
-const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{Noncharacter_Code_Point}]/gu;
-/** Both, but for a carriage return, which becomes a line feed. */
+/** What no document can hold, but for a carriage return, which becomes a line feed. */
 const INVALID_IN_HTML = new RegExp(`\\u007f|${INVALID_CHARACTER.source}`, 'u');
 
 /** All but letters, digits and punctuation that stand for themselves wherever they are: a part of what is ordinary. */
@@ -42,5 +40,5 @@ export function readableLine(text: string): string {
 /** The text as any HTML document can hold it, in NFC. */
 export function withoutForbiddenInHtml(text: string): string {
   if (isOrdinary(text)) return text;
-  return toNfc(withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '').replaceAll('\r', '\n'));
+  return toNfc(withoutInvalid(text).replaceAll('\r', '\n'));
 }

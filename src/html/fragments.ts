@@ -50,14 +50,19 @@ export function noteLink(url: string, pass: Pass): void {
     pass.linked.add(fragmentOf(url.slice(at)));
 }
 
+/** Comparisons of names, for all links of an article. Each dead link would else be compared with each id. */
+const MAX_COMPARED = 100_000;
+
 /** Reports the links to a place in the article that is not there. */
 export function reportDeadLinks(pass: Pass): void {
+  let left = MAX_COMPARED;
   for (const [href, link] of pass.innerLinks) {
     const fragment = fragmentOf(href);
     // Both lead to the start of a page (HTML, 7.4.6.4).
     const isTop = fragment === '' || fragment.toLowerCase() === 'top';
     if (isTop || pass.ids.has(fragment)) continue;
-    const nearest = findNearest(fragment, pass.ids);
+    left -= pass.ids.size;
+    const nearest = left < 0 ? undefined : findNearest(fragment, pass.ids);
     const isSame = nearest?.toLowerCase() === fragment.toLowerCase();
     const advice = `did you mean #${nearest}?${isSame ? ' Browsers tell capitals apart' : ''}`;
     const mend = nearest === undefined ? `write {#${fragment}} behind the heading that is meant` : advice;

@@ -17,7 +17,7 @@ export interface Resolved {
   readonly url?: string;
   /** The author's own picture, sound or film that is served there. */
   readonly file?: MediaFile;
-  /** Undefined where the address is one that readers must not open. */
+  /** What has to be told. Undefined, as `url` is, where the address is one that readers must not open. */
   readonly fault?: Fault;
   /** What the author has written, if it is not the address as it is here. */
   readonly near?: string;
@@ -51,7 +51,8 @@ export function resolveLink(value: string, { base, locate, refer }: Surroundings
   if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);
   const located = locate(value.trim(), 'file');
   if (located.kind !== 'local') return { url };
-  return { url: located.file.url + new URL(url).hash };
+  const { file, fault } = located;
+  return { url: file.url + new URL(url).hash, ...(fault && { fault }) };
 }
 
 /** An address that is quoted and never opened by itself. */
@@ -70,7 +71,10 @@ export function resolveMedia(
   const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);
   if (url === undefined || !isRelative(value)) return optionalUrl(url);
   const located = locate(value.trim(), wanted);
-  if (located.kind === 'local') return { url: located.file.url, file: located.file };
+  if (located.kind === 'local') {
+    const { file, fault } = located;
+    return { url: file.url, file, ...(fault && { fault }) };
+  }
   return located.kind === 'remote' ? { url: located.url } : { fault: located.fault };
 }
 

@@ -96,9 +96,9 @@ function pairsByRule(rule: Rule, { heads, entries }: Unmatched): RuleMatches {
 function withoutStolen(pairs: readonly Match[], heads: readonly Head[]): Match[] {
   if (pairs.length === 0) return [];
   const byFile = new Map(heads.map((head) => [head.file, head]));
-  return pairs.filter(([head, entry]) => {
+  return pairs.filter(([, entry]) => {
     const owner = byFile.get(entry.file);
-    const isAnothers = owner && owner !== head && isUnnamed(owner) && !entry.isGone;
+    const isAnothers = owner && isUnnamed(owner) && !entry.isGone;
     return !(isAnothers && keys.timeAndText(owner) === keys.timeAndText(entry));
   });
 }
@@ -130,10 +130,9 @@ function findCopies(pairs: readonly Match[], heads: Iterable<Head>): ReadonlySet
   const moved = new Set(pairs.map(([head]) => head));
   const byFile = new Map([...heads].map((head) => [head.file, head]));
   return new Set(
-    pairs.filter(([head, entry]) => {
+    pairs.filter(([, entry]) => {
       const there = byFile.get(entry.file);
-      const isEdited = there && there !== head && !moved.has(there);
-      return isEdited && instantOf(there) === instantOf(entry);
+      return there && !moved.has(there) && instantOf(there) === instantOf(entry);
     }),
   );
 }

@@ -13,7 +13,7 @@ export interface SubscriberChanges {
   readonly edited: readonly Article[];
   /** Published before under another id: every subscriber gets it once more. */
   readonly returning: readonly Article[];
-  /** Published before; the file is deleted, or its article a draft or unlisted now. */
+  /** Published before; the file is deleted, or its article a draft, unlisted or of a later time now. */
   readonly gone: readonly LockEntry[];
 }
 
@@ -37,21 +37,41 @@ export interface PlannedState {
 }
 
 /** Compares the planned articles with the lock. */
-export function findSubscriberChanges(planned: PlannedState): SubscriberChanges {
+export function findSubscriberChanges(planned: PlannedState, now: Date): SubscriberChanges {
   const all = [...planned.shown].map(([article, contentHash]) => ({
     article,
     kind: kindOf(article, contentHash, planned.previousIds),
   }));
   const ofKind = (kind: Kind) => all.flatMap((one) => (one.kind === kind ? [one.article] : []));
-  const isRecordedGone = ({ isGone, isDraft, isUnlisted, contentHash }: LockEntry) =>
-    isGone || isDraft || isUnlisted || contentHash === NEVER_SHOWN;
   return {
     new: ofKind('new'),
     updated: ofKind('updated'),
     edited: ofKind('edited'),
     returning: ofKind('returning'),
-    gone: [...leftIn(planned), ...unlistedIn(planned)].filter((entry) => !isRecordedGone(entry)),
+    gone: findTakenOut(planned, now).filter(({ contentHash }) => contentHash !== NEVER_SHOWN),
   };
+}
+
+/** The entries of articles that the last run published and the next one does not, those that no feed has shown yet too. */
+export function findTakenOut(planned: PlannedState, now: Date): LockEntry[] {
+  const held = planned.articles.filter((article) => isHeldAgain(article, now));
+  const all = [...leftIn(planned), ...unlistedIn(planned), ...held.map(({ entry }) => entry as LockEntry)];
+  return [...new Set(all)].filter(isOut);
+}
+
+/** True if the last run published the entry's article. One that expired since stays so. */
+export function isOut({ isGone, isDraft, isUnlisted }: LockEntry): boolean {
+  return !(isGone || isDraft || isUnlisted);
+}
+
+/** True if our feeds have shown the entry's article: the clock had reached its time then. */
+export function wasShown({ contentHash }: LockEntry): boolean {
+  return contentHash !== NEVER_SHOWN && contentHash !== UNKNOWN;
+}
+
+/** True for an article that feeds have shown and that waits for its time again: it moved, or the clock did. */
+function isHeldAgain({ entry, published }: Article, now: Date): boolean {
+  return entry !== undefined && wasShown(entry) && published > now;
 }
 
 /**
@@ -73,6 +93,8 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
       // Last, since an optional property at the end keeps all entries in one hidden class.
       ...pagesOf(article, planned),
       ...(article.unlistedPlace && { isUnlisted: true as const }),
+      // Its time in the lock is not one at which subscribers were given anything.
+      ...(isHeldAgain(article, now) && { isDraft: true as const }),
     }));
   const taken = new Set(articles.map(({ id }) => id));
   // An article that nobody was shown is forgotten, unless it had a page that somebody may have the address of.

@@ -5,13 +5,13 @@ import type { Item } from '../model/item.ts';
 import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
+import { asYaml } from '../syntax/writeYaml.ts';
 import { type ImportedBody, importBody } from './convertBody.ts';
 import { contentOf } from './entryTexts.ts';
 import { validItemOf } from './entryToItem.ts';
 import { nameTaker, stemOf, type TakeName } from './fileName.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import {
-  asYaml,
   datesOf,
   type EntryDates,
   ignoreFault,

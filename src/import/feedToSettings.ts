@@ -1,14 +1,8 @@
 import { ifAny, writeAuthor } from '../articles/fields.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
+import { asYaml } from '../syntax/writeYaml.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
-import {
-  asYaml,
-  type ReportFault,
-  validAddress,
-  validAuthors,
-  validLanguage,
-  validLine,
-} from './validText.ts';
+import { type ReportFault, validAddress, validAuthors, validLanguage, validLine } from './validText.ts';
 
 const NO_ADDRESS: Fault = {
   code: 'FEED_BROKEN',

@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 80;
 const MAX_BYTES = 200;
 
 /** Returns a name that no file has yet, and reserves it: `road.md`, then `road-2.md`. */
-export type TakeName = (folder: string, stem: string) => string;
+export type TakeName = (folder: string, stem: string, extension?: string) => string;
 
 /**
  * Makes a `TakeName`. Names that differ only in case or Unicode form count as one: on some disks they are one file.
@@ -23,8 +23,9 @@ export function nameTaker(taken: Iterable<string>): TakeName {
   const all = new Set([...taken].map(folded));
   // The next number of each name, so that many files of one name take linear time.
   const next = new Map<string, number>();
-  return (folder, stem) => {
-    const path = (number: number) => posix.join(folder, `${stem}${number === 1 ? '' : `-${number}`}.md`);
+  return (folder, stem, extension = 'md') => {
+    const path = (number: number) =>
+      posix.join(folder, `${stem}${number === 1 ? '' : `-${number}`}.${extension}`);
     let number = next.get(folded(path(1))) ?? 1;
     while (all.has(folded(path(number)))) number += 1;
     all.add(folded(path(number)));

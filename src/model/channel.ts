@@ -36,7 +36,10 @@ export interface ChannelExtras {
   authors?: Author[];
   /** WebSub hubs; `feed`'s own `hub` is read when this is absent. */
   hubs?: string[];
-  /** The podcast's fields; absent if the feed is no podcast. `feed`'s own `podcast` is only a flag and is not read. */
+  /**
+   * The podcast's fields; absent if the feed is no podcast. Where `feed`'s own flag `podcast` is set they are made of
+   * `category`, `author` and `image`.
+   */
   show?: Show;
   /** Deleted entries, which this feed does not show. RSS cannot express them. */
   deleted?: readonly Tombstone[];
@@ -52,6 +55,12 @@ export interface ChannelExtras {
 
 /** The options of any `Feed`, as the renderers read them. */
 export interface AnyChannel extends FeedOptions, ChannelExtras {}
+
+/** A feed that is no `Feed` of the `feed` package: a plain object with what the renderers need of one. */
+export interface PlainFeed extends Partial<Pick<Feed, 'categories' | 'contributors' | 'extensions'>> {
+  readonly options: AnyChannel;
+  readonly items: readonly AnyItem[];
+}
 
 /** Any `Feed` of the `feed` package, as the renderers read it. */
 export interface AnyFeed extends Pick<Feed, 'categories' | 'contributors' | 'extensions'> {

@@ -18,7 +18,7 @@ export interface LockEntry {
   readonly pages?: readonly string[];
   /** True if the article's file is deleted. The entry keeps its id in case it comes back. */
   readonly isGone: boolean;
-  /** True while a published article is a draft again. Its file keeps the id. */
+  /** True while a published article is a draft again, or waits for its time again. Its file keeps the id. */
   readonly isDraft?: true;
   /** True while no feed shows the article, though it has a page. */
   readonly isUnlisted?: true;

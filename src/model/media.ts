@@ -51,7 +51,12 @@ export interface MediaFile {
 
 /** The result of resolving a reference in an article. */
 export type Located =
-  | { readonly kind: 'local'; readonly file: MediaFile }
+  | {
+      readonly kind: 'local';
+      readonly file: MediaFile;
+      /** What has to be told of the file, though it is published. */
+      readonly fault?: Fault;
+    }
   | { readonly kind: 'remote'; readonly url: string }
   | { readonly kind: 'wrong'; readonly fault: Fault };
 

@@ -17,6 +17,11 @@ const OURS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** True for what a browser opens as a document that may run scripts: HTML, SVG and any other XML (MIME Sniffing, 4.6). */
+export function isScriptable(type: string): boolean {
+  return /^text\/(?:html|xsl)\b|[/+]xml(?:;|$)/.test(type);
+}
+
 /**
  * The MIME type of a file, by its extension.
  *

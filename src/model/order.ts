@@ -41,3 +41,14 @@ export function countFitting(sizes: Iterable<number>, bytes: number): number {
   }
   return count;
 }
+
+/** Counts the numbers that are below a limit, of numbers that never shrink. */
+export function countBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -51,6 +51,9 @@ export interface OwnFeed {
   readonly place?: Place;
 }
 
+/** The `url` of a feed.yaml whose author has chosen none yet. RFC 2606 keeps `.example` for such names. */
+export const PLACEHOLDER_URL = 'https://your-site.example/';
+
 /** The content of feed.yaml, with defaults filled in and absolute URLs. */
 export interface Settings {
   readonly title: string;
@@ -84,6 +87,8 @@ export interface Settings {
   readonly text: { readonly skip: readonly string[] };
   /** Articles with errors are left out; without it nothing is written while there is one. */
   readonly onError?: 'skip';
+  /** A larger file of an article is not read; absent for the default. */
+  readonly maxFileSizeInBytes?: number;
   /** What Markdown has beside CommonMark. */
   readonly markdown: Dialect;
   /** Folders, relative to feed.yaml. */

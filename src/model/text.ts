@@ -7,6 +7,9 @@ const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 /** A first test by code units, which may be wrong about surrogates: without the `u` flag it takes a third of the time. */
 const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
 
+/** What HTML forbids in text beside what XML forbids: more controls, and noncharacters. None of them shows. */
+const FORBIDDEN_IN_HTML = /[\u007f-\u009f\p{NChar}]/gu;
+
 /** Characters that are never published: the forbidden ones, the C1 controls and Unicode's noncharacters. */
 export const INVALID_CHARACTER = new RegExp(`${FORBIDDEN.source}|[\\u0080-\\u009f]|\\p{NChar}`, 'u');
 const ALL_INVALID = new RegExp(INVALID_CHARACTER.source, 'gu');
@@ -57,6 +60,11 @@ export function withoutForbidden(text: string): string {
   return MAYBE_FORBIDDEN.test(text) && FORBIDDEN.test(text)
     ? text.toWellFormed().replace(ALL_FORBIDDEN, '')
     : text;
+}
+
+/** The text as HTML can carry it too, without more controls and noncharacters. */
+export function withoutInvalid(text: string): string {
+  return isOrdinary(text) ? text : withoutForbidden(text).replace(FORBIDDEN_IN_HTML, '');
 }
 
 /**

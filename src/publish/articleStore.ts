@@ -2,7 +2,9 @@ import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
+import { type ArticleFaults, faultOf } from './articleFaults.ts';
 import { linkTargetsOf, openLinks } from './articleLinks.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
@@ -23,6 +25,10 @@ export interface ArticleStore {
   readonly recordOf: (article: Article) => BodyRecord | undefined;
   /** Adds facts to the record of a body that was read. */
   readonly addFacts: (article: Article, facts: Partial<BodyRecord>) => void;
+  /** Makes what was thrown while something was made of an article a problem of it. */
+  readonly fail: (article: Article, error: unknown) => void;
+  /** True for an article at which something was thrown. */
+  readonly hasFailed: (article: Article) => boolean;
 }
 
 /** Whole articles in memory at once: the documents of a month need no more. */
@@ -31,7 +37,13 @@ const MAX_LOADED = 400;
 const CHANGED = 'expected the text that was there when the run began, found another';
 
 /** Opens the bodies of an index's articles, as their links are to be read at a time. */
-export function openArticles(world: World, index: ArticleIndex, records: Records, now: Date): ArticleStore {
+export function openArticles(
+  world: World,
+  index: ArticleIndex,
+  records: Records,
+  faults: ArticleFaults,
+  now: Date,
+): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
   const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
@@ -47,7 +59,7 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
   let count = 0;
   let expected = 0;
   const expect = (articles: readonly Article[]) => {
-    const unread = articles.filter((article) => recordOf(article) === undefined);
+    const unread = articles.filter((article) => soundRecordOf(article) === undefined);
     expected = unread.length;
     for (const [place, article] of unread.entries()) places.set(article, place);
     results = mapInBatches(unread, job, world.worker);
@@ -57,18 +69,19 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
     const place = places.get(article);
     places.delete(article);
     const body = place === undefined || !results ? job.run(article) : results.take(place);
-    const isNew = recordOf(article) === undefined;
+    const isNew = soundRecordOf(article) === undefined;
     if (isNew || body.isChanged) save(article, recordFrom(article, body, settingsHash));
     if (isNew) count += 1;
     if (isNew && expected > 0) world.progress?.('articles', Math.min(count, expected), expected);
     return body.parsed;
   };
 
-  const isValid = (body: BodyRecord, { fingerprint, id, link }: Article) =>
+  const isValid = (body: BodyRecord, { file, fingerprint, id, link }: Article) =>
     body.settingsHash === settingsHash &&
     body.fingerprint === fingerprint &&
     body.id === id &&
-    body.link === link;
+    body.link === link &&
+    body.media.every((media) => mayHave(file, media, settings));
 
   const save = (article: Article, body: BodyRecord) => {
     const record = records.articles.get(article.file);
@@ -91,7 +104,7 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
     return true;
   };
 
-  const recordOf = (article: Article) => {
+  const soundRecordOf = (article: Article) => {
     const there = verified.get(article);
     if (there) return there;
     const body = records.articles.get(article.file)?.body;
@@ -112,11 +125,29 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
     return parsed;
   };
 
+  const bodyHashOf = (article: Article) => hashBody(article, soundRecordOf(article));
+
+  const problemOf = (article: Article) => {
+    const fault = faults.get(article.file);
+    return fault && fault.bodyHash === bodyHashOf(article) ? fault.problem : undefined;
+  };
+
+  const recordOf = (article: Article) => {
+    const body = soundRecordOf(article);
+    const problem = problemOf(article);
+    return body && problem ? { ...body, problems: [...body.problems, problem] } : body;
+  };
+
   return {
     expect,
     load,
     recordOf,
-    addFacts: (article, facts) => save(article, { ...(recordOf(article) as BodyRecord), ...facts }),
+    addFacts: (article, facts) => save(article, { ...(soundRecordOf(article) as BodyRecord), ...facts }),
+    fail: (article, error) => {
+      const { file } = article;
+      faults.set(file, { bodyHash: bodyHashOf(article), problem: faultOf(file, error) });
+    },
+    hasFailed: (article) => problemOf(article) !== undefined,
   };
 }
 
@@ -124,6 +155,17 @@ export function openArticles(world: World, index: ArticleIndex, records: Records
 export function readRecord(articles: ArticleStore, article: Article): BodyRecord {
   if (articles.recordOf(article) === undefined) articles.load(article);
   return articles.recordOf(article) as BodyRecord;
+}
+
+/** Makes something of an article. Returns undefined if that throws: it is a problem of the article then. */
+export function attempt<T>(article: Article, articles: ArticleStore, make: () => T): T | undefined {
+  if (articles.hasFailed(article)) return undefined;
+  try {
+    return make();
+  } catch (error) {
+    articles.fail(article, error);
+    return undefined;
+  }
 }
 
 /** Decides all that is made of an article's file; undefined while its body is unread. */
@@ -145,6 +187,17 @@ export function hashBody(article: Article, body: BodyRecord | undefined): string
 /** True for a body that other files decide too, or other articles. */
 function isDependent({ dependencies, links }: BodyRecord): boolean {
   return dependencies.size > 0 || links.size > 0;
+}
+
+/** False for a file that no article may refer to: what is recorded of it is not copied. */
+function mayHave(file: string, { source, isData }: MediaFile, { items }: Settings): boolean {
+  if (isData) return source === file;
+  return items.some((folder) => isIn(folder, source));
+}
+
+function isIn(folder: string, path: string): boolean {
+  const rest = folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '/';
+  return !rest.startsWith('/') && !rest.split('/').includes('..');
 }
 
 /** What is recorded of a picture in a data: address; its bytes may be millions. */

@@ -1,9 +1,19 @@
+import { hashInName } from '../articles/media/outputName.ts';
 import type { Problem } from '../model/problem.ts';
+import { FOLDER_OF_COPIES } from '../site/servingRules.ts';
 import { checkDocuments, outputProblem } from './checkDocuments.ts';
-import { compareOutputs, listChanges, type OutputStatuses, settleOutputs } from './compareOutputs.ts';
+import {
+  compareOutputs,
+  hasHashOfName,
+  listChanges,
+  type OutputStatuses,
+  settleOutputs,
+} from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
-import { bodyProblems, findProblems, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
+import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import {
   countItems,
@@ -31,9 +41,16 @@ export interface CheckReport {
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  const build = prepareBuild(world, publication, options);
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => checkBuild(world, build, how)),
+  );
+}
+
+function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): CheckReport {
   const { plan, articles } = build;
   const statuses = compareOutputs(build, world.disk);
+  const stale = isRefused(plan, findProblems(build, options)) ? [] : findStale(world, build, statuses);
+  // Articles of which nothing can be made are known by now.
   const problems = findProblems(build, options);
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
@@ -45,9 +62,30 @@ export function checkPublication(world: World, publication: Publication, options
       ...findUntrackedLock(world.disk),
       ...sortProblems(ofScheduled, options.isStrict ?? false),
       ...checkDocuments(world, build, statuses, isRefusedBuild),
-      ...(isRefusedBuild ? [] : findStale(world, build, statuses)),
+      ...findDamagedCopies(world, build),
+      ...(isRefusedBuild ? [] : stale),
     ],
   };
+}
+
+/**
+ * Copies whose bytes are not those that their names have a hash of. One in a recorded state is whole; all others are read,
+ * also those that no article names any more: somebody's reader may still show them.
+ */
+function findDamagedCopies({ disk }: World, { plan, records }: PreparedBuild): Problem[] {
+  const folder = `${plan.settings.output}/${FOLDER_OF_COPIES}`;
+  return disk.names(folder).flatMap((name) => {
+    const path = FOLDER_OF_COPIES + name;
+    const place = folder + name;
+    if (hashInName(path) === '' || disk.sizeOf(place) === undefined) return [];
+    const isWhole =
+      records.outputs.get(path)?.state === disk.stateOf(place) || hasHashOfName(path, place, disk);
+    if (isWhole) return [];
+    const message = 'expected the bytes that its name has a hash of, found others';
+    const mend =
+      'run dateline build; if no article names it any more, put it back from your backup, or delete it';
+    return [atStart(place, 'OUTPUT_BROKEN', message, mend)];
+  });
 }
 
 /** One note for each file that a run would write or remove, or that stands in the way of one. */

@@ -1,3 +1,4 @@
+import { isSameLook } from '../disk/disk.ts';
 import { asIri } from '../feeds/fields.ts';
 import { hashContent } from '../identity/contentHash.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
@@ -12,7 +13,7 @@ import { compareWithDocument, type DocumentComparison } from './compareWithDocum
 import { outputStatesOf } from './incremental/records.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './prepare.ts';
-import { composeDocument, formatOf } from './renderOutput.ts';
+import { composeDocument, formatOf, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 
 const REBUILD = 'run dateline build';
@@ -58,7 +59,7 @@ export function checkDocuments(
   const states = outputStatesOf(records);
   const known = new Set<unknown>(current);
   const isAsWritten = ({ document, file }: StandingDocument) =>
-    known.has(document) || states.get(document.path) === disk.stateOf(file);
+    known.has(document) || isSameLook(states.get(document.path) ?? '', disk.stateOf(file));
   return groupsOf(plan.texts.filter((text) => text.kind === 'feed')).flatMap((group) => {
     const standing = group.flatMap((document) => readStanding(document, build, disk.readIfThere) ?? []);
     const broken = standing.flatMap(({ problems }) => problems);
@@ -108,8 +109,11 @@ type Compared = ReadonlyMap<StandingDocument, readonly Deviation[]>;
 
 function compareGroup(group: readonly StandingDocument[], build: PreparedBuild): Compared {
   const [{ document }] = group as readonly [StandingDocument];
-  const meant = composeDocument(document, build.plan.settings, build.articles.load);
-  return new Map(group.map((one) => [one, findDeviations(one, meant, build)]));
+  const { plan, articles } = build;
+  const meant = tryOutput(document, articles, (whole) =>
+    composeDocument(whole, plan.settings, articles.load),
+  );
+  return new Map(group.map((one) => [one, meant ? findDeviations(one, meant, build) : []]));
 }
 
 /** What a document says that no other document of its feed says, though they could. */

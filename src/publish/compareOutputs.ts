@@ -1,10 +1,11 @@
+import { hashInName } from '../articles/media/outputName.ts';
 import { type Disk, NO_STATE } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
 import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { bodyProblems, type PreparedBuild } from './prepare.ts';
-import { hashInputs, renderOutput } from './renderOutput.ts';
+import { hashInputs, renderOutput, tryOutput } from './renderOutput.ts';
 
 /** Paths, relative to the output folder, by what a run does with them. */
 export interface Changes {
@@ -69,16 +70,19 @@ export function* settleOutputs(
   for (const output of current) yield { output, status: 'unchanged' };
   for (const output of gone) yield { output, status: 'removed' };
   for (const output of stale) {
-    const text = renderOutput(output, plan, articles.load);
+    const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles.load));
+    // Of an article of which nothing can be made there is an error, and nothing is written.
+    if (text === undefined) continue;
     // A state that is newer than the comparison may be that of another text.
     const state = disk.stateOf(`${folder}/${output.path}`);
     const status = compareText(output, text, disk, folder);
     if (status === 'unchanged') recordOutput(output, build, state);
     yield { output, status, text };
   }
-  for (const output of copiesOf(build))
-    yield { output, status: isCopied(output, disk, folder) ? 'unchanged' : 'written' };
-  forgetOthers(build);
+  const copies = copiesOf(build);
+  for (const output of copies)
+    yield { output, status: isCopied(output, build, disk, folder) ? 'unchanged' : 'written' };
+  forgetOthers(build, copies);
 }
 
 /** The changes that some settled files come to. */
@@ -99,10 +103,12 @@ export function compareLock({ plan }: PreparedBuild, disk: Disk): Changes['lock'
   return disk.hasText(LOCK_FILE, plan.lock) ? 'unchanged' : 'written';
 }
 
-/** Records that a file in this state holds the text that its inputs give. A file that is gone by now is not recorded. */
-export function recordOutput(text: TextPlan, build: PreparedBuild, state: string): void {
-  if (state === NO_STATE) build.records.outputs.delete(text.path);
-  else build.records.outputs.set(text.path, { inputsHash: inputsHashOf(text, build), state });
+/** Records that a file in this state holds what its inputs give. A file that is gone by now is not recorded. */
+export function recordOutput(output: TextPlan | CopyPlan, build: PreparedBuild, state: string): void {
+  const { path } = output;
+  const hash = () => (output.kind === 'copy' ? hashInName(path) : inputsHashOf(output, build));
+  if (state === NO_STATE) build.records.outputs.delete(path);
+  else build.records.outputs.set(path, { inputsHash: hash(), state });
 }
 
 /** Compares a rendered text with what stands in its place. */
@@ -122,9 +128,28 @@ export function isOurs(disk: Disk, output: string, path: string, mark: string): 
   return disk.occupantOf(output, path) === 'file' && disk.includes(`${output}/${path}`, mark);
 }
 
-/** The name of a copy changes with its bytes: a file of the same size is the same. */
-export function isCopied({ path, sizeInBytes }: CopyPlan, disk: Disk, output: string): boolean {
-  return disk.sizeOf(`${output}/${path}`) === sizeInBytes;
+/**
+ * True if a copy stands in its place, whole. Its name has a hash of its bytes: a file is read only if its state is another
+ * than the recorded one, and is recorded then.
+ */
+export function isCopied(
+  { path, sizeInBytes }: CopyPlan,
+  { records }: Pick<PreparedBuild, 'records'>,
+  disk: Disk,
+  output: string,
+): boolean {
+  const place = `${output}/${path}`;
+  const state = disk.stateOf(place);
+  if (state === NO_STATE) return false;
+  if (records.outputs.get(path)?.state === state) return true;
+  if (disk.sizeOf(place) !== sizeInBytes || !hasHashOfName(path, place, disk)) return false;
+  records.outputs.set(path, { inputsHash: hashInName(path), state });
+  return true;
+}
+
+/** True if the bytes of a file are those that its path in the output folder names. */
+export function hasHashOfName(path: string, place: string, disk: Disk): boolean {
+  return disk.hashOf(place)?.startsWith(hashInName(path)) === true;
 }
 
 /**
@@ -155,8 +180,8 @@ export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
 }
 
 /** Drops the records of files that are no longer planned. */
-function forgetOthers({ plan, records }: PreparedBuild): void {
-  const planned = new Set(plan.texts.map(({ path }) => path));
+function forgetOthers({ plan, records }: PreparedBuild, copies: readonly CopyPlan[]): void {
+  const planned = new Set([...plan.texts, ...copies].map(({ path }) => path));
   for (const path of records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
 }
 

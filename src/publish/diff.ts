@@ -2,8 +2,9 @@ import type { Settings } from '../model/settings.ts';
 import { compareOutputs } from './compareOutputs.ts';
 import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
-import { findProblems, prepareBuild } from './prepare.ts';
+import { findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { findChanges } from './publish.ts';
 import type { Publication } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
@@ -23,7 +24,12 @@ export function diffPublication(
   publication: Publication,
   options: BuildOptions,
 ): PublicationDiff {
-  const build = prepareBuild(world, publication, options);
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => diffBuild(world, build, how)),
+  );
+}
+
+function diffBuild(world: World, build: PreparedBuild, options: BuildOptions): PublicationDiff {
   const { plan } = build;
   const statuses = compareOutputs(build, world.disk);
   const changes = findChanges(world, build, statuses, options);

@@ -6,7 +6,7 @@ import type { OutputStatuses } from './compareOutputs.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './prepare.ts';
 import { itemsOf, type Members, parseDocument, readDocument } from './publishedFeed.ts';
-import { composeDocument } from './renderOutput.ts';
+import { composeDocument, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 
 /** What of articles differs from the documents that were published last. */
@@ -43,8 +43,10 @@ export function diffArticles(
   const former = formerIn(current);
   const compare = (document: FeedDocument, wanted: readonly Article[], before: Items) => {
     if (wanted.length === 0) return [];
-    const text = renderJson(composeDocument(document, plan.settings, articles.load));
-    return pairsOf(wanted, before, itemsOf(parseDocument(text)));
+    const text = tryOutput(document, articles, (whole) =>
+      renderJson(composeDocument(whole, plan.settings, articles.load)),
+    );
+    return text === undefined ? [] : pairsOf(wanted, before, itemsOf(parseDocument(text)));
   };
   const shown = compare(current, reported, former);
   const archived = oldArchive

@@ -27,9 +27,7 @@ export interface Sources {
 export function findSources(disk: Disk, publication: Publication): Sources {
   const { items, output } = publication.settings;
   const { settings, media, problems, dependencies } = findPictures(disk, publication);
-  const { found, settingsState } = publication;
-  const isFound = found?.settingsState === settingsState;
-  const tree = isFound ? found.tree : disk.discover(items, output);
+  const tree = foundBefore(publication) ?? disk.discover(items, output);
   const ignored = findIgnoredLock(disk);
   return {
     settings,
@@ -38,6 +36,16 @@ export function findSources(disk: Disk, publication: Publication): Sources {
     dependencies: new Map([...dependencies, ...ignored.dependencies]),
     problems: [...problems, ...findTreeProblems(tree, items), ...ignored.problems],
   };
+}
+
+/** The files that a caller has looked for, if it was in the folders that are in feed.yaml now. */
+function foundBefore({ found, settingsState, settings }: Publication): SourceTree | undefined {
+  const { items, output } = settings;
+  const isFound =
+    found?.settingsState === settingsState &&
+    found.output === output &&
+    found.items.join('\n') === items.join('\n');
+  return isFound ? found.tree : undefined;
 }
 
 /** The icon and the cover of a podcast may be files beside feed.yaml. */

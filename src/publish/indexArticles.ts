@@ -10,10 +10,11 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { faultOf, runWithout } from './articleFaults.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
 import { readPublishedItems } from './publishedFeed.ts';
-import { readSource } from './readArticle.ts';
+import { atStart, readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';
 import { findUnreadFormats } from './unreadFormats.ts';
 import type { World } from './world.ts';
@@ -67,9 +68,17 @@ export function indexArticles(
   forgetOthers(tree.files, records);
   const reservedFiles = new Set([...unreadable, ...drafts]);
   const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
-  const texts = textsOf(tree.files, world.disk, settings.output);
+  const texts = textsOf(tree.files, world.disk, settings);
+  const faults: Problem[] = [];
   const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
-  const identified = identify(heads, settings, options);
+  const identified = runWithout(
+    heads,
+    (some) => identify(some, settings, options),
+    ({ file }, error) => {
+      unreadable.add(file);
+      faults.push(faultOf(file, error));
+    },
+  );
   // Ids that are no URIs stand in Atom behind the address that the publication had first.
   const based = { ...settings, idBase: lock.addresses[0] as string };
   const given = new Set(lock.entries.map(({ id }) => id));
@@ -86,14 +95,23 @@ export function indexArticles(
     kept: new Map(),
     lock,
     problems: [
+      ...(records.isDiscarded ? [DISCARDED] : []),
       ...sources.problems,
       ...findUnreadFormats(tree, pages, settings.items),
       ...ofLock,
       ...ofHeads,
       ...identified.problems,
+      ...faults,
     ],
   };
 }
+
+const DISCARDED = atStart(
+  '.dateline',
+  'RECORDS_DISCARDED',
+  'expected what earlier runs have recorded, found something else',
+  'nothing is to be done: it was thrown away, and all was read anew',
+);
 
 /** Without the note of an id that readers know by now: nobody can change it any more. */
 function withoutOldNews(
@@ -127,11 +145,11 @@ function forgetOthers(files: readonly SourceFile[], { articles }: Records): void
 }
 
 /** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
-function textsOf(files: readonly SourceFile[], disk: Disk, output: string): ArticleTexts {
+function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): ArticleTexts {
   let former: ReturnType<typeof readPublishedItems> | undefined;
   return {
     lastShown: ({ id }) => {
-      former ??= readPublishedItems(disk, output);
+      former ??= readPublishedItems(disk, settings.output);
       const { title, content_html: html, summary } = former.get(id) ?? {};
       const text = [html, summary].find((one) => typeof one === 'string');
       if (text === undefined) return undefined;
@@ -139,7 +157,7 @@ function textsOf(files: readonly SourceFile[], disk: Disk, output: string): Arti
     },
     current: ({ file, bodyStart }) => {
       const found = files.find((one) => one.file === file);
-      return (found && readSource(file, found.path, disk).source?.text.slice(bodyStart)) ?? '';
+      return (found && readSource(file, found.path, disk, settings).source?.text.slice(bodyStart)) ?? '';
     },
   };
 }

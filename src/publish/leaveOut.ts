@@ -153,5 +153,11 @@ export function withKept(articles: ArticleStore, kept: ReadonlyMap<Article, Pars
       if (record) records.set(article, { ...record, ...facts });
       else articles.addFacts(article, facts);
     },
+    fail: (article, error) => {
+      // Of what subscribers have already, nothing else is left to be published.
+      if (kept.has(article)) throw error;
+      articles.fail(article, error);
+    },
+    hasFailed: articles.hasFailed,
   };
 }

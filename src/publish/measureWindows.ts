@@ -4,7 +4,7 @@ import type { FeedPlan } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
 import { countFitting } from '../model/order.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ArticleStore, readRecord } from './articleStore.ts';
+import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
 import type { FeedCandidates } from './plan/feedDocuments.ts';
 import type { MeasuredWindow } from './plan/largeFeeds.ts';
 
@@ -20,9 +20,7 @@ export function measureWindows(
   return feeds.map((window) => {
     const count = countFitting(sizesOf(window, settings, articles), settings.window.bytes);
     const shown = window.candidates.slice(0, count);
-    const sizes = shown.map(
-      (article) => readRecord(articles, article).sizes.get(window.feed.folder) as number,
-    );
+    const sizes = shown.map((article) => readRecord(articles, article).sizes.get(window.feed.folder) ?? 0);
     return { ...window, shown, sizes };
   });
 }
@@ -39,10 +37,12 @@ function* sizesOf(
     const recorded = sizes.get(feed.folder);
     const isFirst = channel === undefined;
     channel ??= sizeOf(feed, settings, []);
-    const own = recorded ?? sizeOf(feed, settings, [articles.load(article).item]) - channel;
-    if (recorded === undefined)
+    const bare = channel;
+    const measure = () => sizeOf(feed, settings, [articles.load(article).item]) - bare;
+    const own = recorded ?? attempt(article, articles, measure);
+    if (recorded === undefined && own !== undefined)
       articles.addFacts(article, { sizes: new Map([...sizes, [feed.folder, own]]) });
-    yield isFirst ? own + channel : own;
+    yield (own ?? 0) + (isFirst ? channel : 0);
   }
 }
 

@@ -15,7 +15,7 @@ import { newestFirst } from '../model/order.ts';
 import { pageFileOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ArticleStore, readRecord } from './articleStore.ts';
+import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
@@ -41,6 +41,7 @@ import {
   type MovedPage,
   type UnseenArticle,
 } from './plan/unnoticed.ts';
+import { findUnpublished } from './plan/unpublished.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
 import type { BuildOptions, World } from './world.ts';
 
@@ -82,8 +83,9 @@ export function planBuild(
   world: World,
   index: ArticleIndex,
   articles: ArticleStore,
-  { now, isStrict = false, script }: BuildOptions,
+  options: BuildOptions,
 ): BuildPlan {
+  const { now, isStrict = false, script } = options;
   const { settings, settingsHash, lock, drafts } = index;
   const schedule = scheduleArticles([...index.articles, ...index.kept.keys()], now);
   const { published, unlisted, scheduled } = schedule;
@@ -103,7 +105,7 @@ export function planBuild(
     previousIds: lock.publishedIds,
     pages: pages.addresses,
   };
-  const subscribers = lock.isSound ? findSubscriberChanges(outcome) : EMPTY_CHANGES;
+  const subscribers = lock.isSound ? findSubscriberChanges(outcome, now) : EMPTY_CHANGES;
   const isFirst = lock.entries.length === 0;
   const problems = [
     ...index.problems,
@@ -120,6 +122,7 @@ export function planBuild(
     ...findSharedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
     ...findLargeFeeds(windows),
+    ...findUnpublished(outcome, schedule, settings, options),
   ];
   return {
     settings,
@@ -191,13 +194,26 @@ function hashContents(
   articles: ArticleStore,
 ): ReadonlyMap<Article, string> {
   const shown = new Set(windows.flatMap((window) => window.shown).filter((article) => !kept.has(article)));
-  return new Map([...shown].map((article) => [article, contentHashOf(article, lock.addresses, articles)]));
+  return new Map(
+    [...shown].flatMap((article) => {
+      const contentHash = contentHashOf(article, lock.addresses, articles);
+      return contentHash === undefined ? [] : [[article, contentHash] as const];
+    }),
+  );
 }
 
-function contentHashOf(article: Article, addresses: readonly string[], articles: ArticleStore): string {
-  const { contentHash = hashContent(articles.load(article).item, addresses, article.hasOwnLink) } =
-    readRecord(articles, article);
-  if (articles.recordOf(article)?.contentHash === undefined) articles.addFacts(article, { contentHash });
+/** Undefined for an article of which nothing can be made. */
+function contentHashOf(
+  article: Article,
+  addresses: readonly string[],
+  articles: ArticleStore,
+): string | undefined {
+  const { contentHash: recorded } = readRecord(articles, article);
+  if (recorded !== undefined) return recorded;
+  const contentHash = attempt(article, articles, () =>
+    hashContent(articles.load(article).item, addresses, article.hasOwnLink),
+  );
+  if (contentHash !== undefined) articles.addFacts(article, { contentHash });
   return contentHash;
 }
 

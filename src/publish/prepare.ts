@@ -2,9 +2,10 @@ import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { Problem } from '../model/problem.ts';
+import { type ArticleFaults, faultOf, runWithout } from './articleFaults.ts';
 import { type ArticleStore, openArticles, readRecord } from './articleStore.ts';
 import { findSources } from './findSources.ts';
-import { openRecords, type Records } from './incremental/records.ts';
+import { emptyRecords, openRecords, type Records } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
@@ -18,6 +19,8 @@ export interface PreparedBuild {
   readonly index: ArticleIndex;
   readonly articles: ArticleStore;
   readonly records: Records;
+  /** The articles of which something could not be made. */
+  readonly faults: ArticleFaults;
   /** The states of the files that every other run writes, before anything was read. */
   readonly outputState: string;
 }
@@ -25,32 +28,87 @@ export interface PreparedBuild {
 /**
  * Opens the records and plans a build: what all commands do first. The bodies of archive and pages are not read.
  *
- * @param earlier records that are in memory still, and valid for the same settings
+ * @param earlier what is in memory still: records, if they are valid for the same settings, and faults
  */
 export function prepareBuild(
   world: World,
   publication: Publication,
   options: BuildOptions,
-  earlier?: Records,
+  earlier: Partial<Pick<PreparedBuild, 'records' | 'faults'>> = {},
 ): PreparedBuild {
   const { settings } = publication;
   const outputState = stateOfOutput(world, settings.output);
   const settingsHash = fingerprint(settings, world.program);
-  const records = earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
-  const sources = findSources(world.disk, publication);
+  const { records: former, faults = new Map() } = earlier;
+  const records = recordsFor(world, settingsHash, options, former);
+  const { ignoresRecords = false } = options;
+  const sources = findSources(
+    world.disk,
+    ignoresRecords ? { ...publication, found: undefined } : publication,
+  );
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
-  const opened = openArticles(world, index, records, options.now);
-  const isSkipping = options.keepsGoing === true || settings.onError === 'skip';
-  const planned = isSkipping ? planWithoutErrors : planAll;
-  return { ...planned(world, index, opened, options), records, outputState };
+  const opened = openArticles(world, index, records, faults, options.now);
+  const planned = isSkipping(publication, options) ? planWithoutErrors : planAll;
+  return { ...planned(world, index, opened, options), records, faults, outputState };
+}
+
+/**
+ * Prepares a build and does something with it. If that finds articles of which a file cannot be made, and errors are
+ * skipped, it is done once more, with a build without them.
+ */
+export function withBuild<T>(
+  world: World,
+  publication: Publication,
+  options: BuildOptions,
+  run: (build: PreparedBuild) => T,
+): T {
+  for (let build = prepareBuild(world, publication, options); ; ) {
+    const count = build.faults.size;
+    const result = run(build);
+    if (build.faults.size === count || !isSkipping(publication, options)) return result;
+    build = prepareBuild(world, publication, options, build);
+  }
+}
+
+function isSkipping({ settings }: Publication, { keepsGoing }: BuildOptions): boolean {
+  return keepsGoing === true || settings.onError === 'skip';
+}
+
+function recordsFor(
+  world: World,
+  settingsHash: string,
+  { ignoresRecords = false }: BuildOptions,
+  earlier: Records | undefined,
+): Records {
+  if (ignoresRecords) return emptyRecords(settingsHash, true);
+  return earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
 }
 
 type Planned = Pick<PreparedBuild, 'plan' | 'index' | 'articles'>;
 
 function planAll(world: World, index: ArticleIndex, articles: ArticleStore, options: BuildOptions): Planned {
-  const plan = planBuild(world, index, articles, options);
-  articles.expect(plan.shown);
-  return { plan, index, articles };
+  const faults: Problem[] = [];
+  const planned = runWithout(
+    index.articles,
+    (some) => {
+      const sound = some === index.articles ? index : without(index, some, faults);
+      return { plan: planBuild(world, sound, articles, options), index: sound, articles };
+    },
+    ({ file }, error) => faults.push(faultOf(file, error)),
+  );
+  articles.expect(planned.plan.shown);
+  return planned;
+}
+
+/** An index of some of its articles. The others are there, but cannot be read. */
+function without(index: ArticleIndex, some: readonly Article[], faults: readonly Problem[]): ArticleIndex {
+  const files = faults.map(({ file }) => file);
+  return {
+    ...index,
+    articles: some,
+    unreadable: new Set([...index.unreadable, ...files]),
+    problems: [...index.problems, ...faults],
+  };
 }
 
 /**

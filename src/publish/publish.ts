@@ -1,3 +1,4 @@
+import { hashInName } from '../articles/media/outputName.ts';
 import type { Disk, Transaction } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError } from '../model/problem.ts';
@@ -13,9 +14,10 @@ import {
   type SettledOutput,
   settleOutputs,
 } from './compareOutputs.ts';
+import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
-import { findProblems, isCurrent, type PreparedBuild, prepareBuild } from './prepare.ts';
+import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { type BuildReport, isRefused, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
@@ -28,7 +30,17 @@ import type { BuildOptions, World } from './world.ts';
  * @throws Error when the disk refuses a write; every document is then the last good one or the new one, whole
  */
 export function publish(world: World, publication: Publication, options: BuildOptions): BuildReport {
-  const build = prepareBuild(world, publication, options);
+  return orWithoutRecords(world, options, (how) =>
+    withBuild(world, publication, how, (build) => publishBuild(world, publication, build, how)),
+  );
+}
+
+function publishBuild(
+  world: World,
+  publication: Publication,
+  build: PreparedBuild,
+  options: BuildOptions,
+): BuildReport {
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
   const nothing = findNothingToDo(world, build, statuses, options);
@@ -36,7 +48,9 @@ export function publish(world: World, publication: Publication, options: BuildOp
   const transaction = world.disk.begin(publication.settings.output);
   try {
     // Another run may have written while this one waited: then all is read again.
-    const current = isCurrent(world, build) ? { build, publication, statuses } : prepareAgain(world, options);
+    const current = isCurrent(world, build)
+      ? { build, publication, statuses }
+      : prepareAgain(world, options, build);
     const changes = writeChanges(transaction, current, world.disk, options);
     return finish(world, current, changes, options);
   } finally {
@@ -84,10 +98,10 @@ interface ComparedBuild {
   readonly statuses: OutputStatuses;
 }
 
-function prepareAgain(world: World, options: BuildOptions): ComparedBuild {
+function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): ComparedBuild {
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  const build = prepareBuild(world, publication, options);
+  const build = prepareBuild(world, publication, options, { faults });
   return { publication, build, statuses: compareOutputs(build, world.disk) };
 }
 
@@ -103,7 +117,12 @@ function writeChanges(
   for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
     if (status === 'removed') transaction.remove(output.path);
     else if (status === 'written' && output.kind === 'copy')
-      transaction.copy(output.path, contentOfCopy(output, build), output.sizeInBytes);
+      transaction.copy(
+        output.path,
+        contentOfCopy(output, build),
+        output.sizeInBytes,
+        hashInName(output.path),
+      );
     else if (status === 'written') transaction.stage(output.path, text as string);
     settled.push({ output, status });
   }
@@ -112,7 +131,7 @@ function writeChanges(
   if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
   transaction.commit();
   for (const { output, status } of settled) {
-    if (status === 'written' && output.kind !== 'copy' && output.kind !== 'removal')
+    if (status === 'written' && output.kind !== 'removal')
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
   return listChanges(settled, lock);

@@ -1,10 +1,12 @@
 import { locator, type Seen } from '../articles/media/locate.ts';
-import { type ParsedItem, parseItem } from '../articles/parseBody.ts';
+import { frame, type ParsedItem, parseItem } from '../articles/parseBody.ts';
 import { parseHead } from '../articles/parseHead.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
+import { isOfMachine } from '../model/machineError.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { formatSize } from '../syntax/size.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
 import type { ArticleLinks } from './articleLinks.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
@@ -32,7 +34,7 @@ export interface ReadBody {
 
 /** Reads the head of an article. */
 export function readHead({ file, path, state }: SourceFile, disk: Disk, settings: Settings): ReadHead {
-  const { source, problems } = readSource(file, path, disk);
+  const { source, problems } = readSource(file, path, disk, settings);
   if (source === undefined) return { state, result: { isDraft: false, problems }, isReadable: false };
   const { head, isDraft = false, problems: ofHead } = parseHead(source, settings);
   const all = ofHead.length === 0 ? problems : [...problems, ...ofHead];
@@ -40,9 +42,7 @@ export function readHead({ file, path, state }: SourceFile, disk: Disk, settings
 }
 
 /**
- * Reads the body of an article.
- *
- * @throws Error when the file is gone
+ * Reads the body of an article. One whose file is gone by now has no body, and an error that says so.
  */
 export function readBody(
   path: string,
@@ -53,8 +53,9 @@ export function readBody(
   { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
-  const { source } = readSource(file, path, disk);
-  if (source === undefined) throw new Error(`${file} went away during the run; run it again`);
+  const { source } = readSource(file, path, disk, settings);
+  if (source === undefined)
+    return withoutBody(article, settings, atStart(file, 'FILE_CHANGED', GONE, 'run it again'));
   const dependencies = new Map<string, string>();
   const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
@@ -76,19 +77,47 @@ export function readBody(
   return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
+/** A long book has 2 MB. */
+const MAX_FILE_SIZE_IN_BYTES = 20_000_000;
+
+const GONE = 'expected the file that was there when the run began, found none that can be read';
+
+/** An article that has an error in the place of its body. */
+export function withoutBody(article: Article, settings: Settings, problem: Problem): ReadBody {
+  const item = frame(article, settings);
+  const parsed = { item, html: '', media: [], problems: [problem] };
+  return { parsed, dependencies: new Map(), links: new Map(), isChanged: false };
+}
+
 /** The text of an article's file; no source and a problem if it cannot be read. */
 export function readSource(
   file: string,
   path: string,
   disk: Disk,
+  { maxFileSizeInBytes = MAX_FILE_SIZE_IN_BYTES }: Pick<Settings, 'maxFileSizeInBytes'>,
 ): { readonly source?: Source; readonly problems: readonly Problem[] } {
   try {
-    return parseSource(file, disk.read(path));
+    return parseSource(file, disk.read(path, maxFileSizeInBytes));
   } catch (error) {
+    if (isOfMachine(error)) throw error;
+    const size = sizeOfTooLarge(error);
+    if (size !== undefined) return { problems: [tooLarge(file, maxFileSizeInBytes, size)] };
     const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
     const mend = 'mend its permissions, or take it away';
     return { problems: [atStart(file, 'FILE_UNREADABLE', message, mend)] };
   }
+}
+
+/** The size of a file that a disk did not read since it is too large; undefined for any other error. */
+export function sizeOfTooLarge(error: unknown): number | undefined {
+  const isTooLarge = error instanceof Error && 'code' in error && error.code === 'EFBIG' && 'size' in error;
+  return isTooLarge ? Number(error.size) : undefined;
+}
+
+function tooLarge(file: string, limit: number, size: number): Problem {
+  const message = `expected an article of at most ${formatSize(limit)}, found a file of ${formatSize(size)}`;
+  const mend = 'it is not read; take out what is no text, or allow more with maxFileSize: in feed.yaml';
+  return atStart(file, 'FILE_LARGE', message, mend);
 }
 
 /** A problem of a file as a whole. */

@@ -3,8 +3,10 @@ import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { parseSettings } from '../settings/parseSettings.ts';
+import { formatSize } from '../syntax/size.ts';
 import { parseSource } from '../syntax/sourceText.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
+import { atStart, sizeOfTooLarge } from './readArticle.ts';
 
 /** A publication as its feed.yaml has it. */
 export interface Publication {
@@ -17,11 +19,16 @@ export interface Publication {
   readonly found?: FoundTree | undefined;
 }
 
-/** The articles' files as they were found by a feed.yaml in this state. */
+/** The articles' files as they were found in these folders, by a feed.yaml in this state. */
 export interface FoundTree {
+  readonly items: readonly string[];
+  readonly output: string;
   readonly tree: SourceTree;
   readonly settingsState: string;
 }
+
+/** More settings than anybody writes. */
+const MAX_BYTES = 1_000_000;
 
 /** A publication whose feed.yaml has errors. */
 export interface UnreadablePublication {
@@ -38,11 +45,22 @@ export interface UnreadablePublication {
  */
 export function readSettings(disk: Disk, instead?: Uint8Array): Publication | UnreadablePublication {
   const settingsState = stateOfReferred(disk, SETTINGS_FILE);
-  const { source, problems } = parseSource(SETTINGS_FILE, instead ?? disk.read(SETTINGS_FILE));
+  const { source, problems } = readSource(disk, instead);
   if (source === undefined) return { problems };
   const parsed = parseSettings(source);
   const all = [...problems, ...parsed.problems];
   return parsed.settings === undefined
     ? { problems: all }
     : { settings: parsed.settings, problems: all, settingsState };
+}
+
+function readSource(disk: Disk, instead: Uint8Array | undefined): ReturnType<typeof parseSource> {
+  try {
+    return parseSource(SETTINGS_FILE, instead ?? disk.read(SETTINGS_FILE, MAX_BYTES));
+  } catch (error) {
+    const size = sizeOfTooLarge(error);
+    if (size === undefined) throw error;
+    const message = `expected settings of at most ${formatSize(MAX_BYTES)}, found a file of ${formatSize(size)}`;
+    return { problems: [atStart(SETTINGS_FILE, 'FILE_LARGE', message, 'take out what is no setting')] };
+  }
 }

@@ -17,6 +17,8 @@ import { OPML, renderHeaders } from '../site/headersFile.ts';
 import type { Site } from '../site/layout.ts';
 import { renderNotFoundPage } from '../site/notFoundPage.ts';
 import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE } from '../site/pageAssets.ts';
+import { runWithout } from './articleFaults.ts';
+import type { ArticleStore } from './articleStore.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument, PagePlan, TextPlan } from './plan/outputPlan.ts';
 
@@ -54,6 +56,32 @@ export function renderOutput(output: TextPlan, context: RenderContext, load: Loa
     default:
       return renderPagePlan(output, siteOf(context), load);
   }
+}
+
+/**
+ * Makes something of a planned file. Returns undefined if there is an article of which nothing can be made; each such
+ * article has a problem then.
+ *
+ * @throws what is no article's fault
+ */
+export function tryOutput<Output extends TextPlan, T>(
+  output: Output,
+  articles: Pick<ArticleStore, 'fail' | 'hasFailed'>,
+  make: (output: Output) => T,
+): T | undefined {
+  const sound = output.articles.filter((article) => !articles.hasFailed(article));
+  if (sound.length === 0 && output.articles.length > 0) return undefined;
+  let isWhole = sound.length === output.articles.length;
+  const made = runWithout(
+    sound,
+    (some) =>
+      some.length === 0 && output.articles.length > 0 ? undefined : make({ ...output, articles: some }),
+    (article, error) => {
+      isWhole = false;
+      articles.fail(article, error);
+    },
+  );
+  return isWhole ? made : undefined;
 }
 
 /** The `Feed` that a document shows. */

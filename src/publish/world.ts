@@ -24,6 +24,12 @@ export interface BuildOptions {
   readonly keepsGoing?: boolean | undefined;
   /** Accepts ids that differ from those that subscribers have. */
   readonly acceptsNewIds?: boolean | undefined;
+  /** Accepts that articles which subscribers have are taken out: many at once, or by a time before theirs. */
+  readonly unpublishes?: boolean | undefined;
+  /** True for a look at a time that was asked for, which writes nothing: one before the lock's is a warning. */
+  readonly isLook?: boolean | undefined;
+  /** True where what earlier runs recorded has turned out to be of no use: all is read anew, and a note says so. */
+  readonly ignoresRecords?: boolean | undefined;
   /** The address of a script that pages load while their publisher works on them. */
   readonly script?: string | undefined;
 }

@@ -3,7 +3,8 @@ import { isTimeZone } from '../dates/zone.ts';
 import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
-import type { Settings, Window } from '../model/settings.ts';
+import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
+import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -58,12 +59,15 @@ const OPTIONAL = [
   'content',
   'text',
   'onError',
+  'maxFileSize',
   'markdown',
   'items',
   'output',
 ];
 /** The names of all settings, as they stand at the top of feed.yaml. */
 export const SETTINGS: readonly string[] = [...Object.keys(REQUIRED), ...OPTIONAL];
+/** V8 has no string of more than some 500 million characters. */
+const LARGEST_IN_BYTES = 200_000_000;
 const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
@@ -98,6 +102,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     read(key, (value) => readSection(key, value, keys, context)) ?? new Map();
 
   const written = read('url', readBase) ?? '';
+  reportPlaceholder(written, section, context);
   const url = servedAt ?? written;
   const rss = under('rss', ['dates']).get('dates');
   const podcast = section.get('podcast');
@@ -126,6 +131,14 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
   };
 }
 
+/** Ids that are made of an address that nobody has chosen stay with the articles for ever. */
+function reportPlaceholder(url: string, section: Section, { report }: SettingsContext): void {
+  if (url !== PLACEHOLDER_URL) return;
+  const mend = 'write it before you publish: the ids of articles are made of it';
+  const at = section.get('url')?.at ?? 0;
+  report(at, expected('SETTING_PLACEHOLDER', 'the address where output/ is served', url, mend));
+}
+
 /** The settings that say what is written beside the main feed. */
 function readOutputs(
   { read }: SectionReaders,
@@ -144,8 +157,10 @@ function readOutputs(
 function readSources(
   { read }: SectionReaders,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items'> {
+): Pick<Settings, 'markdown' | 'items' | 'maxFileSizeInBytes'> {
+  const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
+    ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
     items: read('items', readListOf(readFolder)) ?? ['items'],
   };

@@ -1,6 +1,12 @@
 import type { FeedPlan } from '../model/feedPlan.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ServedFormat, type ServingRule, servingOf } from './servingRules.ts';
+import {
+  SANDBOX,
+  SANDBOXED_ENDINGS,
+  type ServedFormat,
+  type ServingRule,
+  servingOf,
+} from './servingRules.ts';
 
 /** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
 export const HEADERS_MARK =
@@ -29,7 +35,8 @@ interface Rule {
  * The `_headers` file of Netlify and Cloudflare Pages: how they are to serve what is in the output folder.
  *
  * Both join or replace a header that two rules give to one file, so no two rules give one file the same header. Paths
- * are exact or have placeholders, which stand for one folder on both; what `*` stands for differs.
+ * are exact or have placeholders, which stand for one folder on both, or a `*` before the end of a name; what a `*` that is a
+ * name by itself stands for differs.
  *
  * @param plans the feed of all articles first
  */
@@ -86,6 +93,10 @@ function typedRules(
   return [
     // The hosts know the types of pictures.
     { path: 'media/:file', headers: headersOf('media/file').filter((line) => !isType(line)) },
+    ...SANDBOXED_ENDINGS.map((ending) => ({
+      path: `media/*${ending}`,
+      headers: [`Content-Security-Policy: ${SANDBOX}`],
+    })),
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
     // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
     ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: partHeaders })),

@@ -1,4 +1,4 @@
-import { withoutForbidden } from '../model/text.ts';
+import { withoutInvalid } from '../model/text.ts';
 
 /** Finished HTML, which a template does not escape. */
 export interface Html {
@@ -39,5 +39,5 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /** Escapes text for element content and for quoted attributes. */
 function escapeHtml(text: string): string {
-  return withoutForbidden(text).replace(/[&<>"]/g, (character) => REFERENCES[character] as string);
+  return withoutInvalid(text).replace(/[&<>"]/g, (character) => REFERENCES[character] as string);
 }

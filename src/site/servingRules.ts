@@ -1,4 +1,4 @@
-import { mediaTypeOf } from '../model/mediaType.ts';
+import { isScriptable, mediaTypeOf } from '../model/mediaType.ts';
 
 /** How a file of the output folder is to be served. */
 export interface ServingRule {
@@ -8,6 +8,8 @@ export interface ServingRule {
   readonly cacheControl: string;
   /** True if pages of other sites may fetch it (Fetch standard, CORS). */
   readonly isShared: boolean;
+  /** The `Content-Security-Policy`; absent where there is none. */
+  readonly policy?: string;
 }
 
 /** Seconds for which a document may be shown without asking again. */
@@ -16,7 +18,24 @@ const DOCUMENT = `public, max-age=${FRESH}`;
 /** The name of a copy changes with its bytes. */
 const COPY = 'public, max-age=31536000, immutable';
 
-const FOLDER_OF_COPIES = 'media/';
+/** Where copies of the author's files are, relative to the output folder. */
+export const FOLDER_OF_COPIES = 'media/';
+
+/**
+ * For a file of the author's that a browser would run scripts of, in the publication's name: it shows what it draws, and
+ * runs nothing (Content Security Policy 3, 6.3.2).
+ */
+export const SANDBOX =
+  "sandbox; default-src 'none'; font-src data:; img-src data: https:; style-src 'unsafe-inline'";
+
+/**
+ * How the names of such files end, for hosts that are configured by name and not by type: `.html`, `.xhtml`, `.xml`, `.kml`
+ * and others end in `ml`. Whatever else has such an end is a document without scripts anyway.
+ */
+export const SANDBOXED_ENDINGS = [
+  ...['ml', '.htm', '.xht', '.svg', '.svgz', '.xsl', '.xslt'],
+  ...['.atom', '.rss', '.rdf', '.gpx'],
+];
 
 /** As much of a format of feeds as decides how its documents are served. */
 export interface ServedFormat {
@@ -43,8 +62,7 @@ const ARCHIVED = /(?:^|\/)archive\/[\d-]+([^/]*)$/;
  * @example servingOf('rss.xml', FORMATS).type // 'application/xml; charset=utf-8'
  */
 export function servingOf(path: string, formats: readonly ServedFormat[]): ServingRule {
-  if (path.startsWith(FOLDER_OF_COPIES))
-    return { type: mediaTypeOf(path), cacheControl: COPY, isShared: false };
+  if (path.startsWith(FOLDER_OF_COPIES)) return servingOfCopy(mediaTypeOf(path));
   const extension = ARCHIVED.exec(path)?.[1];
   const name = path.slice(path.lastIndexOf('/') + 1);
   const format = formats.find(
@@ -57,4 +75,8 @@ export function servingOf(path: string, formats: readonly ServedFormat[]): Servi
     false,
   ];
   return { type, cacheControl: DOCUMENT, isShared };
+}
+
+function servingOfCopy(type: string): ServingRule {
+  return { type, cacheControl: COPY, isShared: false, ...(isScriptable(type) && { policy: SANDBOX }) };
 }

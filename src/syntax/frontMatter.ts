@@ -15,11 +15,11 @@ export interface FrontMatter {
 /** Characters of front matter: far more than any has. A longer one is not parsed. */
 const MAX_LENGTH = 256 * 1024;
 
-const TOO_LONG: Fault = {
+const tooLong = (length: number): Fault => ({
   code: 'FIELD_WRONG',
-  message: `expected at most ${MAX_LENGTH} characters of front matter, found more`,
+  message: `expected at most ${MAX_LENGTH} characters of front matter, found ${length}`,
   mend: 'write long text below it',
-};
+});
 
 /** What front matter can be, by the line that stands before and after it. */
 const KINDS = [
@@ -45,7 +45,7 @@ export function parseFrontMatter(source: Source, report: ReportProblem): FrontMa
     }
     const end = Math.min(close.end, text.length);
     if (close.index - start <= MAX_LENGTH) return { mapping: parse(source, start, close.index, report), end };
-    report(0, TOO_LONG);
+    report(0, tooLong(close.index - start));
     return { mapping: undefined, end };
   }
   return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };

@@ -1,5 +1,15 @@
-import { createRequire } from 'node:module';
-import type { Alias, Document, Node, YAMLError, YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import { type Fault, quoted } from '../model/problem.ts';
 import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
@@ -10,20 +20,14 @@ import { parsePlainYaml } from './yamlFastPath.ts';
 
 /** An alias bomb is stopped here. */
 const MAX_VALUES = 10_000;
+/** Keys of one mapping. */
+const MAX_KEYS = 1000;
 
 const TOO_MUCH: Fault = {
   code: 'YAML_BROKEN',
   message: `expected at most ${MAX_VALUES} values, ${MAX_DEPTH} deep, found more`,
   mend: 'write values out instead of using aliases of aliases, and lists of lists',
 };
-
-let loaded: typeof import('yaml') | undefined;
-
-/** Loaded where it is needed: that takes a seventh of a small run, and most can do without. */
-function yaml(): typeof import('yaml') {
-  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  return loaded;
-}
 
 /**
  * Reads a mapping in YAML 1.2 (core schema), from a part of a file. Scalars keep the text that was written, so
@@ -47,14 +51,14 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     report(from, TOO_MUCH);
     return undefined;
   }
-  const document = parseDocument(text);
+  const document = parse(text);
   const [broken] = document.errors;
   if (broken !== undefined) {
     reportBroken(text, broken, from, report);
     return undefined;
   }
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
-  if (!yaml().isMap(document.contents)) {
+  if (!isMap(document.contents)) {
     const message = 'expected "key: value" lines, found something else';
     report(startOf(document.contents, from), {
       code: 'YAML_BROKEN',
@@ -63,14 +67,21 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     });
     return undefined;
   }
-  const conversion: Conversion = { document, from, report: once(report), left: MAX_VALUES, isBroken: false };
+  const conversion: Conversion = {
+    from,
+    report: once(report),
+    anchors: new Map(),
+    following: 0,
+    left: MAX_VALUES,
+    isBroken: false,
+  };
   const mapping = convertMap(document.contents, 0, conversion);
   if (conversion.left < 0) report(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
 }
 
-function parseDocument(text: string): Document.Parsed {
-  return yaml().parseDocument(text, {
+function parse(text: string) {
+  return parseDocument(text, {
     version: '1.2',
     schema: 'core',
     prettyErrors: false,
@@ -82,7 +93,7 @@ function parseDocument(text: string): Document.Parsed {
 
 /** Tells how the line has to be written, if quotation marks are all that it wants. */
 function reportBroken(text: string, { pos, message }: YAMLError, from: number, report: ReportProblem): void {
-  const mended = mendYaml(text, pos[0], (other) => parseDocument(other).errors[0]?.pos[0]);
+  const mended = mendYaml(text, pos[0], (other) => parse(other).errors[0]?.pos[0]);
   const mend = mended
     ? `write ${mended.line}`
     : 'a value that holds ": " or begins with a special character wants quotation marks';
@@ -92,9 +103,12 @@ function reportBroken(text: string, { pos, message }: YAMLError, from: number, r
 
 /** The state of one conversion. Aliases are followed, up to a number of values and a depth. */
 interface Conversion {
-  readonly document: Document.Parsed;
   readonly from: number;
   readonly report: ReportProblem;
+  /** The nodes that aliases below may stand for: of two with one name, the later. */
+  readonly anchors: Map<string, Node>;
+  /** The number of aliases that are being followed. */
+  following: number;
   left: number;
   isBroken: boolean;
 }
@@ -102,8 +116,8 @@ interface Conversion {
 function convert(node: unknown, at: number, depth: number, conversion: Conversion): Value {
   conversion.left = depth > MAX_DEPTH ? -1 : conversion.left - 1;
   if (conversion.left < 0) return { kind: 'nothing', at };
-  const { isAlias, isMap, isScalar, isSeq } = yaml();
   if (isAlias(node)) return follow(node, depth, conversion);
+  note(node, conversion);
   if (isMap(node)) return convertMap(node, depth, conversion);
   if (isSeq(node)) {
     const start = startOf(node, conversion.from);
@@ -118,9 +132,19 @@ function convert(node: unknown, at: number, depth: number, conversion: Conversio
   return { kind: 'text', at: start, text: repairText(String(node.source), start, conversion.report) };
 }
 
+/** Searched for by `yaml`, each alias would take as long as all of the text. */
+function note(node: unknown, { anchors, following }: Conversion): void {
+  const isNode = isMap(node) || isScalar(node) || isSeq(node);
+  if (isNode && node.anchor !== undefined && following === 0) anchors.set(node.anchor, node as Node);
+}
+
 function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mapping {
+  const surplus = map.items[MAX_KEYS];
+  if (surplus !== undefined)
+    reportKeys(map.items.length, startOf(surplus.key as Node, conversion.from), conversion);
   const names = new Set<string>();
-  const entries = map.items.map(({ key, value }): Entry => {
+  const entries = map.items.slice(0, MAX_KEYS).map(({ key, value }): Entry => {
+    note(key, conversion);
     const at = startOf(key as Node, conversion.from);
     const name = repairText(String(key), at, conversion.report);
     if (names.has(name)) reportTwice(name, at, conversion);
@@ -128,6 +152,12 @@ function convertMap(map: YAMLMap, depth: number, conversion: Conversion): Mappin
     return { key: name, at, value: convert(value, at, depth + 1, conversion) };
   });
   return { kind: 'mapping', at: startOf(map, conversion.from), entries };
+}
+
+function reportKeys(count: number, at: number, conversion: Conversion): void {
+  conversion.isBroken = true;
+  const message = `expected at most ${MAX_KEYS} keys, found ${count}`;
+  conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'take out those that are not needed' });
 }
 
 /** YAML 1.2.2, 3.2.1.3: the keys of a mapping are unique. */
@@ -139,8 +169,13 @@ function reportTwice(name: string, at: number, conversion: Conversion): void {
 
 function follow(alias: Alias, depth: number, conversion: Conversion): Value {
   const at = startOf(alias, conversion.from);
-  const node = alias.resolve(conversion.document);
-  if (node !== undefined) return convert(node, at, depth + 1, conversion);
+  const node = conversion.anchors.get(alias.source);
+  if (node !== undefined) {
+    conversion.following += 1;
+    const value = convert(node, at, depth + 1, conversion);
+    conversion.following -= 1;
+    return value;
+  }
   conversion.isBroken = true;
   const message = `expected an alias of something above, found "*${alias.source}"`;
   conversion.report(at, { code: 'YAML_BROKEN', message, mend: 'write the text in quotation marks' });
@@ -165,5 +200,5 @@ function once(report: ReportProblem): ReportProblem {
 /** Only the lexer, which needs no stack, knows which brackets stand in quotation marks and comments; it is slow. */
 function isTooDeepYaml(text: string): boolean {
   const openers = text.match(/[[{]|[?:-]\s/g) ?? [];
-  return /^ {500}/m.test(text) || (openers.length > MAX_DEPTH && isTooDeep(new (yaml().Lexer)().lex(text)));
+  return /^ {500}/m.test(text) || (openers.length > MAX_DEPTH && isTooDeep(new Lexer().lex(text)));
 }

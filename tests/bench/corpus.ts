@@ -23,7 +23,7 @@ const TAGS = ['politics', 'business', 'sport', 'Māori', 'weather', 'transport',
 const AUTHORS = ['Aroha Ngata', 'Ben Carter', 'Chen Li', 'Dilys Rowe'];
 
 /** The same numbers on every machine: a linear congruential generator (Numerical Recipes, 7.1). */
-function seeded(seed: number): (below: number) => number {
+export function seeded(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainNearMiss } from '../../src/dates/nearMiss.ts';
+import { explainNearMiss, lacksYear } from '../../src/dates/nearMiss.ts';
 import { parseDate } from '../../src/dates/parseDate.ts';
 
 describe('a date without its year', () => {
@@ -24,6 +24,18 @@ describe('a date without its year', () => {
     expect(explainNearMiss(text, 'en')).toContain(whole);
   });
 
+  it('is all that is missing', () => {
+    expect(lacksYear('Mon 22 Dec, 9.15 AM', 'en')).toBe(true);
+    for (const text of ['22 December 2014', '22 Foober 2014', '31 February', 'The road is open'])
+      expect(lacksYear(text, 'en')).toBe(false);
+  });
+
+  it('is told of a text of at most 80 characters', () => {
+    const ofLength = (length: number) => '22 December'.padEnd(length, ',');
+    expect(explainNearMiss(ofLength(80), 'en')).toContain('the year is missing');
+    expect(explainNearMiss(ofLength(81), 'en')).toBeUndefined();
+  });
+
   it('is none where no year has that day', () => {
     expect(explainNearMiss('31 February', 'en')).toBeUndefined();
   });
@@ -43,6 +55,14 @@ describe('a date with one unknown word', () => {
     [
       'Wellington, 22 December 2014',
       '"Wellington" is no part of a date that is known here; write 22 December 2014',
+    ],
+    [
+      'Wellington,22 December 2014, 9.15 am',
+      '"Wellington" is no part of a date that is known here; write 22 December 2014, 9.15 am',
+    ],
+    [
+      '22 December 2014|Politics',
+      '"Politics" is no part of a date that is known here; write 22 December 2014',
     ],
     [
       '22 December 2014 | Politics',

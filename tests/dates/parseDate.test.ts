@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDateLine, isTimeLine, parseDate } from '../../src/dates/parseDate.ts';
+import { isDateLine, isTimeLine, parseDate, readDateLine } from '../../src/dates/parseDate.ts';
+import { tidyText } from '../../src/dates/takeApart.ts';
 import { SEVERITY } from '../../src/model/problem.ts';
 import { formatRfc822, formatRfc3339, Stamp } from '../../src/model/stamp.ts';
 import { readTable, SEASONS, withClockAt } from '../support/cases.ts';
+import { runsOf } from '../support/runs.ts';
 
 const AUCKLAND = 'Pacific/Auckland';
 
@@ -109,6 +111,25 @@ describe('a date that is refused', () => {
       ]
     `);
   });
+
+  it.each([
+    ['0/12/2014', 'December 2014 has 31 days'],
+    ['25:00 on 1 December 2014', 'the hour is 0 to 23'],
+    ['25:00 on 31 December 2014', 'the hour is 0 to 23'],
+    ['1:60 pm on 21 December 2014', 'the minutes are 00 to 59'],
+    ['12:60 pm on 21 December 2014', 'the minutes are 00 to 59'],
+    ['24:00 on 29 February 2012', 'there is no hour 24: write 00:00 and the next day'],
+  ])('says of %s what is wrong with it: %s', (text, mend) => {
+    expect(parseDate(text, AUCKLAND).faults).toMatchObject([{ mend }]);
+  });
+
+  it.each(['21 December 0999', '8:03 pm on 21 December 0999', '23:59:59 on 21 December 0999'])(
+    'has only an example for %s, which the calendar and the clock have',
+    (text) => {
+      const mend = 'write it like "8:03 pm on 21 December 2014" or "2014-12-21T20:03+13:00"';
+      expect(parseDate(text, AUCKLAND).faults).toMatchObject([{ mend }]);
+    },
+  );
 
   it('says what is missing', () => {
     expect(
@@ -246,6 +267,11 @@ describe('a date that is read with a warning', () => {
   });
 });
 
+it('reads the first day of the year 1000, and no day before it', () => {
+  expect(readAs('1 January 1000', 'UTC')).toBe('1000-01-01T00:00:00+00:00 DATE_WITHOUT_TIME');
+  expect(readAs('31 December 0999', 'UTC')).toBe('none DATE_UNREADABLE');
+});
+
 describe('a day alone', () => {
   it.each([
     { text: '21 December 2014', zone: AUCKLAND, start: '2014-12-21T00:00:00+13:00' },
@@ -286,6 +312,7 @@ describe('a written zone', () => {
     { text: '21 June 2014 8:03 pm IST', zone: 'Asia/Kolkata', read: '2014-06-21T20:03:00+05:30' },
     { text: '21 December 2014 8:03 pm CET', zone: AUCKLAND, read: '2014-12-22T08:03:00+13:00' },
     { text: '21 December 2014 8:03 pm UTC+13', zone: AUCKLAND, read: '2014-12-21T20:03:00+13:00' },
+    { text: '21 December 2014 8:03 pm UTC+9', zone: 'Asia/Tokyo', read: '2014-12-21T20:03:00+09:00' },
     { text: '21 December 2014 8:03 pm (GMT+13:00)', zone: AUCKLAND, read: '2014-12-21T20:03:00+13:00' },
     { text: '21 December 2014 8:03 pm -1000', zone: 'Pacific/Honolulu', read: '2014-12-21T20:03:00-10:00' },
     { text: '21 December 2014 8:03 pm +18:00', zone: AUCKLAND, read: '2014-12-21T15:03:00+13:00' },
@@ -294,7 +321,7 @@ describe('a written zone', () => {
     expect(readAs(text, zone)).toBe(read);
   });
 
-  it.each(['IST', 'BST', 'CST', 'constructor'])('does not guess at %s in Auckland', (zone) => {
+  it.each(['IST', 'BST', 'CST', 'XGMT', 'constructor'])('does not guess at %s in Auckland', (zone) => {
     expect(readAs(`21 December 2014 8:03 pm ${zone}`)).toBe('none DATE_UNREADABLE');
   });
 });
@@ -346,6 +373,18 @@ describe('a line of its own', () => {
     expect(isDateLine(line, 'en')).toBe(isDate);
     expect(isTimeLine(line, 'en')).toBe(isTime);
   });
+});
+
+it('the day of a line has no zeros before its numbers', () => {
+  expect(readDateLine('8 pm on 1 December 2014', 'en')).toEqual({ day: '2014-12-1', hasTime: true });
+  expect(readDateLine('01/02/2014', 'en')).toEqual({ day: '2014-2-1', hasTime: false });
+  expect(readDateLine('No news', 'en')).toEqual({ hasTime: false });
+});
+
+it('white space and hyphens of any kind are one kind each', () => {
+  expect(tidyText('\u200b 8:03\u202fpm \t\u00a0 21\u2013December\u22122014\n')).toBe(
+    '8:03 pm 21-December-2014',
+  );
 });
 
 describe('what we print', () => {
@@ -415,7 +454,7 @@ describe('what we print', () => {
           if (stamp) expect(Number.isNaN(stamp.getTime())).toBe(false);
         },
       ),
-      { numRuns: 1000 },
+      runsOf(5000),
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseDate } from '../../src/dates/parseDate.ts';
 import {
   isTimeZone,
   offsetAt,
@@ -147,6 +148,8 @@ describe('an offset', () => {
   it('is one of those that the zone uses in a year', () => {
     expect([...offsetsAround(Date.UTC(2014, 5, 21), 'Pacific/Auckland')].sort()).toEqual([720, 780]);
     expect([...offsetsAround(Date.UTC(2014, 5, 21), 'UTC')]).toEqual([0]);
+    // Until it crossed the date line at the end of that year.
+    expect([...offsetsAround(Date.UTC(2011, 5, 21), 'Pacific/Apia')].sort()).toEqual([-600, -660]);
   });
 });
 
@@ -157,5 +160,19 @@ describe('a zone', () => {
 
   it.each(['', '+13:00', 'Pacific/Atlantis', 'NZDT', ' Pacific/Auckland'])('"%s" is none', (name) => {
     expect(isTimeZone(name)).toBe(false);
+  });
+});
+
+describe('a time zone that a program gives', () => {
+  it.each(['Pacific/Aukland', 'nowhere'])('is a RangeError if it is unknown: %s', (zone) => {
+    expect(() => parseDate('2014-12-21T20:03', zone)).toThrow(RangeError);
+    expect(() => parseDate('no date', zone)).toThrow(RangeError);
+    expect(() => resolveClockTime(0, zone)).toThrow(RangeError);
+  });
+
+  it.each([undefined, ''])('is told if it is missing: %j', (zone) => {
+    const missing = new RangeError('expected a time zone like "Pacific/Auckland", found none');
+    expect(() => parseDate('2014-12-21T20:03', zone as string)).toThrow(missing);
+    expect(() => resolveClockTime(0, zone as string)).toThrow(missing);
   });
 });

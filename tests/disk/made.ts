@@ -8,6 +8,7 @@ import {
   listChanges,
   type SettledOutput,
 } from '../../src/publish/compareOutputs.ts';
+import { emptyRecords } from '../../src/publish/incremental/records.ts';
 import type { CopyPlan, RemovalPlan, TextPlan } from '../../src/publish/plan/outputPlan.ts';
 
 /** A planned file as a test writes it down. */
@@ -52,7 +53,7 @@ function stageOne(transaction: Transaction, file: Planned, { written, removed }:
   if (removed.includes(file.path)) transaction.remove(file.path);
   if (!written.includes(file.path)) return;
   if ('text' in file) transaction.stage(file.path, file.text);
-  else if (file.kind === 'copy') transaction.copy(file.path, file.source, file.sizeInBytes);
+  else if (file.kind === 'copy') transaction.copy(file.path, file.source, file.sizeInBytes, '');
 }
 
 function compareOne(file: Planned, disk: Disk, folder: string): SettledOutput | undefined {
@@ -62,6 +63,9 @@ function compareOne(file: Planned, disk: Disk, folder: string): SettledOutput | 
     return { output, status: compareText(output, text, disk, folder), text };
   }
   if (file.kind === 'copy')
-    return { output: file, status: isCopied(file, disk, folder) ? 'unchanged' : 'written' };
+    return {
+      output: file,
+      status: isCopied(file, { records: emptyRecords('') }, disk, folder) ? 'unchanged' : 'written',
+    };
   return isOurs(disk, folder, file.path, file.mark) ? { output: file, status: 'removed' } : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -121,7 +122,7 @@ describe('write', () => {
 describe('a copy', () => {
   const ROAD = {
     kind: 'copy',
-    path: 'media/road-0123456789.png',
+    path: 'media/road.png',
     source: 'items/Road.png',
     sizeInBytes: 7,
   } as const;
@@ -131,18 +132,34 @@ describe('a copy', () => {
     const root = folderWith({ 'items/long.mp3': bytes });
     const copy = {
       kind: 'copy',
-      path: 'media/long-0123456789.mp3',
+      path: 'media/long.mp3',
       source: 'items/long.mp3',
       sizeInBytes: bytes.length,
     } as const;
     expect(diskAt(root).write('output', [ATOM, copy])).toEqual({
-      written: ['atom.xml', 'media/long-0123456789.mp3'],
+      written: ['atom.xml', 'media/long.mp3'],
       unchanged: [],
       removed: [],
       notOurs: [],
     });
-    expect(readFileSync(join(root, 'output/media/long-0123456789.mp3')).equals(bytes)).toBe(true);
+    expect(readFileSync(join(root, 'output/media/long.mp3')).equals(bytes)).toBe(true);
     expect(filesOf(root)).toMatchObject({ 'output/atom.xml': ATOM.text });
+  });
+
+  it('is refused where the file is another by now, though as long', () => {
+    const root = folderWith({ 'items/Road.png': 'Kia ora' });
+    const copying = (hash: string) => () => {
+      const transaction = realDisk(root).begin('output');
+      try {
+        transaction.copy('media/road.png', 'items/Road.png', 7, hash);
+        transaction.commit();
+      } finally {
+        transaction.end();
+      }
+    };
+    expect(copying('0123456789')).toThrow('items/Road.png changed during the run; run it again');
+    expect(filesOf(root)).toEqual({ 'items/Road.png': 'Kia ora' });
+    expect(copying(createHash('sha256').update('Kia ora').digest('hex').slice(0, 10))).not.toThrow();
   });
 
   it('may be of an empty file', () => {
@@ -223,7 +240,7 @@ describe('a transaction that ends without a commit', () => {
     const transaction = realDisk(root).begin('output');
     transaction.stage('rss.xml', 'new');
     transaction.stage('deep/atom.xml', 'new');
-    transaction.copy('media/a.png', 'items/a.png', 1);
+    transaction.copy('media/a.png', 'items/a.png', 1, '');
     transaction.remove('page.html');
     transaction.stageLast('feed.lock', 'new');
     transaction.end();

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { dirname } from 'node:path';
 
 /** What goes wrong, at which of the changes that a run makes to a disk. */
 export interface Fault {
@@ -15,6 +16,12 @@ export interface Fault {
   readonly endingIn?: string;
 }
 
+/** A change that was made: what a power cut may undo unless it was flushed. */
+export type Operation =
+  | { readonly kind: 'create' | 'flush' | 'folder' | 'remove'; readonly path: string }
+  | { readonly kind: 'write'; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'rename'; readonly path: string; readonly from: string };
+
 /** The operations by which a disk is changed; `flush` changes nothing that a killed process could see. */
 type Change = 'create' | 'write' | 'flush' | 'rename' | 'folder' | 'remove';
 
@@ -26,14 +33,36 @@ const UNKNOWN = [
   ...['truncateSync', 'utimesSync'],
 ];
 
+/** A fault that never strikes. */
+const NONE: Fault = { at: Number.POSITIVE_INFINITY, kind: 'EIO' };
+
+/**
+ * Notes all changes that this process makes to a disk.
+ *
+ * @returns stops that, and gives the changes
+ */
+export function record(): () => readonly Operation[] {
+  const operations: Operation[] = [];
+  const undo = install(NONE, undefined, (operation) => operations.push(operation));
+  return () => {
+    undo();
+    return operations;
+  };
+}
+
 /**
  * Puts a fault between this process and `node:fs`, for whoever imports it from there. What would change nothing, like
  * making a folder that is there, is not counted.
  *
  * @param log is told each change that is asked for
+ * @param note is told each change that was made
  * @returns takes the fault away, and tells all changes that were asked for
  */
-export function install(fault: Fault, log: (change: string) => void = () => {}): () => readonly string[] {
+export function install(
+  fault: Fault,
+  log: (change: string) => void = () => {},
+  note: (operation: Operation) => void = () => {},
+): () => readonly string[] {
   const real = { ...fs };
   const paths = new Map<number, string>();
   const changes: string[] = [];
@@ -51,12 +80,16 @@ export function install(fault: Fault, log: (change: string) => void = () => {}):
     for (let at = 0; at < half; ) at += real.writeSync(handle, bytes, at, half - at);
     pass('write', path);
     for (let at = half; at < bytes.length; ) at += real.writeSync(handle, bytes, at);
+    note({ kind: 'write', path, bytes: Uint8Array.from(bytes) });
   };
   const openSync: typeof fs.openSync = (path, flags, mode) => {
     // Flags as a number are those of a file that is only read.
-    if (flags !== undefined && flags !== 'r' && typeof flags !== 'number') pass('create', String(path));
+    const isWritten = flags !== undefined && flags !== 'r' && typeof flags !== 'number';
+    if (isWritten) pass('create', String(path));
+    const isNew = isWritten && !real.existsSync(path);
     const handle = real.openSync(path, flags ?? 'r', mode);
     paths.set(handle, String(path));
+    if (isNew) note({ kind: 'create', path: String(path) });
     return handle;
   };
   const writeFileSync: typeof fs.writeFileSync = (file, text, options) => {
@@ -75,27 +108,37 @@ export function install(fault: Fault, log: (change: string) => void = () => {}):
     writeFileSync,
     mkdirSync: ((path, options) => {
       if (!real.existsSync(path)) pass('folder', String(path));
-      return real.mkdirSync(path, options);
+      const made: string[] = [];
+      for (let one = String(path); !real.existsSync(one); one = dirname(one)) made.unshift(one);
+      const outermost = real.mkdirSync(path, options);
+      for (const one of made) note({ kind: 'folder', path: one });
+      return outermost;
     }) as typeof fs.mkdirSync,
     fsyncSync: (handle: number) => {
       pass('flush', paths.get(handle) ?? '');
       real.fsyncSync(handle);
+      note({ kind: 'flush', path: paths.get(handle) ?? '' });
     },
     renameSync: (from: fs.PathLike, to: fs.PathLike) => {
       pass('rename', String(to));
       real.renameSync(from, to);
+      note({ kind: 'rename', path: String(to), from: String(from) });
     },
     rmSync: (path: fs.PathLike, options?: fs.RmOptions) => {
-      if (real.lstatSync(path, { throwIfNoEntry: false })) pass('remove', String(path));
+      const isThere = real.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+      if (isThere) pass('remove', String(path));
       real.rmSync(path, options);
+      if (isThere) note({ kind: 'remove', path: String(path) });
     },
     unlinkSync: (path: fs.PathLike) => {
       pass('remove', String(path));
       real.unlinkSync(path);
+      note({ kind: 'remove', path: String(path) });
     },
     rmdirSync: ((path: fs.PathLike) => {
       if (real.readdirSync(path).length === 0) pass('remove', String(path));
       real.rmdirSync(path);
+      note({ kind: 'remove', path: String(path) });
     }) as typeof fs.rmdirSync,
     ...refused(UNKNOWN),
   };

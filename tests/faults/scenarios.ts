@@ -182,7 +182,15 @@ export async function courseOf({ prepare, args }: Scenario): Promise<Course> {
 
 /** Every file is the old one or the new one, whole; and what a document shows is there. */
 export function expectWhole(root: string, course: Course, when: string): void {
-  const files = filesOf(root);
+  expectWholeFiles(filesOf(root), course, when);
+}
+
+/** The same of files that are on no disk. */
+export function expectWholeFiles(
+  files: Readonly<Record<string, string>>,
+  course: Course,
+  when: string,
+): void {
   for (const path of new Set([...Object.keys(course.old), ...Object.keys(course.new)]))
     expect([course.old[path], course.new[path]], `${path}, ${when}`).toContain(files[path]);
   for (const [path, text] of Object.entries(files)) {

@@ -27,6 +27,10 @@ describe('the guid of a podcast', () => {
     },
   );
 
+  it('is another where an address is a part of the address', () => {
+    expect(podcastGuid('news.example.nz/http://rss')).not.toBe(podcastGuid('news.example.nz/rss'));
+  });
+
   it('is a UUID of version 5, whatever the address', () => {
     const form = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
     for (let i = 0; i < 50; i += 1) expect(podcastGuid(`https://news.example.nz/${i}`)).toMatch(form);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeFeed, podcastGuid } from '../../src/feeds/composeFeed.ts';
+import type { History } from '../../src/model/channel.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Podcast, Settings } from '../../src/model/settings.ts';
@@ -75,6 +76,47 @@ describe('a composed feed', () => {
     });
     expect(Object.keys(optionsOf({}))).not.toContain('copyright');
     expect(Object.keys(optionsOf({}))).not.toContain('image');
+  });
+
+  it('has its style sheet beside the documents of the main feed', () => {
+    const styleOf = (rss: string) =>
+      composeFeed(auckland, [], { feed, addresses: { ...paths, rss } }).options.stylesheet;
+    expect(['rss.xml', 'sport/rss.xml', 'sport/archive/2014-12.xml'].map(styleOf)).toEqual([
+      'feed.css',
+      '../feed.css',
+      '../../feed.css',
+    ]);
+  });
+
+  it('has the address that ids without one are made of only where there is one', () => {
+    expect(optionsOf({ idBase: 'https://old.example/' }).idBase).toBe('https://old.example/');
+    expect(Object.keys(optionsOf({}))).not.toContain('idBase');
+  });
+
+  it('has the entries that were taken back only where there are some', () => {
+    const deleted = [{ id: 'urn:x', when: published }];
+    expect(composeFeed(auckland, [], { feed, deleted }).options.deleted).toEqual(deleted);
+    expect(Object.keys(composeFeed(auckland, [], { feed, deleted: [] }).options)).not.toContain('deleted');
+  });
+
+  it('has the absolute addresses of the documents before and after it, where there are some', () => {
+    const at = (name: string) => ({ rss: `${name}.xml`, atom: `${name}.atom.xml`, json: `${name}.json` });
+    const absolute = (name: string) => ({
+      rss: `https://news.example.nz/${name}.xml`,
+      atom: `https://news.example.nz/${name}.atom.xml`,
+      json: `https://news.example.nz/${name}.json`,
+    });
+    const historyOf = (history: History) => composeFeed(auckland, [], { feed, history }).options.history;
+    expect(
+      historyOf({ isArchive: true, current: at('now'), previous: at('11'), next: at('1') }),
+    ).toStrictEqual({
+      isArchive: true,
+      current: absolute('now'),
+      previous: absolute('11'),
+      next: absolute('1'),
+    });
+    expect(historyOf({ isArchive: false })).toStrictEqual({ isArchive: false });
+    expect(Object.keys(optionsOf({}))).not.toContain('history');
   });
 
   it('is no podcast where the publication is none', () => {

@@ -78,6 +78,8 @@ describe('a feed menu (draft-nottingham-feed-menu-01)', () => {
       'en-NZ',
       'en-NZ',
     ]);
+    const [, , , topics] = items;
+    expect(topics.items[0]).not.toHaveProperty('lang');
   });
 
   it('is what the schema of the draft takes, and its member for languages', () => {

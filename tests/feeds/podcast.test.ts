@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderAtom } from '../../src/feeds/atom.ts';
 import { renderJson } from '../../src/feeds/jsonFeed.ts';
+import { renderShow } from '../../src/feeds/podcast.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import type { Show } from '../../src/model/channel.ts';
 import type { AnyItem } from '../../src/model/item.ts';
@@ -61,6 +62,7 @@ describe('a podcast', () => {
     const channel = channelOf(least);
     expect(all(channel, /^itunes:(?:owner|type)$/)).toEqual([]);
     expect(attributesOf(channel, 'podcast:locked')).toEqual([{}]);
+    for (const line of renderShow(least)) expect(line).toMatch(/^(?: {4}<|$)/);
   });
 
   it('has a guid', () => {

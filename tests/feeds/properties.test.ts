@@ -8,6 +8,7 @@ import type { AnyFeed } from '../../src/model/channel.ts';
 import type { AnyItem } from '../../src/model/item.ts';
 import { formatRfc3339 } from '../../src/model/stamp.ts';
 import { withoutForbidden } from '../../src/model/text.ts';
+import { runsOf } from '../support/runs.ts';
 import { anyFeed } from './anyFeed.ts';
 import { HOME } from './material.ts';
 import { all, attributesOf, only, readXml, texts, type XmlElement } from './xmlReader.ts';
@@ -134,7 +135,7 @@ test('any text in any field reads back as the same text, and the three formats s
         });
       }
     }),
-    { numRuns: 300 },
+    runsOf(1500),
   );
 });
 
@@ -160,7 +161,7 @@ test('the files of an item are the same in Atom and JSON Feed, and in RSS the fi
         expect(attributesOf(rss, 'podcast:transcript')).toHaveLength(transcripts.length);
       }
     }),
-    { numRuns: 300 },
+    runsOf(1500),
   );
 });
 
@@ -172,7 +173,7 @@ test('every item adds the same to a document, whatever else is in it', () => {
       expect(renderAtom(made)).toContain(items.map((one) => renderAtomItem(one, options)).join(''));
       expect(renderJson(made)).toContain(items.map(renderJsonItem).join(',\n    '));
     }),
-    { numRuns: 300 },
+    runsOf(1500),
   );
 });
 
@@ -182,7 +183,7 @@ test('JSON Feed is laid out as JSON is, in two spaces', () => {
       const text = renderJson(made);
       expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
     }),
-    { numRuns: 300 },
+    runsOf(1500),
   );
 });
 

@@ -66,14 +66,22 @@ describe('the netlify.toml of docs/hosting.md', () => {
   });
 });
 
-describe("CloudFront's function in docs/hosting.md", () => {
+describe("CloudFront's functions in docs/hosting.md", () => {
   it.each([
     ['/', '/index.html'],
     ['/2014/12/21/try/', '/2014/12/21/try/index.html'],
     ['/sport/rss.xml', '/sport/rss.xml'],
   ])('asks for %s as %s', (uri, asked) => {
-    const handler = runInNewContext(`${snippet('js')}\nhandler`);
+    const handler = runInNewContext(`${snippet('js', 'index.html')}\nhandler`);
     expect(handler({ request: { uri, method: 'GET' } })).toEqual({ uri: asked, method: 'GET' });
+  });
+
+  it.each([...site.paths, 'media/drawing-0123456789'])('answer with the policy of %s', (path) => {
+    const handler = runInNewContext(`${snippet('js', 'event.response')}\nhandler`);
+    const { type, policy } = servingOf(path, FORMATS);
+    const headers = path.endsWith('9') ? {} : { 'content-type': { value: type } };
+    const answer = handler({ request: { uri: `/${path}` }, response: { headers: { ...headers } } });
+    expect(answer.headers['content-security-policy']?.value).toBe(policy);
   });
 });
 

@@ -26,7 +26,7 @@ describe.each(servers)('$name, configured as docs/hosting.md says,', (program) =
 
   describe.each(site.paths)('serves %s', (path) => {
     const address = `/${addressOf(path)}`;
-    const { type, cacheControl, isShared } = servingOf(path, FORMATS);
+    const { type, cacheControl, isShared, policy } = servingOf(path, FORMATS);
     const bytes = readFileSync(join(site.output, path));
 
     it('whole, with its type, its cache time and what it can be asked by', async () => {
@@ -40,6 +40,7 @@ describe.each(servers)('$name, configured as docs/hosting.md says,', (program) =
         'last-modified': expect.stringMatching(/ GMT$/),
       });
       expect(headers['access-control-allow-origin']).toBe(isShared ? '*' : undefined);
+      expect(headers['content-security-policy']).toBe(policy);
       expect(body.equals(bytes)).toBe(true);
     });
 
@@ -95,11 +96,12 @@ describe.each(servers)('$name, where the address has a path,', (program) => {
   });
 
   it.each(site.paths)('serves %s with its type and cache time', async (path) => {
-    const { type, cacheControl, isShared } = servingOf(path, FORMATS);
+    const { type, cacheControl, isShared, policy } = servingOf(path, FORMATS);
     const { status, headers } = await server.ask(`/news/${addressOf(path)}`);
     const found = [status, typeIn(headers, path), headers['cache-control']];
     expect(found).toEqual([200, type, cacheControl]);
     expect(headers['access-control-allow-origin']).toBe(isShared ? '*' : undefined);
+    expect(headers['content-security-policy']).toBe(policy);
   });
 });
 

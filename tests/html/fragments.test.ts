@@ -24,6 +24,13 @@ describe('a link to a place in the article that is not there is told', () => {
     expect(told(`<a href="${href}">a</a><h2 id="wind">b</h2>`)).toEqual([expect.stringContaining(mend)]);
   });
 
+  test('without the nearest, where there are more names than are compared', () => {
+    const names = Array.from({ length: 2000 }, (_, n) => `<p id="name${n}x">a</p><a href="#name${n}y">b</a>`);
+    const all = told(names.join(''));
+    expect(all[0]).toContain('did you mean #name0x?');
+    expect(all[90]).toContain('write {#name90y} behind the heading');
+  });
+
   test('once, where it first stands', () => {
     const html = '<p>a</p><a href="#b">b</a><a href="#b">c</a><a href="#%">d</a>';
     expect(sanitise(html, PAGE).findings.map(({ at, near }) => [at, near])).toEqual([

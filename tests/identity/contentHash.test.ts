@@ -41,6 +41,14 @@ describe('what readers see is the same', () => {
     expect(hashContent(moved, [url], false)).toBe(BEFORE);
   });
 
+  it.each([{ addresses: [URL, `${URL}feeds/`] }, { addresses: [`${URL}feeds/`, URL] }])(
+    'below its former address, whichever of the two is told first: $addresses',
+    ({ addresses }) => {
+      const moved = JSON.parse(JSON.stringify(ITEM).replaceAll(URL, `${URL}feeds/`));
+      expect(hashContent(moved, addresses, false)).toBe(hashContent(ITEM, addresses, false));
+    },
+  );
+
   it('whatever the order of the members', () => {
     const { image, ...others } = ITEM;
     const reversed = <T extends object>(one: T) => Object.fromEntries(Object.entries(one).toReversed()) as T;

@@ -133,6 +133,12 @@ describe('an article that could be several', () => {
     );
   });
 
+  it('stands with all that it could be', () => {
+    const [head] = identified(heads, entries).heads;
+    expect(head?.candidateEntries).toEqual(entries);
+    expect(identified(heads, []).heads[0]).not.toHaveProperty('candidateEntries');
+  });
+
   it('is one error each, where several could be one', () => {
     const { problems } = identified([...heads, articleAt('items/d.md')], entries.slice(0, 1));
     expect(problems.map(({ code, file }) => `${file} ${code}`)).toEqual([
@@ -233,6 +239,17 @@ describe('an article that has a line of its own is refused the id of another', (
     ];
     expect(codesOf(heads, entries)).toEqual([]);
   });
+});
+
+it('an article that has the id of a file that could not be read in its front matter is that article', () => {
+  const given = { reservedFiles: new Set(['items/road.md']) };
+  const { heads, problems } = identified(
+    [articleAt('items/street.md', { id: 'urn:road' })],
+    [lineOf('items/road.md')],
+    given,
+  );
+  expect(problems).toEqual([]);
+  expect(heads).toMatchObject([{ id: 'urn:road', entry: { file: 'items/road.md' } }]);
 });
 
 it('an article that would get the id of a draft is told which that is', () => {

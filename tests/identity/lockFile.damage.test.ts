@@ -42,6 +42,19 @@ describe('a lock is refused', () => {
     );
   });
 
+  it('and says nothing but that', () => {
+    const { problems, ...rest } = parseLock(Buffer.from('road\n'));
+    expect(problems).toHaveLength(1);
+    expect(rest).toEqual({ entries: [], addresses: [], isMerged: false });
+  });
+
+  it('that is no UTF-8, at the line where it is not', () => {
+    const bytes = Buffer.concat([Buffer.from(WHOLE), Buffer.from([0xff, 0x0a])]);
+    expect(tellAll(parseLock(bytes).problems)).toContain(
+      'feed.lock:5:1 error LOCK_DAMAGED expected UTF-8 text, found other bytes - take the file back from version control, or mend the line',
+    );
+  });
+
   it('that ends without the end of a line, which may be in the middle of it', () => {
     expect(tellAll(readLock(WHOLE.slice(0, -1)).problems)).toMatchInlineSnapshot(
       `"feed.lock:4:1 error LOCK_DAMAGED expected the end of a line, found "2014-12-21T20:03:00+13:00 2014-12-21T20:03:00+13:00 0123456…" - take the file back from version control, or mend the line"`,

@@ -91,6 +91,13 @@ describe('a lock', () => {
     expect(readLock(HEADER)).toEqual({ entries: [], problems: [] });
   });
 
+  it('has the addresses that the publication had, the oldest first', () => {
+    const addresses = ['https://old.example/', 'https://new.example/'];
+    const text = formatLock([lineOf('items/road.md')], addresses);
+    expect(text.split('\n')[2]).toBe('# addresses: https://old.example/ https://new.example/');
+    expect(parseLock(Buffer.from(text))).toMatchObject({ addresses, problems: [] });
+  });
+
   it('stands beside feed.yaml', () => {
     expect(LOCK_FILE).toBe('feed.lock');
   });
@@ -102,12 +109,13 @@ describe('a lock', () => {
       const read = readLock(formatLock(entries));
       expect(read.problems).toEqual([]);
       expect(read.entries).toHaveLength(2);
+      expect(parseLock(Buffer.from(formatLock(entries))).isMerged).toBe(false);
     },
   );
 
   it('may have several that are gone from one file', () => {
     const entries = ['urn:1', 'urn:2'].map((id) => goneFrom('items/road.md', { id }));
-    expect(readLock(formatLock(entries)).problems).toEqual([]);
+    expect(parseLock(Buffer.from(formatLock(entries)))).toMatchObject({ isMerged: false, problems: [] });
   });
 });
 

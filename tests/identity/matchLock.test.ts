@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UNKNOWN } from '../../src/model/lockEntry.ts';
+import { matchLock } from '../../src/identity/matchLock.ts';
+import type { Head } from '../../src/model/article.ts';
+import { type LockEntry, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { articleAt, goneFrom, lineOf, whoIsWho } from './material.ts';
 
 const FERRY = 'The ferry sails at noon.';
@@ -209,9 +211,44 @@ describe('an article whose id an author wrote', () => {
     });
   });
 
+  it('takes the line that has it, though another article is in the file of that line', () => {
+    const heads = [
+      articleAt('items/road.md', { text: FERRY }),
+      articleAt('items/new.md', { id: 'urn:road' }),
+    ];
+    expect(whoIsWho(heads, [lineOf('items/road.md')])).toEqual({
+      'items/road.md': 'new',
+      'items/new.md': 'urn:road',
+    });
+  });
+
   it('takes no line by its time alone', () => {
     const heads = [articleAt('items/road.txt', { text: FERRY, id: 'urn:x' })];
     expect(whoIsWho(heads, [lineOf('items/road.md')])).toEqual({ 'items/road.txt': 'new' });
+  });
+});
+
+it('nothing is matched but articles that are there with lines that are there', () => {
+  const matchedOf = (heads: readonly Head[], entries: readonly LockEntry[]) => [
+    ...matchLock(heads, { entries, reservedFiles: new Set(), mint: () => 'urn:minted' }).matched,
+  ];
+  const [head, entry] = [articleAt('items/road.md'), lineOf('items/road.md')];
+  expect(matchedOf([head], [entry])).toEqual([[head, entry]]);
+  expect(matchedOf([head], [])).toEqual([]);
+  expect(matchedOf([], [entry])).toEqual([]);
+});
+
+it('an id in front matter does not contradict the line of an article that is gone from its file', () => {
+  const head = articleAt('items/road.md', { id: 'urn:ferry' });
+  const entries = [lineOf('items/ferry.md', { text: FERRY }), goneFrom('items/road.md')];
+  const found = matchLock([head], { entries, reservedFiles: new Set(), mint: () => 'urn:minted' });
+  expect([...found.contradicted]).toEqual([]);
+});
+
+it('an article in another format keeps its id, though its name has a full stop', () => {
+  const heads = [articleAt('items/road.en.txt', { text: FERRY, day: 22 })];
+  expect(whoIsWho(heads, [lineOf('items/road.en.md'), lineOf('items/road.mi.md', { day: 20 })])).toEqual({
+    'items/road.en.txt': 'urn:road.en',
   });
 });
 

@@ -40,6 +40,28 @@ describe('of two lines with one id', () => {
     );
   });
 
+  it('the one that counts stays as it was written', () => {
+    const { line: _, ...rest } = edited;
+    expect(merged([road, edited], [articleAt(ROAD, EDITED)]).entries).toEqual([rest]);
+  });
+
+  it('the one that is gone says nothing of another article that is in its file now', () => {
+    const gone = goneFrom(ROAD, { id: 'urn:1' });
+    const later = lineOf(BOAT, { id: 'urn:1', day: 22 });
+    expect(filesOf([gone, later], [articleAt(ROAD, EDITED)])).toEqual([BOAT]);
+    expect(filesOf([gone, later], [], [ROAD])).toEqual([BOAT]);
+  });
+
+  it.each([EDITED, { text: 'No news.' }, { text: 'The road is open.' }])(
+    'the one of a draft counts before one that is as old, whatever their words: %j',
+    (facts) => {
+      const draft = lineOf(ROAD, { id: 'urn:1', isDraft: true });
+      expect(filesOf([lineOf(BOAT, { id: 'urn:1', ...facts }), draft], [])).toEqual([`draft ${ROAD}`]);
+      const other = lineOf(BOAT, { id: 'urn:1', isDraft: true });
+      expect(filesOf([lineOf(ROAD, { id: 'urn:1', ...facts }), other], [])).toEqual([`draft ${BOAT}`]);
+    },
+  );
+
   it('the one whose file is there counts, where the article was edited since', () => {
     expect(filesOf([road, moved], [articleAt(BOAT, EDITED)])).toEqual([BOAT]);
     expect(filesOf([road, moved], [articleAt(ROAD, EDITED)])).toEqual([ROAD]);
@@ -120,6 +142,19 @@ describe('lines of one id that name two articles which are both there', () => {
     );
   });
 
+  it('are told with the files in alphabetical order, whichever line comes first', () => {
+    const heads = [articleAt(ROAD), articleAt(BOAT)];
+    expect(merged([moved, road], heads).told).toContain('of items/boat.md and items/road.md, which');
+  });
+
+  it('do not where one of the files is there, or none', () => {
+    for (const heads of [[articleAt(ROAD)], []]) {
+      const { told } = merged([road, moved], heads);
+      expect(told).toContain('note LOCK_MERGED');
+      expect(told).not.toContain('LOCK_DUPLICATE');
+    }
+  });
+
   it('ask too where both were edited since', () => {
     const heads = [articleAt(ROAD, EDITED), articleAt(BOAT, EDITED)];
     expect(merged([road, moved], heads).told).toContain('error LOCK_DUPLICATE');
@@ -147,6 +182,12 @@ describe('of two lines with one file', () => {
     expect(told).toMatchInlineSnapshot(
       `"feed.lock:4:1 note LOCK_MERGED expected one line of items/road.md, found lines 3 and 4 - nothing, where the article has the time or the words of one; the other is gone, and its id is kept"`,
     );
+  });
+
+  it('nothing is told where one of them is gone', () => {
+    const { entries, told } = merged([first, goneFrom(ROAD, { id: 'urn:2' })], [articleAt(ROAD)]);
+    expect(entries).toHaveLength(2);
+    expect(told).toBe('');
   });
 
   it('the article has the id of the one with its words, or with its time', () => {

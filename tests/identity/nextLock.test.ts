@@ -5,7 +5,7 @@ import {
   nextLockEntries,
   type PlannedState,
 } from '../../src/identity/subscriberChanges.ts';
-import { NEVER_SHOWN } from '../../src/model/lockEntry.ts';
+import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../../src/model/lockEntry.ts';
 import { evening, goneFrom, lineOf, linesOf, outcomeOf, readLock, settled, withoutLine } from './material.ts';
 
 const SEEN = 'fedcba9876543210';
@@ -61,8 +61,31 @@ describe('the next lock', () => {
     const known = lineOf(FILE);
     const heads = [settled({ entry: known, published: evening(31) })];
     expect(next(outcomeOf([], { articles: heads, entries: [known] }))).toMatchObject([
-      { id: 'urn:road', contentHash: SEEN },
+      { id: 'urn:road', contentHash: SEEN, isDraft: true },
     ]);
+  });
+
+  it.each([
+    ['nobody was shown', NEVER_SHOWN],
+    ['another publisher gave', UNKNOWN],
+  ])('has one that %s and that is held now as any other', (_, contentHash) => {
+    const known = lineOf(FILE, { contentHash });
+    const heads = [settled({ entry: known, published: evening(31) })];
+    const [line] = next(outcomeOf([], { articles: heads, entries: [known] }));
+    expect(line).not.toHaveProperty('isDraft');
+  });
+
+  it('tells an article that is held again as gone, once, and has it as it was when its time comes', () => {
+    const known = lineOf(FILE);
+    const article = (entry: LockEntry) => settled({ entry, published: evening(31) });
+    const before = outcomeOf([], { articles: [article(known)], entries: [known] });
+    expect(findSubscriberChanges(before, NOW).gone).toEqual([known]);
+    const [held] = readLock(formatLock(next(before))).entries as [LockEntry];
+    const after = outcomeOf([], { articles: [article(held)], entries: [held] });
+    expect(findSubscriberChanges(after, NOW).gone).toEqual([]);
+    expect(linesOf(next(after))).toEqual(linesOf(next(before)));
+    const out = nextLockEntries(outcomeOf([[article(held), SEEN]], { entries: [held] }), evening(31));
+    expect(out).toEqual([{ ...withoutLine(known), published: held.published, updated: known.updated }]);
   });
 
   it('forgets the id that another has replaced', () => {
@@ -111,28 +134,28 @@ describe('the line of an unlisted article', () => {
     const [before, after] = [lineOf(FILE), known].map((entry) =>
       outcomeOf([], { articles: [settled({ entry, unlistedPlace })], entries: [entry] }),
     ) as [PlannedState, PlannedState];
-    expect(findSubscriberChanges(before).gone).toHaveLength(1);
+    expect(findSubscriberChanges(before, evening(25)).gone).toHaveLength(1);
     expect(linesNext(before)).toEqual([expect.stringMatching(/^unlisted\t2014-12-21T/)]);
-    expect(findSubscriberChanges(after).gone).toEqual([]);
+    expect(findSubscriberChanges(after, evening(25)).gone).toEqual([]);
     expect(linesNext(after)).toEqual(linesNext(before));
   });
 
   it('says so of one that nobody was shown, and of which nobody is told', () => {
     const outcome = outcomeOf([], { articles: [settled({ unlistedPlace })] });
     expect(linesNext(outcome)).toEqual([expect.stringMatching(/^unlisted\t/)]);
-    expect(findSubscriberChanges(outcome)).toMatchObject({ new: [], gone: [] });
+    expect(findSubscriberChanges(outcome, evening(25))).toMatchObject({ new: [], gone: [] });
   });
 
   it('tells as gone what subscribers had under another id', () => {
     const replacedEntry = lineOf(FILE);
     const outcome = outcomeOf([], { articles: [settled({ replacedEntry, unlistedPlace })] });
-    expect(findSubscriberChanges(outcome).gone).toEqual([replacedEntry]);
+    expect(findSubscriberChanges(outcome, evening(25)).gone).toEqual([replacedEntry]);
   });
 
   it('is as any other once the article is listed', () => {
     const outcome = outcomeOf([[settled({ entry: known }), SEEN]]);
     expect(nextLockEntries(outcome, evening(25))).toEqual([withoutLine(lineOf(FILE))]);
-    expect(findSubscriberChanges(outcome)).toMatchObject({ new: [], edited: [], gone: [] });
+    expect(findSubscriberChanges(outcome, evening(25))).toMatchObject({ new: [], edited: [], gone: [] });
   });
 
   it.each([
@@ -140,7 +163,7 @@ describe('the line of an unlisted article', () => {
     ['draft', { drafts: new Set([FILE]) }],
   ])('becomes that of one that is %s', (state, more) => {
     const outcome = outcomeOf([], { entries: [known], ...more });
-    expect(findSubscriberChanges(outcome).gone).toEqual([]);
+    expect(findSubscriberChanges(outcome, evening(25)).gone).toEqual([]);
     expect(linesNext(outcome)).toEqual([expect.stringMatching(new RegExp(`^${state}\\t2014`))]);
   });
 
@@ -162,16 +185,16 @@ describe('the line of a draft', () => {
 
   it('says so, and its article is told as gone once', () => {
     const outcome = outcomeOf([], { entries: [lineOf(FILE)], drafts });
-    expect(findSubscriberChanges(outcome).gone).toHaveLength(1);
+    expect(findSubscriberChanges(outcome, evening(25)).gone).toHaveLength(1);
     expect(linesOf(nextLockEntries(outcome, evening(25)))).toEqual([
       expect.stringMatching(/^draft\t2014-12-21T/),
     ]);
-    expect(findSubscriberChanges(outcomeOf([], { entries: [draft], drafts })).gone).toEqual([]);
+    expect(findSubscriberChanges(outcomeOf([], { entries: [draft], drafts }), evening(25)).gone).toEqual([]);
   });
 
   it('is that of one that is gone, once its file is', () => {
     const outcome = outcomeOf([], { entries: [draft] });
-    expect(findSubscriberChanges(outcome).gone).toEqual([]);
+    expect(findSubscriberChanges(outcome, evening(25)).gone).toEqual([]);
     expect(linesOf(nextLockEntries(outcome, evening(25)))).toEqual([
       expect.stringMatching(/^gone\t2014-12-21T/),
     ]);

@@ -16,7 +16,9 @@ const FILE = 'items/road.md';
 
 /** What subscribers notice, by the files of the articles; what they do not is left out. */
 function noticed(outcome: PlannedState): Record<string, string[]> {
-  const all = Object.entries<readonly { readonly file: string }[]>({ ...findSubscriberChanges(outcome) });
+  const all = Object.entries<readonly { readonly file: string }[]>({
+    ...findSubscriberChanges(outcome, evening(25)),
+  });
   return Object.fromEntries(
     all.filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.map(({ file }) => file)]),
   );
@@ -88,6 +90,18 @@ describe('subscribers notice', () => {
     expect(noticed(outcomeOf([], more))).toEqual({});
   });
 
+  it('nothing without a lock of an article that the last documents have', () => {
+    const article = settled();
+    expect(noticed(outcomeOf([[article, SEEN]], { previousIds: new Set([article.id]) }))).toEqual({});
+    expect(noticed(outcomeOf([[article, SEEN]], { previousIds: new Set(['urn:other']) }))).toEqual({
+      new: [FILE],
+    });
+  });
+
+  it('nothing yet of an article that could be several', () => {
+    expect(noticed(outcomeOf([[settled({ candidateEntries: [lineOf(FILE)] }), SEEN]]))).toEqual({});
+  });
+
   it('no absence of an article that the window no longer shows', () => {
     const known = lineOf(FILE);
     expect(noticed(outcomeOf([], { articles: [settled({ entry: known })], entries: [known] }))).toEqual({});
@@ -133,6 +147,14 @@ describe('an author who moves the date of publication', () => {
     expect(tellAll(findMovedDates([head], evening(25)))).toMatchInlineSnapshot(
       `"items/road.md:1:1 warning PUBLISHED_MOVED expected the time that subscribers were given, 2014-12-21T20:03:00+13:00, found 2014-12-22T20:03:00+13:00 - it is published so, but readers that have it keep the old time or move it without a word; put the old date back, and say with updated: when it changed"`,
     );
+  });
+
+  it('is told that an article of a later time is held until then', () => {
+    const head = settled({ entry: lineOf(FILE), published: evening(22) });
+    const mendAt = (day: number) => findMovedDates([head], evening(day))[0]?.mend;
+    const [held, published] = ['it is held until then, ', 'it is published so, '];
+    expect(mendAt(21)).toMatch(new RegExp(`^${held}and readers that have it keep what they have; put the`));
+    expect(mendAt(22)).toMatch(new RegExp(`^${published}`));
   });
 
   it('is told where the date was written', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mediaTypeOf } from '../../src/model/mediaType.ts';
+import { isScriptable, mediaTypeOf } from '../../src/model/mediaType.ts';
 
 describe('the type of a file', () => {
   it.each([
@@ -52,4 +52,29 @@ describe('the type of a file', () => {
       expect(mediaTypeOf(name, 'audio/mpeg')).toBe('audio/mpeg');
     },
   );
+});
+
+describe('a file that a browser may run scripts of', () => {
+  it.each([
+    'text/html',
+    'text/html; charset=utf-8',
+    'image/svg+xml',
+    'application/xhtml+xml',
+    'text/xml',
+    'application/xml; charset=utf-8',
+    'text/xsl',
+  ])('may be %s', (type) => {
+    expect(isScriptable(type)).toBe(true);
+  });
+
+  it.each([
+    'text/plain',
+    'image/png',
+    'application/pdf',
+    'application/xml-dtd',
+    'model/step-xml+zip',
+    'text/htmlx',
+  ])('is not %s', (type) => {
+    expect(isScriptable(type)).toBe(false);
+  });
 });

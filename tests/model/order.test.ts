@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseWindow, countFitting, newestFirst } from '../../src/model/order.ts';
+import { chooseWindow, countBelow, countFitting, newestFirst } from '../../src/model/order.ts';
 
 const DAY = 86_400_000;
 const window = { items: 50, days: 14, bytes: 500_000 };
@@ -103,4 +103,14 @@ describe('the items that fit', () => {
     expect(countFitting(sizes(), 120)).toBe(12);
     expect(asked).toBe(13);
   });
+});
+
+it.each([
+  [[], 5, 0],
+  [[1, 3, 5], 0, 0],
+  [[1, 3, 5], 3, 1],
+  [[1, 3, 3, 5], 4, 3],
+  [[1, 3, 5], 9, 3],
+])('of %j, below %d there are %d', (numbers, limit, count) => {
+  expect(countBelow(numbers, limit)).toBe(count);
 });

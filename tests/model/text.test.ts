@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { repairCharacters, toNfc, withoutForbidden } from '../../src/model/text.ts';
+import { repairCharacters, toNfc, withoutForbidden, withoutInvalid } from '../../src/model/text.ts';
 
 /** XML 1.0, section 2.2: Char, for a code unit that stands alone. */
 function isChar(unit: number): boolean {
@@ -56,6 +56,11 @@ describe('a text', () => {
 
   it('keeps what XML only advises against', () => {
     expect(withoutForbidden('\u0085\ufdd0\u{1fffe}')).toBe('\u0085\ufdd0\u{1fffe}');
+  });
+
+  it('is taken out where HTML forbids it, too', () => {
+    expect(withoutInvalid('\u0085\ufdd0\u{1fffe}\u007fa\u0000\ud800')).toBe('a\ufffd');
+    expect(withoutInvalid('Road')).toBe('Road');
   });
 
   it('is looked at from its beginning, each time', () => {

@@ -200,7 +200,7 @@ describe('what an archive has no longer is taken away,', () => {
     publish({ disk }, publicationOf(disk), { now: NOW });
     for (const path of disk.files.keys()) if (gone.test(path)) disk.files.delete(path);
     for (const [path, text] of Object.entries(after)) disk.files.set(path, Buffer.from(text));
-    const { removed } = publish({ disk }, publicationOf(disk), { now: NOW });
+    const { removed } = publish({ disk }, publicationOf(disk), { now: NOW, unpublishes: true });
     const there = [...disk.files.keys()].filter((path) => path.startsWith('output/archive/'));
     return { removed, there: there.map((path) => path.slice('output/archive/'.length)) };
   }

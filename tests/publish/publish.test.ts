@@ -171,7 +171,7 @@ describe('while an error stands, a run', () => {
     expect(outputOf(disk)).toEqual({});
   });
 
-  it('throws when an article goes away during the run', () => {
+  it('tells of an article that goes away during the run', () => {
     const disk = diskOf(ARTICLES);
     let isGone = false;
     const read: Disk['read'] = (path) => {
@@ -180,9 +180,10 @@ describe('while an error stands, a run', () => {
       isGone = true;
       return disk.read(path);
     };
-    expect(() => publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW })).toThrow(
-      'items/ferry.md went away during the run',
-    );
+    const report = publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW });
+    expect(report.problems).toMatchObject([
+      { file: 'items/ferry.md', code: 'FILE_CHANGED', message: expect.stringContaining('found none') },
+    ]);
     expect(outputOf(disk)).toEqual({});
   });
 });

@@ -63,6 +63,32 @@ describe.runIf(chromium)('a page that is open while its publication is written',
     await page.close();
   });
 
+  it('runs no script of a drawing that is opened by itself, and draws it', async () => {
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" onload="this.id = &quot;loaded&quot;"><style>rect { fill: red }</style><rect width="40" height="30"/><script>document.documentElement.setAttribute("class", "run")</script></svg>';
+    const root = folderWith({
+      'feed.yaml': SHORTEST,
+      'items/road.md': ROAD.replaceAll('road.png', 'road.svg'),
+      'items/road.svg': drawing,
+    });
+    const { url } = await startServing(root);
+    const page = await browser.newPage();
+    const shown = async (address: string) => {
+      await page.goto(address);
+      return page.evaluate(
+        "[document.documentElement.getAttribute('class'), document.documentElement.id, getComputedStyle(document.querySelector('rect')).fill]",
+      );
+    };
+    // What the browser does with it where nothing keeps it from that.
+    const plain = join(root, 'items/road.svg');
+    expect(await shown(`file://${plain}`)).toEqual(['run', 'loaded', 'rgb(255, 0, 0)']);
+    await page.goto(`${url}2014/12/21/road/`);
+    const address = await page.evaluate("document.querySelector('img').src");
+    expect(await page.evaluate(WIDTH)).toBe(40);
+    expect(await shown(String(address))).toEqual([null, '', 'rgb(255, 0, 0)']);
+    await page.close();
+  });
+
   it('says so where its article is gone', async () => {
     const { root, page } = await open('2014/12/21/road/');
     rmSync(join(root, 'items/road.md'));

@@ -40,6 +40,10 @@ describe('a template for HTML', () => {
     expect(html`${'a\u0000b\u000bc\u001bd\ufffee'}`.html).toBe('abcde');
   });
 
+  it('leaves out what XML takes and HTML forbids, which settings may have', () => {
+    expect(html`${'a\u007fb\u0085c\ufdd0d\u{1fffe}e'}`.html).toBe('abcde');
+  });
+
   it('has a mark in the place of half a character', () => {
     expect(html`${'a\ud800b'}`.html).toBe('a\ufffdb');
   });

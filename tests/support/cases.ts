@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { dateFns } from '../../src/dates/dateFns.ts';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 /** What a clock may not change: every table is read with the machine's in both halves of the year. */
 export const SEASONS = [
@@ -10,8 +9,6 @@ export const SEASONS = [
 
 /** Every test around the call has this time on the machine's clock. */
 export function withClockAt(now: string): void {
-  // Its own are made of what `Date` is when they are loaded.
-  expect(new dateFns.UTCDate()).toBeInstanceOf(Date);
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date(now));

@@ -24,14 +24,20 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       linksOutside: [],
       missing: [],
     }),
-    read: (path) => {
+    read: (path, maxBytes = Number.POSITIVE_INFINITY) => {
       const content = held.get(path);
       if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      const size = content.length;
+      if (size > maxBytes) throw Object.assign(new Error('EFBIG: too large'), { code: 'EFBIG', size });
       return content;
     },
     readIfThere: (path) => held.get(path),
     stateOf,
     sizeOf: (path) => held.get(path)?.length,
+    hashOf: (path) => {
+      const content = held.get(path);
+      return content && createHash('sha256').update(content).digest('hex');
+    },
     hasText: (path, text) => held.get(path)?.equals(Buffer.from(text)) === true,
     includes: (path, text) => held.get(path)?.includes(text) === true,
     occupantOf: (folder, path) => (held.has(`${folder}/${path}`) ? 'file' : 'nothing'),

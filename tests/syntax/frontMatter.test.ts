@@ -74,7 +74,7 @@ describe('front matter', () => {
     expect(read(`${fence}\n${long}${fence}\nbody`)).toEqual({
       keys: undefined,
       body: 'body',
-      told: 'items/road.md:1:1 error FIELD_WRONG expected at most 262144 characters of front matter, found more - write long text below it',
+      told: 'items/road.md:1:1 error FIELD_WRONG expected at most 262144 characters of front matter, found 300000 - write long text below it',
     });
   });
 

@@ -107,7 +107,33 @@ describe('YAML that is too much', () => {
   it('is refused before its keys are compared each with each', () => {
     const keys = (count: number) =>
       Array.from({ length: count }, (_, i) => `${i.toString(36)}: 1\n`).join('');
-    expect(read(keys(30_000)).told).toContain('expected at most 10000 values');
+    expect(read(keys(1000)).told).toBe('');
+    expect(read(keys(30_000)).told).toBe(
+      'feed.yaml:1001:1 error YAML_BROKEN expected at most 1000 keys, found 30000 - take out those that are not needed',
+    );
+    expect(read(`a: {${keys(30_000).replaceAll('\n', ', ')}}\n`).told).toContain('found 30000');
+  });
+
+  it('is refused where it has too many values', () => {
+    const items = (count: number) => `a:\n${'- x\n'.repeat(count)}`;
+    expect(read(items(9000)).told).toBe('');
+    expect(read(items(10_001)).told).toContain('expected at most 10000 values');
+  });
+
+  it('has aliases of what stands above, the last of its name, and of keys too', () => {
+    const textOf = (text: string) => JSON.stringify(read(text).mapping?.entries.at(-1)?.value);
+    expect(textOf('a: &x 1\nb: &x 2\nc: *x\n')).toContain('"2"');
+    expect(textOf('a: &x {k: &y 1}\nb: &y 2\nc: *x\nd: *y\n')).toContain('"2"');
+    expect(textOf('&k key: 1\nb: *k\n')).toContain('"key"');
+    expect(textOf('a: [&x [1, 2]]\nb: *x\n')).toContain('"2"');
+    expect(read('a: *x\nb: &x 1\n').told).toContain('expected an alias of something above');
+  });
+
+  it('has no aliases that are searched for each in all of the text', () => {
+    const many = (one: (n: number) => string) => Array.from({ length: 3000 }, (_, n) => one(n)).join('');
+    const text = `a:\n${many((n) => `  - &a${n} x\n`)}b:\n${many((n) => `  - *a${n}\n`)}`;
+    expect(read(text).told).toBe('');
+    expect(read(`a: &a x\nb: [${'*a, '.repeat(4000)}]\n`).told).toBe('');
   });
 
   it('has each key once also within a mapping', () => {

@@ -1,3 +1,5 @@
+import { countBelow } from '../../model/order.ts';
+
 /** A generator's code in a text: a short code, a tag or an expression. */
 export interface TemplateCode {
   /** `{{< name >}}` and `{{% name %}}` of Hugo, `{% name %}` of Liquid and Nunjucks, `{{ name() }}` of Zola, else `{{ it }}`. */
@@ -28,7 +30,7 @@ const INSIDE = String.raw`((?:[^{}\n]|\n(?![ \t]*\n)){1,2000}?)`;
 const CODE = String.raw`\{\{<${INSIDE}>\}\}|\{\{%${INSIDE}%\}\}|\{%-?${INSIDE}-?%\}|\{\{-?${INSIDE}-?\}\}`;
 /** Codes whose inside is taken as it is, up to the code that ends it. */
 const LITERAL = /^(?:raw|highlight|codeblock|comment)$/;
-const NOWHERE: Range = { start: Number.POSITIVE_INFINITY, end: 0 };
+const END = /\{\{[<%]\s*\/\s*([\w./-]+)\s*[>%]\}\}|\{%-?\s*end([\w./-]+?)\s*-?%\}/g;
 const NAMED = /^\s*(\/?\s*[\w./-]+)(?:\s+(.*))?$/s;
 const CALL = /^\s*([a-z]\w*)\((.*)\)\s*$/is;
 const ARGUMENT =
@@ -58,24 +60,33 @@ export function isLiteral({ form, name }: TemplateCode): boolean {
   return form === 'hugo' ? name === 'highlight' : form === 'tag' && LITERAL.test(name);
 }
 
-/** Finds the code that ends another, behind an index. No part of the text is searched twice. */
+/** Finds the code that ends another, behind an index. The text is searched once. */
 export function endFinder(text: string): FindEnd {
-  const ends = new Map<string, Range>();
+  let all: ReadonlyMap<string, Ends> | undefined;
   return ({ form, name }, from) => {
-    const pattern =
-      form === 'hugo'
-        ? String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`
-        : String.raw`\{%-?\s*end${name}\s*-?%\}`;
-    let next = ends.get(pattern);
-    if (next === undefined || next.start < from) {
-      const search = new RegExp(pattern, 'g');
-      search.lastIndex = from;
-      const found = search.exec(text);
-      next = found ? { start: found.index, end: found.index + found[0].length } : NOWHERE;
-      ends.set(pattern, next);
-    }
-    return next === NOWHERE ? undefined : next;
+    all ??= endsIn(text);
+    const same = all.get(form === 'hugo' ? `/${name}` : name);
+    return same?.ranges[countBelow(same.starts, from)];
   };
+}
+
+/** The codes that end those of one name, in their order. */
+interface Ends {
+  readonly starts: number[];
+  readonly ranges: Range[];
+}
+
+/** All codes that end others, by name; that of one of Hugo's has a slash. */
+function endsIn(text: string): ReadonlyMap<string, Ends> {
+  const ends = new Map<string, Ends>();
+  for (const { 0: source, 1: ofHugo, 2: ofTag, index } of text.matchAll(END)) {
+    const key = ofHugo === undefined ? `${ofTag}` : `/${ofHugo}`;
+    const same = ends.get(key) ?? { starts: [], ranges: [] };
+    ends.set(key, same);
+    same.starts.push(index);
+    same.ranges.push({ start: index, end: index + source.length });
+  }
+  return ends;
 }
 
 function codeOf([, angled, percent, tag, braces]: readonly (string | undefined)[]): TemplateCode {

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import temml from 'temml';
 import { lineText } from './blockLines.ts';
 
 /** Characters of a formula. */
@@ -128,15 +128,8 @@ function asWritten({ source }: Formula): Written {
   return { type: 'text', content: source };
 }
 
-interface Temml {
-  readonly renderToString: (tex: string, options: Readonly<Record<string, boolean>>) => string;
-}
-
-let temml: Temml | undefined;
-
-/** Returns undefined if it is not TeX. Loading the package takes longer than most runs, so it waits for a formula. */
+/** Returns undefined if it is not TeX. */
 function toMathMl({ tex, isDisplay }: Formula): string | undefined {
-  temml ??= createRequire(import.meta.url)('temml') as Temml;
   try {
     const options = { displayMode: isDisplay, annotate: true, throwOnError: true };
     // Readers have no style sheet of Temml's, which aligns what stands in columns.

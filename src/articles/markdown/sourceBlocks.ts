@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { countBelow } from '../../model/order.ts';
 import { lineStarts } from './codeSamples.ts';
 import { renderTokens } from './parser.ts';
 
@@ -27,30 +28,33 @@ export function renderBlocks(blocks: readonly SourceBlock[]) {
     html += renderTokens([...block]);
     ends.push(html.length);
   }
-  return { html, blockAt: (index: number) => blocks[ends.findIndex((end) => index < end)] };
+  return { html, blockAt: (index: number) => blocks[countBelow(ends, index + 1)] };
 }
 
 /**
- * Where a block's source has what is in its HTML or tree: at `near`, as a link in double brackets first, with or without
- * its escapes (`%C4%81`), else at the start of the block.
+ * Finds where a block's source has what is in its HTML or tree: at `near`, as a link in double brackets first, with or
+ * without its escapes (`%C4%81`), else at the start of the block. Capital letters make no difference.
  *
- * @param block undefined for all of the text
- * @returns an index into the text
+ * @returns a function of a block, undefined for all of the text, and `near`; it gives an index into the text
  */
-export function findInSource(text: string, block: SourceBlock | undefined, near: string): number {
+export function sourceFinder(text: string): (block: SourceBlock | undefined, near: string) => number {
   const lines = lineStarts(text);
-  // The list of footnotes has no lines: its notes are anywhere in the text.
-  const [from, to] = block?.[0]?.map ?? [0, lines.length];
-  const start = lines[from] as number;
-  const source = text.slice(start, lines[to] ?? text.length);
-  const places = [`[[${near}`, near, unescaped(near)].map((spelling) =>
-    source.search(literally(spelling.trim())),
-  );
-  return start + Math.max(0, places.find((place) => place !== -1) ?? 0);
+  const folded = inSmallLetters(text);
+  return (block, near) => {
+    // The list of footnotes has no lines: its notes are anywhere in the text.
+    const [from, to] = block?.[0]?.map ?? [0, lines.length];
+    const start = lines[from] as number;
+    const source = folded.slice(start, lines[to] ?? text.length);
+    const places = [`[[${near}`, near, unescaped(near)].map((spelling) =>
+      source.indexOf(inSmallLetters(spelling.trim())),
+    );
+    return start + Math.max(0, places.find((place) => place !== -1) ?? 0);
+  };
 }
 
-function literally(text: string): RegExp {
-  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
+/** Of the same length: İ alone would become longer. */
+function inSmallLetters(text: string): string {
+  return text.replace(/[^İ]+/g, (part) => part.toLowerCase());
 }
 
 function unescaped(text: string): string {

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import { isSourceText } from '../../model/articleFormat.ts';
+import { articleFormatOf, isSourceText } from '../../model/articleFormat.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
+import { readFolders } from '../keptBackFolders.ts';
 
 /** A place in which a reference may lead to a file, by how the reference may be meant. */
 export interface Candidate {
@@ -48,6 +49,7 @@ export function isWithheld(path: string, { items, output }: Settings): boolean {
   const isHidden = (part: string | undefined) => part === undefined || /(?:^|\/)\.(?!\.?(?:\/|$))/.test(part);
   return (
     isSourceText(path) ||
+    (articleFormatOf(path) !== undefined && readFolders(path, items).isKeptBack) ||
     path === 'feed.yaml' ||
     isInside(path, [output]) ||
     items.every((folder) => isHidden(partBelow(folder, path)))

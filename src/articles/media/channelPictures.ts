@@ -27,7 +27,7 @@ export function findChannelPictures(settings: Settings, locate: Locate): Picture
   const find = (address: string, place: Place | undefined): MediaFile | undefined => {
     if (place === undefined || !address.startsWith(url)) return undefined;
     const located = locate(address.slice(url.length), 'picture');
-    if (located.kind === 'wrong') problems.push(problemAt(place, located.fault));
+    if (located.kind !== 'remote' && located.fault) problems.push(problemAt(place, located.fault));
     if (located.kind === 'local') media.push(located.file);
     return located.kind === 'local' ? located.file : undefined;
   };

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import type { PictureReference } from '../../model/article.ts';
 import type { Located } from '../../model/media.ts';
 import type { Fault } from '../../model/problem.ts';
+import { findScript } from './findScript.ts';
 import { measurePicture } from './measure.ts';
 import { servedAs } from './outputName.ts';
 
 /** A data: address (RFC 2397): media type, parameters, data. */
 const DATA = /^data:([^;,]*)((?:;[^;,]*)*),/i;
 const BASE64 = /^[a-z\d+/]*$/i;
-/** What makes a program of a drawing. */
-const SCRIPTED = /<(?:[\w-]+:)?(?:script|foreignObject)|\son\w+\s*=|javascript:/i;
 
 export function isDataAddress(reference: string): boolean {
   return /^data:/i.test(reference);
@@ -38,7 +37,7 @@ export function locateDataPicture(reference: string, file: string, url: string):
   const picture = measurePicture(bytes);
   if (picture === undefined) return wrong('data of another kind, or without a size');
   if (picture.width * picture.height <= 1) return wrong('one of a single point');
-  if (picture.type === 'image/svg+xml' && SCRIPTED.test(Buffer.from(bytes).toString()))
+  if (picture.type === 'image/svg+xml' && findScript(bytes) !== undefined)
     return wrong('a drawing with a script');
   const hash = createHash('sha256').update(bytes).digest('hex');
   return {

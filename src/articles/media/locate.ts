@@ -1,10 +1,14 @@
 import { posix } from 'node:path';
-import type { Locate, Located, MediaFile, Missing, Probe } from '../../model/media.ts';
+import { articleFormatOf } from '../../model/articleFormat.ts';
+import { isOfMachine } from '../../model/machineError.ts';
+import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
+import { isScriptable } from '../../model/mediaType.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
 import { isDataAddress, locateDataPicture } from './dataPicture.ts';
+import { findScript } from './findScript.ts';
 import { asServed } from './outputName.ts';
 
 /** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
@@ -20,7 +24,19 @@ type Sight =
   | Missing
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly why: string }
-  | { readonly kind: 'file'; readonly file: MediaFile };
+  | {
+      readonly kind: 'file';
+      readonly file: MediaFile;
+      /** True for HTML with front matter: what a program makes a page of. */
+      readonly isSource: boolean;
+      /** What a browser would run if somebody opened it, as it is written there. */
+      readonly script?: string | undefined;
+    };
+
+type FileSight = Extract<Sight, { readonly kind: 'file' }>;
+
+/** How front matter begins: `---`, or `+++`. */
+const FENCED = /^(?:---|\+\+\+)[ \t]*\r?\n/;
 
 /** The article that refers to something. */
 export interface Referrer {
@@ -72,7 +88,7 @@ function locate(
   const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, settings));
 
   const { best, misses } = searchIn(allowed, look);
-  if (best?.kind === 'file') return local(best.file, shown, wanted);
+  if (best?.kind === 'file' && !(best.isSource && wanted === 'file')) return local(best, shown, wanted);
   if (best?.kind === 'unreadable') return wrong(unreadable(wanted, best.why));
   if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
 
@@ -80,7 +96,7 @@ function locate(
   if (base !== undefined) return remote(reference, base, wanted);
   if (!isInside(plainPath(reference, file), items)) return wrong(leadsOut(wanted, shown, items));
   const folders = new Set(inside.map(({ path }) => posix.dirname(path)));
-  const isHeldBack = allowed.length === 0;
+  const isHeldBack = allowed.length === 0 || best !== undefined;
   return wrong(missing(wanted, shown, { folders, isHeldBack, nearest: nearestOf(misses) }));
 }
 
@@ -121,17 +137,28 @@ function nearestOf(misses: readonly Miss[]): string | undefined {
 function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
   try {
     const probed = probe(path, settings.items);
-    return probed.kind === 'file' ? { kind: 'file', file: asServed(probed, settings.url) } : probed;
+    return probed.kind === 'file' ? sightOf(probed, asServed(probed, settings.url)) : probed;
   } catch (error) {
-    // What Node says of the disk has a code; anything else is a mistake of ours.
-    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', why: error.message };
+    // What Node says of a file has a code; anything else is a mistake of ours, or the machine's trouble.
+    if (error instanceof Error && 'code' in error && !isOfMachine(error))
+      return { kind: 'unreadable', why: error.message };
     throw error;
   }
 }
 
-function local(file: MediaFile, reference: string, wanted: Wanted): Located {
+function sightOf({ head }: ProbedFile, file: MediaFile): Sight {
+  const isSource = articleFormatOf(file.source) === 'html' && FENCED.test(textAtStart(head));
+  return { kind: 'file', file, isSource, script: isScriptable(file.type) ? findScript(head) : undefined };
+}
+
+function textAtStart(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, 64));
+}
+
+function local({ file, script }: FileSight, reference: string, wanted: Wanted): Located {
   const isPicture = file.width !== undefined;
-  return wanted === 'file' || isPicture ? { kind: 'local', file } : wrong(noPicture(reference));
+  if (wanted === 'picture' && !isPicture) return wrong(noPicture(reference));
+  return { kind: 'local', file, ...(script !== undefined && { fault: scripted(file, script) }) };
 }
 
 function remote(reference: string, base: string, wanted: Wanted): Located {
@@ -195,4 +222,11 @@ function noPicture(reference: string): Fault {
 function unreadable(wanted: Wanted, why: string): Fault {
   const message = `expected a ${wanted} that can be read, found ${why}`;
   return { code: CODES[wanted].unreadable, message, mend: 'mend its permissions, or take it away' };
+}
+
+/** @param script as it is written in the file */
+function scripted({ source }: MediaFile, script: string): Fault {
+  const mend =
+    'save it without; a host that is set up as docs/hosting.md says lets no browser run it, GitHub Pages does';
+  return expected('MEDIA_SCRIPT', 'a file that runs nothing', `${script} in ${source}`, mend);
 }

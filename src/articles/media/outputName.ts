@@ -36,6 +36,15 @@ export function servedAs(
   return { source, path, url: url + path, length, ...picture };
 }
 
+/**
+ * The beginning of the SHA-256 of a file's bytes, as its name in the output folder has it; empty for a name without one.
+ *
+ * @example hashInName('media/ferry-3a5f0c91e2.png') // '3a5f0c91e2'
+ */
+export function hashInName(path: string): string {
+  return /-([\da-f]{10})(?:\.[a-z\d]+)?$/.exec(path)?.[1] ?? '';
+}
+
 function plainExtension(name: string): string {
   return /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? '';
 }

@@ -46,6 +46,8 @@ export const NO_LINES = { dates: [], updates: [], asides: [], unread: [] } as co
 /** The longest line that is no paragraph, though it ends no sentence. */
 const MAX_LENGTH = 100;
 const SENTENCE_END = /[.!?…:;]["'”’»)\]]*$/u;
+/** So many dates may stand in a head; each is compared with those above it. */
+const MAX_DATES = 20;
 /** So many lines of another kind may stand above a date: a section, a place, an agency, a name. */
 const MAX_ASIDES = 5;
 
@@ -99,10 +101,11 @@ export function parseNewsroomHead(text: string, from: number, rules: HeadRules):
 
 function partOf(line: Line, head: MutableHead, { language, title, date }: HeadRules): Part | undefined {
   const plain = onOneLine(line.text);
-  const labelled = splitLabels(plain, language);
+  const isFull = head.dates.length + head.updates.length >= MAX_DATES;
+  const labelled = isFull ? undefined : splitLabels(plain, language);
   if (labelled) return partOfLabels(labelled, line.at, head, language);
   const read = readDateLine(line.text, language);
-  if (read.day !== undefined) {
+  if (read.day !== undefined && !isFull) {
     return { dates: [line], isSure: date === undefined && isConfirmed(read, head, language) };
   }
   if (read.hasTime && !isTimed(head, date, language)) return { time: line, isSure: false };

@@ -1,9 +1,10 @@
-import { findUpToDate, type ReportSettings } from '../../publish/incremental/upToDate.ts';
+import type { ReportSettings } from '../../publish/incremental/packedReport.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, VERBOSE } from '../options.ts';
+import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
@@ -18,15 +19,17 @@ export const buildCommand = defineCommand({
     'keep-going': KEEP_GOING,
     strict: STRICT,
     reissue: REISSUE,
+    unpublish: UNPUBLISH,
     verbose: VERBOSE,
   },
   failure: 'the feeds could not be written; each is still the last good one, or the new one',
   run: async (session, flags) => {
-    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds } = flags;
+    const { 'dry-run': isDryRun, 'keep-going': keepsGoing, strict: isStrict } = flags;
+    const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const { now, edge, world } = session;
     const shown = { isDryRun, isVerbose: flags.verbose };
-    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds };
-    const { previous, found } = findUpToDate(world, options);
+    const options = { now, isDryRun, keepsGoing, isStrict, acceptsNewIds, unpublishes };
+    const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
     if (previous) return printReport(previous.report, previous.settings, session, shown);
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
@@ -35,7 +38,10 @@ export const buildCommand = defineCommand({
     const worker = await edge.openWorker?.(session.root);
     const line = edge.isInteractive && !session.isQuiet ? openProgressLine(edge) : undefined;
     try {
-      const report = publish({ ...world, worker, progress: line?.show }, publication, options);
+      const report = publish({ ...world, worker, progress: line?.show }, publication, {
+        ...options,
+        ignoresRecords,
+      });
       line?.clear();
       const all = { ...report, problems: [...problems, ...report.problems] };
       return printReport(all, settings, session, shown);

@@ -3,7 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, STRICT } from '../options.ts';
+import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
@@ -18,6 +18,7 @@ export const checkCommand = defineCommand({
     'keep-going': KEEP_GOING,
     strict: STRICT,
     reissue: REISSUE,
+    unpublish: UNPUBLISH,
     format: {
       placeholder: 'github',
       summary: 'print annotations for a pull request',
@@ -27,13 +28,21 @@ export const checkCommand = defineCommand({
   },
   failure: 'the publication could not be checked',
   run: async (given, flags) => {
-    const { 'keep-going': keepsGoing, strict: isStrict, reissue: acceptsNewIds, format = 'text' } = flags;
+    const { 'keep-going': keepsGoing, strict: isStrict, format = 'text' } = flags;
+    const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const session: Session = { ...given, format };
-    const { world, now, edge, isJson, isQuiet } = session;
+    const { world, now, isClockFixed, edge, isJson, isQuiet } = session;
     const publication = await openPublication(session, isStrict);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, { now, keepsGoing, isStrict, acceptsNewIds });
+    const checked = checkPublication(world, publication, {
+      now,
+      keepsGoing,
+      isStrict,
+      acceptsNewIds,
+      unpublishes,
+      isLook: isClockFixed,
+    });
     const problems = [...publication.problems, ...checked.problems];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {

@@ -4,7 +4,7 @@ import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { diffToJson, type FoundDiff, formatDiff } from '../formatDiff.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, VERBOSE } from '../options.ts';
+import { KEEP_GOING, REISSUE, UNPUBLISH, VERBOSE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
@@ -13,11 +13,17 @@ export const diffCommand = defineCommand({
   name: 'diff',
   findsRoot: true,
   summary: 'tell what subscribers would notice, and write nothing',
-  options: { 'keep-going': KEEP_GOING, reissue: REISSUE, verbose: VERBOSE },
+  options: { 'keep-going': KEEP_GOING, reissue: REISSUE, unpublish: UNPUBLISH, verbose: VERBOSE },
   failure: 'what subscribers would notice could not be found out',
-  run: async (session, { 'keep-going': keepsGoing, reissue: acceptsNewIds, verbose: isVerbose }) => {
+  run: async (session, flags) => {
+    const {
+      'keep-going': keepsGoing,
+      reissue: acceptsNewIds,
+      unpublish: unpublishes,
+      verbose: isVerbose,
+    } = flags;
     const { edge, isJson, isQuiet, paint } = session;
-    const found = await findDiff(session, { keepsGoing, acceptsNewIds });
+    const found = await findDiff(session, { keepsGoing, acceptsNewIds, unpublishes });
     if (found === undefined) return 2;
     const { written, removed, subscribers, problems } = found.report;
     if (isJson) printJson({ ...diffToJson(found), written, removed, problems }, session);
@@ -43,15 +49,15 @@ const SAME = {
 
 async function findDiff(
   session: Session,
-  flags: Pick<BuildOptions, 'keepsGoing' | 'acceptsNewIds'>,
+  flags: Pick<BuildOptions, 'keepsGoing' | 'acceptsNewIds' | 'unpublishes'>,
 ): Promise<FoundDiff | undefined> {
-  const { world, now } = session;
-  const options = { ...flags, now };
-  const { previous, found } = findUpToDate(world, options);
+  const { world, now, isClockFixed } = session;
+  const options = { ...flags, now, isLook: isClockFixed };
+  const { previous, found, isUnusable: ignoresRecords } = findUpToDate(world, options);
   if (previous) return { ...previous, ...SAME };
   const publication = await openPublication(session, false, found);
   if (publication === undefined) return undefined;
   const { diffPublication } = await import('../../publish/diff.ts');
-  const { report, ...rest } = diffPublication(world, publication, options);
+  const { report, ...rest } = diffPublication(world, publication, { ...options, ignoresRecords });
   return { ...rest, report: { ...report, problems: [...publication.problems, ...report.problems] } };
 }

@@ -3,7 +3,7 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
-import { DRY_RUN, VERBOSE } from '../options.ts';
+import { DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
@@ -19,10 +19,7 @@ export const importCommand = defineCommand({
     'dry-run': DRY_RUN,
     verbose: VERBOSE,
     'allow-private': { summary: 'fetch from private and loopback addresses too' },
-    'time-zone': {
-      placeholder: 'ZONE',
-      summary: 'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland',
-    },
+    'time-zone': TIME_ZONE,
   },
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
@@ -52,11 +49,14 @@ export const importCommand = defineCommand({
   },
 });
 
+/** A larger file has more characters than any feed that is read. */
+const MAX_BYTES = 400_000_000;
+
 async function readSource(feed: string, allowPrivate: boolean, { edge }: Session): Promise<ImportSource> {
   const { decodeDocument } = await import('../../import/reader/decode.ts');
   if (!/^https?:/i.test(feed)) {
     // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed)) };
+    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
   }
   const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
   return { name: url, text: decodeDocument(bytes, contentType), address: url };

@@ -1,4 +1,5 @@
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
@@ -45,12 +46,23 @@ async function loadBuild(session: Session, isVerbose: boolean): Promise<() => Ne
       if (isJson && isNews) printJson(reportToJson({ ...report, problems }, settings), session);
       if (!isJson && !isQuiet && isNews && exitStatusOf(problems, report.leftOut) !== 1)
         edge.stdout.write(formatReport(report, settings, { isVerbose, paint, columns: edge.stdout.columns }));
-      return { settings, nextDue: report.nextDue };
+      return { settings, nextDue: problems.some(isOfClock) ? soonAfter(edge.now()) : report.nextDue };
     } catch (error) {
       reportFailure('this change could not be published; what was published last stays', error, session);
       return undefined;
     }
   };
+}
+
+/** A clock is set without a change of any file, often some seconds after a machine has started. */
+const CLOCK_PAUSE_IN_MS = 60_000;
+
+function isOfClock({ code }: Problem): boolean {
+  return code === 'CLOCK_BEHIND';
+}
+
+function soonAfter(now: Date): Date {
+  return new Date(now.getTime() + CLOCK_PAUSE_IN_MS);
 }
 
 function printStart({ title, items }: Settings, { edge, isJson, isQuiet, paint }: Session): void {

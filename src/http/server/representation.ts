@@ -110,11 +110,12 @@ function represent(
     ...form
   }: Pick<Representation, 'length' | 'hasOthers' | 'encoded'> & { readonly coding?: Coding },
 ): Representation {
-  const { type, cacheControl, links, modified, status = 200 } = resource;
+  const { type, cacheControl, policy, links, modified, status = 200 } = resource;
   const etag = `"${resource.hash}${coding ? `-${coding}` : ''}"`;
   const always = [
     ...['Cache-Control', cacheControl],
     ...(form.hasOthers ? ['Vary', 'Accept-Encoding'] : []),
+    ...(policy === undefined ? [] : ['Content-Security-Policy', policy]),
     ...(links.length > 0 ? ['Link', links.join(', ')] : []),
     ...fieldsForOthers(resource),
   ];

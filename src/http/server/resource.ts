@@ -6,6 +6,8 @@ export interface Resource {
   readonly cacheControl: string;
   /** True for what pages of other sites may fetch (Fetch standard, CORS). */
   readonly isShared: boolean;
+  /** The `Content-Security-Policy`; absent where there is none. */
+  readonly policy?: string;
   /** Values of the `Link` field (RFC 8288), in ASCII: `<https://news.example.nz/rss.xml>; rel="self"`. */
   readonly links: readonly string[];
   /** Of the bytes: the entity tag is made of it, so it has letters, figures, `-` and `_` only. */

@@ -21,8 +21,8 @@ type Lists = 'authors' | 'tags' | 'enclosures' | 'transcripts';
 type Times = 'published' | 'updated' | 'expires' | 'withdrawn';
 type Places = 'publishedPlace' | 'updatedPlace' | 'unlistedPlace' | 'idPlace';
 
-/** Defaults are left out: most articles refer to no file, and have not been updated. */
-interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
+/** A head as its line has it. Defaults are left out: most articles refer to no file, and have not been updated. */
+export interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
   readonly file?: undefined;
   readonly published: Moment;
   readonly updated: Moment | undefined;
@@ -38,7 +38,8 @@ interface PackedHead extends Omit<Head, Lists | Times | Places | 'file'> {
   readonly transcripts: Head['transcripts'] | undefined;
 }
 
-interface PackedBody {
+/** A body as its line has it. */
+export interface PackedBody {
   readonly of: readonly [settingsHash: string, fingerprint: string, id: string, link: string];
   readonly problems?: readonly Problem[];
   readonly media?: BodyRecord['media'];
@@ -48,7 +49,8 @@ interface PackedBody {
   readonly sizes?: readonly (readonly [string, number])[];
 }
 
-type Packed = [
+/** What a line has of an article's file. */
+export type Packed = [
   file: string,
   state: string,
   isDraft: 0 | 1,
@@ -72,7 +74,12 @@ export function encodeArticle(file: string, { state, result, body }: ArticleReco
 
 /** The file that a line is about, and the record. */
 export function decodeArticle(line: string): [string, ArticleRecord] {
-  const [file, state, draft, head, body, problems = EMPTY_LIST] = JSON.parse(line) as Packed;
+  return unpackArticle(JSON.parse(line) as Packed);
+}
+
+/** The file and the record that a line has. */
+export function unpackArticle(packed: Packed): [string, ArticleRecord] {
+  const [file, state, draft, head, body, problems = EMPTY_LIST] = packed;
   const isDraft = draft === 1;
   const result: HeadResult = head
     ? { head: unpackHead(head, file), isDraft, problems }

@@ -2,7 +2,8 @@ import { crc32 } from 'node:zlib';
 import type { Disk } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
 import type { ArticleRecord, OutputRecord } from './articleRecord.ts';
-import { decodeArticle, encodeArticle } from './codec.ts';
+import { encodeArticle, unpackArticle } from './codec.ts';
+import { isPackedArticle, isPackedOutput } from './recordShapes.ts';
 
 /**
  * What earlier runs found out. It saves time and changes nothing else: a record is used only while nothing has changed
@@ -15,6 +16,8 @@ export interface Records {
   readonly articles: Map<string, ArticleRecord>;
   /** By path relative to the output folder. */
   readonly outputs: Map<string, OutputRecord>;
+  /** True if there is a file that cannot be used: nothing of it is, and it is written anew. */
+  readonly isDiscarded: boolean;
   /** The records as they were read. */
   readonly before: {
     readonly bytes: Uint8Array;
@@ -35,6 +38,11 @@ export function openRecords({ disk, program }: World, settingsHash: string): Rec
   return parseRecords(program === undefined ? undefined : disk.readCache(RECORDS_FILE), settingsHash);
 }
 
+/** True if earlier runs of this program have left records, whether they can be used or not. */
+export function hasRecords({ disk, program }: World): boolean {
+  return program !== undefined && disk.readCache(RECORDS_FILE) !== undefined;
+}
+
 /** The report of the last run, as `saveRecords` was given it; empty if there is none. */
 export function readPreviousReport(disk: Disk): string {
   return reportIn(contentsOf(disk.readCache(RECORDS_FILE)));
@@ -48,21 +56,25 @@ export function outputStatesOf({ before }: Records): ReadonlyMap<string, string>
   const bytes = Buffer.from(before.bytes.buffer, before.bytes.byteOffset, before.bytes.length);
   const start = bytes.lastIndexOf('\n\n') + 2;
   const isOurs = bytes.toString('utf8', 0, VERSION.length + 1) === `${VERSION}\n`;
-  return new Map(isOurs ? outputsFrom(bytes, start).map(([path, _, state]) => [path, state]) : []);
+  const outputs = isOurs ? readOutputs(bytes, start) : undefined;
+  return new Map(outputs?.map(([path, _, state]) => [path, state]));
 }
 
 /** Writes the records if anything in them has changed. */
 export function saveRecords(disk: Disk, records: Records, report: string): void {
-  if (isChanged(records) || report !== records.before.report)
+  if (records.isDiscarded || isChanged(records) || report !== records.before.report)
     disk.writeCache(RECORDS_FILE, formatRecords(records, report));
 }
 
 /** Records with nothing in them. */
-export function emptyRecords(settingsHash: string): Records {
-  return parseRecords(undefined, settingsHash);
+export function emptyRecords(settingsHash: string, isDiscarded = false): Records {
+  return { ...parseRecords(undefined, settingsHash), isDiscarded };
 }
 
-/** Reads records. Those that are damaged, of another version or of other settings are empty. */
+/**
+ * Reads records. Those that are damaged, of another version or of other settings are empty. So are those that have anything
+ * that cannot be used: where one piece is wrong, nothing of the file is trusted.
+ */
 export function parseRecords(file: Uint8Array | undefined, settingsHash: string): Records {
   const articles: Records['articles'] = new Map();
   const outputs: Records['outputs'] = new Map();
@@ -72,20 +84,33 @@ export function parseRecords(file: Uint8Array | undefined, settingsHash: string)
   if (bytes.subarray(0, first.length).equals(first)) {
     let start = first.length;
     for (let end = bytes.indexOf(LINE_FEED, start); end > start; end = bytes.indexOf(LINE_FEED, start)) {
-      const [path, article] = decodeArticle(bytes.toString('utf8', start, end));
+      const packed = parseLine(bytes.toString('utf8', start, end));
+      if (!isPackedArticle(packed)) return emptyRecords(settingsHash, true);
+      const [path, article] = unpackArticle(packed);
       articles.set(path, Object.assign(article, { start, end }));
       start = end + 1;
     }
-    for (const [path, inputsHash, state] of outputsFrom(bytes, start + 1))
-      outputs.set(path, { inputsHash, state });
+    const lines = readOutputs(bytes, start + 1);
+    if (lines === undefined) return emptyRecords(settingsHash, true);
+    for (const [path, inputsHash, state] of lines) outputs.set(path, { inputsHash, state });
   }
   const before = { bytes, report, articles: articles.size, outputs: new Map(outputs) };
-  return { settingsHash, articles, outputs, before };
+  return { settingsHash, articles, outputs, isDiscarded: false, before };
 }
 
-function outputsFrom(bytes: Buffer, start: number): [path: string, inputsHash: string, state: string][] {
-  const lines = bytes.toString('utf8', start).split('\n').slice(0, -1);
-  return lines.map((line) => JSON.parse(line));
+/** Undefined if a line is none of an output. */
+function readOutputs(bytes: Buffer, start: number) {
+  const lines = bytes.toString('utf8', start).split('\n').slice(0, -1).map(parseLine);
+  return lines.every(isPackedOutput) ? lines : undefined;
+}
+
+/** Undefined for a line that is no JSON. */
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 /** True if a record is new, or gone. */

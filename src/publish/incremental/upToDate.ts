@@ -13,14 +13,13 @@ import type { BuildReport, ReportedArticle } from '../report.ts';
 import type { BuildOptions, World } from '../world.ts';
 import type { BodyRecord } from './articleRecord.ts';
 import { stateOfReferred } from './fileStates.ts';
+import {
+  isPackedReport,
+  type PackedArticle,
+  type PackedReport,
+  type ReportSettings,
+} from './packedReport.ts';
 import { readPreviousReport } from './records.ts';
-
-/** As much of the settings as a report is printed with. */
-export interface ReportSettings {
-  readonly title: string;
-  readonly timeZone: string;
-  readonly output: string;
-}
 
 /** What the last run reported, and a run now would report again. */
 export interface PreviousReport {
@@ -34,29 +33,9 @@ export interface UpToDate {
   readonly previous?: PreviousReport;
   /** The articles' files, if they were looked for. */
   readonly found?: FoundTree;
+  /** True if what is recorded is no report: nothing else of the records is trusted then. */
+  readonly isUnusable?: boolean;
 }
-
-/** The report of a run, and all files that it depends on, as it is recorded. */
-interface PackedReport {
-  readonly key: string;
-  readonly from: number;
-  readonly until: number | undefined;
-  readonly nextDue: number | undefined;
-  readonly settings: ReportSettings;
-  /** The folders of the articles. */
-  readonly items: readonly string[];
-  readonly treeHash: string;
-  /** All other files that were read, each with its state before that. */
-  readonly dependencies: readonly (readonly [string, string])[];
-  /** What the run wrote or looked at, relative to feed.yaml. */
-  readonly outputs: readonly string[];
-  readonly outputsHash: string;
-  readonly newest: PackedArticle | undefined;
-  readonly held: readonly PackedArticle[];
-  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
-}
-
-type PackedArticle = Omit<ReportedArticle, 'published'> & { readonly published: readonly [number, number] };
 
 /**
  * Finds the report of the last run if it is certain that a run now would write nothing and report the same: every file is
@@ -74,8 +53,9 @@ export function findUpToDate(world: World, options: BuildOptions): UpToDate {
 function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const text = world.program === undefined ? '' : readPreviousReport(world.disk);
   if (text === '') return {};
-  const packed = JSON.parse(text) as PackedReport;
-  if (packed.key !== keyOf(world, options) || !isInTime(packed, options.now)) return {};
+  const packed = parseReport(text, keyOf(world, options));
+  if (packed === undefined) return { isUnusable: true };
+  if (packed === 'of another run' || !isInTime(packed, options.now)) return {};
   const { disk } = world;
   const { settings, items, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
@@ -85,7 +65,7 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
     hashStates(disk, packed.outputs) === packed.outputsHash &&
     !disk.hasLeftovers(settings.output);
   const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
-  const found = { tree, settingsState };
+  const found = { items, output: settings.output, tree, settingsState };
   if (!isSame) return { found };
   const report = {
     ...packed.report,
@@ -98,6 +78,19 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   return { found, previous: { settings, report } };
 }
 
+/** Undefined for what is no report. One of another program, or for other options, may have another form. */
+function parseReport(text: string, key: string): PackedReport | 'of another run' | undefined {
+  let packed: unknown;
+  try {
+    packed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const given = typeof packed === 'object' && packed !== null && 'key' in packed ? packed.key : undefined;
+  if (typeof given === 'string' && given !== key) return 'of another run';
+  return isPackedReport(packed) ? packed : undefined;
+}
+
 /** True if the next run would report the same, though the lock has other lines then and the clock has gone on. */
 export function isLasting(
   { written, problems }: BuildReport,
@@ -105,8 +98,8 @@ export function isLasting(
 ): boolean {
   // Of two articles of one text, the first is the one that subscribers have.
   const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ARTICLE_TWICE$|ID_|LOCK_)/.test(code);
-  const isOfClock = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE';
-  return !(acceptsNewIds || problems.some(isOfClock)) && (written.length === 0 || !problems.some(isOfLock));
+  const isOnce = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE' || code === 'RECORDS_DISCARDED';
+  return !(acceptsNewIds || problems.some(isOnce)) && (written.length === 0 || !problems.some(isOfLock));
 }
 
 /** A report as the next run would make it if nothing changes, with all files that it depends on. */

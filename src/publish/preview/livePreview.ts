@@ -3,10 +3,11 @@ import { fingerprint } from '../../model/fingerprint.ts';
 import type { Problem } from '../../model/problem.ts';
 import { LIVE } from '../../site/liveReload.ts';
 import { hashBody, readRecord } from '../articleStore.ts';
+import { orWithoutRecords } from '../incremental/orWithoutRecords.ts';
 import { findProblems, type PreparedBuild, prepareBuild } from '../prepare.ts';
-import { type Publication, readSettings } from '../readSettings.ts';
+import { readSettings } from '../readSettings.ts';
 import { isRefused } from '../report.ts';
-import type { World } from '../world.ts';
+import type { BuildOptions, World } from '../world.ts';
 import { findPreviews } from './readerPreviews.ts';
 import { openServedFiles, type ServedFiles, type Serving } from './servedFiles.ts';
 
@@ -53,10 +54,20 @@ const MAX_READ_AT_ONCE = 100;
 export function refreshPreview(
   world: World,
   before: LivePreview,
+  serving: Omit<Serving, 'problems'>,
+): LivePreview {
+  const options = { now: serving.now, isLook: true, script: `/${LIVE.script}` };
+  return orWithoutRecords(world, options, (how) => refreshOnce(world, before, serving, how));
+}
+
+function refreshOnce(
+  world: World,
+  before: LivePreview,
   { url, now, allowsOtherSites = false }: Omit<Serving, 'problems'>,
+  options: BuildOptions,
 ): LivePreview {
   const publication = readSettings(world.disk);
-  const prepared = publication.settings && prepare(world, publication, now, before.build);
+  const prepared = publication.settings && prepareBuild(world, publication, options, before.build);
   const isUnread = prepared !== undefined && readSome(prepared);
   const problems = [...publication.problems, ...(prepared ? problemsSoFar(prepared, isUnread) : [])];
   const isGood = prepared !== undefined && !isRefused(prepared.plan, problems);
@@ -78,10 +89,6 @@ export function refreshPreview(
     isUnread: isGood && isUnread,
     contentHash: fingerprint(build && hashBuild(build), isGood ? [] : problems),
   };
-}
-
-function prepare(world: World, publication: Publication, now: Date, before: PreparedBuild | undefined) {
-  return prepareBuild(world, publication, { now, script: `/${LIVE.script}` }, before?.records);
 }
 
 /** Reads bodies that nothing is recorded of, but only so many. Returns true if there are more. */

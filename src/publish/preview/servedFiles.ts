@@ -11,7 +11,7 @@ import { contentOfCopy, inputsHashOf } from '../compareOutputs.ts';
 import { planCopies } from '../plan/assets.ts';
 import type { CopyPlan, TextPlan } from '../plan/outputPlan.ts';
 import type { PreparedBuild } from '../prepare.ts';
-import { renderOutput } from '../renderOutput.ts';
+import { renderOutput, tryOutput } from '../renderOutput.ts';
 
 /** The files of a build as they are served. Each is made when it is asked for, and kept from then on. */
 export interface ServedFiles {
@@ -133,8 +133,8 @@ function addressOf(path: string): string {
 /** The text under the address that it is served at; undefined if an article's file is no longer as it was planned. */
 function renderServed(text: TextPlan, { plan, articles }: PreparedBuild, url: string): string | undefined {
   try {
-    const rendered = renderOutput(text, plan, articles.load);
-    return hasError(problemsOf(text, { articles }))
+    const rendered = tryOutput(text, articles, (whole) => renderOutput(whole, plan, articles.load));
+    return rendered === undefined || hasError(problemsOf(text, { articles }))
       ? undefined
       : withAddress(rendered, plan.settings.url, url);
   } catch {

@@ -1,6 +1,7 @@
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { Article } from '../../model/article.ts';
 import type { Settings } from '../../model/settings.ts';
+import { faultOf } from '../articleFaults.ts';
 import { type ArticleLinks, type LinkContext, openLinks } from '../articleLinks.ts';
 import {
   decodeHead,
@@ -13,7 +14,7 @@ import {
   encodeReadHead,
 } from '../incremental/codec.ts';
 import { cacheFileStates, type FileStates } from '../incremental/fileStates.ts';
-import { type ReadBody, type ReadHead, readBody, readHead } from '../readArticle.ts';
+import { type ReadBody, type ReadHead, readBody, readHead, withoutBody } from '../readArticle.ts';
 import type { Answer, Job, Task } from './mapInBatches.ts';
 
 /** What all tasks of a kind share. */
@@ -23,12 +24,19 @@ interface JobContext {
   readonly links?: string;
 }
 
-/** Reads heads. */
+/** Reads heads. Whatever is thrown while one is read is a problem of its article. */
 export function headsJob(disk: Disk, settings: Settings): Job<SourceFile, ReadHead> {
   return {
     kind: 'heads',
     context: { settings } satisfies JobContext,
-    run: (found) => readHead(found, disk, settings),
+    run: (found) => {
+      try {
+        return readHead(found, disk, settings);
+      } catch (error) {
+        const problems = [faultOf(found.file, error)];
+        return { state: found.state, result: { isDraft: false, problems }, isReadable: false };
+      }
+    },
     encode: (found) => found,
     decode: (result) => decodeReadHead(result as EncodedHead),
   };
@@ -42,7 +50,7 @@ interface EncodedArticle {
 }
 
 /**
- * Reads bodies.
+ * Reads bodies. Whatever is thrown while one is read is a problem of its article.
  *
  * @param pathOf the name of an article's file as the disk has it
  */
@@ -58,7 +66,13 @@ export function bodiesJob(
     get context(): JobContext {
       return { settings, links: JSON.stringify(links.contextOf()) };
     },
-    run: (article) => readBody(pathOf(article), article, disk, settings, states, links),
+    run: (article) => {
+      try {
+        return readBody(pathOf(article), article, disk, settings, states, links);
+      } catch (error) {
+        return withoutBody(article, settings, faultOf(article.file, error));
+      }
+    },
     encode: (article): EncodedArticle => {
       const { entry: _, replacedEntry: __, candidateEntries: ___, ...head } = article;
       return { file: article.file, path: pathOf(article), head: encodeHead(head) };
@@ -92,7 +106,7 @@ export function taskRunner(disk: Disk): (task: Task) => Answer {
     try {
       return { number, results: inputs.map((input) => run[kind]?.(input)) };
     } catch {
-      // The thread that posted the task will do it again, and see why.
+      // The thread that posted the task will do it again, and say of which article it is.
       return { number };
     }
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { withoutCode } from '../../../src/articles/markdown/codeSamples.ts';
 import { parseMarkdown, renderMarkdown } from '../../../src/articles/markdown/parser.ts';
-import { findInSource, renderBlocks, splitBlocks } from '../../../src/articles/markdown/sourceBlocks.ts';
+import { renderBlocks, sourceFinder, splitBlocks } from '../../../src/articles/markdown/sourceBlocks.ts';
 
 /** Where in Markdown is what is at an index of its HTML. */
 function sourceIndex(text: string, at: number, near: string): number {
   const { html, blockAt } = renderBlocks(splitBlocks(parseMarkdown(text)));
   expect(html).toBe(renderMarkdown(text));
-  return findInSource(text, blockAt(at), near);
+  return sourceFinder(text)(blockAt(at), near);
 }
 
 describe('Markdown', () => {

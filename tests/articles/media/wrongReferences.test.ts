@@ -53,6 +53,31 @@ describe('a file that is not there', () => {
   });
 });
 
+describe('what an article is made of', () => {
+  const HELD_BACK = {
+    code: 'FILE_MISSING',
+    mend: 'articles, settings, hidden files and what is in the output folder are not served; give it another name',
+  };
+  const wanted = 'file';
+
+  it.each([
+    ['plan.md', 'A plan'],
+    ['plan.txt', 'A plan'],
+    ['plan.html', '---\ndraft: true\n---\n<p>A plan</p>'],
+    ['plan.htm', '\uFEFF+++\r\ndraft = true\r\n+++\r\n<p>A plan</p>'],
+    ['_drafts/plan.html', '<p>A plan</p>'],
+    ['../_includes/plan.html', '<p>A plan</p>'],
+  ])('is not given away as a file: %s', (name, text) => {
+    const files = { [`items/2015/${name}`]: text, [`items/${name.replace('../', '')}`]: text };
+    expect(faultOf(find(name, files, ARTICLE, {}, wanted))).toMatchObject(HELD_BACK);
+  });
+
+  it('is told from a page that stands beside it', () => {
+    const files = { 'items/2015/chart.html': '<!doctype html><p>--- A chart ---</p>' };
+    expect(fileOf(find('chart.html', files, ARTICLE, {}, wanted)).type).toBe('text/html');
+  });
+});
+
 describe('a file outside the folders', () => {
   it.each(['../../feed.yaml', '%2e%2e/%2e%2e/secret.png?v=2', '../../100%.png', '../../../../../etc/passwd'])(
     'is %s',
@@ -110,12 +135,11 @@ describe('a disk that refuses to read', () => {
     expect(faultOf(locator(probe, settings(), ARTICLE)('a.mp3', 'file')).code).toBe('FILE_UNREADABLE');
   });
 
-  it.each([new TypeError('x is not a function'), 'thrown'])(
-    'is not taken for one by a mistake: %s',
-    (mistake) => {
-      expect(() => locator(refuse(mistake), settings(), ARTICLE)('a.png', 'picture')).toThrow(
-        mistake as Error,
-      );
-    },
-  );
+  it.each([
+    new TypeError('x is not a function'),
+    'thrown',
+    Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }),
+  ])('is not taken for one by a mistake, or by trouble of the machine: %s', (mistake) => {
+    expect(() => locator(refuse(mistake), settings(), ARTICLE)('a.png', 'picture')).toThrow(mistake as Error);
+  });
 });

@@ -34,6 +34,16 @@ describe('the head of a newsroom text', () => {
     body: 'First.',
   };
 
+  it('has twenty dates and no more, each of which is compared with the others', () => {
+    const { dates, body } = readHead([
+      'Road open',
+      ...Array.from({ length: 25 }, () => '21 December 2014'),
+      'First.',
+    ]);
+    expect(dates).toHaveLength(20);
+    expect(body).toBe(`${'21 December 2014\n'.repeat(5)}First.`);
+  });
+
   it.each([
     { order: [0, 1, 2, 3] },
     { order: [3, 2, 1, 0] },

@@ -67,6 +67,26 @@ describe('dateline watch', () => {
     expect(await watching.end()).toBe(130);
   });
 
+  it('tells that the clock is behind, writes nothing, and builds a minute after it was set', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const disk = settings();
+      const watching = await start(['watch'], disk);
+      const good = disk.files.get('output/rss.xml');
+      watching.setClock(new Date(10_000));
+      disk.files.set('items/tide.md', Buffer.from(TIDE));
+      await watching.change();
+      expect(watching.printed.stderr).toMatch(/CLOCK_BEHIND .*found 1970-01-01T12:00:10\+12:00/);
+      expect(disk.files.get('output/rss.xml')).toBe(good);
+      watching.setClock(NOW);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(String(disk.files.get('output/rss.xml'))).toContain('The tide');
+      await watching.end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('leaves an article with an error out, where feed.yaml says so, and publishes the others', async () => {
     const disk = settings('onError: skip\n');
     const watching = await start(['watch'], disk);

@@ -39,6 +39,17 @@ describe('what is found', () => {
     expect(Date.parse(String(date))).not.toBeNaN();
   });
 
+  it('is sent with its policy, also where it was not modified', async () => {
+    const site = await serve({ 'media/a.svg': page('<svg/>', { policy: 'sandbox' }), 'a.html': page('a') });
+    const policyOf = async (path: string, fields = {}) => {
+      const answer = await ask(site, path, { fields });
+      return [answer.status, answer.fields['content-security-policy']];
+    };
+    expect(await policyOf('/media/a.svg')).toEqual([200, 'sandbox']);
+    expect(await policyOf('/media/a.svg', { 'if-none-match': '"a1b2c3"' })).toEqual([304, 'sandbox']);
+    expect(await policyOf('/a.html')).toEqual([200, undefined]);
+  });
+
   it('is kept from pages of other sites where it is not shared, and has no links where it has none', async () => {
     const site = await serve({ '': page('<p>Home') });
     const { fields } = await ask(site, '/');

@@ -92,7 +92,7 @@ const problem = fc.record({
 const media = fc.record(
   {
     url: text,
-    path: text,
+    path: fc.stringMatching(/^media\/[\w.-]+$/),
     source: text,
     isData: fc.constant(true),
     type: text,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { asYaml } from '../../src/import/validText.ts';
+import { asYaml } from '../../src/syntax/writeYaml.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { hasProgram } from '../support/program.ts';
 

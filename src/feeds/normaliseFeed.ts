@@ -1,0 +1,152 @@
+import type { AnyChannel, AnyFeed, PlainFeed } from '../model/channel.ts';
+import type { AnyItem, Enclosure } from '../model/item.ts';
+
+const ABSOLUTE = /^[a-z][a-z\d+.-]*:/i;
+/** An id that is a path: no other id is taken for an address. */
+const PATH = /^\.{0,2}\//;
+/** Longer titles and values are cut in messages. */
+const MAX_QUOTED = 60;
+
+/**
+ * Anyone's feed in the form that the renderers read: without what is empty, with absolute addresses. Relative ones are
+ * resolved against the channel's link, as browsers do it; so are ids and guids that are paths.
+ *
+ * @param feed a `Feed` of the `feed` package, or a plain object like one; it stays as it is
+ * @throws RangeError which names the item and the field when a date is no valid `Date`, or an item has no id and no link
+ */
+export function normaliseFeed({ options, items, ...lists }: PlainFeed): AnyFeed {
+  checkChannel(options);
+  for (const [index, item] of items.entries()) checkItem(item, index);
+  const channel = absoluteChannel(withoutEmpty(options));
+  const base = baseOf(channel);
+  return {
+    options: channel,
+    items: items.map((item) => absoluteItem(withoutEmpty(item, textsOf(item)), base)),
+    categories: lists.categories ?? [],
+    contributors: lists.contributors ?? [],
+    extensions: lists.extensions ?? [],
+  };
+}
+
+function checkChannel({ updated, deleted = [] }: AnyChannel): void {
+  if (updated) checkDate(updated, 'options: updated');
+  for (const [index, { when }] of deleted.entries()) checkDate(when, `options.deleted[${index}]: when`);
+}
+
+function checkItem(item: AnyItem, index: number): void {
+  const { date, published, id, guid, link } = item;
+  if (isDate(date) && (!published || isDate(published)) && (id || guid || link)) return;
+  const name = `items[${index}] (${quoted(item.title)})`;
+  checkDate(date, `${name}: date`);
+  if (published) checkDate(published, `${name}: published`);
+  throw new RangeError(`${name}: expected an id, a guid or a link, found none`);
+}
+
+function checkDate(value: unknown, name: string): void {
+  if (isDate(value)) return;
+  if (!isDateObject(value)) throw new RangeError(`${name} is not a valid Date: ${quoted(value)}`);
+  if (Number.isNaN(value.getTime())) throw new RangeError(`${name} is not a valid Date: Invalid Date`);
+  throw new RangeError(`${name} is not a date that a feed can say: the year ${value.getUTCFullYear()}`);
+}
+
+/** Dates of four-digit years, with a day to spare for the offset. */
+function isDate(value: unknown): boolean {
+  if (!isDateObject(value)) return false;
+  return value.getTime() > Date.UTC(1000, 0, 2) && value.getTime() < Date.UTC(9999, 11, 31);
+}
+
+/** True for dates of other realms, too, like those of a test runner. */
+function isDateObject(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+}
+
+/** The fields of an item that say something even if they are empty; an empty description is none where it stands alone. */
+function textsOf({ content }: AnyItem): readonly string[] {
+  return typeof content === 'string' ? ['title', 'description', 'content'] : ['title', 'content'];
+}
+
+/** Without `null` and empty texts, which programs in JavaScript have for what is not there, but for some fields. */
+function withoutEmpty<T extends AnyItem | AnyChannel>(object: T, kept: readonly string[] = ['title']): T {
+  const isEmpty = (name: string, value: unknown) =>
+    value === null || value === undefined || (value === '' && !kept.includes(name));
+  const entries = Object.entries(object);
+  const full = entries.filter(([name, value]) => !isEmpty(name, value));
+  if (full.length === entries.length && object.title !== undefined) return object;
+  return { title: '', ...Object.fromEntries(full) } as T;
+}
+
+function baseOf({ link, id, feed, feedLinks }: AnyChannel): string | undefined {
+  const addresses = [link, id, feed, feedLinks?.rss, feedLinks?.atom, feedLinks?.json];
+  return addresses.find(
+    (address) => address !== undefined && /^https?:/i.test(address) && URL.canParse(address),
+  );
+}
+
+function absoluteChannel(options: AnyChannel): AnyChannel {
+  const { image, favicon, feed, feedLinks = {} } = options;
+  const base = baseOf(options);
+  const isWhole = ![image, favicon, feed, ...Object.values(feedLinks)].some(isRelative);
+  if (base === undefined || isWhole) return options;
+  return {
+    ...options,
+    ...absoluteFields({ image, favicon, feed }, base),
+    feedLinks: absoluteFields(feedLinks, base),
+  };
+}
+
+/** The fields of an item that are addresses, and those that are files or their addresses. */
+const ADDRESSES = ['link', 'externalLink', 'via', 'comments'] as const;
+const FILES = ['image', 'audio', 'video', 'enclosure', 'chapters'] as const;
+
+function absoluteItem(item: AnyItem, base: string | undefined): AnyItem {
+  if (base === undefined || !hasRelative(item)) return item;
+  const { id, guid, enclosures, transcripts } = item;
+  const resolveAll = <T extends { url: string }>(files: readonly T[]) =>
+    files.map((file) => absoluteFile(file, base));
+  return {
+    ...item,
+    ...absoluteFields(Object.fromEntries(ADDRESSES.map((name) => [name, item[name]])), base),
+    ...Object.fromEntries(
+      FILES.flatMap((name) => (item[name] ? [[name, absoluteFile(item[name], base)]] : [])),
+    ),
+    ...(id !== undefined && { id: PATH.test(id) ? absolute(id, base) : id }),
+    ...(guid !== undefined && { guid: PATH.test(guid) ? absolute(guid, base) : guid }),
+    ...(enclosures && { enclosures: resolveAll(enclosures) }),
+    ...(transcripts && { transcripts: resolveAll(transcripts) }),
+  };
+}
+
+function hasRelative(item: AnyItem): boolean {
+  const files = [...FILES.map((name) => item[name]), ...(item.enclosures ?? []), ...(item.transcripts ?? [])];
+  return (
+    ADDRESSES.some((name) => isRelative(item[name])) ||
+    files.some((file) => isRelative(typeof file === 'string' ? file : file?.url)) ||
+    [item.id, item.guid].some((id) => id !== undefined && PATH.test(id))
+  );
+}
+
+function absoluteFields(fields: Readonly<Record<string, string | undefined>>, base: string) {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.flatMap(([name, address]) => (address === undefined ? [] : [[name, absolute(address, base)]])),
+  );
+}
+
+function absoluteFile<T extends string | Pick<Enclosure, 'url'>>(file: T, base: string): T {
+  if (typeof file === 'string') return absolute(file, base) as T;
+  return { ...(file as Exclude<T, string>), url: absolute(file.url, base) };
+}
+
+function isRelative(address: string | undefined): boolean {
+  return address !== undefined && !ABSOLUTE.test(address);
+}
+
+/** An address that cannot be resolved stays as it is. */
+function absolute(address: string, base: string): string {
+  return isRelative(address) && URL.canParse(address, base) ? new URL(address, base).href : address;
+}

@@ -1,0 +1,106 @@
+import { isTimeZone } from '../../dates/zone.ts';
+import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
+import type { BuildReport, ItemCounts, LeftOutArticle, ReportedArticle } from '../report.ts';
+import { isMoment, isProblems, isTexts } from './recordShapes.ts';
+import {
+  isCount,
+  isFlag,
+  isIntegerBetween,
+  isListOf,
+  isObject,
+  isText,
+  isTuple,
+  maybe,
+  type Shape,
+} from './shape.ts';
+
+/** As much of the settings as a report is printed with. */
+export interface ReportSettings {
+  readonly title: string;
+  readonly timeZone: string;
+  readonly output: string;
+}
+
+/** The report of a run, and all files that it depends on, as it is recorded. */
+export interface PackedReport {
+  readonly key: string;
+  readonly from: number;
+  readonly until: number | undefined;
+  readonly nextDue: number | undefined;
+  readonly settings: ReportSettings;
+  /** The folders of the articles. */
+  readonly items: readonly string[];
+  readonly treeHash: string;
+  /** All other files that were read, each with its state before that. */
+  readonly dependencies: readonly (readonly [string, string])[];
+  /** What the run wrote or looked at, relative to feed.yaml. */
+  readonly outputs: readonly string[];
+  readonly outputsHash: string;
+  readonly newest: PackedArticle | undefined;
+  readonly held: readonly PackedArticle[];
+  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
+}
+
+export type PackedArticle = Omit<ReportedArticle, 'published'> & {
+  readonly published: readonly [number, number];
+};
+
+/** The latest instant of `Date`, in milliseconds. */
+const MAX_INSTANT = 8.64e15;
+const isNone: Shape = (value) => Array.isArray(value) && value.length === 0;
+
+const isReportedArticle = isObject<PackedArticle>({
+  id: isText,
+  file: isText,
+  title: isText,
+  published: isMoment,
+});
+
+const isReport = isObject<PackedReport['report']>({
+  written: isTexts,
+  unchanged: isTexts,
+  removed: isTexts,
+  items: isObject<ItemCounts>({
+    published: isCount,
+    held: isCount,
+    drafts: isCount,
+    unlisted: isCount,
+    expired: isCount,
+    withdrawn: isCount,
+  }),
+  subscribers: isObject<SubscriberChanges>({
+    new: isNone,
+    updated: isNone,
+    edited: isNone,
+    returning: isNone,
+    gone: isNone,
+  }),
+  leftOut: isListOf(isObject<LeftOutArticle>({ file: isText, isKept: isFlag })),
+  problems: isProblems,
+});
+
+const isInstant = isIntegerBetween(-MAX_INSTANT, MAX_INSTANT);
+const isWholeReport = isObject<PackedReport>({
+  key: isText,
+  from: isInstant,
+  until: maybe(isInstant),
+  nextDue: maybe(isInstant),
+  settings: isObject<ReportSettings>({
+    title: isText,
+    timeZone: (value) => typeof value === 'string' && isTimeZone(value),
+    output: isText,
+  }),
+  items: isTexts,
+  treeHash: isText,
+  dependencies: isListOf(isTuple(isText, isText)),
+  outputs: isTexts,
+  outputsHash: isText,
+  newest: maybe(isReportedArticle),
+  held: isListOf(isReportedArticle),
+  report: isReport,
+});
+
+/** True for what `packReport` makes of a report. */
+export function isPackedReport(value: unknown): value is PackedReport {
+  return isWholeReport(value);
+}

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import { folderWith, putFiles } from '../support/files.ts';
+import { SHORTEST } from '../support/publication.ts';
+import { record } from './layer.ts';
+import { fragileFolder, type Keep } from './powerCut.ts';
+import {
+  build,
+  type Course,
+  courseOf,
+  DELETED,
+  expectWholeFiles,
+  FIRST,
+  IMPORTED,
+  MOVED_PAGE,
+  NEW_ARTICLE,
+  REISSUED,
+  RENAMED,
+  restore,
+  runHere,
+  type Scenario,
+  UPDATED,
+  WITHDRAWN,
+} from './scenarios.ts';
+
+const FIRST_PAGES: Scenario = {
+  what: 'a first publication, with pages and pictures',
+  prepare: () => {
+    const root = FIRST.prepare();
+    putFiles(root, { 'feed.yaml': SHORTEST });
+    return root;
+  },
+  args: build,
+};
+const LOCK = 'feed.lock';
+/** Disks of each kind that are tried at each moment. */
+const CHANCES = 8;
+
+it.each([
+  FIRST,
+  FIRST_PAGES,
+  NEW_ARTICLE,
+  RENAMED,
+  UPDATED,
+  WITHDRAWN,
+  DELETED,
+  MOVED_PAGE,
+  REISSUED,
+  IMPORTED,
+])(
+  'a power cut at any moment leaves $what old or new, and no lock that is ahead',
+  { timeout: 60_000 },
+  async (scenario) => {
+    const { course, root, operations } = await recorded(scenario);
+    const folder = fragileFolder(course.before, root);
+    for (const [index, operation] of operations.entries()) {
+      folder.apply(operation);
+      for (const [chance, keep] of disks(index).entries()) {
+        const when = `cut after ${index}, ${operation.kind} ${operation.path}, on disk ${chance}`;
+        const files = folder.afterCut(keep);
+        expectWholeFiles(lastingIn(files), course, when);
+        expectNoneAhead(files, course, when);
+      }
+    }
+    expect(lastingIn(folder.afterCut(() => false))).toEqual(course.new);
+  },
+);
+
+it('a folder that a run makes is flushed once, and so is the one above it', async () => {
+  const { root, operations } = await recorded(FIRST_PAGES);
+  const flushed = operations.flatMap(({ kind, path }) => (kind === 'flush' ? [path.slice(root.length)] : []));
+  const folders = flushed.filter((path) => !path.endsWith('.dateline-tmp'));
+  expect(folders.toSorted()).toEqual(
+    [
+      // For the pictures, and what was made for them; for the documents; and for the lock.
+      ...['/output/media', '/output', ''],
+      ...['/output', '/output/2015', '/output/2015/03', '/output/archive', '/output/archive/2015-03'],
+      ...['03', '05', '06'].map((day) => `/output/2015/03/${day}`),
+      ...['03/ferry', '05/whale', '06/tide'].map((page) => `/output/2015/03/${page}`),
+      '',
+    ].toSorted(),
+  );
+});
+
+/** What a run of a scenario does, each change in its order. */
+async function recorded(scenario: Scenario) {
+  const course = await courseOf(scenario);
+  const root = folderWith({});
+  restore(root, course.before);
+  const stop = record();
+  const { status, said } = await runHere(scenario.args(root)).finally(stop);
+  expect(status, said).toBe(0);
+  const operations = stop().filter(({ path }) => path.startsWith(root));
+  expect(operations.length).toBeGreaterThan(10);
+  return { course, root, operations };
+}
+
+/** Disks that lose all that was not flushed, that keep it, and that keep some of it. */
+function disks(seed: number): Keep[] {
+  return [
+    () => false,
+    () => true,
+    ...Array.from({ length: CHANCES }, (_, chance) => randomKeep(seed * CHANCES + chance + 1)),
+  ];
+}
+
+/** The same for the same seed (Lehmer's generator). */
+function randomKeep(seed: number): Keep {
+  let state = seed * 7919;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % 2 === 0;
+  };
+}
+
+/** Files but for the cache, and for what the next run takes away. */
+function lastingIn(files: Readonly<Record<string, string>>): Record<string, string> {
+  const isLasting = (path: string) => !path.startsWith('.dateline/') && !path.endsWith('.dateline-tmp');
+  return Object.fromEntries(Object.entries(files).filter(([path]) => isLasting(path)));
+}
+
+/** Where the lock is the new one, so is all else. */
+function expectNoneAhead(files: Readonly<Record<string, string>>, course: Course, when: string): void {
+  const { [LOCK]: oldLock, ...oldOthers } = course.old;
+  const { [LOCK]: newLock, ...newOthers } = course.new;
+  if (oldLock === newLock || files[LOCK] !== newLock) return;
+  for (const path of Object.keys({ ...oldOthers, ...newOthers }))
+    expect(files[path], `${path}, ${when}`).toBe(newOthers[path]);
+}
