@@ -1,4 +1,5 @@
 import { isTimeZone } from '../dates/zone.ts';
+import { findNearest } from '../model/findNearest.ts';
 
 /** An option without a value: one row of `--help`. */
 export interface Flag {
@@ -53,8 +54,10 @@ export const TIME_ZONE = {
   summary:
     'the time zone of a publication that has no feed.yaml yet, like Pacific/Auckland (init: else that of this machine)',
   parse: (text: string): string => {
-    if (!isTimeZone(text)) throw new Error(`expected --time-zone like Pacific/Auckland, found "${text}"`);
-    return text;
+    if (isTimeZone(text)) return text;
+    const nearest = findNearest(text, Intl.supportedValuesOf('timeZone'));
+    const hint = nearest === undefined ? '' : ` - did you mean ${nearest}?`;
+    throw new Error(`expected --time-zone like Pacific/Auckland, found "${text}"${hint}`);
   },
 };
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };

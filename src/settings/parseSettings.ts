@@ -62,6 +62,7 @@ const OPTIONAL = [
   'maxFileSize',
   'markdown',
   'items',
+  'outside',
   'output',
 ];
 /** The names of all settings, as they stand at the top of feed.yaml. */
@@ -126,8 +127,8 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
-    ...readSources(readers, context),
-    output: read('output', readFolder) ?? 'output',
+    ...readSources(readers, section, context),
+    output: read('output', readFolderIn(section)) ?? 'output',
   };
 }
 
@@ -155,14 +156,16 @@ function readOutputs(
 
 /** The settings that say where articles are and how they are written. */
 function readSources(
-  { read }: SectionReaders,
+  { read, readOptional }: SectionReaders,
+  section: Section,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items' | 'maxFileSizeInBytes'> {
+): Pick<Settings, 'markdown' | 'items' | 'outside' | 'maxFileSizeInBytes'> {
   const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
     ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
-    items: read('items', readListOf(readFolder)) ?? ['items'],
+    items: read('items', readListOf(readFolderIn(section))) ?? ['items'],
+    ...readOptional('outside', readOutside),
   };
 }
 
@@ -215,10 +218,23 @@ function readTimeZone(value: Value, wrong: Wrong): string | undefined {
   return wrong(value, 'a time zone', mend);
 }
 
-function readFolder(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'a folder');
-  if (text === undefined || /^([/\\]|[A-Za-z]:)/.test(text)) {
-    return text && wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
-  }
-  return posix.normalize(text).replace(/\/+$/, '');
+/** `refuse` is the default, and so is left out. */
+function readOutside(value: Value, wrong: Wrong): 'allow' | undefined {
+  return readChoice(value, ['refuse', 'allow'], wrong) === 'allow' ? 'allow' : undefined;
+}
+
+/** A folder may lie outside of that of feed.yaml only where `outside` says so. */
+function readFolderIn(section: Section) {
+  const outside = section.get('outside');
+  const mayLeadOut = outside?.kind === 'text' && outside.text === 'allow';
+  return (value: Value, wrong: Wrong): string | undefined => {
+    const text = readText(value, wrong, 'a folder');
+    if (text === undefined) return undefined;
+    if (/^([/\\]|[A-Za-z]:)/.test(text))
+      return wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+    const folder = posix.normalize(text).replace(/\/+$/, '');
+    if (/^\.\.(?:\/|$)/.test(folder) && !mayLeadOut)
+      return wrong(value, 'a folder in that of feed.yaml', 'put it there, or write outside: allow');
+    return folder;
+  };
 }

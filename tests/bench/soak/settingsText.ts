@@ -12,7 +12,9 @@ const TAGS = ['sport', 'Sport', 'Māori', 'a/b', '..', 'con'];
 const flag: Make = ({ oneOf }) => oneOf([true, false]);
 
 /** Every setting with a value that is fit for it. */
-const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>, Make>> = {
+const SETTINGS: Readonly<
+  Record<Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'maxFileSizeInBytes'> | 'maxFileSize', Make>
+> = {
   title: plainWords,
   description: plainWords,
   url: ({ oneOf }) =>
@@ -48,6 +50,7 @@ const SETTINGS: Readonly<Record<Exclude<keyof Settings, 'idBase' | 'iconPlace'>,
       ]),
     },
   ],
+  maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
   tagFeeds: flag,
   feedMenu: flag,
   pages: flag,

@@ -167,7 +167,7 @@ describe('import into a folder that is not ready', () => {
   it('refuses a zone that nobody knows', async () => {
     const { root, at } = folder('');
     const { status, stderr } = await at('--time-zone', 'Pacific/Aukland');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain('did you mean Pacific/Auckland?');
     expect(Object.keys(filesOf(root))).toEqual(['old.xml']);
   });
