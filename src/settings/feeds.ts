@@ -11,10 +11,9 @@ import {
   reportMissing,
   type SettingsContext,
 } from './section.ts';
+import { namesIn, requiredIn } from './settingRow.ts';
+import { OWN_FEED, WHERE } from './settingsTable.ts';
 
-/** The settings of each feed, with examples. */
-const REQUIRED = { path: 'sport', title: 'Sport', where: '{ tags: [sport] }' };
-const WHERE = ['tags', 'authors', 'language', 'folder'];
 /** Folders that Dateline writes to. Case is ignored: some disks and hosts take `Archive` for `archive`. */
 const RESERVED = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
@@ -44,10 +43,10 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
       'a feed with path, title and where',
       'write it as { path: sport, title: Sport, where: ... }',
     );
-  const section = readEntries(value, Object.keys(REQUIRED), 'feeds.', context);
+  const section = readEntries(value, namesIn(OWN_FEED), 'feeds.', context);
   const { read } = readersOf(section, context);
-  for (const [key, example] of Object.entries(REQUIRED)) {
-    if (!section.has(key)) reportMissing(`feeds.${key}`, `${key}: ${example}`, value.at, context);
+  for (const [key, line] of requiredIn(OWN_FEED)) {
+    if (!section.has(key)) reportMissing(`feeds.${key}`, line, value.at, context);
   }
   const path = read('path', (one) => readPath(one, context));
   const title = read('title', readProse);
@@ -73,10 +72,10 @@ function readPath(value: Value, { wrong, report }: SettingsContext): string | un
 const DEVICE = 'it stays as it is, but Windows takes it for a device; give a new feed another name';
 
 function readWhere(value: Value, context: SettingsContext): Where | undefined {
-  const section = readSection('feeds.where', value, WHERE, context);
+  const section = readSection('feeds.where', value, namesIn(WHERE), context);
   if (section === undefined) return undefined;
   if (section.size === 0)
-    return context.wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
+    return context.wrong(value, namesIn(WHERE).join(', or '), 'say which articles are in the feed');
   const { read, readOptional } = readersOf(section, context);
   const folder = read('folder', (one, wrong) => readText(one, wrong, 'a folder'));
   return {
