@@ -51,6 +51,7 @@ const SETTINGS: Readonly<
     },
   ],
   maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
+  outside: () => 'allow',
   tagFeeds: flag,
   feedMenu: flag,
   pages: flag,
