@@ -1,6 +1,14 @@
 export { type ParsedDate, parseDate } from './dates/parseDate.ts';
 export { type Resolution, resolveClockTime } from './dates/zone.ts';
-export type { Disk, Occupant, SourceFile, SourceTree, Transaction } from './disk/disk.ts';
+export type {
+  Alike,
+  Disk,
+  Occupant,
+  SourceFile,
+  SourceTree,
+  Transaction,
+  UnreadablePath,
+} from './disk/disk.ts';
 export { realDisk } from './disk/realDisk.ts';
 export { renderAtom } from './feeds/atom.ts';
 export { renderJson } from './feeds/jsonFeed.ts';

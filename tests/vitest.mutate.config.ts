@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 /** The room's tests alone, see tests/mutate.js. */
-const folder = `tests/${process.env['MUTATED_ROOM'] ?? ''}`;
+const folder = `tests/${process.env['MUTATED_ROOM'] ?? 'dates'}`;
 
 /** Tests of whole builds, of the form of the source, and of messages of the system: too slow to be run for each mutant. */
 const SLOW =

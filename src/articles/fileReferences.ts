@@ -20,7 +20,7 @@ import { reportUnused } from './unusedFields.ts';
 /** The parts of a mapping by what they mean; the first name of each is ours. */
 type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
 
-const PICTURE = {
+export const PICTURE = {
   src: ['src', 'url', 'path', 'image', 'file'],
   alt: ['alt'],
   caption: ['caption', 'title'],
@@ -31,7 +31,7 @@ const PICTURE = {
   width: ['width'],
   height: ['height'],
 };
-const FILE = {
+export const FILE = {
   src: ['url', 'src', 'file', 'path'],
   type: ['type'],
   size: ['sizeInBytes', 'length'],
@@ -39,7 +39,7 @@ const FILE = {
   title: ['title'],
   language: ['language'],
 };
-const SOURCE = { title: ['title', 'name'], url: ['url'] };
+export const SOURCE = { title: ['title', 'name'], url: ['url'] };
 
 /** A picture: its address or file name, or a mapping of src, alt, caption, credit and the like. Of a list, the first. */
 export function readPicture(value: Value, wrong: Wrong, report: ReportProblem): PictureReference | undefined {

@@ -27,7 +27,7 @@ export function reportProblems(problems: readonly Problem[], session: Session): 
   const linesByFile = new Map<string, readonly string[]>();
   for (const problem of [...shown, ...others.slice(0, MAX_SHOWN)]) {
     // A file outside of the folder that a link leads to is not printed, since logs may be public.
-    const isOutside = problem.code === 'LINK_OUTSIDE';
+    const isOutside = problem.code === 'LINK_OUTSIDE' || problem.code === 'FOLDER_OUTSIDE';
     const lines = linesByFile.get(problem.file) ?? (isOutside ? [] : readLines(problem.file, session));
     linesByFile.set(problem.file, lines);
     edge.stderr.write(

@@ -62,7 +62,7 @@ export async function rerunOnChange(
 const INTERRUPTED = 130;
 
 function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): boolean {
-  return a.output === b.output && a.items.join('\n') === b.items.join('\n');
+  return a.output === b.output && a.outside === b.outside && a.items.join('\n') === b.items.join('\n');
 }
 
 /** The time of the next run, if nothing changes before. */

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeParts } from './chunks.ts';
 import { removeIfPossible, temporaryNameOf } from './lock.ts';
@@ -34,7 +34,8 @@ export function writeCacheFile(path: string, parts: Iterable<string | Uint8Array
   try {
     mkdirSync(folder, { recursive: true });
     const ignore = join(folder, '.gitignore');
-    if (!existsSync(ignore)) writeFileSync(ignore, IGNORED);
+    // A link that leads nowhere is there, too, and is not written through.
+    if (!lstatSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, IGNORED, { flag: 'wx' });
     for (const name of entriesOf(folder))
       if (name.endsWith('.dateline-tmp')) removeIfPossible(join(folder, name));
     writeParts(temporary, parts);

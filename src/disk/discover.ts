@@ -1,11 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { articleFormatOf } from '../model/articleFormat.ts';
-import type { SourceFile, SourceTree } from './disk.ts';
+import type { Alike, SourceFile, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
+import { kindOf, NOT_A_FILE } from './readFile.ts';
 
 /** Articles of other publishers and of word processors. */
 const UNREAD = /\.(?:njk|liquid|adoc|org|rst|docx?|odt|rtf|pages)$/i;
+
+/** What the errors of a path that leads nowhere are called. */
+const NOWHERE = /^(?:ENOENT|ENOTDIR)$/;
 
 interface Walk {
   readonly root: string;
@@ -17,75 +22,215 @@ interface Walk {
   readonly files: SourceFile[];
   readonly unread: string[];
   readonly linksOutside: string[];
+  readonly unreadable: UnreadablePath[];
+  readonly alike: Alike[];
 }
 
 /**
  * Every file of some folders that has the name of an article, and is neither hidden nor a package's, in the order of their names. A name that
  * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
+ *
+ * @param outside whether folders are walked that lead out of `root`, links followed
  */
-export function discover(root: string, folders: readonly string[], output: string): SourceTree {
-  const files: SourceFile[] = [];
-  const seen = new Set<string>();
-  const unread: string[] = [];
-  const linksOutside: string[] = [];
+export function discover(
+  root: string,
+  folders: readonly string[],
+  output: string,
+  outside: 'allow' | 'refuse' = 'refuse',
+): SourceTree {
+  const lists = { files: [], unread: [], linksOutside: [], unreadable: [], alike: [] };
+  const walked: Omit<Walk, 'top'> = {
+    ...lists,
+    root,
+    output: look(() => realpathSync(join(root, output))).found ?? '',
+    seen: new Set(),
+  };
+  const { unreadable } = walked;
   const missing: string[] = [];
+  const foldersOutside: string[] = [];
+  const realRoot = look(() => realpathSync(resolve(root))).found ?? resolve(root);
   for (const folder of folders) {
-    const top = realPathOf(join(root, folder));
-    if (top === undefined || !statSync(top).isDirectory()) {
-      missing.push(folder);
-      continue;
-    }
-    const outputPath = realPathOf(join(root, output)) ?? '';
-    walk(folder, top, { root, top, output: outputPath, seen, files, unread, linksOutside });
+    const { found, code, why } = look(() => realFolderOf(join(root, folder)));
+    const isOutside = found && found.real !== realRoot && !isBelow(found.real, realRoot);
+    if (isOutside && outside === 'refuse') foldersOutside.push(folder);
+    else if (found?.isFolder) walk(folder, found.real, { ...walked, top: found.real });
+    else if (code === undefined || NOWHERE.test(code)) missing.push(folder);
+    else unreadable.push({ file: folder.normalize(), isFolder: true, code, why });
   }
+  const { files, twins } = withoutTwins(walked.files);
   return {
-    files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
-    unread: unread.sort(),
-    linksOutside: linksOutside.sort(),
+    files,
+    unread: walked.unread.sort(),
+    linksOutside: walked.linksOutside.sort(),
+    unreadable: unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    twins,
+    alike: walked.alike,
+    foldersOutside,
     missing,
+  };
+}
+
+/** Where two files have one name but for the way in which their letters are stored, the second is no article. */
+function withoutTwins(all: SourceFile[]): { readonly files: SourceFile[]; readonly twins: Alike[] } {
+  const keyOf = ({ file, path }: SourceFile) => (file === path ? file : `${file}\0${path}`);
+  const sorted = all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const isTwin = ({ file }: SourceFile, index: number) => file === sorted[index - 1]?.file;
+  return {
+    files: sorted.filter((one, index) => !isTwin(one, index)),
+    twins: sorted.flatMap((one, index) =>
+      isTwin(one, index) ? [{ first: (sorted[index - 1] as SourceFile).path, second: one.path }] : [],
+    ),
   };
 }
 
 function walk(folder: string, realFolder: string, context: Walk): void {
   if (context.seen.has(realFolder) || realFolder === context.output) return;
   context.seen.add(realFolder);
-  for (const entry of entriesOf(realFolder)) {
-    if (!entry.name.startsWith('.') && entry.name !== 'node_modules')
-      visit(entry, folder, realFolder, context);
+  const { found: entries = [], code, why } = look(() => entriesOf(realFolder));
+  if (code !== undefined) context.unreadable.push({ file: folder.normalize(), isFolder: true, code, why });
+  /** The first of all names that are the same to some disks. */
+  const names = new Map<string, string>();
+  for (const entry of entries) {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'node_modules') continue;
+    const path = folder === '.' ? name : `${folder}/${name}`;
+    if (!visit(entry, path, realFolder + sep + name, context)) continue;
+    const first = names.get(folded(name)) ?? path;
+    names.set(folded(name), first);
+    if (first !== path && isAlike(first, path, entry)) context.alike.push({ first, second: path });
   }
 }
 
-function visit(entry: Dirent, folder: string, realFolder: string, context: Walk): void {
-  const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-  const isLink = entry.isSymbolicLink();
-  const place = realFolder + sep + entry.name;
-  const real = isLink ? realPathOf(place) : place;
-  if (real === undefined || (isLink && real !== context.top && !real.startsWith(context.top + sep))) {
-    context.linksOutside.push(path.normalize());
-    return;
+/** False for files whose names are the same in NFC: they are twins. */
+function isAlike(first: string, path: string, entry: Entry): boolean {
+  return entry.isDirectory() || first.normalize() !== path.normalize();
+}
+
+/** Returns true for what is read: an article, or a folder. */
+function visit(entry: Entry, path: string, place: string, context: Walk): boolean {
+  const file = path.normalize();
+  const isFolder = !entry.isFile() && !isArticle(entry);
+  const { found, code, why } = look(() => leadOf(entry, place, context));
+  if (code !== undefined && !NOWHERE.test(code)) {
+    // A name that is no article's may be that of anything.
+    if (isArticle(entry) || (isFolder && code !== NOT_A_FILE))
+      context.unreadable.push({ file, isFolder, code, why });
+    return false;
   }
+  if (found === undefined) {
+    context.linksOutside.push(file);
+    return false;
+  }
+  if (found.isFolder) walk(path, found.real, context);
+  return found.isFolder || takeFile(entry, file, path, { ...found, place }, context);
+}
+
+function takeFile(
+  { name }: Entry,
+  file: string,
+  path: string,
+  { real, place }: { readonly real: string; readonly place: string },
+  { seen, unread, files }: Walk,
+): boolean {
+  if (seen.has(real) || name.startsWith('_')) return false;
+  if (UNREAD.test(name)) unread.push(file);
+  if (articleFormatOf(name) === undefined) return false;
+  seen.add(real);
+  files.push({ file, path, state: stateOf(place) });
+  return true;
+}
+
+function isArticle({ name }: Entry): boolean {
+  return articleFormatOf(name) !== undefined && !name.startsWith('_');
+}
+
+/** What an entry is, links followed. */
+interface Lead {
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Follows an entry. Returns undefined for a link that leads out of the folder that is walked.
+ *
+ * @throws Error (with a `code`, as Node gives it) when it leads to nothing that can be read
+ */
+function leadOf(entry: Entry, place: string, { top }: Walk): Lead | undefined {
+  if (entry.bytes !== undefined) throw refusal('EILSEQ', `a name that is no UTF-8, ${entry.bytes}`);
+  const isLink = entry.isSymbolicLink();
+  const real = isLink ? realpathSync(place) : place;
+  if (isLink && real !== top && !isBelow(real, top)) return undefined;
   const kind = isLink ? statSync(real) : entry;
-  if (kind.isDirectory()) walk(path, real, context);
-  if (!kind.isFile() || context.seen.has(real) || entry.name.startsWith('_')) return;
-  if (UNREAD.test(entry.name)) context.unread.push(path.normalize());
-  if (articleFormatOf(entry.name) === undefined) return;
-  context.seen.add(real);
-  context.files.push({ file: path.normalize(), path, state: stateOf(place) });
+  const isFolder = kind.isDirectory();
+  if (!isFolder && !kind.isFile()) throw refusal(NOT_A_FILE, kindOf(statSync(real).mode));
+  return { real, isFolder };
+}
+
+function refusal(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+/** What a folder of feed.yaml leads to. */
+function realFolderOf(place: string): Lead {
+  const real = realpathSync(place);
+  return { real, isFolder: statSync(real).isDirectory() };
+}
+
+/** True if a real path is in a folder, which may be that of all folders. */
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** What has one value is one name on a disk of macOS or Windows. Most names are their own value. */
+function folded(name: string): string {
+  return /^[a-z\d._ -]*$/.test(name) ? name : name.normalize().toLowerCase();
+}
+
+/** As much of a `Dirent` as a walk asks for. */
+interface Entry extends Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'> {
+  readonly name: string;
+  /** As a shell would be given it, if it is no UTF-8: by its name nobody can open it. */
+  readonly bytes?: string;
 }
 
 /** In an order that no file system decides: real files and folders first, so that links to them add nothing. */
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(folder: string): Entry[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isDoubtful = entries.some(({ name }) => name.includes('\ufffd'));
+  const sorted = (isDoubtful ? entriesInBytes(folder) : entries).sort((a, b) => (a.name < b.name ? -1 : 1));
   const links = sorted.filter((entry) => entry.isSymbolicLink());
   return links.length === 0 ? sorted : [...sorted.filter((entry) => !entry.isSymbolicLink()), ...links];
 }
 
-/** Undefined when nothing is there. */
-function realPathOf(path: string): string | undefined {
+function entriesInBytes(folder: string): Entry[] {
+  return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+    name: entry.name.toString(),
+    isFile: () => entry.isFile(),
+    isDirectory: () => entry.isDirectory(),
+    isSymbolicLink: () => entry.isSymbolicLink(),
+    ...(!isUtf8(entry.name) && { bytes: escaped(entry.name) }),
+  }));
+}
+
+/** @example "$'caf\\xe9.md'" */
+function escaped(name: Buffer): string {
+  const shown = (character: string) =>
+    /[\x20-\x7e]/.test(character) && !/['\\]/.test(character)
+      ? character
+      : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `$'${[...name.toString('latin1')].map(shown).join('')}'`;
+}
+
+/** What the disk gives, or the code of its refusal and the reason in its own words. */
+type Looked<T> =
+  | { readonly found: T; readonly code?: undefined; readonly why?: undefined }
+  | { readonly found?: undefined; readonly code: string; readonly why: string };
+
+function look<T>(ask: () => T): Looked<T> {
   try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
+    return { found: ask() };
+  } catch (error) {
+    const { code = '', message = '' } = error as NodeJS.ErrnoException;
+    return { code, why: message };
   }
 }

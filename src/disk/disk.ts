@@ -29,8 +29,33 @@ export interface SourceTree {
   readonly unread: readonly string[];
   /** Symbolic links that lead out of their folder; they are not followed. */
   readonly linksOutside: readonly string[];
+  /** Files and folders that are there and cannot be read, as far as a walk notices that. */
+  readonly unreadable: readonly UnreadablePath[];
+  /** Files that have one name in NFC; the second of two is not among the files. */
+  readonly twins: readonly Alike[];
+  /** Files and folders of one folder that have one name on some other disks. */
+  readonly alike: readonly Alike[];
+  /** Folders that lead out of that of feed.yaml; they are not walked, unless that is allowed. */
+  readonly foldersOutside: readonly string[];
   /** Folders that are not there. */
   readonly missing: readonly string[];
+}
+
+/** A file or a folder that a walk cannot read. */
+export interface UnreadablePath {
+  /** Relative to feed.yaml, in NFC. Bytes of its name that are no UTF-8 are U+FFFD. */
+  readonly file: string;
+  readonly isFolder: boolean;
+  /** As Node gives it. */
+  readonly code: string;
+  /** What was found. */
+  readonly why: string;
+}
+
+/** Two paths, as the disk has them, whose names are too much alike. */
+export interface Alike {
+  readonly first: string;
+  readonly second: string;
 }
 
 /**
@@ -41,8 +66,12 @@ export type Occupant = 'nothing' | 'file' | 'other';
 
 /** The files of one publication, by paths relative to the folder of its feed.yaml. It decides nothing about feeds. */
 export interface Disk {
-  /** Finds every `.md`, `.markdown` and `.txt` file of the folders that is not hidden, in the order of their names. */
-  discover(folders: readonly string[], output: string): SourceTree;
+  /**
+   * Finds every file of the folders that has the name of an article and is not hidden, in the order of their names.
+   *
+   * @param outside `allow` to walk folders that lead out of that of feed.yaml
+   */
+  discover(folders: readonly string[], output: string, outside?: 'allow' | 'refuse'): SourceTree;
   /**
    * Reads a file, unless it has more than so many bytes.
    *

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeHolder, isHolding, nameHolder } from './lockHolder.ts';
 import { entriesOf } from './probe.ts';
+import { kindOf } from './readFile.ts';
 
 /** The claim of a run that writes, or is about to: an empty file beside feed.yaml whose name says whose it is. */
 const CLAIM = /^\.run\.(.+)\.dateline-tmp$/;
@@ -67,7 +68,8 @@ function leftoversIn(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     entriesOf(folder)
       .filter((name) => TEMPORARY.test(name))
-      .map((name) => join(folder, name)),
+      .map((name) => join(folder, name))
+      .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile()),
   );
 }
 
@@ -105,9 +107,11 @@ function putClaim(path: string): number {
 function livingClaims(root: string, own: string, now: number): Claim[] {
   return claimsIn(readdirSync(root)).filter((claim) => {
     const path = join(root, claim.name);
-    const time = claim.name === own ? undefined : statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-    if (time === undefined) return false;
-    if (isLiving(claim, now - time)) return true;
+    const there = claim.name === own ? undefined : lstatSync(path, { throwIfNoEntry: false });
+    if (there === undefined) return false;
+    // No run made it, so none will ever take it away.
+    if (!there.isFile()) throw new Error(`${claim.name} is ${kindOf(there.mode)}; delete it`);
+    if (isLiving(claim, now - there.mtimeMs)) return true;
     rmSync(path, { force: true });
     return false;
   });

@@ -32,7 +32,8 @@ export function probe(root: string, path: string, folders: readonly string[]): P
   const isFile = (real: string) => statSync(real).isFile();
   const found = find(asGiven);
   if (found && isOutside(found.real, realTops)) return { kind: 'outside' };
-  if (found && isFile(found.real)) return { kind: 'file', path: found.name, ...digest(found.real) };
+  if (found && !statSync(found.real).isDirectory())
+    return { kind: 'file', path: found.name, ...digest(found.real) };
   const nearest = () => {
     const near = find(asMeant);
     return near && !isOutside(near.real, realTops) && isFile(near.real) ? near.name : undefined;

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 
 /**
  * Reads a whole file.
@@ -21,6 +21,9 @@ export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buf
   }
 }
 
+/** The code of the error where something else than a file or a folder is read. */
+export const NOT_A_FILE = 'EINVAL';
+
 /**
  * Opens a regular file to read it. Anything else in its place is refused at once: nobody may ever write into a named pipe,
  * and a device may never end.
@@ -28,15 +31,47 @@ export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buf
  * @throws Error (with a `code`, as Node gives it) when there is no file, or it may not be read
  */
 export function openFile(path: string): number {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  const stats = fstatSync(handle);
-  if (stats.isFile()) return handle;
+  const handle = open(path);
+  const { mode } = fstatSync(handle);
+  if (isFile(mode)) return handle;
   closeSync(handle);
-  throw notAFile(path, stats);
+  throw notAFile(path, mode);
 }
 
-function notAFile(path: string, stats: Stats): Error {
-  const found = stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a named pipe' : 'a device';
-  const code = stats.isDirectory() ? 'EISDIR' : 'EINVAL';
+function open(path: string): number {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    // A socket cannot be opened, and neither can a device that nothing drives.
+    const isUnopened =
+      error instanceof Error && 'code' in error && /^(?:ENXIO|ENODEV)$/.test(`${error.code}`);
+    throw isUnopened ? notAFile(path, statSync(path).mode) : error;
+  }
+}
+
+function notAFile(path: string, mode: number): Error {
+  const found = kindOf(mode);
+  const code = found === 'a folder' ? 'EISDIR' : NOT_A_FILE;
   return Object.assign(new Error(`${code}: expected a file, found ${found}, read '${path}'`), { code });
+}
+
+const KINDS: ReadonlyMap<number, string> = new Map([
+  [constants.S_IFREG, 'a file'],
+  [constants.S_IFDIR, 'a folder'],
+  [constants.S_IFLNK, 'a symbolic link'],
+  [constants.S_IFIFO, 'a named pipe'],
+  [constants.S_IFSOCK, 'a socket'],
+]);
+
+/**
+ * What people call that which stands at a path.
+ *
+ * @param mode of its `Stats`
+ */
+export function kindOf(mode: number): string {
+  return KINDS.get(mode & constants.S_IFMT) ?? 'a device';
+}
+
+function isFile(mode: number): boolean {
+  return (mode & constants.S_IFMT) === constants.S_IFREG;
 }

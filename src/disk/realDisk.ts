@@ -17,7 +17,7 @@ export function realDisk(root: string): Disk {
   // Tens of thousands of files are looked at: `join` would take as long as the disk.
   const top = root === '' ? '' : `${root}/`;
   return {
-    discover: (items, output) => discover(root, items, output),
+    discover: (items, output, outside) => discover(root, items, output, outside),
     read: (path, maxBytes) => readFile(join(root, path), maxBytes),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
@@ -35,9 +35,15 @@ export function realDisk(root: string): Disk {
   };
 }
 
-/** A link that leads nowhere is there, and cannot be read. */
+/** A link that leads nowhere is there, and cannot be read. What is in no folder is not there. */
 function readIfThere(path: string): Uint8Array | undefined {
-  return lstatSync(path, { throwIfNoEntry: false }) && readFile(path);
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+  return readFile(path);
 }
 
 function bytesOrNone(path: string): Buffer | undefined {

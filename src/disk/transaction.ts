@@ -10,12 +10,15 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  type Stats,
+  statSync,
   unlinkSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { chunksOf, writeParts } from './chunks.ts';
 import type { Transaction } from './disk.ts';
 import { acquireLock, removeIfPossible, temporaryNameOf } from './lock.ts';
+import { kindOf } from './readFile.ts';
 
 /** Files are renamed in this order. */
 type Rank = 'copy' | 'document' | 'last';
@@ -35,7 +38,7 @@ interface Staged {
  * @param folder the folder that is written to, with `root`
  */
 export function beginTransaction(root: string, folder: string): Transaction {
-  const newRoots = makeFolder(root);
+  const newRoots = makeFolder(root, root);
   // Temporary files are in these folders alone, so that leftovers are found without a walk through all that is served.
   const release = acquireLock(root, [root, folder]);
   const staged: Staged[] = [];
@@ -43,7 +46,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
   const newFolders: string[] = [];
   const add = (path: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
     const top = rank === 'last' ? root : folder;
-    if (staged.length === 0 && rank !== 'last') newFolders.push(...makeFolder(folder));
+    if (staged.length === 0 && rank !== 'last') newFolders.push(...makeFolder(root, folder));
+    refuseOccupied(root, resolve(top, path), rank === 'last');
     const temporary = join(top, temporaryNameOf(basename(path)));
     staged.push({ path, temporary, place: resolve(top, path), rank });
     writeParts(temporary, parts);
@@ -53,11 +57,8 @@ export function beginTransaction(root: string, folder: string): Transaction {
     copy: (path, source, sizeInBytes, hash) =>
       add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),
-    stageLast: (path, text) => {
-      refuseLink(root, path);
-      add(path, 'last', [text]);
-    },
-    commit: () => commit(folder, { staged, removed, newFolders }),
+    stageLast: (path, text) => add(path, 'last', [text]),
+    commit: () => commit(root, folder, { staged, removed, newFolders }),
     end: () => {
       for (const { temporary } of staged) removeIfPossible(temporary);
       removeIfUnused(newFolders);
@@ -79,9 +80,9 @@ interface Pending {
  * Each step is flushed before the next begins, so that a power cut undoes none but the last: no document is there without
  * its pictures, and no lock without its documents. Each folder is flushed once a step, whatever came into it or left it.
  */
-function commit(folder: string, { staged, removed, newFolders }: Pending): void {
+function commit(root: string, folder: string, { staged, removed, newFolders }: Pending): void {
   for (const { temporary } of staged) flush(temporary, 'r+');
-  const makePlace = placesIn(folder);
+  const makePlace = placesIn(root, folder);
   const makePlaces = (rank: Rank) =>
     staged.filter((file) => file.rank === rank).flatMap(({ path }) => makePlace(path));
   const forCopies = makePlaces('copy');
@@ -100,10 +101,25 @@ function flushFolders(folders: readonly string[]): void {
   for (const folder of new Set(folders)) flush(folder, 'r');
 }
 
-/** A link in the place of an author's file is refused: renaming would leave another copy where the link leads. */
-function refuseLink(root: string, path: string): void {
-  if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new Error(`${path} is a symbolic link; put the file itself here`);
+/**
+ * Refuses what is no file in the place of one: nobody made it for a run to replace. A link in the place of an author's file
+ * is refused too: renaming would leave another copy where the link leads.
+ */
+function refuseOccupied(root: string, place: string, isAuthors: boolean): void {
+  const there = lstatIfThere(place);
+  if (there === undefined || there.isFile()) return;
+  const path = relative(root, place);
+  if (!there.isSymbolicLink()) throw new Error(`${path} is ${kindOf(there.mode)}; take it away`);
+  if (isAuthors) throw new Error(`${path} is a symbolic link; put the file itself here`);
+}
+
+/** Undefined too where a folder above is none. */
+function lstatIfThere(place: string): Stats | undefined {
+  try {
+    return lstatSync(place);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Renames the files of a rank. Returns the folders that they are in now. */
@@ -136,14 +152,34 @@ function removeIfEmpty(folder: string): boolean {
   return true;
 }
 
-/** Makes a folder and those above it that are missing. Returns all that were made, the innermost first. */
-function makeFolder(folder: string): string[] {
+/**
+ * Makes a folder and those above it that are missing. Returns all that were made, the innermost first.
+ *
+ * @throws Error that names what stands in the place of one
+ */
+function makeFolder(root: string, folder: string): string[] {
   const innermost = resolve(folder);
-  const outermost = mkdirSync(innermost, { recursive: true });
+  const outermost = makeAll(root, innermost);
   const made: string[] = [];
   for (let one = innermost; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
     made.push(one);
   return made;
+}
+
+function makeAll(root: string, folder: string): string | undefined {
+  try {
+    return mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    for (let one = resolve(folder); one !== resolve(root) && one !== dirname(one); one = dirname(one)) {
+      const there = lstatIfThere(one);
+      const isFolder = there === undefined || statSync(one, { throwIfNoEntry: false })?.isDirectory();
+      if (!isFolder)
+        throw new Error(`${relative(root, one)} is ${kindOf(there.mode)}; put a folder in its place`, {
+          cause: error,
+        });
+    }
+    throw error;
+  }
 }
 
 /** Yields the bytes of a file, unless they are others than when it was measured. */
@@ -163,13 +199,13 @@ function* bytesOf(root: string, source: string, sizeInBytes: number, start: stri
  * Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. Returns those that it
  * has made.
  */
-function placesIn(folder: string): (path: string) => string[] {
+function placesIn(root: string, folder: string): (path: string) => string[] {
   const seen = new Set<string>();
   return (path) => {
     const above = dirname(resolve(folder, path));
     if (seen.has(above)) return [];
     seen.add(above);
-    const made = makeFolder(above);
+    const made = makeFolder(root, above);
     const top = realpathSync(folder);
     const real = realpathSync(above);
     if (real !== top && !real.startsWith(top + sep))

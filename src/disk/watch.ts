@@ -21,6 +21,8 @@ export interface Watching {
 interface Folders {
   readonly items: readonly string[];
   readonly output: string;
+  /** Without it, an items' folder that leads out of that of feed.yaml is not watched: it is not read. */
+  readonly outside?: 'allow';
 }
 
 /** Milliseconds without a change after which the changes before are told. */
@@ -188,12 +190,13 @@ interface Places {
   isIgnored(path: string): boolean;
 }
 
-function placesOf(root: string, { items, output }: Folders): Places {
+function placesOf(root: string, { items, output, outside }: Folders): Places {
   const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
   const top = realPathOf(resolve(root));
   const named = items.map((folder) => resolve(top, folder));
   const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
-  const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path));
+  const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
+  const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path) && isAllowed(path));
   const outputs = [resolve(top, output), realPathOf(resolve(top, output))];
   const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
   const isIgnored = (path: string) => {

@@ -1,5 +1,5 @@
 import type { Article, Head } from '../model/article.ts';
-import { LOCK_FILE } from '../model/fileNames.ts';
+import { folderNameOf, LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -48,7 +48,7 @@ export function identify(
     // In this order of properties V8 gives all articles one hidden class; in another, each article has its own.
     const identified: Article = {
       id,
-      link: head.link ?? copyText(mintLink(head, settings.url)),
+      link: head.link ?? copyText(mintLink(head, settings.url, found.matched.get(head))),
       hasOwnLink: head.link !== undefined,
       ...historyOf(id, found.matched.get(head), found.contradicted.get(head), asked.get(head)),
       ...head,
@@ -119,12 +119,22 @@ export function mintId(head: Pick<Head, 'published' | 'slug'>, url: string): str
 }
 
 /**
- * The address of an article's page, if its author gave no link.
+ * The address of an article's page, if its author gave no link. It has the slug in it, unless that can be no folder on
+ * some systems; an address that was given out stays.
  *
+ * @param entry the article's, as subscribers have it
  * @example mintLink(head, 'https://news.example.nz/') // 'https://news.example.nz/2014/12/21/north-korea-offers-joint-inquiry/'
  */
-export function mintLink(head: Pick<Head, 'published' | 'slug'>, url: string): string {
-  return `${url}${dayOf(head).replaceAll('-', '/')}/${encodeURIComponent(head.slug)}/`;
+export function mintLink(
+  head: Pick<Head, 'published' | 'slug'>,
+  url: string,
+  entry?: Pick<LockEntry, 'pages'>,
+): string {
+  const day = dayOf(head).replaceAll('-', '/');
+  const addressOf = (name: string) => `${day}/${encodeURIComponent(name)}/`;
+  const named = addressOf(head.slug);
+  const isGiven = entry !== undefined && (entry.pages === undefined || entry.pages.includes(named));
+  return url + (isGiven ? named : addressOf(folderNameOf(head.slug)));
 }
 
 /** The day of publication in the publication's zone: `2014-12-21`. */

@@ -93,6 +93,8 @@ export interface Settings {
   readonly markdown: Dialect;
   /** Folders, relative to feed.yaml. */
   readonly items: readonly string[];
+  /** Folders may lie outside of that of feed.yaml; without it they must not. */
+  readonly outside?: 'allow';
   /** The folder that is served, relative to feed.yaml. */
   readonly output: string;
 }

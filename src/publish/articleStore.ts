@@ -210,7 +210,9 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
   const { file, fingerprint, id, link } = article;
   const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
-  const all = isChanged ? [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')] : problems;
+  const isTold =
+    !isChanged || problems.some(({ code }) => /^(?:FILE_UNREADABLE|FILE_LARGE|NOT_UTF8)$/.test(code));
+  const all = isTold ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
   return {
     settingsHash,
     fingerprint: isChanged ? '' : fingerprint,

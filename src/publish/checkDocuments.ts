@@ -7,6 +7,7 @@ import { readFeed } from '../import/reader/readFeed.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import { type Problem, type ProblemCode, problemAt, quoted } from '../model/problem.ts';
+import { refusalIn, unreadable } from '../model/unreadable.ts';
 import { hasChannelField, homeOf, tidy, withoutFormat } from './compareChannel.ts';
 import type { OutputStatuses } from './compareOutputs.ts';
 import { compareWithDocument, type DocumentComparison } from './compareWithDocument.ts';
@@ -87,7 +88,13 @@ function readStanding(
   readIfThere: (path: string) => Uint8Array | undefined,
 ): StandingDocument | undefined {
   const file = `${plan.settings.output}/${document.path}`;
-  const bytes = readIfThere(file);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = readIfThere(file);
+  } catch (error) {
+    const fault = unreadable('OUTPUT_BROKEN', 'a file', refusalIn(error));
+    return { document, file, problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
+  }
   if (bytes === undefined) return undefined;
   const { feed, problems } = readDocument(file, bytes);
   if (feed !== undefined) return { document, file, feed, problems: [] };

@@ -10,6 +10,7 @@ import { stateOfReferred } from './incremental/fileStates.ts';
 import { findIgnoredLock } from './lockInGit.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
+import { findTreeProblems } from './treeProblems.ts';
 
 /** A publication's files, before any article is read. */
 export interface Sources {
@@ -25,16 +26,21 @@ export interface Sources {
 
 /** Finds the files of the articles, and the pictures that the settings refer to. */
 export function findSources(disk: Disk, publication: Publication): Sources {
-  const { items, output } = publication.settings;
+  const { items, output, outside } = publication.settings;
   const { settings, media, problems, dependencies } = findPictures(disk, publication);
-  const tree = foundBefore(publication) ?? disk.discover(items, output);
+  const tree = foundBefore(publication) ?? disk.discover(items, output, outside);
   const ignored = findIgnoredLock(disk);
   return {
     settings,
     media,
     tree,
     dependencies: new Map([...dependencies, ...ignored.dependencies]),
-    problems: [...problems, ...findTreeProblems(tree, items), ...ignored.problems],
+    problems: [
+      ...problems,
+      ...findTreeProblems(tree, items),
+      ...unclearFolders(tree, items),
+      ...ignored.problems,
+    ],
   };
 }
 
@@ -59,21 +65,6 @@ function findPictures(disk: Disk, { settings, settingsState }: Publication) {
   const locate = locator(probe, anywhere, { file: SETTINGS_FILE, link: settings.url });
   const found = findChannelPictures(settings, locate);
   return { ...found, dependencies: dependencies.set(SETTINGS_FILE, settingsState) };
-}
-
-function findTreeProblems(tree: SourceTree, items: Settings['items']): Problem[] {
-  const { linksOutside, missing } = tree;
-  const outside = 'expected a file of this folder, found a symbolic link that leads out of it or nowhere';
-  return [
-    ...linksOutside.map((file) =>
-      atStart(file, 'LINK_OUTSIDE', outside, 'it is not read; put the file itself here'),
-    ),
-    ...unclearFolders(tree, items),
-    ...missing.map((folder) => {
-      const message = `expected a folder ${folder}, found none`;
-      return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
-    }),
-  ];
 }
 
 /** The folders that keep articles back though their author may not mean that, each once. */

@@ -15,6 +15,7 @@ import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
 import { indexArticles } from './indexArticles.ts';
 import { type Publication, readSettings } from './readSettings.ts';
+import { findTreeProblems } from './treeProblems.ts';
 import type { World } from './world.ts';
 
 /** A feed that is to be taken over. */
@@ -181,14 +182,17 @@ function openOrMakeSettings(
 
 /** The ids of all articles that are here or were, and the files. */
 function readExisting(world: World, { settings }: Publication) {
-  const tree = world.disk.discover(settings.items, settings.output);
+  const tree = world.disk.discover(settings.items, settings.output, settings.outside);
   const records = openRecords(world, fingerprint(settings, world.program));
-  const sources = { settings, tree, media: [], problems: [], dependencies: new Map<string, string>() };
-  const { articles, lock, problems } = indexArticles(world, sources, records);
+  // An import makes the folder that is missing.
+  const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);
+  const problems = ofTree.filter(({ severity }) => severity === 'error');
+  const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
+  const { articles, lock, problems: ofArticles } = indexArticles(world, sources, records);
   const { entries, addresses } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { articles, ids, entries, addresses, files, problems };
+  return { articles, ids, entries, addresses, files, problems: ofArticles };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

@@ -1,5 +1,5 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
-import type { Disk, SourceFile } from '../disk/disk.ts';
+import type { Disk, SourceFile, UnreadablePath } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
 import { parseLock } from '../identity/lockFile.ts';
 import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
@@ -64,10 +64,12 @@ export function indexArticles(
 ): ArticleIndex {
   const { settings, tree } = sources;
   const results = readHeads(world, tree.files, settings, records);
-  const { heads, drafts, unreadable, pages } = sortResults(tree.files, results);
+  const { heads, drafts, unreadable: unreadableFiles, pages } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
+  const lines = readLines(world.disk);
+  const unreadable = new Set([...unreadableFiles, ...filesBelow(tree.unreadable, lines?.entries ?? [])]);
   const reservedFiles = new Set([...unreadable, ...drafts]);
-  const { lock, problems: ofLock } = readLock(world.disk, settings, { heads, reservedFiles });
+  const { lock, problems: ofLock } = readLock(world.disk, settings, lines, { heads, reservedFiles });
   const texts = textsOf(tree.files, world.disk, settings);
   const faults: Problem[] = [];
   const options = { entries: lock.entries, reservedFiles, acceptsNewIds, texts };
@@ -162,18 +164,36 @@ function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): 
   };
 }
 
+type ParsedLock = ReturnType<typeof parseLock>;
+
+function readLines(disk: Disk): ParsedLock | undefined {
+  const bytes = disk.readIfThere(LOCK_FILE);
+  return bytes && parseLock(bytes);
+}
+
+/** The files of lines whose place nobody could look at: they may be there. */
+function filesBelow(unreadable: readonly UnreadablePath[], entries: readonly LockEntry[]): string[] {
+  if (unreadable.length === 0) return [];
+  const files = entries.map(({ file }) => file);
+  return files.filter((file) => unreadable.some((place) => isAtOrBelow(file, place.file)));
+}
+
+/** True if a path, relative to feed.yaml, is another or lies in it. */
+export function isAtOrBelow(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
+
 /** No entries if there is no lock yet, and none if it is damaged: then there is an error too. */
 function readLock(
   disk: Disk,
   { url, output }: Settings,
+  parsed: ParsedLock | undefined,
   folder: FolderContents,
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
-  const bytes = disk.readIfThere(LOCK_FILE);
-  if (bytes === undefined) {
+  if (parsed === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
     return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
   }
-  const parsed = parseLock(bytes);
   const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
   const { entries, problems } = merged;
   const addresses = [...new Set([...parsed.addresses, url])];

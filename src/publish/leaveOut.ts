@@ -10,16 +10,19 @@ import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
-import type { ArticleIndex } from './indexArticles.ts';
+import { type ArticleIndex, isAtOrBelow } from './indexArticles.ts';
 import { type PublishedItem, readBack } from './publishedItems.ts';
 import { atStart } from './readArticle.ts';
 
-/** Finds the articles' files that have errors and are not left out yet. An error of anything else is none of these. */
+/**
+ * Finds the articles' files that have errors and are not left out yet, and folders that cannot be read. An error of anything
+ * else is none of these.
+ */
 export function filesWithErrors(
   problems: readonly Problem[],
   { tree, leftOut }: ArticleIndex,
 ): ReadonlySet<string> {
-  const articles = new Set(tree.files.map(({ file }) => file));
+  const articles = new Set([...tree.files, ...tree.unreadable].map(({ file }) => file));
   const wrong = problems.filter(({ severity, file }) => severity === 'error' && articles.has(file));
   return new Set(wrong.map(({ file }) => file).filter((file) => !leftOut.has(file)));
 }
@@ -57,8 +60,8 @@ export function leaveOut(
   const lost = waiting.filter(({ id, contentHash }) => contentHash !== NEVER_SHOWN && !published.has(id));
   const told = settings.archive ? lost.map(({ file }) => atStart(file, 'KEPT_MISSING', LOST, BUILD)) : [];
   const isKept = (file: string) =>
-    kept.some(([article]) => article.file === file) ||
-    unlisted.some((entry) => entry.file === file) ||
+    kept.some(([article]) => isAtOrBelow(article.file, file)) ||
+    unlisted.some((entry) => isAtOrBelow(entry.file, file)) ||
     former.get(file)?.some(({ id }) => published.has(id)) === true;
   return {
     ...index,

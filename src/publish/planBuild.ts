@@ -21,7 +21,7 @@ import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
 import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
-import { findEmptyFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
+import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
@@ -120,6 +120,7 @@ export function planBuild(
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
     ...findSharedTagFeeds(settings, published),
+    ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
     ...findLargeFeeds(windows),
     ...findUnpublished(outcome, schedule, settings, options),

@@ -6,6 +6,7 @@ import type { Article } from '../model/article.ts';
 import { isOfMachine } from '../model/machineError.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { refusalIn, unreadable } from '../model/unreadable.ts';
 import { formatSize } from '../syntax/size.ts';
 import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts';
 import type { ArticleLinks } from './articleLinks.ts';
@@ -41,9 +42,7 @@ export function readHead({ file, path, state }: SourceFile, disk: Disk, settings
   return { state, result: { isDraft, problems: all, ...(head && { head }) }, isReadable: true };
 }
 
-/**
- * Reads the body of an article. One whose file is gone by now has no body, and an error that says so.
- */
+/** Reads the body of an article. One whose file cannot be read any more has no body, and an error that says so. */
 export function readBody(
   path: string,
   article: Article,
@@ -53,9 +52,10 @@ export function readBody(
   { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
-  const { source } = readSource(file, path, disk, settings);
+  const { source, problems } = readSource(file, path, disk, settings);
   if (source === undefined)
-    return withoutBody(article, settings, atStart(file, 'FILE_CHANGED', GONE, 'run it again'));
+    // What was loaded before, and let go, may have had its text.
+    return { ...withoutBody(article, settings, problems[0] as Problem), isChanged: true };
   const dependencies = new Map<string, string>();
   const depend = (on: string) => dependencies.set(on, stateOf(on));
   const watched: Seen = {
@@ -80,8 +80,6 @@ export function readBody(
 /** A long book has 2 MB. */
 const MAX_FILE_SIZE_IN_BYTES = 20_000_000;
 
-const GONE = 'expected the file that was there when the run began, found none that can be read';
-
 /** An article that has an error in the place of its body. */
 export function withoutBody(article: Article, settings: Settings, problem: Problem): ReadBody {
   const item = frame(article, settings);
@@ -102,9 +100,8 @@ export function readSource(
     if (isOfMachine(error)) throw error;
     const size = sizeOfTooLarge(error);
     if (size !== undefined) return { problems: [tooLarge(file, maxFileSizeInBytes, size)] };
-    const message = `expected a file that can be read, found ${error instanceof Error ? error.message : error}`;
-    const mend = 'mend its permissions, or take it away';
-    return { problems: [atStart(file, 'FILE_UNREADABLE', message, mend)] };
+    const fault = unreadable('FILE_UNREADABLE', 'a file', refusalIn(error));
+    return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
 }
 

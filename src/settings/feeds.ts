@@ -1,15 +1,8 @@
+import { isDeviceName } from '../model/fileNames.ts';
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where } from '../model/settings.ts';
 import { placeAt } from '../syntax/sourceText.ts';
-import {
-  optional,
-  readLanguage,
-  readList,
-  readProse,
-  readText,
-  type Value,
-  type Wrong,
-} from '../syntax/value.ts';
+import { optional, readLanguage, readList, readProse, readText, type Value } from '../syntax/value.ts';
 import {
   readEntries,
   readersOf,
@@ -18,10 +11,9 @@ import {
   reportMissing,
   type SettingsContext,
 } from './section.ts';
+import { namesIn, requiredIn } from './settingRow.ts';
+import { OWN_FEED, WHERE } from './settingsTable.ts';
 
-/** The settings of each feed, with examples. */
-const REQUIRED = { path: 'sport', title: 'Sport', where: '{ tags: [sport] }' };
-const WHERE = ['tags', 'authors', 'language', 'folder'];
 /** Folders that Dateline writes to. Case is ignored: some disks and hosts take `Archive` for `archive`. */
 const RESERVED = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
@@ -29,13 +21,17 @@ const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 /** Reads the feeds beside the main feed. Two feeds in one folder are an error. */
 export function readFeeds(value: Value, context: SettingsContext): OwnFeed[] {
   const feeds = readList(value, (one) => readOwnFeed(one, context));
-  const paths = new Set<string>();
+  const paths = new Map<string, string>();
   for (const { path } of feeds) {
-    if (paths.has(path)) {
+    const other = paths.get(path.toLowerCase());
+    if (other === path) {
       const mend = 'give each feed a folder of its own';
       context.report(value.at, expected('SETTING_WRONG', 'feeds in folders of their own', path, mend));
+    } else if (other !== undefined) {
+      const mend = `rename one: macOS and Windows take it for ${other}`;
+      context.report(value.at, expected('NAMES_ALIKE', 'feeds in folders of their own', path, mend));
     }
-    paths.add(path);
+    paths.set(path.toLowerCase(), path);
   }
   return feeds;
 }
@@ -47,12 +43,12 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
       'a feed with path, title and where',
       'write it as { path: sport, title: Sport, where: ... }',
     );
-  const section = readEntries(value, Object.keys(REQUIRED), 'feeds.', context);
+  const section = readEntries(value, namesIn(OWN_FEED), 'feeds.', context);
   const { read } = readersOf(section, context);
-  for (const [key, example] of Object.entries(REQUIRED)) {
-    if (!section.has(key)) reportMissing(`feeds.${key}`, `${key}: ${example}`, value.at, context);
+  for (const [key, line] of requiredIn(OWN_FEED)) {
+    if (!section.has(key)) reportMissing(`feeds.${key}`, line, value.at, context);
   }
-  const path = read('path', readPath);
+  const path = read('path', (one) => readPath(one, context));
   const title = read('title', readProse);
   const where = read('where', (one) => readWhere(one, context));
   return path === undefined || title === undefined || where === undefined
@@ -60,21 +56,26 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
     : { path, title, where, place: placeAt(context.source, value.at) };
 }
 
-function readPath(value: Value, wrong: Wrong): string | undefined {
+function readPath(value: Value, { wrong, report }: SettingsContext): string | undefined {
   const text = readText(value, wrong, 'a folder')?.replace(/^\/+|\/+$/g, '');
   if (text === undefined) return undefined;
   if (!PATH.test(text))
     return wrong(value, 'a folder in addresses', 'write letters, digits and hyphens, like sport/rugby');
-  return RESERVED.test(text)
-    ? wrong(value, 'a folder that is free', 'choose another name: Dateline writes to this one')
-    : text;
+  if (RESERVED.test(text))
+    return wrong(value, 'a folder that is free', 'choose another name: Dateline writes to this one');
+  // Its address may have subscribers.
+  if (text.split('/').some(isDeviceName))
+    report(value.at, expected('NAME_RESERVED', 'a folder that can be made everywhere', text, DEVICE));
+  return text;
 }
 
+const DEVICE = 'it stays as it is, but Windows takes it for a device; give a new feed another name';
+
 function readWhere(value: Value, context: SettingsContext): Where | undefined {
-  const section = readSection('feeds.where', value, WHERE, context);
+  const section = readSection('feeds.where', value, namesIn(WHERE), context);
   if (section === undefined) return undefined;
   if (section.size === 0)
-    return context.wrong(value, WHERE.join(', or '), 'say which articles are in the feed');
+    return context.wrong(value, namesIn(WHERE).join(', or '), 'say which articles are in the feed');
   const { read, readOptional } = readersOf(section, context);
   const folder = read('folder', (one, wrong) => readText(one, wrong, 'a folder'));
   return {

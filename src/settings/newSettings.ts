@@ -1,4 +1,5 @@
 import { asYaml } from '../syntax/writeYaml.ts';
+import { SCHEMA_LINE } from './settingsSchema.ts';
 
 /** What a new publication says of itself. */
 export interface PublicationDetails {
@@ -14,11 +15,12 @@ export interface PublicationDetails {
 /**
  * The text of a feed.yaml with its explanations.
  *
- * @example newSettings({ title: 'Harbour News', url, timeZone: 'Pacific/Auckland', language: 'en-NZ' }) // '# What this publication is...'
+ * @example newSettings({ title: 'Harbour News', url, timeZone: 'Pacific/Auckland', language: 'en-NZ' }) // '# yaml-language-server: ...'
  */
 export function newSettings({ title, url, timeZone, language, description }: PublicationDetails): string {
   const line = (key: string, value: string) => asYaml({ [key]: value });
-  return `# What this publication is. docs/reference/settings.md of Dateline lists everything that can stand here.
+  return `${SCHEMA_LINE}
+# What this publication is. docs/reference/settings.md of Dateline lists everything that can stand here.
 ${line('title', title)}${line('description', description ?? `News from ${title}`)}
 # Where output/ will be served. Ids of articles are made of its name: write yours before you publish.
 ${line('url', url)}

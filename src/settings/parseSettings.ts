@@ -23,7 +23,8 @@ import {
 import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { readDialect } from './markdown.ts';
-import { PODCAST_SETTINGS, readPodcast } from './podcast.ts';
+import { readPodcast } from './podcast.ts';
+import { PODCAST } from './podcastTable.ts';
 import {
   readEntries,
   readersOf,
@@ -34,41 +35,13 @@ import {
   type SectionReaders,
   type SettingsContext,
 } from './section.ts';
+import { namesIn, requiredIn } from './settingRow.ts';
+import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './settingsTable.ts';
 
-/** The required settings, each with an example. */
-const REQUIRED = {
-  title: 'title: Example News',
-  description: 'description: News from Example',
-  url: 'url: https://news.example.nz/',
-  language: 'language: en-NZ',
-  timeZone: 'timeZone: Pacific/Auckland',
-};
-const OPTIONAL = [
-  'authors',
-  'copyright',
-  'icon',
-  'hubs',
-  'feeds',
-  'tagFeeds',
-  'feedMenu',
-  'pages',
-  'archive',
-  'podcast',
-  'rss',
-  'window',
-  'content',
-  'text',
-  'onError',
-  'maxFileSize',
-  'markdown',
-  'items',
-  'output',
-];
 /** The names of all settings, as they stand at the top of feed.yaml. */
-export const SETTINGS: readonly string[] = [...Object.keys(REQUIRED), ...OPTIONAL];
+export const SETTINGS: readonly string[] = namesIn(SETTINGS_TABLE);
 /** V8 has no string of more than some 500 million characters. */
 const LARGEST_IN_BYTES = 200_000_000;
-const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
 
 /**
  * Reads feed.yaml, fills in the defaults and makes addresses absolute.
@@ -86,8 +59,8 @@ export function parseSettings(
 
   const context = { source, report, wrong: wrongWith('SETTING_WRONG', report) };
   const section = readEntries(mapping, SETTINGS, '', context);
-  for (const [key, example] of Object.entries(REQUIRED)) {
-    if (!section.has(key)) reportMissing(key, example, 0, context);
+  for (const [key, line] of requiredIn(SETTINGS_TABLE)) {
+    if (!section.has(key)) reportMissing(key, line, 0, context);
   }
   const settings = readSettings(section, context, servedAt);
   reportOverlap(settings, section, context);
@@ -104,7 +77,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
   const written = read('url', readBase) ?? '';
   reportPlaceholder(written, section, context);
   const url = servedAt ?? written;
-  const rss = under('rss', ['dates']).get('dates');
+  const rss = under('rss', namesIn(RSS)).get('dates');
   const podcast = section.get('podcast');
   return {
     title: read('title', readProse) ?? '',
@@ -117,17 +90,20 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readIcon(section, url, context),
     ...optional(
       'podcast',
-      podcast && readPodcast(under('podcast', PODCAST_SETTINGS), { at: podcast.at, url }, context),
+      podcast && readPodcast(under('podcast', namesIn(PODCAST)), { at: podcast.at, url }, context),
     ),
     hubs: read('hubs', readListOf(readUrl)) ?? [],
     ...readOutputs(readers, context),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
-    window: readWindow(under('window', Object.keys(DEFAULT_WINDOW)), context),
+    window: readWindow(under('window', namesIn(WINDOW)), context),
     ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
-    text: { skip: readersOf(under('text', ['skip']), context).read('skip', readListOf(readText)) ?? [] },
-    ...readSources(readers, context),
-    output: read('output', readFolder) ?? 'output',
+    text: {
+      skip:
+        readersOf(under('text', namesIn(TEXT_SETTINGS)), context).read('skip', readListOf(readText)) ?? [],
+    },
+    ...readSources(readers, section, context),
+    output: read('output', readFolderIn(section)) ?? 'output',
   };
 }
 
@@ -155,14 +131,16 @@ function readOutputs(
 
 /** The settings that say where articles are and how they are written. */
 function readSources(
-  { read }: SectionReaders,
+  { read, readOptional }: SectionReaders,
+  section: Section,
   context: SettingsContext,
-): Pick<Settings, 'markdown' | 'items' | 'maxFileSizeInBytes'> {
+): Pick<Settings, 'markdown' | 'items' | 'outside' | 'maxFileSizeInBytes'> {
   const readMax = (value: Value, wrong: Wrong) => readSize(value, wrong, LARGEST_IN_BYTES);
   return {
     ...optional('maxFileSizeInBytes', read('maxFileSize', readMax)),
     markdown: read('markdown', (value) => readDialect(value, context)) ?? DEFAULT_DIALECT,
-    items: read('items', readListOf(readFolder)) ?? ['items'],
+    items: read('items', readListOf(readFolderIn(section))) ?? ['items'],
+    ...readOptional('outside', readOutside),
   };
 }
 
@@ -215,10 +193,23 @@ function readTimeZone(value: Value, wrong: Wrong): string | undefined {
   return wrong(value, 'a time zone', mend);
 }
 
-function readFolder(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'a folder');
-  if (text === undefined || /^([/\\]|[A-Za-z]:)/.test(text)) {
-    return text && wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
-  }
-  return posix.normalize(text).replace(/\/+$/, '');
+/** `refuse` is the default, and so is left out. */
+function readOutside(value: Value, wrong: Wrong): 'allow' | undefined {
+  return readChoice(value, ['refuse', 'allow'], wrong) === 'allow' ? 'allow' : undefined;
+}
+
+/** A folder may lie outside of that of feed.yaml only where `outside` says so. */
+function readFolderIn(section: Section) {
+  const outside = section.get('outside');
+  const mayLeadOut = outside?.kind === 'text' && outside.text === 'allow';
+  return (value: Value, wrong: Wrong): string | undefined => {
+    const text = readText(value, wrong, 'a folder');
+    if (text === undefined) return undefined;
+    if (/^([/\\]|[A-Za-z]:)/.test(text))
+      return wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
+    const folder = posix.normalize(text).replace(/\/+$/, '');
+    if (/^\.\.(?:\/|$)/.test(folder) && !mayLeadOut)
+      return wrong(value, 'a folder in that of feed.yaml', 'put it there, or write outside: allow');
+    return folder;
+  };
 }

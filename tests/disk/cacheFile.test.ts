@@ -60,6 +60,14 @@ describe('a cache file', () => {
     expect(filesOf(root)).toEqual({ 'feed.yaml': SETTINGS, 'elsewhere/mine.txt': 'Mine.' });
   });
 
+  it('writes nothing through a link in its folder', () => {
+    const root = folderWith({ 'feed.yaml': '' });
+    mkdirSync(join(root, '.dateline'));
+    symlinkSync('../mine.txt', join(root, '.dateline/.gitignore'));
+    writeCacheFile(join(root, '.dateline/records'), ['New.']);
+    expect(Object.keys(filesOf(root))).toEqual(['.dateline/records', 'feed.yaml']);
+  });
+
   it('is not there at all where it cannot be made, and what was there stays', () => {
     const root = folderWith({ '.dateline/.gitignore': IGNORED, '.dateline/records': 'Old.' });
     const before = filesOf(root);

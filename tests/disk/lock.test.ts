@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { acquireLock, hasLeftovers, type Patience, temporaryNameOf } from '../../src/disk/lock.ts';
 import { describeHolder } from '../../src/disk/lockHolder.ts';
 import { type Files, filesOf, folderWith } from '../support/files.ts';
+import { ODD_KINDS, putOdd } from '../support/oddFiles.ts';
 
 /** Refuses to take claims away, as a disk does that has become read-only. */
 const disk = vi.hoisted(() => ({ isReadOnly: false }));
@@ -194,3 +195,23 @@ function ofTheDead(): string {
   const [word = '', start = '', , ...machine] = describeHolder().split('.').reverse();
   return [...machine.reverse(), '4194305', start, word].join('.');
 }
+
+it.each(ODD_KINDS)('a claim that is no file is told at once, and never waited for: %s', (kind) => {
+  const root = folderWith({});
+  const wait = vi.spyOn(Atomics, 'wait');
+  putOdd(join(root, '.run.garbage.dateline-tmp'), kind);
+  const named = /input|device/.test(kind) ? 'a symbolic link' : kind;
+  expect(() => exclusively(root, [], () => {})).toThrow(`.run.garbage.dateline-tmp is ${named}; delete it`);
+  expect(readdirSync(root)).toEqual(['.run.garbage.dateline-tmp']);
+  expect(wait).not.toHaveBeenCalled();
+  wait.mockRestore();
+});
+
+it.each(ODD_KINDS)('what is no file is no temporary file that was left: %s', (kind) => {
+  const root = folderWith({});
+  const name = temporaryNameOf('rss.xml');
+  putOdd(join(root, name), kind);
+  expect(hasLeftovers(root, [root])).toBe(false);
+  expect(exclusively(root, [root], () => 'inside')).toBe('inside');
+  expect(readdirSync(root)).toEqual([name]);
+});

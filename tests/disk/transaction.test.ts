@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { filesOf, folderWith } from '../support/files.ts';
+import { ODD_KINDS, putOdd } from '../support/oddFiles.ts';
 import { diskAt } from './made.ts';
 
 const RSS = { path: 'rss.xml', text: '<rss/> for Ōtaki 🎉\n' };
@@ -114,7 +115,7 @@ describe('write', () => {
   it('throws where a folder is in a document’s place, and leaves nothing behind', () => {
     const root = folderWith({});
     mkdirSync(join(root, 'output/atom.xml'), { recursive: true });
-    expect(() => diskAt(root).write('output', [ATOM])).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(() => diskAt(root).write('output', [ATOM])).toThrow('output/atom.xml is a folder; take it away');
     expect(filesOf(root)).toEqual({});
   });
 });
@@ -311,5 +312,50 @@ describe('compare', () => {
       hasLeftovers: false,
     });
     expect(filesOf(root)).toEqual({ 'output/rss.xml': RSS.text });
+  });
+});
+
+describe('what is no file in the place of one', () => {
+  it.each(ODD_KINDS.filter((kind) => !/input|device/.test(kind)))(
+    'is refused before anything is renamed: %s',
+    (kind) => {
+      const root = folderWith({ 'output/atom.xml': 'old', 'items/road.png': 'Kia ora' });
+      putOdd(join(root, 'output/rss.xml'), kind);
+      const before = filesOf(root);
+      const files = [
+        { path: 'atom.xml', text: 'new' },
+        { path: 'rss.xml', text: 'new' },
+      ];
+      expect(() => diskAt(root).write('output', files)).toThrow(`output/rss.xml is ${kind}; take it away`);
+      expect(filesOf(root)).toEqual(before);
+      putOdd(join(root, 'output/media/road.png'), kind);
+      const copy = {
+        kind: 'copy',
+        path: 'media/road.png',
+        source: 'items/road.png',
+        sizeInBytes: 7,
+      } as const;
+      expect(() => diskAt(root).write('output', [copy])).toThrow(
+        `output/media/road.png is ${kind}; take it away`,
+      );
+      putOdd(join(root, 'feed.lock'), kind);
+      expect(() => diskAt(root).write('output', [], 'lock')).toThrow(`feed.lock is ${kind}; take it away`);
+    },
+  );
+
+  it.each([
+    { what: 'a named pipe', path: 'output/archive/old.xml', place: 'output/archive' },
+    { what: 'a named pipe', path: 'output/archive/old.xml', place: 'output' },
+    { what: 'a socket', path: 'output/a/b/c.xml', place: 'output/a' },
+    { what: 'a device', path: 'output/archive/old.xml', place: 'output/archive', named: 'a symbolic link' },
+  ] as const)('is refused in the place of a folder: $what in $place', ({ what, path, place, ...rest }) => {
+    const root = folderWith({ 'output/atom.xml': 'old' });
+    putOdd(join(root, place), what);
+    const before = filesOf(root);
+    const file = { path: path.slice('output/'.length), text: 'new' };
+    expect(() => diskAt(root).write('output', [file])).toThrow(
+      `${place} is ${'named' in rest ? rest.named : what}; put a folder in its place`,
+    );
+    expect(filesOf(root)).toEqual(before);
   });
 });

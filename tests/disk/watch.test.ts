@@ -42,14 +42,13 @@ interface Watched {
 
 async function watched(
   files: readonly string[],
-  folders: { items?: readonly string[]; output?: string } = {},
+  folders: { items?: readonly string[]; output?: string; outside?: 'allow' } = {},
   prepare: (root: string) => void = () => {},
 ): Promise<Watched> {
   const root = temporaryFolder();
   for (const file of files) put(root, file);
   prepare(root);
-  const { items = ['items'], output = 'output' } = folders;
-  const { tell, faults, watching } = pulled(watch(root, { items, output }));
+  const { tell, faults, watching } = pulled(watch(root, { items: ['items'], output: 'output', ...folders }));
   onTestFinished(() => watching.close());
   return { root, count: () => tell.mock.calls.length, faults, watching };
 }
@@ -340,15 +339,26 @@ describe('links', () => {
   it('are followed where the items’ folder is one', async () => {
     const elsewhere = temporaryFolder();
     put(elsewhere, 'deep/a.md');
-    const one = await watched(['feed.yaml'], {}, (root) => symlinkSync(elsewhere, join(root, 'items')));
+    const one = await watched(['feed.yaml'], { outside: 'allow' }, (root) =>
+      symlinkSync(elsewhere, join(root, 'items')),
+    );
     await isTold(one, () => put(elsewhere, 'deep/a.md', 'changed'));
     await isNotTold(one, () => put(elsewhere, 'deep/.a.md.swp'));
     await isTold(one, () => put(elsewhere, 'b.md'));
   });
 
+  it('are not followed out of the folder of feed.yaml, unless that is allowed', async () => {
+    const elsewhere = temporaryFolder();
+    const one = await watched(['feed.yaml'], {}, (root) => symlinkSync(elsewhere, join(root, 'items')));
+    await isTold(one, () => put(one.root, 'feed.yaml', 'changed'));
+    put(elsewhere, 'a.md');
+    await isTold(one, () => put(one.root, 'feed.yaml', 'changed again'));
+    expect([...noticed].filter((path) => path.startsWith(elsewhere))).toEqual([]);
+  });
+
   it('are followed where they lead now', async () => {
     const [first, second] = [temporaryFolder(), temporaryFolder()];
-    const one = await watched(['feed.yaml'], { items: ['content/items'] });
+    const one = await watched(['feed.yaml'], { items: ['content/items'], outside: 'allow' });
     mkdirSync(join(first, 'items'));
     mkdirSync(join(second, 'items'));
     await isTold(one, () => symlinkSync(first, join(one.root, 'content')));

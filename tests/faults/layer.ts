@@ -10,8 +10,8 @@ export interface Fault {
   readonly kind: 'SIGKILL' | 'SIGSTOP' | 'ENOSPC' | 'EIO' | 'EROFS' | 'EACCES';
   /** Once, at every change from there on, or, as on a full disk, at every one that needs room. */
   readonly lasts?: 'once' | 'for ever' | 'while it needs room';
-  /** Only changes of this kind, to files whose path begins so and ends so. */
-  readonly change?: Change;
+  /** Only changes of this kind, to files whose path begins so and ends so; only so is a reading counted. */
+  readonly change?: Change | Reading;
   readonly under?: string;
   readonly endingIn?: string;
 }
@@ -24,6 +24,9 @@ export type Operation =
 
 /** The operations by which a disk is changed; `flush` changes nothing that a killed process could see. */
 type Change = 'create' | 'write' | 'flush' | 'rename' | 'folder' | 'remove';
+
+/** Operations that change nothing: a file is opened to be read, the names in a folder are listed. */
+type Reading = 'read' | 'list';
 
 const NEEDS_ROOM: readonly Change[] = ['create', 'write', 'flush', 'folder'];
 
@@ -66,7 +69,7 @@ export function install(
   const real = { ...fs };
   const paths = new Map<number, string>();
   const changes: string[] = [];
-  const pass = (change: Change, path: string) => {
+  const pass = (change: Change | Reading, path: string) => {
     if (!concerns(fault, change, path)) return;
     changes.push(`${change} ${path}`);
     log(`${change} ${path}`);
@@ -85,7 +88,7 @@ export function install(
   const openSync: typeof fs.openSync = (path, flags, mode) => {
     // Flags as a number are those of a file that is only read.
     const isWritten = flags !== undefined && flags !== 'r' && typeof flags !== 'number';
-    if (isWritten) pass('create', String(path));
+    pass(isWritten ? 'create' : 'read', String(path));
     const isNew = isWritten && !real.existsSync(path);
     const handle = real.openSync(path, flags ?? 'r', mode);
     paths.set(handle, String(path));
@@ -114,6 +117,10 @@ export function install(
       for (const one of made) note({ kind: 'folder', path: one });
       return outermost;
     }) as typeof fs.mkdirSync,
+    readdirSync: ((path: fs.PathLike, options: null) => {
+      pass('list', String(path));
+      return real.readdirSync(path, options);
+    }) as typeof fs.readdirSync,
     fsyncSync: (handle: number) => {
       pass('flush', paths.get(handle) ?? '');
       real.fsyncSync(handle);
@@ -163,9 +170,10 @@ function refused(names: readonly string[]): Record<string, () => never> {
 
 function concerns(
   { kind, change: only, under = '', endingIn = '' }: Fault,
-  change: Change,
+  change: Change | Reading,
   path: string,
 ): boolean {
+  if ((change === 'read' || change === 'list') && only !== change) return false;
   if (kind === 'SIGKILL' && change === 'flush') return false;
   if (only !== undefined && only !== change) return false;
   return path.startsWith(under) && path.endsWith(endingIn);
@@ -175,12 +183,12 @@ function isLasting({ lasts = 'once' }: Fault): boolean {
   return lasts !== 'once';
 }
 
-function strike({ kind, lasts }: Fault, change: Change, path: string): void {
+function strike({ kind, lasts }: Fault, change: Change | Reading, path: string): void {
   if (kind === 'SIGKILL' || kind === 'SIGSTOP') {
     process.kill(process.pid, kind);
     return;
   }
-  if (lasts === 'while it needs room' && !NEEDS_ROOM.includes(change)) return;
+  if (lasts === 'while it needs room' && !NEEDS_ROOM.some((one) => one === change)) return;
   throw Object.assign(new Error(`${kind}: the disk refuses, ${change} ${path}`), { code: kind, path });
 }
 

@@ -65,7 +65,7 @@ it('says that output is a file, and leaves it', async () => {
   const before = filesOf(root);
   const { status, said } = await runHere(NEW_ARTICLE.args(root));
   expect(status).toBe(1);
-  expect(said).toBe(`${NOT_WRITTEN}EEXIST: file already exists, mkdir '${root}/output')\n`);
+  expect(said).toBe(`${NOT_WRITTEN}output is a file; put a folder in its place)\n`);
   expect(filesOf(root)).toEqual(before);
 });
 

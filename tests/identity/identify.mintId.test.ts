@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identify, mintId } from '../../src/identity/identify.ts';
+import { identify, mintId, mintLink } from '../../src/identity/identify.ts';
 import type { Head } from '../../src/model/article.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { roadHead } from '../support/articles.ts';
@@ -87,5 +87,32 @@ describe('an article', () => {
     expect(tellAll(problems.slice(0, 1))).toMatchInlineSnapshot(
       `"items/copy.md:4:5 error ID_DUPLICATE expected an id of its own, found that of items/road.md: "tag:news.example.nz,2014-12-21:road" - give one of the two another id, or another file name"`,
     );
+  });
+});
+
+describe('the link of an article whose slug is the name of a device', () => {
+  const nul = { ...road, slug: 'nul' };
+  const ADDRESS = '2014/12/21/nul/';
+
+  it('is one that can be a folder everywhere, and the id is as ever', () => {
+    expect(identify([nul], auckland).heads).toMatchObject([
+      {
+        id: 'tag:news.example.nz,2014-12-21:nul',
+        slug: 'nul',
+        link: 'https://news.example.nz/2014/12/21/nul-/',
+      },
+    ]);
+  });
+
+  it.each([
+    { what: 'has its page there', pages: [ADDRESS], link: ADDRESS },
+    { what: 'had its page there', pages: ['2014/12/21/old/', ADDRESS], link: ADDRESS },
+    { what: 'was given out without a page', pages: undefined, link: ADDRESS },
+    { what: 'had another name', pages: ['2014/12/21/old/'], link: '2014/12/21/nul-/' },
+  ])('stays if the article $what', ({ pages, link }) => {
+    expect(mintLink(nul, auckland.url, pages && { pages })).toBe(
+      pages === undefined ? `${auckland.url}2014/12/21/nul-/` : auckland.url + link,
+    );
+    expect(mintLink(nul, auckland.url, { ...(pages && { pages }) })).toBe(auckland.url + link);
   });
 });

@@ -11,6 +11,7 @@ import { article } from '../support/articles.ts';
 import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { pngOf } from '../support/pictures.ts';
+import { tellAll } from '../support/problems.ts';
 import { NOW, SETTINGS } from '../support/publication.ts';
 
 const ARTICLES: Files = {
@@ -176,14 +177,14 @@ describe('while an error stands, a run', () => {
     let isGone = false;
     const read: Disk['read'] = (path) => {
       if (path !== 'items/ferry.md') return disk.read(path);
-      if (isGone) throw new Error('ENOENT');
+      if (isGone) throw Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
       isGone = true;
       return disk.read(path);
     };
-    const report = publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW });
-    expect(report.problems).toMatchObject([
-      { file: 'items/ferry.md', code: 'FILE_CHANGED', message: expect.stringContaining('found none') },
-    ]);
+    const { problems } = publish({ disk: { ...disk, read } }, publicationOf(disk), { now: NOW });
+    expect(tellAll(problems)).toBe(
+      'items/ferry.md:1:1 error FILE_UNREADABLE expected a file that can be read, found that it went away during the run - run it again',
+    );
     expect(outputOf(disk)).toEqual({});
   });
 });

@@ -81,4 +81,24 @@ describe('feeds', () => {
       `"feed.yaml:7:3 error SETTING_WRONG expected feeds in folders of their own, found "sport" - give each feed a folder of its own"`,
     );
   });
+
+  it('are told where some disks take two folders for one', () => {
+    const { settings, told } = read('feeds:', SPORT, SPORT.replace('path: sport', 'path: Sport'));
+    expect(settings?.feeds.map(({ path }) => path)).toEqual(['sport', 'Sport']);
+    expect(told).toBe(
+      'feed.yaml:7:3 warning NAMES_ALIKE expected feeds in folders of their own, found "Sport" - rename one: macOS and Windows take it for sport',
+    );
+  });
+
+  it.each(['nul', 'sport/CON', 'com1/sport'])(
+    'are told where Windows takes a folder for a device: %s',
+    (path) => {
+      const { settings, told } = read(`feeds: { path: ${path}, title: S, where: { tags: a } }`);
+      // Its subscribers keep their address.
+      expect(settings?.feeds).toMatchObject([{ path }]);
+      expect(told).toBe(
+        `feed.yaml:6:16 note NAME_RESERVED expected a folder that can be made everywhere, found "${path}" - it stays as it is, but Windows takes it for a device; give a new feed another name`,
+      );
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { APPLE_CATEGORIES } from '../../src/settings/appleCategories.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { APPLE_CATEGORIES } from '../../src/settings/podcast.ts';
 import { tellAll } from '../support/problems.ts';
 
 const SHORTEST = {

@@ -22,6 +22,10 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
         .map((path) => ({ file: path, path, state: stateOf(path) })),
       unread: [],
       linksOutside: [],
+      unreadable: [],
+      twins: [],
+      alike: [],
+      foldersOutside: [],
       missing: [],
     }),
     read: (path, maxBytes = Number.POSITIVE_INFINITY) => {

@@ -6,6 +6,7 @@ import { isScriptable } from '../../model/mediaType.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
+import { type Refusal, refusalIn, unreadable } from '../../model/unreadable.ts';
 import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
 import { isDataAddress, locateDataPicture } from './dataPicture.ts';
 import { findScript } from './findScript.ts';
@@ -23,7 +24,7 @@ export interface Seen {
 type Sight =
   | Missing
   | { readonly kind: 'outside' }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly refusal: Refusal }
   | {
       readonly kind: 'file';
       readonly file: MediaFile;
@@ -89,7 +90,8 @@ function locate(
 
   const { best, misses } = searchIn(allowed, look);
   if (best?.kind === 'file' && !(best.isSource && wanted === 'file')) return local(best, shown, wanted);
-  if (best?.kind === 'unreadable') return wrong(unreadable(wanted, best.why));
+  if (best?.kind === 'unreadable')
+    return wrong(unreadable(CODES[wanted].unreadable, `a ${wanted}`, best.refusal));
   if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
 
   const base = link ?? (reference.startsWith('/') ? url : undefined);
@@ -141,7 +143,7 @@ function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
   } catch (error) {
     // What Node says of a file has a code; anything else is a mistake of ours, or the machine's trouble.
     if (error instanceof Error && 'code' in error && !isOfMachine(error))
-      return { kind: 'unreadable', why: error.message };
+      return { kind: 'unreadable', refusal: refusalIn(error) };
     throw error;
   }
 }
@@ -216,12 +218,6 @@ function noAddress(wanted: Wanted, reference: string): Fault {
 function noPicture(reference: string): Fault {
   const mend = 'save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox';
   return expected(CODES.picture.unreadable, 'a picture that readers show', reference, mend);
-}
-
-/** @param why as Node tells it */
-function unreadable(wanted: Wanted, why: string): Fault {
-  const message = `expected a ${wanted} that can be read, found ${why}`;
-  return { code: CODES[wanted].unreadable, message, mend: 'mend its permissions, or take it away' };
 }
 
 /** @param script as it is written in the file */

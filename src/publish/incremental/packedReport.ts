@@ -8,6 +8,7 @@ import {
   isIntegerBetween,
   isListOf,
   isObject,
+  isOneOf,
   isText,
   isTuple,
   maybe,
@@ -30,6 +31,7 @@ export interface PackedReport {
   readonly settings: ReportSettings;
   /** The folders of the articles. */
   readonly items: readonly string[];
+  readonly outside?: 'allow';
   readonly treeHash: string;
   /** All other files that were read, each with its state before that. */
   readonly dependencies: readonly (readonly [string, string])[];
@@ -91,6 +93,7 @@ const isWholeReport = isObject<PackedReport>({
     output: isText,
   }),
   items: isTexts,
+  outside: maybe(isOneOf('allow')),
   treeHash: isText,
   dependencies: isListOf(isTuple(isText, isText)),
   outputs: isTexts,

@@ -57,9 +57,9 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   if (packed === undefined) return { isUnusable: true };
   if (packed === 'of another run' || !isInTime(packed, options.now)) return {};
   const { disk } = world;
-  const { settings, items, dependencies, nextDue, newest, held } = packed;
+  const { settings, items, outside, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
-  const tree = disk.discover(items, settings.output);
+  const tree = disk.discover(items, settings.output, outside);
   const isSame =
     hashTree(tree) === packed.treeHash &&
     hashStates(disk, packed.outputs) === packed.outputsHash &&
@@ -110,7 +110,7 @@ export function packReport(
   options: BuildOptions,
 ): string {
   const { disk } = world;
-  const { title, timeZone, output, items } = plan.settings;
+  const { title, timeZone, output, items, outside } = plan.settings;
   const { newest, held, nextDue, unseen: _, late: __, ...withoutForbidden } = report;
   const unchanged = [...report.written, ...report.unchanged].toSorted();
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
@@ -132,6 +132,7 @@ export function packReport(
     nextDue: nextDue?.getTime(),
     settings: { title, timeZone, output },
     items,
+    ...(outside && { outside }),
     treeHash: hashTree(index.tree),
     dependencies: [
       ...index.dependencies,

@@ -2,8 +2,8 @@ import { signsOf, slugOf } from '../../articles/slug.ts';
 import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
-import { SETTINGS_FILE } from '../../model/fileNames.ts';
-import { type Problem, problemAt, quoted } from '../../model/problem.ts';
+import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
+import { expected, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings, Where } from '../../model/settings.ts';
 
 /** The documents of the feed of all articles, relative to the output folder. */
@@ -37,7 +37,7 @@ export function planFeeds(settings: Settings, heads: readonly Head[]): FeedPlan[
     ),
     ...tagsBySlug(tagFeeds ? heads : []).map(
       ([slug, tags]): FeedPlan => ({
-        ...inFolder(`tags/${slug}/`),
+        ...inFolder(tagFolderOf(slug)),
         title: `${title}: ${tags[0]}`,
         isMain: false,
         // The archive of all articles has theirs; one for each tag would be as many documents again, and again.
@@ -101,10 +101,25 @@ export function findSharedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[
     if (other === undefined || head === undefined) return [];
     return problemAt(head.idPlace, {
       code: 'TAGS_SHARED',
-      message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: tags/${slug}/`,
+      message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: ${tagFolderOf(slug)}`,
       mend: 'write both in one way if they are one tag, or else tell them apart by a word',
     });
   });
+}
+
+/** Tells where the feed of a tag is whose name can be no folder on some systems. */
+export function findRenamedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[]): Problem[] {
+  return tagsBySlug(tagFeeds ? heads : []).flatMap(([slug, tags]) => {
+    const head = isDeviceName(slug) && heads.find((one) => one.tags.some((tag) => tags.includes(tag)));
+    if (!head) return [];
+    const mend = `Windows takes it for a device, so its feed is at ${tagFolderOf(slug)} and not at tags/${slug}/; another tag has a feed of its own name`;
+    const what = 'a tag that can be the name of a folder everywhere';
+    return problemAt(head.idPlace, expected('NAME_RESERVED', what, tags[0] as string, mend));
+  });
+}
+
+function tagFolderOf(slug: string): string {
+  return `tags/${folderNameOf(slug)}/`;
 }
 
 /** Warns of the feeds of feed.yaml that no article fits, not even one that is held, while there are articles. */

@@ -22,13 +22,14 @@ export interface Outcome {
 /** What no terminal and no log may be given: all controls but the line feed, and what turns text around. */
 const CONTROLS = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const STACK = /^\s+at (?:.+ \()?(?:file:|node:|\/).+:\d+:\d+\)?$/m;
-/** Words of V8 about a mistake in a program. No message of ours has them. */
+/** Words of V8 about a mistake in a program, and the problem that is told of one. No other message of ours has them. */
 const MISTAKE =
-  /Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|Unexpected (?:token|end of)|Reduce of empty|out of memory|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
+  /ARTICLE_FAILED|Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|Unexpected (?:token|end of)|Reduce of empty|out of memory|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
 /** As runners of continuous integration read a line. */
 const COMMAND = /^(?:::[\w-]+(?: [^\n]*)?::|##\[\w+\])/m;
 
-const MAX_MEGABYTES = 500;
+/** The peak of a process, whatever it runs. */
+export const MAX_MEGABYTES = 500;
 /** 128 and the number of SIGINT. */
 const INTERRUPTED = 130;
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunProgram } from './program.ts';
 
@@ -33,7 +33,10 @@ export const PLANTED_FAULTS = {
   stack: telling('    at run (file:///src/cli/run.ts:1:2)'),
   control: telling('\u001b[31m'),
   outside: after((root) => writeFileSync(join(root, '../outside/secret.md'), 'now public')),
-  document: after((root) => writeFileSync(join(root, 'output/rss.xml'), '<rss>')),
+  document: after((root) => {
+    mkdirSync(join(root, 'output'), { recursive: true });
+    writeFileSync(join(root, 'output/rss.xml'), '<rss>');
+  }),
 } as const satisfies Readonly<Record<string, Plant>>;
 
 export type PlantedFault = keyof typeof PLANTED_FAULTS;

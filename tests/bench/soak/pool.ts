@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { MAX_MEGABYTES } from './checks.ts';
 import { feedDocuments } from './documents.ts';
 import { PLANTED_FAULTS, type PlantedFault } from './plantedFaults.ts';
 import { peakIn, runBuilt, runHere } from './program.ts';
@@ -24,10 +26,11 @@ type Message = { readonly step: string } | { readonly report: TrialReport; reado
 
 /** The argument by which a process knows that it takes orders. */
 export const TRIALS = 'trials';
-/** No step may take longer. */
+/** No step may take longer, where a processor is free for it; where others want the processors too, longer by as much. */
 const MAX_STEP_IN_MS = 10_000;
+const MAX_CROWD = 4;
 /** A process that has more memory is ended, before it takes that of others. */
-const MAX_MEGABYTES = 1500;
+const DANGEROUS_MEGABYTES = 1500;
 const LOOK_IN_MS = 200;
 
 /** What an order came to. A process that hangs, dies or takes too much memory is a fault of the publication. */
@@ -85,8 +88,9 @@ function watchOver(child: ChildProcess, order: Order): Promise<Result> {
     };
     const timer = setInterval(() => {
       peak = peakIn(`/proc/${child.pid}/status`);
-      if (performance.now() - since > MAX_STEP_IN_MS) fail(`a hang of more than ${MAX_STEP_IN_MS / 1000} s`);
-      else if (peak > MAX_MEGABYTES) fail(`memory: more than ${MAX_MEGABYTES} MB`);
+      if (performance.now() - since > MAX_STEP_IN_MS * crowd())
+        fail(`a hang of more than ${MAX_STEP_IN_MS / 1000} s`);
+      else if (peak > DANGEROUS_MEGABYTES) fail(`memory: more than ${DANGEROUS_MEGABYTES} MB`);
     }, LOOK_IN_MS);
     child.stderr?.on('data', listen);
     child.on('error', (error) => fail(`no process: ${error.message}`));
@@ -95,10 +99,16 @@ function watchOver(child: ChildProcess, order: Order): Promise<Result> {
       longestStepInMs = Math.max(longestStepInMs, performance.now() - since);
       since = performance.now();
       if ('step' in message) step = message.step;
-      else settle(message.report, message.megabytes);
+      else if (message.megabytes <= MAX_MEGABYTES) settle(message.report, message.megabytes);
+      else fail(`memory: ${message.megabytes.toFixed(0)} MB`);
     });
     child.send(order);
   });
+}
+
+/** How many want one processor. */
+function crowd(): number {
+  return Math.min(MAX_CROWD, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
 }
 
 /** The line of a crash that says what it was. */

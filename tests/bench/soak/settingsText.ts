@@ -11,10 +11,11 @@ const REQUIRED = ['title', 'description', 'url', 'language', 'timeZone'] as cons
 const TAGS = ['sport', 'Sport', 'Māori', 'a/b', '..', 'con'];
 const flag: Make = ({ oneOf }) => oneOf([true, false]);
 
+/** A setting by its name in feed.yaml. */
+type Name = Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'maxFileSizeInBytes'> | 'maxFileSize';
+
 /** Every setting with a value that is fit for it. */
-const SETTINGS: Readonly<
-  Record<Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'maxFileSizeInBytes'> | 'maxFileSize', Make>
-> = {
+const SETTINGS: Readonly<Record<Name, Make>> = {
   title: plainWords,
   description: plainWords,
   url: ({ oneOf }) =>
@@ -51,6 +52,7 @@ const SETTINGS: Readonly<
     },
   ],
   maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
+  outside: () => 'allow',
   tagFeeds: flag,
   feedMenu: flag,
   pages: flag,
@@ -81,7 +83,7 @@ const SETTINGS: Readonly<
 /** The text of a feed.yaml. Mostly it can be used. */
 export function settingsText(chance: Chance): Buffer {
   if (chance.isHostile(0.02)) return hostileBytes(chance);
-  const names = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
+  const names = Object.keys(SETTINGS) as Name[];
   const lines = names.flatMap((name) => {
     const isRequired = (REQUIRED as readonly string[]).includes(name);
     if (isRequired ? chance.isHostile(0.003) : !chance.isLikely(0.12)) return [];

@@ -153,7 +153,10 @@ async function compareWithFresh(
   const fresh = await runAndCheck(args, trial);
   const freshProducts = productsIn(root);
   if (fresh.status !== first.status)
-    report(`${complaint}: status ${first.status}, ${fresh.status}`, args.join(' '));
+    report(
+      `${complaint}: status ${first.status}, ${fresh.status}; ${errorIn(first) ?? errorIn(fresh)}`,
+      args.join(' '),
+    );
   if (firstProducts === undefined || freshProducts === undefined) return;
   const all = new Set([...firstProducts.keys(), ...freshProducts.keys()]);
   const others = [...all].filter((path) => {
@@ -161,6 +164,11 @@ async function compareWithFresh(
     return one === undefined || other === undefined || !one.equals(other);
   });
   if (others.length > 0) report(`${complaint}: ${others[0]}`, args.join(' '));
+}
+
+/** The first error that a run tells of. */
+function errorIn({ stderr }: Outcome): string | undefined {
+  return /^.*? error [A-Z_]{3,} .*|^dateline: .*/m.exec(stderr)?.[0];
 }
 
 /** Articles from a feed that somebody has damaged; mostly into a folder with nothing in it. */
@@ -270,7 +278,9 @@ function productsIn(root: string): Products | undefined {
   const traces = [...tracesIn(root)].filter(
     ([path]) => path === folder || path.startsWith(`${folder}/`) || path === 'feed.lock',
   );
-  const isPlain = traces.every(([path, trace]) => trace.startsWith(path === 'feed.lock' ? 'file ' : 'f'));
+  const isPlain = traces.every(([path, trace]) =>
+    trace.startsWith(path === 'feed.lock' || TEMPORARY.test(path) ? 'file ' : 'f'),
+  );
   const isSmall = traces.every(
     ([, trace]) => trace.startsWith('folder') || Number(trace.split(' ')[2]) < 1e7,
   );

@@ -7,6 +7,7 @@ import type { Edge } from '../../../src/cli/session.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { GENERATOR } from '../../../src/model/generator.ts';
 import { newWorkflow } from '../../../src/publish/newWorkflow.ts';
+import { SCHEMA_LINE } from '../../../src/settings/settingsSchema.ts';
 import { filesOf, folderWith } from '../../support/files.ts';
 import { tell } from '../commandLine.ts';
 
@@ -41,6 +42,7 @@ describe('init', () => {
     const { root, run, init } = folder();
     const options = ['--url', 'https://news.example.nz/feeds', '--time-zone', 'UTC', '--language', 'mi'];
     await init('--title', 'Te Karere: #1', '--description', 'He pitopito kōrero', ...options);
+    expect(filesOf(root)['feed.yaml']?.split('\n', 1)).toEqual([SCHEMA_LINE]);
     expect(parse(filesOf(root)['feed.yaml'] ?? '')).toEqual({
       title: 'Te Karere: #1',
       description: 'He pitopito kōrero',

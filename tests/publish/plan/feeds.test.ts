@@ -5,6 +5,7 @@ import {
   archivePathsOf,
   encoded,
   findEmptyFeeds,
+  findRenamedTagFeeds,
   findSharedTagFeeds,
   isSelected,
   MAIN_PATHS,
@@ -201,5 +202,21 @@ describe('an article is in a feed', () => {
     expect(isIn({ file: 'sport/a.md' }, { folder: 'sport' }, { items })).toBe(true);
     expect(isIn({ file: 'news/sport/a.md' }, { folder: 'sport' }, { items })).toBe(true);
     expect(isIn({ file: 'other/sport/a.md' }, { folder: 'sport' }, { items })).toBe(false);
+  });
+});
+
+describe('a tag that is the name of a device', () => {
+  const heads = [tagged('sea'), { ...tagged('NUL'), file: 'items/nul.md' }, tagged('nul', 'nul!')];
+
+  it('has its feed in a folder that can be made everywhere', () => {
+    const folders = feedsOf({ tagFeeds: true }, heads).map(({ folder }) => folder);
+    expect(folders).toEqual(['', 'tags/nul-/', 'tags/sea/']);
+  });
+
+  it('is told, once, at the first article that has it', () => {
+    expect(tellAll(findRenamedTagFeeds({ ...auckland, tagFeeds: true }, heads))).toBe(
+      'items/road.md:1:1 note NAME_RESERVED expected a tag that can be the name of a folder everywhere, found "NUL" - Windows takes it for a device, so its feed is at tags/nul-/ and not at tags/nul/; another tag has a feed of its own name',
+    );
+    expect(findRenamedTagFeeds(auckland, heads)).toEqual([]);
   });
 });
