@@ -14,7 +14,7 @@ import { FIELDS } from './fields.ts';
 import { FILE, PICTURE, SOURCE } from './fileReferences.ts';
 import { SWITCHES, type Switch } from './keptBack.ts';
 
-const ID = 'https://unpkg.com/dateline-feeds@0/schemas/front-matter.json';
+const ID = 'https://unpkg.com/dateline-feeds@0/docs/schemas/front-matter.json';
 
 /** A field without a value counts as absent. */
 const NOTHING: Schema = {
