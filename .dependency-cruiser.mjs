@@ -78,8 +78,8 @@ export default {
     {
       name: 'only-disk-touches-files',
       severity: 'error',
-      // from-source.js runs the source of a checkout; it is not in the package.
-      from: { path: '^src/', pathNot: '^src/(disk/|cli/from-source\\.js$)' },
+      // These two make the package of a checkout, or run its source; they are not in the package.
+      from: { path: '^src/', pathNot: '^src/(disk/|cli/(build|from-source)\\.js$)' },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
     {
@@ -99,13 +99,13 @@ export default {
       // Everything else is given streams that take printable text alone: src/cli/printable.ts.
       name: 'only-main-has-the-streams',
       severity: 'error',
-      from: { path: '^src/cli/', pathNot: '^src/cli/main\\.ts$' },
+      from: { path: '^src/cli/', pathNot: '^src/cli/(main\\.ts|build\\.js)$' },
       to: { path: '^(node:)?(process|console|readline|tty)$' },
     },
     {
       name: 'source-imports-only-packages-of-the-build',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },
+      from: { path: '^src/', pathNot: '^src/cli/(build|from-source)\\.js$' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         pathNot: `^node_modules/(${bundled.join('|')})/`,
@@ -114,7 +114,7 @@ export default {
     {
       name: 'packages-are-imported-by-import',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/from-source\\.js$' },
+      from: { path: '^src/', pathNot: '^src/cli/(build|from-source)\\.js$' },
       to: { path: '^(node:)?module$' },
     },
     {

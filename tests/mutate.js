@@ -29,10 +29,8 @@ await new Stryker({
   vitest: { configFile: 'tests/vitest.mutate.config.ts' },
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env['CONCURRENCY'] ?? 2),
-  ignorePatterns: ['dist', 'coverage', 'output', 'tests/{bench,browser,readers,serve}'],
-  // What was found out before stands, as long as neither the source nor the tests that reach it have changed.
-  incremental: true,
-  incrementalFile: `reports/mutation/${name}.incremental.json`,
+  ignorePatterns: ['dist', 'coverage', 'output', 'tests/{bench,browser,golden,readers,serve}'],
+  disableTypeChecks: false,
   // A mutant that makes a loop endless is stopped; a busy machine is not taken for one.
   timeoutMS: 20_000,
   reporters: ['clear-text', 'html', 'json', 'progress-append-only'],

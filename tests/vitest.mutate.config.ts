@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
@@ -10,15 +10,18 @@ const folder = `tests/${process.env['MUTATED_ROOM'] ?? 'dates'}`;
 const SLOW =
   /^(?:merge|mergeLines\.property|renamedAndEdited|keeps|fourthFormat|schemas|noCallbacks|watch.*)\.test\.ts$/;
 
+const include = readdirSync(root + folder)
+  .filter((name) => name.endsWith('.test.ts') && !SLOW.test(name))
+  .map((name) => `${folder}/${name}`);
+
 export default defineConfig({
   root,
   test: {
-    include: readdirSync(root + folder)
-      .filter((name) => name.endsWith('.test.ts') && !SLOW.test(name))
-      .map((name) => `${folder}/${name}`),
+    include,
     provide: { isLong: false, isMutated: true },
     setupFiles: ['tests/support/seed.ts'],
-    isolate: false,
+    // A third of the time, where no test replaces a module.
+    isolate: include.some((path) => readFileSync(root + path, 'utf8').includes('vi.mock(')),
     testTimeout: 30_000,
   },
 });

@@ -14,7 +14,7 @@ import { FIELDS } from './fields.ts';
 import { FILE, PICTURE, SOURCE } from './fileReferences.ts';
 import { SWITCHES, type Switch } from './keptBack.ts';
 
-const ID = 'https://unpkg.com/dateline-feeds@0/schemas/front-matter.json';
+const ID = 'https://unpkg.com/dateline-feeds@0/docs/schemas/front-matter.json';
 
 /** A field without a value counts as absent. */
 const NOTHING: Schema = {
@@ -94,12 +94,10 @@ const ROWS: Readonly<Record<string, { readonly about: string; readonly schema: S
  * alone, as articles of other programs have many.
  */
 export function frontMatterSchema(): Schema {
-  const ofSwitches = SWITCHES.filter(isPlain).flatMap((one) =>
-    one.names.map((name) => [name, switchSchema(one)] as const),
-  );
+  const ofSwitches = SWITCHES.filter(isPlain).flatMap((one) => named(one.names, switchSchema(one)));
   const ofFields = FIELDS.flatMap(({ key, names }) => {
     const { about, schema } = ROWS[key] as { about: string; schema: Schema };
-    return names.map((name) => [name, { description: about, ...orNothing(schema) }] as const);
+    return named(names, { description: about, ...orNothing(schema) });
   });
   // Of several rows that have a name the first counts, and a field before a switch.
   const properties = new Map([...ofSwitches, ...ofFields.toReversed()]);
@@ -110,6 +108,12 @@ export function frontMatterSchema(): Schema {
     type: 'object',
     properties: Object.fromEntries(properties),
   };
+}
+
+/** The schema under the first name, and the others by reference to it. */
+function named([first = '', ...others]: readonly string[], schema: Schema): (readonly [string, Schema])[] {
+  const reference = { $ref: `#/properties/${first}` };
+  return [[first, schema], ...others.map((name) => [name, reference] as const)];
 }
 
 function orNothing(schema: Schema): Schema {

@@ -97,6 +97,11 @@ export function findFields(mapping: Mapping, table: readonly Field[], report: Re
   return found;
 }
 
+/** True for a name of a field, in whatever case. */
+export function isFieldName(key: string, table: readonly Field[]): boolean {
+  return indexOf(table).fieldsOf.has(key.toLowerCase());
+}
+
 /** Zola has tags, categories and authors in a mapping of their own; beside it, they count where they stand. */
 function withTaxonomies(entries: readonly Entry[]): readonly Entry[] {
   const taxonomies = entries.find(({ key }) => key === 'taxonomies')?.value;

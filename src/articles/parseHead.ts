@@ -15,6 +15,7 @@ import { fileNameOf } from './headReaders.ts';
 import { readFolders } from './keptBackFolders.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
+import { findOpenFrontMatter } from './openFrontMatter.ts';
 import { readSwitches } from './readSwitches.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
@@ -49,6 +50,12 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   if (isDraft) return { isDraft, problems: [] };
 
   const format = formatOf(source.file);
+  const isMarkdown = format === 'markdown' || format === 'mdx';
+  const open = end === 0 && isMarkdown ? findOpenFrontMatter(source.text, table) : undefined;
+  if (open) {
+    report(open.at, open.fault);
+    return { isDraft, problems };
+  }
   if (format === 'mdx') reportMdx(source, end, report);
   const context = { source, settings, fields, report, wrong };
   if (format === 'html' && isPage(context, end)) {

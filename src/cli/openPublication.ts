@@ -22,7 +22,7 @@ export async function openPublication(
   try {
     read = readSettings(world.disk);
   } catch (error) {
-    if (world.disk.readIfThere(SETTINGS_FILE) === undefined) reportNoSettings(session);
+    if (world.disk.occupantOf('.', SETTINGS_FILE) === 'nothing') reportNoSettings(session);
     else reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
     return undefined;
   }

@@ -1,10 +1,19 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
 import { printable, wrapped } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
 import type { Session } from './session.ts';
 
 /** How many mended problems are named. */
 const MAX_NAMED = 20;
+
+/** Problems of a file that hide all others that it may have. */
+const HIDING: ReadonlySet<ProblemCode> = new Set([
+  'FILE_UNREADABLE',
+  'FRONT_MATTER_OPEN',
+  'NOT_UTF8',
+  'TOML_BROKEN',
+  'YAML_BROKEN',
+]);
 
 /**
  * Returns a function for a command that runs again and again. It prints each problem once, tells which are mended, and
@@ -16,8 +25,11 @@ export function newsReporter(session: Session) {
   return (problems: readonly Problem[], isComplete: boolean): boolean => {
     const added = without(problems, previous, nameOf);
     const left = without(previous, problems, nameOf);
-    const mended = isComplete ? without(left, added, kindOf) : [];
-    previous = isComplete ? problems : [...problems, ...left];
+    const hiding = new Set(problems.filter(({ code }) => HIDING.has(code)).map(({ file }) => file));
+    const isHidden = ({ file }: Problem) => !isComplete || hiding.has(file);
+    const gone = left.filter((problem) => !isHidden(problem));
+    const mended = without(gone, added, kindOf);
+    previous = [...problems, ...left.filter(isHidden)];
     if (added.length === 0 && mended.length === 0) return false;
     reportProblems(added, session);
     if (!session.isQuiet) reportMended(mended, session);

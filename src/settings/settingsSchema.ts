@@ -6,7 +6,7 @@ import { SETTINGS_TABLE } from './settingsTable.ts';
  * Where editors find the schema of feed.yaml. The newest of this major version: one that knows too much is better than one
  * that calls a new setting wrong, and it is the same whether the package is installed or run by npx.
  */
-const ADDRESS = 'https://unpkg.com/dateline-feeds@0/schemas/feed.yaml.json';
+const ADDRESS = 'https://unpkg.com/dateline-feeds@0/docs/schemas/feed.yaml.json';
 
 /** The line of feed.yaml that names its schema to editors with a YAML language server. */
 export const SCHEMA_LINE = `# yaml-language-server: $schema=${ADDRESS}`;

@@ -7,11 +7,13 @@ import {
   Lexer,
   type Node,
   parseDocument,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { type Fault, quoted } from '../model/problem.ts';
 import { copyText } from '../model/text.ts';
 import { isTooDeep, MAX_DEPTH } from './depth.ts';
+import { mendYaml } from './mendYaml.ts';
 import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 import { parsePlainYaml } from './yamlFastPath.ts';
@@ -49,22 +51,10 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
     report(from, TOO_MUCH);
     return undefined;
   }
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    prettyErrors: false,
-    stringKeys: true,
-    // Compared by `yaml` each with each, 50,000 keys take a minute.
-    uniqueKeys: false,
-  });
+  const document = parse(text);
   const [broken] = document.errors;
   if (broken !== undefined) {
-    const mend = 'a value that holds ": " or begins with a special character wants quotation marks';
-    report(from + broken.pos[0], {
-      code: 'YAML_BROKEN',
-      message: `expected YAML, found this: ${broken.message}`,
-      mend,
-    });
+    reportBroken(text, broken, from, report);
     return undefined;
   }
   if (document.contents === null) return { kind: 'mapping', at: from, entries: [] };
@@ -88,6 +78,27 @@ export function parseAnyYaml(text: string, from: number, report: ReportProblem):
   const mapping = convertMap(document.contents, 0, conversion);
   if (conversion.left < 0) report(from, TOO_MUCH);
   return conversion.left < 0 || conversion.isBroken ? undefined : mapping;
+}
+
+function parse(text: string) {
+  return parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+    // Compared by `yaml` each with each, 50,000 keys take a minute.
+    uniqueKeys: false,
+  });
+}
+
+/** Tells how the line has to be written, if quotation marks are all that it wants. */
+function reportBroken(text: string, { pos, message }: YAMLError, from: number, report: ReportProblem): void {
+  const mended = mendYaml(text, pos[0], (other) => parse(other).errors[0]?.pos[0]);
+  const mend = mended
+    ? `write ${mended.line}`
+    : 'a value that holds ": " or begins with a special character wants quotation marks';
+  const at = mended && text.lastIndexOf('\n', pos[0] - 1) + 1 > mended.at ? mended.at : pos[0];
+  report(from + at, { code: 'YAML_BROKEN', message: `expected YAML, found this: ${message}`, mend });
 }
 
 /** The state of one conversion. Aliases are followed, up to a number of values and a depth. */

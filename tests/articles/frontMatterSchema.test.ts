@@ -16,7 +16,7 @@ const articles = goldenFiles(/\.(?:md|markdown|mdx|txt|html?)$/).flatMap(({ path
 });
 
 describe('the schema of front matter', () => {
-  it('is in schemas/, as the tables of fields and switches make it', () => {
+  it('is in docs/schemas/, as the tables of fields and switches make it', () => {
     expectFile('front-matter.json', frontMatterSchema());
   });
 

@@ -104,6 +104,15 @@ describe('a command that runs again and again', () => {
     ]);
   });
 
+  it('takes nothing for mended in a file that cannot be read, until it can', () => {
+    const broken = problem('items/tide.md', 2, 'YAML', 'YAML_BROKEN');
+    expect(printed([[TIDE, NOTE], [broken], [TIDE]])).toEqual([
+      TOLD_TIDE + TOLD_NOTE,
+      'items/tide.md:2:1 error YAML_BROKEN YAML - mend it\n',
+      'mended items/tide.md YAML_BROKEN YAML\nmended items/tide.md DATE_WITHOUT_TIME a time\none error stands still, the first at items/tide.md:4\n',
+    ]);
+  });
+
   it('names twenty that are mended, and counts the others', () => {
     const many = Array.from({ length: 23 }, (_, i) =>
       problem(`items/${i}.md`, 1, 'a time', 'DATE_WITHOUT_TIME'),

@@ -102,8 +102,26 @@ describe('the claim of another', () => {
   it('of a dead process is taken over at once', () => {
     const root = folderWith({ [`.run.${ofTheDead()}.dateline-tmp`]: '' });
     expect(hasLeftovers(root, [])).toBe(true);
-    expect(exclusively(root, [], () => 'inside', HASTE)).toBe('inside');
+    expect(exclusively(root, [], () => 'inside', { tries: 1, pauseInMs: 0 })).toBe('inside');
     expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('is waited for between a half and one and a half of the pause, and the message says how long', () => {
+    const root = folderWith({ [`.run.${FAR}.dateline-tmp`]: '' });
+    const pauses: (number | undefined)[] = [];
+    const wait = vi.spyOn(Atomics, 'wait').mockImplementation((_cell, _index, _value, milliseconds) => {
+      pauses.push(milliseconds);
+      return 'timed-out';
+    });
+    expect(() => exclusively(root, [], () => {}, { tries: 20, pauseInMs: 50 })).toThrow(
+      'another run has been writing for 1 seconds',
+    );
+    wait.mockRestore();
+    expect(pauses).toHaveLength(20);
+    for (const pause of pauses) {
+      expect(pause).toBeGreaterThanOrEqual(25);
+      expect(pause).toBeLessThanOrEqual(75);
+    }
   });
 
   it('is waited for until it goes', () => {

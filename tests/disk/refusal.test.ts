@@ -134,7 +134,7 @@ describe('a disk that refuses, while files are copied', () => {
     });
   });
 
-  it('sees every copy in its place, and the place flushed, before a document is renamed', () => {
+  it('sees every copy in its place, and the place and that of its new folder flushed, before a document is renamed', () => {
     const root = folderWith(BEFORE);
     refusal.log.length = 0;
     diskAt(root).write('output', [...NEW, ...COPIES]);
@@ -142,6 +142,7 @@ describe('a disk that refuses, while files are copied', () => {
     expect(asked.map(({ args }) => args[1] ?? 'flushed')).toEqual([
       join(root, 'output/media/road.png'),
       join(root, 'output/media/tide.mp3'),
+      'flushed',
       'flushed',
       join(root, 'output/rss.xml'),
       join(root, 'output/atom.xml'),

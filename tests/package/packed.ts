@@ -15,7 +15,7 @@ interface Bundled {
   readonly text: string;
 }
 
-/** What build.mjs exports. */
+/** What src/cli/build.js exports. */
 interface Builder {
   readonly DOORS: Readonly<Record<string, string>>;
   readonly bundle: (outdir: string) => Promise<{ readonly outputs: Readonly<Record<string, Output>> }>;
@@ -24,7 +24,7 @@ interface Builder {
   readonly renderLicences: (packages: readonly Bundled[]) => string;
 }
 
-export const builder: Builder = await import(pathToFileURL(join(ROOT, 'build.mjs')).href);
+export const builder: Builder = await import(pathToFileURL(join(ROOT, 'src/cli/build.js')).href);
 
 /** The fields of package.json that say what the package is to those who install it. */
 export const MANIFEST: {

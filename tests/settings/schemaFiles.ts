@@ -5,9 +5,9 @@ import type { Schema } from '../../src/syntax/valueSchema.ts';
 
 const GOLDEN = new URL('../golden/', import.meta.url);
 
-/** Holds a file in `schemas/` to the schema that it is made of; writes it where UPDATE_GOLDEN is set. */
+/** Holds a file in `docs/schemas/` to the schema that it is made of; writes it where UPDATE_GOLDEN is set. */
 export function expectFile(name: string, schema: Schema): void {
-  const file = new URL(`../../schemas/${name}`, import.meta.url);
+  const file = new URL(`../../docs/schemas/${name}`, import.meta.url);
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
   if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(file, text);
   expect(readFileSync(file, 'utf8')).toBe(text);

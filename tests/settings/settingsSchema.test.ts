@@ -24,7 +24,7 @@ const FEED = 'path: sport, title: Sport, where: { tags: sport }';
 const SHOW = 'image: cover.png, category: News, explicit: false';
 
 describe('the schema of feed.yaml', () => {
-  it('is in schemas/, as the table of settings makes it', () => {
+  it('is in docs/schemas/, as the table of settings makes it', () => {
     expectFile('feed.yaml.json', settingsSchema());
   });
 
@@ -32,8 +32,8 @@ describe('the schema of feed.yaml', () => {
     expect(SCHEMA_LINE).toBe(`# yaml-language-server: $schema=${settingsSchema()['$id']}`);
     const { name, version, files } = JSON.parse(readFile('package.json'));
     const [major] = version.split('.');
-    expect(SCHEMA_LINE).toMatch(new RegExp(`/${name}@${major}/schemas/feed\\.yaml\\.json$`));
-    expect(files).toContain('schemas');
+    expect(SCHEMA_LINE).toMatch(new RegExp(`/${name}@${major}/docs/schemas/feed\\.yaml\\.json$`));
+    expect(files).toContain('docs');
     expect(readFile('docs/reference/settings.md')).toContain(SCHEMA_LINE);
   });
 

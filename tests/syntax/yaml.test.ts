@@ -145,7 +145,7 @@ describe('YAML that is too much', () => {
 describe('YAML that is broken', () => {
   it('is told where it breaks', () => {
     expect(read('title: Road: open\n').told).toMatchInlineSnapshot(
-      `"feed.yaml:1:8 error YAML_BROKEN expected YAML, found this: Nested mappings are not allowed in compact mappings - a value that holds ": " or begins with a special character wants quotation marks"`,
+      `"feed.yaml:1:8 error YAML_BROKEN expected YAML, found this: Nested mappings are not allowed in compact mappings - write title: 'Road: open'"`,
     );
     expect(read('a: "open\n').mapping).toBeUndefined();
     expect(read('a: 1\na: 2\n').told).toMatchInlineSnapshot(
