@@ -1,4 +1,3 @@
-import { SETTINGS_FILE } from '../model/fileNames.ts';
 import type { FoundTree, Publication } from '../publish/readSettings.ts';
 import { printable } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
@@ -22,7 +21,7 @@ export async function openPublication(
   try {
     read = readSettings(world.disk);
   } catch (error) {
-    if (world.disk.occupantOf('.', SETTINGS_FILE) === 'nothing') reportNoSettings(session);
+    if (isNotThere(error)) reportNoSettings(session);
     else reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
     return undefined;
   }
@@ -30,6 +29,10 @@ export async function openPublication(
   if (isJson) printJson({ problems: read.problems }, session);
   else reportProblems(read.problems, session);
   return undefined;
+}
+
+function isNotThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Tells somebody who has no feed.yaml, perhaps on the first day, how to get one. */

@@ -167,7 +167,7 @@ describe.each(STAGES)('what is thrown at one article (%s)', (word) => {
     expect(await tell(['check', '--keep-going'], disk)).toMatchObject({ status: 3 });
     const { stdout } = await tell(['diff', '--keep-going'], disk);
     expect(stdout).toContain('new        The ferry is back');
-    expect(stdout).toContain('would write output/rss.xml');
+    expect(stdout).toMatch(/^\d+ files would be written$/m);
     expect(disk.files).toEqual(before);
   });
 

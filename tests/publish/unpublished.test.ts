@@ -235,7 +235,7 @@ describe('commands tell what a build would refuse:', () => {
     const diff = await tell(['diff', '--now', PAST], disk);
     expect(diff.stderr).toContain('warning CLOCK_BEHIND');
     expect(diff.stdout).toContain('gone       items/a19.md');
-    expect(diff.stdout).toContain('would write output/rss.xml');
+    expect(diff.stdout).toMatch(/^\d+ files would be written/m);
     const check = await tell(['check', '--now', PAST], disk);
     expect([check.status, check.stderr]).toEqual([0, expect.stringContaining('warning CLOCK_BEHIND')]);
   });

@@ -30,7 +30,8 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     }),
     read: (path, maxBytes = Number.POSITIVE_INFINITY) => {
       const content = held.get(path);
-      if (content === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+      if (content === undefined)
+        throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: 'ENOENT' });
       const size = content.length;
       if (size > maxBytes) throw Object.assign(new Error('EFBIG: too large'), { code: 'EFBIG', size });
       return content;

@@ -21,8 +21,10 @@ export const watchCommand = defineCommand({
   run: async (session, { verbose: isVerbose }) => {
     const publication = await openPublication(session);
     if (publication === undefined) return 2;
+    // From here on Ctrl+C ends the command in its own way.
+    const ended = rerunOnChange(session, publication.settings, await loadBuild(session, isVerbose));
     printStart(publication.settings, session);
-    return rerunOnChange(session, publication.settings, await loadBuild(session, isVerbose));
+    return ended;
   },
 });
 
