@@ -109,10 +109,10 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
 
 /** Ids that are made of an address that nobody has chosen stay with the articles for ever. */
 function reportPlaceholder(url: string, section: Section, { report }: SettingsContext): void {
-  if (url !== PLACEHOLDER_URL) return;
+  const value = section.get('url');
+  if (url !== PLACEHOLDER_URL || value === undefined) return;
   const mend = 'write it before you publish: the ids of articles are made of it';
-  const at = section.get('url')?.at ?? 0;
-  report(at, expected('SETTING_PLACEHOLDER', 'the address where output/ is served', url, mend));
+  report(value.at, expected('SETTING_PLACEHOLDER', 'the address where output/ is served', url, mend));
 }
 
 /** The settings that say what is written beside the main feed. */

@@ -188,6 +188,20 @@ describe('a run that takes many articles out', () => {
     });
   });
 
+  it('counts what has expired neither among those taken out nor among those that subscribers have', () => {
+    const lasting = Object.entries(articles(30, 'expires: 1 February 2026\n')).map(([file, text]) => [
+      file.replace('a', 'z'),
+      String(text).replace('am', 'pm').replace('Text', 'More'),
+    ]);
+    const refusedAt = (time: string) => {
+      const disk = given({ ...articles(30), ...Object.fromEntries(lasting) });
+      remove(disk, 6);
+      return refusals(disk, { now: new Date(time) });
+    };
+    expect(refusedAt('2026-01-02T00:00:00Z')).toEqual([]);
+    expect(refusedAt('2026-02-02T00:00:00Z')).toEqual(['UNPUBLISHES_MANY']);
+  });
+
   it('is not one in which their folder has another name', () => {
     const disk = given(articles(20));
     for (const [path, text] of [...disk.files]) {

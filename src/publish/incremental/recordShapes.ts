@@ -47,6 +47,9 @@ const isFileReference = isObject<FileReference>({
   at: isCount,
 });
 
+/** Of a field that no record has. */
+const isAbsent = isOneOf();
+
 const isPictureReference = isObject<PictureReference>({
   src: isText,
   alt: maybe(isText),
@@ -61,7 +64,7 @@ const isPictureReference = isObject<PictureReference>({
 });
 
 const isHead = isObject<PackedHead>({
-  file: maybe(() => false),
+  file: maybe(isAbsent),
   format: isOneOf('markdown', 'mdx', 'newsroom', 'html'),
   bodyStart: isCount,
   asides: maybe(isTexts),
@@ -112,7 +115,7 @@ export const isProblems = isListOf(isProblem);
 const isMediaFile = isObject<MediaFile>({
   source: isText,
   isData: maybe(isTrue),
-  data: maybe(() => false),
+  data: maybe(isAbsent),
   // Copies are written here, and nowhere else.
   path: (value) => typeof value === 'string' && /^media\/[^/\\]+$/.test(value),
   url: isText,

@@ -5,6 +5,7 @@ import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Stamp } from '../../model/stamp.ts';
+import { optional } from '../../syntax/value.ts';
 import type { ArticleStore } from '../articleStore.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import type { BuildPlan } from '../planBuild.ts';
@@ -132,7 +133,7 @@ export function packReport(
     nextDue: nextDue?.getTime(),
     settings: { title, timeZone, output },
     items,
-    ...(outside && { outside }),
+    ...optional('outside', outside),
     treeHash: hashTree(index.tree),
     dependencies: [
       ...index.dependencies,

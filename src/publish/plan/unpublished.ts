@@ -66,14 +66,15 @@ function findManyTakenOut(planned: PlannedState, schedule: Schedule, settings: S
   const gone = findTakenOut(planned, now).filter(
     (entry) => wasGiven(entry) && Date.parse(entry.published) <= now.getTime(),
   );
-  if (gone.length <= MAX_TAKEN_OUT) return [];
+  const [first] = gone;
+  if (first === undefined || gone.length <= MAX_TAKEN_OUT) return [];
   const expired = new Set(schedule.expired.map(({ entry }) => entry));
   const all = planned.entries.filter((entry) => isOut(entry) && wasGiven(entry) && !expired.has(entry));
   if (gone.length * 10 <= all.length) return [];
   const names = gone.slice(0, MAX_NAMED).map(({ file }) => quoted(file));
   const message = `expected to go on showing the ${all.length} articles that subscribers have, found ${gone.length} of them deleted, drafts, unlisted or of a later time: ${names.join(', ')}, ...`;
   const mend = 'bring them back, or mend items: in feed.yaml; build --unpublish takes them out of the feeds';
-  return [atLine(gone[0]?.line ?? 1, { code: 'UNPUBLISHES_MANY', message, mend })];
+  return [atLine(first.line, { code: 'UNPUBLISHES_MANY', message, mend })];
 }
 
 function atLine(line: number, fault: Parameters<typeof problemAt>[1]): Problem {
