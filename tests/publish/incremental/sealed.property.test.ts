@@ -6,7 +6,7 @@ import { isLong } from '../../support/runs.ts';
 import { builtGolden, linesOf, runAll, sealed, seen, withOther } from './sealed.ts';
 
 const FOLDERS = ['pictures', 'podcast', 'corrected-and-withdrawn', 'many-feeds', 'kept-back'];
-const RUNS = { numRuns: isLong ? 700 : 12 };
+const RUNS = { numRuns: isLong ? 60 : 12 };
 
 /** A value of each kind that JSON has, and of each size. */
 const OTHERS = [
