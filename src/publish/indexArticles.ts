@@ -10,6 +10,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { formatSize } from '../syntax/size.ts';
 import { faultOf, runWithout } from './articleFaults.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/records.ts';
@@ -166,7 +167,21 @@ function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): 
 
 type ParsedLock = ReturnType<typeof parseLock>;
 
+/** Lines of some 600,000 articles. Reading it takes four times the memory. */
+const MAX_LOCK_IN_BYTES = 100_000_000;
+
 function readLines(disk: Disk): ParsedLock | undefined {
+  const size = disk.sizeOf(LOCK_FILE) ?? 0;
+  if (size > MAX_LOCK_IN_BYTES) {
+    const message = `expected a lock of at most ${formatSize(MAX_LOCK_IN_BYTES)}, found a file of ${formatSize(size)}`;
+    const mend = 'take it back from version control; Dateline never writes one as large';
+    return {
+      entries: [],
+      addresses: [],
+      isMerged: false,
+      problems: [atStart(LOCK_FILE, 'FILE_LARGE', message, mend)],
+    };
+  }
   const bytes = disk.readIfThere(LOCK_FILE);
   return bytes && parseLock(bytes);
 }

@@ -39,6 +39,18 @@ describe('a file that is too large', () => {
     expect(items.published).toBe(1);
   });
 
+  it('keeps everything as it is, if it is feed.lock', () => {
+    const { problems, written } = build(folderWithLarge('feed.lock', 300_000_000));
+    expect(problems).toMatchObject([
+      {
+        file: 'feed.lock',
+        code: 'FILE_LARGE',
+        message: 'expected a lock of at most 100 MB, found a file of 300 MB',
+      },
+    ]);
+    expect(written).toEqual([]);
+  });
+
   it('is told of with none of its lines', async () => {
     const disk = realDisk(folderWithLarge('items/a.md', 1_500_000_000));
     const { status, stderr } = await tell(['build'], disk);
