@@ -29,6 +29,7 @@ export const serveCommand = defineCommand({
       placeholder: 'HOST',
       summary:
         'at this address of the machine, for others to see (default: 127.0.0.1, for this machine alone)',
+      parse: parseHost,
     },
     cors: { summary: 'let pages of other sites read feeds and media, to try a web player', isRare: true },
   },
@@ -101,6 +102,14 @@ function printAddress({ title }: Settings, url: string, session: Session): void 
         2,
       ),
     );
+}
+
+/** A name, or an IP address without brackets. */
+const HOST = /^(?:[\w-]+(?:\.[\w-]+)*|[\da-f:.]*:[\da-f:.]*(?:%\w+)?)$/i;
+
+function parseHost(text: string): string {
+  if (HOST.test(text)) return text;
+  throw new Error(`expected --host as a name or an IP address, found "${text}"`);
 }
 
 function parsePort(text: string): number {

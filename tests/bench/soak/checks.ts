@@ -5,7 +5,7 @@ import { hasError } from '../../../src/model/problem.ts';
 import { readPage } from '../../site/page.ts';
 import { readXmlStrictly } from '../../support/strictXml.ts';
 import { warningsOf } from '../../support/validator.ts';
-import { pathIn, tracesIn } from './sandbox.ts';
+import { pathIn, sizeIn, tracesIn } from './sandbox.ts';
 
 /** What a run did, as far as anybody sees it from outside. */
 export interface Outcome {
@@ -63,6 +63,9 @@ function isAllowed(status: number | null, command: string): boolean {
   return [0, 1, 2, 3, ...(isEndless ? [INTERRUPTED] : [])].some((one) => one === status);
 }
 
+/** No document of a soaked publication is as large. */
+const MAX_DOCUMENT_IN_BYTES = 50_000_000;
+
 /** Documents that were found to be right, by their hashes. */
 const right = new Set<string>();
 
@@ -73,7 +76,8 @@ export function faultsInOutput(
 ): string[] {
   return [...tracesIn(folder)].flatMap(([path, trace]) => {
     if (!/\.(?:xml|opml|json|html)$/.test(path) || path.startsWith('media/')) return [];
-    if (!trace.startsWith('file ')) return [];
+    // A sparse file that was planted is none of ours.
+    if (!trace.startsWith('file ') || sizeIn(trace) > MAX_DOCUMENT_IN_BYTES) return [];
     const bytes = readRegular(pathIn(folder, Buffer.from(path, 'latin1')));
     if (isForeign(path, bytes)) return [];
     const hash = createHash('sha256').update(bytes).digest('base64');

@@ -86,6 +86,11 @@ export function differencesOf(
   return [...all].filter((path) => before.get(path) !== after.get(path));
 }
 
+/** The bytes of what is no folder, by its trace. */
+export function sizeIn(trace: string): number {
+  return Number(trace.split(' ')[2]);
+}
+
 /** A folder that was written into has another time, and is no file that was written. */
 function traceOf(there: BigIntStats): string {
   if (there.isDirectory()) return `folder ${there.ino}`;

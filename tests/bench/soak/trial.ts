@@ -8,7 +8,7 @@ import { hostileBytes, hostileText, plainWords } from './hostileText.ts';
 import { mutate } from './mutate.ts';
 import type { RunOptions, RunProgram } from './program.ts';
 import { type Placed, publicationOf } from './publication.ts';
-import { differencesOf, pathIn, plant, remove, tracesIn } from './sandbox.ts';
+import { differencesOf, pathIn, plant, remove, sizeIn, tracesIn } from './sandbox.ts';
 import { outputFolderIn } from './settingsText.ts';
 import { visit } from './visit.ts';
 
@@ -269,6 +269,9 @@ function ownPaths(name: string, output: string | undefined, before: ReadonlyMap<
     (name === 'init' && /\/\.git(?:ignore|attributes)$/.test(path));
 }
 
+/** Where a folder, which nobody takes back, is no beginning of a comparison. */
+const NAME_OF_FILE = /(?:^feed\.lock|\.(?:css|html|js|json|opml|xml))$/;
+
 type Products = ReadonlyMap<string, Buffer>;
 
 /** The documents and the lock as they are; undefined where something else than files stands among them. */
@@ -276,14 +279,12 @@ function productsIn(root: string): Products | undefined {
   const folder = outputFolderOf(root);
   if (folder === undefined) return undefined;
   const traces = [...tracesIn(root)].filter(
-    ([path]) => path === folder || path.startsWith(`${folder}/`) || path === 'feed.lock',
+    ([path]) => path === folder || path.startsWith(`${folder}/`) || /^(?:feed\.lock|\.dateline)$/.test(path),
   );
   const isPlain = traces.every(([path, trace]) =>
-    trace.startsWith(path === 'feed.lock' || TEMPORARY.test(path) ? 'file ' : 'f'),
+    trace.startsWith(NAME_OF_FILE.test(path) || TEMPORARY.test(path) ? 'file ' : 'f'),
   );
-  const isSmall = traces.every(
-    ([, trace]) => trace.startsWith('folder') || Number(trace.split(' ')[2]) < 1e7,
-  );
+  const isSmall = traces.every(([, trace]) => trace.startsWith('folder') || sizeIn(trace) < 1e7);
   if (!isPlain || !isSmall) return undefined;
   const files = traces.filter(([path, trace]) => trace.startsWith('file ') && !TEMPORARY.test(path));
   return new Map(files.map(([path]) => [path, readFileSync(pathIn(root, Buffer.from(path, 'latin1')))]));

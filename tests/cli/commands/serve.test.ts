@@ -41,6 +41,21 @@ describe('dateline serve', () => {
     expect(stderr).toContain(`expected --port as a number from 0 to 65535, found "${port}"`);
   });
 
+  it.each(['', 'a b', 'http://a/', '127.0.0.1:80/x', '..'])('refuses the host %j', async (host) => {
+    const { status, stderr } = await tell(['serve', `--host=${host}`], settings());
+    expect(status).toBe(2);
+    expect(stderr).toContain(`expected --host as a name or an IP address, found "${host}"`);
+  });
+
+  it.each(['localhost', '0.0.0.0', '::1', '::', 'fe80::1%eth0', 'my-machine.local'])(
+    'takes the host %s',
+    async (host) => {
+      const serving = await start(['serve', '--port', '0', '--host', host], settings());
+      expect(serving.server).toMatchObject({ host });
+      await serving.end();
+    },
+  );
+
   it('writes nothing', async () => {
     const disk = settings();
     const before = new Map(disk.files);
