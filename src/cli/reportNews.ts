@@ -8,6 +8,7 @@ const MAX_NAMED = 20;
 
 /** Problems of a file that hide all others that it may have. */
 const HIDING: ReadonlySet<ProblemCode> = new Set([
+  'FILE_LARGE',
   'FILE_UNREADABLE',
   'FRONT_MATTER_OPEN',
   'NOT_UTF8',

@@ -113,6 +113,11 @@ describe('a command that runs again and again', () => {
     ]);
   });
 
+  it('takes nothing for mended in a file that has grown too large', () => {
+    const large = problem('items/tide.md', 1, 'too large', 'FILE_LARGE');
+    expect(printed([[TIDE], [large]])[1]).toBe('items/tide.md:1:1 error FILE_LARGE too large - mend it\n');
+  });
+
   it('names twenty that are mended, and counts the others', () => {
     const many = Array.from({ length: 23 }, (_, i) =>
       problem(`items/${i}.md`, 1, 'a time', 'DATE_WITHOUT_TIME'),
