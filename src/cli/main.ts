@@ -9,6 +9,7 @@ import { realDisk } from '../disk/realDisk.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { printable, printableLines, printTo } from './printable.ts';
 import { run } from './run.ts';
+import type { Edge } from './session.ts';
 
 // GitHub, and most other services, set one of them.
 const isLog = Boolean(process.env['CI'] || process.env['GITHUB_ACTIONS']);
@@ -49,13 +50,17 @@ async function readAnswer(): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return (await terminal.question('')).trim();
+    const ended = new Promise<never>((_, reject) => {
+      terminal.once('close', () => reject(new Error('no answer')));
+    });
+    return (await Promise.race([terminal.question(''), ended])).trim();
   } finally {
     terminal.close();
   }
 }
 
-function localeOfMachine() {
+/** Node has no zone where `TZ` names one that there is not, whatever its types say. */
+function localeOfMachine(): NonNullable<Edge['locale']> {
   const { timeZone, locale: language } = Intl.DateTimeFormat().resolvedOptions();
   return { timeZone, language };
 }

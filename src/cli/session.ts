@@ -22,7 +22,7 @@ export interface Edge {
   /** What whoever sits at the terminal types next; nobody does in a script. */
   readonly readAnswer?: (() => Promise<string>) | undefined;
   /** Where this machine is, for a publication that says nothing else: an IANA zone, and a BCP 47 tag. */
-  readonly locale?: { readonly timeZone: string; readonly language: string };
+  readonly locale?: { readonly timeZone?: string | undefined; readonly language?: string };
   readonly disk: (root: string) => Disk;
   /** The nearest folder, from this one up, that has a feed.yaml; undefined if none has. */
   readonly findRoot?: () => string | undefined;

@@ -50,25 +50,27 @@ async function settleDetails(
   disk: Disk,
   edge: Edge,
 ): Promise<PublicationDetails> {
-  const { locale = { timeZone: 'UTC', language: 'en' } } = edge;
+  const { timeZone = '', language = 'en' } = edge.locale ?? {};
   const readAnswer = disk.stateOf(SETTINGS_FILE) === NO_STATE ? edge.readAnswer : undefined;
   const settle = async (name: keyof Given, question: string, fallback: string, parse = asItIs) => {
-    let answer = given[name];
-    while (answer === undefined) {
+    const { [name]: value } = given;
+    if (value !== undefined) return value;
+    if (readAnswer === undefined) return parse(fallback);
+    for (;;) {
+      edge.stdout.write(printable`${question} (${fallback}): `);
+      const answer = (await readAnswer()) || fallback;
       try {
-        if (readAnswer) edge.stdout.write(printable`${question} (${fallback}): `);
-        answer = parse((await readAnswer?.()) || fallback);
+        return parse(answer);
       } catch (error) {
         edge.stderr.write(printable`${error instanceof Error ? error.message : String(error)}\n`);
       }
     }
-    return answer;
   };
   return {
     title: await settle('title', 'Title', folderTitle),
     url: await settle('url', 'Address where it will be served', PLACEHOLDER_URL, parseUrl),
-    timeZone: await settle('time-zone', 'Time zone', locale.timeZone, TIME_ZONE.parse),
-    language: await settle('language', 'Language', locale.language, parseLanguage),
+    timeZone: await settle('time-zone', 'Time zone', timeZone, TIME_ZONE.parse),
+    language: await settle('language', 'Language', language, parseLanguage),
     description: given.description,
   };
 }

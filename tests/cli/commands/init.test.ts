@@ -95,6 +95,22 @@ describe('init', () => {
     });
   });
 
+  it('ends and makes nothing on a machine without a time zone, where nobody can be asked', async () => {
+    const { root, init } = folder({}, { locale: {} });
+    expect(await init()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('expected --time-zone like Pacific/Auckland, found ""'),
+    });
+    expect(filesOf(root)).toEqual({});
+    expect((await init('--time-zone', 'UTC')).status).toBe(0);
+  });
+
+  it('ends and makes nothing where whoever is asked gives no answer', async () => {
+    const { root, init } = folder({}, { readAnswer: () => Promise.reject(new Error('no answer')) });
+    expect(await init()).toMatchObject({ status: 1, stderr: expect.stringContaining('no answer') });
+    expect(filesOf(root)).toEqual({});
+  });
+
   it('writes over nothing that is there, and asks nothing then', async () => {
     const files = { 'feed.yaml': 'title: Ours\n', '.gitignore': 'mine\n' };
     const readAnswer = () => Promise.reject(new Error('nothing is to be asked'));
