@@ -31,18 +31,15 @@ function* sizesOf(
   settings: Settings,
   articles: ArticleStore,
 ): Generator<number> {
-  let channel: number | undefined;
-  for (const article of candidates) {
+  const channel = sizeOf(feed, settings, []);
+  for (const [index, article] of candidates.entries()) {
     const { sizes } = readRecord(articles, article);
     const recorded = sizes.get(feed.folder);
-    const isFirst = channel === undefined;
-    channel ??= sizeOf(feed, settings, []);
-    const bare = channel;
-    const measure = () => sizeOf(feed, settings, [articles.load(article).item]) - bare;
+    const measure = () => sizeOf(feed, settings, [articles.load(article).item]) - channel;
     const own = recorded ?? attempt(article, articles, measure);
     if (recorded === undefined && own !== undefined)
       articles.addFacts(article, { sizes: new Map([...sizes, [feed.folder, own]]) });
-    yield (own ?? 0) + (isFirst ? channel : 0);
+    yield (own ?? 0) + (index === 0 ? channel : 0);
   }
 }
 

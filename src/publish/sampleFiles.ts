@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Disk } from '../disk/disk.ts';
 
@@ -19,8 +18,7 @@ export function sampleFilesIn(disk: Disk): ReadonlySet<string> {
   const hashes = Object.entries(JSON.parse(new TextDecoder().decode(list)) as Record<string, unknown>);
   const own = hashes.filter(([path, expected]) => {
     const isOwn = OWN_PATH.test(path) && posix.normalize(path) === path;
-    const bytes = isOwn ? disk.readIfThere(path) : undefined;
-    return bytes !== undefined && hash('sha256', bytes, 'hex') === expected;
+    return isOwn && disk.hashOf(path) === expected;
   });
   return new Set([SAMPLE_FILE, ...own.map(([path]) => path)]);
 }
