@@ -42,7 +42,7 @@ export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: 
     return { file, slug, kind, addresses };
   };
   return [
-    ...articles.map((article) => targetOf(article, settings)),
+    ...articles.map((article) => linkTargetOf(article, settings)),
     ...[...drafts].map(nameOnly('draft')),
     ...[...unreadable].map(nameOnly('unreadable')),
   ];
@@ -65,13 +65,70 @@ export function openLinks(contextOf: () => LinkContext, settings: Settings): Art
       const referred = resolveArticleLink(href, names, from, settings);
       if (referred === undefined) return undefined;
       note(href, outcomeOf(referred));
-      return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+      return leading(referred);
     };
   };
   return { contextOf, referFrom };
 }
 
-function targetOf(article: Article, { url }: Settings): LinkTarget {
+/** Undefined for a link that stays what it is. */
+function leading(referred: Referred): Referred | undefined {
+  return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+}
+
+/** Links as they are recorded, for a build that knows only some of the articles. */
+export interface RecordedLinks extends ArticleLinks {
+  /** True if a link was asked for that no record has, and that other articles may decide. */
+  readonly needsOthers: () => boolean;
+}
+
+/**
+ * Opens the links that records have. A link that none has is resolved as far as no article is asked for.
+ *
+ * @param recordedOf what became of an article's links, if that cannot be otherwise now
+ */
+export function openRecordedLinks(
+  recordedOf: (article: Article) => ReadonlyMap<string, string>,
+  settings: Settings,
+): RecordedLinks {
+  let isLacking = false;
+  let asksOthers = false;
+  const ask = () => {
+    asksOthers = true;
+    return [];
+  };
+  const names = {
+    atPath: ask,
+    named: ask,
+    withSlugOf: ask,
+    atAddress: () => ask()[0],
+    nearest: () => ask()[0],
+  };
+  const resolve = (href: string, { file, link, published }: Article, hasOwnPage: boolean) => {
+    asksOthers = false;
+    const from = { file, link, hasPage: hasOwnPage, readAt: published.getTime() };
+    const referred = resolveArticleLink(href, names, from, settings);
+    isLacking ||= asksOthers;
+    return asksOthers ? undefined : referred;
+  };
+  const referFrom: ArticleLinks['referFrom'] = (article, note) => {
+    const recorded = recordedOf(article);
+    return (href) => {
+      const outcome = recorded.get(href);
+      const referred =
+        outcome === undefined
+          ? resolve(href, article, hasPage(article, settings))
+          : (JSON.parse(outcome) as Referred);
+      if (referred === undefined) return undefined;
+      note(href, outcome ?? outcomeOf(referred));
+      return leading(referred);
+    };
+  };
+  return { contextOf: () => ({ targets: [], now: 0 }), referFrom, needsOthers: () => isLacking };
+}
+
+/** An article as links may name it. */
+export function linkTargetOf(article: Article, { url }: Settings): LinkTarget {
   const { file, slug, link, published, expires } = article;
   return {
     file,
@@ -84,6 +141,6 @@ function targetOf(article: Article, { url }: Settings): LinkTarget {
 }
 
 /** All that an article and its author are given of a link, to compare. */
-function outcomeOf({ url = '', fault }: Referred): string {
-  return fault ? `${url} ${fault.message} ${fault.mend}` : url;
+function outcomeOf(referred: Referred): string {
+  return JSON.stringify(referred);
 }

@@ -5,7 +5,7 @@ import { hasError } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { type ArticleFaults, faultOf } from './articleFaults.ts';
-import { linkTargetsOf, openLinks } from './articleLinks.ts';
+import { type ArticleLinks, linkTargetsOf, openLinks } from './articleLinks.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
@@ -43,12 +43,12 @@ export function openArticles(
   records: Records,
   faults: ArticleFaults,
   now: Date,
+  links: ArticleLinks = linksIn(index, now),
 ): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
   const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
   const states = cacheFileStates(world.disk);
-  const links = openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), settings);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);
   const loaded = new Map<Article, ParsedItem>();
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */
@@ -149,6 +149,10 @@ export function openArticles(
     },
     hasFailed: (article) => problemOf(article) !== undefined,
   };
+}
+
+function linksIn(index: ArticleIndex, now: Date): ArticleLinks {
+  return openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), index.settings);
 }
 
 /** What is recorded of a body; it is read if that is nothing. */

@@ -91,7 +91,7 @@ function findDamagedCopies({ disk }: World, { plan, records }: PreparedBuild): P
 /** One note for each file that a run would write or remove, or that stands in the way of one. */
 function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatuses): Problem[] {
   const { output } = build.plan.settings;
-  const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined);
+  const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined, build);
   const stale = (path: string, message: string) =>
     outputProblem(`${output}/${path}`, 1, 'OUTPUT_STALE', message);
   return [

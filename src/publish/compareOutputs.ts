@@ -85,15 +85,29 @@ export function* settleOutputs(
   forgetOthers(build, copies);
 }
 
-/** The changes that some settled files come to. */
-export function listChanges(settled: Iterable<SettledOutput>, lock: Changes['lock']): Changes {
+/**
+ * The changes that all settled files come to.
+ *
+ * @param build where only a part was planned, all other files that are recorded are unchanged
+ */
+export function listChanges(
+  settled: Iterable<SettledOutput>,
+  lock: Changes['lock'],
+  build?: Pick<PreparedBuild, 'part' | 'records'>,
+): Changes {
   const changes: Record<SettledOutput['status'], string[]> = {
     written: [],
     unchanged: [],
     removed: [],
     notOurs: [],
   };
-  for (const { output, status } of settled) changes[status].push(output.path);
+  const paths = new Set<string>();
+  for (const { output, status } of settled) {
+    changes[status].push(output.path);
+    paths.add(output.path);
+  }
+  if (build?.part)
+    changes.unchanged.push(...[...build.records.outputs.keys()].filter((path) => !paths.has(path)));
   return { ...changes, ...(lock && { lock }) };
 }
 
@@ -179,10 +193,11 @@ export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
   ]);
 }
 
-/** Drops the records of files that are no longer planned. */
-function forgetOthers({ plan, records }: PreparedBuild, copies: readonly CopyPlan[]): void {
+/** Drops the records of files that are no longer planned. Where only a part was planned, those of what it says is gone. */
+function forgetOthers({ plan, records, part }: PreparedBuild, copies: readonly CopyPlan[]): void {
   const planned = new Set([...plan.texts, ...copies].map(({ path }) => path));
-  for (const path of records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
+  const gone = part && [...part.droppedCopies, ...plan.removals.map(({ path }) => path)];
+  for (const path of gone ?? records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
 }
 
 /** Decides the text of a planned file, as far as the bodies of its articles are recorded. */

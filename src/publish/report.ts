@@ -107,7 +107,8 @@ export function exitStatusOf(problems: readonly Problem[], leftOut: readonly Lef
   return isRefused({ leftOut: files }, problems) ? 1 : 3;
 }
 
-export function countItems({ schedule, counts }: BuildPlan): ItemCounts {
+export function countItems({ schedule, counts, items }: BuildPlan): ItemCounts {
+  if (items) return items;
   const { published, unlisted, scheduled, expired } = schedule;
   const [drafts, withdrawn] = [counts.drafts, counts.withdrawn];
   return {

@@ -1,5 +1,6 @@
 import { isTimeZone } from '../../dates/zone.ts';
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
+import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { BuildReport, ItemCounts, LeftOutArticle, ReportedArticle } from '../report.ts';
 import { isMoment, isProblems, isTexts } from './recordShapes.ts';
 import {
@@ -33,6 +34,12 @@ export interface PackedReport {
   readonly items: readonly string[];
   readonly outside?: 'allow';
   readonly treeHash: string;
+  /** Of what a walk found beside the articles' files. */
+  readonly others: string;
+  /** The tags of all published articles. */
+  readonly tags: readonly string[];
+  /** What the window of each feed could show. */
+  readonly windows: readonly WindowFacts[];
   /** All other files that were read, each with its state before that. */
   readonly dependencies: readonly (readonly [string, string])[];
   /** What the run wrote or looked at, relative to feed.yaml. */
@@ -95,6 +102,17 @@ const isWholeReport = isObject<PackedReport>({
   items: isTexts,
   outside: maybe(isOneOf('allow')),
   treeHash: isText,
+  others: isText,
+  tags: isTexts,
+  windows: isListOf(
+    isObject<WindowFacts>({
+      folder: isText,
+      months: isTexts,
+      count: isCount,
+      newest: isInstant,
+      isAll: isFlag,
+    }),
+  ),
   dependencies: isListOf(isTuple(isText, isText)),
   outputs: isTexts,
   outputsHash: isText,

@@ -61,13 +61,12 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const { settings, items, outside, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
   const tree = disk.discover(items, settings.output, outside);
-  const isSame =
-    hashTree(tree) === packed.treeHash &&
-    hashStates(disk, packed.outputs) === packed.outputsHash &&
-    !disk.hasLeftovers(settings.output);
   const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
   const found = { items, output: settings.output, tree, settingsState };
-  if (!isSame) return { found };
+  const isAsLeft =
+    hashStates(disk, packed.outputs) === packed.outputsHash && !disk.hasLeftovers(settings.output);
+  if (!isAsLeft) return { found };
+  if (hashTree(tree) !== packed.treeHash) return { found: { ...found, before: packed } };
   const report = {
     ...packed.report,
     unseen: [],
@@ -103,10 +102,19 @@ export function isLasting(
   return !(acceptsNewIds || problems.some(isOnce)) && (written.length === 0 || !problems.some(isOfLock));
 }
 
+/** As much of a prepared build as a report is packed with. */
+interface Packable {
+  readonly plan: BuildPlan;
+  readonly index: ArticleIndex;
+  readonly articles: ArticleStore;
+  /** The report before, where only a part of the publication was planned. */
+  readonly part?: { readonly before: PackedReport };
+}
+
 /** A report as the next run would make it if nothing changes, with all files that it depends on. */
 export function packReport(
   world: World,
-  { plan, index, articles }: { plan: BuildPlan; index: ArticleIndex; articles: ArticleStore },
+  { plan, index, articles, part }: Packable,
   report: BuildReport,
   options: BuildOptions,
 ): string {
@@ -117,8 +125,10 @@ export function packReport(
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
   // Whatever comes into the folder of an archive may have to go.
   const archives = plan.feeds.map(({ archiveFolder }) => `${output}/${archiveFolder.slice(0, -1)}`);
+  const before = part?.before;
   const outputs = [
     ...new Set([
+      ...(before?.outputs ?? []),
       ...unchanged,
       ...plan.texts.map(({ path }) => `${output}/${path}`),
       ...plan.foreignPages.map((path) => `${output}/${path}`),
@@ -136,9 +146,17 @@ export function packReport(
     ...optional('outside', outside),
     treeHash: hashTree(index.tree),
     dependencies: [
-      ...index.dependencies,
-      ...plan.shown.flatMap((article) => [...(articles.recordOf(article) as BodyRecord).dependencies]),
-      [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)],
+      ...new Map([
+        ...(before?.dependencies ?? []),
+        ...index.dependencies,
+        ...plan.shown.flatMap((article) => [...(articles.recordOf(article) as BodyRecord).dependencies]),
+        [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)] as const,
+      ]),
+    ],
+    others: hashOthers(index.tree),
+    tags: plan.tags,
+    windows: [
+      ...new Map([...(before?.windows ?? []), ...plan.windows].map((one) => [one.folder, one])).values(),
     ],
     outputs,
     outputsHash: hashStates(disk, outputs),
@@ -155,6 +173,11 @@ function keyOf({ program }: World, { isStrict = false, keepsGoing = false }: Bui
 
 function isInTime({ from, until = Number.POSITIVE_INFINITY }: PackedReport, now: Date): boolean {
   return now.getTime() >= from && now.getTime() < until;
+}
+
+/** What a walk found beside the articles' files. */
+export function hashOthers({ files: _, ...others }: SourceTree): string {
+  return fingerprint(others);
 }
 
 /** The articles' files and their states, in a few characters. */

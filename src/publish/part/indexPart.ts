@@ -1,0 +1,76 @@
+import { identify } from '../../identity/identify.ts';
+import { parseLock } from '../../identity/lockFile.ts';
+import { takeLines } from '../../identity/lockPart.ts';
+import type { Article, Head } from '../../model/article.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import type { LockEntry } from '../../model/lockEntry.ts';
+import { type ArticleIndex, textsOf, withoutOldNews } from '../indexArticles.ts';
+import { monthOf } from '../plan/archiveParts.ts';
+import type { World } from '../world.ts';
+import type { Reach } from './findReach.ts';
+import { type Changed, isPlain } from './readChanged.ts';
+
+/** The articles that a change reaches, as an index of some articles. */
+export interface IndexedPart {
+  readonly index: ArticleIndex;
+  /** Their lines of the lock, as a lock of its own. */
+  readonly lines: string;
+}
+
+/**
+ * Finds out which article is which line of the lock, of those that a change reaches. Undefined if one that has not changed is
+ * not the line that it was.
+ */
+export function indexPart(
+  world: World,
+  lock: string,
+  heads: readonly Head[],
+  { months }: Reach,
+  { sources, records, then, now }: Changed,
+  time: Date,
+): IndexedPart | undefined {
+  const { settings, tree } = sources;
+  const outside = heads.filter((head) => !months.has(monthOf(head))).map(({ file }) => file);
+  const lines = takeLines(lock, months, new Set(outside));
+  const { entries, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
+  if (isMerged || problems.length > 0 || entries.length === 0) return undefined;
+  const drafts = draftsOf(entries, heads);
+  const texts = textsOf(tree.files, world.disk, settings);
+  const options = { entries, reservedFiles: drafts, acceptsNewIds: false, texts };
+  const identified = identify(heads, settings, options);
+  const changed = new Set([...then, ...now].map(({ file }) => file));
+  const isAsBefore = (article: Article) =>
+    article.entry?.file === article.file || changed.has(article.file) || !isPlain(article, time);
+  const taken = new Set(identified.heads.map(({ entry }) => entry));
+  const isFree = (entry: LockEntry) => !(entry.isGone || taken.has(entry) || drafts.has(entry.file));
+  const isLost = entries.some((entry) => isFree(entry) && !changed.has(entry.file));
+  if (identified.problems.length > 0 || isLost || !identified.heads.every(isAsBefore)) return undefined;
+  const addresses = [...new Set([...former, settings.url])];
+  const based = { ...settings, idBase: addresses[0] as string };
+  const given = new Set(entries.map(({ id }) => id));
+  const ofHeads = heads.flatMap((head) =>
+    withoutOldNews(records.articles.get(head.file)?.result.problems ?? [], head, given),
+  );
+  return {
+    lines,
+    index: {
+      ...sources,
+      settings: based,
+      settingsHash: fingerprint(based, addresses, world.program),
+      articles: identified.heads,
+      drafts,
+      unreadable: new Set(),
+      sharingIds: identified.sharingIds,
+      leftOut: new Map(),
+      kept: new Map(),
+      lock: { entries, addresses, publishedIds: new Set(), isSound: true },
+      problems: ofHeads,
+    },
+  };
+}
+
+/** The files of articles that were published and are drafts again. */
+function draftsOf(entries: readonly LockEntry[], heads: readonly Head[]): ReadonlySet<string> {
+  const files = new Set(heads.map(({ file }) => file));
+  return new Set(entries.filter(({ isDraft, file }) => isDraft && !files.has(file)).map(({ file }) => file));
+}
