@@ -1,20 +1,31 @@
 import { unescapeColumn } from './lockFile.ts';
 
+/** Some lines of a lock, as a lock of its own. */
+export interface LockPart {
+  readonly text: string;
+  /** Of each line its number in the whole lock. */
+  readonly numbers: readonly number[];
+}
+
 /**
- * Takes some lines of a whole `feed.lock`, as a `feed.lock` of its own: those of articles that are published no more, or not
- * simply, and those of some months and files.
+ * Takes some lines of a whole `feed.lock`: those of articles that are published no more, or not simply, and those of some
+ * months and files.
  *
  * @param months of publication, like `2014-12`
  */
-export function takeLines(lock: string, months: ReadonlySet<string>, files: ReadonlySet<string>): string {
+export function takeLines(lock: string, months: ReadonlySet<string>, files: ReadonlySet<string>): LockPart {
   const isTaken = (line: string) =>
     !/^\d/.test(line) ||
     months.has(line.slice(0, 7)) ||
     (files.size > 0 && files.has(unescapeColumn(line.split('\t')[FILE] as string)));
-  return linesOf(lock)
-    .filter(isTaken)
-    .map((line) => `${line}\n`)
-    .join('');
+  const numbers: number[] = [];
+  let text = '';
+  for (const [index, line] of linesOf(lock).entries()) {
+    if (!isTaken(line)) continue;
+    numbers.push(index + 1);
+    text += `${line}\n`;
+  }
+  return { text, numbers };
 }
 
 /** The numbers of two columns of a line without a state. */

@@ -76,55 +76,35 @@ function leading(referred: Referred): Referred | undefined {
   return referred.url === undefined && referred.fault === undefined ? undefined : referred;
 }
 
-/** Links as they are recorded, for a build that knows only some of the articles. */
-export interface RecordedLinks extends ArticleLinks {
-  /** True if a link was asked for that no record has, and that other articles may decide. */
-  readonly needsOthers: () => boolean;
-}
-
 /**
- * Opens the links that records have. A link that none has is resolved as far as no article is asked for.
+ * Opens links of which most are recorded.
  *
  * @param recordedOf what became of an article's links, if that cannot be otherwise now
+ * @param now milliseconds since 1970
  */
 export function openRecordedLinks(
   recordedOf: (article: Article) => ReadonlyMap<string, string>,
+  names: ArticleNames,
+  now: number,
   settings: Settings,
-): RecordedLinks {
-  let isLacking = false;
-  let asksOthers = false;
-  const ask = () => {
-    asksOthers = true;
-    return [];
-  };
-  const names = {
-    atPath: ask,
-    named: ask,
-    withSlugOf: ask,
-    atAddress: () => ask()[0],
-    nearest: () => ask()[0],
-  };
-  const resolve = (href: string, { file, link, published }: Article, hasOwnPage: boolean) => {
-    asksOthers = false;
-    const from = { file, link, hasPage: hasOwnPage, readAt: published.getTime() };
-    const referred = resolveArticleLink(href, names, from, settings);
-    isLacking ||= asksOthers;
-    return asksOthers ? undefined : referred;
-  };
+): ArticleLinks {
   const referFrom: ArticleLinks['referFrom'] = (article, note) => {
+    const { file, link, published } = article;
+    const readAt = Math.max(now, published.getTime());
+    const from = { file, link, hasPage: hasPage(article, settings), readAt };
     const recorded = recordedOf(article);
     return (href) => {
       const outcome = recorded.get(href);
       const referred =
         outcome === undefined
-          ? resolve(href, article, hasPage(article, settings))
+          ? resolveArticleLink(href, names, from, settings)
           : (JSON.parse(outcome) as Referred);
       if (referred === undefined) return undefined;
       note(href, outcome ?? outcomeOf(referred));
       return leading(referred);
     };
   };
-  return { contextOf: () => ({ targets: [], now: 0 }), referFrom, needsOthers: () => isLacking };
+  return { contextOf: () => ({ targets: [], now }), referFrom };
 }
 
 /** An article as links may name it. */

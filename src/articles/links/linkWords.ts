@@ -16,11 +16,16 @@ export function wordOfLink(href: string): string {
 }
 
 /** All words that a link to an article can have. */
-export function wordsOfTarget({ file, slug, addresses }: LinkTarget): ReadonlySet<string> {
+export function wordsOfTarget({
+  file,
+  slug,
+  addresses,
+}: Pick<LinkTarget, 'file' | 'slug' | 'addresses'>): ReadonlySet<string> {
   return new Set([wordOfPath(file), slugOf(slug), ...addresses.map(wordOfLink)]);
 }
 
-function wordOfPath(path: string): string {
+/** The same of a path, which is decoded. */
+export function wordOfPath(path: string): string {
   const bare = withoutExtension(posix.normalize(path.replaceAll('\\', '/')).replace(/\/+$/, ''));
   const name = posix.basename(bare.replace(/(?:^|\/)index(?:\.html?)?$/i, ''));
   return /^\.*$/.test(name) ? '' : slugOf(withoutExtension(name));

@@ -1,12 +1,12 @@
-import { wordOfLink } from '../../articles/links/linkWords.ts';
+import { wordOfLink, wordsOfTarget } from '../../articles/links/linkWords.ts';
 import type { SourceFile } from '../../disk/disk.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 import type { ArticleRecord } from './articleRecord.ts';
 
 /**
  * What is recorded of each file, as far as a look at all of them asks: a row for each, in the order of the files. Text between
- * tabs: the name, the state, the month of publication with a sign before it, the bytes of its record, the hash of its words,
- * and the words of its links to articles.
+ * tabs: the name, the state, the month of publication with a sign before it, the bytes of its record, the hash of its text, the
+ * words by which links may call it, and the words of its own links to articles.
  */
 export interface SourceIndex {
   /** All rows, each with a line feed at its end. */
@@ -24,11 +24,10 @@ const PLAIN = 'a';
 const SPECIAL = 's';
 /** Of a file that has no head: a draft, or the page of a site. */
 const NONE = '-';
-/** What stands before the word of a link that leads to no article: there may be advice which was meant. */
+/** What stands before the word of a link to an article. */
+const LINK = '>';
+/** The same, of one that leads to none: there may be advice which was meant. */
 const BROKEN = '?';
-
-/** What stands for a link that names no more than a folder. */
-const NO_WORD = '.';
 
 /** A row, as it is written. */
 export function formatRow(
@@ -39,11 +38,17 @@ export function formatRow(
   const isSpecial = head && (head.expires ?? head.withdrawn ?? head.unlistedPlace) !== undefined;
   const kind = head ? (isSpecial ? SPECIAL : PLAIN) : NONE;
   const month = head ? formatRfc3339(head.published).slice(0, 7) : '';
-  const words = [...(body?.links ?? [])].map(
-    ([href, outcome]) => (isBroken(outcome) ? BROKEN : '') + (wordOfLink(href) || NO_WORD),
-  );
   const hash = head?.textHash ?? '';
-  return [startOfRow(file), kind + month, sizeInBytes, hash, ...new Set(words)].join('\t');
+  const names = wordsOfTarget({
+    file: file.file,
+    slug: head?.slug ?? '',
+    addresses: [head?.link, body?.link].flatMap((address) => address ?? []),
+  });
+  const links = [...(body?.links ?? [])].map(
+    ([href, outcome]) => (isBroken(outcome) ? BROKEN : LINK) + wordOfLink(href),
+  );
+  const fields = [startOfRow(file), kind + month, sizeInBytes, hash, ` ${[...names].join(' ')} `];
+  return [...fields, ...new Set(links)].join('\t');
 }
 
 /** What a row begins with, as long as a file is in its state. */
@@ -88,12 +93,16 @@ export function fieldsIn(row: string): RowFields {
   };
 }
 
-/** True if a link in one of the rows has a word. */
+/** True if a link in one of the rows leads to an article and has a word. */
 export function hasLinkWord(text: string, word: string): boolean {
-  const field = `\t${word || NO_WORD}`;
-  for (let at = text.indexOf(field); at >= 0; at = text.indexOf(field, at + 1))
-    if (/^[\t\n]/.test(text.slice(at + field.length, at + field.length + 1))) return true;
-  return false;
+  const field = `\t${LINK}${word}`;
+  return text.includes(`${field}\t`) || text.includes(`${field}\n`);
+}
+
+/** The numbers of the rows that links with a word may call. */
+export function rowsCalled({ text, rows }: Pick<SourceIndex, 'text' | 'rows'>, word: string): number[] {
+  const name = ` ${word} `;
+  return text.includes(name) ? rows.flatMap((row, number) => (row.includes(name) ? number : [])) : [];
 }
 
 /** The words of links that lead to no article, without the day with which one may begin. */

@@ -31,9 +31,10 @@ export function indexPart(
 ): IndexedPart | undefined {
   const { settings, tree } = sources;
   const outside = heads.filter((head) => !months.has(monthOf(head))).map(({ file }) => file);
-  const lines = takeLines(lock, months, new Set(outside));
-  const { entries, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
-  if (isMerged || problems.length > 0 || entries.length === 0) return undefined;
+  const { text: lines, numbers } = takeLines(lock, months, new Set(outside));
+  const { entries: found, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
+  if (isMerged || problems.length > 0 || found.length === 0) return undefined;
+  const entries = found.map((entry) => ({ ...entry, line: numbers[entry.line - 1] as number }));
   const drafts = draftsOf(entries, heads);
   const texts = textsOf(tree.files, world.disk, settings);
   const options = { entries, reservedFiles: drafts, acceptsNewIds: false, texts };

@@ -92,6 +92,7 @@ function hasOwnName(articles: readonly Article[], index: ArticleIndex, changed: 
   const words = new Set(targets.flatMap((target) => [...wordsOfTarget(target)]));
   if (words.size === 0) return true;
   const { text } = changed.records.index;
+  // A link without a word of its own names a folder, in which an article may be the first page.
   if ([...words, ''].some((word) => hasLinkWord(text, word))) return false;
   // A link that leads nowhere is told the name that is most like it.
   return !brokenWordsIn(text).some((word) => findNearest(word, words) !== undefined);

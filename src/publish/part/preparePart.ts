@@ -1,4 +1,5 @@
 import { replaceLines } from '../../identity/lockPart.ts';
+import type { Article } from '../../model/article.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import { hasError } from '../../model/problem.ts';
@@ -14,6 +15,7 @@ import type { Publication } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
 import { findReach, readReached } from './findReach.ts';
 import { indexPart } from './indexPart.ts';
+import { openNames } from './articleNames.ts';
 import { isAlone, linksAsRecorded } from './isAlone.ts';
 import {
   countMonths,
@@ -66,7 +68,9 @@ function planPart(
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
   if (indexed === undefined) return undefined;
   const { index, lines } = indexed;
-  const links = openRecordedLinks((article) => linksAsRecorded(article, changed), settings);
+  const names = openNames(index, lock, changed);
+  const recordedOf = (article: Article) => linksAsRecorded(article, changed);
+  const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);
   const faults = new Map();
   const articles = openArticles({ ...world, worker: undefined }, index, records, faults, options.now, links);
   const counts = countMonths(index.articles, reach, changed, options.now);
@@ -74,7 +78,7 @@ function planPart(
   for (const article of plan.shown) readRecord(articles, article);
   const windows = settleWindows(plan.windows, reach, before);
   const problems = mergeProblems(plan, articles, changed);
-  const isWhole = links.needsOthers() || faults.size > 0 || hasError(plan.problems);
+  const isWhole = names.isLacking() || faults.size > 0 || hasError(plan.problems);
   if (
     isWhole ||
     !windows ||
