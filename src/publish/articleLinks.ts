@@ -36,7 +36,7 @@ export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: 
   const published = lock.entries.filter(({ isGone, isDraft }) => !isGone && !isDraft);
   const pages = new Map(published.map(({ file, pages: all = [] }) => [file, all]));
   const nameOnly = (kind: 'draft' | 'unreadable') => (file: string) => {
-    const slug = slugOf(splitFileName(file, settings.items).name);
+    const slug = draftNameOf(file, settings);
     // What is published stays so while its file has an error.
     const addresses = kind === 'draft' ? [] : (pages.get(file) ?? []).map((page) => settings.url + page);
     return { file, slug, kind, addresses };
@@ -105,6 +105,11 @@ export function openRecordedLinks(
     };
   };
   return { contextOf: () => ({ targets: [], now }), referFrom };
+}
+
+/** The slug of a file of which no more is known than its name. */
+export function draftNameOf(file: string, { items }: Settings): string {
+  return slugOf(splitFileName(file, items).name);
 }
 
 /** An article as links may name it. */

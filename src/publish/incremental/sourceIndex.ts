@@ -47,7 +47,13 @@ export function formatRow(
   const links = [...(body?.links ?? [])].map(
     ([href, outcome]) => (isBroken(outcome) ? BROKEN : LINK) + wordOfLink(href),
   );
-  const fields = [startOfRow(file), kind + month, sizeInBytes, hash, ` ${[...names].join(' ')} `];
+  const fields = [
+    startOfRow(file),
+    kind + month,
+    sizeInBytes,
+    hash,
+    ` ${[head?.slug ?? '', ...names].join(' ')} `,
+  ];
   return [...fields, ...new Set(links)].join('\t');
 }
 
@@ -80,6 +86,11 @@ export interface RowFields {
   /** `2014-12`; empty where there is no head. */
   readonly month: string;
   readonly sizeInBytes: number;
+}
+
+/** The slug of an article's row. */
+export function slugIn(row: string): string {
+  return (row.split('\t')[5] as string).split(' ')[1] as string;
 }
 
 export function fieldsIn(row: string): RowFields {

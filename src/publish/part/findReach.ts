@@ -1,4 +1,3 @@
-import type { Head } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { Stamp } from '../../model/stamp.ts';
 import { fieldsIn, fileIn } from '../incremental/sourceIndex.ts';
@@ -7,7 +6,7 @@ import { isSelected } from '../plan/feeds.ts';
 import { findNeighbourhood } from '../plan/neighbourhood.ts';
 import { MAX_NEWEST } from '../plan/pages.ts';
 import type { PlanScope } from '../plan/planScope.ts';
-import type { Changed } from './readChanged.ts';
+import { type Changed, headsOf } from './readChanged.ts';
 
 /** Articles that are not simply published: all of them have to be known. */
 const MAX_SPECIAL = 500;
@@ -27,7 +26,7 @@ export interface Reach extends Pick<PlanScope, 'archives'> {
 /** Finds how far a change reaches; undefined if that cannot be told. */
 export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach | undefined {
   const { before, now, then, records, sources } = changed;
-  const heads = [...then, ...now].map(({ head }) => head);
+  const heads = headsOf([...then, ...now]);
   const windows = new Map(before.windows.map((window) => [window.folder, window.months]));
   const { byMonth, special } = surveyRows(changed);
   const archives = new Map<string, ReadonlySet<string>>();
@@ -37,7 +36,7 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
     const own = heads.filter((head) => isSelected(head, feed, sources.settings)).map(monthOf);
     const shown = windows.get(feed.folder);
     if (shown === undefined) return undefined;
-    if (own.length === 0) continue;
+    if (own.length === 0 && !feed.isMain) continue;
     const [all, front] = feed.isMain
       ? [[...byMonth.keys()], newestMonths(byMonth)]
       : [archivedMonths(feed, records.outputs.keys()), []];
@@ -95,7 +94,7 @@ function archivedMonths({ archiveFolder }: FeedPlan, paths: Iterable<string>): s
  */
 export function readReached({ months, byMonth, special }: Reach, { records, readRow, now }: Changed) {
   const numbers = new Set([...[...months].flatMap((month) => byMonth.get(month) ?? []), ...special]);
-  const heads: Head[] = now.map(({ head }) => head);
+  const heads = headsOf(now);
   for (const number of numbers) {
     const row = readRow(number);
     if (row?.[1].result.head === undefined) return undefined;

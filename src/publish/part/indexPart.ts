@@ -8,7 +8,7 @@ import { type ArticleIndex, textsOf, withoutOldNews } from '../indexArticles.ts'
 import { monthOf } from '../plan/archiveParts.ts';
 import type { World } from '../world.ts';
 import type { Reach } from './findReach.ts';
-import { type Changed, isPlain } from './readChanged.ts';
+import { type Changed, isPublished, type KnownFile } from './readChanged.ts';
 
 /** The articles that a change reaches, as an index of some articles. */
 export interface IndexedPart {
@@ -35,13 +35,13 @@ export function indexPart(
   const { entries: found, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
   const entries = found.map((entry) => ({ ...entry, line: numbers[entry.line - 1] as number }));
-  const drafts = draftsOf(entries, heads);
+  const drafts = draftsOf(entries, heads, now);
   const texts = textsOf(tree.files, world.disk, settings);
   const options = { entries, reservedFiles: drafts, acceptsNewIds: false, texts };
   const identified = identify(heads, settings, options);
   const changed = new Set([...then, ...now].map(({ file }) => file));
   const isAsBefore = (article: Article) =>
-    article.entry?.file === article.file || changed.has(article.file) || !isPlain(article, time);
+    article.entry?.file === article.file || changed.has(article.file) || !isPublished(article, time);
   const taken = new Set(identified.heads.map(({ entry }) => entry));
   const isFree = (entry: LockEntry) => !(entry.isGone || taken.has(entry) || drafts.has(entry.file));
   const isLost = entries.some((entry) => isFree(entry) && !changed.has(entry.file));
@@ -49,8 +49,8 @@ export function indexPart(
   const addresses = [...new Set([...former, settings.url])];
   const based = { ...settings, idBase: addresses[0] as string };
   const given = new Set(entries.map(({ id }) => id));
-  const ofHeads = heads.flatMap((head) =>
-    withoutOldNews(records.articles.get(head.file)?.result.problems ?? [], head, given),
+  const ofHeads = [...records.articles].flatMap(([, { result }]) =>
+    withoutOldNews(result.problems, result.head, given),
   );
   return {
     lines,
@@ -70,8 +70,14 @@ export function indexPart(
   };
 }
 
-/** The files of articles that were published and are drafts again. */
-function draftsOf(entries: readonly LockEntry[], heads: readonly Head[]): ReadonlySet<string> {
+/** The files of drafts that have changed, and of those that were published once. */
+function draftsOf(
+  entries: readonly LockEntry[],
+  heads: readonly Head[],
+  now: readonly KnownFile[],
+): ReadonlySet<string> {
   const files = new Set(heads.map(({ file }) => file));
-  return new Set(entries.filter(({ isDraft, file }) => isDraft && !files.has(file)).map(({ file }) => file));
+  const changed = now.filter(({ head }) => head === undefined);
+  const former = entries.filter(({ isDraft, file }) => isDraft && !files.has(file));
+  return new Set([...changed, ...former].map(({ file }) => file));
 }

@@ -3,7 +3,7 @@ import { formerPagesOf } from '../../identity/subscriberChanges.ts';
 import type { Article } from '../../model/article.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { addressOf, hasPage } from '../../model/pageAddress.ts';
-import { linkTargetOf } from '../articleLinks.ts';
+import { draftNameOf, linkTargetOf } from '../articleLinks.ts';
 import { NO_LINKS } from '../incremental/articleRecord.ts';
 import { brokenWordsIn, hasLinkWord } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
@@ -11,7 +11,7 @@ import { monthOf } from '../plan/archiveParts.ts';
 import type { BuildPlan } from '../planBuild.ts';
 import type { Reach } from './findReach.ts';
 import type { IndexedPart } from './indexPart.ts';
-import type { Changed, KnownFile } from './readChanged.ts';
+import { type Changed, headsOf, type KnownFile } from './readChanged.ts';
 
 /** Problems that articles have together, which some of them cannot tell. */
 const OF_MANY =
@@ -45,9 +45,9 @@ export function isAlone({ index, plan, reach, lock, lines }: Planned, changed: C
 /** False if the words of a changed article may be those of another, before or after: then both are told. */
 function hasOwnWords({ now, then, records }: Changed): boolean {
   const { text } = records.index;
-  const hashes = new Set([...now, ...then].map(({ head }) => head.textHash));
+  const hashes = new Set(headsOf([...now, ...then]).map(({ textHash }) => textHash));
   const count = (all: readonly KnownFile[], hash: string) =>
-    all.filter(({ head }) => head.textHash === hash).length;
+    headsOf(all).filter(({ textHash }) => textHash === hash).length;
   return [...hashes].every((hash) => {
     const others = countIn(text, `\t${hash}`) - count(then, hash);
     return others === 0 && count(now, hash) <= 1;
@@ -75,35 +75,47 @@ function hasOwnLines(
 }
 
 /** False if a link of an article that is not known may lead to a changed one, or have led there. */
-function hasOwnName(articles: readonly Article[], index: ArticleIndex, changed: Changed): boolean {
-  const before = new Map(changed.then.map((known) => [known.file, known]));
-  const renamed = articles.filter((article) => !isSameName(article, before.get(article.file)));
-  const here = new Set(articles.map(({ file }) => file));
-  const others = changed.then.filter(
-    ({ file }) => !here.has(file) || renamed.some((one) => one.file === file),
-  );
-  const targets = [
-    ...renamed.map((article) => linkTargetOf(article, index.settings)),
-    ...others.map(({ file, head, record }) => {
-      const addresses = [head.link, record.body?.link].flatMap((address) => address ?? []);
-      return { file, slug: head.slug, kind: 'article', addresses } as const;
-    }),
-  ];
+function hasOwnName(articles: readonly Article[], { settings }: ArticleIndex, changed: Changed): boolean {
+  const { now, then, records } = changed;
+  const before = new Map(then.map((known) => [known.file, known]));
+  const here = new Map(articles.map((article) => [article.file, article]));
+  const files = new Set([...now, ...then].map(({ file }) => file));
+  const renamed = [...files].filter((file) => !isSameName(here.get(file), before.get(file), now));
+  const targets = renamed.flatMap((file) => {
+    const [article, known] = [here.get(file), before.get(file)];
+    const addresses = [known?.head?.link, known?.record.body?.link].flatMap((address) => address ?? []);
+    const former = { file, slug: known?.head?.slug ?? draftNameOf(file, settings), addresses };
+    return article ? [linkTargetOf(article, settings), former] : [former];
+  });
   const words = new Set(targets.flatMap((target) => [...wordsOfTarget(target)]));
   if (words.size === 0) return true;
-  const { text } = changed.records.index;
+  const { text } = records.index;
   // A link without a word of its own names a folder, in which an article may be the first page.
   if ([...words, ''].some((word) => hasLinkWord(text, word))) return false;
   // A link that leads nowhere is told the name that is most like it.
   return !brokenWordsIn(text).some((word) => findNearest(word, words) !== undefined);
 }
 
-function isSameName(article: Article, known: KnownFile | undefined): boolean {
+/** True for a file that links call as before, and find out as before. */
+function isSameName(
+  article: Article | undefined,
+  known: KnownFile | undefined,
+  now: readonly KnownFile[],
+): boolean {
+  if (article === undefined || known?.head === undefined)
+    // A draft that stays one.
+    return (
+      article === undefined &&
+      known !== undefined &&
+      known.head === undefined &&
+      now.some(({ file }) => file === known.file)
+    );
+  const { head, record } = known;
   return (
-    known !== undefined &&
-    known.head.slug === article.slug &&
-    known.head.published.getTime() === article.published.getTime() &&
-    known.record.body?.link === article.link
+    head.slug === article.slug &&
+    head.published.getTime() === article.published.getTime() &&
+    head.expires?.getTime() === article.expires?.getTime() &&
+    record.body?.link === article.link
   );
 }
 
@@ -111,7 +123,7 @@ function isSameName(article: Article, known: KnownFile | undefined): boolean {
 export function linksAsRecorded(article: Article, { records, then }: Changed): ReadonlyMap<string, string> {
   const before = then.find(({ file }) => file === article.file);
   const body = records.articles.get(article.file)?.body;
-  const isSame = before === undefined ? body !== undefined : isSameName(article, before);
+  const isSame = before === undefined ? body !== undefined : isSameName(article, before, []);
   return (isSame ? body?.links : undefined) ?? NO_LINKS;
 }
 

@@ -1,7 +1,6 @@
 import type { Article } from '../../model/article.ts';
 import { pageFileOf } from '../../model/pageAddress.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { ArticleStore } from '../articleStore.ts';
 import type { PackedReport } from '../incremental/packedReport.ts';
 import { fieldsIn } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
@@ -10,10 +9,10 @@ import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { RemovalPlan } from '../plan/outputPlan.ts';
 import type { MonthCounts } from '../plan/pages.ts';
 import type { BuildPlan } from '../planBuild.ts';
-import { bodyProblems } from '../prepare.ts';
+import { countItems, type ItemCounts } from '../report.ts';
 import type { Reach } from './findReach.ts';
 import { countIn } from './isAlone.ts';
-import type { Changed } from './readChanged.ts';
+import { type Changed, isPublished, type KnownFile } from './readChanged.ts';
 
 /** Counts the articles that lists show by their months: of months that are not known as many as there were. */
 export function countMonths(
@@ -31,12 +30,21 @@ export function countMonths(
     if (!months.has(month)) add(month, -1);
   }
   for (const article of articles) {
-    const { published, expires, unlistedPlace } = article;
-    const isListed = published <= now && !(expires && expires <= now) && unlistedPlace === undefined;
-    if (isListed) add(monthOf(article), 1);
+    if (isPublished(article, now)) add(monthOf(article), 1);
   }
   const some = [...counts].filter(([, count]) => count > 0);
   return new Map(some.sort(([a], [b]) => (a < b ? 1 : -1)));
+}
+
+/** Counts all articles. Those that are not simply published are all known. */
+export function countAll(plan: BuildPlan, { before, now, then }: Changed, time: Date): ItemCounts {
+  const { published, drafts } = before.report.items;
+  const more = (isOne: (known: KnownFile) => boolean) => now.filter(isOne).length - then.filter(isOne).length;
+  return {
+    ...countItems(plan),
+    published: published + more(({ head }) => head !== undefined && isPublished(head, time)),
+    drafts: drafts + more(({ head }) => head === undefined),
+  };
 }
 
 /**
@@ -68,14 +76,14 @@ export function settleWindows(
  */
 export function mergeProblems(
   plan: BuildPlan,
-  articles: ArticleStore,
+  ofBodies: readonly Problem[],
   { problems, records, now, then }: Changed,
 ): Problem[] | undefined {
   const known = new Set([...records.articles.keys(), ...then.map(({ file }) => file)]);
   const changed = new Set([...now, ...then].map(({ file }) => file));
   const texts = new Set(plan.texts.map(({ path }) => `${plan.settings.output}/${path}`));
   const isOwn = ({ file, code }: Problem) => known.has(file) && code !== TWICE;
-  const [planned, ofBodies] = [plan.problems.filter(isOwn), bodyProblems(plan.shown, articles)];
+  const planned = plan.problems.filter(isOwn);
   const isUnchanged = ({ file }: Problem) => !changed.has(file);
   const [is, was] = [[...planned, ...ofBodies], problems.filter(isOwn)].map((all) =>
     all.filter(isUnchanged).map((problem) => JSON.stringify(Object.entries(problem).sort())),

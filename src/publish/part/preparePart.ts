@@ -4,13 +4,13 @@ import { LOCK_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import { hasError } from '../../model/problem.ts';
 import { openRecordedLinks } from '../articleLinks.ts';
-import { openArticles, readRecord } from '../articleStore.ts';
+import { openArticles } from '../articleStore.ts';
 import { findPictures, foundBefore } from '../findSources.ts';
 import { openIndex } from '../incremental/records.ts';
 import { hashOthers } from '../incremental/upToDate.ts';
 import { planFeeds } from '../plan/feeds.ts';
 import { planBuild } from '../planBuild.ts';
-import type { PreparedBuild } from '../prepare.ts';
+import { bodyProblems, type PreparedBuild } from '../prepare.ts';
 import type { Publication } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
 import { findReach, readReached } from './findReach.ts';
@@ -18,6 +18,7 @@ import { indexPart } from './indexPart.ts';
 import { openNames } from './articleNames.ts';
 import { isAlone, linksAsRecorded } from './isAlone.ts';
 import {
+  countAll,
   countMonths,
   findDroppedCopies,
   mergeProblems,
@@ -44,7 +45,7 @@ export function preparePart(
   if (before === undefined || tree === undefined || before.others !== hashOthers(tree)) return undefined;
   const { settings, media, dependencies } = findPictures(world.disk, publication);
   const indexed = openIndex(world, fingerprint(publication.settings, world.program), tree.files);
-  const files = indexed && readChanged(world, indexed, settings, options.now);
+  const files = indexed && readChanged(world, indexed, settings);
   if (!files) return undefined;
   const sources = { settings, media, tree, dependencies, problems: [] };
   // Those of feed.yaml come first, and are told by whoever read it.
@@ -57,7 +58,7 @@ function planPart(
   changed: Changed,
   options: BuildOptions,
 ): Omit<PreparedBuild, 'outputState'> | undefined {
-  const { before, now, then, records } = changed;
+  const { before, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
   const bytes = world.disk.readIfThere(LOCK_FILE);
@@ -75,10 +76,10 @@ function planPart(
   const articles = openArticles({ ...world, worker: undefined }, index, records, faults, options.now, links);
   const counts = countMonths(index.articles, reach, changed, options.now);
   const plan = planBuild(world, index, articles, options, { ...reach, counts, tags: before.tags });
-  for (const article of plan.shown) readRecord(articles, article);
+  const ofBodies = bodyProblems(plan.shown, articles);
   const windows = settleWindows(plan.windows, reach, before);
-  const problems = mergeProblems(plan, articles, changed);
-  const isWhole = names.isLacking() || faults.size > 0 || hasError(plan.problems);
+  const problems = mergeProblems(plan, ofBodies, changed);
+  const isWhole = names.isLacking() || faults.size > 0 || hasError([...plan.problems, ...ofBodies]);
   if (
     isWhole ||
     !windows ||
@@ -87,14 +88,13 @@ function planPart(
     !isAlone({ index, plan, reach, lock, lines }, changed)
   )
     return undefined;
-  const { items } = before.report;
   const merged = {
     ...plan,
     windows,
     problems,
     removals: withoutOthersPages(plan.removals, index, changed),
     lock: replaceLines(lock, lines, plan.lock),
-    items: { ...items, published: items.published + now.length - then.length },
+    items: countAll(plan, changed, options.now),
   };
   const part = { before, droppedCopies: findDroppedCopies(changed) };
   return { plan: merged, index, articles, records, faults, part };

@@ -1,5 +1,5 @@
 import type { Head } from '../../model/article.ts';
-import type { Problem } from '../../model/problem.ts';
+import { hasError, type Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Sources } from '../findSources.ts';
 import type { ArticleRecord } from '../incremental/articleRecord.ts';
@@ -12,7 +12,8 @@ import type { World } from '../world.ts';
 export interface KnownFile {
   readonly file: string;
   readonly record: ArticleRecord;
-  readonly head: Head;
+  /** Absent for a draft. */
+  readonly head: Head | undefined;
 }
 
 /** The files that have changed, as they are and as they were. A file that is new, or gone, is in one of the lists. */
@@ -32,38 +33,38 @@ export interface Changed extends IndexedRecords, ChangedArticles {
 /** More files than an author changes between two runs. */
 const MAX_CHANGED = 100;
 
-/**
- * Reads the heads of files that have changed. Undefined if these are many, or if one is more than an article that is simply
- * published, or was.
- */
+/** Reads the heads of files that have changed. Undefined if these are many, or if one is no article, or has an error. */
 export function readChanged(
   { disk }: World,
   { found, left, readRow }: IndexedRecords,
   settings: Settings,
-  now: Date,
 ): ChangedArticles | undefined {
   if (found.length + left.length > MAX_CHANGED) return undefined;
   const then = left.flatMap((number) => known(readRow(number)));
   const bodies = new Map(then.map(({ file, record: { body } }) => [file, body]));
-  const current = found.flatMap((source) => {
+  const now = found.flatMap((source) => {
     const { state, result } = readHead(source, disk, settings);
     const body = bodies.get(source.file);
     return known([source.file, { state, result, ...(body && { body }) }]);
   });
-  const isPlainAlone = [...then, ...current].every(({ head }) => isPlain(head, now));
-  const isAll = then.length === left.length && current.length === found.length;
-  return isAll && isPlainAlone ? { now: current, then } : undefined;
+  return then.length === left.length && now.length === found.length ? { now, then } : undefined;
 }
 
 function known(row: readonly [file: string, record: ArticleRecord] | undefined): KnownFile[] {
-  if (row?.[1].result.head === undefined) return [];
+  if (row === undefined) return [];
   const [file, record] = row;
-  return [{ file, record, head: row[1].result.head }];
+  const { head, isDraft, problems } = record.result;
+  return (head || isDraft) && !hasError(problems) ? [{ file, record, head }] : [];
 }
 
-/** True for an article that is published, and that neither time nor its author takes out. */
-export function isPlain({ published, expires, withdrawn, unlistedPlace }: Head, now: Date): boolean {
-  return published <= now && (expires ?? withdrawn ?? unlistedPlace) === undefined;
+/** The heads of articles that are no drafts. */
+export function headsOf(files: readonly KnownFile[]): Head[] {
+  return files.flatMap(({ head }) => head ?? []);
+}
+
+/** True for an article that feeds and lists show at a time. */
+export function isPublished({ published, expires, unlistedPlace }: Head, now: Date): boolean {
+  return published <= now && !(expires && expires <= now) && unlistedPlace === undefined;
 }
 
 /** True if no tag of a published article comes or goes, and none of its articles changes its place. */
@@ -73,8 +74,13 @@ export function isSameTagged({ now, then }: ChangedArticles): boolean {
     now.length === then.length &&
     now.every(({ file, head }) => {
       const old = before.get(file);
-      const isSameTime = old?.published.getTime() === head.published.getTime();
-      return isSameTime && old?.tags.join('\n') === head.tags.join('\n');
+      return keyOf(old) === keyOf(head);
     })
   );
+}
+
+function keyOf(head: Head | undefined): string {
+  if (head === undefined) return '';
+  const { published, expires, unlistedPlace, tags } = head;
+  return JSON.stringify([published.getTime(), expires?.getTime(), unlistedPlace === undefined, tags]);
 }
