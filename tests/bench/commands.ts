@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { articleOf, NOW, writeArticle, writeCorpus } from './corpus.ts';
+import { articleOf } from './corpus/article.ts';
+import { NOW, writeArticle, writeCorpus } from './corpus/publication.ts';
 import { describeMachine } from './machine.ts';
 import { summarise } from './statistics.ts';
 
@@ -32,7 +33,7 @@ export async function commands(checkout: string, [size = '2000', more = 'pages: 
   const time = (name: Name, ...args: readonly string[]) => add(name, run(checkout, work, args));
   let memory = 0;
   try {
-    writeCorpus(work, count, `${more}\n`);
+    writeCorpus(work, articleOf, count, `${more}\n`);
     for (let round = 0; round < ROUNDS; round += 1) {
       run(checkout, work, ['build']);
       time('nothing changed: build', 'build');

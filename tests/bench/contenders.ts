@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasProgram } from '../support/program.ts';
-import { NOW, settingsOf } from './corpus.ts';
+import { NOW, settingsOf } from './corpus/publication.ts';
 import type { Command } from './measure.ts';
 import { BY_HAND_NEEDS, ELEVENTY_NEEDS, lacking, PACKAGES, type Places } from './packages.ts';
 

@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Contender, PRODUCTS, type Scenario } from './contenders.ts';
-import { articleOf, type CorpusArticle, markOf, writeArticle, writeCorpus } from './corpus.ts';
+import { articleOf, markOf } from './corpus/article.ts';
+import { type CorpusArticle, writeArticle, writeCorpus } from './corpus/publication.ts';
 
 /** A corpus, and the folders of those that publish it, all in one folder. */
 export interface Course {
@@ -16,7 +17,7 @@ export interface Course {
  */
 export function layOut(course: Course): void {
   const { folder, count, contenders } = course;
-  writeCorpus(join(folder, 'corpus'), count);
+  writeCorpus(join(folder, 'corpus'), articleOf, count);
   for (const contender of contenders) {
     const own = folderOf(course, contender);
     mkdirSync(own, { recursive: true });

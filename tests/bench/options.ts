@@ -39,7 +39,8 @@ export function roundsFor(articles: number): number {
   return articles < HUGE ? 5 : 3;
 }
 
-function readCount(text: string): number {
+/** @throws for what is no whole number from 1 on. */
+export function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new Error(`expected a whole number, found "${text}"`);
   return count;

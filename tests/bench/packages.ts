@@ -12,7 +12,7 @@ export interface Places {
 }
 
 export const PACKAGES = 'node_modules';
-export const BY_HAND_NEEDS = ['gray-matter', 'markdown-it', 'feed'];
+export const BY_HAND_NEEDS = ['gray-matter', 'smol-toml', 'markdown-it', 'feed'];
 export const ELEVENTY_NEEDS = ['@11ty/eleventy', '@11ty/eleventy-plugin-rss'];
 
 /** @returns those of some packages that are not in the peers' folder. */

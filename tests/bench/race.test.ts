@@ -1,58 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish } from '../../src/publish/publish.ts';
 import { folderWith } from '../support/files.ts';
-import { publicationOf } from '../support/memoryDisk.ts';
 import type { Contender } from './contenders.ts';
-import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';
+import { articleOf } from './corpus/article.ts';
 import { changeOf, clear, folderOf, layOut, letHappen, restore } from './course.ts';
 import { readOptions, roundsFor } from './options.ts';
 import { countEntries, isShown } from './outcome.ts';
 import { summarise } from './statistics.ts';
 import { formatTable, type Result } from './table.ts';
-
-describe('the corpus', () => {
-  it('is the same on every machine', () => {
-    const hash = createHash('sha256');
-    for (let number = 0; number < 1000; number += 1) hash.update(articleOf(number, 1000).text);
-    expect(hash.digest('hex')).toBe('f8d267ae52b6d0cf58cb146cb2cd62898e1245ba5f521dced5ddc249d7e1fee4');
-  });
-
-  it('has articles of 2.5 KB', () => {
-    const sizes = Array.from({ length: 1000 }, (_, n) => Buffer.byteLength(articleOf(n, 1000).text));
-    expect(summarise(sizes)?.median).toBeGreaterThan(2450);
-    expect(summarise(sizes)?.median).toBeLessThan(2550);
-  });
-
-  it('gives another edition another body and nothing else', () => {
-    const [first, second] = [articleOf(7, 100), articleOf(7, 100, 1)];
-    expect(second.path).toBe(first.path);
-    const [[, head, body], [, otherHead, otherBody]] = [first, second].map(({ text }) =>
-      text.split('---\n'),
-    ) as [string[], string[]];
-    expect(otherHead).toBe(head);
-    expect(otherBody).not.toBe(body);
-    expect(otherBody).toContain(markOf(7, 1));
-  });
-
-  it('is published without a problem', () => {
-    const folder = folderWith({});
-    writeCorpus(folder, 100, 'pages: false\n');
-    const disk = realDisk(folder);
-    const publication = publicationOf(disk);
-    expect(publication.problems).toEqual([]);
-    expect(publish({ disk }, publication, { now: new Date(NOW) }).problems).toEqual([]);
-    expect(countEntries(join(folder, 'output'))).toBe(100);
-  });
-
-  it('has no time at which clocks are changed', () => {
-    const dates = Array.from({ length: 10_000 }, (_, n) => articleOf(n, 10_000).text.split('\n', 3)[2]);
-    expect(dates.filter((line) => line?.includes(' 02:'))).toEqual([]);
-  });
-});
 
 describe('a course', () => {
   const owner: Contender = { id: 'owner', name: 'Owner', command: ['true'], ownsItems: true };
