@@ -60,9 +60,10 @@ function lazyExport(name) {
  * Bundles the command line and the doors into a folder. They share modules, and so the class of stamps. Names stay as they
  * are in the source, for the stack of an error to be read.
  *
+ * @param more options of esbuild
  * @returns what esbuild tells of inputs and outputs
  */
-export async function bundle(outdir, entryPoints = DOORS) {
+export async function bundle(outdir, entryPoints = DOORS, more = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -82,6 +83,7 @@ export async function bundle(outdir, entryPoints = DOORS) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    ...more,
   });
   return metafile;
 }

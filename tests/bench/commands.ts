@@ -1,105 +1,128 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { articleOf, NOW, writeArticle, writeCorpus } from './corpus.ts';
+import { basename, dirname, join } from 'node:path';
+import type { Scenario } from './contenders.ts';
+import { articleOf, markOf } from './corpus/article.ts';
+import { NOW, writeArticle, writeCorpus } from './corpus/publication.ts';
 import { describeMachine } from './machine.ts';
-import { summarise } from './statistics.ts';
+import { markdownTable } from './markdownTable.ts';
+import { measureIn, type Sample, settle } from './measure.ts';
+import { type Result, resultOf, summaryOf } from './result.ts';
+import { startServe } from './serving.ts';
 
 const ROUNDS = 5;
 
-/** A measurement, and the one that it is divided by. */
-const ROWS = [
-  { name: 'nothing changed: build', to: 'nothing changed: build' },
-  { name: 'nothing changed: diff', to: 'nothing changed: build' },
-  { name: 'nothing changed: check', to: 'nothing changed: build' },
-  { name: 'nothing changed: first page of serve', to: 'nothing changed: build' },
-  { name: 'one changed: build --dry-run', to: 'one changed: build --dry-run' },
-  { name: 'one changed: diff', to: 'one changed: build --dry-run' },
-  { name: 'one changed: check', to: 'one changed: build --dry-run' },
-] as const;
-
-type Name = (typeof ROWS)[number]['name'];
+/** What is measured, and what it is divided by; both in the scenario. */
+const ROWS: readonly (readonly [id: string, name: string, scenario: Scenario, to: string])[] = [
+  ['build', 'nothing changed: build', 'unchanged', 'build'],
+  ['diff', 'nothing changed: diff', 'unchanged', 'build'],
+  ['check', 'nothing changed: check', 'unchanged', 'build'],
+  ['serve-first', 'nothing changed: first page of serve', 'unchanged', 'build'],
+  ['build-changed', 'one changed: build', 'changed', 'build-changed'],
+  ['diff', 'one changed: diff', 'changed', 'build-changed'],
+  ['check', 'one changed: check', 'changed', 'build-changed'],
+  ['build-pages', 'one changed, with pages: build', 'changed', 'build-pages'],
+  ['serve', 'one changed, with pages: the page of serve', 'changed', 'build-pages'],
+];
 
 /** Measures what the commands cost that write nothing, beside those of `build`, and prints one table. */
-export async function commands(checkout: string, [size = '2000', more = 'pages: false']: readonly string[]) {
+export async function commands(
+  checkout: string,
+  [size = '2000', rounds = String(ROUNDS)]: readonly string[],
+) {
   const count = Number(size);
   const work = mkdtempSync(join(tmpdir(), 'dateline-commands-'));
-  const seconds = new Map<Name, number[]>();
-  const add = (name: Name, taken: number) => seconds.set(name, [...(seconds.get(name) ?? []), taken]);
-  const time = (name: Name, ...args: readonly string[]) => add(name, run(checkout, work, args));
-  let memory = 0;
   try {
-    writeCorpus(work, count, `${more}\n`);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      run(checkout, work, ['build']);
-      time('nothing changed: build', 'build');
-      time('nothing changed: diff', 'diff');
-      time('nothing changed: check', 'check');
-      const served = await serveFirstPage(checkout, work);
-      add('nothing changed: first page of serve', served.seconds);
-      memory = Math.max(memory, served.megabytes);
-      writeArticle(work, articleOf(count >> 1, count, round + 1));
-      time('one changed: build --dry-run', 'build', '--dry-run');
-      time('one changed: diff', 'diff');
-      time('one changed: check', 'check');
-    }
-    console.log([describeMachine(work), '', `${count} articles, ${more}`, '', ...table(seconds)].join('\n'));
-    console.log(`\nserve: at most ${memory.toFixed(0)} MiB`);
+    const results = await measureCommands(checkout, work, count, Number(rounds));
+    const rows = ROWS.map(([id, name, scenario, to]) => rowOf(results, count, name, scenario, id, to));
+    console.log(`${describeMachine(work)}\n\n${count} articles\n`);
+    console.log(markdownTable([['what', 'median (least–most)', 'ratio', 'processors', 'MB'], ...rows]));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function table(seconds: ReadonlyMap<Name, readonly number[]>): string[] {
-  const medianOf = (name: Name) => summarise(seconds.get(name) ?? [])?.median ?? Number.NaN;
-  const rows = ROWS.map(({ name, to }) => {
-    const { median, least, most } = summarise(seconds.get(name) ?? []) ?? { median: 0, least: 0, most: 0 };
-    const spread = `${median.toFixed(2)} s (${least.toFixed(2)}–${most.toFixed(2)})`;
-    return `| ${name} | ${spread} | ${(median / medianOf(to)).toFixed(1)} |`;
-  });
-  return ['| what | median (least–most) | ratio |', '| --- | --- | --- |', ...rows];
-}
-
-/** @returns seconds; a status of 1 is no failure: `diff` says by it that something changed */
-function run(checkout: string, folder: string, args: readonly string[]): number {
-  const start = performance.now();
-  const { status } = spawnSync(process.execPath, commandOf(checkout, folder, args), { stdio: 'ignore' });
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} ended with ${status}`);
-  return (performance.now() - start) / 1000;
-}
-
-/** From the start of the process to the end of the first answer, and the most memory that it had until then. */
-async function serveFirstPage(checkout: string, folder: string) {
-  const start = performance.now();
-  const args = commandOf(checkout, folder, ['serve', '--port', '0']);
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    for await (const line of createInterface(child.stdout)) {
-      const [url] = /http:\S+\/(?=,)/.exec(line) ?? [];
-      if (url === undefined) continue;
-      await (await fetch(`${url}rss.xml`)).text();
-      return { seconds: (performance.now() - start) / 1000, megabytes: peakOf(child.pid) };
-    }
-    throw new Error('serve has no address');
-  } finally {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+/** What each command took, in a folder that is made for it. */
+export async function measureCommands(
+  checkout: string,
+  work: string,
+  count: number,
+  rounds: number,
+): Promise<Result[]> {
+  const [feeds, pages] = [join(work, 'feeds'), join(work, 'pages')];
+  mkdirSync(work, { recursive: true });
+  const measure = measureIn(work);
+  const samples = new Map<string, Partial<Record<Scenario, Sample[]>>>();
+  const add = (id: string, scenario: Scenario, sample: Sample) => {
+    const known = samples.get(id) ?? {};
+    samples.set(id, { ...known, [scenario]: [...(known[scenario] ?? []), sample] });
+  };
+  const programOf = (folder: string, ...args: readonly string[]) =>
+    [process.execPath, join(checkout, 'dist/cli/main.js'), ...args, '--root', folder, '--now', NOW] as const;
+  // A status of 1 is no failure: `diff` says by it that something changed.
+  const run = (folder: string, ...args: readonly string[]) => {
+    settle();
+    return measure([...programOf(folder, ...args)] as [string, ...string[]], work, 1);
+  };
+  writeCorpus(feeds, articleOf, count, 'pages: false\n');
+  writeCorpus(pages, articleOf, count);
+  run(feeds, 'build');
+  run(pages, 'build');
+  const page = pageOf(join(pages, 'output'), articleOf(count >> 1, count).path);
+  for (let round = 1; round <= rounds; round += 1) {
+    console.error(`commands, ${count} articles, round ${round} of ${rounds}`);
+    const edited = articleOf(count >> 1, count, round);
+    add('build', 'unchanged', run(feeds, 'build'));
+    add('diff', 'unchanged', run(feeds, 'diff'));
+    add('check', 'unchanged', run(feeds, 'check'));
+    const first = await startServe(programOf(feeds, 'serve', '--port', '0'));
+    add('serve-first', 'unchanged', first.untilFirst);
+    await first.end();
+    writeArticle(feeds, edited);
+    add('diff', 'changed', run(feeds, 'diff'));
+    add('check', 'changed', run(feeds, 'check'));
+    add('build-changed', 'changed', run(feeds, 'build'));
+    const served = await startServe(programOf(pages, 'serve', '--port', '0'));
+    writeArticle(pages, edited);
+    add('serve', 'changed', await served.untilShown(page, markOf(count >> 1, round)));
+    await served.end();
+    add('build-pages', 'changed', run(pages, 'build'));
   }
+  return [...samples].map(([id, of]) => ({
+    articles: count,
+    contender: { id, name: `command: ${id}`, corpus: 'corpus' },
+    samples: of,
+  }));
 }
 
-/** The peak memory of a process in MiB; 0 where the system does not tell (Linux does). */
-function peakOf(pid = 0): number {
-  try {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
-  } catch {
-    return 0;
-  }
+/** The address of an article's page, relative to that of the publication. */
+function pageOf(output: string, path: string): string {
+  const slug = basename(path, '.md').replace(/^\d{4}-\d{2}-\d{2}-/, '');
+  const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
+  const file = files.find((name) => name.endsWith(`/${slug}/index.html`));
+  if (file === undefined) throw new Error(`expected a page of ${path}, found none`);
+  return `${dirname(file)}/`;
 }
 
-function commandOf(checkout: string, folder: string, args: readonly string[]): string[] {
-  return [join(checkout, 'dist/cli/main.js'), ...args, '--root', folder, '--now', NOW];
+function rowOf(
+  results: readonly Result[],
+  count: number,
+  name: string,
+  scenario: Scenario,
+  id: string,
+  to: string,
+): string[] {
+  const figure = (of: string, measure: keyof Sample) => {
+    const result = resultOf(results, count, of);
+    return result && summaryOf(result, scenario, measure);
+  };
+  const { median, least, most } = figure(id, 'seconds') ?? { median: 0, least: 0, most: 0 };
+  const ratio = median / (figure(to, 'seconds')?.median ?? Number.NaN);
+  return [
+    name,
+    `${median.toFixed(2)} s (${least.toFixed(2)}–${most.toFixed(2)})`,
+    ratio.toFixed(1),
+    figure(id, 'processor')?.median.toFixed(2) ?? '–',
+    figure(id, 'megabytes')?.median.toFixed(0) ?? '–',
+  ];
 }

@@ -1,45 +1,58 @@
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasProgram } from '../support/program.ts';
-import { NOW, settingsOf } from './corpus.ts';
+import { NOW, settingsOf } from './corpus/publication.ts';
+import { AUTHORS, SECTIONS } from './corpus/words.ts';
 import type { Command } from './measure.ts';
-import { BY_HAND_NEEDS, ELEVENTY_NEEDS, lacking, PACKAGES, type Places } from './packages.ts';
+import { BY_HAND_NEEDS, EQUAL_WORK_NEEDS, lacking, type Places } from './packages.ts';
 
 /** What happened to the articles since the run before. */
-export const SCENARIOS = ['cold', 'unchanged', 'changed', 'added'] as const;
+export const SCENARIOS = ['cold', 'unchanged', 'changed', 'added', 'renamed'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** Who takes part. Each has a folder of its own, beside the folder `corpus` and those of the others. */
+/** Folders of articles: as people publish them, and plain ones. */
+export type CorpusName = 'corpus' | 'plain';
+
+/** Who takes part. Each has a folder of its own, beside those of the corpora and of the others. */
 export interface Contender {
   /** The name of its folder. */
   readonly id: string;
   readonly name: string;
   /** Which articles its feeds have; nothing for a floor. */
   readonly shows?: 'all' | 'newest 50';
+  readonly corpus: CorpusName;
   /** Run in its folder. */
   readonly command: Command;
   /** Whether the articles have to be in its own folder. Else it reads those of the corpus. */
   readonly ownsItems?: true;
   /** What it has to be compared in; all of them, where it is not said. */
   readonly scenarios?: readonly Scenario[];
+  /** Whether more than 10,000 articles are too many for it. */
+  readonly isForFew?: true;
   /** Puts its settings into its folder. */
   readonly prepare?: (folder: string) => void;
 }
 
 /** What contenders leave behind, in their folders. Without it their next run is a cold one. */
-export const PRODUCTS = ['output', 'feed.lock', '.dateline', '.cache', 'resources', '.hugo_build.lock'];
+export const PRODUCTS = ['output', 'feed.lock', '.dateline', 'resources', '.hugo_build.lock'];
 
-/** The script that others are compared to, by what their feeds show. */
-export const BY_HAND = { all: 'hand-all', 'newest 50': 'hand-newest' } as const;
-/** The floor that others are compared to: a cold run has to read everything, another to ask what has changed. */
-export const FLOOR = {
-  cold: 'floor-read',
-  unchanged: 'floor-list',
-  changed: 'floor-list',
-  added: 'floor-list',
-};
+/** Whom others are compared to. */
+export const REFERENCES = {
+  byHand: { all: 'hand-all', 'newest 50': 'hand-newest', plain: 'hand-plain' },
+  equalWork: 'equal-all',
+  /** A cold run has to read everything, another to ask what has changed. */
+  floor: { cold: 'floor-read', other: 'floor-list' },
+} as const;
 
-const ITEMS = '../corpus/items';
+/** Twelve feeds with archives: half of the articles are in one of the folders, and all are by one of the authors or by none. */
+const NAMED_FEEDS = [
+  ...SECTIONS.map((folder) => `  - { path: ${folder}, title: ${folder}, where: { folder: ${folder} } }\n`),
+  ...AUTHORS.slice(0, 4).map(
+    (name, n) => `  - { path: by-${n}, title: By ${name}, where: { authors: ${name} } }\n`,
+  ),
+  '  - { path: reo, title: Te reo Māori, where: { language: mi } }\n',
+  '  - { path: politics, title: Politics, where: { tags: politics } }\n',
+];
 
 /** Tells who takes part, and why others cannot. */
 export function findContenders(places: Places): {
@@ -49,7 +62,7 @@ export function findContenders(places: Places): {
   const groups = [
     { name: 'Dateline', lacks: [], contenders: datelines(places) },
     { name: 'The script by hand', lacks: lacking(places, BY_HAND_NEEDS), contenders: byHand(places) },
-    { name: 'Eleventy', lacks: lacking(places, ELEVENTY_NEEDS), contenders: [eleventy(places)] },
+    { name: 'Equal work', lacks: lacking(places, EQUAL_WORK_NEEDS), contenders: [equalWork(places)] },
     { name: 'Hugo', lacks: hasProgram('hugo') ? [] : ['hugo on the PATH'], contenders: [hugo(places)] },
     { name: 'The floor', lacks: [], contenders: floors(places) },
   ];
@@ -62,51 +75,54 @@ export function findContenders(places: Places): {
 }
 
 function datelines({ checkout }: Places): Contender[] {
-  const command = [process.execPath, join(checkout, 'dist/cli/main.js'), 'build', '--now', NOW] as const;
-  const one = (id: string, name: string, shows: 'all' | 'newest 50', further: string): Contender => ({
+  const one = (id: string, name: string, further: string, more: Partial<Contender> = {}): Contender => ({
     id,
     name: `Dateline: ${name}`,
-    shows,
-    command: [...command],
+    shows: 'all',
+    corpus: 'corpus',
+    command: [process.execPath, join(checkout, 'dist/cli/main.js'), 'build', '--now', NOW],
     ownsItems: true,
     prepare: (folder) => writeFileSync(join(folder, 'feed.yaml'), settingsOf(further)),
+    ...more,
   });
+  const newest = 'archive: false\npages: false\nwindow: { items: 50, days: 1 }\n';
   return [
-    one('dateline', 'feeds and archives', 'all', 'pages: false\n'),
-    one('dateline-pages', 'feeds, archives and pages', 'all', ''),
-    one(
-      'dateline-newest',
-      'newest 50',
-      'newest 50',
-      'archive: false\npages: false\nwindow: { items: 50, days: 1 }\n',
-    ),
+    one('dateline', 'feeds and archives', 'pages: false\n'),
+    one('dateline-pages', 'feeds, archives and pages', ''),
+    one('dateline-newest', 'newest 50', newest, { shows: 'newest 50' }),
+    one('dateline-named', '12 named feeds', `pages: false\nfeeds:\n${NAMED_FEEDS.join('')}`),
+    one('dateline-tags', '500 tag feeds', 'pages: false\ntagFeeds: true\n'),
+    one('dateline-plain', 'plain corpus', 'pages: false\n', { corpus: 'plain', isForFew: true }),
   ];
 }
 
 function byHand({ checkout }: Places): Contender[] {
-  const one = (id: string, name: string, shows: 'all' | 'newest 50', how: string): Contender => ({
+  const one = (id: string, name: string, how: string, corpus: CorpusName = 'corpus'): Contender => ({
     id,
     name: `by hand: ${name}`,
-    shows,
-    command: [process.execPath, 'byHand.mjs', ITEMS, 'output', how],
-    prepare: (folder) => copyFileSync(peerFile(checkout, 'byHand.mjs'), join(folder, 'byHand.mjs')),
+    shows: how === 'all' ? 'all' : 'newest 50',
+    corpus,
+    command: [process.execPath, 'byHand.mjs', `../${corpus}/items`, 'output', how],
+    isForFew: true,
+    prepare: copying(checkout, 'byHand.mjs'),
   });
   return [
-    one('hand-all', 'all', 'all', 'all'),
-    one('hand-newest', 'newest 50', 'newest 50', 'newest'),
-    one('hand-newest-only', 'newest 50, no other rendered', 'newest 50', 'newest-only'),
+    one(REFERENCES.byHand.all, 'all', 'all'),
+    one(REFERENCES.byHand['newest 50'], 'newest 50', 'newest'),
+    one('hand-newest-only', 'newest 50, no other rendered', 'newest-only'),
+    one(REFERENCES.byHand.plain, 'all of the plain corpus', 'all', 'plain'),
   ];
 }
 
-function eleventy({ checkout }: Places): Contender {
-  const config = 'eleventy.config.mjs';
+function equalWork({ checkout }: Places): Contender {
   return {
-    id: 'eleventy',
-    name: 'Eleventy: all, and bare pages',
+    id: REFERENCES.equalWork,
+    name: 'equal work: all',
     shows: 'all',
-    command: [process.execPath, `../../${PACKAGES}/@11ty/eleventy/cmd.cjs`, `--config=${config}`, '--quiet'],
-    ownsItems: true,
-    prepare: (folder) => copyFileSync(peerFile(checkout, config), join(folder, config)),
+    corpus: 'corpus',
+    command: [process.execPath, 'equalWork.mjs', '../corpus/items', 'output'],
+    isForFew: true,
+    prepare: copying(checkout, 'equalWork.mjs'),
   };
 }
 
@@ -115,6 +131,7 @@ function hugo({ checkout }: Places): Contender {
     id: 'hugo',
     name: 'Hugo: all',
     shows: 'all',
+    corpus: 'corpus',
     command: ['hugo', '--quiet'],
     prepare: (folder) => cpSync(peerFile(checkout, 'hugo'), folder, { recursive: true }),
   };
@@ -122,19 +139,24 @@ function hugo({ checkout }: Places): Contender {
 
 /** Those that write are to be compared with a cold run only: no other has all of it to write. */
 function floors({ checkout }: Places): Contender[] {
-  const program = [process.execPath, peerFile(checkout, 'floor.mjs')] as const;
-  const writing = (id: string, name: string, model: string): Contender => ({
+  const one = (id: string, name: string, ...args: readonly string[]): Contender => ({
     id,
-    name: `floor: Node writes ${name}`,
-    command: [...program, 'write', ITEMS, `../${model}/output`, 'output'],
-    scenarios: ['cold'],
+    name: `floor: Node ${name}`,
+    corpus: 'corpus',
+    command: [process.execPath, peerFile(checkout, 'floor.mjs'), ...args],
+    ...(args[0] === 'write' && { scenarios: ['cold'] }),
   });
+  const items = '../corpus/items';
   return [
-    { id: FLOOR.changed, name: 'floor: Node lists the articles', command: [...program, 'list', ITEMS] },
-    { id: FLOOR.cold, name: 'floor: Node reads them', command: [...program, 'read', ITEMS] },
-    writing('floor-write', "feeds and archives' bytes", 'dateline'),
-    writing('floor-write-pages', "pages' bytes too", 'dateline-pages'),
+    one(REFERENCES.floor.other, 'lists the articles', 'list', items),
+    one(REFERENCES.floor.cold, 'reads them', 'read', items),
+    one('floor-write', "writes feeds and archives' bytes", 'write', items, '../dateline/output', 'output'),
+    one('floor-write-pages', "writes pages' bytes too", 'write', items, '../dateline-pages/output', 'output'),
   ];
+}
+
+function copying(checkout: string, name: string): (folder: string) => void {
+  return (folder) => copyFileSync(peerFile(checkout, name), join(folder, name));
 }
 
 function peerFile(checkout: string, name: string): string {

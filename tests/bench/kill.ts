@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { articleOf, NOW, writeArticle, writeCorpus } from './corpus.ts';
+import { articleOf } from './corpus/article.ts';
+import { NOW, writeArticle, writeCorpus } from './corpus/publication.ts';
 import { clear } from './course.ts';
 
 const COUNT = 10_000;
@@ -31,7 +32,7 @@ export function kill(checkout: string, [size = String(COUNT)]: readonly string[]
     if (!isSame) process.exitCode = 1;
   };
   try {
-    writeCorpus(whole, count, 'pages: false\n');
+    writeCorpus(whole, articleOf, count, 'pages: false\n');
     cpSync(whole, killed, { recursive: true });
     const cold = run(whole);
     for (let time = 1; time <= TIMES; time += 1) {

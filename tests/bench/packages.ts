@@ -11,9 +11,9 @@ export interface Places {
   readonly peers: string | undefined;
 }
 
-export const PACKAGES = 'node_modules';
-export const BY_HAND_NEEDS = ['gray-matter', 'markdown-it', 'feed'];
-export const ELEVENTY_NEEDS = ['@11ty/eleventy', '@11ty/eleventy-plugin-rss'];
+const PACKAGES = 'node_modules';
+export const BY_HAND_NEEDS = ['gray-matter', 'smol-toml', 'markdown-it', 'feed'];
+export const EQUAL_WORK_NEEDS = [...BY_HAND_NEEDS, 'markdown-it-footnote', 'sanitize-html', 'image-size'];
 
 /** @returns those of some packages that are not in the peers' folder. */
 export function lacking({ peers }: Places, names: readonly string[]): string[] {
@@ -27,9 +27,7 @@ export function linkPackages({ peers }: Places, folder: string): void {
 
 /** The versions of all that take part. */
 export function versionsOf({ checkout, peers }: Places): string[] {
-  const packages = [...BY_HAND_NEEDS, ...ELEVENTY_NEEDS].filter(
-    (name) => lacking({ checkout, peers }, [name]).length === 0,
-  );
+  const packages = EQUAL_WORK_NEEDS.filter((name) => lacking({ checkout, peers }, [name]).length === 0);
   return [
     `Node ${process.version.slice(1)}`,
     `Dateline ${versionIn(join(checkout, 'package.json'))}`,

@@ -1,61 +1,25 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realDisk } from '../../src/disk/realDisk.ts';
-import { publish } from '../../src/publish/publish.ts';
 import { folderWith } from '../support/files.ts';
-import { publicationOf } from '../support/memoryDisk.ts';
 import type { Contender } from './contenders.ts';
-import { articleOf, markOf, NOW, writeCorpus } from './corpus.ts';
+import { articleOf } from './corpus/article.ts';
 import { changeOf, clear, folderOf, layOut, letHappen, restore } from './course.ts';
 import { readOptions, roundsFor } from './options.ts';
 import { countEntries, isShown } from './outcome.ts';
+import type { Result } from './result.ts';
 import { summarise } from './statistics.ts';
-import { formatTable, type Result } from './table.ts';
-
-describe('the corpus', () => {
-  it('is the same on every machine', () => {
-    const hash = createHash('sha256');
-    for (let number = 0; number < 1000; number += 1) hash.update(articleOf(number, 1000).text);
-    expect(hash.digest('hex')).toBe('f8d267ae52b6d0cf58cb146cb2cd62898e1245ba5f521dced5ddc249d7e1fee4');
-  });
-
-  it('has articles of 2.5 KB', () => {
-    const sizes = Array.from({ length: 1000 }, (_, n) => Buffer.byteLength(articleOf(n, 1000).text));
-    expect(summarise(sizes)?.median).toBeGreaterThan(2450);
-    expect(summarise(sizes)?.median).toBeLessThan(2550);
-  });
-
-  it('gives another edition another body and nothing else', () => {
-    const [first, second] = [articleOf(7, 100), articleOf(7, 100, 1)];
-    expect(second.path).toBe(first.path);
-    const [[, head, body], [, otherHead, otherBody]] = [first, second].map(({ text }) =>
-      text.split('---\n'),
-    ) as [string[], string[]];
-    expect(otherHead).toBe(head);
-    expect(otherBody).not.toBe(body);
-    expect(otherBody).toContain(markOf(7, 1));
-  });
-
-  it('is published without a problem', () => {
-    const folder = folderWith({});
-    writeCorpus(folder, 100, 'pages: false\n');
-    const disk = realDisk(folder);
-    const publication = publicationOf(disk);
-    expect(publication.problems).toEqual([]);
-    expect(publish({ disk }, publication, { now: new Date(NOW) }).problems).toEqual([]);
-    expect(countEntries(join(folder, 'output'))).toBe(100);
-  });
-
-  it('has no time at which clocks are changed', () => {
-    const dates = Array.from({ length: 10_000 }, (_, n) => articleOf(n, 10_000).text.split('\n', 3)[2]);
-    expect(dates.filter((line) => line?.includes(' 02:'))).toEqual([]);
-  });
-});
+import { formatTable } from './table.ts';
+import { formatTargets, scenariosNeeded } from './targets.ts';
 
 describe('a course', () => {
-  const owner: Contender = { id: 'owner', name: 'Owner', command: ['true'], ownsItems: true };
+  const owner: Contender = {
+    id: 'owner',
+    name: 'Owner',
+    corpus: 'corpus',
+    command: ['true'],
+    ownsItems: true,
+  };
 
   it('changes for all, and is restored', () => {
     const course = { folder: folderWith({}), count: 10, contenders: [owner] };
@@ -69,8 +33,13 @@ describe('a course', () => {
     expect(read(middle.path)).toContain(changeOf(course));
     letHappen('added', course);
     expect(read(newest.path)).toBe(newest.text);
+    letHappen('renamed', course);
+    const third = articleOf(3, 10);
+    expect(() => read(third.path)).toThrow('ENOENT');
+    expect(read(third.path.replace('.md', '-renamed.md'))).toBe(third.text);
     restore(course);
     expect(read(middle.path)).toBe(middle.text);
+    expect(read(third.path)).toBe(third.text);
     expect(() => read(newest.path)).toThrow('ENOENT');
   });
 
@@ -99,8 +68,8 @@ describe('an outcome', () => {
 
 describe('the options', () => {
   it('have sizes, and the largest only where it is asked for', () => {
-    expect(readOptions([], {}).sizes).toEqual([100, 1000, 10_000]);
-    expect(readOptions(['--all'], {}).sizes).toEqual([100, 1000, 10_000, 100_000]);
+    expect(readOptions([], {}).sizes).toEqual([1000, 10_000]);
+    expect(readOptions(['--all'], {}).sizes).toEqual([1000, 10_000, 100_000]);
     expect(readOptions(['--sizes', '5,7'], {}).sizes).toEqual([5, 7]);
     expect(() => readOptions(['--sizes', '5,many'], {})).toThrow('expected a whole number, found "many"');
   });
@@ -111,7 +80,7 @@ describe('the options', () => {
   });
 
   it('ask for fewer rounds where one takes long', () => {
-    expect([100, 10_000, 100_000].map(roundsFor)).toEqual([5, 5, 3]);
+    expect([100, 10_000, 100_000].map(roundsFor)).toEqual([5, 5, 1]);
   });
 });
 
@@ -132,8 +101,8 @@ describe('a summary', () => {
 describe('the table', () => {
   const resultOf = (id: string, seconds: readonly number[], more: Partial<Result> = {}): Result => ({
     articles: 1000,
-    contender: { id, name: id, command: ['true'], ...(id.startsWith('floor') ? {} : { shows: 'all' }) },
-    samples: { cold: seconds.map((one) => ({ seconds: one, megabytes: 50 })) },
+    contender: { id, name: id, corpus: 'corpus', ...(id.startsWith('floor') ? {} : { shows: 'all' }) },
+    samples: { cold: seconds.map((one) => ({ seconds: one, processor: 2 * one, megabytes: 50 })) },
     ...more,
   });
 
@@ -141,21 +110,23 @@ describe('the table', () => {
     const results = [
       resultOf('dateline', [3, 1, 2]),
       resultOf('hand-all', [4]),
+      resultOf('equal-all', [8]),
       resultOf('floor-read', [0.1]),
       resultOf('hugo', [], { failure: 'ended with SIGKILL' }),
     ];
     expect(cellsOf(formatTable(results))).toEqual([
-      ['1,000', 'dateline', '2.00 s (1.00–3.00), 0.5 / 20', '–', '–', '–', '50', '–'],
-      ['1,000', 'hand-all', '4.00 s (4.00–4.00), 1.0 / 40', '–', '–', '–', '50', '–'],
-      ['1,000', 'floor-read', '0.10 s (0.10–0.10)', '–', '–', '–', '50', '–'],
-      ['1,000', 'hugo', 'ended with SIGKILL', '–', '–', '–', '–', '–'],
+      cold('dateline', '2.00 s (1.00–3.00), 0.5 / 0.3 / 20', '4.00 s', '50'),
+      cold('hand-all', '4.00 s (4.00–4.00), 1.0 / 0.5 / 40', '8.00 s', '50'),
+      cold('equal-all', '8.00 s (8.00–8.00), 2.0 / 1.0 / 80', '16.00 s', '50'),
+      cold('floor-read', '0.10 s (0.10–0.10)', '0.20 s', '50'),
+      cold('hugo', 'ended with SIGKILL', '–', '–'),
     ]);
   });
 
   it('says where memory cannot be told, and where there is nobody to compare with', () => {
-    const samples = { cold: [{ seconds: 1, megabytes: undefined }] };
+    const samples = { cold: [{ seconds: 1, processor: undefined, megabytes: undefined }] };
     expect(cellsOf(formatTable([resultOf('hugo', [], { samples })]))).toEqual([
-      ['1,000', 'hugo', '1.00 s (1.00–1.00)', '–', '–', '–', 'n/a', '–'],
+      cold('hugo', '1.00 s (1.00–1.00)', 'n/a', 'n/a'),
     ]);
   });
 
@@ -164,6 +135,57 @@ describe('the table', () => {
     expect(cellsOf(formatTable(results))[0]?.[2]).toBe('2.00 s (2.00–2.00)');
   });
 });
+
+describe('the targets', () => {
+  const resultOf = (id: string, samples: Result['samples'], articles = 10_000): Result => ({
+    articles,
+    contender: { id, name: id, corpus: 'corpus' },
+    samples,
+  });
+  const sampleOf = (seconds: number) => [{ seconds, processor: 3 * seconds, megabytes: 150 }];
+
+  it('have what was found beside each, and whether it is met', () => {
+    const results = [
+      resultOf('dateline', { cold: sampleOf(4), unchanged: sampleOf(0.4) }),
+      resultOf('equal-all', { cold: sampleOf(10) }),
+      resultOf('floor-list', { unchanged: sampleOf(0.2) }),
+      resultOf('dateline', { cold: sampleOf(48) }, 100_000),
+    ];
+    expect(cellsOf(formatTargets(results))).toEqual([
+      ['10,000', 'cold: equal work', '0.40', '0.5', 'met'],
+      ['10,000', 'cold: equal work, processors', '0.40', '–', ''],
+      ['10,000', 'unchanged: floor', '2.00', '1.5', '**missed**'],
+      ['100,000', 'cold: MB', '150', '300', 'met'],
+      ['100,000', 'cold: 10,000', '12.00', '11', '**missed**'],
+    ]);
+  });
+
+  it('have nothing of who has failed', () => {
+    const failed = { ...resultOf('dateline', { cold: sampleOf(4) }), failure: 'ended with SIGKILL' };
+    expect(cellsOf(formatTargets([failed, resultOf('equal-all', { cold: sampleOf(10) })]))).toEqual([]);
+  });
+
+  it('name what has to be run of each, and what has to be run before it', () => {
+    const one = (id: string, more: Partial<Contender> = {}): Contender => ({
+      id,
+      name: id,
+      corpus: 'corpus',
+      command: ['true'],
+      ...more,
+    });
+    const owner = { ownsItems: true } as const;
+    expect(scenariosNeeded(one('dateline-tags', owner), 10_000)).toEqual(['cold', 'unchanged', 'changed']);
+    expect(scenariosNeeded(one('dateline-tags', owner), 1000)).toEqual([]);
+    expect(scenariosNeeded(one('hand-all'), 1000)).toEqual(['cold']);
+    expect(scenariosNeeded(one('floor-list'), 100_000)).toEqual(['unchanged', 'changed', 'added', 'renamed']);
+    expect(scenariosNeeded(one('hugo'), 10_000)).toEqual([]);
+  });
+});
+
+/** A row of the table of 1,000 articles where there were cold runs only. */
+function cold(name: string, seconds: string, processor: string, megabytes: string): string[] {
+  return ['1,000', name, seconds, '–', '–', '–', '–', processor, '–', megabytes, '–'];
+}
 
 /** The cells of a table's rows, without its head. */
 function cellsOf(table: string): string[][] {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCommands } from './commands.ts';
 import { type Contender, findContenders, SCENARIOS, type Scenario } from './contenders.ts';
 import { type Course, changeOf, clear, folderOf, layOut, letHappen, restore } from './course.ts';
 import { describeMachine } from './machine.ts';
@@ -8,10 +9,15 @@ import { type Measure, measureIn, type Sample, settle } from './measure.ts';
 import { readOptions, roundsFor } from './options.ts';
 import { countEntries, isShown } from './outcome.ts';
 import { linkPackages, type Places, versionsOf } from './packages.ts';
-import { formatTable, type Result } from './table.ts';
+import type { Result } from './result.ts';
+import { formatTable } from './table.ts';
+import { formatTargets, scenariosNeeded } from './targets.ts';
 
 /** One whose first run takes longer is not asked to run again: 5 minutes. */
 const PATIENCE_S = 300;
+
+/** The commands that write nothing are measured with so many; who is for few takes no part with more. */
+const COMMANDS_SIZE = 10_000;
 
 /** What is known of a contender while it runs. */
 interface Runner {
@@ -21,7 +27,7 @@ interface Runner {
 }
 
 /** Measures Dateline, as it is built, beside others that publish the same articles, and prints one table. */
-export function race(checkout: string, args: readonly string[]): void {
+export async function race(checkout: string, args: readonly string[]): Promise<void> {
   const options = readOptions(args, process.env);
   const places: Places = { checkout, peers: options.peers };
   const work = realpathSync(mkdtempSync(join(options.work ?? tmpdir(), 'dateline-race-')));
@@ -33,30 +39,46 @@ export function race(checkout: string, args: readonly string[]): void {
     const measure = measureIn(work);
     const results: Result[] = [];
     for (const count of options.sizes) {
-      const course: Course = { folder: join(work, String(count)), count, contenders };
-      results.push(...runAll(course, options.rounds ?? roundsFor(count), measure));
+      const rounds = options.rounds ?? roundsFor(count);
+      const taking = contenders.flatMap((contender) => partOf(contender, count, options.isForTargets));
+      const course: Course = { folder: join(work, String(count)), count, contenders: taking };
+      results.push(...runAll(course, rounds, measure));
       rmSync(course.folder, { recursive: true });
+      if (options.isForTargets && count === COMMANDS_SIZE)
+        results.push(...(await measureCommands(checkout, join(work, 'commands'), count, rounds)));
       // After each size, since the next may take an hour.
       if (options.json !== undefined) writeJson(options.json, { machine, versions, missing, results });
     }
-    console.log([machine, versions.join(', '), ...missing, '', formatTable(results)].join('\n'));
+    const tables = options.isForTargets
+      ? [formatTargets(results), '', formatTable(results)]
+      : [formatTable(results)];
+    console.log([machine, versions.join(', '), ...missing, '', ...tables].join('\n'));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What somebody has to run, of so many articles; nothing where they take no part. */
+function partOf(contender: Contender, count: number, isForTargets: boolean): Contender[] {
+  if (contender.isForFew && count > COMMANDS_SIZE) return [];
+  if (!isForTargets) return [contender];
+  const scenarios = scenariosNeeded(contender, count);
+  return scenarios.length === 0 ? [] : [{ ...contender, scenarios }];
 }
 
 function runAll(course: Course, rounds: number, measure: Measure): Result[] {
   mkdirSync(course.folder);
   layOut(course);
   const runners = course.contenders.map((contender): Runner => ({ contender, samples: {} }));
-  warmUp(runners, course, measure);
+  // Where once is much already, the first one counts.
+  if (rounds > 1) warmUp(runners, course, measure);
   for (let round = 0; round < rounds; round += 1) {
     tell(`${course.count} articles, round ${round + 1} of ${rounds}`);
     for (const scenario of SCENARIOS) {
       letHappen(scenario, course);
       for (const runner of inTurn(runners, round)) runOne(runner, scenario, course, measure);
     }
-    for (const runner of runners) checkOutcome(runner, course, course.count + 1, changeOf(course));
+    for (const runner of runners) checkOutcome(runner, course);
     restore(course);
   }
   return runners.map((runner) => ({ articles: course.count, ...runner }));
@@ -69,7 +91,7 @@ function warmUp(runners: readonly Runner[], course: Course, measure: Measure): v
     runOne(runner, 'cold', course, measure);
     const [sample] = runner.samples.cold ?? [];
     if (sample === undefined) continue;
-    checkOutcome(runner, course, course.count);
+    checkOutcome(runner, course, ['cold']);
     if (sample.seconds > PATIENCE_S) runner.failure = `${sample.seconds.toFixed(0)} s, and was not run again`;
     else delete runner.samples.cold;
   }
@@ -92,8 +114,10 @@ function runOne(runner: Runner, scenario: Scenario, course: Course, measure: Mea
 }
 
 /** Who has not published what its row says has failed: it would be no race. */
-function checkOutcome(runner: Runner, course: Course, all: number, change = ''): void {
+function checkOutcome(runner: Runner, course: Course, ran = runner.contender.scenarios ?? SCENARIOS): void {
   const { contender, failure } = runner;
+  const all = course.count + (ran.includes('added') ? 1 : 0);
+  const change = ran.includes('changed') ? changeOf(course) : '';
   if (contender.shows === undefined || failure !== undefined) return;
   const output = join(folderOf(course, contender), 'output');
   const expected = contender.shows === 'all' ? all : Math.min(all, 50);

@@ -1,15 +1,7 @@
-import { BY_HAND, type Contender, FLOOR, SCENARIOS, type Scenario } from './contenders.ts';
+import { REFERENCES, SCENARIOS, type Scenario } from './contenders.ts';
+import { markdownTable } from './markdownTable.ts';
 import type { Sample } from './measure.ts';
-import { summarise } from './statistics.ts';
-
-/** What one contender took for so many articles. */
-export interface Result {
-  readonly articles: number;
-  readonly contender: Contender;
-  readonly samples: Readonly<Partial<Record<Scenario, readonly Sample[]>>>;
-  /** Why it did not finish. */
-  readonly failure?: string;
-}
+import { type Result, resultOf, summaryOf } from './result.ts';
 
 const HEAD = [
   'articles',
@@ -18,8 +10,11 @@ const HEAD = [
   'nothing changed',
   'one changed',
   'one added',
-  'MB, cold',
-  'MB, one changed',
+  'one renamed',
+  'processors: cold',
+  'one changed',
+  'MB: cold',
+  'one changed',
 ];
 const EMPTY = '–';
 
@@ -30,37 +25,37 @@ export function formatTable(results: readonly Result[]): string {
     result.contender.name,
     ...(result.failure === undefined
       ? SCENARIOS.map((scenario) => cellOf(result, scenario, results))
-      : [result.failure, EMPTY, EMPTY, EMPTY]),
-    memoryOf(result.samples.cold),
-    memoryOf(result.samples.changed),
+      : [result.failure, EMPTY, EMPTY, EMPTY, EMPTY]),
+    figureOf(result, 'cold', 'processor'),
+    figureOf(result, 'changed', 'processor'),
+    figureOf(result, 'cold', 'megabytes'),
+    figureOf(result, 'changed', 'megabytes'),
   ]);
-  const widths = HEAD.map((_, column) => Math.max(...[HEAD, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return markdownTable([HEAD, ...rows]);
 }
 
-/** `1.23 s (1.20–1.31), 0.8 / 15`: the median, the least and the most, and how many times the script by hand and the floor. */
+/**
+ * `1.23 s (1.20–1.31), 0.8 / 0.6 / 15`: the median, the least and the most, and how many times the script by hand, the one of equal
+ * work, and the floor.
+ */
 function cellOf(result: Result, scenario: Scenario, results: readonly Result[]): string {
-  const seconds = secondsOf(result, scenario);
+  const seconds = summaryOf(result, scenario);
   if (seconds === undefined) return EMPTY;
   const { median, least, most } = seconds;
   const medianOf = (id: string | undefined) => {
-    const other = results.find(
-      ({ articles, contender }) => articles === result.articles && contender.id === id,
-    );
-    return other && secondsOf(other, scenario)?.median;
+    const other = resultOf(results, result.articles, id);
+    return other && summaryOf(other, scenario)?.median;
   };
-  const { id, shows } = result.contender;
-  const byHand = medianOf(shows && BY_HAND[shows]);
-  const floor = id.startsWith('floor') ? undefined : medianOf(FLOOR[scenario]);
+  const { byHand, equalWork, floor } = REFERENCES;
+  const { id, shows, corpus } = result.contender;
+  const others = [
+    medianOf(shows && byHand[corpus === 'plain' ? 'plain' : shows]),
+    medianOf(shows === 'all' && corpus === 'corpus' ? equalWork : undefined),
+    id.startsWith('floor') ? undefined : medianOf(scenario === 'cold' ? floor.cold : floor.other),
+  ];
   const spread = `${median.toFixed(2)} s (${least.toFixed(2)}–${most.toFixed(2)})`;
-  if (byHand === undefined && floor === undefined) return spread;
-  return `${spread}, ${timesOf(median, byHand)} / ${timesOf(median, floor)}`;
-}
-
-function secondsOf({ samples }: Result, scenario: Scenario) {
-  return summarise(samples[scenario]?.map(({ seconds }) => seconds) ?? []);
+  if (others.every((other) => other === undefined)) return spread;
+  return `${spread}, ${others.map((other) => timesOf(median, other)).join(' / ')}`;
 }
 
 function timesOf(seconds: number, other: number | undefined): string {
@@ -69,8 +64,8 @@ function timesOf(seconds: number, other: number | undefined): string {
   return times.toFixed(times < 9.95 ? 1 : 0);
 }
 
-function memoryOf(samples: readonly Sample[] = []): string {
-  const known = samples.flatMap(({ megabytes }) => megabytes ?? []);
-  const median = summarise(known)?.median.toFixed(0);
-  return median ?? (samples.length > 0 ? 'n/a' : EMPTY);
+function figureOf(result: Result, scenario: Scenario, measure: keyof Sample): string {
+  const median = summaryOf(result, scenario, measure)?.median;
+  if (median !== undefined) return measure === 'megabytes' ? median.toFixed(0) : `${median.toFixed(2)} s`;
+  return result.failure !== undefined || result.samples[scenario] === undefined ? EMPTY : 'n/a';
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Feed } from 'feed';
 import matter from 'gray-matter';
 import MarkdownIt from 'markdown-it';
+import { parse } from 'smol-toml';
 
 const SITE = 'https://corpus.example.nz/';
 const [, , items, output, shown] = process.argv;
@@ -15,11 +16,12 @@ const markdown = new MarkdownIt({ html: true });
 let posts = readdirSync(items, { recursive: true })
   .filter((name) => name.endsWith('.md'))
   .map((name) => {
-    const { data, content } = matter(readFileSync(join(items, name), 'utf8'));
+    const { data, content } = read(readFileSync(join(items, name), 'utf8'));
     const html = shown === 'newest-only' ? undefined : markdown.render(content);
-    return { link: `${SITE}${name.replace(/\.md$/, '')}/`, data, content, html };
+    const date = new Date(data.date ?? data.pubDate);
+    return { link: `${SITE}${name.replace(/\.md$/, '')}/`, data, date, content, html };
   })
-  .sort((a, b) => b.data.date - a.data.date);
+  .sort((a, b) => b.date - a.date);
 if (shown !== 'all') posts = posts.slice(0, 50);
 
 const feed = new Feed({
@@ -30,19 +32,25 @@ const feed = new Feed({
   language: 'en-NZ',
   feedLinks: { rss: `${SITE}rss.xml`, atom: `${SITE}atom.xml`, json: `${SITE}feed.json` },
 });
-for (const { link, data, content, html } of posts) {
+for (const { link, data, date, content, html } of posts) {
   feed.addItem({
     id: link,
     link,
     title: data.title,
-    description: data.summary,
+    description: data.description ?? data.summary ?? data.excerpt,
     content: html ?? markdown.render(content),
-    date: data.date,
-    author: [{ name: data.author }],
-    category: data.tags.map((name) => ({ name })),
+    date,
+    author: data.author && [{ name: data.author }],
+    category: data.tags?.map((name) => ({ name })),
   });
 }
 mkdirSync(output, { recursive: true });
 writeFileSync(join(output, 'rss.xml'), feed.rss2());
 writeFileSync(join(output, 'atom.xml'), feed.atom1());
 writeFileSync(join(output, 'feed.json'), feed.json1());
+
+/** gray-matter knows TOML only if somebody brings a parser of it, and by its name. */
+function read(text) {
+  const isToml = text.startsWith('+++');
+  return matter(text, isToml ? { language: 'toml', delimiters: '+++', engines: { toml: parse } } : {});
+}

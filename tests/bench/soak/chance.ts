@@ -1,4 +1,4 @@
-import { seeded } from '../corpus.ts';
+import { seeded } from '../corpus/writer.ts';
 
 /** Chance that is the same on every machine for the same seed. */
 export interface Chance {

@@ -1,5 +1,5 @@
 import { htmlAttacks, markdownAttacks } from '../../html/attacks.ts';
-import { articleOf } from '../corpus.ts';
+import { plainArticleOf } from '../corpus/plain.ts';
 import type { Chance } from './chance.ts';
 
 /** Texts that have broken programs of this kind: each is one that a careless line of code takes for something else. */
@@ -177,7 +177,7 @@ const REPEATED = [
 const ATTACKS = [htmlAttacks, markdownAttacks].flatMap((kinds) => Object.values(kinds).flat());
 
 /** Words in the order in which articles have them. */
-const WORDS = Array.from({ length: 5 }, (_, n) => articleOf(n, 5).text)
+const WORDS = Array.from({ length: 5 }, (_, n) => plainArticleOf(n, 5).text)
   .join(' ')
   .match(/\p{L}+/gu) ?? [''];
 

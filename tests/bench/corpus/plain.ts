@@ -1,13 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { markOf } from './article.ts';
+import type { CorpusArticle } from './publication.ts';
+import { seeded } from './writer.ts';
 
 /** Bytes of an article's body, about. */
 const BODY_IN_BYTES = 2080;
 /** All articles are of these sixteen years: 10,000 are 52 a month, 100,000 are 520. */
 const FIRST = Date.UTC(2010, 0, 1);
 const LAST = Date.UTC(2026, 0, 1);
-/** After all of them, whatever the clock says. */
-export const NOW = '2026-02-01T00:00:00Z';
 
 const WORDS =
   `the a of and to in for on with was were has have been will said after before about council road river
@@ -22,27 +21,12 @@ street building apartment tower port airport station train bus cycle path plan p
 const TAGS = ['politics', 'business', 'sport', 'Māori', 'weather', 'transport', 'health', 'culture'];
 const AUTHORS = ['Aroha Ngata', 'Ben Carter', 'Chen Li', 'Dilys Rowe'];
 
-/** The same numbers on every machine: a linear congruential generator (Numerical Recipes, 7.1). */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-/** An article, as its file is. */
-export interface CorpusArticle {
-  /** Relative to the publication's folder. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /**
- * One of so many articles. Every number gives one article, and always the same; number `count` itself is one that is newer than
- * all. Another edition has another body, which says so, and the same title, date and name.
+ * One of so many articles without any HTML, code or picture, of 2.5 KB each, as all measurements had them once. Every number gives
+ * one article, and always the same; number `count` itself is one that is newer than all. Another edition has another body, which says
+ * so, and the same title, date and name.
  */
-export function articleOf(number: number, count: number, edition = 0): CorpusArticle {
+export function plainArticleOf(number: number, count: number, edition = 0): CorpusArticle {
   const write = writerOf(number * 7919);
   const title = write.heading(5 + write.pick(4));
   const stamp = stampOf(number, count);
@@ -60,11 +44,6 @@ ${edition === 0 ? '' : `\n${markOf(number, edition)}\n`}`;
   const day = stamp.slice(0, 10);
   const name = `${day}-${title.toLowerCase().replace(/[^a-z]+/g, '-')}-${number}`;
   return { path: `items/${day.slice(0, 4)}/${name}.md`, text };
-}
-
-/** What stands at the end of another edition. */
-export function markOf(number: number, edition: number): string {
-  return `This is edition ${edition} of article ${number}.`;
 }
 
 /**
@@ -114,27 +93,4 @@ function writerOf(seed: number): Writer {
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
   return { pick, oneOf, heading, sentence: () => `${heading(8 + pick(14))}.` };
-}
-
-/** The settings of the publication; further lines may say what is left out of it. */
-export function settingsOf(further = ''): string {
-  return `title: The Corpus
-description: Articles that nobody wrote, to see how long they take
-url: https://corpus.example.nz/
-language: en-NZ
-timeZone: Pacific/Auckland
-${further}`;
-}
-
-/** Writes a publication of so many articles into an empty folder. */
-export function writeCorpus(folder: string, count: number, further = ''): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'feed.yaml'), settingsOf(further));
-  for (let number = 0; number < count; number += 1) writeArticle(folder, articleOf(number, count));
-}
-
-/** Writes an article, and makes the folder of its year where it is the first. */
-export function writeArticle(folder: string, { path, text }: CorpusArticle): void {
-  mkdirSync(join(folder, dirname(path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
 }
