@@ -9,20 +9,14 @@ import {
   type OutputStatuses,
   settleOutputs,
 } from './compareOutputs.ts';
+import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
-import {
-  countItems,
-  type ItemCounts,
-  isRefused,
-  type LeftOutArticle,
-  leftAlone,
-  leftOutOf,
-} from './report.ts';
+import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */

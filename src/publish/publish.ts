@@ -14,12 +14,13 @@ import {
   type SettledOutput,
   settleOutputs,
 } from './compareOutputs.ts';
+import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
 import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
-import { type BuildReport, isRefused, reportOf } from './report.ts';
+import { type BuildReport, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**

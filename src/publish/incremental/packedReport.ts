@@ -1,7 +1,6 @@
-import { isTimeZone } from '../../dates/zone.ts';
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
-import type { BuildReport, ItemCounts, LeftOutArticle, ReportedArticle } from '../report.ts';
+import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../report.ts';
 import { isMoment, isProblems, isTexts } from './recordShapes.ts';
 import {
   isCount,
@@ -28,7 +27,7 @@ export interface PackedReport {
   readonly key: string;
   readonly from: number;
   readonly until: number | undefined;
-  readonly nextDue: number | undefined;
+  readonly nextDue: readonly [number, number] | undefined;
   readonly settings: ReportSettings;
   /** The folders of the articles. */
   readonly items: readonly string[];
@@ -50,7 +49,7 @@ export interface PackedReport {
   readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
 }
 
-export type PackedArticle = Omit<ReportedArticle, 'published'> & {
+export type PackedArticle = Omit<TimedArticle, 'published'> & {
   readonly published: readonly [number, number];
 };
 
@@ -63,6 +62,7 @@ const isReportedArticle = isObject<PackedArticle>({
   file: isText,
   title: isText,
   published: isMoment,
+  spoken: isText,
 });
 
 const isReport = isObject<PackedReport['report']>({
@@ -93,10 +93,10 @@ const isWholeReport = isObject<PackedReport>({
   key: isText,
   from: isInstant,
   until: maybe(isInstant),
-  nextDue: maybe(isInstant),
+  nextDue: maybe(isMoment),
   settings: isObject<ReportSettings>({
     title: isText,
-    timeZone: (value) => typeof value === 'string' && isTimeZone(value),
+    timeZone: isText,
     output: isText,
   }),
   items: isTexts,

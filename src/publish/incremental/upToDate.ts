@@ -10,7 +10,7 @@ import type { ArticleStore } from '../articleStore.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import type { BuildPlan } from '../planBuild.ts';
 import type { FoundTree } from '../readSettings.ts';
-import type { BuildReport, ReportedArticle } from '../report.ts';
+import type { BuildReport, TimedArticle } from '../report.ts';
 import type { BuildOptions, World } from '../world.ts';
 import type { BodyRecord } from './articleRecord.ts';
 import { stateOfReferred } from './fileStates.ts';
@@ -73,7 +73,7 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
     late: [],
     newest: newest && unpackArticle(newest),
     held: held.map(unpackArticle),
-    nextDue: nextDue === undefined ? undefined : new Date(nextDue),
+    nextDue: nextDue && new Stamp(...nextDue),
   };
   return { found, previous: { settings, report } };
 }
@@ -140,7 +140,7 @@ export function packReport(
     key: keyOf(world, options),
     from: options.now.getTime(),
     until: plan.nextReportChange?.getTime(),
-    nextDue: nextDue?.getTime(),
+    nextDue: nextDue && momentOf(nextDue),
     settings: { title, timeZone, output },
     items,
     ...optional('outside', outside),
@@ -193,10 +193,14 @@ function hashStates(disk: Disk, paths: readonly string[]): string {
   return hash.digest('base64url');
 }
 
-function packArticle({ id, file, title, published }: ReportedArticle): PackedArticle {
-  return { id, file, title, published: [published.getTime(), published.offsetInMinutes] };
+function packArticle({ published, ...rest }: TimedArticle): PackedArticle {
+  return { ...rest, published: momentOf(published) };
 }
 
-function unpackArticle({ published, ...rest }: PackedArticle): ReportedArticle {
+function momentOf(stamp: Stamp): readonly [number, number] {
+  return [stamp.getTime(), stamp.offsetInMinutes];
+}
+
+function unpackArticle({ published, ...rest }: PackedArticle): TimedArticle {
   return { ...rest, published: new Stamp(...published) };
 }
