@@ -30,11 +30,14 @@ export function flushFiles(paths: readonly string[]): void {
  * Makes what came into folders, and what left them, survive a crash of the machine. A folder that is named twice is flushed
  * once.
  *
+ * @param made those that were just made, which are on the file system of the one above them
  * @throws Error (with a `code`, as Node gives it) when the disk refuses it
  */
-export function flushFolders(paths: readonly string[]): void {
-  const folders = [...new Set(paths)];
-  if (!isWorthOneFlush(folders.length) || !flushFileSystems(folders)) flushEach(folders, 'r');
+export function flushFolders(paths: readonly string[], made: readonly string[] = []): void {
+  const folders = new Set(paths);
+  const isNew = new Set(made);
+  const old = () => [...folders].filter((folder) => !isNew.has(folder));
+  if (!isWorthOneFlush(folders.size) || !flushFileSystems(old())) flushEach(folders, 'r');
 }
 
 /** What other programs have written and the disk has not is waited for, too. */
@@ -75,7 +78,7 @@ function isSinceLinux58(version: string): boolean {
 }
 
 /** Windows has no flush of a folder and refuses it. */
-function flushEach(paths: readonly string[], flags: 'r' | 'r+'): void {
+function flushEach(paths: Iterable<string>, flags: 'r' | 'r+'): void {
   for (const path of paths) {
     try {
       const handle = openSync(path, flags);

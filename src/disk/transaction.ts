@@ -82,10 +82,11 @@ function commit(root: string, folder: string, { staged, removed, newFolders }: P
   const forCopies = makePlaces('copy');
   const forDocuments = makePlaces('document');
   const copied = moveIntoPlace(staged, 'copy');
-  flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])]);
+  const made = [...forCopies, ...forDocuments];
+  flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])], made);
   const written = moveIntoPlace(staged, 'document');
   const left = removed.map((path) => remove(folder, path));
-  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))]);
+  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))], made);
   flushFolders(moveIntoPlace(staged, 'last'));
 }
 

@@ -119,6 +119,15 @@ describe('many folders', () => {
     expect(machine.programs).toEqual([['sync', '-f', '--', join(root, '64'), join(root, '7')]]);
   });
 
+  it('that were just made are not asked where they are', () => {
+    const names = Array.from({ length: 65 }, (_, index) => String(index));
+    const root = folderWith(Object.fromEntries(names.map((name) => [`${name}/index.html`, 'page'])));
+    const made = names.map((name) => join(root, name));
+    machine.otherDevice = '/7';
+    flushFolders([...made, root], made);
+    expect(machine).toMatchObject({ programs: [['sync', '-f', '--', root]], fsyncs: 0 });
+  });
+
   it('are as many as there are, however often each is named', () => {
     const [page = ''] = pages(1);
     flushFolders(Array.from({ length: 100 }, () => dirname(page)));
