@@ -1,4 +1,6 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
+import { channelOfItems } from '../feeds/composeFeed.ts';
+import { type Fragment, openFragment } from '../feeds/fragment.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
@@ -15,12 +17,17 @@ import { mapInBatches, type Results } from './worker/mapInBatches.ts';
 import { bodiesJob } from './worker/tasks.ts';
 import type { World } from './world.ts';
 
+/** A whole article, and what it adds to documents. */
+export interface LoadedArticle extends ParsedItem {
+  readonly fragment: Fragment;
+}
+
 /** The bodies of a build's articles: read one by one, recorded, and let go. */
 export interface ArticleStore {
   /** Names the bodies that will be loaded, in their order, so that a worker can read some of them. */
   readonly expect: (articles: readonly Article[]) => void;
   /** Reads a body, unless it is one of the last that were read. */
-  readonly load: (article: Article) => ParsedItem;
+  readonly load: (article: Article) => LoadedArticle;
   /** Returns what is recorded of a body as it is now; undefined if it has not been read since it changed. */
   readonly recordOf: (article: Article) => BodyRecord | undefined;
   /** Adds facts to the record of a body that was read. */
@@ -50,7 +57,7 @@ export function openArticles(
   const states = cacheFileStates(world.disk);
   const links = openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), settings);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);
-  const loaded = new Map<Article, ParsedItem>();
+  const loaded = new Map<Article, LoadedArticle>();
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */
   const verified = new Map<Article, BodyRecord>();
 
@@ -120,7 +127,7 @@ export function openArticles(
     const there = loaded.get(article);
     if (there) return there;
     if (loaded.size >= MAX_LOADED) loaded.delete(loaded.keys().next().value as Article);
-    const parsed = read(article);
+    const parsed = withFragment(read(article), settings);
     loaded.set(article, parsed);
     return parsed;
   };
@@ -149,6 +156,11 @@ export function openArticles(
     },
     hasFailed: (article) => problemOf(article) !== undefined,
   };
+}
+
+/** An article with what it adds to the documents of its publication. */
+export function withFragment(parsed: ParsedItem, settings: Settings): LoadedArticle {
+  return { ...parsed, fragment: openFragment(parsed.item, channelOfItems(settings)) };
 }
 
 /** What is recorded of a body; it is read if that is nothing. */
