@@ -40,7 +40,8 @@ export const lazyPackages = {
       return { path, namespace: 'lazy', pluginData: found.external ? path : found.path };
     });
     bundler.onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: file }) => ({
-      contents: `const load = () => require(${JSON.stringify(file)});\n${LAZY[path].map(lazyExport).join('')}`,
+      // esbuild's `require` copies all names of an ES module each time.
+      contents: `let found;\nconst load = () => (found ??= require(${JSON.stringify(file)}));\n${LAZY[path].map(lazyExport).join('')}`,
       resolveDir: root,
     }));
   },
