@@ -1,6 +1,5 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
-import { channelOfItems } from '../feeds/composeFeed.ts';
-import { type Fragment, openFragment } from '../feeds/fragment.ts';
+import { hashContent } from '../identity/contentHash.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
@@ -12,22 +11,22 @@ import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/art
 import { cacheFileStates } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
 import type { ArticleIndex } from './indexArticles.ts';
+import { keepLoaded, type LoadedArticle } from './loadedArticles.ts';
 import { atStart, type ReadBody } from './readArticle.ts';
 import { mapInBatches, type Results } from './worker/mapInBatches.ts';
 import { bodiesJob } from './worker/tasks.ts';
 import type { World } from './world.ts';
 
-/** A whole article, and what it adds to documents. */
-export interface LoadedArticle extends ParsedItem {
-  readonly fragment: Fragment;
-}
-
 /** The bodies of a build's articles: read one by one, recorded, and let go. */
 export interface ArticleStore {
   /** Names the bodies that will be loaded, in their order, so that a worker can read some of them. */
   readonly expect: (articles: readonly Article[]) => void;
-  /** Reads a body, unless it is one of the last that were read. */
+  /** Reads a body, unless it is in memory. */
   readonly load: (article: Article) => LoadedArticle;
+  /** Hashes what readers see of an article. */
+  readonly contentHashOf: (article: Article) => string;
+  /** Lets a body go that is not wanted again soon. */
+  readonly release: (article: Article) => void;
   /** Returns what is recorded of a body as it is now; undefined if it has not been read since it changed. */
   readonly recordOf: (article: Article) => BodyRecord | undefined;
   /** Adds facts to the record of a body that was read. */
@@ -37,9 +36,6 @@ export interface ArticleStore {
   /** True for an article at which something was thrown. */
   readonly hasFailed: (article: Article) => boolean;
 }
-
-/** Whole articles in memory at once: the documents of a month need no more. */
-const MAX_LOADED = 400;
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
@@ -57,7 +53,7 @@ export function openArticles(
   const states = cacheFileStates(world.disk);
   const links = openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), settings);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);
-  const loaded = new Map<Article, LoadedArticle>();
+  const loaded = keepLoaded(settings);
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */
   const verified = new Map<Article, BodyRecord>();
 
@@ -68,6 +64,9 @@ export function openArticles(
   const expect = (articles: readonly Article[]) => {
     const unread = articles.filter((article) => soundRecordOf(article) === undefined);
     expected = unread.length;
+    count = 0;
+    places.clear();
+    loaded.want(articles);
     for (const [place, article] of unread.entries()) places.set(article, place);
     results = mapInBatches(unread, job, world.worker);
   };
@@ -123,14 +122,7 @@ export function openArticles(
     return body;
   };
 
-  const load = (article: Article) => {
-    const there = loaded.get(article);
-    if (there) return there;
-    if (loaded.size >= MAX_LOADED) loaded.delete(loaded.keys().next().value as Article);
-    const parsed = withFragment(read(article), settings);
-    loaded.set(article, parsed);
-    return parsed;
-  };
+  const load = (article: Article) => loaded.get(article) ?? loaded.add(article, read(article));
 
   const bodyHashOf = (article: Article) => hashBody(article, soundRecordOf(article));
 
@@ -148,6 +140,8 @@ export function openArticles(
   return {
     expect,
     load,
+    contentHashOf: (article) => hashContent(load(article).item, index.lock.addresses, article.hasOwnLink),
+    release: loaded.release,
     recordOf,
     addFacts: (article, facts) => save(article, { ...(soundRecordOf(article) as BodyRecord), ...facts }),
     fail: (article, error) => {
@@ -156,11 +150,6 @@ export function openArticles(
     },
     hasFailed: (article) => problemOf(article) !== undefined,
   };
-}
-
-/** An article with what it adds to the documents of its publication. */
-export function withFragment(parsed: ParsedItem, settings: Settings): LoadedArticle {
-  return { ...parsed, fragment: openFragment(parsed.item, channelOfItems(settings)) };
 }
 
 /** What is recorded of a body; it is read if that is nothing. */

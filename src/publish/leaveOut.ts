@@ -8,9 +8,10 @@ import { type LockEntry, NEVER_SHOWN } from '../model/lockEntry.ts';
 import { addressOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ArticleStore, withFragment } from './articleStore.ts';
+import type { ArticleStore } from './articleStore.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { type ArticleIndex, isAtOrBelow } from './indexArticles.ts';
+import { withFragment } from './loadedArticles.ts';
 import { type PublishedItem, readBack } from './publishedItems.ts';
 import { atStart } from './readArticle.ts';
 
@@ -155,6 +156,8 @@ export function withKept(
   return {
     expect: (some) => articles.expect(some.filter((article) => !kept.has(article))),
     load: (article) => loaded.get(article) ?? articles.load(article),
+    contentHashOf: articles.contentHashOf,
+    release: articles.release,
     recordOf: (article) => records.get(article) ?? articles.recordOf(article),
     addFacts: (article, facts) => {
       const record = records.get(article);

@@ -20,6 +20,7 @@ export function measureWindows(
   settings: Settings,
   articles: ArticleStore,
 ): MeasuredWindow[] {
+  articles.expect([...new Set(feeds.flatMap(({ candidates }) => candidates.slice(0, FIRST)))]);
   const growths = { ofMain: new Map<Article, Sizes>(), ofOthers: new Map<Article, Sizes>() };
   return feeds.map((window) => {
     // A podcast is the main feed alone: it declares what others declare for its items.
@@ -30,6 +31,9 @@ export function measureWindows(
     return { ...window, shown, sizes };
   });
 }
+
+/** So many candidates of a feed are read in any case, or nearly so. */
+const FIRST = 50;
 
 /** Bytes in each format, in the order of the table. */
 type Sizes = readonly number[];
@@ -56,11 +60,18 @@ function* sizesOf(
     return Math.max(...growth.map((more, at) => (empty[at] as number) + more)) - largest;
   };
   for (const [index, article] of candidates.entries()) {
-    const { sizes } = readRecord(articles, article);
+    const { sizes, contentHash } = readRecord(articles, article);
     const recorded = sizes.get(feed.folder);
-    const own = recorded ?? attempt(article, articles, () => measure(article));
-    if (recorded === undefined && own !== undefined)
-      articles.addFacts(article, { sizes: new Map([...sizes, [feed.folder, own]]) });
+    const facts =
+      recorded === undefined
+        ? attempt(article, articles, () => ({
+            sizes: new Map([...sizes, [feed.folder, measure(article)]]),
+            // While it is in memory: the plan asks for it, of all that are shown.
+            contentHash: contentHash ?? articles.contentHashOf(article),
+          }))
+        : undefined;
+    if (facts) articles.addFacts(article, facts);
+    const own = recorded ?? facts?.sizes.get(feed.folder);
     yield (own ?? 0) + (index === 0 ? largest : 0);
   }
 }

@@ -19,7 +19,8 @@ import type { Site } from '../site/layout.ts';
 import { renderNotFoundPage } from '../site/notFoundPage.ts';
 import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE } from '../site/pageAssets.ts';
 import { runWithout } from './articleFaults.ts';
-import type { ArticleStore, LoadedArticle } from './articleStore.ts';
+import type { ArticleStore } from './articleStore.ts';
+import type { LoadedArticle } from './loadedArticles.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument, PagePlan, TextPlan } from './plan/outputPlan.ts';
 
