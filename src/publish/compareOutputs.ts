@@ -1,5 +1,6 @@
 import { hashInName } from '../articles/media/outputName.ts';
 import { type Disk, NO_STATE } from '../disk/disk.ts';
+import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
@@ -69,6 +70,7 @@ export function* settleOutputs(
   const folder = plan.settings.output;
   for (const output of current) yield { output, status: 'unchanged' };
   for (const output of gone) yield { output, status: 'removed' };
+  const isLastUse = countUses(stale);
   for (const output of stale) {
     const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles.load));
     // Of an article of which nothing can be made there is an error, and nothing is written.
@@ -78,11 +80,24 @@ export function* settleOutputs(
     const status = compareText(output, text, disk, folder);
     if (status === 'unchanged') recordOutput(output, build, state);
     yield { output, status, text };
+    for (const article of output.articles.filter(isLastUse)) articles.release(article);
   }
   const copies = copiesOf(build);
   for (const output of copies)
     yield { output, status: isCopied(output, build, disk, folder) ? 'unchanged' : 'written' };
   forgetOthers(build, copies);
+}
+
+/** Returns a function that is called at each use of an article, and tells the last one. */
+function countUses(texts: readonly TextPlan[]): (article: Article) => boolean {
+  const left = new Map<Article, number>();
+  for (const text of texts)
+    for (const article of text.articles) left.set(article, (left.get(article) ?? 0) + 1);
+  return (article) => {
+    const count = (left.get(article) as number) - 1;
+    left.set(article, count);
+    return count === 0;
+  };
 }
 
 /**

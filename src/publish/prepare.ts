@@ -147,7 +147,7 @@ function planWithoutErrors(
     for (const file of wrong) files.add(file);
     for (const problem of found) if (wrong.has(problem.file)) problems.set(keyOf(problem), problem);
     index = leaveOut(whole, files, [...problems.values()].slice(known), world.disk);
-    articles = withKept(opened, index.kept);
+    articles = withKept(opened, index.kept, index.settings);
   }
 }
 
