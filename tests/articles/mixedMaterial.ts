@@ -153,7 +153,7 @@ export const { mixed } = fc.letrec<{ mixed: string; block: string }>((tie) => ({
     inline.map((text) => `## ${text}`),
     fc.constantFrom(
       '## Ferry <a href="#ferry">#</a>',
-      '<i>x</i>\n\n## Ferry [#](#ferry)',
+      '## <i>x</i> Ferry [#](#ferry)',
       '![A](ferry.jpg)',
       '[![A](ferry.jpg)](/b)',
       '---',
