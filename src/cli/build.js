@@ -52,7 +52,7 @@ export const lazyPackages = {
       return { path, namespace: 'lazy', pluginData: found.external ? path : found.path };
     });
     bundler.onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: file }) => ({
-        contents: [loader(file), ...LAZY[path].map(lazyExport)].join(''),
+      contents: [loader(file), ...LAZY[path].map(lazyExport)].join(''),
       resolveDir: root,
     }));
   },

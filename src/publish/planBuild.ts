@@ -31,8 +31,8 @@ import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } fr
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
-import { planRemovals } from './plan/removals.ts';
 import { isInScope, isMonthInScope, type PlanScope } from './plan/planScope.ts';
+import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
   findUnshown,
@@ -49,8 +49,8 @@ import {
   type UnseenArticle,
 } from './plan/unnoticed.ts';
 import { findUnpublished } from './plan/unpublished.ts';
-import type { ItemCounts } from './report.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
+import type { ItemCounts } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that a build would publish, before anything is rendered: plain data. */

@@ -13,9 +13,9 @@ import { planBuild } from '../planBuild.ts';
 import { bodyProblems, type PreparedBuild } from '../prepare.ts';
 import type { Publication } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
+import { openNames } from './articleNames.ts';
 import { findReach, readReached } from './findReach.ts';
 import { indexPart } from './indexPart.ts';
-import { openNames } from './articleNames.ts';
 import { isAlone, linksAsRecorded } from './isAlone.ts';
 import {
   countAll,
