@@ -77,6 +77,7 @@ describe('many files', () => {
     ['where Linux tells nobody what it could not write', { release: '5.7.19' }],
     ['where an old Linux tells it neither', { release: '4.19.0' }],
     ['on a file system that promises less of the whole than of a file', { type: 0x794c_7630 }],
+    ['on a file system that does not tell that it is full', { type: 0x9123_683e }],
     ['where nobody knows how much others have written', { waiting: undefined }],
     ['where others have written more than a flush of each would take', { waiting: 'Dirty:  99999 kB\n' }],
     ['where what others have written is being written', { waiting: 'Dirty: 9 kB\nWriteback:  99999 kB\n' }],

@@ -88,7 +88,7 @@ it('a power cut at any flush of many pages leaves every file whole, and no lock 
   for (const [index, operation] of operations.entries()) {
     folder.apply(operation);
     const isNearFlush = operations.slice(Math.max(0, index - 1), index + 2).some(isFlushOfAll);
-    if (!isNearFlush && index % 10 > 0) continue;
+    if (!isNearFlush && index % 50 > 0) continue;
     for (const [chance, keep] of disks(index).entries()) {
       const when = `cut after ${index}, ${operation.kind} ${operation.path}, on disk ${chance}`;
       const files = folder.afterCut(keep);
