@@ -4,6 +4,7 @@ import { frameAtom, renderAtomItem } from './atom.ts';
 import type { Frame } from './frame.ts';
 import { frameJson, renderJsonItem } from './jsonFeed.ts';
 import { frameRss, renderRssItem } from './rss.ts';
+import type { ItemLines } from './splitDocument.ts';
 import { HISTORY_NAMESPACE } from './xmlExtensions.ts';
 
 /** One format of feeds: all that the program knows of it, but for its renderer's own file. */
@@ -28,6 +29,8 @@ export interface Format {
   readonly frame: (feed: AnyFeed) => Frame;
   /** The text of an item of such a feed: the same in all feeds of a publication. */
   readonly renderItem: (item: AnyItem, options: AnyChannel) => string;
+  /** How its documents are cut into the texts of their items again; they are rendered anew where it is absent. */
+  readonly itemLines?: ItemLines;
 }
 
 const XML = 'application/xml; charset=utf-8';
@@ -45,6 +48,7 @@ export const FORMATS: readonly Format[] = [
     isReadBack: true,
     frame: frameRss,
     renderItem: renderRssItem,
+    itemLines: { first: '    <item>', last: '    </item>\n', between: '', id: '      <guid ', hasData: true },
   },
   {
     id: 'atom',
@@ -57,6 +61,7 @@ export const FORMATS: readonly Format[] = [
     isReadBack: true,
     frame: frameAtom,
     renderItem: renderAtomItem,
+    itemLines: { first: '  <entry', last: '  </entry>\n', between: '', id: '    <id>', hasData: true },
   },
   {
     id: 'json',
@@ -69,5 +74,13 @@ export const FORMATS: readonly Format[] = [
     isReadBack: true,
     frame: frameJson,
     renderItem: renderJsonItem,
+    itemLines: {
+      after: '"items": [',
+      first: '    {\n',
+      last: '    }',
+      between: ',\n',
+      id: '"id": ',
+      indent: 4,
+    },
   },
 ];

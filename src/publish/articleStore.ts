@@ -1,4 +1,5 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
+import type { Fragment } from '../feeds/fragment.ts';
 import { hashContent } from '../identity/contentHash.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
@@ -23,6 +24,8 @@ export interface ArticleStore {
   readonly expect: (articles: readonly Article[]) => void;
   /** Reads a body, unless it is in memory. */
   readonly load: (article: Article) => LoadedArticle;
+  /** What an article adds to documents. Its body is read, unless documents of the last run are known to have it. */
+  readonly fragmentOf: (article: Article) => Fragment;
   /** Hashes what readers see of an article. */
   readonly contentHashOf: (article: Article) => string;
   /** Lets a body go that is not wanted again soon. */
@@ -39,6 +42,13 @@ export interface ArticleStore {
 
 const CHANGED = 'expected the text that was there when the run began, found another';
 
+/** What earlier runs found out, where that is sure to be so still. */
+export interface Recalled {
+  readonly links?: ArticleLinks;
+  /** What an article adds to documents, or undefined; where it is not found there, it is rendered. */
+  readonly publishedOf?: (article: Article, render: () => Fragment) => Fragment | undefined;
+}
+
 /** Opens the bodies of an index's articles, as their links are to be read at a time. */
 export function openArticles(
   world: World,
@@ -46,7 +56,7 @@ export function openArticles(
   records: Records,
   faults: ArticleFaults,
   now: Date,
-  links: ArticleLinks = linksIn(index, now),
+  { links = linksIn(index, now), publishedOf = () => undefined }: Recalled = {},
 ): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
@@ -140,6 +150,10 @@ export function openArticles(
   return {
     expect,
     load,
+    fragmentOf: (article) => {
+      const fragment = () => load(article).fragment;
+      return publishedOf(article, fragment) ?? fragment();
+    },
     contentHashOf: (article) => hashContent(load(article).item, index.lock.addresses, article.hasOwnLink),
     release: loaded.release,
     recordOf,

@@ -72,7 +72,7 @@ export function* settleOutputs(
   for (const output of gone) yield { output, status: 'removed' };
   const isLastUse = countUses(stale);
   for (const output of stale) {
-    const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles.load));
+    const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles));
     // Of an article of which nothing can be made there is an error, and nothing is written.
     if (text === undefined) continue;
     // A state that is newer than the comparison may be that of another text.

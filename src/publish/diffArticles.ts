@@ -42,7 +42,7 @@ export function diffArticles(
   const former = formerIn(current);
   const compare = (document: FeedDocument, wanted: readonly Article[], before: Items) => {
     if (wanted.length === 0) return [];
-    const text = tryOutput(document, articles, (whole) => renderOutput(whole, plan, articles.load));
+    const text = tryOutput(document, articles, (whole) => renderOutput(whole, plan, articles));
     return text === undefined ? [] : pairsOf(wanted, before, itemsOf(parseDocument(text)));
   };
   const shown = compare(current, reported, former);

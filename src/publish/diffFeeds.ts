@@ -97,7 +97,7 @@ function saidBy(document: Members, { isMain }: FeedPlan): Members {
 }
 
 function channelOf(document: FeedDocument, { plan, articles }: PreparedBuild): Members {
-  return parseDocument(renderOutput({ ...document, articles: [] }, plan, articles.load)) as Members;
+  return parseDocument(renderOutput({ ...document, articles: [] }, plan, articles)) as Members;
 }
 
 /** The feeds that the last run listed; none if the list is as it will be. Without other feeds there is no list. */

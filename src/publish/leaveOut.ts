@@ -156,6 +156,7 @@ export function withKept(
   return {
     expect: (some) => articles.expect(some.filter((article) => !kept.has(article))),
     load: (article) => loaded.get(article) ?? articles.load(article),
+    fragmentOf: (article) => loaded.get(article)?.fragment ?? articles.fragmentOf(article),
     contentHashOf: articles.contentHashOf,
     release: articles.release,
     recordOf: (article) => records.get(article) ?? articles.recordOf(article),

@@ -35,12 +35,15 @@ export interface RenderContext {
 /** Gives the whole article of a head. */
 export type Load = (article: Article) => LoadedArticle;
 
+/** Gives whole articles, and what they add to documents. */
+export type Bodies = Pick<ArticleStore, 'load' | 'fragmentOf'>;
+
 /** The text of a planned file. */
-export function renderOutput(output: TextPlan, context: RenderContext, load: Load): string {
+export function renderOutput(output: TextPlan, context: RenderContext, { load, fragmentOf }: Bodies): string {
   const { settings, feeds } = context;
   switch (output.kind) {
     case 'feed':
-      return renderDocument(output, settings, load);
+      return renderDocument(output, settings, fragmentOf);
     case 'opml':
       return renderOpml(settings, feeds);
     case 'feedMenu':
@@ -87,9 +90,13 @@ export function tryOutput<Output extends TextPlan, T>(
 }
 
 /** A document is what stands around its items, and what each of them adds to all documents that have it. */
-function renderDocument(document: FeedDocument, settings: Settings, load: Load): string {
+function renderDocument(
+  document: FeedDocument,
+  settings: Settings,
+  fragmentOf: Bodies['fragmentOf'],
+): string {
   const format = formatOf(document);
-  const fragments = document.articles.map((article) => load(article).fragment);
+  const fragments = document.articles.map(fragmentOf);
   const channel = normaliseFeed(composeFeed(settings, [], document));
   const frame = format.frame({ ...channel, items: fragments.map(({ item }) => item()) });
   return joinFrame(

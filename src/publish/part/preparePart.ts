@@ -25,6 +25,7 @@ import {
   settleWindows,
   withoutOthersPages,
 } from './mergePlan.ts';
+import { openPublished } from './publishedFragments.ts';
 import { type Changed, isSameTagged, readChanged } from './readChanged.ts';
 
 /**
@@ -73,7 +74,15 @@ function planPart(
   const recordedOf = (article: Article) => linksAsRecorded(article, changed);
   const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);
   const faults = new Map();
-  const articles = openArticles({ ...world, worker: undefined }, index, records, faults, options.now, links);
+  const recalled = { links, publishedOf: openPublished(world.disk, index.settings, changed) };
+  const articles = openArticles(
+    { ...world, worker: undefined },
+    index,
+    records,
+    faults,
+    options.now,
+    recalled,
+  );
   const counts = countMonths(index.articles, reach, changed, options.now);
   const plan = planBuild(world, index, articles, options, { ...reach, counts, tags: before.tags });
   const ofBodies = bodyProblems(plan.shown, articles);

@@ -133,7 +133,7 @@ function addressOf(path: string): string {
 /** The text under the address that it is served at; undefined if an article's file is no longer as it was planned. */
 function renderServed(text: TextPlan, { plan, articles }: PreparedBuild, url: string): string | undefined {
   try {
-    const rendered = tryOutput(text, articles, (whole) => renderOutput(whole, plan, articles.load));
+    const rendered = tryOutput(text, articles, (whole) => renderOutput(whole, plan, articles));
     return rendered === undefined || hasError(problemsOf(text, { articles }))
       ? undefined
       : withAddress(rendered, plan.settings.url, url);

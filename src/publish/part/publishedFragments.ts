@@ -1,0 +1,62 @@
+import { frame } from '../../articles/parseBody.ts';
+import type { Disk } from '../../disk/disk.ts';
+import { channelOfItems } from '../../feeds/composeFeed.ts';
+import type { Format } from '../../feeds/formats.ts';
+import { openFragment } from '../../feeds/fragment.ts';
+import { type ItemLines, idLineOf, splitDocument } from '../../feeds/splitDocument.ts';
+import type { Article } from '../../model/article.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { Recalled } from '../articleStore.ts';
+import { monthOf } from '../plan/archiveParts.ts';
+import { archivePathsOf, MAIN_PATHS } from '../plan/feeds.ts';
+import type { Changed } from './readChanged.ts';
+
+/** Finds what articles that have not changed add to documents, in those of the last run. */
+export function openPublished(
+  disk: Disk,
+  settings: Settings,
+  { records, now }: Changed,
+): NonNullable<Recalled['publishedOf']> {
+  const changed = new Set(now.map(({ file }) => file));
+  const channel = channelOfItems(settings);
+  const documents = new Map<string, ReadonlyMap<string, string>>();
+  const itemsIn = (path: string, lines: ItemLines) => {
+    const items = documents.get(path) ?? split(path, lines);
+    documents.set(path, items);
+    return items;
+  };
+  const split = (path: string, lines: ItemLines): ReadonlyMap<string, string> => {
+    const place = `${settings.output}/${path}`;
+    const isAsWritten = records.outputs.get(path)?.state === disk.stateOf(place);
+    const bytes = isAsWritten ? disk.readIfThere(place) : undefined;
+    return bytes ? splitDocument(new TextDecoder().decode(bytes), lines) : new Map();
+  };
+  return (article, render) => {
+    if (changed.has(article.file) || hasFiles(article)) return undefined;
+    // Around the items stands only what a head says of them.
+    const bare = openFragment(frame(article, settings), channel);
+    const find = (format: Format, lines: ItemLines) => {
+      const id = idLineOf(bare.textIn(format), lines);
+      const path = pathsOf(article, format).find((one) => itemsIn(one, lines).has(id));
+      return path === undefined ? undefined : itemsIn(path, lines).get(id);
+    };
+    const textIn = (format: Format) =>
+      (format.itemLines && find(format, format.itemLines)) ?? render().textIn(format);
+    return { item: bare.item, textIn };
+  };
+}
+
+/** Parts of a month that are looked through. */
+const MAX_PARTS = 9;
+
+/** The documents of the feed of all articles that may have an article. */
+function pathsOf(article: Article, { id }: Format): string[] {
+  const month = monthOf(article);
+  const names = Array.from({ length: MAX_PARTS }, (_, part) => (part === 0 ? month : `${month}-${part + 1}`));
+  return [MAIN_PATHS, ...names.map((name) => archivePathsOf('', name))].flatMap((paths) => paths[id] ?? []);
+}
+
+/** True for an article with files, which are named at the top of documents. */
+function hasFiles({ enclosures, transcripts, chapters }: Article): boolean {
+  return enclosures.length > 0 || transcripts.length > 0 || chapters !== undefined;
+}
