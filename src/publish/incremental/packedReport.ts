@@ -1,6 +1,7 @@
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
 import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../report.ts';
-import { isMoment, isProblems, isTexts } from './recordShapes.ts';
+import { isPackedProblems, type PackedProblems } from './packedProblems.ts';
+import { isMoment, isTexts } from './recordShapes.ts';
 import {
   isCount,
   isFlag,
@@ -39,7 +40,8 @@ export interface PackedReport {
   readonly outputsHash: string;
   readonly newest: PackedArticle | undefined;
   readonly held: readonly PackedArticle[];
-  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
+  readonly problems: PackedProblems;
+  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late' | 'problems'>;
 }
 
 export type PackedArticle = Omit<TimedArticle, 'published'> & {
@@ -78,7 +80,6 @@ const isReport = isObject<PackedReport['report']>({
     gone: isNone,
   }),
   leftOut: isListOf(isObject<LeftOutArticle>({ file: isText, isKept: isFlag })),
-  problems: isProblems,
 });
 
 const isInstant = isIntegerBetween(-MAX_INSTANT, MAX_INSTANT);
@@ -100,6 +101,7 @@ const isWholeReport = isObject<PackedReport>({
   outputsHash: isText,
   newest: maybe(isReportedArticle),
   held: isListOf(isReportedArticle),
+  problems: isPackedProblems,
   report: isReport,
 });
 
