@@ -107,12 +107,12 @@ export interface Disk {
   /** True if a run that was killed has left temporary files or its claim. */
   hasLeftovers(output: string): boolean;
   /**
-   * Reads a file that can be made anew. Returns undefined if it is not there, or cannot be read.
+   * Reads a file that can be made anew. Returns undefined if it is not there, cannot be read, or does not end with a line feed.
    *
    * @throws Error when its folder is a symbolic link: what is written there would be written somewhere else
    */
   readCache(path: string): Uint8Array | undefined;
-  /** Writes a file that can be made anew, whole or not at all. A disk that refuses it is no error. */
+  /** Writes a file that can be made anew, whole or not at all, and that ends with a line feed. A disk that refuses it is no error. */
   writeCache(path: string, parts: Iterable<string | Uint8Array>): void;
   /**
    * Begins to write into a folder, which no other process does until `end`. Waits for another process, then removes what

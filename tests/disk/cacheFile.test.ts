@@ -42,9 +42,10 @@ describe('a cache file', () => {
   });
 
   it('is read again, unless it is none', () => {
-    const root = folderWith({ '.dateline/records': 'Old.' });
+    const root = folderWith({ '.dateline/records': 'Old.\n', '.dateline/cut': 'Ol', '.dateline/empty': '' });
     const read = (path: string) => readCacheFile(join(root, path))?.toString();
-    expect(read('.dateline/records')).toBe(Buffer.from('Old.').toString());
+    expect(read('.dateline/records')).toBe(Buffer.from('Old.\n').toString());
+    expect([read('.dateline/cut'), read('.dateline/empty')]).toEqual([undefined, undefined]);
     expect(read('.dateline/nothing')).toBeUndefined();
     mkdirSync(join(root, '.dateline/folder'));
     expect(read('.dateline/folder')).toBeUndefined();

@@ -18,7 +18,9 @@ export function cacheFileStates(disk: Disk): FileStates {
   return { seen: new Map(), stateOf };
 }
 
-/** The state of a file that an author refers to, in either Unicode form of its name. */
+/** The state of a file that an author refers to, in either Unicode form of its name. Most names have one. */
 export function stateOfReferred(disk: Disk, path: string): string {
-  return `${disk.stateOf(path)} ${disk.stateOf(path.normalize('NFD'))}`;
+  const state = disk.stateOf(path);
+  const other = path.normalize('NFD');
+  return other === path ? state : `${state} ${disk.stateOf(other)}`;
 }

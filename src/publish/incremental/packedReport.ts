@@ -1,7 +1,8 @@
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../report.ts';
-import { isMoment, isProblems, isTexts } from './recordShapes.ts';
+import { isPackedProblems, type PackedProblems } from './packedProblems.ts';
+import { isMoment, isTexts } from './recordShapes.ts';
 import {
   isCount,
   isFlag,
@@ -46,7 +47,8 @@ export interface PackedReport {
   readonly outputsHash: string;
   readonly newest: PackedArticle | undefined;
   readonly held: readonly PackedArticle[];
-  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
+  readonly problems: PackedProblems;
+  readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late' | 'problems'>;
 }
 
 export type PackedArticle = Omit<TimedArticle, 'published'> & {
@@ -85,7 +87,6 @@ const isReport = isObject<PackedReport['report']>({
     gone: isNone,
   }),
   leftOut: isListOf(isObject<LeftOutArticle>({ file: isText, isKept: isFlag })),
-  problems: isProblems,
 });
 
 const isInstant = isIntegerBetween(-MAX_INSTANT, MAX_INSTANT);
@@ -118,6 +119,7 @@ const isWholeReport = isObject<PackedReport>({
   outputsHash: isText,
   newest: maybe(isReportedArticle),
   held: isListOf(isReportedArticle),
+  problems: isPackedProblems,
   report: isReport,
 });
 

@@ -110,7 +110,7 @@ const isProblem = isObject<Problem>({
   line: isCount,
   column: isCount,
 });
-export const isProblems = isListOf(isProblem);
+const isProblems = isListOf(isProblem);
 
 const isMediaFile = isObject<MediaFile>({
   source: isText,

@@ -6,6 +6,7 @@ import { hasError } from '../../model/problem.ts';
 import { openRecordedLinks } from '../articleLinks.ts';
 import { openArticles } from '../articleStore.ts';
 import { findPictures, foundBefore } from '../findSources.ts';
+import { unpackProblems } from '../incremental/packedProblems.ts';
 import { openIndex } from '../incremental/records.ts';
 import { hashOthers } from '../incremental/upToDate.ts';
 import { planFeeds } from '../plan/feeds.ts';
@@ -50,7 +51,7 @@ export function preparePart(
   if (!files) return undefined;
   const sources = { settings, media, tree, dependencies, problems: [] };
   // Those of feed.yaml come first, and are told by whoever read it.
-  const problems = before.report.problems.slice(publication.problems.length);
+  const problems = unpackProblems(before.problems).slice(publication.problems.length);
   return planPart(world, { ...indexed, ...files, sources, before, problems }, options);
 }
 

@@ -295,7 +295,10 @@ function outputFolderOf(root: string): string | undefined {
   const path = join(root, 'feed.yaml');
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return 'output';
-  return there.isFile() && there.size < 1e6 ? outputFolderIn(readFileSync(path, 'utf8')) : undefined;
+  const folder = there.isFile() && there.size < 1e6 ? outputFolderIn(readFileSync(path, 'utf8')) : undefined;
+  if (folder === undefined) return undefined;
+  // A link may lead anywhere, and what is written is written there.
+  return lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() ? undefined : folder;
 }
 
 function place(placed: readonly Placed[], { root, planted }: Trial): void {

@@ -48,6 +48,39 @@ describe('the report of the last run is up to date', () => {
     expect(recalled?.held).toMatchObject([{ file: 'items/later.md', title: 'Later' }]);
   });
 
+  it('with one look at a picture that many articles show, and one where its name has one form', () => {
+    const text = '![Sea](sea.svg) ![Kōrero](kōrero.svg)';
+    const several = {
+      'items/a.md': article('A', '2014-12-01', text),
+      'items/b.md': article('B', '2014-12-02', text),
+    };
+    const { root, disk } = upToDate();
+    putFiles(root, { ...several, 'items/kōrero.svg': PICTURE });
+    buildAt(disk, NOW, PROGRAM);
+    const looks: string[] = [];
+    const watching: Disk = {
+      ...disk,
+      stateOf: (path) => {
+        looks.push(path);
+        return disk.stateOf(path);
+      },
+    };
+    expect(recallAt(watching, NOW)).toBeDefined();
+    expect(looks.filter((path) => path === 'items/sea.svg')).toHaveLength(1);
+    const forms = ['items/kōrero.svg'.normalize('NFC'), 'items/kōrero.svg'.normalize('NFD')];
+    expect(looks.filter((path) => path.normalize() === forms[0]).toSorted()).toEqual(forms.toSorted());
+  });
+
+  it('in a text of ASCII, whatever the articles are called', () => {
+    const { root, disk } = upToDate();
+    putFiles(root, { 'items/new.md': article('Kōrero 🐟', '2015-12-20') });
+    buildAt(disk, NOW, PROGRAM);
+    expect(recallAt(disk, NOW)?.newest?.title).toBe('Kōrero 🐟');
+    const [, report = ''] = readFileSync(join(root, '.dateline/records'), 'utf8').split('\n');
+    expect(report).toContain('K\\u014drero \\ud83d\\udc1f');
+    expect(report).toMatch(/^[\x20-\x7e]+$/);
+  });
+
   it('until something falls due', () => {
     const { disk } = upToDate();
     expect(recallAt(disk, justBefore(DUE))?.nextDue).toEqual(DUE);
