@@ -115,6 +115,15 @@ describe('an output', () => {
     expect(runIn(root)).toMatchObject({ begun: false, rendered: [] });
   });
 
+  it('is looked for, and not read, where nothing stands in its place', () => {
+    const disk = realDisk(publicationWith());
+    const hasText = vi.fn(disk.hasText);
+    publish({ disk: { ...disk, hasText } }, publicationOf(disk), { now: NOW });
+    expect(hasText.mock.calls.map(([path]) => path).filter((path) => path !== 'feed.lock')).toEqual([]);
+    publish({ disk: { ...disk, hasText } }, publicationOf(disk), { now: NOW });
+    expect(hasText).toHaveBeenCalledWith('output/rss.xml', expect.any(String));
+  });
+
   it('is stale if its file is gone or edited, or its text is rendered of something else', () => {
     const root = publicationWith();
     runIn(root);
