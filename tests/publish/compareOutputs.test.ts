@@ -128,7 +128,8 @@ describe('an output', () => {
     const root = publicationWith();
     runIn(root);
     rmSync(join(root, 'output/rss.xml'));
-    expect(runIn(root)).toMatchObject({ begun: true, report: { written: ['output/rss.xml'] } });
+    const isWritten = { begun: true, rendered: ['rss.xml'], report: { written: ['output/rss.xml'] } };
+    expect(runIn(root)).toMatchObject(isWritten);
     putFiles(root, { 'output/rss.xml': 'Mine.' });
     expect(runIn(root)).toMatchObject({ begun: true, report: { written: ['output/rss.xml'] } });
     edit(root, 'Another road');
