@@ -22,7 +22,6 @@ const EXTERNAL = ['feed'];
 /** What our source imports of packages and of Node that most runs can do without: it is evaluated at its first use. */
 const LAZY = {
   '@date-fns/utc': ['utc'],
-  'date-fns/format': ['format'],
   'date-fns/parse': ['parse'],
   temml: ['default'],
   yaml: ['Document', 'isAlias', 'isMap', 'isScalar', 'isSeq', 'Lexer', 'parseDocument', 'visit'],

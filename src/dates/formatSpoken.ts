@@ -1,6 +1,10 @@
-import { utc } from '@date-fns/utc';
-import { format } from 'date-fns/format';
 import type { Stamp } from '../model/stamp.ts';
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
 
 const names = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,22 +14,25 @@ const names = new Map<string, Intl.DateTimeFormat>();
  * @example formatSpoken(stamp, 'Pacific/Auckland') // '8:03 pm on 21 December 2014, NZDT'
  */
 export function formatSpoken(stamp: Stamp, timeZone: string): string {
-  return `${formatClockTime(clockTimeOf(stamp), "h:mm aaa 'on' d MMMM yyyy")}, ${zoneNameOf(stamp, timeZone)}`;
+  const clockTime = clockTimeOf(stamp);
+  return `${formatClock(clockTime)} on ${formatSpokenDay(clockTime)}, ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The time of day alone: `3:30 am NZDT`. */
 export function formatSpokenTime(stamp: Stamp, timeZone: string): string {
-  return `${formatClockTime(clockTimeOf(stamp), 'h:mm aaa')} ${zoneNameOf(stamp, timeZone)}`;
+  return `${formatClock(clockTimeOf(stamp))} ${zoneNameOf(stamp, timeZone)}`;
 }
 
 /** The day alone: `21 December 2014`. */
 export function formatSpokenDay(clockTime: number): string {
-  return formatClockTime(clockTime, 'd MMMM yyyy');
+  const date = new Date(clockTime);
+  const year = `${date.getUTCFullYear()}`.padStart(4, '0');
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${year}`;
 }
 
 /** The weekday alone: `Sunday`. */
 export function formatWeekday(clockTime: number): string {
-  return formatClockTime(clockTime, 'EEEE');
+  return WEEKDAYS[new Date(clockTime).getUTCDay()] as string;
 }
 
 /** The zone's abbreviation at that instant (`NZDT`), or its offset if it has none. */
@@ -35,8 +42,8 @@ function zoneNameOf(stamp: Stamp, timeZone: string): string {
     name = new Intl.DateTimeFormat('en-NZ', { timeZone, timeZoneName: 'short' });
     names.set(timeZone, name);
   }
-  const parts = name.formatToParts(stamp).filter(({ type }) => type === 'timeZoneName');
-  return parts.map(({ value }) => value).join('');
+  // `21/12/2014, NZDT`: to ask for its parts takes twice as long.
+  return name.format(stamp).replace(/^.*, /, '');
 }
 
 /** Milliseconds, as if the clock that the stamp shows were in UTC. */
@@ -44,6 +51,8 @@ function clockTimeOf(stamp: Stamp): number {
   return stamp.getTime() + stamp.offsetInMinutes * 60_000;
 }
 
-function formatClockTime(clockTime: number, form: string): string {
-  return format(clockTime, form, { in: utc });
+function formatClock(clockTime: number): string {
+  const date = new Date(clockTime);
+  const hour = date.getUTCHours();
+  return `${hour % 12 || 12}:${`${date.getUTCMinutes()}`.padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
 }

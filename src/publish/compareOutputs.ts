@@ -77,7 +77,7 @@ export function* settleOutputs(
     if (text === undefined) continue;
     // A state that is newer than the comparison may be that of another text.
     const state = disk.stateOf(`${folder}/${output.path}`);
-    const status = compareText(output, text, disk, folder);
+    const status = compareText(output, text, disk, folder, state);
     if (status === 'unchanged') recordOutput(output, build, state);
     yield { output, status, text };
     for (const article of output.articles.filter(isLastUse)) articles.release(article);
@@ -140,14 +140,19 @@ export function recordOutput(output: TextPlan | CopyPlan, build: PreparedBuild, 
   else build.records.outputs.set(path, { inputsHash: hash(), state });
 }
 
-/** Compares a rendered text with what stands in its place. */
+/**
+ * Compares a rendered text with what stands in its place.
+ *
+ * @param state of that place: where nothing is, nothing is read
+ */
 export function compareText(
   { path, mark }: TextPlan,
   text: string,
   disk: Disk,
   output: string,
+  state?: string,
 ): 'written' | 'unchanged' | 'notOurs' {
-  if (disk.hasText(`${output}/${path}`, text)) return 'unchanged';
+  if (state !== NO_STATE && disk.hasText(`${output}/${path}`, text)) return 'unchanged';
   if (mark === undefined || disk.occupantOf(output, path) === 'nothing') return 'written';
   return isOurs(disk, output, path, mark) ? 'written' : 'notOurs';
 }

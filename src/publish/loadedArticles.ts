@@ -20,7 +20,7 @@ export interface LoadedArticles {
 }
 
 /** Characters of the articles that are there as they are: some hundred, and the documents of a month need no more. */
-const MAX_LENGTH = 12_000_000;
+const MAX_LENGTH = 8_000_000;
 /** Bytes of the others. Feeds of tags show articles of all times, each in several feeds. */
 const MAX_PACKED = 100_000_000;
 

@@ -44,14 +44,13 @@ function publishBuild(
 ): BuildReport {
   const statuses = compareOutputs(build, world.disk);
   if (options.isDryRun) return reportChanges(build, findChanges(world, build, statuses, options), options);
-  const nothing = findNothingToDo(world, build, statuses, options);
-  if (nothing) return finish(world, { build, publication }, nothing, options);
+  const begun = { build, publication, settled: [], left: settleOutputs(build, statuses, world.disk) };
+  const nothing = findNothingToDo(world, begun, options);
+  if (nothing) return finish(world, begun, nothing, options);
   const transaction = world.disk.begin(publication.settings.output);
   try {
     // Another run may have written while this one waited: then all is read again.
-    const current = isCurrent(world, build)
-      ? { build, publication, statuses }
-      : prepareAgain(world, options, build);
+    const current = isCurrent(world, build) ? begun : prepareAgain(world, options, build);
     const changes = writeChanges(transaction, current, world.disk, options);
     return finish(world, current, changes, options);
   } finally {
@@ -71,11 +70,10 @@ export function findChanges(
   return isRefused(build.plan, findProblems(build, options)) ? NO_CHANGE : changes;
 }
 
-/** What a run that writes nothing has found; undefined if there is something to write. */
+/** What a run that writes nothing has found; undefined as soon as there is something to write. */
 function findNothingToDo(
   world: World,
-  build: PreparedBuild,
-  statuses: OutputStatuses,
+  { build, settled, left }: SettledBuild,
   options: BuildOptions,
 ): Changes | undefined {
   const { disk } = world;
@@ -84,38 +82,42 @@ function findNothingToDo(
   if (isRefused(build.plan, build.plan.problems)) return refusal();
   const lock = compareLock(build, disk);
   if (lock === 'written' || disk.hasLeftovers(build.plan.settings.output)) return undefined;
-  const settled: SettledOutput[] = [];
-  for (const { output, status } of settleOutputs(build, statuses, disk)) {
-    if (status === 'written' || status === 'removed') return undefined;
-    settled.push({ output, status });
+  for (let next = left.next(); !next.done; next = left.next()) {
+    const { output, status } = next.value;
+    const isChanged = status === 'written' || status === 'removed';
+    settled.push(isChanged ? next.value : { output, status });
+    if (isChanged) return undefined;
   }
   return isRefused(build.plan, findProblems(build, options)) ? refusal() : listChanges(settled, lock, build);
 }
 
-/** A planned build and what stands in the output folder. */
-interface ComparedBuild {
+/** A planned build, and what has to be done with its outputs. */
+interface SettledBuild {
   readonly build: PreparedBuild;
   readonly publication: Publication;
-  readonly statuses: OutputStatuses;
+  /** Outputs that are settled, and those that are not yet. */
+  readonly settled: SettledOutput[];
+  readonly left: Generator<SettledOutput>;
 }
 
-function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): ComparedBuild {
+function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): SettledBuild {
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
   const build = prepareBuild(world, publication, options, { faults });
-  return { publication, build, statuses: compareOutputs(build, world.disk) };
+  const left = settleOutputs(build, compareOutputs(build, world.disk), world.disk);
+  return { publication, build, settled: [], left };
 }
 
 /** Stages what differs, file by file, and commits it unless there is an error. */
 function writeChanges(
   transaction: Transaction,
-  { build, statuses }: ComparedBuild,
+  { build, settled: begun, left }: SettledBuild,
   disk: Disk,
   options: BuildOptions,
 ): Changes {
   if (isRefused(build.plan, build.plan.problems)) return NO_CHANGE;
   const settled: SettledOutput[] = [];
-  for (const { output, status, text } of settleOutputs(build, statuses, disk)) {
+  for (const { output, status, text } of following(begun, left)) {
     if (status === 'removed') transaction.remove(output.path);
     else if (status === 'written' && output.kind === 'copy')
       transaction.copy(
@@ -138,6 +140,11 @@ function writeChanges(
   return listChanges(settled, lock, build);
 }
 
+function* following<T>(first: readonly T[], others: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* others;
+}
+
 /** What a run did, or would do. */
 function reportChanges(build: PreparedBuild, changes: Changes, options: BuildOptions): BuildReport {
   return reportOf(build.plan, changes, findProblems(build, options));
@@ -146,7 +153,7 @@ function reportChanges(build: PreparedBuild, changes: Changes, options: BuildOpt
 /** Records what was found out for the next run, and reports what became of this one. */
 function finish(
   world: World,
-  { build, publication }: Omit<ComparedBuild, 'statuses'>,
+  { build, publication }: Pick<SettledBuild, 'build' | 'publication'>,
   changes: Changes,
   options: BuildOptions,
 ): BuildReport {

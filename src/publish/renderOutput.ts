@@ -143,8 +143,14 @@ export function hashContext(settingsHash: string, { feeds, script }: RenderConte
   return { settingsHash, siteHash: fingerprint(settingsHash, feeds, script) };
 }
 
-function siteOf({ settings, feeds, script }: RenderContext): Site {
-  return {
+const sites = new WeakMap<RenderContext, Site>();
+
+/** What all pages of a build have in common, made once. */
+function siteOf(context: RenderContext): Site {
+  const known = sites.get(context);
+  if (known) return known;
+  const { settings, feeds, script } = context;
+  const site: Site = {
     settings,
     formats: FORMATS,
     main: MAIN_PATHS,
@@ -152,6 +158,8 @@ function siteOf({ settings, feeds, script }: RenderContext): Site {
     formatTime: (stamp) => formatSpoken(stamp, settings.timeZone),
     ...(script !== undefined && { script }),
   };
+  sites.set(context, site);
+  return site;
 }
 
 function renderPagePlan(page: PagePlan, site: Site, load: Load): string {

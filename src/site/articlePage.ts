@@ -106,11 +106,13 @@ function contentOf({ content, item }: PagedArticle): Part {
 
 /** Makes tables and code, which may be wider than the screen, scrollable with keys (WCAG 2.2, 2.1.1). */
 function withKeys(content: string): string {
+  if (!content.includes('<table') && !content.includes('<pre')) return content;
   return content.replace(/<(table|pre)(?=[ >])/g, '<$1 tabindex="0"');
 }
 
 /** Cells as this decade aligns them: feeds need `align`, which HTML has given up. */
 function withClasses(content: string): string {
+  if (!content.includes(' align="')) return content;
   return content.replace(/(<t[dh](?: [^>]*)?) align="(left|center|right)"/g, '$1 class="$2"');
 }
 

@@ -14,7 +14,9 @@ export type Part = string | number | Html | undefined | readonly Part[];
  * @example html`<p title="${'"'}">${'<b>'}</p>`.html // '<p title="&quot;">&lt;b&gt;</p>'
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { html: strings.map((text, index) => text + render(parts[index])).join('') };
+  let text = strings[0] as string;
+  for (const [index, part] of parts.entries()) text += render(part) + (strings[index + 1] as string);
+  return { html: text };
 }
 
 /** Marks a text as HTML that is already sanitised. */
@@ -24,7 +26,7 @@ export function raw(text: string): Html {
 
 function render(part: Part): string {
   if (part === undefined) return '';
-  if (isParts(part)) return part.map(render).join('');
+  if (isParts(part)) return part.reduce((text: string, one) => text + render(one), '');
   return typeof part === 'object' ? part.html : escapeHtml(String(part));
 }
 
@@ -39,5 +41,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /** Escapes text for element content and for quoted attributes. */
 function escapeHtml(text: string): string {
-  return withoutInvalid(text).replace(/[&<>"]/g, (character) => REFERENCES[character] as string);
+  const valid = withoutInvalid(text);
+  // Nearly all text has none of them.
+  return /[&<>"]/.test(valid)
+    ? valid.replace(/[&<>"]/g, (character) => REFERENCES[character] as string)
+    : valid;
 }

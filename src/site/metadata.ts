@@ -1,6 +1,6 @@
 import type { Author, Item } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { FORBIDDEN_IN_HTML } from '../model/text.ts';
+import { FORBIDDEN_IN_HTML, isOrdinary } from '../model/text.ts';
 import { type Html, html } from './htmlTemplate.ts';
 import type { Site } from './layout.ts';
 
@@ -90,9 +90,8 @@ export function structuredData({ settings }: Site, article: PagedArticle): Html 
     creativeWorkStatus: isWithdrawn ? 'Withdrawn' : undefined,
   };
   // `<` is escaped, so that the text cannot end the element or begin a comment (HTML, 4.12.1.3).
-  const json = JSON.stringify(facts, undefined, 1)
-    .replaceAll('<', '\\u003c')
-    .replace(FORBIDDEN_IN_HTML, escapeUnits);
+  const written = JSON.stringify(facts, undefined, 1).replaceAll('<', '\\u003c');
+  const json = isOrdinary(written) ? written : written.replace(FORBIDDEN_IN_HTML, escapeUnits);
   return { html: `<script type="application/ld+json">\n${json}\n</script>\n` };
 }
 

@@ -115,11 +115,21 @@ describe('an output', () => {
     expect(runIn(root)).toMatchObject({ begun: false, rendered: [] });
   });
 
+  it('is looked for, and not read, where nothing stands in its place', () => {
+    const disk = realDisk(publicationWith());
+    const hasText = vi.fn(disk.hasText);
+    publish({ disk: { ...disk, hasText } }, publicationOf(disk), { now: NOW });
+    expect(hasText.mock.calls.map(([path]) => path).filter((path) => path !== 'feed.lock')).toEqual([]);
+    publish({ disk: { ...disk, hasText } }, publicationOf(disk), { now: NOW });
+    expect(hasText).toHaveBeenCalledWith('output/rss.xml', expect.any(String));
+  });
+
   it('is stale if its file is gone or edited, or its text is rendered of something else', () => {
     const root = publicationWith();
     runIn(root);
     rmSync(join(root, 'output/rss.xml'));
-    expect(runIn(root)).toMatchObject({ begun: true, report: { written: ['output/rss.xml'] } });
+    const isWritten = { begun: true, rendered: ['rss.xml'], report: { written: ['output/rss.xml'] } };
+    expect(runIn(root)).toMatchObject(isWritten);
     putFiles(root, { 'output/rss.xml': 'Mine.' });
     expect(runIn(root)).toMatchObject({ begun: true, report: { written: ['output/rss.xml'] } });
     edit(root, 'Another road');
