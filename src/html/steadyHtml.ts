@@ -55,6 +55,8 @@ export function isSteadyHtml(marked: string): boolean {
 function mayStand(name: string, attributes: string, open: readonly string[]): boolean {
   const [around, parent] = [open.at(-2), open.at(-1) as string];
   if (name === 'a' && open.includes('a')) return false;
+  // The first line break in a sample with an id is lost.
+  if (name === 'pre' && attributes !== '') return false;
   // Elsewhere it depends on what is beside it whether a picture becomes a figure.
   if (name === 'img')
     return (

@@ -39,6 +39,7 @@ describe('of HTML nothing is known', () => {
     ['a row without its table', '<tr><td>one</td></tr>'],
     ['a formula', '<p><math><mi>x</mi></math></p>'],
     ['a sound', '<audio src="https://a.example/b.mp3"></audio>'],
+    ['a sample with an id', '<pre id="a">one</pre>'],
     ['marks that may compose', '<p>e\u0301</p>'],
     ['what is very deep', `${'<blockquote>'.repeat(51)}${'</blockquote>'.repeat(51)}`],
   ])('with %s', (_what, html) => {
