@@ -26,8 +26,10 @@ export interface Pass extends Surroundings {
   readonly targets: ReadonlySet<string>;
   /** Those of the links that are written in this part of the article: in feeds only their targets have ids. */
   linked: Set<string>;
-  /** False where another pass over what is written of this part may change it. */
+  /** False where this part has an address of a file that another pass may change. */
   isSteady: boolean;
+  /** True where something of this part is reported, or has been. */
+  isTold: boolean;
   /** The ids that are written; the first element of a name has it. */
   readonly ids: Set<string>;
   /** The links to a place in the article itself, the first to each. */
@@ -48,7 +50,7 @@ export type Located = Pick<Element | Text, 'sourceCodeLocation'>;
 
 /** Reports a kind of fault once, at the first element that has it. */
 export function reportOnce(pass: Pass, node: Located, near: string, fault: Fault): void {
-  pass.isSteady = false;
+  pass.isTold = true;
   const kind = `${fault.code} ${fault.message} ${near}`;
   // An error is reported whatever the number.
   const isOver = pass.reported.size >= MAX_REPORTED && SEVERITY[fault.code] !== 'error';

@@ -5,6 +5,7 @@ import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
 import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
+import { isSteadyHtml } from './steadyHtml.ts';
 import { isBlockNode, isElement, isText, type Node, type Text } from './tree.ts';
 import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
@@ -74,6 +75,7 @@ export function render(
     ids: new Set(),
     linked: new Set(),
     isSteady: true,
+    isTold: false,
     innerLinks: new Map(),
     firstParagraph: '',
   };
@@ -92,12 +94,14 @@ export function render(
   const pieces = stepsOf.map((steps, index): Piece => {
     const { isPlain, nodes } = parts[index] as Part;
     const shownBefore = pass.pictures.length;
-    // A part between others keeps them apart only if it has a block.
-    pass.isSteady = isPlain && nodes.some(isBlockNode);
+    pass.isSteady = true;
+    pass.isTold = false;
     pass.linked = new Set();
     out = '';
     takeSteps(steps, write, pass);
-    const isSteady = pass.isSteady && pass.pictures.slice(shownBefore).every(keepsItsSize);
+    // A part between others keeps them apart only if it has a block.
+    const isFit = (isPlain && !pass.isTold && nodes.some(isBlockNode)) || isSteadyHtml(out);
+    const isSteady = pass.isSteady && isFit && pass.pictures.slice(shownBefore).every(keepsItsSize);
     return { marked: out, isSteady, linked: pass.linked };
   });
   if (before === undefined) reportDeadLinks(pass);

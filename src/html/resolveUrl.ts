@@ -118,8 +118,10 @@ function absoluteAddress(value: string, base: string, schemes: readonly string[]
   return url && schemes.includes(url.protocol) ? url.href : undefined;
 }
 
+/** What has no colon has no scheme. */
 function isRelative(value: string): boolean {
-  return parseAddress(value) === undefined && !/^[\s\0]*[\\/]{2}/.test(value);
+  const isAddress = value.includes(':') && parseAddress(value) !== undefined;
+  return !isAddress && !/^[\s\0]*[\\/]{2}/.test(value);
 }
 
 /** `report.pdf`, but neither `#notes`, `?page=2` nor `about/`. */

@@ -133,7 +133,7 @@ function settledPieces(pieces: readonly Piece[], base: string, locate: Locate): 
       continue;
     }
     if (run !== '') {
-      const other = settledPiece(run, before, base, locate);
+      const other = run.trim() === '' ? { ...END, marked: run } : settledPiece(run, before, base, locate);
       if (other === undefined) return undefined;
       settled.push(other);
       run = '';
