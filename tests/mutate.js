@@ -8,7 +8,7 @@ const ROOMS = {
   dates: ['src/dates/**'],
   identity: ['src/identity/**'],
   feeds: ['src/feeds/**'],
-  disk: ['src/disk/{transaction,lock,lockHolder,occupant,probe,chunks}.ts'],
+  disk: ['src/disk/{transaction,places,flush,lock,lockHolder,occupant,probe,chunks}.ts'],
 };
 
 const [name, ...files] = process.argv.slice(2);

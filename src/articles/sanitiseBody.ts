@@ -1,4 +1,6 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import type { Node } from '../html/tree.ts';
+import { TreeBuilder } from '../html/treeBuilder.ts';
 import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Dialect } from '../model/markdown.ts';
 import type { Locate } from '../model/media.ts';
@@ -7,7 +9,7 @@ import { openEnvironment } from './markdown/environment.ts';
 import { withoutMdxExtras } from './markdown/mdx.ts';
 import { parseMarkdown } from './markdown/parser.ts';
 import type { SiteAddresses } from './markdown/siteAddresses.ts';
-import { renderBlocks, type SourceBlock, sourceFinder, splitBlocks } from './markdown/sourceBlocks.ts';
+import { type SourceBlock, sourceFinder, splitBlocks } from './markdown/sourceBlocks.ts';
 import { treeOfMarkdown } from './markdown/toTree.ts';
 import { type Paragraph, treeOfNewsroom } from './newsroom/body.ts';
 
@@ -46,8 +48,7 @@ export function bodyTextOf(format: ArticleFormat, text: string, from: number): s
 }
 
 /**
- * Sanitises Markdown. What holds no raw HTML is neither written as HTML nor parsed; `sanitise` would make the same
- * of it.
+ * Sanitises Markdown. Only raw HTML is parsed; `sanitise` would make the same of the whole as HTML.
  *
  * @param site where the article is published; without it no template code shows an address of the publication
  * @returns findings with indices into the Markdown
@@ -60,10 +61,11 @@ export function sanitiseMarkdown(
 ): SanitisedArticle {
   const environment = openEnvironment(site);
   const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator), dialect, environment));
-  const roots = treeOfMarkdown(blocks);
-  if (roots) return inSource(sanitiseTree(roots, base, locate, refer), (number) => blocks[number], text);
-  const { html, blockAt } = renderBlocks(blocks);
-  return inSource(sanitise(html, base, locate, refer), blockAt, text);
+  const [tree, parsed] = [new TreeBuilder('mixed', text.length), new TreeBuilder('parsed', text.length)];
+  const built = treeOfMarkdown(blocks, tree);
+  const roots = built ?? (treeOfMarkdown(blocks, parsed) as Node[]);
+  const { made } = built ? tree : parsed;
+  return inSource(sanitiseTree(roots, base, locate, refer, made), (number) => blocks[number], text);
 }
 
 /**

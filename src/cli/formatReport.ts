@@ -1,8 +1,7 @@
-import { formatSpoken } from '../dates/formatSpoken.ts';
-import { stampAt } from '../dates/zone.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { exitStatusOf } from '../publish/exitStatus.ts';
 import type { ReportSettings } from '../publish/incremental/packedReport.ts';
-import { type BuildReport, exitStatusOf, type ReportedArticle } from '../publish/report.ts';
+import type { BuildReport, ReportedArticle } from '../publish/report.ts';
 import { joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint } from './session.ts';
 
@@ -25,7 +24,7 @@ export const ADVICE = {
 };
 
 /** The report for programs. */
-export function reportToJson(report: BuildReport, settings: ReportSettings): unknown {
+export function reportToJson(report: BuildReport): unknown {
   const { written, unchanged, removed, items, subscribers, held, late, unseen, nextDue, leftOut, problems } =
     report;
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
@@ -44,7 +43,7 @@ export function reportToJson(report: BuildReport, settings: ReportSettings): unk
       unseen: ids(unseen),
       held: held.map(({ id, published }) => ({ id, until: formatRfc3339(published) })),
     },
-    nextDue: nextDue ? formatRfc3339(stampAt(nextDue.getTime(), settings.timeZone)) : null,
+    nextDue: nextDue ? formatRfc3339(nextDue) : null,
     leftOut,
     problems,
   };
@@ -74,8 +73,6 @@ export function formatReport(report: BuildReport, settings: ReportSettings, styl
   }
   const row = (name: string, text: Text) =>
     wrapped(printable`  ${paint('dim', name.padEnd(12))}${text}\n`, columns, 14);
-  const spoken = (moment: Date) =>
-    formatSpoken(stampAt(moment.getTime(), settings.timeZone), settings.timeZone);
   const some = <T>(name: string, all: readonly T[], format: (one: T) => string, advice?: string) => {
     const named = all.slice(0, MAX_NAMED).map(format);
     const others = all.length > MAX_NAMED ? [`and ${all.length - MAX_NAMED} more`] : [];
@@ -98,8 +95,8 @@ export function formatReport(report: BuildReport, settings: ReportSettings, styl
       ({ file, isKept }) => `${file}${isKept ? ': stays as it was' : ''}`,
       ADVICE.leftOut,
     ),
-    some('held', held, (head) => `${head.title}, until ${spoken(head.published)}`),
-    newest ? row('newest', `${newest.title}, ${spoken(newest.published)}`) : printable``,
+    some('held', held, (head) => `${head.title}, until ${head.spoken}`),
+    newest ? row('newest', `${newest.title}, ${newest.spoken}`) : printable``,
     ...formatFiles(report, style).map((line) => printable`  ${line}\n`),
   ]);
 }

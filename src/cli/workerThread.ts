@@ -24,9 +24,9 @@ const MAX_WAIT_IN_MS = 20_000;
 /**
  * Another thread of this program. It starts with its first task.
  *
- * @param script the program's own file, which calls `runWorkerThread` on another thread
+ * @param script the program's own file, which calls `runWorkerThread` where `mark` is its first argument
  */
-export function openWorker(script: URL, root: string): Worker & { readonly close: () => void } {
+export function openWorker(script: URL, mark: string, root: string): Worker & { readonly close: () => void } {
   const { port1: port, port2: other } = new MessageChannel();
   const count = new Int32Array(new SharedArrayBuffer(4));
   let worker: NodeWorker | undefined;
@@ -35,7 +35,8 @@ export function openWorker(script: URL, root: string): Worker & { readonly close
     setFlagsFromString('--heap-growing-percent=5');
     const workerData: Start = { root, port: other, count };
     const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
-    const started = new NodeWorker(script, { workerData, transferList: [other], resourceLimits });
+    const argv = [mark];
+    const started = new NodeWorker(script, { argv, workerData, transferList: [other], resourceLimits });
     // After `MAX_WAIT_IN_MS` the main thread does the work itself.
     started.on('error', () => {});
     started.unref();

@@ -1,6 +1,7 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Occupant } from './disk.ts';
+import { lstatIfThere } from './places.ts';
 
 /** Tells what stands at a path in a folder, links followed. */
 export function occupantOf(folder: string, path: string): Occupant {
@@ -21,17 +22,9 @@ function isInside(folder: string, path: string): boolean {
   return true;
 }
 
-function lstatIfThere(place: string): Stats | undefined {
-  try {
-    return lstatSync(place);
-  } catch {
-    return undefined;
-  }
-}
-
 function realPathOf(place: string): string | undefined {
   try {
-    return realpathSync(place);
+    return realpathSync.native(place);
   } catch {
     return undefined;
   }

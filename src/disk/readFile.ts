@@ -8,9 +8,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } fro
  *   `size`, when it is too large
  */
 export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buffer {
-  const handle = openFile(path);
+  const { handle, size } = openRegular(path);
   try {
-    const { size } = fstatSync(handle);
     if (size > maxBytes) {
       const message = `EFBIG: expected a file of at most ${maxBytes} bytes, found ${size}, read '${path}'`;
       throw Object.assign(new Error(message), { code: 'EFBIG', size });
@@ -31,9 +30,13 @@ export const NOT_A_FILE = 'EINVAL';
  * @throws Error (with a `code`, as Node gives it) when there is no file, or it may not be read
  */
 export function openFile(path: string): number {
+  return openRegular(path).handle;
+}
+
+function openRegular(path: string): { readonly handle: number; readonly size: number } {
   const handle = open(path);
-  const { mode } = fstatSync(handle);
-  if (isFile(mode)) return handle;
+  const { mode, size } = fstatSync(handle);
+  if (isFile(mode)) return { handle, size };
   closeSync(handle);
   throw notAFile(path, mode);
 }

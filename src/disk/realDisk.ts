@@ -23,8 +23,8 @@ export function realDisk(root: string): Disk {
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),
     hashOf: (path) => hashOf(join(root, path)),
-    hasText: (path, text) => bytesOrNone(join(root, path))?.equals(Buffer.from(text)) === true,
-    includes: (path, text) => bytesOrNone(join(root, path))?.includes(text) === true,
+    hasText: (path, text) => hasText(join(root, path), text),
+    includes: (path, text) => includes(join(root, path), Buffer.from(text)),
     occupantOf: (folder, path) => occupantOf(join(root, folder), path),
     probe: (path, items) => probe(root, path, items),
     names: (path) => entriesOf(join(root, path)),
@@ -46,12 +46,28 @@ function readIfThere(path: string): Uint8Array | undefined {
   return readFile(path);
 }
 
-function bytesOrNone(path: string): Buffer | undefined {
+/** Somebody else's file may be of any size: one that is larger than the text is not read. */
+function hasText(path: string, text: string): boolean {
   try {
-    return readFile(path);
+    return readFile(path, Buffer.byteLength(text)).equals(Buffer.from(text));
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+function includes(path: string, text: Buffer): boolean {
+  // The text may begin in one chunk and end in the next.
+  let end = Buffer.alloc(0);
+  try {
+    for (const chunk of chunksOf(path)) {
+      const bytes = Buffer.concat([end, chunk]);
+      if (bytes.includes(text)) return true;
+      end = bytes.subarray(Math.max(0, bytes.length - text.length + 1));
+    }
+  } catch {
+    // What cannot be read has nothing in it.
+  }
+  return false;
 }
 
 function hashOf(path: string): string | undefined {

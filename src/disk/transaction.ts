@@ -1,24 +1,14 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  type Stats,
-  statSync,
-  unlinkSync,
-} from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { chunksOf, writeParts } from './chunks.ts';
 import type { Transaction } from './disk.ts';
+import { flushFiles, flushFolders } from './flush.ts';
 import { acquireLock, removeIfPossible, temporaryNameOf } from './lock.ts';
-import { kindOf } from './readFile.ts';
+import { makeFolder, placesIn, refuseOccupied } from './places.ts';
+
+/** What the disk says of a folder that has something in it. */
+const NOT_EMPTY = /^(?:ENOTEMPTY|EEXIST)$/;
 
 /** Files are renamed in this order. */
 type Rank = 'copy' | 'document' | 'last';
@@ -47,9 +37,10 @@ export function beginTransaction(root: string, folder: string): Transaction {
   const add = (path: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
     const top = rank === 'last' ? root : folder;
     if (staged.length === 0 && rank !== 'last') newFolders.push(...makeFolder(root, folder));
-    refuseOccupied(root, resolve(top, path), rank === 'last');
+    const place = resolve(top, path);
+    refuseOccupied(root, place, rank === 'last');
     const temporary = join(top, temporaryNameOf(basename(path)));
-    staged.push({ path, temporary, place: resolve(top, path), rank });
+    staged.push({ path, temporary, place, rank });
     writeParts(temporary, parts);
   };
   return {
@@ -58,7 +49,10 @@ export function beginTransaction(root: string, folder: string): Transaction {
       add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),
     stageLast: (path, text) => add(path, 'last', [text]),
-    commit: () => commit(root, folder, { staged, removed, newFolders }),
+    commit: () => {
+      commit(root, folder, { staged, removed, newFolders });
+      staged.length = 0;
+    },
     end: () => {
       for (const { temporary } of staged) removeIfPossible(temporary);
       removeIfUnused(newFolders);
@@ -81,46 +75,22 @@ interface Pending {
  * its pictures, and no lock without its documents. Each folder is flushed once a step, whatever came into it or left it.
  */
 function commit(root: string, folder: string, { staged, removed, newFolders }: Pending): void {
-  for (const { temporary } of staged) flush(temporary, 'r+');
+  flushFiles(staged.map(({ temporary }) => temporary));
   const makePlace = placesIn(root, folder);
   const makePlaces = (rank: Rank) =>
-    staged.filter((file) => file.rank === rank).flatMap(({ path }) => makePlace(path));
+    staged.filter((file) => file.rank === rank).flatMap(({ path, place }) => makePlace(path, place));
   const forCopies = makePlaces('copy');
   const forDocuments = makePlaces('document');
   const copied = moveIntoPlace(staged, 'copy');
-  flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])]);
+  const made = [...forCopies, ...forDocuments];
+  flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])], made);
   const written = moveIntoPlace(staged, 'document');
   const left = removed.map((path) => remove(folder, path));
-  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))]);
+  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))], made);
   flushFolders(moveIntoPlace(staged, 'last'));
 }
 
 const aboveAll = (folders: readonly string[]) => folders.map((folder) => dirname(folder));
-
-function flushFolders(folders: readonly string[]): void {
-  for (const folder of new Set(folders)) flush(folder, 'r');
-}
-
-/**
- * Refuses what is no file in the place of one: nobody made it for a run to replace. A link in the place of an author's file
- * is refused too: renaming would leave another copy where the link leads.
- */
-function refuseOccupied(root: string, place: string, isAuthors: boolean): void {
-  const there = lstatIfThere(place);
-  if (there === undefined || there.isFile()) return;
-  const path = relative(root, place);
-  if (!there.isSymbolicLink()) throw new Error(`${path} is ${kindOf(there.mode)}; take it away`);
-  if (isAuthors) throw new Error(`${path} is a symbolic link; put the file itself here`);
-}
-
-/** Undefined too where a folder above is none. */
-function lstatIfThere(place: string): Stats | undefined {
-  try {
-    return lstatSync(place);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Renames the files of a rank. Returns the folders that they are in now. */
 function moveIntoPlace(all: readonly Staged[], rank: Rank): string[] {
@@ -146,38 +116,14 @@ function removeIfUnused(folders: readonly string[]): void {
   }
 }
 
+/** To list a folder of many pages for each of them that goes would take the square of their number. */
 function removeIfEmpty(folder: string): boolean {
-  if (lstatSync(folder).isSymbolicLink() || readdirSync(folder).length > 0) return false;
-  rmdirSync(folder);
-  return true;
-}
-
-/**
- * Makes a folder and those above it that are missing. Returns all that were made, the innermost first.
- *
- * @throws Error that names what stands in the place of one
- */
-function makeFolder(root: string, folder: string): string[] {
-  const innermost = resolve(folder);
-  const outermost = makeAll(root, innermost);
-  const made: string[] = [];
-  for (let one = innermost; outermost !== undefined && one.length >= outermost.length; one = dirname(one))
-    made.push(one);
-  return made;
-}
-
-function makeAll(root: string, folder: string): string | undefined {
+  if (lstatSync(folder).isSymbolicLink()) return false;
   try {
-    return mkdirSync(folder, { recursive: true });
+    rmdirSync(folder);
+    return true;
   } catch (error) {
-    for (let one = resolve(folder); one !== resolve(root) && one !== dirname(one); one = dirname(one)) {
-      const there = lstatIfThere(one);
-      const isFolder = there === undefined || statSync(one, { throwIfNoEntry: false })?.isDirectory();
-      if (!isFolder)
-        throw new Error(`${relative(root, one)} is ${kindOf(there.mode)}; put a folder in its place`, {
-          cause: error,
-        });
-    }
+    if (error instanceof Error && 'code' in error && NOT_EMPTY.test(String(error.code))) return false;
     throw error;
   }
 }
@@ -193,42 +139,4 @@ function* bytesOf(root: string, source: string, sizeInBytes: number, start: stri
   }
   if (copied !== sizeInBytes || !hash.digest('hex').startsWith(start))
     throw new Error(`${source} changed during the run; run it again`);
-}
-
-/**
- * Makes the folders of files, and refuses a folder that, links followed, is outside the output folder. Returns those that it
- * has made.
- */
-function placesIn(root: string, folder: string): (path: string) => string[] {
-  const seen = new Set<string>();
-  return (path) => {
-    const above = dirname(resolve(folder, path));
-    if (seen.has(above)) return [];
-    seen.add(above);
-    const made = makeFolder(root, above);
-    const top = realpathSync(folder);
-    const real = realpathSync(above);
-    if (real !== top && !real.startsWith(top + sep))
-      throw new Error(`${path} would be written outside the output folder`);
-    return made;
-  };
-}
-
-/**
- * Makes a file's bytes, or a folder's renamings, survive a crash of the machine. Windows has no such thing for folders and
- * refuses it.
- */
-function flush(path: string, flags: 'r' | 'r+'): void {
-  try {
-    const handle = openSync(path, flags);
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    const isUnsupported =
-      error instanceof Error && 'code' in error && /^(?:EPERM|EISDIR|EINVAL)$/.test(String(error.code));
-    if (!isUnsupported) throw error;
-  }
 }

@@ -1,9 +1,10 @@
-import type { AnyChannel, PlainFeed, Tombstone } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, PlainFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
+import { type Frame, frameAround, joinFrame } from './frame.ts';
 import { keptAtomId, type RenderOptions } from './keptIds.ts';
 import { normaliseFeed } from './normaliseFeed.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
@@ -19,6 +20,19 @@ import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xml
 export function renderAtom(given: PlainFeed, rendering: RenderOptions = {}): string {
   const { keepIdsOf } = rendering;
   const feed = normaliseFeed(given);
+  const texts = feed.items.map((item, index) => {
+    const written = given.items[index];
+    return renderAtomItem(item, feed.options, keepIdsOf && written && keptAtomId(written, keepIdsOf));
+  });
+  return joinFrame(frameAtom(feed, rendering), texts);
+}
+
+/**
+ * What stands around the entries of a document.
+ *
+ * @param feed in the form of `normaliseFeed`; of its items only dates, ids and authors are read
+ */
+export function frameAtom(feed: AnyFeed, { keepIdsOf }: RenderOptions = {}): Frame {
   const { options, items, categories, contributors } = feed;
   const deleted = fields.findTombstones(options, items);
   const namespaces = {
@@ -29,7 +43,7 @@ export function renderAtom(given: PlainFeed, rendering: RenderOptions = {}): str
     'xml:lang': options.language,
   };
   const home = homeOf(options);
-  return xmlDocument(
+  const document = xmlDocument(
     'feed',
     namespaces,
     [
@@ -56,13 +70,10 @@ export function renderAtom(given: PlainFeed, rendering: RenderOptions = {}): str
       textElement(1, 'rights', options.copyright),
       // RFC 4287's grammar has all else before the entries.
       ...deleted.map((entry) => tombstone(entry, idBaseOf(options))),
-      ...items.map((item, index) => {
-        const written = given.items[index];
-        return renderAtomItem(item, options, keepIdsOf && written && keptAtomId(written, keepIdsOf));
-      }),
     ],
     options.stylesheet,
   );
+  return frameAround(document, '</feed>\n');
 }
 
 /**

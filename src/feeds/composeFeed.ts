@@ -27,21 +27,19 @@ export function composeFeed(
   items: readonly Item[],
   { feed: plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
-  const { url, title, description, language, copyright, icon, podcast, idBase } = settings;
+  const { url, title, description, language, copyright, icon, podcast } = settings;
   const { paths, id, isMain } = plan;
   const options: AnyChannel = {
+    ...channelOfItems(settings),
     id,
     title: plan.title,
     description,
-    link: url,
     language,
     ttl: TTL,
     stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
     feedLinks: { ...placeAt(url, addresses) },
     authors: settings.authors.length > 0 ? [...settings.authors] : [{ name: title, link: url }],
     hubs: [...settings.hubs],
-    rssDates: settings.rss.dates,
-    ...(idBase !== undefined && { idBase }),
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(icon !== undefined && { image: icon, favicon: icon }),
@@ -53,6 +51,11 @@ export function composeFeed(
   // One by one: a hundred thousand arguments are more than the stack holds.
   for (const item of items) feed.items.push(item);
   return feed;
+}
+
+/** As much of a channel as decides the texts of its items: the same in all feeds of a publication. */
+export function channelOfItems({ title, url, rss, idBase }: Settings): AnyChannel {
+  return { title, link: url, rssDates: rss.dates, ...(idBase !== undefined && { idBase }) };
 }
 
 function placeAt(url: string, paths: FeedPaths): FeedPaths {

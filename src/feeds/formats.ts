@@ -1,7 +1,9 @@
-import type { AnyFeed } from '../model/channel.ts';
-import { renderAtom } from './atom.ts';
-import { renderJson } from './jsonFeed.ts';
-import { renderRss } from './rss.ts';
+import type { AnyChannel, AnyFeed } from '../model/channel.ts';
+import type { AnyItem } from '../model/item.ts';
+import { frameAtom, renderAtomItem } from './atom.ts';
+import type { Frame } from './frame.ts';
+import { frameJson, renderJsonItem } from './jsonFeed.ts';
+import { frameRss, renderRssItem } from './rss.ts';
 import { HISTORY_NAMESPACE } from './xmlExtensions.ts';
 
 /** One format of feeds: all that the program knows of it, but for its renderer's own file. */
@@ -22,7 +24,10 @@ export interface Format {
   readonly archiveMark: string;
   /** True if `check` reads documents back by a strict reader; of others it compares the bytes. */
   readonly isReadBack: boolean;
-  readonly render: (feed: AnyFeed) => string;
+  /** What stands around the items of a feed's document; the feed is in the form of `normaliseFeed`. */
+  readonly frame: (feed: AnyFeed) => Frame;
+  /** The text of an item of such a feed: the same in all feeds of a publication. */
+  readonly renderItem: (item: AnyItem, options: AnyChannel) => string;
 }
 
 const XML = 'application/xml; charset=utf-8';
@@ -38,7 +43,8 @@ export const FORMATS: readonly Format[] = [
     servedType: XML,
     archiveMark: HISTORY_NAMESPACE,
     isReadBack: true,
-    render: renderRss,
+    frame: frameRss,
+    renderItem: renderRssItem,
   },
   {
     id: 'atom',
@@ -49,7 +55,8 @@ export const FORMATS: readonly Format[] = [
     servedType: XML,
     archiveMark: HISTORY_NAMESPACE,
     isReadBack: true,
-    render: renderAtom,
+    frame: frameAtom,
+    renderItem: renderAtomItem,
   },
   {
     id: 'json',
@@ -60,6 +67,7 @@ export const FORMATS: readonly Format[] = [
     servedType: 'application/feed+json',
     archiveMark: 'https://jsonfeed.org/version/1.1',
     isReadBack: true,
-    render: renderJson,
+    frame: frameJson,
+    renderItem: renderJsonItem,
   },
 ];

@@ -4,6 +4,7 @@ import { formatRfc3339 } from '../model/stamp.ts';
 import { withoutForbidden } from '../model/text.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
+import { type Frame, frameAround, joinFrame } from './frame.ts';
 import type { RenderOptions } from './keptIds.ts';
 import { normaliseFeed } from './normaliseFeed.ts';
 
@@ -16,6 +17,19 @@ import { normaliseFeed } from './normaliseFeed.ts';
  */
 export function renderJson(given: PlainFeed, rendering: RenderOptions = {}): string {
   const feed = normaliseFeed(given);
+  const texts = feed.items.map((item, index) => {
+    const id = rendering.keepIdsOf && given.items[index]?.id;
+    return renderJsonItem(id ? { ...item, id } : item);
+  });
+  return joinFrame(frameJson(feed), texts);
+}
+
+/**
+ * What stands around the items of a document.
+ *
+ * @param feed in the form of `normaliseFeed`; of its items only ids are read
+ */
+export function frameJson(feed: AnyFeed): Frame {
   const { options, items, extensions } = feed;
   const authors = fields.findChannelAuthors(options).map(renderAuthor);
   const hubs = fields.findHubs(options).map((url) => ({ type: 'WebSub', url }));
@@ -33,24 +47,19 @@ export function renderJson(given: PlainFeed, rendering: RenderOptions = {}): str
     hubs: some(hubs),
     ...renderExtensions(extensions),
     _deleted_entries: renderDeleted(fields.findTombstones(options, items)),
-    items: items.map((item, index) => {
-      const id = rendering.keepIdsOf && given.items[index]?.id;
-      return { ...itemObject(item), ...(id && { id }) };
-    }),
+    items: [],
   };
-  return `${stringify(document)}\n`;
+  const { before, after } = frameAround(`${stringify(document)}\n`, ']\n}\n');
+  if (items.length === 0) return { before, between: '', after };
+  return { before: `${before}\n    `, between: ',\n    ', after: `\n  ${after}` };
 }
 
 /** The text that one item adds to a document, without the comma and line break. */
 export function renderJsonItem(item: AnyItem): string {
-  return stringify(itemObject(item)).replaceAll('\n', '\n    ');
-}
-
-function itemObject(item: AnyItem) {
   const picture = fields.findPicture(item);
   const files = [...fields.findEnclosures(item), ...(picture ? [fields.typedPicture(picture)] : [])];
   const content = fields.findContent(item);
-  return {
+  const object = {
     id: fields.findId(item),
     url: item.link,
     external_url: item.externalLink,
@@ -67,6 +76,7 @@ function itemObject(item: AnyItem) {
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),
   };
+  return stringify(object).replaceAll('\n', '\n    ');
 }
 
 /** The tombstones as an extension, named after RFC 6721. */

@@ -1,9 +1,10 @@
-import type { AnyChannel, PlainFeed } from '../model/channel.ts';
+import type { AnyChannel, AnyFeed, PlainFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
 import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
+import { type Frame, frameAround, joinFrame } from './frame.ts';
 import { keptGuid, type RenderOptions } from './keptIds.ts';
 import { normaliseFeed } from './normaliseFeed.ts';
 import { findShow, podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
@@ -28,8 +29,21 @@ const NAMESPACES = {
 export function renderRss(given: PlainFeed, rendering: RenderOptions = {}): string {
   const { keepIdsOf } = rendering;
   const feed = normaliseFeed(given);
+  const texts = feed.items.map((item, index) => {
+    const written = given.items[index];
+    return renderRssItem(item, feed.options, keepIdsOf && written && keptGuid(written, keepIdsOf));
+  });
+  return joinFrame(frameRss(feed), texts);
+}
+
+/**
+ * What stands around the items of a document.
+ *
+ * @param feed in the form of `normaliseFeed`; its items need no texts
+ */
+export function frameRss(feed: AnyFeed): Frame {
   const { options, items, categories } = feed;
-  return xmlDocument(
+  const document = xmlDocument(
     'rss',
     { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
     [
@@ -57,14 +71,11 @@ export function renderRss(given: PlainFeed, rendering: RenderOptions = {}): stri
         textElement(2, 'ttl', options.ttl?.toString()),
         channelImage(options),
         ...renderShow(findShow(options)),
-        ...items.map((item, index) => {
-          const written = given.items[index];
-          return renderRssItem(item, options, keepIdsOf && written && keptGuid(written, keepIdsOf));
-        }),
       ]),
     ],
     options.stylesheet,
   );
+  return frameAround(document, '  </channel>\n</rss>\n');
 }
 
 /**

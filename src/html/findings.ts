@@ -24,8 +24,10 @@ export interface Pass extends Surroundings {
   readonly captions: Map<Element, string>;
   /** The fragments (`note` of `#note`) that links of the article lead to, known before it is written. */
   readonly targets: ReadonlySet<string>;
-  /** Those of the links that are written: in feeds only their targets have ids. */
-  readonly linked: Set<string>;
+  /** Those of the links that are written in this part of the article: in feeds only their targets have ids. */
+  linked: Set<string>;
+  /** False where another pass over what is written of this part may change it. */
+  isSteady: boolean;
   /** The ids that are written; the first element of a name has it. */
   readonly ids: Set<string>;
   /** The links to a place in the article itself, the first to each. */
@@ -46,6 +48,7 @@ export type Located = Pick<Element | Text, 'sourceCodeLocation'>;
 
 /** Reports a kind of fault once, at the first element that has it. */
 export function reportOnce(pass: Pass, node: Located, near: string, fault: Fault): void {
+  pass.isSteady = false;
   const kind = `${fault.code} ${fault.message} ${near}`;
   // An error is reported whatever the number.
   const isOver = pass.reported.size >= MAX_REPORTED && SEVERITY[fault.code] !== 'error';

@@ -1,6 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter } from 'parse5';
 import { isFormula } from './mathml.ts';
-import { parseTree } from './parse.ts';
 import { attributeOf, type Element, elementsOf, isBlank, isElement, isText, type Node } from './tree.ts';
 
 type Parent = DefaultTreeAdapterTypes.DocumentFragment | Element;
@@ -12,11 +11,16 @@ const PREVIEW = /(?:^|\s)MathJax_Preview(?:\s|$)/;
 /** A text without it has no formulas. */
 const SIGN = /<math|math\/tex|katex|mathjax|mwe-math/i;
 
-/** Parses article HTML. Each formula is in it once: as MathML where there is any, else as TeX. */
-export function parseArticle(html: string, isLocated: boolean): Node[] {
-  const fragment = parseTree(html, isLocated);
-  if (SIGN.test(html)) for (const parent of [fragment, ...elementsOf(fragment.childNodes)]) reduce(parent);
-  return fragment.childNodes;
+/**
+ * Leaves each formula once in a tree: as MathML where there is any, else as TeX.
+ *
+ * @param html the raw HTML of which some of the tree was made
+ * @returns false where there is nothing to do
+ */
+export function reduceFormulas(fragment: Parent, html: string): boolean {
+  if (!SIGN.test(html)) return false;
+  for (const parent of [fragment, ...elementsOf(fragment.childNodes)]) reduce(parent);
+  return true;
 }
 
 function reduce(parent: Parent): void {

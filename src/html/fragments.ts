@@ -31,10 +31,10 @@ export const ID_MARK = '\u0001';
 const ATTRIBUTE = ' id="';
 
 /** HTML with marks before its ids, as its page has it, and as feeds have it: without the ids that no link leads to. */
-export function splitById(marked: string, { ids, linked }: Pass): { html: string; pageHtml: string } {
-  if (ids.size === 0) return { html: marked, pageHtml: marked };
-  const used = new Set(Array.from(linked, escapeAttribute));
+export function splitById(marked: string, linked: Iterable<string>): { html: string; pageHtml: string } {
   const parts = marked.split(ID_MARK);
+  if (parts.length === 1) return { html: marked, pageHtml: marked };
+  const used = new Set(Array.from(linked, escapeAttribute));
   const pageHtml = parts.join('');
   for (let index = 1; index < parts.length; index += 1) {
     const part = parts[index] as string;

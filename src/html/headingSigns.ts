@@ -2,7 +2,6 @@ import { defaultTreeAdapter } from 'parse5';
 import { attributeOf, type Element, elementsOf, hasText, isText, type Node, textIn } from './tree.ts';
 
 const HEADING = /^h[1-6]$/;
-const MAY_HAVE = /<h[1-6][\s>]/i;
 /** `#`, `¶`, `§`, a chain and the like, or nothing that shows: an icon, a space without width. */
 const SIGN = /^(?:[\s#\u00a7\u00b6\u2693\u221e\u2756\u200b\u{1f517}]|\ufe0e|\ufe0f)*$/u;
 /** What programs say in the place of a sign, to those who do not see it. */
@@ -15,17 +14,20 @@ const NAMES =
  * Takes the signs out of headings that lead to the heading itself: of `<h2>Ferry <a href="#ferry">#</a></h2>` the word is
  * left. A link that is all there is in its heading stays.
  *
- * @param roots of a tree of the HTML; changed in place
+ * @param roots of a tree; changed in place
+ * @returns false where there is nothing to do
  */
-export function takeOutHeadingSigns(roots: readonly Node[], html: string): void {
-  if (!MAY_HAVE.test(html)) return;
+export function takeOutHeadingSigns(roots: readonly Node[]): boolean {
+  let isChanged = false;
   for (const heading of [...elementsOf(roots)].filter(({ tagName }) => HEADING.test(tagName))) {
     const signs = [...elementsOf(heading.childNodes)].filter(isSign);
+    isChanged ||= signs.length > 0;
     const contents = signs.map(({ childNodes }) => childNodes);
     for (const sign of signs) sign.childNodes = [];
     if (hasText(heading)) for (const sign of signs) leaveName(sign);
     else for (const [index, sign] of signs.entries()) sign.childNodes = contents[index] as Node[];
   }
+  return isChanged;
 }
 
 function isSign(element: Element): boolean {

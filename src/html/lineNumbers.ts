@@ -27,14 +27,17 @@ const ONLY_NUMBERS = /^[\s\d]*[.:|]?\s*$/;
  * Takes the line numbers out of code samples, which readers would show as a table or as a part of the code. A table of
  * numbers and code becomes one `pre`.
  *
- * @param roots of a tree of the HTML; changed in place
+ * @param roots of a tree; changed in place
+ * @param html the raw HTML of which some of it was made
+ * @returns false where there is nothing to do
  */
-export function takeOutLineNumbers(roots: readonly Node[], html: string): void {
-  if (!MAY_HAVE.test(html)) return;
+export function takeOutLineNumbers(roots: readonly Node[], html: string): boolean {
+  if (!MAY_HAVE.test(html)) return false;
   for (const element of [...elementsOf(roots)]) {
     if (element.tagName === 'table') mergeTable(element);
     else if (isNumber(element) && isInCode(element)) takeOut(element);
   }
+  return true;
 }
 
 /** A table whose rows are numbers and code; a row of one heading names the file. */

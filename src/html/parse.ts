@@ -5,6 +5,7 @@ import {
   html as htmlNames,
   Parser,
   type Token,
+  TokenizerMode,
   type TreeAdapter,
 } from 'parse5';
 
@@ -28,6 +29,9 @@ const SHALLOW = words(
   'caption colgroup tbody td tfoot th thead tr',
 );
 
+/** A parser of article HTML, to be given text through its tokenizer, or tags. */
+export type HtmlParser = Parser<DefaultTreeAdapterMap>;
+
 /**
  * Parses HTML as a browser does without scripts, in time and memory that grow with its length and no faster.
  *
@@ -38,7 +42,38 @@ const SHALLOW = words(
  * long
  */
 export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTypes.DocumentFragment {
-  const budget = { left: Math.max(LEAST_BUDGET, html.length) };
+  const parser = openParser(html.length, { isLocated });
+  parser.tokenizer.write(html, true);
+  return parser.getFragment();
+}
+
+/** The nodes of HTML that changes nothing behind it; undefined for other HTML. */
+export function parseClosed(html: string): DefaultTreeAdapterTypes.ChildNode[] | undefined {
+  const parser = openParser(html.length);
+  parser.tokenizer.write(html, false);
+  parser.tokenizer.flushCharacters();
+  return isBetweenElements(parser) ? parser.getFragment().childNodes : undefined;
+}
+
+/** True where what comes next is parsed as if it came first. */
+export function isBetweenElements(parser: HtmlParser): boolean {
+  const { tokenizer, openElements, activeFormattingElements, formElement } = parser;
+  const isOpen =
+    openElements.stackTop > 0 || activeFormattingElements.newest !== null || formElement !== null;
+  return !isOpen && tokenizer.state === TokenizerMode.DATA;
+}
+
+/**
+ * Opens a parser that takes its HTML in parts.
+ *
+ * @param length of the HTML, about
+ * @param placeOf says where what is being read stands, for the nodes that are made of it
+ */
+export function openParser(
+  length: number,
+  { isLocated = false, placeOf }: { isLocated?: boolean; placeOf?: () => Token.ElementLocation } = {},
+): HtmlParser {
+  const budget = { left: Math.max(LEAST_BUDGET, length) };
   // `parseFragment` makes this parser too. It can be told what to build of a tag, but not to let one pass.
   const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(BODY, {
     scriptingEnabled: false,
@@ -55,8 +90,28 @@ export function parseTree(html: string, isLocated = true): DefaultTreeAdapterTyp
     process(tag);
     forgetEarliest(parser, budget.left > 0 ? MAX_REOPENED : 0);
   };
-  parser.tokenizer.write(html, true);
-  return parser.getFragment();
+  if (placeOf) placeTokens(parser, placeOf);
+  return parser;
+}
+
+/** Gives places to what a parser reads. The tokenizer, which shares its options, would take its time to find others. */
+function placeTokens(parser: HtmlParser, placeOf: () => Token.ElementLocation): void {
+  parser.options = { ...parser.options, sourceCodeLocationInfo: true };
+  for (const name of [
+    'onStartTag',
+    'onEndTag',
+    'onComment',
+    'onCharacter',
+    'onWhitespaceCharacter',
+  ] as const) {
+    const process = parser[name].bind(parser) as (token: Token.Token) => void;
+    parser[name] = (token: Token.Token) => {
+      const place = placeOf();
+      // Where elements end is not asked.
+      if (name !== 'onEndTag') token.location = place;
+      process(token);
+    };
+  }
 }
 
 /**
@@ -74,7 +129,7 @@ export function rewriteUntilStable(html: string, rewrite: (html: string) => stri
 }
 
 /** In SVG and MathML any element nests. */
-function isTooDeep({ openElements, tokenizer }: Parser<DefaultTreeAdapterMap>, tag: Token.TagToken): boolean {
+function isTooDeep({ openElements, tokenizer }: HtmlParser, tag: Token.TagToken): boolean {
   return openElements.depth >= MAX_DEPTH && (tokenizer.inForeignNode || !SHALLOW.has(tag.tagName));
 }
 
@@ -83,7 +138,7 @@ function isTooDeep({ openElements, tokenizer }: Parser<DefaultTreeAdapterMap>, t
  * would be n² elements. It remembers three of a kind and forgets the earliest ("Noah's Ark", 13.2.4.3); here the
  * earliest of all are forgotten too. They stay open where they are.
  */
-function forgetEarliest({ activeFormattingElements }: Parser<DefaultTreeAdapterMap>, most: number): void {
+function forgetEarliest({ activeFormattingElements }: HtmlParser, most: number): void {
   let count = 0;
   let entry = activeFormattingElements.newest;
   // The list goes back to a marker (a table cell, say), which has no element.

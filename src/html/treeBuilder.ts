@@ -1,27 +1,52 @@
 import { defaultTreeAdapter, html as htmlNames, type Token } from 'parse5';
-import type { Node } from './tree.ts';
+import { type Attributes, feedParser, type ParserFeed } from './parserFeed.ts';
+import { isText, type Node } from './tree.ts';
 
 /** Far from any limit of the parser: what nests deeper is left to it. */
 const MAX_DEPTH = 100;
 /** True for what the parser would not take as it is. */
 const isChangedByParser = (text: string) => text.includes('\r') || text.includes('\0');
 
-type Attributes = Readonly<Record<string, string>>;
 type Parent = Parameters<typeof defaultTreeAdapter.appendChild>[0];
+
+/** Some of the roots of a tree, which nothing in the others changes. */
+export interface TreePart {
+  /** The index of the first root. */
+  readonly from: number;
+  /** True for blocks that are nested as HTML demands, of elements that readers keep. */
+  readonly isPlain: boolean;
+}
+
+/** Whether raw HTML is allowed; or whether all is left to the parser. */
+export type Mode = 'plain' | 'mixed' | 'parsed';
 
 /**
  * Builds the tree that the parser would build of HTML whose elements are closed and nested as HTML demands, without
  * the HTML. Whoever uses it knows where HTML allows the elements; what can be seen here to need the parser is refused.
+ * Blocks with raw HTML, and all up to where that has been closed, are given to the parser.
  */
 export class TreeBuilder {
   readonly #root = defaultTreeAdapter.createDocumentFragment();
   readonly #open: { readonly tagName: string; readonly node: Parent }[] = [];
+  readonly #parts: TreePart[] = [];
+  readonly #mode: Mode;
+  readonly #length: number;
   #parent: Parent = this.#root;
   #isRefused = false;
   #place: Token.ElementLocation | undefined;
+  #feed: ParserFeed | undefined;
+  /** The feed, in a block that is given to the parser. */
+  #fed: ParserFeed | undefined;
+  #html = '';
+
+  /** @param length of the text, about */
+  constructor(mode: Mode = 'plain', length = 0) {
+    this.#mode = mode;
+    this.#length = length;
+  }
 
   /** Gives the elements that follow the number of a block as their place (`sourceCodeLocation.startOffset`). */
-  startBlock(number: number): void {
+  startBlock(number: number, hasHtml = false): void {
     this.#place = {
       startLine: 1,
       startCol: 1,
@@ -30,10 +55,21 @@ export class TreeBuilder {
       endCol: 1,
       endOffset: number,
     };
+    if (this.#feed?.isBetweenElements() === false) return;
+    const isPlain = this.#mode === 'plain' || (this.#mode === 'mixed' && !hasHtml);
+    if (!isPlain)
+      this.#feed ??= feedParser(this.#root, this.#length, () => this.#place as Token.ElementLocation);
+    this.#fed = isPlain ? undefined : this.#feed;
+    if (isPlain || this.#parts.at(-1)?.isPlain !== false)
+      this.#parts.push({ from: this.#nextRoot(isPlain), isPlain });
   }
 
   /** Begins an element; what follows stands in it. */
-  open(tagName: string, attributes?: Attributes): this {
+  open(tagName: string, attributes: Attributes = {}): this {
+    if (this.#fed) {
+      this.#fed.open(tagName, attributes);
+      return this;
+    }
     // The parser would close the first link where the second begins.
     const isInLink = tagName === 'a' && this.#open.some((element) => element.tagName === 'a');
     if (isInLink || this.#open.length >= MAX_DEPTH) this.#isRefused = true;
@@ -44,29 +80,65 @@ export class TreeBuilder {
 
   /** Ends the element that was begun last. */
   close(tagName: string): this {
+    if (this.#fed) {
+      this.#fed.close(tagName);
+      return this;
+    }
     if (this.#open.pop()?.tagName !== tagName) this.#isRefused = true;
     this.#parent = this.#open.at(-1)?.node ?? this.#root;
     return this;
   }
 
   /** An element that has no end tag. */
-  empty(tagName: string, attributes?: Attributes): this {
-    this.#append(tagName, attributes);
+  empty(tagName: string, attributes: Attributes = {}): this {
+    if (this.#fed) this.#fed.open(tagName, attributes, true);
+    else this.#append(tagName, attributes);
     return this;
   }
 
   text(text: string): this {
-    if (isChangedByParser(text)) this.#isRefused = true;
-    if (text !== '') defaultTreeAdapter.insertText(this.#parent, text);
+    if (this.#fed) this.#fed.text(text);
+    else {
+      if (isChangedByParser(text)) this.#isRefused = true;
+      if (text !== '') this.#appendText(text);
+    }
+    return this;
+  }
+
+  /** Raw HTML, in a block that has some. */
+  html(html: string): this {
+    if (this.#fed) this.#fed.html(html);
+    else this.#isRefused = true;
+    this.#html += `${html}\n`;
     return this;
   }
 
   /** The nodes of the tree; undefined where only the parser can tell what they are. */
   finish(): Node[] | undefined {
+    this.#feed?.end();
     return this.#isRefused || this.#open.length > 0 ? undefined : this.#root.childNodes;
   }
 
-  #append(tagName: string, attributes: Attributes = {}) {
+  /** What is known of the tree when it is finished: its parts, and the raw HTML in it. */
+  get made(): { readonly parts: readonly TreePart[]; readonly html: string } {
+    return { parts: this.#parts, html: this.#html };
+  }
+
+  /** Text at the end of a block is one with that of raw HTML behind it. */
+  #nextRoot(isPlain: boolean): number {
+    const { childNodes } = this.#root;
+    const last = childNodes.at(-1);
+    return !isPlain && last && isText(last) ? childNodes.length - 1 : childNodes.length;
+  }
+
+  /** Text outside of all elements has a place of its own. */
+  #appendText(text: string): void {
+    defaultTreeAdapter.insertText(this.#parent, text);
+    if (this.#parent !== this.#root || !this.#place) return;
+    (this.#root.childNodes.at(-1) as Node).sourceCodeLocation ??= this.#place;
+  }
+
+  #append(tagName: string, attributes: Attributes) {
     const list: Token.Attribute[] = [];
     for (const name in attributes) {
       const value = attributes[name] as string;

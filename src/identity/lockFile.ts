@@ -187,7 +187,8 @@ function escapeColumn(text: string): string {
   return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string);
 }
 
-function unescapeColumn(text: string): string {
+/** The name or id that a column has. */
+export function unescapeColumn(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\(.)/g, (whole, letter) => {
     const found = Object.entries(ESCAPES).find(([, escaped]) => escaped === `\\${letter}`);

@@ -75,13 +75,13 @@ function isHeldAgain({ entry, published }: Article, now: Date): boolean {
 }
 
 /**
- * The entries of the next lock. An article gets its entry when it is published. The entry of a deleted article stays,
- * so that the article has its old id if it comes back.
+ * The entries of the next lock. An article gets its entry when it is published; one that expired before gets none. The
+ * entry of a deleted article stays, so that the article has its old id if it comes back.
  */
 export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntry, 'line'>[] {
   const { articles, shown, entries, unreadable, drafts } = planned;
   const lines = articles
-    .filter((article) => shown.has(article) || article.entry || article.published <= now)
+    .filter((article) => shown.has(article) || article.entry || hasComeOut(article, now))
     .map((article) => ({
       id: article.id,
       file: article.file,
@@ -110,6 +110,12 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
       return { ...entry, isGone: !isDraft, ...(isDraft && { isDraft }) };
     }),
   ];
+}
+
+/** True if an article was published under another id, or is by now. Nobody was given one that has expired and has no entry. */
+function hasComeOut({ replacedEntry, published, expires }: Article, now: Date): boolean {
+  const isExpired = expires !== undefined && expires <= now;
+  return published <= now && (!isExpired || replacedEntry !== undefined);
 }
 
 /** The current and former pages of an article. Links in feed readers still lead to the former ones. */

@@ -36,13 +36,13 @@ export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: 
   const published = lock.entries.filter(({ isGone, isDraft }) => !isGone && !isDraft);
   const pages = new Map(published.map(({ file, pages: all = [] }) => [file, all]));
   const nameOnly = (kind: 'draft' | 'unreadable') => (file: string) => {
-    const slug = slugOf(splitFileName(file, settings.items).name);
+    const slug = draftNameOf(file, settings);
     // What is published stays so while its file has an error.
     const addresses = kind === 'draft' ? [] : (pages.get(file) ?? []).map((page) => settings.url + page);
     return { file, slug, kind, addresses };
   };
   return [
-    ...articles.map((article) => targetOf(article, settings)),
+    ...articles.map((article) => linkTargetOf(article, settings)),
     ...[...drafts].map(nameOnly('draft')),
     ...[...unreadable].map(nameOnly('unreadable')),
   ];
@@ -65,13 +65,55 @@ export function openLinks(contextOf: () => LinkContext, settings: Settings): Art
       const referred = resolveArticleLink(href, names, from, settings);
       if (referred === undefined) return undefined;
       note(href, outcomeOf(referred));
-      return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+      return leading(referred);
     };
   };
   return { contextOf, referFrom };
 }
 
-function targetOf(article: Article, { url }: Settings): LinkTarget {
+/** Undefined for a link that stays what it is. */
+function leading(referred: Referred): Referred | undefined {
+  return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+}
+
+/**
+ * Opens links of which most are recorded.
+ *
+ * @param recordedOf what became of an article's links, if that cannot be otherwise now
+ * @param now milliseconds since 1970
+ */
+export function openRecordedLinks(
+  recordedOf: (article: Article) => ReadonlyMap<string, string>,
+  names: ArticleNames,
+  now: number,
+  settings: Settings,
+): ArticleLinks {
+  const referFrom: ArticleLinks['referFrom'] = (article, note) => {
+    const { file, link, published } = article;
+    const readAt = Math.max(now, published.getTime());
+    const from = { file, link, hasPage: hasPage(article, settings), readAt };
+    const recorded = recordedOf(article);
+    return (href) => {
+      const outcome = recorded.get(href);
+      const referred =
+        outcome === undefined
+          ? resolveArticleLink(href, names, from, settings)
+          : (JSON.parse(outcome) as Referred);
+      if (referred === undefined) return undefined;
+      note(href, outcome ?? outcomeOf(referred));
+      return leading(referred);
+    };
+  };
+  return { contextOf: () => ({ targets: [], now }), referFrom };
+}
+
+/** The slug of a file of which no more is known than its name. */
+export function draftNameOf(file: string, { items }: Settings): string {
+  return slugOf(splitFileName(file, items).name);
+}
+
+/** An article as links may name it. */
+export function linkTargetOf(article: Article, { url }: Settings): LinkTarget {
   const { file, slug, link, published, expires } = article;
   return {
     file,
@@ -84,6 +126,6 @@ function targetOf(article: Article, { url }: Settings): LinkTarget {
 }
 
 /** All that an article and its author are given of a link, to compare. */
-function outcomeOf({ url = '', fault }: Referred): string {
-  return fault ? `${url} ${fault.message} ${fault.mend}` : url;
+function outcomeOf(referred: Referred): string {
+  return JSON.stringify(referred);
 }

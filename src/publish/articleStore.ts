@@ -1,15 +1,17 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
+import { hashContent } from '../identity/contentHash.ts';
 import type { Article } from '../model/article.ts';
 import type { MediaFile } from '../model/media.ts';
 import { hasError } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { type ArticleFaults, faultOf } from './articleFaults.ts';
-import { linkTargetsOf, openLinks } from './articleLinks.ts';
+import { type ArticleLinks, linkTargetsOf, openLinks } from './articleLinks.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
 import type { Records } from './incremental/records.ts';
 import type { ArticleIndex } from './indexArticles.ts';
+import { keepLoaded, type LoadedArticle } from './loadedArticles.ts';
 import { atStart, type ReadBody } from './readArticle.ts';
 import { mapInBatches, type Results } from './worker/mapInBatches.ts';
 import { bodiesJob } from './worker/tasks.ts';
@@ -19,8 +21,12 @@ import type { World } from './world.ts';
 export interface ArticleStore {
   /** Names the bodies that will be loaded, in their order, so that a worker can read some of them. */
   readonly expect: (articles: readonly Article[]) => void;
-  /** Reads a body, unless it is one of the last that were read. */
-  readonly load: (article: Article) => ParsedItem;
+  /** Reads a body, unless it is in memory. */
+  readonly load: (article: Article) => LoadedArticle;
+  /** Hashes what readers see of an article. */
+  readonly contentHashOf: (article: Article) => string;
+  /** Lets a body go that is not wanted again soon. */
+  readonly release: (article: Article) => void;
   /** Returns what is recorded of a body as it is now; undefined if it has not been read since it changed. */
   readonly recordOf: (article: Article) => BodyRecord | undefined;
   /** Adds facts to the record of a body that was read. */
@@ -31,9 +37,6 @@ export interface ArticleStore {
   readonly hasFailed: (article: Article) => boolean;
 }
 
-/** Whole articles in memory at once: the documents of a month need no more. */
-const MAX_LOADED = 400;
-
 const CHANGED = 'expected the text that was there when the run began, found another';
 
 /** Opens the bodies of an index's articles, as their links are to be read at a time. */
@@ -43,14 +46,14 @@ export function openArticles(
   records: Records,
   faults: ArticleFaults,
   now: Date,
+  links: ArticleLinks = linksIn(index, now),
 ): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
   const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
   const states = cacheFileStates(world.disk);
-  const links = openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), settings);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);
-  const loaded = new Map<Article, ParsedItem>();
+  const loaded = keepLoaded(settings);
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */
   const verified = new Map<Article, BodyRecord>();
 
@@ -61,6 +64,9 @@ export function openArticles(
   const expect = (articles: readonly Article[]) => {
     const unread = articles.filter((article) => soundRecordOf(article) === undefined);
     expected = unread.length;
+    count = 0;
+    places.clear();
+    loaded.want(articles);
     for (const [place, article] of unread.entries()) places.set(article, place);
     results = mapInBatches(unread, job, world.worker);
   };
@@ -116,14 +122,7 @@ export function openArticles(
     return body;
   };
 
-  const load = (article: Article) => {
-    const there = loaded.get(article);
-    if (there) return there;
-    if (loaded.size >= MAX_LOADED) loaded.delete(loaded.keys().next().value as Article);
-    const parsed = read(article);
-    loaded.set(article, parsed);
-    return parsed;
-  };
+  const load = (article: Article) => loaded.get(article) ?? loaded.add(article, read(article));
 
   const bodyHashOf = (article: Article) => hashBody(article, soundRecordOf(article));
 
@@ -141,6 +140,8 @@ export function openArticles(
   return {
     expect,
     load,
+    contentHashOf: (article) => hashContent(load(article).item, index.lock.addresses, article.hasOwnLink),
+    release: loaded.release,
     recordOf,
     addFacts: (article, facts) => save(article, { ...(soundRecordOf(article) as BodyRecord), ...facts }),
     fail: (article, error) => {
@@ -149,6 +150,10 @@ export function openArticles(
     },
     hasFailed: (article) => problemOf(article) !== undefined,
   };
+}
+
+function linksIn(index: ArticleIndex, now: Date): ArticleLinks {
+  return openLinks(() => ({ targets: linkTargetsOf(index), now: now.getTime() }), index.settings);
 }
 
 /** What is recorded of a body; it is read if that is nothing. */

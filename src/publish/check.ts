@@ -9,20 +9,14 @@ import {
   type OutputStatuses,
   settleOutputs,
 } from './compareOutputs.ts';
+import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
 import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
-import {
-  countItems,
-  type ItemCounts,
-  isRefused,
-  type LeftOutArticle,
-  leftAlone,
-  leftOutOf,
-} from './report.ts';
+import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */
@@ -91,7 +85,7 @@ function findDamagedCopies({ disk }: World, { plan, records }: PreparedBuild): P
 /** One note for each file that a run would write or remove, or that stands in the way of one. */
 function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatuses): Problem[] {
   const { output } = build.plan.settings;
-  const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined);
+  const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined, build);
   const stale = (path: string, message: string) =>
     outputProblem(`${output}/${path}`, 1, 'OUTPUT_STALE', message);
   return [

@@ -1,5 +1,6 @@
 import { hashInName } from '../articles/media/outputName.ts';
 import { type Disk, NO_STATE } from '../disk/disk.ts';
+import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
@@ -69,6 +70,7 @@ export function* settleOutputs(
   const folder = plan.settings.output;
   for (const output of current) yield { output, status: 'unchanged' };
   for (const output of gone) yield { output, status: 'removed' };
+  const isLastUse = countUses(stale);
   for (const output of stale) {
     const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles.load));
     // Of an article of which nothing can be made there is an error, and nothing is written.
@@ -78,6 +80,7 @@ export function* settleOutputs(
     const status = compareText(output, text, disk, folder);
     if (status === 'unchanged') recordOutput(output, build, state);
     yield { output, status, text };
+    for (const article of output.articles.filter(isLastUse)) articles.release(article);
   }
   const copies = copiesOf(build);
   for (const output of copies)
@@ -85,15 +88,41 @@ export function* settleOutputs(
   forgetOthers(build, copies);
 }
 
-/** The changes that some settled files come to. */
-export function listChanges(settled: Iterable<SettledOutput>, lock: Changes['lock']): Changes {
+/** Returns a function that is called at each use of an article, and tells the last one. */
+function countUses(texts: readonly TextPlan[]): (article: Article) => boolean {
+  const left = new Map<Article, number>();
+  for (const text of texts)
+    for (const article of text.articles) left.set(article, (left.get(article) ?? 0) + 1);
+  return (article) => {
+    const count = (left.get(article) as number) - 1;
+    left.set(article, count);
+    return count === 0;
+  };
+}
+
+/**
+ * The changes that all settled files come to.
+ *
+ * @param build where only a part was planned, all other files that are recorded are unchanged
+ */
+export function listChanges(
+  settled: Iterable<SettledOutput>,
+  lock: Changes['lock'],
+  build?: Pick<PreparedBuild, 'part' | 'records'>,
+): Changes {
   const changes: Record<SettledOutput['status'], string[]> = {
     written: [],
     unchanged: [],
     removed: [],
     notOurs: [],
   };
-  for (const { output, status } of settled) changes[status].push(output.path);
+  const paths = new Set<string>();
+  for (const { output, status } of settled) {
+    changes[status].push(output.path);
+    paths.add(output.path);
+  }
+  if (build?.part)
+    changes.unchanged.push(...[...build.records.outputs.keys()].filter((path) => !paths.has(path)));
   return { ...changes, ...(lock && { lock }) };
 }
 
@@ -179,10 +208,11 @@ export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
   ]);
 }
 
-/** Drops the records of files that are no longer planned. */
-function forgetOthers({ plan, records }: PreparedBuild, copies: readonly CopyPlan[]): void {
+/** Drops the records of files that are no longer planned. Where only a part was planned, those of what it says is gone. */
+function forgetOthers({ plan, records, part }: PreparedBuild, copies: readonly CopyPlan[]): void {
   const planned = new Set([...plan.texts, ...copies].map(({ path }) => path));
-  for (const path of records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
+  const gone = part && [...part.droppedCopies, ...plan.removals.map(({ path }) => path)];
+  for (const path of gone ?? records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
 }
 
 /** Decides the text of a planned file, as far as the bodies of its articles are recorded. */

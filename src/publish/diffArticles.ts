@@ -1,4 +1,3 @@
-import { renderJson } from '../feeds/jsonFeed.ts';
 import { isOtherText } from '../identity/matchBySimilarity.ts';
 import type { Article } from '../model/article.ts';
 import { type ChangedField, compareMembers } from './changedFields.ts';
@@ -6,7 +5,7 @@ import type { OutputStatuses } from './compareOutputs.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './prepare.ts';
 import { itemsOf, type Members, parseDocument, readDocument } from './publishedFeed.ts';
-import { composeDocument, tryOutput } from './renderOutput.ts';
+import { renderOutput, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 
 /** What of articles differs from the documents that were published last. */
@@ -43,9 +42,7 @@ export function diffArticles(
   const former = formerIn(current);
   const compare = (document: FeedDocument, wanted: readonly Article[], before: Items) => {
     if (wanted.length === 0) return [];
-    const text = tryOutput(document, articles, (whole) =>
-      renderJson(composeDocument(whole, plan.settings, articles.load)),
-    );
+    const text = tryOutput(document, articles, (whole) => renderOutput(whole, plan, articles.load));
     return text === undefined ? [] : pairsOf(wanted, before, itemsOf(parseDocument(text)));
   };
   const shown = compare(current, reported, former);

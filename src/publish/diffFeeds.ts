@@ -10,7 +10,7 @@ import type { FeedDocument } from './plan/outputPlan.ts';
 import { currentDocuments } from './planBuild.ts';
 import type { PreparedBuild } from './prepare.ts';
 import { itemsOf, type Members, parseDocument, readDocument } from './publishedFeed.ts';
-import { composeDocument, formatOf } from './renderOutput.ts';
+import { renderOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 
 /** What becomes of a feed: of its address, of what it says of itself, and of its articles as a whole. */
@@ -97,9 +97,7 @@ function saidBy(document: Members, { isMain }: FeedPlan): Members {
 }
 
 function channelOf(document: FeedDocument, { plan, articles }: PreparedBuild): Members {
-  const empty = { ...document, articles: [] };
-  const text = formatOf(document).render(composeDocument(empty, plan.settings, articles.load));
-  return parseDocument(text) as Members;
+  return parseDocument(renderOutput({ ...document, articles: [] }, plan, articles.load)) as Members;
 }
 
 /** The feeds that the last run listed; none if the list is as it will be. Without other feeds there is no list. */

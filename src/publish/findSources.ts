@@ -45,7 +45,7 @@ export function findSources(disk: Disk, publication: Publication): Sources {
 }
 
 /** The files that a caller has looked for, if it was in the folders that are in feed.yaml now. */
-function foundBefore({ found, settingsState, settings }: Publication): SourceTree | undefined {
+export function foundBefore({ found, settingsState, settings }: Publication): SourceTree | undefined {
   const { items, output } = settings;
   const isFound =
     found?.settingsState === settingsState &&
@@ -55,7 +55,7 @@ function foundBefore({ found, settingsState, settings }: Publication): SourceTre
 }
 
 /** The icon and the cover of a podcast may be files beside feed.yaml. */
-function findPictures(disk: Disk, { settings, settingsState }: Publication) {
+export function findPictures(disk: Disk, { settings, settingsState }: Publication) {
   const anywhere = { ...settings, items: ['.', ...settings.items] };
   const dependencies = new Map<string, string>();
   const probe: Disk['probe'] = (path, folders) => {

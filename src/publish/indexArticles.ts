@@ -117,7 +117,7 @@ const DISCARDED = atStart(
 );
 
 /** Without the note of an id that readers know by now: nobody can change it any more. */
-function withoutOldNews(
+export function withoutOldNews(
   problems: readonly Problem[],
   head: Head | undefined,
   given: ReadonlySet<string>,
@@ -148,7 +148,7 @@ function forgetOthers(files: readonly SourceFile[], { articles }: Records): void
 }
 
 /** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
-function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): ArticleTexts {
+export function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): ArticleTexts {
   let former: ReturnType<typeof readPublishedItems> | undefined;
   return {
     lastShown: ({ id }) => {

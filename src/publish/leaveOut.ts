@@ -11,6 +11,7 @@ import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { type ArticleIndex, isAtOrBelow } from './indexArticles.ts';
+import { withFragment } from './loadedArticles.ts';
 import { type PublishedItem, readBack } from './publishedItems.ts';
 import { atStart } from './readArticle.ts';
 
@@ -134,7 +135,11 @@ function keep(
 }
 
 /** The bodies of an index, and those of the articles that stay as they were published. */
-export function withKept(articles: ArticleStore, kept: ReadonlyMap<Article, ParsedItem>): ArticleStore {
+export function withKept(
+  articles: ArticleStore,
+  kept: ReadonlyMap<Article, ParsedItem>,
+  settings: Settings,
+): ArticleStore {
   const recordOf = ({ id, link, fingerprint: hash }: Article): BodyRecord => ({
     settingsHash: '',
     fingerprint: hash,
@@ -147,9 +152,12 @@ export function withKept(articles: ArticleStore, kept: ReadonlyMap<Article, Pars
     sizes: NO_SIZES,
   });
   const records = new Map([...kept.keys()].map((article) => [article, recordOf(article)]));
+  const loaded = new Map([...kept].map(([article, parsed]) => [article, withFragment(parsed, settings)]));
   return {
     expect: (some) => articles.expect(some.filter((article) => !kept.has(article))),
-    load: (article) => kept.get(article) ?? articles.load(article),
+    load: (article) => loaded.get(article) ?? articles.load(article),
+    contentHashOf: articles.contentHashOf,
+    release: articles.release,
     recordOf: (article) => records.get(article) ?? articles.recordOf(article),
     addFacts: (article, facts) => {
       const record = records.get(article);

@@ -1,7 +1,10 @@
 import { composeFeed } from '../feeds/composeFeed.ts';
 import { FORMATS } from '../feeds/formats.ts';
-import type { FeedPlan } from '../model/feedPlan.ts';
-import type { Item } from '../model/item.ts';
+import type { Fragment } from '../feeds/fragment.ts';
+import { joinFrame } from '../feeds/frame.ts';
+import { normaliseFeed } from '../feeds/normaliseFeed.ts';
+import type { Article } from '../model/article.ts';
+import type { AnyFeed } from '../model/channel.ts';
 import { countFitting } from '../model/order.ts';
 import type { Settings } from '../model/settings.ts';
 import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
@@ -17,33 +20,66 @@ export function measureWindows(
   settings: Settings,
   articles: ArticleStore,
 ): MeasuredWindow[] {
+  articles.expect([...new Set(feeds.flatMap(({ candidates }) => candidates.slice(0, FIRST)))]);
+  const growths = { ofMain: new Map<Article, Sizes>(), ofOthers: new Map<Article, Sizes>() };
   return feeds.map((window) => {
-    const count = countFitting(sizesOf(window, settings, articles), settings.window.bytes);
+    // A podcast is the main feed alone: it declares what others declare for its items.
+    const known = window.feed.isMain ? growths.ofMain : growths.ofOthers;
+    const count = countFitting(sizesOf(window, settings, articles, known), settings.window.bytes);
     const shown = window.candidates.slice(0, count);
     const sizes = shown.map((article) => readRecord(articles, article).sizes.get(window.feed.folder) ?? 0);
     return { ...window, shown, sizes };
   });
 }
 
-/** Bytes that each article adds to the largest document of its feed; the first also brings the channel's. */
+/** So many candidates of a feed are read in any case, or nearly so. */
+const FIRST = 50;
+
+/** Bytes in each format, in the order of the table. */
+type Sizes = readonly number[];
+
+/**
+ * Bytes that each article adds to the largest document of its feed; the first also brings the channel's.
+ *
+ * @param known bytes that articles add to the documents of such feeds
+ */
 function* sizesOf(
   { feed, candidates }: FeedCandidates,
   settings: Settings,
   articles: ArticleStore,
+  known: Map<Article, Sizes>,
 ): Generator<number> {
-  const channel = sizeOf(feed, settings, []);
+  const channel = normaliseFeed(composeFeed(settings, [], { feed }));
+  const empty = sizesWith(channel, []);
+  const largest = Math.max(...empty);
+  const measure = (article: Article) => {
+    const growth =
+      known.get(article) ??
+      sizesWith(channel, [articles.load(article).fragment]).map((size, at) => size - (empty[at] as number));
+    known.set(article, growth);
+    return Math.max(...growth.map((more, at) => (empty[at] as number) + more)) - largest;
+  };
   for (const [index, article] of candidates.entries()) {
-    const { sizes } = readRecord(articles, article);
+    const { sizes, contentHash } = readRecord(articles, article);
     const recorded = sizes.get(feed.folder);
-    const measure = () => sizeOf(feed, settings, [articles.load(article).item]) - channel;
-    const own = recorded ?? attempt(article, articles, measure);
-    if (recorded === undefined && own !== undefined)
-      articles.addFacts(article, { sizes: new Map([...sizes, [feed.folder, own]]) });
-    yield (own ?? 0) + (index === 0 ? channel : 0);
+    const facts =
+      recorded === undefined
+        ? attempt(article, articles, () => ({
+            sizes: new Map([...sizes, [feed.folder, measure(article)]]),
+            // While it is in memory: the plan asks for it, of all that are shown.
+            contentHash: contentHash ?? articles.contentHashOf(article),
+          }))
+        : undefined;
+    if (facts) articles.addFacts(article, facts);
+    const own = recorded ?? facts?.sizes.get(feed.folder);
+    yield (own ?? 0) + (index === 0 ? largest : 0);
   }
 }
 
-function sizeOf(feed: FeedPlan, settings: Settings, items: readonly Item[]): number {
-  const composed = composeFeed(settings, items, { feed });
-  return Math.max(...FORMATS.map(({ render }) => Buffer.byteLength(render(composed))));
+function sizesWith(channel: AnyFeed, fragments: readonly Fragment[]): Sizes {
+  const feed = { ...channel, items: fragments.map(({ item }) => item()) };
+  return FORMATS.map((format) => {
+    const texts = fragments.map(({ textIn }) => textIn(format));
+    return Buffer.byteLength(joinFrame(format.frame(feed), texts));
+  });
 }

@@ -20,11 +20,18 @@ import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
-import { type FeedWindow, findCandidates, planDocuments } from './plan/feedDocuments.ts';
+import {
+  type FeedWindow,
+  factsOf,
+  findCandidates,
+  planDocuments,
+  type WindowFacts,
+} from './plan/feedDocuments.ts';
 import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
+import { isInScope, isMonthInScope, type PlanScope } from './plan/planScope.ts';
 import { planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
@@ -43,13 +50,19 @@ import {
 } from './plan/unnoticed.ts';
 import { findUnpublished } from './plan/unpublished.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
+import type { ItemCounts } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that a build would publish, before anything is rendered: plain data. */
 export interface BuildPlan extends RenderContext, ContextHash {
   readonly settings: Settings;
   readonly feeds: readonly FeedPlan[];
+  /** The tags of all published articles, where there are feeds of tags. */
+  readonly tags: readonly string[];
+  readonly windows: readonly WindowFacts[];
   readonly schedule: Schedule;
+  /** Of all articles, where the schedule has some of them. */
+  readonly items?: ItemCounts;
   /** Numbers of articles that are drafts or were taken back. */
   readonly counts: { readonly drafts: number; readonly withdrawn: number };
   /** Texts in the order in which few articles are in memory at once: the newest first. */
@@ -78,22 +91,30 @@ export interface BuildPlan extends RenderContext, ContextHash {
   readonly nextReportChange: Date | undefined;
 }
 
-/** Plans a build. The bodies of the windows' candidates are read if nothing is recorded of them; no other body is. */
+/**
+ * Plans a build. The bodies of the windows' candidates are read if nothing is recorded of them; no other body is.
+ *
+ * @param scope what is planned, where the index has only some of the articles
+ */
 export function planBuild(
   world: World,
   index: ArticleIndex,
   articles: ArticleStore,
   options: BuildOptions,
+  scope?: PlanScope,
 ): BuildPlan {
   const { now, isStrict = false, script } = options;
   const { settings, settingsHash, lock, drafts } = index;
   const schedule = scheduleArticles([...index.articles, ...index.kept.keys()], now);
   const { published, unlisted, scheduled } = schedule;
-  const feeds = planFeeds(settings, published);
-  const windows = measureWindows(findCandidates(feeds, schedule, settings), settings, articles);
+  const tags = scope ? scope.tags : tagsOf(published, settings);
+  const feeds = planFeeds(settings, [{ tags }]);
+  const planned = scope ? feeds.filter(({ folder }) => scope.archives.has(folder)) : feeds;
+  const windows = measureWindows(findCandidates(planned, schedule, settings), settings, articles);
   const documents = windows.flatMap((window) => planDocuments(window, schedule, settings));
-  const pages = planPages(schedule, settings, lock.entries);
+  const pages = planPages(schedule, settings, lock.entries, scope?.counts);
   const texts = [...documents, ...pages.pages];
+  const isPlanned = (text: TextPlan) => scope === undefined || isInScope(text, scope);
   const isWritten = untouched(index, script !== undefined);
   const assets = planAssets(feeds, settings);
   const outcome: PlannedState = {
@@ -128,18 +149,20 @@ export function planBuild(
   return {
     settings,
     feeds,
+    tags,
+    windows: windows.map(factsOf),
     script,
     ...hashContext(settingsHash, { settings, feeds, script }),
     schedule,
     counts: { drafts: drafts.size, withdrawn: published.filter((article) => article.withdrawn).length },
     texts: inOrder([
-      ...texts.filter(isWritten),
+      ...texts.filter((text) => isWritten(text) && isPlanned(text)),
       ...assets.flatMap((asset) => (asset.kind === 'removal' ? [] : [asset])),
     ]),
     removals: [
       ...pages.removals.filter(isWritten),
       ...assets.filter((asset) => asset.kind === 'removal'),
-      ...planRemovals(listArchives(world, feeds, settings), new Set(texts.map(({ path }) => path))),
+      ...planRemovals(listArchives(world, planned, settings, scope), new Set(texts.map(({ path }) => path))),
     ],
     foreignPages: [...pages.foreign.keys()],
     media: index.media,
@@ -223,9 +246,18 @@ function listArchives(
   { disk }: World,
   feeds: readonly FeedPlan[],
   { output }: Settings,
+  scope: PlanScope | undefined,
 ): ReadonlyMap<string, readonly string[]> {
-  const folders = feeds.map(({ archiveFolder }) => archiveFolder);
-  return new Map(folders.map((folder) => [folder, disk.names(`${output}/${folder}`)]));
+  return new Map(
+    feeds.map(({ folder, archiveFolder }) => {
+      const names = disk.names(`${output}/${archiveFolder}`);
+      return [archiveFolder, scope ? names.filter((name) => isMonthInScope(name, folder, scope)) : names];
+    }),
+  );
+}
+
+function tagsOf(published: readonly Article[], { tagFeeds }: Settings): string[] {
+  return tagFeeds ? [...new Set(published.flatMap(({ tags }) => tags))] : [];
 }
 
 function formatNextLock(outcome: PlannedState, addresses: readonly string[], now: Date): string | undefined {

@@ -5,9 +5,11 @@ import type { Problem } from '../model/problem.ts';
 import { type ArticleFaults, faultOf, runWithout } from './articleFaults.ts';
 import { type ArticleStore, openArticles, readRecord } from './articleStore.ts';
 import { findSources } from './findSources.ts';
+import type { PackedReport } from './incremental/packedReport.ts';
 import { emptyRecords, openRecords, type Records } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
+import { preparePart } from './part/preparePart.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import { type BuildPlan, planBuild, sortProblems } from './planBuild.ts';
 import type { Publication } from './readSettings.ts';
@@ -23,6 +25,16 @@ export interface PreparedBuild {
   readonly faults: ArticleFaults;
   /** The states of the files that every other run writes, before anything was read. */
   readonly outputState: string;
+  /** What is said of all the rest, where only a part is planned: it is as the last run left it. */
+  readonly part?: UnplannedRest;
+}
+
+/** What is known of a publication beside the part of it that is planned. */
+export interface UnplannedRest {
+  /** What the last run reported. */
+  readonly before: PackedReport;
+  /** The paths of copies that changed articles named, and no other. */
+  readonly droppedCopies: readonly string[];
 }
 
 /**
@@ -40,6 +52,8 @@ export function prepareBuild(
   const outputState = stateOfOutput(world, settings.output);
   const settingsHash = fingerprint(settings, world.program);
   const { records: former, faults = new Map() } = earlier;
+  const part = former ? undefined : preparePart(world, publication, options);
+  if (part) return { ...part, outputState };
   const records = recordsFor(world, settingsHash, options, former);
   const { ignoresRecords = false } = options;
   const sources = findSources(
@@ -81,7 +95,8 @@ function recordsFor(
   earlier: Records | undefined,
 ): Records {
   if (ignoresRecords) return emptyRecords(settingsHash, true);
-  return earlier?.settingsHash === settingsHash ? earlier : openRecords(world, settingsHash);
+  const isWhole = earlier?.settingsHash === settingsHash && earlier.index === undefined;
+  return isWhole ? earlier : openRecords(world, settingsHash);
 }
 
 type Planned = Pick<PreparedBuild, 'plan' | 'index' | 'articles'>;
@@ -132,7 +147,7 @@ function planWithoutErrors(
     for (const file of wrong) files.add(file);
     for (const problem of found) if (wrong.has(problem.file)) problems.set(keyOf(problem), problem);
     index = leaveOut(whole, files, [...problems.values()].slice(known), world.disk);
-    articles = withKept(opened, index.kept);
+    articles = withKept(opened, index.kept, index.settings);
   }
 }
 

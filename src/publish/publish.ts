@@ -14,12 +14,13 @@ import {
   type SettledOutput,
   settleOutputs,
 } from './compareOutputs.ts';
+import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
 import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
 import { type Publication, readSettings } from './readSettings.ts';
-import { type BuildReport, isRefused, reportOf } from './report.ts';
+import { type BuildReport, reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**
@@ -66,7 +67,7 @@ export function findChanges(
   options: BuildOptions,
 ): Changes {
   if (isRefused(build.plan, build.plan.problems)) return NO_CHANGE;
-  const changes = listChanges(settleOutputs(build, statuses, disk), compareLock(build, disk));
+  const changes = listChanges(settleOutputs(build, statuses, disk), compareLock(build, disk), build);
   return isRefused(build.plan, findProblems(build, options)) ? NO_CHANGE : changes;
 }
 
@@ -88,7 +89,7 @@ function findNothingToDo(
     if (status === 'written' || status === 'removed') return undefined;
     settled.push({ output, status });
   }
-  return isRefused(build.plan, findProblems(build, options)) ? refusal() : listChanges(settled, lock);
+  return isRefused(build.plan, findProblems(build, options)) ? refusal() : listChanges(settled, lock, build);
 }
 
 /** A planned build and what stands in the output folder. */
@@ -134,7 +135,7 @@ function writeChanges(
     if (status === 'written' && output.kind !== 'removal')
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
-  return listChanges(settled, lock);
+  return listChanges(settled, lock, build);
 }
 
 /** What a run did, or would do. */
@@ -154,6 +155,11 @@ function finish(
   const all = { ...report, problems: [...publication.problems, ...report.problems] };
   // What keeps an article out may come from files that no record names.
   const isRepeatable = !hasError(report.problems) && isLasting(report, options);
-  saveRecords(world.disk, build.records, isRepeatable ? packReport(world, build, all, options) : '');
+  saveRecords(
+    world.disk,
+    build.records,
+    isRepeatable ? packReport(world, build, all, options) : '',
+    build.index.tree.files,
+  );
   return report;
 }

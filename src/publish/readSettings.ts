@@ -6,6 +6,7 @@ import { parseSettings } from '../settings/parseSettings.ts';
 import { formatSize } from '../syntax/size.ts';
 import { parseSource } from '../syntax/sourceText.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
+import type { PackedReport } from './incremental/packedReport.ts';
 import { atStart, sizeOfTooLarge } from './readArticle.ts';
 
 /** A publication as its feed.yaml has it. */
@@ -25,6 +26,8 @@ export interface FoundTree {
   readonly output: string;
   readonly tree: SourceTree;
   readonly settingsState: string;
+  /** The report of the last run, if nothing has changed since but files of articles. */
+  readonly before?: PackedReport;
 }
 
 /** More settings than anybody writes. */

@@ -1,8 +1,9 @@
-import type { ParsedItem } from '../articles/parseBody.ts';
 import { formatSpoken } from '../dates/formatSpoken.ts';
 import { composeFeed } from '../feeds/composeFeed.ts';
 import { renderFeedMenu, renderOpml } from '../feeds/feedLists.ts';
 import { FORMATS, type Format } from '../feeds/formats.ts';
+import { joinFrame } from '../feeds/frame.ts';
+import { normaliseFeed } from '../feeds/normaliseFeed.ts';
 import { cutSummary } from '../html/summary.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
@@ -19,6 +20,7 @@ import { renderNotFoundPage } from '../site/notFoundPage.ts';
 import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE } from '../site/pageAssets.ts';
 import { runWithout } from './articleFaults.ts';
 import type { ArticleStore } from './articleStore.ts';
+import type { LoadedArticle } from './loadedArticles.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument, PagePlan, TextPlan } from './plan/outputPlan.ts';
 
@@ -31,14 +33,14 @@ export interface RenderContext {
 }
 
 /** Gives the whole article of a head. */
-export type Load = (article: Article) => ParsedItem;
+export type Load = (article: Article) => LoadedArticle;
 
 /** The text of a planned file. */
 export function renderOutput(output: TextPlan, context: RenderContext, load: Load): string {
   const { settings, feeds } = context;
   switch (output.kind) {
     case 'feed':
-      return formatOf(output).render(composeDocument(output, settings, load));
+      return renderDocument(output, settings, load);
     case 'opml':
       return renderOpml(settings, feeds);
     case 'feedMenu':
@@ -82,6 +84,18 @@ export function tryOutput<Output extends TextPlan, T>(
     },
   );
   return isWhole ? made : undefined;
+}
+
+/** A document is what stands around its items, and what each of them adds to all documents that have it. */
+function renderDocument(document: FeedDocument, settings: Settings, load: Load): string {
+  const format = formatOf(document);
+  const fragments = document.articles.map((article) => load(article).fragment);
+  const channel = normaliseFeed(composeFeed(settings, [], document));
+  const frame = format.frame({ ...channel, items: fragments.map(({ item }) => item()) });
+  return joinFrame(
+    frame,
+    fragments.map(({ textIn }) => textIn(format)),
+  );
 }
 
 /** The `Feed` that a document shows. */

@@ -1,12 +1,21 @@
+import { formatSpoken } from '../dates/formatSpoken.ts';
+import { stampAt } from '../dates/zone.ts';
 import type { SubscriberChanges } from '../identity/subscriberChanges.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
-import { hasError, type Problem, problemAt } from '../model/problem.ts';
+import { type Problem, problemAt } from '../model/problem.ts';
+import type { Stamp } from '../model/stamp.ts';
 import type { Changes } from './compareOutputs.ts';
 import type { BuildPlan } from './planBuild.ts';
 
 /** As much of an article as a report says. */
 export type ReportedArticle = Pick<Article, 'id' | 'file' | 'title' | 'published'>;
+
+/** As much of an article as a report says whose time it tells. */
+export interface TimedArticle extends ReportedArticle {
+  /** Its time as a person says it, in the publication's zone. */
+  readonly spoken: string;
+}
 
 /** As much of a new article that no feed shows as a report says. */
 export interface ReportedUnseen extends ReportedArticle {
@@ -24,11 +33,11 @@ export interface BuildReport {
   /** New articles that no feed shows, and new ones whose time is so long ago that many readers skip them. */
   readonly unseen: readonly ReportedUnseen[];
   readonly late: readonly ReportedArticle[];
-  readonly newest: ReportedArticle | undefined;
+  readonly newest: TimedArticle | undefined;
   /** Articles of the future, the next one first. */
-  readonly held: readonly ReportedArticle[];
-  /** The next instant at which a run would change something. */
-  readonly nextDue: Date | undefined;
+  readonly held: readonly TimedArticle[];
+  /** The next instant at which a run would change something, with the offset of the publication's zone. */
+  readonly nextDue: Stamp | undefined;
   /** Articles that were left out because of errors, while the others were published. */
   readonly leftOut: readonly LeftOutArticle[];
   readonly problems: readonly Problem[];
@@ -55,7 +64,9 @@ export interface ItemCounts {
 
 /** What a run did, or would do. */
 export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly Problem[]): BuildReport {
-  const { schedule, subscribers, settings } = plan;
+  const { schedule, subscribers, settings, nextChange } = plan;
+  const { timeZone } = settings;
+  const [newest] = schedule.published;
   const { written, unchanged, removed, notOurs, lock } = changes;
   const placed = (path: string) => `${settings.output}/${path}`;
   const withLock = (paths: readonly string[], status: Changes['lock']) => [
@@ -73,9 +84,9 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
       ...(archive !== undefined && { archive }),
     })),
     late: plan.late,
-    newest: schedule.published[0],
-    held: schedule.scheduled,
-    nextDue: plan.nextChange,
+    newest: newest && timed(newest, timeZone),
+    held: schedule.scheduled.map((article) => timed(article, timeZone)),
+    nextDue: nextChange && stampAt(nextChange.getTime(), timeZone),
     leftOut: leftOutOf(plan),
     written: withLock(written, 'written'),
     unchanged: withLock(unchanged, 'unchanged'),
@@ -84,30 +95,20 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
   };
 }
 
+/** Node takes long to begin with time zones: a report that is repeated has its times in words. */
+function timed({ id, file, title, published }: ReportedArticle, timeZone: string): TimedArticle {
+  const spoken = formatSpoken(stampAt(published.getTime(), timeZone), timeZone);
+  return { id, file, title, published, spoken };
+}
+
 /** The articles that a plan leaves out, in the order of their files. */
 export function leftOutOf({ leftOut }: BuildPlan): LeftOutArticle[] {
   const files = [...leftOut].sort(([a], [b]) => (a < b ? -1 : 1));
   return files.map(([file, isKept]) => ({ file, isKept }));
 }
 
-/** True if one of the problems keeps everything from being written: an error of anything but an article that is left out. */
-export function isRefused(
-  { leftOut }: { readonly leftOut: { readonly has: (file: string) => boolean } },
-  problems: readonly Pick<Problem, 'severity' | 'file'>[],
-): boolean {
-  return problems.some(({ severity, file }) => severity === 'error' && !leftOut.has(file));
-}
-
-/**
- * The exit status for some problems: 0 without an error, 3 if each is that of an article that is left out, else 1.
- */
-export function exitStatusOf(problems: readonly Problem[], leftOut: readonly LeftOutArticle[]): 0 | 1 | 3 {
-  const files = new Set(leftOut.map(({ file }) => file));
-  if (!hasError(problems)) return 0;
-  return isRefused({ leftOut: files }, problems) ? 1 : 3;
-}
-
-export function countItems({ schedule, counts }: BuildPlan): ItemCounts {
+export function countItems({ schedule, counts, items }: BuildPlan): ItemCounts {
+  if (items) return items;
   const { published, unlisted, scheduled, expired } = schedule;
   const [drafts, withdrawn] = [counts.drafts, counts.withdrawn];
   return {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { renderMarkdown } from '../../src/articles/markdown/parser.ts';
 import { type Paragraph, splitParagraphs } from '../../src/articles/newsroom/body.ts';
 import { sanitiseMarkdown, sanitiseNewsroom } from '../../src/articles/sanitiseBody.ts';
-import { parseTree } from '../../src/html/parse.ts';
+import { openParser, parseClosed, parseTree } from '../../src/html/parse.ts';
 import { type SanitisedArticle, sanitise } from '../../src/html/sanitise.ts';
 import { parseSource } from '../../src/syntax/sourceText.ts';
 import { plainArticleOf } from '../bench/corpus/plain.ts';
@@ -12,13 +12,23 @@ import { renderNewsroomBody, someLocal } from './sanitiseMaterial.ts';
 
 vi.mock(import('../../src/html/parse.ts'), async (original) => {
   const real = await original();
-  return { ...real, parseTree: vi.fn(real.parseTree) };
+  return {
+    ...real,
+    parseTree: vi.fn(real.parseTree),
+    parseClosed: vi.fn(real.parseClosed),
+    openParser: vi.fn(real.openParser),
+  };
 });
 
 const BASE = 'https://news.example.nz/2014/12/21/road/';
 const ROOT = new URL('../..', import.meta.url).pathname;
 
-afterEach(() => void vi.mocked(parseTree).mockClear());
+/** All of HTML; some of it that stands by itself; tags and HTML between others. */
+const PARSERS = [parseTree, parseClosed, openParser];
+
+afterEach(() => {
+  for (const parser of PARSERS) vi.mocked(parser).mockClear();
+});
 
 /** All but the places of findings, which one has in HTML and the other in the author's text. */
 function saidBy({ findings, ...article }: SanitisedArticle): string {
@@ -28,7 +38,7 @@ function saidBy({ findings, ...article }: SanitisedArticle): string {
 /** How often HTML is parsed for this Markdown, which becomes what its HTML becomes. */
 function parsesOf(text: string): number {
   const fit = sanitiseMarkdown(text, BASE, someLocal);
-  const parses = vi.mocked(parseTree).mock.calls.length;
+  const parses = PARSERS.reduce((sum, parser) => sum + vi.mocked(parser).mock.calls.length, 0);
   expect(saidBy(fit)).toBe(saidBy(sanitise(renderMarkdown(text), BASE, someLocal)));
   return parses;
 }
@@ -96,6 +106,30 @@ describe('HTML is parsed', () => {
     ['a place in a file', '[page 2](report.pdf#page=2)'],
   ])('for %s', (_what, text) => {
     expect(parsesOf(text)).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['a paragraph', 'One.\n\nTwo <b>three</b>.\n\n- four'],
+    ['a block', 'One.\n\n<div>\n\nTwo.\n\n</div>\n\n![](ferry.jpg)'],
+    ['an embed', 'One.\n\n<iframe src="https://youtu.be/a"></iframe>\n\nTwo.'],
+    ['a picture without words', 'One.\n\n![](ferry.jpg)\n\nTwo.'],
+  ])('but not all of it for %s', (_what, text) => {
+    parsesOf(text);
+    for (const parser of PARSERS) vi.mocked(parser).mockClear();
+    sanitiseMarkdown(text, BASE, someLocal);
+    expect(parseTree).not.toHaveBeenCalled();
+    for (const [html] of vi.mocked(parseClosed).mock.calls) expect(html).not.toContain('One');
+  });
+
+  test.each([
+    ['something empty', '<i>One</i>\n\n<p></p>'],
+    ['a formula', 'One <math><mi>x</mi></math>'],
+  ])('all of it for %s', (_what, text) => {
+    sanitiseMarkdown(text, BASE, someLocal);
+    vi.mocked(parseTree).mockClear();
+    parsesOf(text);
+    sanitiseMarkdown(text, BASE, someLocal);
+    expect(parseTree).toHaveBeenCalled();
   });
 
   test('but not for a newsroom text, whose picture may have characters that no document can hold', () => {

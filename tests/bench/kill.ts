@@ -12,7 +12,7 @@ const COUNT = 10_000;
 const TIMES = 10;
 
 /** Kills runs of so many articles, at times that are spread over one, and tells whether the next run puts all right. */
-export function kill(checkout: string, [size = String(COUNT)]: readonly string[]): void {
+export function kill(checkout: string, [size = String(COUNT), pages]: readonly string[]): void {
   const count = Number(size);
   const work = mkdtempSync(join(tmpdir(), 'dateline-kill-'));
   const [whole, killed] = [join(work, 'whole'), join(work, 'killed')];
@@ -32,7 +32,7 @@ export function kill(checkout: string, [size = String(COUNT)]: readonly string[]
     if (!isSame) process.exitCode = 1;
   };
   try {
-    writeCorpus(whole, articleOf, count, 'pages: false\n');
+    writeCorpus(whole, articleOf, count, pages === 'pages' ? '' : 'pages: false\n');
     cpSync(whole, killed, { recursive: true });
     const cold = run(whole);
     for (let time = 1; time <= TIMES; time += 1) {

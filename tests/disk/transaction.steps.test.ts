@@ -91,6 +91,40 @@ describe('a transaction', () => {
     expect(filesOf(join(root, 'elsewhere'))).toEqual({ 'feed.lock': 'theirs' });
   });
 
+  it('puts a document into a folder that is a link to another folder of the output', () => {
+    const root = folderWith({ 'output/2015/page.html': '' });
+    symlinkSync(join(root, 'output/2015'), join(root, 'output/latest'));
+    const transaction = realDisk(root).begin('output');
+    transaction.stage('latest/new/page.html', 'new');
+    transaction.commit();
+    transaction.end();
+    expect(filesOf(join(root, 'output/2015'))).toEqual({ 'new/page.html': 'new', 'page.html': '' });
+  });
+
+  it('refuses a link that leads out of its folder, below one that it has made a document in', () => {
+    const outside = folderWith({});
+    const root = folderWith({ 'output/2015/03/page.html': '' });
+    symlinkSync(outside, join(root, 'output/2015/04'));
+    const transaction = realDisk(root).begin('output');
+    transaction.stage('2015/03/other.html', 'new');
+    transaction.stage('2015/04/05/page.html', 'new');
+    expect(() => transaction.commit()).toThrow(
+      '2015/04/05/page.html would be written outside the output folder',
+    );
+    transaction.end();
+    expect(filesOf(outside)).toEqual({});
+    expect(filesOf(join(root, 'output/2015/03'))).toEqual({ 'page.html': '' });
+  });
+
+  it('refuses a file in the place of a folder that a document needs', () => {
+    const root = folderWith({ 'output/2015': 'mine' });
+    const transaction = realDisk(root).begin('output');
+    transaction.stage('2015/03/page.html', 'new');
+    expect(() => transaction.commit()).toThrow('output/2015 is a file; put a folder in its place');
+    transaction.end();
+    expect(filesOf(root)).toEqual({ 'output/2015': 'mine' });
+  });
+
   it('removes the folders that a file leaves empty, but not one that has another file', () => {
     const root = folderWith({ 'output/a/b/c/page.html': '', 'output/a/other.html': '' });
     const transaction = realDisk(root).begin('output');

@@ -1,3 +1,4 @@
+import childProcess from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { dirname } from 'node:path';
@@ -18,7 +19,7 @@ export interface Fault {
 
 /** A change that was made: what a power cut may undo unless it was flushed. */
 export type Operation =
-  | { readonly kind: 'create' | 'flush' | 'folder' | 'remove'; readonly path: string }
+  | { readonly kind: 'create' | 'flush' | 'flush all' | 'folder' | 'remove'; readonly path: string }
   | { readonly kind: 'write'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: 'rename'; readonly path: string; readonly from: string };
 
@@ -149,8 +150,18 @@ export function install(
     }) as typeof fs.rmdirSync,
     ...refused(UNKNOWN),
   };
+  const realSpawn = childProcess.spawnSync;
+  const spawnSync = ((name: string, args: readonly string[], options: object) => {
+    const path = name === 'sync' && args[0] === '-f' ? args.at(-1) : undefined;
+    if (path !== undefined) pass('flush', path);
+    const result = realSpawn(name, args, options);
+    if (path !== undefined && result.status === 0) note({ kind: 'flush all', path });
+    return result;
+  }) as typeof childProcess.spawnSync;
+  Object.assign(childProcess, { spawnSync });
   put(faulty);
   return () => {
+    childProcess.spawnSync = realSpawn;
     put(Object.fromEntries(Object.entries(real).filter(([name]) => name in faulty)));
     return changes;
   };

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { article } from '../support/articles.ts';
 import { folderWith, putFiles } from '../support/files.ts';
 import { SHORTEST } from '../support/publication.ts';
-import { record } from './layer.ts';
+import { type Operation, record } from './layer.ts';
 import { fragileFolder, type Keep } from './powerCut.ts';
 import {
   build,
@@ -27,6 +28,20 @@ const FIRST_PAGES: Scenario = {
   prepare: () => {
     const root = FIRST.prepare();
     putFiles(root, { 'feed.yaml': SHORTEST });
+    return root;
+  },
+  args: build,
+};
+/** So many pages that they are flushed together, where the system can do that. */
+const MANY_PAGES: Scenario = {
+  what: 'a first publication of many pages, with pictures',
+  prepare: () => {
+    const root = FIRST_PAGES.prepare();
+    const articles = Array.from({ length: 65 }, (_, index) => [
+      `items/${index}.md`,
+      article(`Tide ${index}`, `7:${10 + (index % 50)} am on 7 March 2015`),
+    ]);
+    putFiles(root, Object.fromEntries(articles));
     return root;
   },
   args: build,
@@ -65,6 +80,25 @@ it.each([
   },
 );
 
+it('a power cut at any flush of many pages leaves every file whole, and no lock that is ahead', {
+  timeout: 60_000,
+}, async () => {
+  const { course, root, operations } = await recorded(MANY_PAGES);
+  const folder = fragileFolder(course.before, root);
+  for (const [index, operation] of operations.entries()) {
+    folder.apply(operation);
+    const isNearFlush = operations.slice(Math.max(0, index - 1), index + 2).some(isFlushOfAll);
+    if (!isNearFlush && index % 50 > 0) continue;
+    for (const [chance, keep] of disks(index).entries()) {
+      const when = `cut after ${index}, ${operation.kind} ${operation.path}, on disk ${chance}`;
+      const files = folder.afterCut(keep);
+      expectWholeFiles(lastingIn(files), course, when);
+      expectNoneAhead(files, course, when);
+    }
+  }
+  expect(lastingIn(folder.afterCut(() => false))).toEqual(course.new);
+});
+
 it('a folder that a run makes is flushed once, and so is the one above it', async () => {
   const { root, operations } = await recorded(FIRST_PAGES);
   const flushed = operations.flatMap(({ kind, path }) => (kind === 'flush' ? [path.slice(root.length)] : []));
@@ -80,6 +114,8 @@ it('a folder that a run makes is flushed once, and so is the one above it', asyn
     ].toSorted(),
   );
 });
+
+const isFlushOfAll = ({ kind }: Operation) => kind === 'flush all';
 
 /** What a run of a scenario does, each change in its order. */
 async function recorded(scenario: Scenario) {

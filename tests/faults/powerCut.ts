@@ -27,6 +27,7 @@ export interface FragileFolder {
 
 /**
  * A model of a folder, as POSIX promises it and no more: `fsync` of a file keeps its bytes, and of a folder its entries.
+ * `syncfs` does that for all of them.
  * Of all else a power cut leaves any part: bytes or none of a file, and any of the changes of a folder's entries, so that
  * a file that was moved may have both names, or neither.
  *
@@ -64,6 +65,8 @@ export function fragileFolder(top: string, root: string): FragileFolder {
         return;
       case 'flush':
         return flush(there as Inode);
+      case 'flush all':
+        return flushAll(all);
       case 'rename': {
         const moved = find(partsOf(operation.from));
         change(operation.from, undefined);
@@ -97,6 +100,11 @@ function flush(inode: Inode): void {
   }
   inode.flushed = new Map(inode.entries);
   inode.changes = [];
+}
+
+function flushAll(inode: Inode): void {
+  flush(inode);
+  if (isFolder(inode)) for (const one of inode.entries.values()) flushAll(one);
 }
 
 function* filesAfterCut(

@@ -3,7 +3,7 @@ import { FORMATS } from '../../src/feeds/formats.ts';
 import { feedOf, HOME } from './material.ts';
 
 it('each feed is written in three formats, each in a file of its own', () => {
-  expect(FORMATS.map(({ render: _render, ...facts }) => facts)).toEqual([
+  expect(FORMATS.map(({ frame: _, renderItem: __, ...facts }) => facts)).toEqual([
     {
       id: 'rss',
       name: 'RSS',
@@ -39,8 +39,9 @@ it('each feed is written in three formats, each in a file of its own', () => {
 
 it.each(FORMATS)(
   'a part of an archive in $name has the mark by which it is known',
-  ({ render, archiveMark }) => {
+  ({ frame, archiveMark }) => {
     const place = { rss: `${HOME}a.xml`, atom: `${HOME}a.atom.xml`, json: `${HOME}a.json` };
-    expect(render(feedOf([], { history: { isArchive: true, current: place } }))).toContain(archiveMark);
+    const { before } = frame(feedOf([], { history: { isArchive: true, current: place } }));
+    expect(before).toContain(archiveMark);
   },
 );

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import type { Format } from '../../src/feeds/formats.ts';
 import type { AnyFeed } from '../../src/model/channel.ts';
+import type { AnyItem } from '../../src/model/item.ts';
 import { formatRfc3339 } from '../../src/model/stamp.ts';
 import { checkPublication } from '../../src/publish/check.ts';
 import { importFeed } from '../../src/publish/importFeed.ts';
@@ -25,17 +26,18 @@ const TWTXT: Format = vi.hoisted(() => ({
   servedType: 'text/plain; charset=utf-8',
   archiveMark: '# archive = dateline',
   isReadBack: false,
-  render: ({ options: { title, feedLinks = {}, history }, items }: AnyFeed) => {
+  frame: ({ options: { title, feedLinks = {}, history } }: AnyFeed) => {
     const { previous, isArchive } = history ?? {};
     const lines = [
       `# nick = ${title}`,
       `# url = ${feedLinks['twtxt']}`,
       ...(previous ? [`# prev = ${previous['twtxt']}`] : []),
       ...(isArchive ? ['# archive = dateline'] : []),
-      ...items.map((item) => `${formatRfc3339(item.published ?? item.date)}\t${item.title} ${item.link}`),
     ];
-    return `${lines.join('\n')}\n`;
+    return { before: `${lines.join('\n')}\n`, between: '', after: '' };
   },
+  renderItem: ({ published, date, title, link }: AnyItem) =>
+    `${formatRfc3339(published ?? date)}\t${title} ${link}\n`,
 }));
 
 vi.mock('../../src/feeds/formats.ts', async (original) => {

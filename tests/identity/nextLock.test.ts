@@ -57,6 +57,21 @@ describe('the next lock', () => {
     expect(nextLockEntries(outcomeOf([], { articles: heads }), new Date(NOW.getTime() - 1))).toEqual([]);
   });
 
+  it('has no article that expired before it was shown to anybody', () => {
+    expect(next(outcomeOf([], { articles: [settled({ expires: NOW })] }))).toEqual([]);
+    expect(next(outcomeOf([], { articles: [settled({ expires: evening(26) })] }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['its id', { entry: lineOf(FILE, { contentHash: NEVER_SHOWN }) }],
+    ['another id', { replacedEntry: lineOf(FILE, { pages: ['2014/road/'] }) }],
+  ])('keeps what is known of one that has expired under %s', (_, known) => {
+    const [entry] = Object.values(known);
+    expect(
+      next(outcomeOf([], { articles: [settled({ ...known, expires: NOW })], entries: [entry as LockEntry] })),
+    ).toMatchObject([{ file: FILE, contentHash: NEVER_SHOWN, ...(entry?.pages && { pages: entry.pages }) }]);
+  });
+
   it('keeps an article that was shown and is held now', () => {
     const known = lineOf(FILE);
     const heads = [settled({ entry: known, published: evening(31) })];

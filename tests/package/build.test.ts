@@ -65,6 +65,12 @@ describe('the bundle', () => {
     expect(Object.values(filesOf(join(root, 'items'))).join()).toContain('It is **here**.');
   });
 
+  it("sets the fields of Markdown's tokens by assignment", () => {
+    const chunks = Object.values(filesOf(dist)).join('\n');
+    for (const field of ['level=0', 'content=""', 'children=null', 'bMarks=[]'])
+      expect(chunks).toContain(`this.${field}`);
+  });
+
   it('keeps the names of functions, for the stack of an error to be read', () => {
     const chunks = Object.values(filesOf(dist)).join('\n');
     for (const name of ['planBuild', 'compareOutputs', 'renderRssItem'])

@@ -75,12 +75,9 @@ vi.mock('../../src/feeds/formats.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../src/feeds/formats.ts')>();
   const FORMATS: typeof real.FORMATS = real.FORMATS.map((format) => ({
     ...format,
-    render: (feed) => {
-      hit.at(
-        format.id,
-        feed.items.map(({ title }) => title),
-      );
-      return format.render(feed);
+    renderItem: (item, options) => {
+      hit.at(format.id, [item.title]);
+      return format.renderItem(item, options);
     },
   }));
   return { ...real, FORMATS };

@@ -106,6 +106,24 @@ const list = fc
     fc.constantFrom(' ', '  ', ''),
   )
   .map(([indent, items, space]) => `\n${items.map((item) => `${indent}-${space}${item}`).join('\n')}`);
+const mapping = fc
+  .tuple(
+    fc.array(
+      fc.tuple(
+        fc.constantFrom('  ', '  ', '    ', ' ', ''),
+        fc.constantFrom('a', 'b', 'c', '- d', 'e'),
+        scalar,
+      ),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
+    fc.constantFrom(': ', ': ', ':', ':\n'),
+  )
+  .map(
+    ([lines, colon]) => `\n${lines.map(([indent, name, value]) => indent + name + colon + value).join('\n')}`,
+  );
 const key = fc.constantFrom(
   'c',
   'd',
@@ -130,6 +148,7 @@ const colon = fc.constantFrom(': ', ': ', ': ', ':', ':  ', ' : ', ':\t');
 const line = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(key, colon, scalar).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.tuple(key, list).map(([name, items]) => `${name}:${items}`) },
+  { weight: 1, arbitrary: fc.tuple(key, mapping).map(([name, lines]) => `${name}:${lines}`) },
   {
     weight: 1,
     arbitrary: fc.constantFrom('', ' ', '# a', '---', '...', '- a', '  a', '\t', '  - a', '%a', '\r'),
@@ -159,6 +178,7 @@ describe('plain YAML', () => {
     'title: "Road: open"\ndate: 2014-12-21T20:03:00+13:00\nlink: https://news.example.nz/road#top\n',
     "layout: post\ntitle: 'Road'\ncategories:\n  - news\n  - “traffic”\ndraft: false\nweight: 3",
     'title: The 9 o’clock news (again), & more 😀\n\ntags:\n- a\n- b\nimage:\n',
+    'title: Road\nsidebar:\n  nav: "docs"\n\n  more:\n    - a\n    - b\n  none:\nbuild:\n    list:\n      deep: 1\n    render: never\n',
     'title: Road\ntags: []\nimage: /ferry.jpg\nprice: $3\nratio: 1/2\n',
   ])('is what front matter is written in: %j', (text) => {
     const mapping = parsePlainYaml(text, 4);
@@ -181,7 +201,13 @@ describe('plain YAML', () => {
     ['a: [b,]\n', 'an empty part of a list'],
     ['a: |\n  b\n', 'a block'],
     ['a: b # c\n', 'a comment'],
-    ['a:\n  b: c\n', 'a mapping'],
+    ['a:\n  b: c\n d: e\n', 'keys at two places'],
+    ['a:\n  b: c\n  - d\n', 'an item below a mapping'],
+    ['a:\n  - b\n  c: d\n', 'a key below a list'],
+    ['a:\n  b:\n- c\n', 'an item to the left of its key'],
+    ['a:\n  b: c\n  b: d\n', 'a name that is there twice in a mapping'],
+    ['a: b\n  c: d\n', 'a mapping below a value'],
+    ['  a: b\n', 'keys that are indented'],
   ])('is not %j, with %s', (text) => {
     expect(parsePlainYaml(text, 0)).toBeUndefined();
   });

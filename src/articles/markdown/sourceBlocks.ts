@@ -1,7 +1,5 @@
 import type { Token } from 'markdown-it';
-import { countBelow } from '../../model/order.ts';
 import { lineStarts } from './codeSamples.ts';
-import { renderTokens } from './parser.ts';
 
 /** The tokens of one of the outermost blocks of a Markdown text. */
 export type SourceBlock = readonly Token[];
@@ -18,17 +16,6 @@ export function splitBlocks(tokens: readonly Token[]): SourceBlock[] {
     first = index + 1;
   }
   return blocks;
-}
-
-/** The HTML of blocks, and the block that an index into the HTML belongs to; undefined in HTML without blocks. */
-export function renderBlocks(blocks: readonly SourceBlock[]) {
-  const ends: number[] = [];
-  let html = '';
-  for (const block of blocks) {
-    html += renderTokens([...block]);
-    ends.push(html.length);
-  }
-  return { html, blockAt: (index: number) => blocks[countBelow(ends, index + 1)] };
 }
 
 /**

@@ -8,27 +8,31 @@ import type { SourceBlock } from './sourceBlocks.ts';
 type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: number) => void;
 
 /**
- * The tree that the parser would build of the HTML of these blocks, without either. The place of an element is the
- * number of its block. Returns undefined if there is raw HTML, or anything else that needs the parser.
+ * The tree that the parser would build of the HTML of these blocks, without it. The place of an element is the number of
+ * its block. Returns undefined if there is anything that the builder refuses.
  *
  * Each token becomes what markdown-it's renderer makes of it, line breaks between the tags and all.
  */
-export function treeOfMarkdown(blocks: readonly SourceBlock[]): Node[] | undefined {
-  const tree = new TreeBuilder();
-  const isWhole = blocks.every((block, number) => {
-    tree.startBlock(number);
-    return growAll(tree, block);
-  });
-  return isWhole ? tree.finish() : undefined;
+export function treeOfMarkdown(blocks: readonly SourceBlock[], tree = new TreeBuilder()): Node[] | undefined {
+  for (const [number, block] of blocks.entries()) {
+    tree.startBlock(number, hasHtml(block));
+    growAll(tree, block);
+  }
+  return tree.finish();
 }
 
-function growAll(tree: TreeBuilder, tokens: readonly Token[]): boolean {
-  return tokens.every((token, index) => {
-    if (token.type === 'inline') return growAll(tree, token.children as Token[]);
-    const grow = GROWS.get(token.type);
-    grow?.(tree, token, tokens, index);
-    return grow !== undefined;
-  });
+function hasHtml(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ type, children }) =>
+      type === 'html_block' || type === 'html_inline' || (children !== null && hasHtml(children)),
+  );
+}
+
+function growAll(tree: TreeBuilder, tokens: readonly Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'inline') growAll(tree, token.children as Token[]);
+    else (GROWS.get(token.type) as Grow)(tree, token, tokens, index);
+  }
 }
 
 const EMPTY_LIST = {};
@@ -47,6 +51,8 @@ const element: Grow = (tree, { tag, nesting, hidden, block, attrs }, tokens, ind
   const holdsLine = after?.type === 'inline' || after?.hidden || (after?.nesting === -1 && after.tag === tag);
   if (block && !(nesting === 1 && holdsLine)) tree.text('\n');
 };
+
+const html: Grow = (tree, { content }) => tree.html(content);
 
 const image: Grow = (tree, token) => {
   const alt = altOf(token);
@@ -91,13 +97,15 @@ function namesOf({ meta }: Token): { readonly note: string; readonly reference: 
 const ELEMENTS =
   'paragraph heading blockquote bullet_list ordered_list list_item table thead tbody tr th td em strong s link dl dt dd abbr mark sub sup';
 
-/** What becomes of each kind of token; others need the parser. */
+/** What becomes of each kind of token. */
 const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([
   ...ELEMENTS.split(' ').flatMap((name): [string, Grow][] => [
     [`${name}_open`, element],
     [`${name}_close`, element],
   ]),
   ['hr', element],
+  ['html_block', html],
+  ['html_inline', html],
   ['text', (tree, { content }) => tree.text(content)],
   ['softbreak', (tree) => tree.text('\n')],
   ['hardbreak', (tree) => tree.empty('br').text('\n')],

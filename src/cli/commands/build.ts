@@ -1,6 +1,7 @@
+import { exitStatusOf } from '../../publish/exitStatus.ts';
 import type { ReportSettings } from '../../publish/incremental/packedReport.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
-import { type BuildReport, exitStatusOf } from '../../publish/report.ts';
+import type { BuildReport } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
@@ -59,7 +60,7 @@ function printReport(
   shown: { readonly isDryRun: boolean; readonly isVerbose: boolean },
 ): number {
   const { edge, isJson, isQuiet, paint } = session;
-  if (isJson) printJson(reportToJson(report, settings), session);
+  if (isJson) printJson(reportToJson(report), session);
   else {
     reportProblems(report.problems, session);
     if (!isQuiet)

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { exitStatusOf } from '../../publish/report.ts';
+import { exitStatusOf } from '../../publish/exitStatus.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';

@@ -2,7 +2,7 @@ import { hasError } from '../../model/problem.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
-import { diffToJson, type FoundDiff, formatDiff } from '../formatDiff.ts';
+import type { FoundDiff } from '../formatDiff.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, UNPUBLISH, VERBOSE } from '../options.ts';
 import { reportProblems } from '../reportProblems.ts';
@@ -26,6 +26,7 @@ export const diffCommand = defineCommand({
     const found = await findDiff(session, { keepsGoing, acceptsNewIds, unpublishes });
     if (found === undefined) return 2;
     const { written, removed, subscribers, problems } = found.report;
+    const { diffToJson, formatDiff } = await import('../formatDiff.ts');
     if (isJson) printJson({ ...diffToJson(found), written, removed, problems }, session);
     else {
       reportProblems(problems, session);

@@ -1,7 +1,7 @@
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
-import { exitStatusOf } from '../../publish/report.ts';
+import { exitStatusOf } from '../../publish/exitStatus.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
@@ -45,7 +45,7 @@ async function loadBuild(session: Session, isVerbose: boolean): Promise<() => Ne
       const report = publish(world, publication, { now: currentTime(session) });
       const problems = [...publication.problems, ...report.problems];
       const isNews = reportNews(problems, true) || report.written.length + report.removed.length > 0;
-      if (isJson && isNews) printJson(reportToJson({ ...report, problems }, settings), session);
+      if (isJson && isNews) printJson(reportToJson({ ...report, problems }), session);
       if (!isJson && !isQuiet && isNews && exitStatusOf(problems, report.leftOut) !== 1)
         edge.stdout.write(formatReport(report, settings, { isVerbose, paint, columns: edge.stdout.columns }));
       return { settings, nextDue: problems.some(isOfClock) ? soonAfter(edge.now()) : report.nextDue };

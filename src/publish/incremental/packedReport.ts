@@ -1,6 +1,6 @@
-import { isTimeZone } from '../../dates/zone.ts';
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
-import type { BuildReport, ItemCounts, LeftOutArticle, ReportedArticle } from '../report.ts';
+import type { WindowFacts } from '../plan/feedDocuments.ts';
+import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../report.ts';
 import { isMoment, isProblems, isTexts } from './recordShapes.ts';
 import {
   isCount,
@@ -27,12 +27,18 @@ export interface PackedReport {
   readonly key: string;
   readonly from: number;
   readonly until: number | undefined;
-  readonly nextDue: number | undefined;
+  readonly nextDue: readonly [number, number] | undefined;
   readonly settings: ReportSettings;
   /** The folders of the articles. */
   readonly items: readonly string[];
   readonly outside?: 'allow';
   readonly treeHash: string;
+  /** Of what a walk found beside the articles' files. */
+  readonly others: string;
+  /** The tags of all published articles. */
+  readonly tags: readonly string[];
+  /** What the window of each feed could show. */
+  readonly windows: readonly WindowFacts[];
   /** All other files that were read, each with its state before that. */
   readonly dependencies: readonly (readonly [string, string])[];
   /** What the run wrote or looked at, relative to feed.yaml. */
@@ -43,7 +49,7 @@ export interface PackedReport {
   readonly report: Omit<BuildReport, 'newest' | 'held' | 'nextDue' | 'unseen' | 'late'>;
 }
 
-export type PackedArticle = Omit<ReportedArticle, 'published'> & {
+export type PackedArticle = Omit<TimedArticle, 'published'> & {
   readonly published: readonly [number, number];
 };
 
@@ -56,6 +62,7 @@ const isReportedArticle = isObject<PackedArticle>({
   file: isText,
   title: isText,
   published: isMoment,
+  spoken: isText,
 });
 
 const isReport = isObject<PackedReport['report']>({
@@ -86,15 +93,26 @@ const isWholeReport = isObject<PackedReport>({
   key: isText,
   from: isInstant,
   until: maybe(isInstant),
-  nextDue: maybe(isInstant),
+  nextDue: maybe(isMoment),
   settings: isObject<ReportSettings>({
     title: isText,
-    timeZone: (value) => typeof value === 'string' && isTimeZone(value),
+    timeZone: isText,
     output: isText,
   }),
   items: isTexts,
   outside: maybe(isOneOf('allow')),
   treeHash: isText,
+  others: isText,
+  tags: isTexts,
+  windows: isListOf(
+    isObject<WindowFacts>({
+      folder: isText,
+      months: isTexts,
+      count: isCount,
+      newest: isInstant,
+      isAll: isFlag,
+    }),
+  ),
   dependencies: isListOf(isTuple(isText, isText)),
   outputs: isTexts,
   outputsHash: isText,

@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib';
-import type { Disk } from '../../disk/disk.ts';
+import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
 import type { ArticleRecord, OutputRecord } from './articleRecord.ts';
 import { encodeArticle, unpackArticle } from './codec.ts';
 import { isPackedArticle, isPackedOutput } from './recordShapes.ts';
+import { type ChangedFiles, compareFiles, fieldsIn, formatRow, type SourceIndex } from './sourceIndex.ts';
 
 /**
  * What earlier runs found out. It saves time and changes nothing else: a record is used only while nothing has changed
@@ -18,6 +19,8 @@ export interface Records {
   readonly outputs: Map<string, OutputRecord>;
   /** True if there is a file that cannot be used: nothing of it is, and it is written anew. */
   readonly isDiscarded: boolean;
+  /** What is recorded of all files, where `articles` has the records of some of them. */
+  readonly index?: SourceIndex;
   /** The records as they were read. */
   readonly before: {
     readonly bytes: Uint8Array;
@@ -29,7 +32,7 @@ export interface Records {
 
 /** Beside feed.yaml, in a folder that is neither served nor in version control. */
 const RECORDS_FILE = '.dateline/records';
-const VERSION = 'dateline records 2';
+const VERSION = 'dateline records 3';
 const LINE_FEED = 0x0a;
 const EMPTY = new Uint8Array();
 
@@ -54,16 +57,24 @@ export function readPreviousReport(disk: Disk): string {
  */
 export function outputStatesOf({ before }: Records): ReadonlyMap<string, string> {
   const bytes = Buffer.from(before.bytes.buffer, before.bytes.byteOffset, before.bytes.length);
-  const start = bytes.lastIndexOf('\n\n') + 2;
   const isOurs = bytes.toString('utf8', 0, VERSION.length + 1) === `${VERSION}\n`;
-  const outputs = isOurs ? readOutputs(bytes, start) : undefined;
+  const outputs = isOurs ? readOutputs(bytes, sectionsOf(bytes)) : undefined;
   return new Map(outputs?.map(([path, _, state]) => [path, state]));
 }
 
-/** Writes the records if anything in them has changed. */
-export function saveRecords(disk: Disk, records: Records, report: string): void {
-  if (records.isDiscarded || isChanged(records) || report !== records.before.report)
-    disk.writeCache(RECORDS_FILE, formatRecords(records, report));
+/**
+ * Writes the records if anything in them has changed.
+ *
+ * @param files all files of articles, in the order of their names
+ */
+export function saveRecords(
+  disk: Disk,
+  records: Records,
+  report: string,
+  files: readonly SourceFile[],
+): void {
+  if (records.isDiscarded || isChanged(records, files) || report !== records.before.report)
+    disk.writeCache(RECORDS_FILE, formatRecords(records, report, files));
 }
 
 /** Records with nothing in them. */
@@ -77,31 +88,97 @@ export function emptyRecords(settingsHash: string, isDiscarded = false): Records
  */
 export function parseRecords(file: Uint8Array | undefined, settingsHash: string): Records {
   const articles: Records['articles'] = new Map();
-  const outputs: Records['outputs'] = new Map();
   const bytes = contentsOf(file);
   const report = reportIn(bytes);
-  const first = Buffer.from(headerOf(report, settingsHash));
-  if (bytes.subarray(0, first.length).equals(first)) {
-    let start = first.length;
+  const first = headerOf(report, settingsHash);
+  const sections = startsWith(bytes, first) ? sectionsOf(bytes) : undefined;
+  let outputs: Records['outputs'] = new Map();
+  if (sections) {
+    let start = Buffer.byteLength(first);
     for (let end = bytes.indexOf(LINE_FEED, start); end > start; end = bytes.indexOf(LINE_FEED, start)) {
-      const packed = parseLine(bytes.toString('utf8', start, end));
-      if (!isPackedArticle(packed)) return emptyRecords(settingsHash, true);
-      const [path, article] = unpackArticle(packed);
-      articles.set(path, Object.assign(article, { start, end }));
+      const record = readArticle(bytes, start, end);
+      if (record === undefined) return emptyRecords(settingsHash, true);
+      articles.set(...record);
       start = end + 1;
     }
-    const lines = readOutputs(bytes, start + 1);
+    const lines = readOutputs(bytes, sections);
     if (lines === undefined) return emptyRecords(settingsHash, true);
-    for (const [path, inputsHash, state] of lines) outputs.set(path, { inputsHash, state });
+    outputs = outputsOf(lines);
   }
   const before = { bytes, report, articles: articles.size, outputs: new Map(outputs) };
   return { settingsHash, articles, outputs, isDiscarded: false, before };
 }
 
+/** Records of which only the index is read, and the outputs. Undefined if there are none of these settings. */
+export interface IndexedRecords extends ChangedFiles {
+  readonly records: Records & { readonly index: SourceIndex };
+  /** Reads the record of a row. Undefined if it cannot be used. */
+  readonly readRow: (number: number) => readonly [file: string, record: ArticleRecord] | undefined;
+}
+
+export function openIndex(
+  { disk, program }: World,
+  settingsHash: string,
+  files: readonly SourceFile[],
+): IndexedRecords | undefined {
+  const bytes = contentsOf(program === undefined ? undefined : disk.readCache(RECORDS_FILE));
+  const report = reportIn(bytes);
+  const first = headerOf(report, settingsHash);
+  const sections = startsWith(bytes, first) ? sectionsOf(bytes) : undefined;
+  const lines = sections && readOutputs(bytes, sections);
+  if (lines === undefined || sections === undefined) return undefined;
+  const text = bytes.toString('utf8', sections.rows);
+  const rows = text.split('\n').slice(0, -1);
+  const starts = new Float64Array(rows.length + 1).fill(Buffer.byteLength(first));
+  for (const [number, row] of rows.entries())
+    starts[number + 1] = (starts[number] as number) + fieldsIn(row).sizeInBytes + 1;
+  const outputs = outputsOf(lines);
+  const before = { bytes, report, articles: 0, outputs: new Map(outputs) };
+  const { found, left, rowOf } = compareFiles(rows, files);
+  const index = { text, rows, starts, rowOf };
+  return {
+    found,
+    left,
+    records: { settingsHash, articles: new Map(), outputs, isDiscarded: false, index, before },
+    readRow: (number) => readArticle(bytes, starts[number] as number, (starts[number + 1] as number) - 1),
+  };
+}
+
+function startsWith(bytes: Buffer, text: string): boolean {
+  const first = Buffer.from(text);
+  return bytes.subarray(0, first.length).equals(first);
+}
+
+function readArticle(bytes: Buffer, start: number, end: number): [string, ArticleRecord] | undefined {
+  const packed = parseLine(bytes.toString('utf8', start, end));
+  if (!isPackedArticle(packed)) return undefined;
+  const [path, article] = unpackArticle(packed);
+  return [path, Object.assign(article, { start, end })];
+}
+
+/** Where the last two parts of a file begin. */
+interface Sections {
+  readonly outputs: number;
+  readonly rows: number;
+}
+
+function sectionsOf(bytes: Buffer): Sections {
+  const rows = bytes.lastIndexOf('\n\n') + 2;
+  return { rows, outputs: bytes.lastIndexOf('\n\n', rows - 3) + 2 };
+}
+
 /** Undefined if a line is none of an output. */
-function readOutputs(bytes: Buffer, start: number) {
-  const lines = bytes.toString('utf8', start).split('\n').slice(0, -1).map(parseLine);
+function readOutputs(bytes: Buffer, { outputs, rows }: Sections) {
+  const lines = bytes
+    .toString('utf8', outputs, rows - 1)
+    .split('\n')
+    .slice(0, -1)
+    .map(parseLine);
   return lines.every(isPackedOutput) ? lines : undefined;
+}
+
+function outputsOf(lines: NonNullable<ReturnType<typeof readOutputs>>): Records['outputs'] {
+  return new Map(lines.map(([path, inputsHash, state]) => [path, { inputsHash, state }]));
 }
 
 /** Undefined for a line that is no JSON. */
@@ -114,16 +191,21 @@ function parseLine(line: string): unknown {
 }
 
 /** True if a record is new, or gone. */
-function isChanged({ articles, outputs, before }: Records): boolean {
-  if (articles.size !== before.articles || outputs.size !== before.outputs.size) return true;
+function isChanged({ articles, index, outputs, before }: Records, files: readonly SourceFile[]): boolean {
+  const count = index ? index.rows.length : before.articles;
+  if ((index ? files.length : articles.size) !== count || outputs.size !== before.outputs.size) return true;
   for (const { start } of articles.values()) if (start === undefined) return true;
   return [...outputs].some(([path, record]) => before.outputs.get(path) !== record);
 }
 
 /** The file of records, part by part: its last line is a checksum of all before it. */
-export function* formatRecords(records: Records, report = ''): Generator<string | Uint8Array> {
+export function* formatRecords(
+  records: Records,
+  report: string,
+  files: readonly SourceFile[],
+): Generator<string | Uint8Array> {
   let sum = 0;
-  for (const part of partsOf(records, report)) {
+  for (const part of partsOf(records, report, files)) {
     // zlib.crc32 of an empty buffer returns 0 and drops the running value.
     if (part.length === 0) continue;
     sum = crc32(part, sum);
@@ -145,16 +227,27 @@ function contentsOf(file: Uint8Array | undefined): Buffer {
 /** Characters that are written at once. */
 const PART_LENGTH = 1_000_000;
 
-/** The header, a line for each article, an empty one, and a line for each output. */
+/** The header, a line for each article, one for each output, and a row for each article; an empty line between them. */
 function* partsOf(
-  { settingsHash, articles, outputs, before }: Records,
+  records: Records,
   report: string,
+  files: readonly SourceFile[],
 ): Generator<string | Uint8Array> {
-  yield headerOf(report, settingsHash);
-  yield* articleParts(articles, before.bytes);
-  let part = '\n';
-  for (const [path, { inputsHash, state }] of outputs) {
-    part += `${JSON.stringify([path, inputsHash, state])}\n`;
+  yield headerOf(report, records.settingsHash);
+  const rows: string[] = [];
+  yield* articleParts(recordsOf(records, files, rows), records.before.bytes);
+  yield '\n';
+  yield* inParts(records.outputs, ([path, { inputsHash, state }]) =>
+    JSON.stringify([path, inputsHash, state]),
+  );
+  yield '\n';
+  yield* inParts(rows, (row) => row);
+}
+
+function* inParts<T>(all: Iterable<T>, format: (one: T) => string): Generator<string> {
+  let part = '';
+  for (const one of all) {
+    part += `${format(one)}\n`;
     if (part.length < PART_LENGTH) continue;
     yield part;
     part = '';
@@ -162,26 +255,50 @@ function* partsOf(
   yield part;
 }
 
-/** Lines that stood together before are copied together. */
-function* articleParts(articles: Records['articles'], before: Uint8Array): Generator<string | Uint8Array> {
-  // One of the two is empty: new lines, and the range of old ones that is copied.
-  let part = '';
-  let [from, to] = [0, 0];
-  for (const [file, article] of articles) {
-    const { start = 0, end = 0 } = article;
-    const isNew = start === 0;
-    if (part.length >= PART_LENGTH || (part !== '' && !isNew)) {
-      yield part;
-      part = '';
+/** The text of a new record, or where an old one begins and ends. */
+type ArticlePart = string | readonly [start: number, end: number];
+
+/** The records of all files, in the order of the files, and their rows. */
+function* recordsOf(
+  { articles, index }: Records,
+  files: readonly SourceFile[],
+  rows: string[],
+): Generator<ArticlePart> {
+  for (const [place, file] of files.entries()) {
+    const record = articles.get(file.file);
+    const number = index?.rowOf[place] ?? -1;
+    if (record && (record.start === undefined || number < 0)) {
+      const isNew = record.start === undefined;
+      const line = isNew ? encodeArticle(file.file, record) : '';
+      const { start = 0, end = 0 } = record;
+      rows.push(formatRow(file, record, isNew ? Buffer.byteLength(line) : end - start));
+      yield isNew ? line : [start, end];
+    } else if (index && number >= 0) {
+      rows.push(index.rows[number] as string);
+      yield [index.starts[number] as number, (index.starts[number + 1] as number) - 1];
     }
-    if (to > from && start !== to) {
+  }
+}
+
+/** Lines that stood together before are copied together. */
+function* articleParts(parts: Iterable<ArticlePart>, before: Uint8Array): Generator<string | Uint8Array> {
+  // One of the two is empty: new lines, and the range of old ones that is copied.
+  let text = '';
+  let [from, to] = [0, 0];
+  for (const part of parts) {
+    const isNew = typeof part === 'string';
+    if (text.length >= PART_LENGTH || (text !== '' && !isNew)) {
+      yield text;
+      text = '';
+    }
+    if (to > from && (isNew || part[0] !== to)) {
       yield before.subarray(from, to);
       [from, to] = [0, 0];
     }
-    if (isNew) part += `${encodeArticle(file, article)}\n`;
-    else [from, to] = [from || start, end + 1];
+    if (isNew) text += `${part}\n`;
+    else [from, to] = [from || part[0], part[1] + 1];
   }
-  yield part;
+  yield text;
   yield before.subarray(from, to);
 }
 

@@ -10,7 +10,7 @@ import type { ArticleStore } from '../articleStore.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import type { BuildPlan } from '../planBuild.ts';
 import type { FoundTree } from '../readSettings.ts';
-import type { BuildReport, ReportedArticle } from '../report.ts';
+import type { BuildReport, TimedArticle } from '../report.ts';
 import type { BuildOptions, World } from '../world.ts';
 import type { BodyRecord } from './articleRecord.ts';
 import { stateOfReferred } from './fileStates.ts';
@@ -61,20 +61,19 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const { settings, items, outside, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
   const tree = disk.discover(items, settings.output, outside);
-  const isSame =
-    hashTree(tree) === packed.treeHash &&
-    hashStates(disk, packed.outputs) === packed.outputsHash &&
-    !disk.hasLeftovers(settings.output);
   const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
   const found = { items, output: settings.output, tree, settingsState };
-  if (!isSame) return { found };
+  const isAsLeft =
+    hashStates(disk, packed.outputs) === packed.outputsHash && !disk.hasLeftovers(settings.output);
+  if (!isAsLeft) return { found };
+  if (hashTree(tree) !== packed.treeHash) return { found: { ...found, before: packed } };
   const report = {
     ...packed.report,
     unseen: [],
     late: [],
     newest: newest && unpackArticle(newest),
     held: held.map(unpackArticle),
-    nextDue: nextDue === undefined ? undefined : new Date(nextDue),
+    nextDue: nextDue && new Stamp(...nextDue),
   };
   return { found, previous: { settings, report } };
 }
@@ -103,10 +102,19 @@ export function isLasting(
   return !(acceptsNewIds || problems.some(isOnce)) && (written.length === 0 || !problems.some(isOfLock));
 }
 
+/** As much of a prepared build as a report is packed with. */
+interface Packable {
+  readonly plan: BuildPlan;
+  readonly index: ArticleIndex;
+  readonly articles: ArticleStore;
+  /** The report before, where only a part of the publication was planned. */
+  readonly part?: { readonly before: PackedReport };
+}
+
 /** A report as the next run would make it if nothing changes, with all files that it depends on. */
 export function packReport(
   world: World,
-  { plan, index, articles }: { plan: BuildPlan; index: ArticleIndex; articles: ArticleStore },
+  { plan, index, articles, part }: Packable,
   report: BuildReport,
   options: BuildOptions,
 ): string {
@@ -117,8 +125,10 @@ export function packReport(
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
   // Whatever comes into the folder of an archive may have to go.
   const archives = plan.feeds.map(({ archiveFolder }) => `${output}/${archiveFolder.slice(0, -1)}`);
+  const before = part?.before;
   const outputs = [
     ...new Set([
+      ...(before?.outputs ?? []),
       ...unchanged,
       ...plan.texts.map(({ path }) => `${output}/${path}`),
       ...plan.foreignPages.map((path) => `${output}/${path}`),
@@ -130,15 +140,23 @@ export function packReport(
     key: keyOf(world, options),
     from: options.now.getTime(),
     until: plan.nextReportChange?.getTime(),
-    nextDue: nextDue?.getTime(),
+    nextDue: nextDue && momentOf(nextDue),
     settings: { title, timeZone, output },
     items,
     ...optional('outside', outside),
     treeHash: hashTree(index.tree),
     dependencies: [
-      ...index.dependencies,
-      ...plan.shown.flatMap((article) => [...(articles.recordOf(article) as BodyRecord).dependencies]),
-      [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)],
+      ...new Map([
+        ...(before?.dependencies ?? []),
+        ...index.dependencies,
+        ...plan.shown.flatMap((article) => [...(articles.recordOf(article) as BodyRecord).dependencies]),
+        [LOCK_FILE, stateOfReferred(disk, LOCK_FILE)] as const,
+      ]),
+    ],
+    others: hashOthers(index.tree),
+    tags: plan.tags,
+    windows: [
+      ...new Map([...(before?.windows ?? []), ...plan.windows].map((one) => [one.folder, one])).values(),
     ],
     outputs,
     outputsHash: hashStates(disk, outputs),
@@ -157,6 +175,11 @@ function isInTime({ from, until = Number.POSITIVE_INFINITY }: PackedReport, now:
   return now.getTime() >= from && now.getTime() < until;
 }
 
+/** What a walk found beside the articles' files. */
+export function hashOthers({ files: _, ...others }: SourceTree): string {
+  return fingerprint(others);
+}
+
 /** The articles' files and their states, in a few characters. */
 function hashTree({ files, ...others }: SourceTree): string {
   const hash = createHash('sha256').update(JSON.stringify(others));
@@ -170,10 +193,14 @@ function hashStates(disk: Disk, paths: readonly string[]): string {
   return hash.digest('base64url');
 }
 
-function packArticle({ id, file, title, published }: ReportedArticle): PackedArticle {
-  return { id, file, title, published: [published.getTime(), published.offsetInMinutes] };
+function packArticle({ published, ...rest }: TimedArticle): PackedArticle {
+  return { ...rest, published: momentOf(published) };
 }
 
-function unpackArticle({ published, ...rest }: PackedArticle): ReportedArticle {
+function momentOf(stamp: Stamp): readonly [number, number] {
+  return [stamp.getTime(), stamp.offsetInMinutes];
+}
+
+function unpackArticle({ published, ...rest }: PackedArticle): TimedArticle {
   return { ...rest, published: new Stamp(...published) };
 }

@@ -4,7 +4,7 @@ import type { Tombstone } from '../../model/channel.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { chooseWindow, newestFirst } from '../../model/order.ts';
 import type { Settings } from '../../model/settings.ts';
-import { type ArchivePart, planArchive } from './archiveParts.ts';
+import { type ArchivePart, monthOf, planArchive } from './archiveParts.ts';
 import { archivePathsOf, encoded, isSelected } from './feeds.ts';
 import type { FeedDocument } from './outputPlan.ts';
 import type { Schedule } from './schedule.ts';
@@ -27,6 +27,29 @@ export function findCandidates(
     const articles = published.filter((article) => isSelected(article, feed, settings));
     return { feed, articles, candidates: chooseWindow(articles, settings.window) };
   });
+}
+
+/** What a window could show, in few words: where its articles are, and whether there are others. */
+export interface WindowFacts {
+  /** The feed's. */
+  readonly folder: string;
+  /** Of the articles that the window could show, the newest first. */
+  readonly months: readonly string[];
+  readonly count: number;
+  /** Of the newest article, in milliseconds since 1970; 0 if there is none. */
+  readonly newest: number;
+  /** True if the feed has no other article. */
+  readonly isAll: boolean;
+}
+
+export function factsOf({ feed, articles, candidates }: FeedCandidates): WindowFacts {
+  return {
+    folder: feed.folder,
+    months: [...new Set(candidates.map(monthOf))],
+    count: candidates.length,
+    newest: candidates[0]?.published.getTime() ?? 0,
+    isAll: candidates.length === articles.length,
+  };
 }
 
 /** A feed whose window is settled. */

@@ -9,13 +9,16 @@ import type { Settings, Where } from '../../model/settings.ts';
 /** The documents of the feed of all articles, relative to the output folder. */
 export const MAIN_PATHS: FeedPaths = pathsIn('');
 
+/** As much of articles as decides which feeds of tags there are. */
+type Tagged = Pick<Head, 'tags'>;
+
 /**
  * All feeds of a publication: the one of all articles, those that feed.yaml names, and one for each tag where it says so.
  * Tags that have one name in addresses, like `Māori` and `maori`, share a feed.
  *
  * @param heads the articles whose tags count
  */
-export function planFeeds(settings: Settings, heads: readonly Head[]): FeedPlan[] {
+export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPlan[] {
   const { url, title, archive, feeds, tagFeeds } = settings;
   const inFolder = (folder: string) => ({
     folder,
@@ -84,7 +87,7 @@ function pathsOf(pathOf: (format: Format) => string): FeedPaths {
 }
 
 /** The tags of all articles by their names in addresses, each with its spellings in the order of their letters. */
-function tagsBySlug(heads: readonly Head[]): [string, string[]][] {
+function tagsBySlug(heads: readonly Tagged[]): [string, string[]][] {
   const bySlug = new Map<string, string[]>();
   for (const tag of [...new Set(heads.flatMap(({ tags }) => tags))].sort()) {
     const slug = slugOf(tag);

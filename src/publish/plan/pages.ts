@@ -26,19 +26,25 @@ export interface PagesPlan {
   readonly problems: readonly Problem[];
 }
 
+/** The numbers of articles that lists show by their months, the newest first. */
+export type MonthCounts = ReadonlyMap<string, number>;
+
 /** The file of a folder's own address. */
 const INDEX = 'index.html';
 /** Articles on the front page, if they fit. */
-const MAX_NEWEST = 20;
+export const MAX_NEWEST = 20;
 
 /**
  * Plans a front page, pages of the archive, a page for each published article that has no link of its own, and a page that
  * sends people on wherever such a page was before, as the lock knows. Nothing leads to the page of an unlisted article.
+ *
+ * @param counts of the articles of all months, where the schedule has those of some
  */
 export function planPages(
   { published, unlisted }: Schedule,
   settings: Settings,
   entries: readonly LockEntry[],
+  counts?: MonthCounts,
 ): PagesPlan {
   const visible = [...published, ...unlisted];
   const paged = visible.filter((article) => hasPage(article, settings));
@@ -46,7 +52,7 @@ export function planPages(
   const { byFile, problems } = filesOf(addresses);
   const foreign = settings.pages ? findForeign(visible, byFile, settings) : new Map<string, Article>();
   const moved = settings.pages ? findMoved(visible, byFile, foreign) : new Map<string, Article>();
-  const pages = settings.pages ? allPages(published, addresses, moved, settings) : [];
+  const pages = settings.pages ? allPages(published, addresses, moved, settings, counts) : [];
   const former = entries.flatMap((entry) => (entry.pages ?? []).flatMap((page) => pageFileOf(page) ?? []));
   const left = [...(settings.pages ? [] : [INDEX, NOT_FOUND_FILE]), ...new Set(former)];
   const removals = left
@@ -122,6 +128,7 @@ function allPages(
   addresses: ReadonlyMap<Article, string>,
   moved: ReadonlyMap<string, Article>,
   settings: Settings,
+  counts: MonthCounts | undefined,
 ): PagePlan[] {
   const listed = new Map(published.map((article) => [article, listedOf(article)]));
   const entryOf = (article: Article) => listed.get(article) ?? listedOf(article);
@@ -134,7 +141,7 @@ function allPages(
         ...(article.unlistedPlace && { isUnlisted: true }),
       }),
     ),
-    ...(settings.archive ? archivePages(published, entryOf) : []),
+    ...(settings.archive ? archivePages(published, entryOf, counts) : []),
     page(
       INDEX,
       { kind: 'frontPage', hasArchive: settings.archive && published.length > 0 },
@@ -178,6 +185,7 @@ function articlePages(
 function archivePages(
   published: readonly Article[],
   entryOf: (article: Article) => ListedArticle,
+  counts?: MonthCounts,
 ): PagePlan[] {
   const byMonth = new Map<string, ListedArticle[]>();
   for (const article of published) {
@@ -187,7 +195,7 @@ function archivePages(
   }
   if (byMonth.size === 0) return [];
   const names = [...byMonth.keys()];
-  const months = [...byMonth].map(([name, those]) => ({ name, count: those.length }));
+  const months = [...(counts ?? countOf(byMonth))].map(([name, count]) => ({ name, count }));
   return [
     page(`${ARCHIVE}${INDEX}`, { kind: 'archivePage', months }),
     ...[...byMonth].map(([name, listed], index) => {
@@ -195,6 +203,10 @@ function archivePages(
       return page(`${ARCHIVE}${name}/${INDEX}`, { kind: 'monthPage', name, listed, ...beside });
     }),
   ];
+}
+
+function countOf(byMonth: ReadonlyMap<string, readonly unknown[]>): MonthCounts {
+  return new Map([...byMonth].map(([name, those]) => [name, those.length]));
 }
 
 function sharedAddress(article: Article, first: Article): Problem {

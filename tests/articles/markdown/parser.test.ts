@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withoutCode } from '../../../src/articles/markdown/codeSamples.ts';
 import { parseMarkdown, renderMarkdown } from '../../../src/articles/markdown/parser.ts';
-import { renderBlocks, sourceFinder, splitBlocks } from '../../../src/articles/markdown/sourceBlocks.ts';
+import { sourceFinder, splitBlocks } from '../../../src/articles/markdown/sourceBlocks.ts';
+import { renderBlocks } from '../longWay.ts';
 
 /** Where in Markdown is what is at an index of its HTML. */
 function sourceIndex(text: string, at: number, near: string): number {

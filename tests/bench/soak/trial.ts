@@ -270,7 +270,8 @@ function ownPaths(name: string, output: string | undefined, before: ReadonlyMap<
 }
 
 /** Where a folder, which nobody takes back, is no beginning of a comparison. */
-const NAME_OF_FILE = /(?:^feed\.lock|\.(?:css|html|js|json|opml|xml))$/;
+const NAME_OF_FILE =
+  /(?:^feed\.lock|\/(?:\.nojekyll|_headers)|\.(?:css|html|js|json|opml|xml|gif|jpe?g|png|svg))$/;
 
 type Products = ReadonlyMap<string, Buffer>;
 

@@ -77,6 +77,16 @@ describe('a run with records does and tells what a run without them does', () =>
       now: new Date('2026-08-01T00:00:00Z'),
     },
     {
+      what: 'the time has come of an article that had expired before it',
+      before: {
+        'feed.yaml': SETTINGS,
+        'items/road.md': ROAD,
+        'items/b.md': article('B', '2026-07-01', 'Text.', 'expires: 2026-05-01\n'),
+      },
+      after: {},
+      now: new Date('2026-08-01T00:00:00Z'),
+    },
+    {
       what: 'somebody puts an old document of an archive beside the pages of months',
       before: { 'feed.yaml': SHORTEST, 'items/road.md': ROAD },
       after: { 'output/archive/2001-02.xml': 'http://purl.org/syndication/history/1.0' },

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../../src/disk/disk.ts';
+import type { Disk, SourceFile } from '../../../src/disk/disk.ts';
 import {
   emptyRecords,
   formatRecords,
@@ -27,8 +27,14 @@ function filled(settings = 'settings'): Records {
   return records;
 }
 
+/** The files of all records, in their order. */
+function filesOf({ articles }: Records): SourceFile[] {
+  return [...articles].map(([file, { state }]) => ({ file, path: file, state }));
+}
+
 function bytesOf(records: Records, report = ''): Buffer {
-  return Buffer.concat([...formatRecords(records, report)].map((part) => Buffer.from(part)));
+  const parts = formatRecords(records, report, filesOf(records));
+  return Buffer.concat([...parts].map((part) => Buffer.from(part)));
 }
 
 /** Records as they are when they were read, and nothing was found out yet. */
@@ -86,7 +92,7 @@ describe('the file of records', () => {
     const records = filled();
     for (let n = 0; n < outputs; n += 1) records.outputs.set(`${n}`, { inputsHash: long, state: '' });
     for (let n = 0; n < articles; n += 1) records.articles.set(`${n}`, { ...ARTICLE, state: long });
-    const parts = [...formatRecords(records)];
+    const parts = [...formatRecords(records, '', filesOf(records))];
     expect(parts.length).toBeGreaterThan(3);
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(1_200_000);
     const again = parseRecords(bytesOf(records), 'settings');
@@ -162,7 +168,7 @@ describe('the records of a program', () => {
   it('begin with the report of the last run, which is read without them', () => {
     const { disk } = diskWith();
     expect(readPreviousReport(disk)).toBe('');
-    saveRecords(disk, filled(), REPORT);
+    saveRecords(disk, filled(), REPORT, filesOf(filled()));
     expect(readPreviousReport(disk)).toBe(REPORT);
   });
 });
@@ -170,8 +176,8 @@ describe('the records of a program', () => {
 describe('records are written', () => {
   it('not at all if nothing has changed since they were read', () => {
     const { disk, written } = diskWith();
-    saveRecords(disk, read(), REPORT);
-    saveRecords(disk, emptyRecords('settings'), '');
+    saveRecords(disk, read(), REPORT, filesOf(read()));
+    saveRecords(disk, emptyRecords('settings'), '', []);
     expect(written).toEqual([]);
   });
 
@@ -186,7 +192,7 @@ describe('records are written', () => {
     const { disk, written } = diskWith();
     const records = read();
     change(records);
-    saveRecords(disk, records, REPORT);
+    saveRecords(disk, records, REPORT, filesOf(records));
     expect(written).toEqual(['.dateline/records']);
     const again = openRecords({ disk, program: 'a program' }, 'settings');
     expect([...again.outputs]).toEqual([...records.outputs]);
@@ -198,7 +204,7 @@ describe('records are written', () => {
     ['none', ''],
   ])('if there is %s report', (_, report) => {
     const { disk, written } = diskWith();
-    saveRecords(disk, read(), report);
+    saveRecords(disk, read(), report, filesOf(read()));
     expect(written).toEqual(['.dateline/records']);
     expect(readPreviousReport(disk)).toBe(report);
   });

@@ -1,0 +1,178 @@
+import type { Locate, Located } from '../model/media.ts';
+import { parseAddress } from '../model/parseAddress.ts';
+import type { Refer } from '../model/reference.ts';
+import { escapeText, isPlain } from './escape.ts';
+import type { BodyPicture } from './figures.ts';
+import type { HtmlFinding, Pass } from './findings.ts';
+import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
+import { isBlockNode, isElement, isText, type Node, type Text } from './tree.ts';
+import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
+import { reportInvalidCharacters } from './writeTag.ts';
+
+/** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
+const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
+/** Links around nothing, but not a name (`id`) that another link leads to. */
+const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
+
+/** A part of a tree, which nothing in the others changes. */
+export interface Part {
+  readonly nodes: readonly Node[];
+  readonly isPlain: boolean;
+}
+
+/** What is written of a part, with marks before its ids. */
+export interface Piece {
+  readonly marked: string;
+  /** True where another pass would leave it as it is. */
+  readonly isSteady: boolean;
+  readonly linked: ReadonlySet<string>;
+}
+
+/** What one pass over a tree has made. */
+export interface Rendered {
+  /** Removed content, each kind once, and problems of pictures. */
+  readonly findings: readonly HtmlFinding[];
+  /** In the order in which they are shown. */
+  readonly pictures: readonly BodyPicture[];
+  /** The first paragraph as plain text; empty when there is none. */
+  readonly firstParagraph: string;
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * Writes the parts of a tree as HTML that is safe.
+ *
+ * @param before how what is written before them ends; undefined for all that the author wrote
+ */
+export function render(
+  parts: readonly Part[],
+  base: string,
+  locate: Locate,
+  refer?: Refer,
+  before?: string,
+): Rendered {
+  let targets: ReadonlySet<string> | undefined;
+  const roots = parts.flatMap(({ nodes }) => nodes);
+  const pass: Pass = {
+    base,
+    locate: (reference, wanted) => {
+      const located = locate(reference, wanted);
+      pass.isSteady &&= staysAsItIs(located, reference);
+      return located;
+    },
+    refer,
+    findings: [],
+    reported: new Set(),
+    pictures: [],
+    shown: new Set(),
+    captions: new Map(),
+    // Few articles have anything that could be led to.
+    get targets() {
+      targets ??= targetsOf(roots, base, refer);
+      return targets;
+    },
+    ids: new Set(),
+    linked: new Set(),
+    isSteady: true,
+    innerLinks: new Map(),
+    firstParagraph: '',
+  };
+  noteTextBefore(roots, pass);
+  const stepsOf = parts.map(({ nodes, isPlain }) => stepsInto(nodes, isPlain, pass));
+  let out = '';
+  let last = before ?? '';
+  const write = (text: string) => {
+    const isAtStart = last.endsWith('\n') || isPre(last);
+    if (text === '' || (text === NEW_LINE && isAtStart)) return;
+    // The parser drops a line break at the start of pre (HTML, 13.1.2.5); one more keeps it.
+    if (isPre(last) && text.startsWith('\n')) out += '\n';
+    last = text === NEW_LINE ? '\n' : text;
+    out += last;
+  };
+  const pieces = stepsOf.map((steps, index): Piece => {
+    const { isPlain, nodes } = parts[index] as Part;
+    const shownBefore = pass.pictures.length;
+    // A part between others keeps them apart only if it has a block.
+    pass.isSteady = isPlain && nodes.some(isBlockNode);
+    pass.linked = new Set();
+    out = '';
+    takeSteps(steps, write, pass);
+    const isSteady = pass.isSteady && pass.pictures.slice(shownBefore).every(keepsItsSize);
+    return { marked: out, isSteady, linked: pass.linked };
+  });
+  if (before === undefined) reportDeadLinks(pass);
+  const { findings, pictures, firstParagraph } = pass;
+  return { pieces, findings, pictures, firstParagraph };
+}
+
+/** The steps that write roots, the last one first. */
+function stepsInto(nodes: readonly Node[], isPlain: boolean, pass: Pass): Step[] {
+  const steps = isPlain
+    ? nodes.map((node) => ({ node, container: 'body' }))
+    : childSteps(nodes, 'body', pass);
+  return steps.reverse();
+}
+
+/** @param steps the last one first */
+function takeSteps(steps: Step[], write: (text: string) => void, pass: Pass): void {
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (typeof step === 'string') write(step);
+    else if (isText(step.node)) write(textOf(step.node, pass));
+    else if (isElement(step.node)) {
+      const next = visit(step.node, step.container, pass);
+      for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
+    }
+  }
+}
+
+/** An article as it is written. */
+export interface Written {
+  /** As feeds have it: an element has an id only where a link of the article leads to it. */
+  readonly html: string;
+  /** As its page has it, which links from elsewhere lead to: with every id. */
+  readonly pageHtml: string;
+  /** False where something empty was taken out. */
+  readonly isPageWhole: boolean;
+}
+
+/** Puts pieces together, without what is empty. */
+export function writtenOf(pieces: readonly Piece[]): Written {
+  const marked = pieces.map((piece) => piece.marked).join('');
+  const { html, pageHtml } = splitById(
+    marked,
+    pieces.flatMap(({ linked }) => [...linked]),
+  );
+  const whole = withoutEmpty(html);
+  // What is not empty without ids is not empty with them.
+  const wholePage = whole.length === html.length ? pageHtml : withoutEmpty(pageHtml);
+  return { html: whole, pageHtml: wholePage, isPageWhole: wholePage.length === pageHtml.length };
+}
+
+function withoutEmpty(html: string): string {
+  const blocks = html.replace(EMPTY_BLOCK, '\n');
+  return blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
+}
+
+const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
+
+function textOf(node: Text, pass: Pass): string {
+  const { value, parentNode } = node;
+  if (isPlain(value)) return value;
+  const isInElement = parentNode !== null && 'tagName' in parentNode;
+  reportInvalidCharacters(value, isInElement ? parentNode : node, pass);
+  return escapeText(value);
+}
+
+/** True where the next pass would leave the address of a file as it is, and what leads into the article too. */
+function staysAsItIs(located: Located, reference: string): boolean {
+  if (located.kind === 'wrong') return true;
+  const url = located.kind === 'local' ? located.file.url : located.url;
+  return !reference.includes('#') && parseAddress(url)?.href === url;
+}
+
+/** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */
+function keepsItsSize({ width, height }: BodyPicture): boolean {
+  return [width, height].every(
+    (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),
+  );
+}

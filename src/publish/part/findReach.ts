@@ -1,0 +1,106 @@
+import type { FeedPlan } from '../../model/feedPlan.ts';
+import { Stamp } from '../../model/stamp.ts';
+import { fieldsIn, fileIn } from '../incremental/sourceIndex.ts';
+import { monthOf } from '../plan/archiveParts.ts';
+import { isSelected } from '../plan/feeds.ts';
+import { findNeighbourhood } from '../plan/neighbourhood.ts';
+import { MAX_NEWEST } from '../plan/pages.ts';
+import type { PlanScope } from '../plan/planScope.ts';
+import { type Changed, headsOf } from './readChanged.ts';
+
+/** Articles that are not simply published: all of them have to be known. */
+const MAX_SPECIAL = 500;
+
+/** How far a change reaches. */
+export interface Reach extends Pick<PlanScope, 'archives'> {
+  /** The months of which all articles are known. */
+  readonly months: ReadonlySet<string>;
+  /** Of the feed of all articles, those that are known only since what is planned leads there. */
+  readonly edge: readonly string[];
+  /** The unchanged rows with a head by month. */
+  readonly byMonth: ReadonlyMap<string, readonly number[]>;
+  /** The rows of articles that are not simply published. */
+  readonly special: readonly number[];
+}
+
+/** Finds how far a change reaches; undefined if that cannot be told. */
+export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach | undefined {
+  const { before, now, then, records, sources } = changed;
+  const heads = headsOf([...then, ...now]);
+  const windows = new Map(before.windows.map((window) => [window.folder, window.months]));
+  const { byMonth, special } = surveyRows(changed);
+  const archives = new Map<string, ReadonlySet<string>>();
+  const months = new Set<string>();
+  let edge: readonly string[] = [];
+  for (const feed of feeds) {
+    const own = heads.filter((head) => isSelected(head, feed, sources.settings)).map(monthOf);
+    const shown = windows.get(feed.folder);
+    if (shown === undefined) return undefined;
+    if (own.length === 0 && !feed.isMain) continue;
+    const [all, front] = feed.isMain
+      ? [[...byMonth.keys()], newestMonths(byMonth)]
+      : [archivedMonths(feed, records.outputs.keys()), []];
+    const { planned, known } = findNeighbourhood([...all, ...shown], new Set([...own, ...shown, ...front]));
+    archives.set(feed.folder, planned);
+    for (const month of known) months.add(month);
+    if (feed.isMain) edge = [...known].filter((month) => !planned.has(month));
+  }
+  return special.length > MAX_SPECIAL ? undefined : { archives, months, edge, byMonth, special };
+}
+
+/** Sorts the rows that have a head. */
+function surveyRows({ records, left, before }: Changed): Pick<Reach, 'byMonth' | 'special'> {
+  const gone = new Set(left);
+  const held = new Set(before.held.map(({ file }) => file));
+  const [next = ''] = before.held
+    .map(({ published }) => monthOf({ published: new Stamp(...published) }))
+    .sort();
+  const byMonth = new Map<string, number[]>();
+  const special: number[] = [];
+  for (const [number, row] of records.index.rows.entries()) {
+    const { hasHead, isPlain, month } = fieldsIn(row);
+    if (!hasHead || gone.has(number)) continue;
+    const those = byMonth.get(month);
+    if (those) those.push(number);
+    else byMonth.set(month, [number]);
+    const isHeld = held.size > 0 && month >= next && held.has(fileIn(row));
+    if (isHeld || !isPlain) special.push(number);
+  }
+  return { byMonth, special };
+}
+
+/** The months of the articles on the front page. */
+function newestMonths(byMonth: Reach['byMonth']): string[] {
+  const months: string[] = [];
+  let count = 0;
+  for (const [month, rows] of [...byMonth].sort(([a], [b]) => (a < b ? 1 : -1))) {
+    if (count >= MAX_NEWEST) break;
+    months.push(month);
+    count += rows.length;
+  }
+  return months;
+}
+
+function archivedMonths({ archiveFolder }: FeedPlan, paths: Iterable<string>): string[] {
+  return [...paths].flatMap((path) => {
+    const name = path.startsWith(archiveFolder) ? path.slice(archiveFolder.length) : '';
+    return /^\d{4}-\d\d[-.]/.test(name) ? name.slice(0, 7) : [];
+  });
+}
+
+/**
+ * Reads the records of all articles that a change reaches, and gives their heads in the order of their files. Undefined if
+ * one cannot be used.
+ */
+export function readReached({ months, byMonth, special }: Reach, { records, readRow, now }: Changed) {
+  const numbers = new Set([...[...months].flatMap((month) => byMonth.get(month) ?? []), ...special]);
+  const heads = headsOf(now);
+  for (const number of numbers) {
+    const row = readRow(number);
+    if (row?.[1].result.head === undefined) return undefined;
+    records.articles.set(...row);
+    heads.push(row[1].result.head);
+  }
+  for (const { file, record } of now) records.articles.set(file, record);
+  return heads.sort((a, b) => (a.file < b.file ? -1 : 1));
+}

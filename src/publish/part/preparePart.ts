@@ -1,0 +1,101 @@
+import { replaceLines } from '../../identity/lockPart.ts';
+import type { Article } from '../../model/article.ts';
+import { LOCK_FILE } from '../../model/fileNames.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import { hasError } from '../../model/problem.ts';
+import { openRecordedLinks } from '../articleLinks.ts';
+import { openArticles } from '../articleStore.ts';
+import { findPictures, foundBefore } from '../findSources.ts';
+import { openIndex } from '../incremental/records.ts';
+import { hashOthers } from '../incremental/upToDate.ts';
+import { planFeeds } from '../plan/feeds.ts';
+import { planBuild } from '../planBuild.ts';
+import { bodyProblems, type PreparedBuild } from '../prepare.ts';
+import type { Publication } from '../readSettings.ts';
+import type { BuildOptions, World } from '../world.ts';
+import { openNames } from './articleNames.ts';
+import { findReach, readReached } from './findReach.ts';
+import { indexPart } from './indexPart.ts';
+import { isAlone, linksAsRecorded } from './isAlone.ts';
+import {
+  countAll,
+  countMonths,
+  findDroppedCopies,
+  mergeProblems,
+  settleWindows,
+  withoutOthersPages,
+} from './mergePlan.ts';
+import { type Changed, isSameTagged, readChanged } from './readChanged.ts';
+
+/**
+ * Prepares a build of that part of a publication which some changed files reach, if all else is as the last run left it: the
+ * changed articles, the windows of their feeds, and the months around them. There it plans what a whole build would plan.
+ *
+ * @returns undefined where a change may reach further than that is sure to see; a whole build has to be prepared then
+ */
+export function preparePart(
+  world: World,
+  publication: Publication,
+  options: BuildOptions,
+): Omit<PreparedBuild, 'outputState'> | undefined {
+  const before = publication.found?.before;
+  const tree = foundBefore(publication);
+  const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
+  if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
+  if (before === undefined || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  const { settings, media, dependencies } = findPictures(world.disk, publication);
+  const indexed = openIndex(world, fingerprint(publication.settings, world.program), tree.files);
+  const files = indexed && readChanged(world, indexed, settings);
+  if (!files) return undefined;
+  const sources = { settings, media, tree, dependencies, problems: [] };
+  // Those of feed.yaml come first, and are told by whoever read it.
+  const problems = before.report.problems.slice(publication.problems.length);
+  return planPart(world, { ...indexed, ...files, sources, before, problems }, options);
+}
+
+function planPart(
+  world: World,
+  changed: Changed,
+  options: BuildOptions,
+): Omit<PreparedBuild, 'outputState'> | undefined {
+  const { before, records } = changed;
+  const { settings } = changed.sources;
+  if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
+  const bytes = world.disk.readIfThere(LOCK_FILE);
+  const reach = findReach(planFeeds(settings, [{ tags: before.tags }]), changed);
+  const heads = reach && readReached(reach, changed);
+  if (!heads || bytes === undefined) return undefined;
+  const lock = new TextDecoder().decode(bytes);
+  const indexed = indexPart(world, lock, heads, reach, changed, options.now);
+  if (indexed === undefined) return undefined;
+  const { index, lines } = indexed;
+  const names = openNames(index, lock, changed);
+  const recordedOf = (article: Article) => linksAsRecorded(article, changed);
+  const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);
+  const faults = new Map();
+  const articles = openArticles({ ...world, worker: undefined }, index, records, faults, options.now, links);
+  const counts = countMonths(index.articles, reach, changed, options.now);
+  const plan = planBuild(world, index, articles, options, { ...reach, counts, tags: before.tags });
+  const ofBodies = bodyProblems(plan.shown, articles);
+  const windows = settleWindows(plan.windows, reach, before);
+  const problems = mergeProblems(plan, ofBodies, changed);
+  const isWhole = names.isLacking() || faults.size > 0 || hasError([...plan.problems, ...ofBodies]);
+  if (
+    isWhole ||
+    !windows ||
+    !problems ||
+    !plan.lock ||
+    !isAlone({ index, plan, reach, lock, lines }, changed)
+  )
+    return undefined;
+  const merged = {
+    ...plan,
+    windows,
+    problems,
+    removals: withoutOthersPages(plan.removals, index, changed),
+    lock: replaceLines(lock, lines, plan.lock),
+    items: countAll(plan, changed, options.now),
+  };
+  const part = { before, droppedCopies: findDroppedCopies(changed) };
+  return { plan: merged, index, articles, records, faults, part };
+}
