@@ -38,16 +38,19 @@ export async function race(checkout: string, args: readonly string[]): Promise<v
     const machine = describeMachine(work);
     const measure = measureIn(work);
     const results: Result[] = [];
+    const keep = (more: readonly Result[]) => {
+      results.push(...more);
+      // After each size, since the next may take an hour.
+      if (options.json !== undefined) writeJson(options.json, { machine, versions, missing, results });
+    };
     for (const count of options.sizes) {
       const rounds = options.rounds ?? roundsFor(count);
       const taking = contenders.flatMap((contender) => partOf(contender, count, options.isForTargets));
       const course: Course = { folder: join(work, String(count)), count, contenders: taking };
-      results.push(...runAll(course, rounds, measure));
+      keep(runAll(course, rounds, measure));
       rmSync(course.folder, { recursive: true });
       if (options.isForTargets && count === COMMANDS_SIZE)
-        results.push(...(await measureCommands(checkout, join(work, 'commands'), count, rounds)));
-      // After each size, since the next may take an hour.
-      if (options.json !== undefined) writeJson(options.json, { machine, versions, missing, results });
+        keep(await measureCommands(checkout, join(work, 'commands'), count, rounds));
     }
     const tables = options.isForTargets
       ? [formatTargets(results), '', formatTable(results)]
@@ -107,6 +110,7 @@ function runOne(runner: Runner, scenario: Scenario, course: Course, measure: Mea
   try {
     const sample = measure(contender.command, folder);
     samples[scenario] = [...(samples[scenario] ?? []), sample];
+    tell(`${scenario}, ${contender.name}: ${sample.seconds.toFixed(2)} s`);
   } catch (error) {
     runner.failure = (error as Error).message;
     tell(`${contender.name}: ${runner.failure}; in ${folder}: ${contender.command.join(' ')}`);
@@ -137,7 +141,13 @@ function writeJson(
   file: string,
   { results, ...facts }: { readonly results: readonly Result[] } & Readonly<Record<string, unknown>>,
 ): void {
-  const plain = results.map(({ contender: { id, name, shows }, ...rest }) => ({ id, name, shows, ...rest }));
+  const plain = results.map(({ contender: { id, name, shows, corpus }, ...rest }) => ({
+    id,
+    name,
+    shows,
+    corpus,
+    ...rest,
+  }));
   writeFileSync(file, `${JSON.stringify({ ...facts, results: plain }, undefined, 2)}\n`);
 }
 

@@ -62,24 +62,34 @@ describe('what was spent', () => {
   });
   const profile: CpuProfile = {
     nodes: [
-      node(1, '(root)', '', [2, 5]),
+      node(1, '(root)', '', [2, 5, 7, 8]),
       node(2, 'publish', 'src/publish/publish.ts', [3]),
       node(3, 'stage', 'src/disk/transaction.ts', [4, 6]),
       node(4, 'openSync', 'node:fs'),
       node(5, '(idle)', ''),
       node(6, 'fsync', ''),
+      node(7, '', 'src/publish/plan/pages.ts'),
+      node(8, 'RegExp: a|b', ''),
     ],
-    samples: [2, 4, 4, 5, 6],
-    timeDeltas: [1, 10, 20, 1000, 300],
+    samples: [2, 4, 4, 5, 6, 7, 8],
+    timeDeltas: [1, 10, 20, 1000, 300, 5, 7],
   };
 
   it('counts for the stage of the nearest caller, and waiting for none', () => {
     const { byStage, byFunction } = spentIn(profile, ({ url }) => url);
-    expect(Object.fromEntries(byStage)).toEqual({ other: 1, write: 30, flush: 300 });
+    expect(Object.fromEntries(byStage)).toEqual({
+      other: 1,
+      write: 30,
+      flush: 300,
+      plan: 5,
+      'start-up, and Node itself': 7,
+    });
     expect(Object.fromEntries(byFunction)).toEqual({
       'publish src/publish/publish.ts': 1,
       'openSync node:fs': 30,
       fsync: 300,
+      '(anonymous) src/publish/plan/pages.ts': 5,
+      'RegExp: a\\|b': 7,
     });
   });
 });

@@ -19,6 +19,8 @@ export interface Spent {
   readonly byFunction: ReadonlyMap<string, number>;
 }
 
+const LONGEST = 40;
+
 /** What the call of a function belongs to. */
 interface Place {
   readonly stage: string;
@@ -51,7 +53,12 @@ function placesOf(nodes: CpuProfile['nodes'], originOf: OriginOf): ReadonlyMap<n
     const origin = originOf(callFrame);
     const caller = places.get(callers.get(id) ?? 0);
     const stage = stageOf(origin, callFrame.functionName, caller?.stage);
-    places.set(id, { stage, name: [callFrame.functionName || '(a module)', origin].join(' ').trim() });
+    places.set(id, { stage, name: [nameOf(callFrame), origin].join(' ').trim() });
   }
   return places;
+}
+
+/** Regular expressions have themselves as a name, in which a cell of a table would end. */
+function nameOf({ functionName }: CallFrame): string {
+  return functionName.replaceAll('|', '\\|').slice(0, LONGEST) || '(anonymous)';
 }
