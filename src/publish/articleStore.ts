@@ -8,9 +8,9 @@ import type { Settings } from '../model/settings.ts';
 import { internEmptyList } from '../model/sharedLists.ts';
 import { type ArticleFaults, faultOf } from './articleFaults.ts';
 import { type ArticleLinks, linkTargetsOf, openLinks } from './articleLinks.ts';
+import type { Records } from './incremental/articleRecord.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
-import type { Records } from './incremental/records.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { keepLoaded, type LoadedArticle } from './loadedArticles.ts';
 import { atStart, type ReadBody } from './readArticle.ts';
@@ -59,7 +59,10 @@ export function openArticles(
   { links = linksIn(index, now), publishedOf = () => undefined }: Recalled = {},
 ): ArticleStore {
   const { settings, settingsHash, tree } = index;
-  const pathByFile = new Map(tree.files.map(({ file, path }) => [file, path]));
+  const known = new Set(index.articles.map(({ file }) => file));
+  const pathByFile = new Map(
+    tree.files.flatMap(({ file, path }) => (known.has(file) ? [[file, path] as const] : [])),
+  );
   const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
   const states = cacheFileStates(world.disk);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);

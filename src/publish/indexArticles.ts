@@ -13,7 +13,7 @@ import type { Settings } from '../model/settings.ts';
 import { formatSize } from '../syntax/size.ts';
 import { faultOf, runWithout } from './articleFaults.ts';
 import type { Sources } from './findSources.ts';
-import type { Records } from './incremental/records.ts';
+import type { Records } from './incremental/articleRecord.ts';
 import { readPublishedItems } from './publishedFeed.ts';
 import { atStart, readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';

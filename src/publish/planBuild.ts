@@ -1,4 +1,3 @@
-import { hashContent } from '../identity/contentHash.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import {
   EMPTY_CHANGES,
@@ -15,18 +14,13 @@ import { newestFirst } from '../model/order.ts';
 import { pageFileOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
+import type { ArticleStore } from './articleStore.ts';
+import { hashContents } from './hashContents.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
-import {
-  type FeedWindow,
-  factsOf,
-  findCandidates,
-  planDocuments,
-  type WindowFacts,
-} from './plan/feedDocuments.ts';
+import { factsOf, findCandidates, planDocuments, type WindowFacts } from './plan/feedDocuments.ts';
 import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
@@ -209,36 +203,6 @@ function untouched({ lock, leftOut, unreadable }: ArticleIndex, isPreview: boole
   const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
   const files = new Set(waiting.flatMap(({ pages = [] }) => pages.map(pageFileOf)));
   return ({ path }: { readonly path: string }) => !files.has(path);
-}
-
-/** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
-function hashContents(
-  windows: readonly FeedWindow[],
-  { lock, kept }: ArticleIndex,
-  articles: ArticleStore,
-): ReadonlyMap<Article, string> {
-  const shown = new Set(windows.flatMap((window) => window.shown).filter((article) => !kept.has(article)));
-  return new Map(
-    [...shown].flatMap((article) => {
-      const contentHash = contentHashOf(article, lock.addresses, articles);
-      return contentHash === undefined ? [] : [[article, contentHash] as const];
-    }),
-  );
-}
-
-/** Undefined for an article of which nothing can be made. */
-function contentHashOf(
-  article: Article,
-  addresses: readonly string[],
-  articles: ArticleStore,
-): string | undefined {
-  const { contentHash: recorded } = readRecord(articles, article);
-  if (recorded !== undefined) return recorded;
-  const contentHash = attempt(article, articles, () =>
-    hashContent(articles.load(article).item, addresses, article.hasOwnLink),
-  );
-  if (contentHash !== undefined) articles.addFacts(article, { contentHash });
-  return contentHash;
 }
 
 /** The names in the folders of all archives. A feed without an archive may have had one. */

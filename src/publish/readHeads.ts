@@ -1,8 +1,7 @@
 import type { SourceFile } from '../disk/disk.ts';
 import type { Settings } from '../model/settings.ts';
 import { createHeadInterner, internEmptyList } from '../model/sharedLists.ts';
-import type { HeadResult } from './incremental/articleRecord.ts';
-import type { Records } from './incremental/records.ts';
+import type { HeadResult, Records } from './incremental/articleRecord.ts';
 import { mapInBatches } from './worker/mapInBatches.ts';
 import { headsJob } from './worker/tasks.ts';
 import type { World } from './world.ts';

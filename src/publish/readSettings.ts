@@ -26,8 +26,14 @@ export interface FoundTree {
   readonly output: string;
   readonly tree: SourceTree;
   readonly settingsState: string;
-  /** The report of the last run, if nothing has changed since but files of articles. */
-  readonly before?: PackedReport;
+  /** What the last run left, if nothing has changed since but files of articles. */
+  readonly before?: PreviousRun;
+}
+
+/** The report of a run, and the records without their checksum. */
+export interface PreviousRun {
+  readonly report: PackedReport;
+  readonly records: Buffer;
 }
 
 /** More settings than anybody writes. */

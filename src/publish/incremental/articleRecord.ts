@@ -1,6 +1,7 @@
 import type { Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { SourceIndex } from './sourceIndex.ts';
 
 // Three rules hold for every record. It depends on no other article, but for where the links that it names lead. It is valid
 // for one hash of settings and one program. It names the state of every file that it was made of.
@@ -46,6 +47,30 @@ export interface BodyRecord {
 export interface OutputRecord {
   readonly inputsHash: string;
   readonly state: string;
+}
+
+/**
+ * What earlier runs found out. It saves time and changes nothing else: a record is used only while nothing has changed
+ * since, and without records all is read and rendered anew.
+ */
+export interface Records {
+  /** Of the settings and the program that the records are valid for. */
+  readonly settingsHash: string;
+  /** By file. */
+  readonly articles: Map<string, ArticleRecord>;
+  /** By path relative to the output folder. */
+  readonly outputs: Map<string, OutputRecord>;
+  /** True if there is a file that cannot be used: nothing of it is, and it is written anew. */
+  readonly isDiscarded: boolean;
+  /** What is recorded of all files, where `articles` has the records of some of them. */
+  readonly index?: SourceIndex;
+  /** The records as they were read. */
+  readonly before: {
+    readonly bytes: Uint8Array;
+    readonly report: string;
+    readonly articles: number;
+    readonly outputs: ReadonlyMap<string, OutputRecord>;
+  };
 }
 
 /** Most articles refer to no file and no article, and are in no window: one object for all of them saves memory. */

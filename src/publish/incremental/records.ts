@@ -1,38 +1,14 @@
 import { crc32 } from 'node:zlib';
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
-import type { ArticleRecord, OutputRecord } from './articleRecord.ts';
-import { encodeArticle, unpackArticle } from './codec.ts';
+import type { ArticleRecord, Records } from './articleRecord.ts';
+import { unpackArticle } from './codec.ts';
+import { formatRecords, headerOf, VERSION } from './formatRecords.ts';
 import { isPackedArticle, isPackedOutput } from './recordShapes.ts';
-import { type ChangedFiles, compareFiles, fieldsIn, formatRow, type SourceIndex } from './sourceIndex.ts';
-
-/**
- * What earlier runs found out. It saves time and changes nothing else: a record is used only while nothing has changed
- * since, and without records all is read and rendered anew.
- */
-export interface Records {
-  /** Of the settings and the program that the records are valid for. */
-  readonly settingsHash: string;
-  /** By file. */
-  readonly articles: Map<string, ArticleRecord>;
-  /** By path relative to the output folder. */
-  readonly outputs: Map<string, OutputRecord>;
-  /** True if there is a file that cannot be used: nothing of it is, and it is written anew. */
-  readonly isDiscarded: boolean;
-  /** What is recorded of all files, where `articles` has the records of some of them. */
-  readonly index?: SourceIndex;
-  /** The records as they were read. */
-  readonly before: {
-    readonly bytes: Uint8Array;
-    readonly report: string;
-    readonly articles: number;
-    readonly outputs: ReadonlyMap<string, OutputRecord>;
-  };
-}
+import { type ChangedFiles, compareFiles, fieldsIn, type SourceIndex } from './sourceIndex.ts';
 
 /** Beside feed.yaml, in a folder that is neither served nor in version control. */
 const RECORDS_FILE = '.dateline/records';
-const VERSION = 'dateline records 3';
 const LINE_FEED = 0x0a;
 const EMPTY = new Uint8Array();
 
@@ -46,9 +22,10 @@ export function hasRecords({ disk, program }: World): boolean {
   return program !== undefined && disk.readCache(RECORDS_FILE) !== undefined;
 }
 
-/** The report of the last run, as `saveRecords` was given it; empty if there is none. */
-export function readPreviousReport(disk: Disk): string {
-  return reportIn(contentsOf(disk.readCache(RECORDS_FILE)));
+/** The file of records as the last run left it, and its report, as `saveRecords` was given it; empty if there is none. */
+export function readPrevious(disk: Disk): { readonly contents: Buffer; readonly report: string } {
+  const contents = contentsOf(disk.readCache(RECORDS_FILE));
+  return { contents, report: reportIn(contents) };
 }
 
 /**
@@ -117,11 +94,10 @@ export interface IndexedRecords extends ChangedFiles {
 }
 
 export function openIndex(
-  { disk, program }: World,
+  bytes: Buffer,
   settingsHash: string,
   files: readonly SourceFile[],
 ): IndexedRecords | undefined {
-  const bytes = contentsOf(program === undefined ? undefined : disk.readCache(RECORDS_FILE));
   const report = reportIn(bytes);
   const first = headerOf(report, settingsHash);
   const sections = startsWith(bytes, first) ? sectionsOf(bytes) : undefined;
@@ -198,22 +174,6 @@ function isChanged({ articles, index, outputs, before }: Records, files: readonl
   return [...outputs].some(([path, record]) => before.outputs.get(path) !== record);
 }
 
-/** The file of records, part by part: its last line is a checksum of all before it. */
-export function* formatRecords(
-  records: Records,
-  report: string,
-  files: readonly SourceFile[],
-): Generator<string | Uint8Array> {
-  let sum = 0;
-  for (const part of partsOf(records, report, files)) {
-    // zlib.crc32 of an empty buffer returns 0 and drops the running value.
-    if (part.length === 0) continue;
-    sum = crc32(part, sum);
-    yield part;
-  }
-  yield `\n${sum}\n`;
-}
-
 /** A file without its checksum; empty if the file is not whole, or there is none. */
 function contentsOf(file: Uint8Array | undefined): Buffer {
   if (file === undefined) return Buffer.from(EMPTY);
@@ -222,89 +182,6 @@ function contentsOf(file: Uint8Array | undefined): Buffer {
   const contents = file.subarray(0, Math.max(end, 0));
   const isWhole = checksum === `${crc32(contents)}\n`;
   return isWhole ? Buffer.from(contents.buffer, contents.byteOffset, contents.length) : Buffer.from(EMPTY);
-}
-
-/** Characters that are written at once. */
-const PART_LENGTH = 1_000_000;
-
-/** The header, a line for each article, one for each output, and a row for each article; an empty line between them. */
-function* partsOf(
-  records: Records,
-  report: string,
-  files: readonly SourceFile[],
-): Generator<string | Uint8Array> {
-  yield headerOf(report, records.settingsHash);
-  const rows: string[] = [];
-  yield* articleParts(recordsOf(records, files, rows), records.before.bytes);
-  yield '\n';
-  yield* inParts(records.outputs, ([path, { inputsHash, state }]) =>
-    JSON.stringify([path, inputsHash, state]),
-  );
-  yield '\n';
-  yield* inParts(rows, (row) => row);
-}
-
-function* inParts<T>(all: Iterable<T>, format: (one: T) => string): Generator<string> {
-  let part = '';
-  for (const one of all) {
-    part += `${format(one)}\n`;
-    if (part.length < PART_LENGTH) continue;
-    yield part;
-    part = '';
-  }
-  yield part;
-}
-
-/** The text of a new record, or where an old one begins and ends. */
-type ArticlePart = string | readonly [start: number, end: number];
-
-/** The records of all files, in the order of the files, and their rows. */
-function* recordsOf(
-  { articles, index }: Records,
-  files: readonly SourceFile[],
-  rows: string[],
-): Generator<ArticlePart> {
-  for (const [place, file] of files.entries()) {
-    const record = articles.get(file.file);
-    const number = index?.rowOf[place] ?? -1;
-    if (record && (record.start === undefined || number < 0)) {
-      const isNew = record.start === undefined;
-      const line = isNew ? encodeArticle(file.file, record) : '';
-      const { start = 0, end = 0 } = record;
-      rows.push(formatRow(file, record, isNew ? Buffer.byteLength(line) : end - start));
-      yield isNew ? line : [start, end];
-    } else if (index && number >= 0) {
-      rows.push(index.rows[number] as string);
-      yield [index.starts[number] as number, (index.starts[number + 1] as number) - 1];
-    }
-  }
-}
-
-/** Lines that stood together before are copied together. */
-function* articleParts(parts: Iterable<ArticlePart>, before: Uint8Array): Generator<string | Uint8Array> {
-  // One of the two is empty: new lines, and the range of old ones that is copied.
-  let text = '';
-  let [from, to] = [0, 0];
-  for (const part of parts) {
-    const isNew = typeof part === 'string';
-    if (text.length >= PART_LENGTH || (text !== '' && !isNew)) {
-      yield text;
-      text = '';
-    }
-    if (to > from && (isNew || part[0] !== to)) {
-      yield before.subarray(from, to);
-      [from, to] = [0, 0];
-    }
-    if (isNew) text += `${part}\n`;
-    else [from, to] = [from || part[0], part[1] + 1];
-  }
-  yield text;
-  yield before.subarray(from, to);
-}
-
-/** The report comes first: a run that changes nothing reads no further. */
-function headerOf(report: string, settingsHash: string): string {
-  return `${VERSION}\n${report}\n${settingsHash}\n`;
 }
 
 function reportIn(bytes: Buffer): string {

@@ -58,7 +58,7 @@ export function formatRow(
 }
 
 /** What a row begins with, as long as a file is in its state. */
-export function startOfRow({ file, path, state }: SourceFile): string {
+function startOfRow({ file, path, state }: SourceFile): string {
   const name = file === path ? file : `${file}\0${path}`;
   return `${/[\t\n"]/.test(name) ? JSON.stringify(name) : name}\t${state}`;
 }

@@ -21,7 +21,7 @@ import {
   type PackedReport,
   type ReportSettings,
 } from './packedReport.ts';
-import { readPreviousReport } from './records.ts';
+import { readPrevious } from './records.ts';
 
 /** What the last run reported, and a run now would report again. */
 export interface PreviousReport {
@@ -53,7 +53,8 @@ export function findUpToDate(world: World, options: BuildOptions): UpToDate {
 }
 
 function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
-  const text = world.program === undefined ? '' : readPreviousReport(world.disk);
+  if (world.program === undefined) return {};
+  const { report: text, contents } = readPrevious(world.disk);
   if (text === '') return {};
   const packed = parseReport(text, keyOf(world, options));
   if (packed === undefined) return { isUnusable: true };
@@ -67,7 +68,8 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const isAsLeft =
     hashStates(disk, packed.outputs) === packed.outputsHash && !disk.hasLeftovers(settings.output);
   if (!isAsLeft) return { found };
-  if (hashTree(tree) !== packed.treeHash) return { found: { ...found, before: packed } };
+  if (hashTree(tree) !== packed.treeHash)
+    return { found: { ...found, before: { report: packed, records: contents } } };
   const report = {
     ...packed.report,
     unseen: [],

@@ -40,13 +40,13 @@ export function preparePart(
   publication: Publication,
   options: BuildOptions,
 ): Omit<PreparedBuild, 'outputState'> | undefined {
-  const before = publication.found?.before;
+  const { report: before, records } = publication.found?.before ?? {};
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
-  if (before === undefined || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  if (!before || !records || tree === undefined || before.others !== hashOthers(tree)) return undefined;
   const { settings, media, dependencies } = findPictures(world.disk, publication);
-  const indexed = openIndex(world, fingerprint(publication.settings, world.program), tree.files);
+  const indexed = openIndex(records, fingerprint(publication.settings, world.program), tree.files);
   const files = indexed && readChanged(world, indexed, settings);
   if (!files) return undefined;
   const sources = { settings, media, tree, dependencies, problems: [] };

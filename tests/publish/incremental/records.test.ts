@@ -2,14 +2,14 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Disk, SourceFile } from '../../../src/disk/disk.ts';
+import type { Records } from '../../../src/publish/incremental/articleRecord.ts';
+import { formatRecords } from '../../../src/publish/incremental/formatRecords.ts';
 import {
   emptyRecords,
-  formatRecords,
   openRecords,
   outputStatesOf,
   parseRecords,
-  type Records,
-  readPreviousReport,
+  readPrevious,
   saveRecords,
 } from '../../../src/publish/incremental/records.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
@@ -130,7 +130,7 @@ describe('the file of records', () => {
     expectNothing(parseRecords(bytes, 'settings'));
     expect(parseRecords(bytes, 'settings').before.report).toBe('');
     expect(outputStatesOf(parseRecords(bytes, 'settings')).size).toBe(0);
-    expect(readPreviousReport(diskWith(bytes).disk)).toBe('');
+    expect(readPrevious(diskWith(bytes).report.disk)).toBe('');
   });
 
   it('that is damaged or cut anywhere has nothing in it', () => {
@@ -162,14 +162,14 @@ describe('the records of a program', () => {
   it('are empty, as the previous report is, if the file cannot be read', () => {
     const disk = { ...diskWith().disk, readCache: () => undefined };
     expectNothing(openRecords({ disk, program: 'a program' }, 'settings'));
-    expect(readPreviousReport(disk)).toBe('');
+    expect(readPrevious(disk).report).toBe('');
   });
 
   it('begin with the report of the last run, which is read without them', () => {
     const { disk } = diskWith();
-    expect(readPreviousReport(disk)).toBe('');
+    expect(readPrevious(disk).report).toBe('');
     saveRecords(disk, filled(), REPORT, filesOf(filled()));
-    expect(readPreviousReport(disk)).toBe(REPORT);
+    expect(readPrevious(disk).report).toBe(REPORT);
   });
 });
 
@@ -206,6 +206,6 @@ describe('records are written', () => {
     const { disk, written } = diskWith();
     saveRecords(disk, read(), report, filesOf(read()));
     expect(written).toEqual(['.dateline/records']);
-    expect(readPreviousReport(disk)).toBe(report);
+    expect(readPrevious(disk).report).toBe(report);
   });
 });

@@ -1,0 +1,35 @@
+import { hashContent } from '../identity/contentHash.ts';
+import type { Article } from '../model/article.ts';
+import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
+import type { ArticleIndex } from './indexArticles.ts';
+import type { FeedWindow } from './plan/feedDocuments.ts';
+
+/** What readers will see of each article that a current feed shows: the archive is nothing new to them. */
+export function hashContents(
+  windows: readonly FeedWindow[],
+  { lock, kept }: ArticleIndex,
+  articles: ArticleStore,
+): ReadonlyMap<Article, string> {
+  const shown = new Set(windows.flatMap((window) => window.shown).filter((article) => !kept.has(article)));
+  return new Map(
+    [...shown].flatMap((article) => {
+      const contentHash = contentHashOf(article, lock.addresses, articles);
+      return contentHash === undefined ? [] : [[article, contentHash] as const];
+    }),
+  );
+}
+
+/** Undefined for an article of which nothing can be made. */
+function contentHashOf(
+  article: Article,
+  addresses: readonly string[],
+  articles: ArticleStore,
+): string | undefined {
+  const { contentHash: recorded } = readRecord(articles, article);
+  if (recorded !== undefined) return recorded;
+  const contentHash = attempt(article, articles, () =>
+    hashContent(articles.load(article).item, addresses, article.hasOwnLink),
+  );
+  if (contentHash !== undefined) articles.addFacts(article, { contentHash });
+  return contentHash;
+}
