@@ -91,6 +91,7 @@ describe('HTML is never parsed', () => {
 describe('HTML is parsed', () => {
   test.each([
     ['raw HTML', '<b>one</b>'],
+    ['nothing but an end tag', '</a>'],
     ['a block of raw HTML', '<p>one</p>'],
     ['a reference to a control character', 'It&#146;s'],
     ['a reference to a carriage return', 'one&#13;two'],
@@ -119,6 +120,15 @@ describe('HTML is parsed', () => {
     sanitiseMarkdown(text, BASE, someLocal);
     expect(parseTree).not.toHaveBeenCalled();
     for (const [html] of vi.mocked(parseClosed).mock.calls) expect(html).not.toContain('One');
+  });
+
+  test('all of it where a part would leave something open', () => {
+    const text = 'One <b>two</b> ![A](ferry.jpg).\n\nThree.';
+    const whole = sanitise(renderMarkdown(text), BASE, someLocal);
+    vi.mocked(parseTree).mockClear();
+    vi.mocked(parseClosed).mockReturnValueOnce(undefined);
+    expect(saidBy(sanitiseMarkdown(text, BASE, someLocal))).toBe(saidBy(whole));
+    expect(parseTree).toHaveBeenCalledOnce();
   });
 
   test.each([

@@ -7,7 +7,7 @@ import {
   serialize,
 } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { parseTree } from '../../src/html/parse.ts';
+import { parseClosed, parseTree } from '../../src/html/parse.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
@@ -190,6 +190,25 @@ test('nodes know where they stand only where that is asked', () => {
   const [paragraph] = parseTree('\n<p>x', false).childNodes.slice(1);
   expect(paragraph?.sourceCodeLocation).toBeUndefined();
   expect(parseTree('\n<p>x').childNodes[1]?.sourceCodeLocation?.startOffset).toBe(1);
+});
+
+describe('HTML that changes nothing behind it', () => {
+  test.each(['', 'one', '<p>one</p>\n', '<p><b>one</b></p>', '</p>', '<!-- one -->'])(
+    'is parsed: %s',
+    (html) => {
+      expect(parseClosed(html)?.length).toBe(parseTree(html).childNodes.length);
+    },
+  );
+
+  test.each([
+    ['an open element', '<p>one'],
+    ['one that is opened again in what follows', '<p><b>one</p>'],
+    ['a form, which can have no other behind it', '<div><form></div>'],
+    ['an open comment', 'one<!-- two'],
+    ['an open tag', 'one<b title="'],
+  ])('is none with %s', (_what, html) => {
+    expect(parseClosed(html)).toBeUndefined();
+  });
 });
 
 describe('HTML above the limits', () => {
