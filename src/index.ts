@@ -22,7 +22,7 @@ export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';
 export type { Settings } from './model/settings.ts';
 export { formatRfc822, formatRfc3339, Stamp } from './model/stamp.ts';
+export type { BuildReport } from './publish/buildReport.ts';
 export { publish } from './publish/publish.ts';
 export { type Publication, readSettings } from './publish/readSettings.ts';
-export type { BuildReport } from './publish/report.ts';
 export type { BuildOptions, World } from './publish/world.ts';

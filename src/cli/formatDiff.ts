@@ -3,11 +3,11 @@ import type { Article } from '../model/article.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { hasError, quoted } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import type { ReportedArticle } from '../publish/buildReport.ts';
 import type { ChangedField } from '../publish/changedFields.ts';
 import type { PublicationDiff } from '../publish/diff.ts';
 import type { FeedChange } from '../publish/diffFeeds.ts';
 import type { ReportSettings } from '../publish/incremental/packedReport.ts';
-import type { ReportedArticle } from '../publish/report.ts';
 import { ADVICE, formatFiles, type ReportStyle, unseenBecause } from './formatReport.ts';
 import { joined, type Printable, printable, wrapped } from './printable.ts';
 

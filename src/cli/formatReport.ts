@@ -1,7 +1,7 @@
 import { formatRfc3339 } from '../model/stamp.ts';
+import type { BuildReport, ReportedArticle } from '../publish/buildReport.ts';
 import { exitStatusOf } from '../publish/exitStatus.ts';
 import type { ReportSettings } from '../publish/incremental/packedReport.ts';
-import type { BuildReport, ReportedArticle } from '../publish/report.ts';
 import { joined, type Printable, printable, wrapped } from './printable.ts';
 import type { Paint } from './session.ts';
 

@@ -1,6 +1,7 @@
 import { hashInName } from '../articles/media/outputName.ts';
 import type { Problem } from '../model/problem.ts';
 import { FOLDER_OF_COPIES } from '../site/servingRules.ts';
+import type { ItemCounts, LeftOutArticle } from './buildReport.ts';
 import { checkDocuments, outputProblem } from './checkDocuments.ts';
 import {
   compareOutputs,
@@ -13,10 +14,11 @@ import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
-import { bodyProblems, findProblems, type PreparedBuild, withBuild } from './prepare.ts';
+import { findProblems, withBuild } from './prepare.ts';
+import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
-import { countItems, type ItemCounts, type LeftOutArticle, leftAlone, leftOutOf } from './report.ts';
+import { countItems, leftAlone, leftOutOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */

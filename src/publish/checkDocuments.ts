@@ -13,7 +13,7 @@ import type { OutputStatuses } from './compareOutputs.ts';
 import { compareWithDocument, type DocumentComparison } from './compareWithDocument.ts';
 import { outputStatesOf } from './incremental/records.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
-import type { PreparedBuild } from './prepare.ts';
+import type { PreparedBuild } from './preparedBuild.ts';
 import { composeDocument, formatOf, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';
 

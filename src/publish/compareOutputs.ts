@@ -5,7 +5,7 @@ import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
 import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
-import { bodyProblems, type PreparedBuild } from './prepare.ts';
+import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import { hashInputs, renderOutput, tryOutput } from './renderOutput.ts';
 
 /** Paths, relative to the output folder, by what a run does with them. */

@@ -1,14 +1,16 @@
 import type { Settings } from '../model/settings.ts';
+import type { BuildReport } from './buildReport.ts';
 import { compareOutputs } from './compareOutputs.ts';
 import { type ArticleChanges, diffArticles } from './diffArticles.ts';
 import { diffFeeds, type FeedChange } from './diffFeeds.ts';
 import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import type { MovedPage } from './plan/unnoticed.ts';
-import { findProblems, type PreparedBuild, withBuild } from './prepare.ts';
+import { findProblems, withBuild } from './prepare.ts';
+import type { PreparedBuild } from './preparedBuild.ts';
 import { findChanges } from './publish.ts';
 import type { Publication } from './readSettings.ts';
-import { type BuildReport, reportOf } from './report.ts';
+import { reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** What a build would change, and what subscribers would notice of it. */

@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { type ChangedField, compareMembers } from './changedFields.ts';
 import type { OutputStatuses } from './compareOutputs.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
-import type { PreparedBuild } from './prepare.ts';
+import type { PreparedBuild } from './preparedBuild.ts';
 import { itemsOf, type Members, parseDocument, readDocument } from './publishedFeed.ts';
 import { renderOutput, tryOutput } from './renderOutput.ts';
 import type { World } from './world.ts';

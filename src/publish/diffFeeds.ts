@@ -8,7 +8,7 @@ import { outputStatesOf } from './incremental/records.ts';
 import { isSelected, MAIN_PATHS } from './plan/feeds.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import { currentDocuments } from './planBuild.ts';
-import type { PreparedBuild } from './prepare.ts';
+import type { PreparedBuild } from './preparedBuild.ts';
 import { itemsOf, type Members, parseDocument, readDocument } from './publishedFeed.ts';
 import { renderOutput } from './renderOutput.ts';
 import type { World } from './world.ts';

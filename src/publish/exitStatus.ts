@@ -1,5 +1,5 @@
 import { hasError, type Problem } from '../model/problem.ts';
-import type { LeftOutArticle } from './report.ts';
+import type { LeftOutArticle } from './buildReport.ts';
 
 /** True if one of the problems keeps everything from being written: an error of anything but an article that is left out. */
 export function isRefused(

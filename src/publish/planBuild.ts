@@ -15,6 +15,7 @@ import { pageFileOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
+import type { ItemCounts } from './buildReport.ts';
 import { hashContents } from './hashContents.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
@@ -44,7 +45,6 @@ import {
 } from './plan/unnoticed.ts';
 import { findUnpublished } from './plan/unpublished.ts';
 import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
-import type { ItemCounts } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that a build would publish, before anything is rendered: plain data. */

@@ -2,41 +2,19 @@ import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { Problem } from '../model/problem.ts';
-import { type ArticleFaults, faultOf, runWithout } from './articleFaults.ts';
-import { type ArticleStore, openArticles, readRecord } from './articleStore.ts';
+import { faultOf, runWithout } from './articleFaults.ts';
+import { type ArticleStore, openArticles } from './articleStore.ts';
 import { findSources } from './findSources.ts';
 import type { Records } from './incremental/articleRecord.ts';
-import type { PackedReport } from './incremental/packedReport.ts';
 import { emptyRecords, openRecords } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
 import { preparePart } from './part/preparePart.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
-import { type BuildPlan, planBuild, sortProblems } from './planBuild.ts';
+import { planBuild, sortProblems } from './planBuild.ts';
+import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import type { Publication } from './readSettings.ts';
 import type { BuildOptions, World } from './world.ts';
-
-/** A planned build, and what its bodies are read with. */
-export interface PreparedBuild {
-  readonly plan: BuildPlan;
-  readonly index: ArticleIndex;
-  readonly articles: ArticleStore;
-  readonly records: Records;
-  /** The articles of which something could not be made. */
-  readonly faults: ArticleFaults;
-  /** The states of the files that every other run writes, before anything was read. */
-  readonly outputState: string;
-  /** What is said of all the rest, where only a part is planned: it is as the last run left it. */
-  readonly part?: UnplannedRest;
-}
-
-/** What is known of a publication beside the part of it that is planned. */
-export interface UnplannedRest {
-  /** What the last run reported. */
-  readonly before: PackedReport;
-  /** The paths of copies that changed articles named, and no other. */
-  readonly droppedCopies: readonly string[];
-}
 
 /**
  * Opens the records and plans a build: what all commands do first. The bodies of archive and pages are not read.
@@ -168,11 +146,6 @@ export function findProblems(
   { isStrict = false }: Pick<BuildOptions, 'isStrict'>,
 ): Problem[] {
   return sortProblems([...plan.problems, ...bodyProblems(plan.shown, articles)], isStrict);
-}
-
-/** What is wrong with the bodies of some articles. Bodies that are not recorded are read. */
-export function bodyProblems(some: readonly Article[], articles: ArticleStore): Problem[] {
-  return some.flatMap((article) => readRecord(articles, article).problems);
 }
 
 function stateOfOutput({ disk }: World, output: string): string {

@@ -2,6 +2,7 @@ import { hashInName } from '../articles/media/outputName.ts';
 import type { Disk, Transaction } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError } from '../model/problem.ts';
+import type { BuildReport } from './buildReport.ts';
 import {
   type Changes,
   compareLock,
@@ -18,9 +19,10 @@ import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/records.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
-import { findProblems, isCurrent, type PreparedBuild, prepareBuild, withBuild } from './prepare.ts';
+import { findProblems, isCurrent, prepareBuild, withBuild } from './prepare.ts';
+import type { PreparedBuild } from './preparedBuild.ts';
 import { type Publication, readSettings } from './readSettings.ts';
-import { type BuildReport, reportOf } from './report.ts';
+import { reportOf } from './report.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { BuildReport } from '../../src/publish/buildReport.ts';
 import { publish } from '../../src/publish/publish.ts';
-import type { BuildReport } from '../../src/publish/report.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { tellAll } from '../support/problems.ts';
 import { NOW, SETTINGS } from '../support/publication.ts';

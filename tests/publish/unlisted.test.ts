@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { BuildReport } from '../../src/publish/buildReport.ts';
 import { EMPTY_PREVIEW, refreshPreview } from '../../src/publish/preview/livePreview.ts';
 import { publish } from '../../src/publish/publish.ts';
-import type { BuildReport } from '../../src/publish/report.ts';
 import { tell } from '../cli/commandLine.ts';
 import { article } from '../support/articles.ts';
 import type { Files } from '../support/files.ts';

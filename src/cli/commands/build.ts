@@ -1,7 +1,7 @@
+import type { BuildReport } from '../../publish/buildReport.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
 import type { ReportSettings } from '../../publish/incremental/packedReport.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
-import type { BuildReport } from '../../publish/report.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';

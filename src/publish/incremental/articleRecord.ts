@@ -1,7 +1,6 @@
 import type { Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { SourceIndex } from './sourceIndex.ts';
 
 // Three rules hold for every record. It depends on no other article, but for where the links that it names lead. It is valid
 // for one hash of settings and one program. It names the state of every file that it was made of.
@@ -47,6 +46,21 @@ export interface BodyRecord {
 export interface OutputRecord {
   readonly inputsHash: string;
   readonly state: string;
+}
+
+/**
+ * What is recorded of each file, as far as a look at all of them asks: a row for each, in the order of the files. Text between
+ * tabs: the name, the state, the month of publication with a sign before it, the bytes of its record, the hash of its text, the
+ * words by which links may call it, and the words of its own links to articles.
+ */
+export interface SourceIndex {
+  /** All rows, each with a line feed at its end. */
+  readonly text: string;
+  readonly rows: readonly string[];
+  /** Where each record begins in the file of records; after the last, where that ends. In bytes. */
+  readonly starts: Float64Array;
+  /** For each file as it was found now the number of its row, or -1 if it is new or in another state. */
+  readonly rowOf: Int32Array;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SubscriberChanges } from '../../identity/subscriberChanges.ts';
+import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../buildReport.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
-import type { BuildReport, ItemCounts, LeftOutArticle, TimedArticle } from '../report.ts';
 import { isPackedProblems, type PackedProblems } from './packedProblems.ts';
 import { isMoment, isTexts } from './recordShapes.ts';
 import {

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
-import type { ArticleRecord, Records } from './articleRecord.ts';
+import type { ArticleRecord, Records, SourceIndex } from './articleRecord.ts';
 import { unpackArticle } from './codec.ts';
 import { formatRecords, headerOf, VERSION } from './formatRecords.ts';
 import { isPackedArticle, isPackedOutput } from './recordShapes.ts';
-import { type ChangedFiles, compareFiles, fieldsIn, type SourceIndex } from './sourceIndex.ts';
+import { type ChangedFiles, compareFiles, fieldsIn } from './sourceIndex.ts';
 
 /** Beside feed.yaml, in a folder that is neither served nor in version control. */
 const RECORDS_FILE = '.dateline/records';

@@ -1,22 +1,7 @@
 import { wordOfLink, wordsOfTarget } from '../../articles/links/linkWords.ts';
 import type { SourceFile } from '../../disk/disk.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import type { ArticleRecord } from './articleRecord.ts';
-
-/**
- * What is recorded of each file, as far as a look at all of them asks: a row for each, in the order of the files. Text between
- * tabs: the name, the state, the month of publication with a sign before it, the bytes of its record, the hash of its text, the
- * words by which links may call it, and the words of its own links to articles.
- */
-export interface SourceIndex {
-  /** All rows, each with a line feed at its end. */
-  readonly text: string;
-  readonly rows: readonly string[];
-  /** Where each record begins in the file of records; after the last, where that ends. In bytes. */
-  readonly starts: Float64Array;
-  /** For each file as it was found now the number of its row, or -1 if it is new or in another state. */
-  readonly rowOf: Int32Array;
-}
+import type { ArticleRecord, SourceIndex } from './articleRecord.ts';
 
 /** What stands before the month. */
 const PLAIN = 'a';

@@ -1,6 +1,7 @@
 import type { Article } from '../../model/article.ts';
 import { pageFileOf } from '../../model/pageAddress.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { ItemCounts } from '../buildReport.ts';
 import type { PackedReport } from '../incremental/packedReport.ts';
 import { fieldsIn } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
@@ -9,7 +10,7 @@ import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { RemovalPlan } from '../plan/outputPlan.ts';
 import type { MonthCounts } from '../plan/pages.ts';
 import type { BuildPlan } from '../planBuild.ts';
-import { countItems, type ItemCounts } from '../report.ts';
+import { countItems } from '../report.ts';
 import type { Reach } from './findReach.ts';
 import { countIn } from './isAlone.ts';
 import { type Changed, isPublished, type KnownFile } from './readChanged.ts';

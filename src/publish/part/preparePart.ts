@@ -11,7 +11,7 @@ import { openIndex } from '../incremental/records.ts';
 import { hashOthers } from '../incremental/upToDate.ts';
 import { planFeeds } from '../plan/feeds.ts';
 import { planBuild } from '../planBuild.ts';
-import { bodyProblems, type PreparedBuild } from '../prepare.ts';
+import { bodyProblems, type PreparedBuild } from '../preparedBuild.ts';
 import type { Publication } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
 import { openNames } from './articleNames.ts';

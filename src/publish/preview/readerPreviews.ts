@@ -14,7 +14,7 @@ import {
   renderPreview,
   renderPreviewList,
 } from '../../site/previewPage.ts';
-import type { PreparedBuild } from '../prepare.ts';
+import type { PreparedBuild } from '../preparedBuild.ts';
 import { type Serving, withAddress } from './servedFiles.ts';
 
 /** Shows how readers show the articles of a build, those of the future too. A page is made when it is asked for. */

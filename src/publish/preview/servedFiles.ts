@@ -10,7 +10,7 @@ import { servingOf } from '../../site/servingRules.ts';
 import { contentOfCopy, inputsHashOf } from '../compareOutputs.ts';
 import { planCopies } from '../plan/assets.ts';
 import type { CopyPlan, TextPlan } from '../plan/outputPlan.ts';
-import type { PreparedBuild } from '../prepare.ts';
+import type { PreparedBuild } from '../preparedBuild.ts';
 import { renderOutput, tryOutput } from '../renderOutput.ts';
 
 /** The files of a build as they are served. Each is made when it is asked for, and kept from then on. */

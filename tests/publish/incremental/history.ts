@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Disk } from '../../../src/disk/disk.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
+import type { BuildReport } from '../../../src/publish/buildReport.ts';
 import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { type Publication, readSettings } from '../../../src/publish/readSettings.ts';
-import type { BuildReport } from '../../../src/publish/report.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
 

@@ -130,7 +130,7 @@ describe('the file of records', () => {
     expectNothing(parseRecords(bytes, 'settings'));
     expect(parseRecords(bytes, 'settings').before.report).toBe('');
     expect(outputStatesOf(parseRecords(bytes, 'settings')).size).toBe(0);
-    expect(readPrevious(diskWith(bytes).report.disk)).toBe('');
+    expect(readPrevious(diskWith(bytes).disk).report).toBe('');
   });
 
   it('that is damaged or cut anywhere has nothing in it', () => {
