@@ -30,19 +30,22 @@ export const watchCommand = defineCommand({
 
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
 async function loadBuild(session: Session, isVerbose: boolean): Promise<() => NextRun | undefined> {
+  const { findUpToDate } = await import('../../publish/incremental/upToDate.ts');
   const { publish } = await import('../../publish/publish.ts');
   const { readSettings } = await import('../../publish/readSettings.ts');
   const { world, edge, isJson, isQuiet, paint } = session;
   const reportNews = newsReporter(session);
   return () => {
     try {
+      const now = currentTime(session);
+      const { found } = findUpToDate(world, { now });
       const publication = readSettings(world.disk);
       const { settings } = publication;
       if (settings === undefined) {
         reportNews(publication.problems, false);
         return undefined;
       }
-      const report = publish(world, publication, { now: currentTime(session) });
+      const report = publish(world, { ...publication, settings, found }, { now });
       const problems = [...publication.problems, ...report.problems];
       const isNews = reportNews(problems, true) || report.written.length + report.removed.length > 0;
       if (isJson && isNews) printJson(reportToJson({ ...report, problems }), session);

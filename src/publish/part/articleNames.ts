@@ -42,12 +42,20 @@ export function openNames(
     const time = [published.getTime(), published.offsetInMinutes] as const;
     return [{ file, slug, kind: 'article', addresses: [body.link], published: time }];
   };
+  /** As a whole build has them: articles that have a line of the lock, others, drafts. */
+  const lined = new Set(articles.flatMap(({ entry, file }) => (entry ? file : [])));
+  const rankOf = ({ kind, file }: LinkTarget) => {
+    if (kind === 'draft') return 2;
+    return here.has(file) && !lined.has(file) ? 1 : 0;
+  };
+  const inOrder = (targets: readonly LinkTarget[]) =>
+    targets.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.file < b.file ? -1 : 1));
   const made = new Map<string, ArticleNames>();
   const withWord = (word: string): ArticleNames => {
     const known = made.get(word);
     if (known) return known;
     const rows = rowsCalled(index, word).filter((number) => !gone.has(number));
-    const names = indexNames([...rows.flatMap(targetIn), ...changed]);
+    const names = indexNames(inOrder([...rows.flatMap(targetIn), ...changed]));
     made.set(word, names);
     return names;
   };
@@ -59,7 +67,7 @@ export function openNames(
       if (!fieldsIn(row).hasHead) return targetIn(number);
       return { file: fileIn(row), slug: slugIn(row), kind: 'article' as const, addresses: [] };
     });
-    slugs ??= indexNames([...others, ...changed].sort((a, b) => (a.file < b.file ? -1 : 1)));
+    slugs ??= indexNames(inOrder([...others, ...changed]));
     return slugs;
   };
   return {

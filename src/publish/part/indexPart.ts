@@ -8,7 +8,7 @@ import { type ArticleIndex, textsOf, withoutOldNews } from '../indexArticles.ts'
 import { monthOf } from '../plan/archiveParts.ts';
 import type { World } from '../world.ts';
 import type { Reach } from './findReach.ts';
-import { type Changed, isPublished, type KnownFile } from './readChanged.ts';
+import { type Changed, type ChangedArticles, isPublished } from './readChanged.ts';
 
 /** The articles that a change reaches, as an index of some articles. */
 export interface IndexedPart {
@@ -35,7 +35,7 @@ export function indexPart(
   const { entries: found, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
   const entries = found.map((entry) => ({ ...entry, line: numbers[entry.line - 1] as number }));
-  const drafts = draftsOf(entries, heads, now);
+  const drafts = draftsOf(entries, heads, { now, then });
   const texts = textsOf(tree.files, world.disk, settings);
   const options = { entries, reservedFiles: drafts, acceptsNewIds: false, texts };
   const identified = identify(heads, settings, options);
@@ -74,10 +74,11 @@ export function indexPart(
 function draftsOf(
   entries: readonly LockEntry[],
   heads: readonly Head[],
-  now: readonly KnownFile[],
+  { now, then }: ChangedArticles,
 ): ReadonlySet<string> {
-  const files = new Set(heads.map(({ file }) => file));
-  const changed = now.filter(({ head }) => head === undefined);
-  const former = entries.filter(({ isDraft, file }) => isDraft && !files.has(file));
-  return new Set([...changed, ...former].map(({ file }) => file));
+  const changed = now.filter(({ head }) => head === undefined).map(({ file }) => file);
+  // What has a line of a draft and is neither an article nor changed is a draft still.
+  const others = new Set([...heads, ...now, ...then].map(({ file }) => file));
+  const former = entries.filter(({ isDraft, file }) => isDraft && !others.has(file));
+  return new Set([...changed, ...former.map(({ file }) => file)]);
 }

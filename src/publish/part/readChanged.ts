@@ -1,3 +1,4 @@
+import { readFolders } from '../../articles/keptBackFolders.ts';
 import type { Head } from '../../model/article.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -33,7 +34,10 @@ export interface Changed extends IndexedRecords, ChangedArticles {
 /** More files than an author changes between two runs. */
 const MAX_CHANGED = 100;
 
-/** Reads the heads of files that have changed. Undefined if these are many, or if one is no article, or has an error. */
+/**
+ * Reads the heads of files that have changed. Undefined if these are many, or if one is no article, has an error, or is in a
+ * folder of which it is told how many it has.
+ */
 export function readChanged(
   { disk }: World,
   { found, left, readRow }: IndexedRecords,
@@ -47,7 +51,11 @@ export function readChanged(
     const body = bodies.get(source.file);
     return known([source.file, { state, result, ...(body && { body }) }]);
   });
-  return then.length === left.length && now.length === found.length ? { now, then } : undefined;
+  const isTold = [...now, ...then].some(
+    ({ file }) => readFolders(file, settings.items).unclear !== undefined,
+  );
+  const isAll = then.length === left.length && now.length === found.length;
+  return isAll && !isTold ? { now, then } : undefined;
 }
 
 function known(row: readonly [file: string, record: ArticleRecord] | undefined): KnownFile[] {
