@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../src/disk/realDisk.ts';
-import { articleOf } from '../bench/corpus/article.ts';
+import { plainArticleOf } from '../bench/corpus/plain.ts';
 import { writeCorpus } from '../bench/corpus/publication.ts';
 import { buildAt } from '../publish/incremental/history.ts';
 import { article } from '../support/articles.ts';
@@ -39,7 +39,7 @@ describe('a program that reads many articles on two threads', () => {
   it('publishes the same, to the byte, as one thread', { timeout: 120_000 }, () => {
     const [one, two] = [folderWith({}), folderWith({})];
     for (const root of [one, two]) {
-      writeCorpus(root, articleOf, COUNT);
+      writeCorpus(root, plainArticleOf, COUNT);
       putFiles(root, linked());
     }
     const told = buildAt(realDisk(one), new Date('2026-06-01T00:00:00Z'));
