@@ -12,7 +12,7 @@ import type { LinkTarget } from './articleNames.ts';
  */
 export function wordOfLink(href: string): string {
   const path = decodePercent(href.trim().replace(/[?#].*$/s, '')).normalize();
-  return wordOfPath(path.replace(/^article:/i, ''));
+  return wordOfPath(path.replace(/^(?:article:|@(?=\/))/i, ''));
 }
 
 /** All words that a link to an article can have. */

@@ -6,6 +6,7 @@ import { hasError } from '../../model/problem.ts';
 import { openRecordedLinks } from '../articleLinks.ts';
 import { openArticles } from '../articleStore.ts';
 import { findPictures, foundBefore } from '../findSources.ts';
+import { stateOfReferred } from '../incremental/fileStates.ts';
 import { unpackProblems } from '../incremental/packedProblems.ts';
 import { openIndex } from '../incremental/records.ts';
 import { hashOthers } from '../incremental/upToDate.ts';
@@ -45,6 +46,9 @@ export function preparePart(
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
   if (!before || !records || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  // Another run may have written since the files were found.
+  const lockState = new Map(before.dependencies).get(LOCK_FILE);
+  if (stateOfReferred(world.disk, LOCK_FILE) !== lockState) return undefined;
   const { settings, media, dependencies } = findPictures(world.disk, publication);
   const indexed = openIndex(records, fingerprint(publication.settings, world.program), tree.files);
   const files = indexed && readChanged(world, indexed, settings);

@@ -6,6 +6,8 @@ import type { Records } from '../../../src/publish/incremental/articleRecord.ts'
 import { formatRecords } from '../../../src/publish/incremental/formatRecords.ts';
 import {
   emptyRecords,
+  type IndexedRecords,
+  openIndex,
   openRecords,
   outputStatesOf,
   parseRecords,
@@ -56,7 +58,7 @@ function diskWith(bytes?: Uint8Array) {
 }
 
 describe('the file of records', () => {
-  it('is read as it was written', () => {
+  it('is read as it was written', { timeout: 60_000 }, () => {
     const files = fc.array(anyArticle, { maxLength: 5 });
     const outputs = fc.dictionary(
       fc.string({ unit: 'grapheme' }),
@@ -170,6 +172,61 @@ describe('the records of a program', () => {
     expect(readPrevious(disk).report).toBe('');
     saveRecords(disk, filled(), REPORT, filesOf(filled()));
     expect(readPrevious(disk).report).toBe(REPORT);
+  });
+});
+
+describe('the index of records', () => {
+  const open = (bytes: Buffer, settings = 'settings', files = filesOf(filled())) =>
+    openIndex(readPrevious(diskWith(bytes).disk).contents, settings, files);
+
+  it('finds the record of each file, and what has changed', () => {
+    const files = [
+      { file: 'items/a.md', path: 'items/a.md', state: '1/2' },
+      { file: 'items/b.md', path: 'items/b.md', state: '5/6' },
+      { file: 'items/c.md', path: 'items/c.md', state: '1/2' },
+    ];
+    const index = open(bytesOf(filled()), 'settings', files);
+    expect(index?.found.map(({ file }) => file)).toEqual(['items/b.md', 'items/c.md']);
+    expect(index?.left).toEqual([1]);
+    expect(index?.readRow(0)).toMatchObject(['items/a.md', ARTICLE]);
+    expect(index?.readRow(1)).toMatchObject(['items/b.md', ARTICLE]);
+    expect([...(index?.records.outputs ?? [])]).toEqual([['rss.xml', OUTPUT]]);
+  });
+
+  it('is none of other settings, of another version, of junk, or of nothing', () => {
+    expect(open(bytesOf(filled()), 'other')).toBeUndefined();
+    expect(open(Buffer.from('Hello.\n'))).toBeUndefined();
+    const junk = String(bytesOf(filled()))
+      .replace(/\n\d+\n$/, '')
+      .replace('"rss.xml"', '7');
+    expect(open(Buffer.from(`${junk}\n${crc32(junk)}\n`))).toBeUndefined();
+  });
+
+  it('gives no record where a line is none', () => {
+    const junk = String(bytesOf(filled()))
+      .replace(/\n\d+\n$/, '')
+      .replace('["items/b.md"', '{"items/b.md"');
+    const index = open(Buffer.from(`${junk}\n${crc32(junk)}\n`));
+    expect([index?.readRow(0)?.[0], index?.readRow(1)]).toEqual(['items/a.md', undefined]);
+  });
+
+  it('is written with what was read anew, and the rest as it was', () => {
+    const files = [...filesOf(filled()), { file: 'items/c.md', path: 'items/c.md', state: '1/2' }];
+    const { records } = open(bytesOf(filled()), 'settings', files) as IndexedRecords;
+    records.articles.set('items/c.md', ARTICLE);
+    const { disk, written } = diskWith();
+    saveRecords(disk, records, REPORT, files);
+    expect(written).toHaveLength(1);
+    const all = filled();
+    all.articles.set('items/c.md', ARTICLE);
+    expect(disk.files.get('.dateline/records')).toEqual(bytesOf(all, REPORT));
+  });
+
+  it('is not written if nothing has changed', () => {
+    const { records } = open(bytesOf(filled(), REPORT)) as IndexedRecords;
+    const { disk, written } = diskWith();
+    saveRecords(disk, records, REPORT, filesOf(filled()));
+    expect(written).toEqual([]);
   });
 });
 
