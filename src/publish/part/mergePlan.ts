@@ -9,7 +9,7 @@ import { monthOf } from '../plan/archiveParts.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { RemovalPlan } from '../plan/outputPlan.ts';
 import type { MonthCounts } from '../plan/pages.ts';
-import type { BuildPlan } from '../planBuild.ts';
+import { type BuildPlan, sortProblems } from '../planBuild.ts';
 import { countItems } from '../report.ts';
 import type { Reach } from './findReach.ts';
 import { countIn } from './isAlone.ts';
@@ -96,10 +96,7 @@ export function mergeProblems(
   const isStrange = (problem: Problem) =>
     isForeign(problem) || (problem.code === TWICE && changed.has(problem.file));
   if (rest.some(isStrange)) return undefined;
-  return [...rest, ...planned].sort((a, b) => {
-    if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-    return a.line - b.line || a.column - b.column;
-  });
+  return sortProblems([...rest, ...planned], false);
 }
 
 /** That two articles have one text is told by all articles. */
