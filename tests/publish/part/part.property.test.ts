@@ -7,7 +7,7 @@ import { buildAt, diskOf, runAt, servedIn, told } from '../incremental/history.t
 import { archiveWith, doTo, edits, isPartPlanned, NOW, SETTING_LINES } from './archive.ts';
 
 /** So many sequences of edits; more of them where somebody asks for it. */
-const RUNS = Number(process.env['SEQUENCES'] ?? 60);
+const RUNS = Number(process.env['SEQUENCES'] ?? 40);
 
 test('a run that plans what changed files reach does and tells what a run would that plans all', {
   timeout: 1_000_000,
