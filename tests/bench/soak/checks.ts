@@ -24,7 +24,7 @@ const CONTROLS = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066
 const STACK = /^\s+at (?:.+ \()?(?:file:|node:|\/).+:\d+:\d+\)?$/m;
 /** Words of V8 about a mistake in a program, and the problem that is told of one. No other message of ours has them. */
 const MISTAKE =
-  /ARTICLE_FAILED|Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|Unexpected (?:token|end of)|Reduce of empty|out of memory|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
+  /ARTICLE_FAILED|Cannot (?:read|set|convert|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:string|array) length|Invalid regular expression|(?<!found this: )Unexpected (?:token|end of)|Reduce of empty|out of memory|URI malformed|toFixed|Invalid time value|ERR_INVALID_/;
 /** As runners of continuous integration read a line. */
 const COMMAND = /^(?:::[\w-]+(?: [^\n]*)?::|##\[\w+\])/m;
 
