@@ -7,6 +7,7 @@ import type { LockEntry } from '../model/lockEntry.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import type { Refer, Referred } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
+import { NO_LINKS } from './incremental/articleRecord.ts';
 
 /** All that may be an article, as an index has it. */
 interface Articles {
@@ -50,30 +51,14 @@ export function linkTargetsOf({ articles, drafts, unreadable, lock, settings }: 
 
 /** Opens the links between articles. Nothing is asked for or indexed before an article has a link. */
 export function openLinks(contextOf: () => LinkContext, settings: Settings): ArticleLinks {
-  let opened: { readonly now: number; readonly names: ArticleNames } | undefined;
+  let opened: Opened | undefined;
   const open = () => {
+    if (opened) return opened;
     const { targets, now } = contextOf();
-    return { now, names: indexNames(targets) };
+    opened = { now, names: indexNames(targets) };
+    return opened;
   };
-  const referFrom: ArticleLinks['referFrom'] = (article, note) => {
-    const { file, link, published } = article;
-    const isOurs = hasPage(article, settings);
-    return (href) => {
-      opened ??= open();
-      const { names, now } = opened;
-      const from = { file, link, hasPage: isOurs, readAt: Math.max(now, published.getTime()) };
-      const referred = resolveArticleLink(href, names, from, settings);
-      if (referred === undefined) return undefined;
-      note(href, outcomeOf(referred));
-      return leading(referred);
-    };
-  };
-  return { contextOf, referFrom };
-}
-
-/** Undefined for a link that stays what it is. */
-function leading(referred: Referred): Referred | undefined {
-  return referred.url === undefined && referred.fault === undefined ? undefined : referred;
+  return { contextOf, referFrom: referBy(open, settings) };
 }
 
 /**
@@ -88,23 +73,39 @@ export function openRecordedLinks(
   now: number,
   settings: Settings,
 ): ArticleLinks {
-  const referFrom: ArticleLinks['referFrom'] = (article, note) => {
+  const referFrom = referBy(() => ({ now, names }), settings, recordedOf);
+  return { contextOf: () => ({ targets: [], now }), referFrom };
+}
+
+/** The names of articles, and the time at which links are read. */
+interface Opened {
+  readonly now: number;
+  readonly names: ArticleNames;
+}
+
+function referBy(
+  open: () => Opened,
+  settings: Settings,
+  recordedOf: (article: Article) => ReadonlyMap<string, string> = () => NO_LINKS,
+): ArticleLinks['referFrom'] {
+  return (article, note) => {
     const { file, link, published } = article;
-    const readAt = Math.max(now, published.getTime());
-    const from = { file, link, hasPage: hasPage(article, settings), readAt };
+    const isOurs = hasPage(article, settings);
     const recorded = recordedOf(article);
+    const resolve = (href: string) => {
+      const { names, now } = open();
+      const from = { file, link, hasPage: isOurs, readAt: Math.max(now, published.getTime()) };
+      return resolveArticleLink(href, names, from, settings);
+    };
     return (href) => {
       const outcome = recorded.get(href);
-      const referred =
-        outcome === undefined
-          ? resolveArticleLink(href, names, from, settings)
-          : (JSON.parse(outcome) as Referred);
+      const referred = outcome === undefined ? resolve(href) : (JSON.parse(outcome) as Referred);
       if (referred === undefined) return undefined;
       note(href, outcome ?? outcomeOf(referred));
-      return leading(referred);
+      // A link that stays what it is.
+      return referred.url === undefined && referred.fault === undefined ? undefined : referred;
     };
   };
-  return { contextOf: () => ({ targets: [], now }), referFrom };
 }
 
 /** The slug of a file of which no more is known than its name. */

@@ -1,6 +1,5 @@
 import { isSameLook } from '../disk/disk.ts';
 import { asIri } from '../feeds/fields.ts';
-import { hashContent } from '../identity/contentHash.ts';
 import { decodeDocument } from '../import/reader/decode.ts';
 import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
@@ -211,13 +210,13 @@ function knownIds({ plan, index }: PreparedBuild): ReadonlySet<string> {
 }
 
 /** True if the lock says that readers were given an article as it is now. */
-function isAsGiven(article: Article, { articles, index }: PreparedBuild): boolean {
-  const { entry, published, updated, hasOwnLink } = article;
+function isAsGiven(article: Article, { articles }: PreparedBuild): boolean {
+  const { entry, published, updated } = article;
   if (entry === undefined || entry.isGone || entry.isDraft) return false;
   const isSameTime =
     Date.parse(entry.published) === published.getTime() && Date.parse(entry.updated) === updated.getTime();
   if (!isSameTime) return false;
-  return hashContent(articles.load(article).item, index.lock.addresses, hasOwnLink) === entry.contentHash;
+  return articles.contentHashOf(article) === entry.contentHash;
 }
 
 /** True if two texts differ in addresses of ours alone, which the hash in the lock leaves out: a page or a site has moved. */

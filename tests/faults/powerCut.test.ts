@@ -69,12 +69,7 @@ it.each([
     const folder = fragileFolder(course.before, root);
     for (const [index, operation] of operations.entries()) {
       folder.apply(operation);
-      for (const [chance, keep] of disks(index).entries()) {
-        const when = `cut after ${index}, ${operation.kind} ${operation.path}, on disk ${chance}`;
-        const files = folder.afterCut(keep);
-        expectWholeFiles(lastingIn(files), course, when);
-        expectNoneAhead(files, course, when);
-      }
+      expectSoundAfterCut(folder, course, index, operation);
     }
     expect(lastingIn(folder.afterCut(() => false))).toEqual(course.new);
   },
@@ -89,12 +84,7 @@ it('a power cut at any flush of many pages leaves every file whole, and no lock 
     folder.apply(operation);
     const isNearFlush = operations.slice(Math.max(0, index - 1), index + 2).some(isFlushOfAll);
     if (!isNearFlush && index % 50 > 0) continue;
-    for (const [chance, keep] of disks(index).entries()) {
-      const when = `cut after ${index}, ${operation.kind} ${operation.path}, on disk ${chance}`;
-      const files = folder.afterCut(keep);
-      expectWholeFiles(lastingIn(files), course, when);
-      expectNoneAhead(files, course, when);
-    }
+    expectSoundAfterCut(folder, course, index, operation);
   }
   expect(lastingIn(folder.afterCut(() => false))).toEqual(course.new);
 });
@@ -128,6 +118,21 @@ async function recorded(scenario: Scenario) {
   const operations = stop().filter(({ path }) => path.startsWith(root));
   expect(operations.length).toBeGreaterThan(10);
   return { course, root, operations };
+}
+
+/** A power cut after an operation, on several disks: every file is whole, and the lock is not ahead of the documents. */
+function expectSoundAfterCut(
+  folder: ReturnType<typeof fragileFolder>,
+  course: Course,
+  index: number,
+  { kind, path }: Operation,
+): void {
+  for (const [chance, keep] of disks(index).entries()) {
+    const when = `cut after ${index}, ${kind} ${path}, on disk ${chance}`;
+    const files = folder.afterCut(keep);
+    expectWholeFiles(lastingIn(files), course, when);
+    expectNoneAhead(files, course, when);
+  }
 }
 
 /** Disks that lose all that was not flushed, that keep it, and that keep some of it. */

@@ -86,13 +86,19 @@ export function parseRecords(file: Uint8Array | undefined, settingsHash: string)
   return { settingsHash, articles, outputs, isDiscarded: false, before };
 }
 
-/** Records of which only the index is read, and the outputs. Undefined if there are none of these settings. */
+/** Records of which only the index is read, and the outputs. */
 export interface IndexedRecords extends ChangedFiles {
   readonly records: Records & { readonly index: SourceIndex };
   /** Reads the record of a row. Undefined if it cannot be used. */
   readonly readRow: (number: number) => readonly [file: string, record: ArticleRecord] | undefined;
 }
 
+/**
+ * Reads the index of records, and compares it with the files that are there now.
+ *
+ * @param bytes the file without its checksum, as `readPrevious` gives it
+ * @returns undefined if there is none of these settings
+ */
 export function openIndex(
   bytes: Buffer,
   settingsHash: string,

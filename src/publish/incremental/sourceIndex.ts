@@ -43,9 +43,14 @@ export function formatRow(
 }
 
 /** What a row begins with, as long as a file is in its state. */
-function startOfRow({ file, path, state }: SourceFile): string {
-  const name = file === path ? file : `${file}\0${path}`;
-  return `${/[\t\n"]/.test(name) ? JSON.stringify(name) : name}\t${state}`;
+function startOfRow(source: SourceFile): string {
+  const name = nameOf(source);
+  return `${/[\t\n"]/.test(name) ? JSON.stringify(name) : name}\t${source.state}`;
+}
+
+/** The name of a file, with its name on the disk where that is another. Files are in the order of these. */
+function nameOf({ file, path }: SourceFile): string {
+  return file === path ? file : `${file}\0${path}`;
 }
 
 /** The outcome of a link has a fault. */
@@ -53,7 +58,7 @@ function isBroken(outcome: string): boolean {
   return outcome.includes('"fault":');
 }
 
-/** The name of a row's file, with its name on the disk where that is another. */
+/** The name that `nameOf` gave a row's file. */
 function nameIn(row: string): string {
   const name = row.slice(0, row.indexOf('\t'));
   return name.startsWith('"') ? (JSON.parse(name) as string) : name;
@@ -78,6 +83,7 @@ export function slugIn(row: string): string {
   return (row.split('\t')[5] as string).split(' ')[1] as string;
 }
 
+/** Reads these fields, and no others: of 100,000 rows, to split each takes longer than all else. */
 export function fieldsIn(row: string): RowFields {
   const kind = row.indexOf('\t', row.indexOf('\t') + 1) + 1;
   const size = row.indexOf('\t', kind) + 1;
@@ -125,7 +131,7 @@ export function compareFiles(
   let number = 0;
   for (const [index, file] of files.entries()) {
     const start = startOfRow(file);
-    const name = file.file === file.path ? file.file : `${file.file}\0${file.path}`;
+    const name = nameOf(file);
     while (number < rows.length && !isOfFile(rows[number] as string, start)) {
       if (nameIn(rows[number] as string) > name) break;
       left.push(number);

@@ -11,7 +11,11 @@ export interface PartialNames extends ArticleNames {
   readonly isLacking: () => boolean;
 }
 
-/** @param lock the whole lock */
+/**
+ * Opens the names of all articles.
+ *
+ * @param lock the whole lock
+ */
 export function openNames(
   { articles, settings }: ArticleIndex,
   lock: string,

@@ -6,9 +6,10 @@ import { fingerprint } from '../../model/fingerprint.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import { type ArticleIndex, textsOf, withoutOldNews } from '../indexArticles.ts';
 import { monthOf } from '../plan/archiveParts.ts';
+import { isPublished } from '../plan/schedule.ts';
 import type { World } from '../world.ts';
 import type { Reach } from './findReach.ts';
-import { type Changed, type ChangedArticles, isPublished } from './readChanged.ts';
+import type { Changed, ChangedArticles } from './readChanged.ts';
 
 /** The articles that a change reaches, as an index of some articles. */
 export interface IndexedPart {

@@ -9,11 +9,12 @@ import { monthOf } from '../plan/archiveParts.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { RemovalPlan } from '../plan/outputPlan.ts';
 import type { MonthCounts } from '../plan/pages.ts';
+import { isPublished } from '../plan/schedule.ts';
 import { type BuildPlan, sortProblems } from '../planBuild.ts';
 import { countItems } from '../report.ts';
 import type { Reach } from './findReach.ts';
 import { countIn } from './isAlone.ts';
-import { type Changed, isPublished, type KnownFile } from './readChanged.ts';
+import type { Changed, KnownFile } from './readChanged.ts';
 
 /** Counts the articles that lists show by their months: of months that are not known as many as there were. */
 export function countMonths(

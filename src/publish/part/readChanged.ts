@@ -70,11 +70,6 @@ export function headsOf(files: readonly KnownFile[]): Head[] {
   return files.flatMap(({ head }) => head ?? []);
 }
 
-/** True for an article that feeds and lists show at a time. */
-export function isPublished({ published, expires, unlistedPlace }: Head, now: Date): boolean {
-  return published <= now && !(expires && expires <= now) && unlistedPlace === undefined;
-}
-
 /** True if no tag of a published article comes or goes, and none of its articles changes its place. */
 export function isSameTagged({ now, then }: ChangedArticles): boolean {
   const before = new Map(then.map(({ file, head }) => [file, head]));

@@ -42,6 +42,7 @@ export interface WindowFacts {
   readonly isAll: boolean;
 }
 
+/** Says in few words what a window could show. */
 export function factsOf({ feed, articles, candidates }: FeedCandidates): WindowFacts {
   return {
     folder: feed.folder,

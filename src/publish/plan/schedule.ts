@@ -21,13 +21,21 @@ function isUnlisted(article: Article): article is UnlistedArticle {
   return article.unlistedPlace !== undefined;
 }
 
+function isExpired({ expires }: Head, now: Date): boolean {
+  return expires !== undefined && expires <= now;
+}
+
+/** True for an article that feeds and lists show at a time. */
+export function isPublished(head: Head, now: Date): boolean {
+  return head.published <= now && !isExpired(head, now) && head.unlistedPlace === undefined;
+}
+
 /** Sorts articles by what a reader may see of them now. */
 export function scheduleArticles(articles: readonly Article[], now: Date): Schedule {
-  const isExpired = ({ expires }: Head) => expires !== undefined && expires <= now;
-  const alive = articles.filter((article) => !isExpired(article)).toSorted(newestFirst);
+  const alive = articles.filter((article) => !isExpired(article, now)).toSorted(newestFirst);
   const out = alive.filter(({ published }) => published <= now);
   return {
-    expired: articles.filter(isExpired),
+    expired: articles.filter((article) => isExpired(article, now)),
     published: out.filter((article) => !isUnlisted(article)),
     unlisted: out.filter(isUnlisted),
     scheduled: alive.filter(({ published }) => published > now).reverse(),
