@@ -3,7 +3,8 @@ import { Feed } from 'feed';
 import type { AnyChannel, AnyFeed, History, Show, Tombstone } from '../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
-import type { Podcast, Settings } from '../model/settings.ts';
+import type { Podcast } from '../model/podcast.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** Minutes for which a reader may keep a feed before it asks again (RSS 2.0, `ttl`). */
 const TTL = 60;

@@ -1,11 +1,10 @@
 import type { Author, Feed, FeedOptions } from 'feed';
 import type { FeedPaths } from './feedPlan.ts';
 import type { AnyItem } from './item.ts';
-import type { Podcast } from './settings.ts';
+import type { Podcast } from './podcast.ts';
 
 /** A podcast as Apple and Podcasting 2.0 have it. */
-export interface Show
-  extends Pick<Podcast, 'image' | 'categories' | 'isExplicit' | 'owner' | 'type' | 'isLocked'> {
+export interface Show extends Omit<Podcast, 'imagePlace' | 'author' | 'guid' | 'description'> {
   readonly author: string;
   readonly guid: string;
 }

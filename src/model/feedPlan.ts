@@ -1,4 +1,5 @@
-import type { Where } from './settings.ts';
+import type { Podcast } from './podcast.ts';
+import type { Where, Window } from './settings.ts';
 
 /**
  * A path or an address for each format: the documents of one feed, relative to the output folder or to where it is served.
@@ -33,4 +34,8 @@ export interface FeedPlan {
   /** True if the articles that its window no longer shows are in documents of their own. */
   readonly hasArchive: boolean;
   readonly selection: Selection;
+  /** Present if the feed is a podcast: then it has only articles with audio or video. */
+  readonly podcast?: Podcast;
+  /** How much of the archive its current documents show. */
+  readonly window: Window;
 }

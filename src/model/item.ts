@@ -1,4 +1,5 @@
 import type { Author, Category, Enclosure as FeedEnclosure, Item as FeedItem } from 'feed';
+import type { Chapter, Episode } from './podcast.ts';
 import type { Stamp } from './stamp.ts';
 
 export type { Author, Category };
@@ -28,6 +29,8 @@ export interface Transcript {
   type: string;
   /** BCP 47 */
   language?: string;
+  /** `captions` for a file with times that is shown while it plays. */
+  rel?: string;
 }
 
 /** The fields of our items beyond `feed`'s. All are optional, so that any item of `feed` fits. */
@@ -44,6 +47,10 @@ export interface ItemExtras {
   transcripts?: Transcript[];
   /** A file of chapters (Podcasting 2.0, `podcast:chapters`). */
   chapters?: { url: string; type: string };
+  /** The chapters themselves, where they are known. */
+  chapterList?: readonly Chapter[];
+  /** What it says of itself as an episode of a podcast. */
+  episode?: Episode;
   /** Audio, video and documents; `feed`'s own `enclosure`, `audio` and `video` are read when this is absent. */
   enclosures?: Enclosure[];
 }

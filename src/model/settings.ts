@@ -1,5 +1,6 @@
 import type { Author } from 'feed';
 import type { Dialect } from './markdown.ts';
+import type { Podcast } from './podcast.ts';
 import type { Place } from './problem.ts';
 
 /** How much of the archive the current feed shows. */
@@ -10,24 +11,6 @@ export interface Window {
   readonly days: number;
   /** The maximum size of a document in bytes; ten items are always shown. */
   readonly bytes: number;
-}
-
-/** The fields of a podcast: those that Apple requires, and those of Podcasting 2.0. */
-export interface Podcast {
-  /** Square, JPEG or PNG, 1400 to 3000 pixels. */
-  readonly image: string;
-  readonly imagePlace: Place;
-  /** Categories of Apple's list, each perhaps with a subcategory. */
-  readonly categories: readonly { readonly name: string; readonly below?: string }[];
-  readonly isExplicit: boolean;
-  /** Apple's contact. */
-  readonly owner?: Author;
-  readonly author?: string;
-  readonly type?: 'episodic' | 'serial';
-  /** A UUID that never changes; derived from the feed's address if it is absent. */
-  readonly guid?: string;
-  /** True if other hosts may not import the show. */
-  readonly isLocked: boolean;
 }
 
 /** The conditions of a feed. An article must fulfil all of them, and of a list any one. */
@@ -47,6 +30,10 @@ export interface OwnFeed {
   readonly path: string;
   readonly title: string;
   readonly where: Where;
+  /** Present if the feed is a podcast of its own. */
+  readonly podcast?: Podcast;
+  /** How much of the archive its current documents show; that of the publication if it is absent, of a podcast all. */
+  readonly window?: Window;
   /** Where feed.yaml names it. */
   readonly place?: Place;
 }

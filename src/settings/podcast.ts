@@ -1,6 +1,6 @@
 import { findNearest } from '../model/findNearest.ts';
 import type { Author } from '../model/item.ts';
-import type { Podcast } from '../model/settings.ts';
+import type { Podcast } from '../model/podcast.ts';
 import { placeAt } from '../syntax/sourceText.ts';
 import {
   optional,

@@ -3,7 +3,8 @@ import { composeFeed, podcastGuid } from '../../src/feeds/composeFeed.ts';
 import type { History } from '../../src/model/channel.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { Podcast, Settings } from '../../src/model/settings.ts';
+import type { Podcast } from '../../src/model/podcast.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../support/publication.ts';
 
@@ -18,6 +19,7 @@ const feed: FeedPlan = {
   isMain: true,
   hasArchive: true,
   selection: { kind: 'all' },
+  window: { items: 50, days: 31, bytes: 500_000 },
 };
 const published = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
 const item: Item = {

@@ -19,7 +19,7 @@ type Tagged = Pick<Head, 'tags'>;
  * @param heads the articles whose tags count
  */
 export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPlan[] {
-  const { url, title, archive, feeds, tagFeeds } = settings;
+  const { url, title, archive, feeds, tagFeeds, podcast, window } = settings;
   const inFolder = (folder: string) => ({
     folder,
     archiveFolder: archiveFolderOf(folder),
@@ -28,7 +28,15 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
     id: url + encoded(folder),
   });
   return [
-    { ...inFolder(''), title, isMain: true, hasArchive: archive, selection: { kind: 'all' } },
+    {
+      ...inFolder(''),
+      title,
+      isMain: true,
+      hasArchive: archive,
+      selection: { kind: 'all' },
+      window,
+      ...(podcast && { podcast }),
+    },
     ...feeds.map(
       (feed): FeedPlan => ({
         ...inFolder(`${feed.path}/`),
@@ -36,6 +44,8 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
         isMain: false,
         hasArchive: archive,
         selection: { kind: 'where', where: feed.where },
+        window: feed.window ?? window,
+        ...(feed.podcast && { podcast: feed.podcast }),
       }),
     ),
     ...tagsBySlug(tagFeeds ? heads : []).map(
@@ -46,6 +56,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
         // The archive of all articles has theirs; one for each tag would be as many documents again, and again.
         hasArchive: false,
         selection: { kind: 'tags', tags },
+        window,
       }),
     ),
   ];
