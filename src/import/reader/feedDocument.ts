@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure, Picture, SourceFeed, Transcript } from '../../model/item.ts';
+import type { Episode } from '../../model/podcast.ts';
 import type { Fault } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 
@@ -69,6 +70,7 @@ export interface ReadEntry {
   readonly enclosures: readonly Enclosure[];
   readonly transcripts: readonly Transcript[];
   readonly chapters?: { readonly url: string; readonly type: string };
+  readonly episode?: Episode;
   /** BCP 47, to the letter; absent if only the feed has a language. */
   readonly language?: string;
 }
