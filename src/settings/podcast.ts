@@ -1,3 +1,4 @@
+import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
 import { findNearest } from '../model/findNearest.ts';
 import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/podcast.ts';
@@ -12,7 +13,6 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
 import { PODCAST, PODCAST_TYPES } from './podcastTable.ts';
 import { readersOf, readListOf, reportMissing, type Section, type SettingsContext } from './section.ts';
 import { requiredIn } from './settingRow.ts';

@@ -1,5 +1,5 @@
+import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
 import { CONTACT, FLAG, oneOf, REFERENCE, TEXT } from '../syntax/valueSchema.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
 import type { SettingsTable } from './settingRow.ts';
 
 export const PODCAST_TYPES = ['episodic', 'serial'] as const;
