@@ -134,12 +134,15 @@ test.each([
   expect(item.enclosures.map((file) => file.duration)).toEqual([duration, undefined]);
 });
 
-test.each(['1:2:3:4', 'an hour', '-5', 'PT', '1:00:xx'])('refuses "%s" as a duration, and says so', (written) => {
-  const item = `<item><enclosure url="${HOME}/a.mp3"/>\n<itunes:duration>${written}</itunes:duration></item>`;
-  expect(messagesOf(rss(item))).toEqual([
-    `2:1 warning FEED_ENTRY expected itunes:duration to be a duration, such as 1:02:03, found "${written}" - it is left out`,
-  ]);
-});
+test.each(['1:2:3:4', 'an hour', '-5', 'PT', '1:00:xx'])(
+  'refuses "%s" as a duration, and says so',
+  (written) => {
+    const item = `<item><enclosure url="${HOME}/a.mp3"/>\n<itunes:duration>${written}</itunes:duration></item>`;
+    expect(messagesOf(rss(item))).toEqual([
+      `2:1 warning FEED_ENTRY expected itunes:duration to be a duration, such as 1:02:03, found "${written}" - it is left out`,
+    ]);
+  },
+);
 
 test('reads transcripts and chapters', () => {
   const item = itemOf(`
@@ -149,7 +152,7 @@ test('reads transcripts and chapters', () => {
   expect(item).toMatchObject({
     transcripts: [
       { url: `${HOME}/a.vtt`, type: 'text/vtt', language: 'en' },
-      { url: `${HOME}/a.srt`, type: 'application/x-subrip' },
+      { url: `${HOME}/a.srt`, type: 'application/x-subrip', rel: 'captions' },
     ],
     chapters: { url: `${HOME}/c.json`, type: 'application/json+chapters' },
   });
