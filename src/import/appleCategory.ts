@@ -7,14 +7,14 @@ import type { ReportFault } from './validText.ts';
 type Category = Podcast['categories'][number];
 
 /** Names that Apple's list had before 2019. */
-const FORMER_NAMES: Readonly<Record<string, string>> = {
-  'games & hobbies': 'Leisure',
-  'government & organizations': 'Government',
-  health: 'Health & Fitness',
-  'news & politics': 'News',
-  'science & medicine': 'Science',
-  'sports & recreation': 'Sports',
-};
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['games & hobbies', 'Leisure'],
+  ['government & organizations', 'Government'],
+  ['health', 'Health & Fitness'],
+  ['news & politics', 'News'],
+  ['science & medicine', 'Science'],
+  ['sports & recreation', 'Sports'],
+]);
 
 /**
  * A show's categories as Apple's list has them now, each once. One of an earlier list becomes what it is called today; what no
@@ -37,7 +37,7 @@ export function appleCategories(categories: readonly Category[], report: ReportF
 
 /** A category, or the one that it was moved to, in Apple's spelling. */
 function todayOf({ name, below }: Category): string | undefined {
-  const main = spelt(FORMER_NAMES[plain(name)] ?? name, [...APPLE_CATEGORIES.keys()]);
+  const main = spelt(FORMER_NAMES.get(plain(name)) ?? name, [...APPLE_CATEGORIES.keys()]);
   if (below === undefined) return main;
   const ofMain = main && spelt(below, APPLE_CATEGORIES.get(main) ?? []);
   if (ofMain) return `${main} > ${ofMain}`;

@@ -1,5 +1,5 @@
 import { type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import { hasShow, type Settings } from '../model/settings.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 
 const OF_SHOW: Fault = {
@@ -20,8 +20,7 @@ export function unkeptOf(
   hasSettings: boolean,
   file: string,
 ): Problem[] {
-  const isShow = settings.podcast !== undefined || settings.feeds.some((feed) => feed.podcast !== undefined);
-  const isLost = hasSettings && !isShow && podcast?.image !== undefined;
+  const isLost = hasSettings && !hasShow(settings) && podcast?.image !== undefined;
   const ofShow = isLost ? [problemAt({ file, line: 1, column: 1 }, OF_SHOW)] : [];
   const ofElements = unread.map(({ name, count, line }) => {
     const times = count > 1 ? `, ${count} times` : '';
