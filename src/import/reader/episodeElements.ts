@@ -80,7 +80,7 @@ export function withDuration(
   if (element === undefined || found === undefined) return files;
   const duration = parseSeconds(found);
   if (duration === undefined) {
-    reportUnreadable(element, { what: 'a duration, such as 1:02:03', found }, context);
+    reportUnreadable(element, { what: 'to be a duration, such as 1:02:03', found }, context);
     return files;
   }
   return files.map((file, index) => (index === 0 ? { ...file, duration } : file));
@@ -100,7 +100,8 @@ function readNumber(item: XmlElement, context: FeedContext): Episode['number'] {
   const shown = xml.childOf(item, 'podcast:episode');
   const written = shown && lineOf(shown);
   const isNumber = /^\d{1,9}(?:\.\d{1,3})?$/.test(written ?? '');
-  if (shown && written && !isNumber) reportUnreadable(shown, { what: 'a number', found: written }, context);
+  if (shown && written && !isNumber)
+    reportUnreadable(shown, { what: 'to be a number', found: written }, context);
   const number = isNumber ? Number(written) : wholeIn(item, 'itunes:episode', context);
   return number === undefined
     ? undefined
@@ -113,7 +114,7 @@ function wholeIn(item: XmlElement, name: string, context: FeedContext): number |
   const text = element && lineOf(element);
   if (element === undefined || text === undefined) return undefined;
   if (/^\d{1,9}(?:\.0{1,9})?$/.test(text)) return Number(text) || undefined;
-  return reportUnreadable(element, { what: 'a whole number', found: text }, context);
+  return reportUnreadable(element, { what: 'to be a whole number', found: text }, context);
 }
 
 function readType(item: XmlElement, context: FeedContext): EpisodeType | undefined {
@@ -122,7 +123,7 @@ function readType(item: XmlElement, context: FeedContext): EpisodeType | undefin
   if (element === undefined || text === undefined) return undefined;
   const written = text.toLowerCase();
   if (written === 'full' || written === 'trailer' || written === 'bonus') return written;
-  return reportUnreadable(element, { what: 'full, trailer or bonus', found: text }, context);
+  return reportUnreadable(element, { what: 'to be full, trailer or bonus', found: text }, context);
 }
 
 function readSoundbites(item: XmlElement, context: FeedContext): Soundbite[] {

@@ -1,6 +1,7 @@
 import type { License, Location, Person, RemoteItem, Txt } from '../../model/podcast.ts';
 import { expected } from '../../model/problem.ts';
-import { type FeedContext, singleLine, withoutUndefined } from './fieldValues.ts';
+import type { Stamp } from '../../model/stamp.ts';
+import { dateAt, type FeedContext, singleLine, withoutUndefined } from './fieldValues.ts';
 import type { XmlElement } from './xml.ts';
 import * as xml from './xmlFields.ts';
 
@@ -36,8 +37,8 @@ export function reportUnreadable(
   { what, found }: { readonly what: string; readonly found: string },
   { report }: FeedContext,
 ): undefined {
-  const message = `${element.name} to be ${what}`;
-  report(element.index, expected('FEED_ENTRY', message, found, 'it is left out'));
+  const wanted = `${element.name} ${what}`;
+  report(element.index, expected('FEED_ENTRY', wanted, found, 'it is left out'));
 }
 
 /** A number in an attribute. Reports what is none, and returns undefined. */
@@ -45,7 +46,15 @@ export function numberIn(element: XmlElement, name: string, context: FeedContext
   const text = attributeLine(element, name);
   if (text === undefined) return undefined;
   if (/^\d{1,15}(?:\.\d{1,9})?$/.test(text)) return Number(text);
-  return reportUnreadable(element, { what: `a number in ${name}`, found: text }, context);
+  return reportUnreadable(element, { what: `with a number in ${name}`, found: text }, context);
+}
+
+/** A date in an attribute. Reports what is none, and returns undefined: no entry depends on it. */
+export function dateIn(element: XmlElement, name: string, context: FeedContext): Stamp | undefined {
+  const text = attributeLine(element, name);
+  const date = dateAt(element.index, text, { ...context, report: () => {} });
+  if (text === undefined || date !== undefined) return date;
+  return reportUnreadable(element, { what: `with a date in ${name}`, found: text }, context);
 }
 
 const YES = /^(?:yes|true|explicit|1)$/i;
@@ -62,7 +71,7 @@ export function readYes(
   if (element === undefined || text === undefined) return undefined;
   if (YES.test(text)) return true;
   if (NO.test(text)) return false;
-  return reportUnreadable(element, { what: 'true or false', found: text }, context);
+  return reportUnreadable(element, { what: 'to be true or false', found: text }, context);
 }
 
 /** Those who are heard, or who made it; the first documents had their names in an attribute. */

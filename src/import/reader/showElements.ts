@@ -7,9 +7,10 @@ import type {
   ValueRecipient,
 } from '../../model/podcast.ts';
 import type { ReadPodcast } from './feedDocument.ts';
-import { dateAt, type FeedContext, parseSize, trimmed, withoutUndefined } from './fieldValues.ts';
+import { type FeedContext, parseSize, trimmed, withoutUndefined } from './fieldValues.ts';
 import {
   attributeLine,
+  dateIn,
   lineOf,
   listOrNone,
   numberIn,
@@ -91,7 +92,7 @@ function readType(channel: XmlElement, context: FeedContext): Podcast['type'] {
   if (element === undefined || text === undefined) return undefined;
   const written = text.toLowerCase();
   if (written === 'episodic' || written === 'serial') return written;
-  return reportUnreadable(element, { what: 'episodic or serial', found: text }, context);
+  return reportUnreadable(element, { what: 'to be episodic or serial', found: text }, context);
 }
 
 function readFunding(channel: XmlElement, context: FeedContext): Funding[] {
@@ -104,9 +105,9 @@ function readFunding(channel: XmlElement, context: FeedContext): Funding[] {
 function readTrailers(channel: XmlElement, context: FeedContext): Trailer[] {
   return xml.childrenOf(channel, 'podcast:trailer').flatMap((element) => {
     const url = xml.attachedAddress(element, 'url', context);
-    const published = dateAt(element.index, element.attributes.get('pubdate'), context);
-    if (url === undefined) return [];
-    if (published === undefined) return reportWithout(element, 'its pubdate', context) ?? [];
+    if (!element.attributes.has('pubdate')) reportWithout(element, 'its pubdate', context);
+    const published = dateIn(element, 'pubdate', context);
+    if (url === undefined || published === undefined) return [];
     return withoutUndefined({
       title: lineOf(element) ?? '',
       url,
@@ -127,7 +128,7 @@ function readUpdateFrequency(channel: XmlElement, context: FeedContext): UpdateF
   return withoutUndefined({
     text,
     rrule,
-    start: dateAt(element.index, element.attributes.get('dtstart'), context),
+    start: dateIn(element, 'dtstart', context),
     isComplete: /^true$/i.test(attributeLine(element, 'complete') ?? '') || undefined,
   });
 }

@@ -189,6 +189,14 @@ describe('tells what it cannot read', () => {
     ['<podcast:location geo="geo:1,2"/>', 'expected podcast:location with a name, found nothing'],
     ['<podcast:license url="https://x.example/"/>', 'expected podcast:license with a name, found nothing'],
     [
+      '<podcast:trailer url="https://x.example/" pubdate="soon"/>',
+      'expected podcast:trailer with a date in pubdate, found "soon"',
+    ],
+    [
+      '<podcast:updateFrequency dtstart="soon">Weekly</podcast:updateFrequency>',
+      'expected podcast:updateFrequency with a date in dtstart, found "soon"',
+    ],
+    [
       '<podcast:trailer pubdate="2026-01-02T00:00:00Z"/>',
       'expected podcast:trailer with its url, found nothing',
     ],
@@ -216,7 +224,7 @@ describe('tells what it cannot read', () => {
   test('once: a number that is none', () => {
     const trailer = `<podcast:trailer url="${HOME}/t.mp3" pubdate="2021-04-01T08:00:00Z" season="two"/>`;
     expect(messagesOf(rss(`\n${trailer}`))).toEqual([
-      '2:1 warning FEED_ENTRY expected podcast:trailer to be a number in season, found "two" - it is left out',
+      '2:1 warning FEED_ENTRY expected podcast:trailer with a number in season, found "two" - it is left out',
     ]);
   });
 });
