@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadPodcast } from '../../src/import/reader/feedDocument.ts';
+import type { Podcast } from '../../src/model/podcast.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { entryOf, feedOf, told } from './material.ts';
@@ -29,7 +30,7 @@ function showOf(podcast: ReadPodcast) {
     isExplicit: ____,
     isLocked: _____,
     ...rest
-  } = settings?.podcast ?? {};
+  } = (settings?.podcast ?? {}) as Partial<Podcast>;
   return { show: rest, told };
 }
 
@@ -200,6 +201,11 @@ test.each([
     'a rule that counts from no beginning',
     { updateFrequency: { text: 'Now', rrule: 'FREQ=DAILY;COUNT=2' } },
     { updateFrequency: { text: 'Now' } },
+  ],
+  [
+    'an owner without an e-mail address who is the author',
+    { owner: { name: 'Ana' }, author: 'Ana' },
+    { author: 'Ana' },
   ],
   ['persons without a name', { persons: [{ name: ' ' }] }, {}],
   ['a place without a name', { location: { name: ' ' } }, {}],

@@ -16,10 +16,11 @@ export function withAppleText(body: Body, item: XmlElement): Body {
   const texts = TEXTS.flatMap((name) => htmlIn(item, name) ?? []);
   const [first] = texts;
   if (first === undefined || body.summary !== undefined) return body;
-  if (body.content === undefined) {
+  const { content } = body;
+  if (content === undefined) {
     return withoutUndefined({ isSummaryHtml: false, content: /<\w/.test(first) ? first : textAsHtml(first) });
   }
-  const summary = texts.find((text) => !saysAll(body.content, text));
+  const summary = texts.find((text) => !saysAll(content, text));
   return summary === undefined ? body : { ...body, summary, isSummaryHtml: true };
 }
 
@@ -42,8 +43,9 @@ export function appleAuthors(item: XmlElement, ofShow: string | undefined): Auth
 }
 
 /** True if a text has all the words of another, which may be cut. */
-export function saysAll(html: string | undefined, other: string): boolean {
-  return lettersOf(textOfHtml(html ?? '')).includes(lettersOf(textOfHtml(other)));
+export function saysAll(html: string, other: string): boolean {
+  // Most hosts repeat the text to the letter; only of others are the words compared.
+  return html.includes(other) || lettersOf(textOfHtml(html)).includes(lettersOf(textOfHtml(other)));
 }
 
 function lettersOf(text: string): string {

@@ -24,7 +24,9 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const entries = items.map((entry) => readEntry(entry, context));
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
-  const { author } = podcast ?? {};
+  const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);
+  const { author, image } = podcast ?? {};
+  const made = { description, author, pictures: [icon, image], items, entries };
   return withoutUndefined({
     format: 'atom' as const,
     title: childPlainLine(feed, 'atom:title'),
@@ -33,14 +35,14 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
     self,
     language: trimmed(feed.attributes.get('xml:lang')),
     copyright: childPlainLine(feed, 'atom:rights'),
-    icon: xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context),
+    icon,
     authors: findAuthors(feed, context),
     hubs: xml.atomAddresses(feed, 'hub', context),
     ...xml.historyAddresses(feed, context),
     entries,
     deleted: xml.readDeletedEntries(feed, context),
     podcast,
-    unread: listOrNone(findUnread(feed, { description, author, items, entries }, context)),
+    unread: listOrNone(findUnread(feed, made, context)),
   });
 }
 

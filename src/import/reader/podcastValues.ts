@@ -45,7 +45,7 @@ export function reportUnreadable(
 export function numberIn(element: XmlElement, name: string, context: FeedContext): number | undefined {
   const text = attributeLine(element, name);
   if (text === undefined) return undefined;
-  if (/^\d{1,15}(?:\.\d{1,9})?$/.test(text)) return Number(text);
+  if (/^\d{1,15}(?:\.\d{1,20})?$/.test(text)) return Number(text);
   return reportUnreadable(element, { what: `with a number in ${name}`, found: text }, context);
 }
 

@@ -24,7 +24,9 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const items = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
   const description = xml.childLine(channel, 'description') ?? appleDescription(channel);
   const podcast = readShow(channel, context);
+  const icon = findIcon(channel, context) ?? findIcon(root, context);
   const author = podcast?.author;
+  const pictures = [icon, podcast?.image];
   const entries = items.map((item) => readItem(item, author, context));
   return withoutUndefined({
     format: 'rss' as const,
@@ -34,14 +36,14 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
     self,
     language: xml.childLine(channel, 'language') ?? xml.childLine(channel, 'dc:language'),
     copyright: xml.childLine(channel, 'copyright') ?? xml.childLine(channel, 'dc:rights'),
-    icon: findIcon(channel, context) ?? findIcon(root, context),
+    icon,
     authors: findChannelAuthors(channel),
     hubs: xml.atomAddresses(channel, 'hub', context),
     ...xml.historyAddresses(channel, context),
     entries,
     deleted: xml.readDeletedEntries(channel, context),
     podcast,
-    unread: listOrNone(findUnread(channel, { description, author, items, entries }, context)),
+    unread: listOrNone(findUnread(channel, { description, author, pictures, items, entries }, context)),
   });
 }
 

@@ -43,6 +43,8 @@ interface Made {
   readonly description: string | undefined;
   /** The author of the show. */
   readonly author: string | undefined;
+  /** The addresses of its pictures. */
+  readonly pictures: readonly (string | undefined)[];
   readonly items: readonly XmlElement[];
   readonly entries: readonly ReadEntry[];
 }
@@ -50,7 +52,7 @@ interface Made {
 /** Counts the elements of shows and episodes that no field takes, and whose text is in no other field either. */
 export function findUnread(
   channel: XmlElement,
-  { description, author, items, entries }: Made,
+  { description, author, pictures, items, entries }: Made,
   { lineOf }: FeedContext,
 ): UnreadElements[] {
   const found = new Map<string, { readonly first: XmlElement; count: number }>();
@@ -61,7 +63,11 @@ export function findUnread(
       else if (found.size < MAX_NAMES) found.set(element.name, { first: element, count: 1 });
     }
   };
-  countIn(channel, SHOW, (element) => TEXTS.has(element.name) && saysAll(description, markupOf(element)));
+  countIn(channel, SHOW, (element) => {
+    if (TEXTS.has(element.name)) return saysAll(description ?? '', markupOf(element));
+    const url = element.attributes.get('url');
+    return url !== undefined && pictures.includes(url);
+  });
   for (const [index, entry] of entries.entries())
     countIn(items[index] as XmlElement, EPISODE, (element) => isSaidIn(entry, author, element));
   return [...found].map(([name, { first, count }]) => ({ name, count, line: lineOf(first.index) }));

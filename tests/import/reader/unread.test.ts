@@ -27,6 +27,13 @@ test('counts no element that is empty, and none of other namespaces', () => {
   expect(unreadIn(rss(channel))).toBeUndefined();
 });
 
+test('counts no picture that is that of the channel', () => {
+  const cover =
+    '<itunes:image href="https://x.example/c.jpg"/><media:thumbnail url="https://x.example/c.jpg"/>';
+  expect(unreadIn(rss(cover))).toBeUndefined();
+  expect(unreadIn(rss('<media:thumbnail url="https://x.example/d.jpg"/>'))).toEqual(['1 media:thumbnail 1']);
+});
+
 test('counts the same in Atom', () => {
   const entry = '<entry><id>urn:x:1</id><media:rating>adult</media:rating></entry>';
   expect(unreadIn(atom(`<id>urn:x</id>${entry}`))).toEqual(['1 media:rating 1']);
