@@ -80,7 +80,11 @@ export function readLocation(value: Value, context: PodcastContext): Location {
 function readGeo(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a geo URI');
   if (text === undefined || GEO.test(text)) return text;
-  return wrong(value, 'a geo URI', 'write latitude and longitude like geo:-36.84,174.77 (RFC 5870)');
+  return wrong(
+    value,
+    'a geo URI',
+    'write latitude and longitude like "geo:-36.84,174.77", in quotes (RFC 5870)',
+  );
 }
 
 function readOsm(value: Value, wrong: Wrong): string | undefined {

@@ -67,7 +67,7 @@ export const PERSON: SettingsTable = {
 /** What it is about, as a place. */
 export const LOCATION: SettingsTable = {
   name: required('The place in words.', 'Waitematā Harbour'),
-  geo: row('A geo URI.', 'geo:-36.84,174.77', { type: 'string', pattern: '^\\s*geo:-?\\d' }),
+  geo: row('A geo URI.', '"geo:-36.84,174.77"', { type: 'string', pattern: '^\\s*geo:-?\\d' }),
   osm: row('An object of OpenStreetMap.', 'R2094141', {
     type: 'string',
     pattern: '^\\s*[NWRnwr]\\d+(?:#\\d+)?\\s*$',

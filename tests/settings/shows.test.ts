@@ -212,7 +212,7 @@ describe('a show is refused', () => {
         "feed.yaml:6:72 error SETTING_WRONG expected text, found nothing - write text after the colon, or leave the line out",
         "feed.yaml:6:73 error SETTING_MISSING expected podcast.location.name, found none - add a line like "name: Waitematā Harbour"",
         "feed.yaml:6:73 error SETTING_WRONG expected text, found nothing - write text after the colon, or leave the line out",
-        "feed.yaml:6:89 error SETTING_WRONG expected a geo URI, found "36.84,174.77" - write latitude and longitude like geo:-36.84,174.77 (RFC 5870)",
+        "feed.yaml:6:89 error SETTING_WRONG expected a geo URI, found "36.84,174.77" - write latitude and longitude like "geo:-36.84,174.77", in quotes (RFC 5870)",
         "feed.yaml:6:89 error SETTING_WRONG expected a geo URI, found "a list" - write a geo URI after the colon, or leave the line out",
         "feed.yaml:6:89 error SETTING_WRONG expected an object of OpenStreetMap, found "2094141" - write N, W or R for a node, a way or a relation, and its number, like R2094141",
         "feed.yaml:6:89 error SETTING_WRONG expected an object of OpenStreetMap, found "a list" - write an object of OpenStreetMap after the colon, or leave the line out",
