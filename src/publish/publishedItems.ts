@@ -83,7 +83,7 @@ function itemIn({ rss, atom, json }: Documents, id: string, settings: Settings):
   const { published, link, title = '' } = entry ?? {};
   if (!entry || !inRss || !inJson || !published || link === undefined) return undefined;
   const { line: _, base: __, isSummaryHtml: ___, ...rest } = asItem(entry) as Item & Partial<ReadEntry>;
-  const { transcripts, chapters } = inRss;
+  const { transcripts, chapters, chapterList, episode } = inRss;
   const durations = new Map(inJson.enclosures.map(({ url, duration }) => [url, duration]));
   return {
     ...rest,
@@ -95,7 +95,9 @@ function itemIn({ rss, atom, json }: Documents, id: string, settings: Settings):
       ...optional('duration', durations.get(file.url)),
     })),
     transcripts: [...transcripts],
-    ...(chapters && { chapters }),
+    ...optional('chapters', chapters),
+    ...optional('chapterList', chapterList),
+    ...optional('episode', episode),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   readYes,
   reportUnreadable,
   reportWithout,
+  uriIn,
 } from './podcastValues.ts';
 import type { XmlElement } from './xml.ts';
 import * as xml from './xmlFields.ts';
@@ -167,7 +168,7 @@ function readAlternates(item: XmlElement, context: FeedContext): AlternateEnclos
 
 function readSources(element: XmlElement, context: FeedContext): AlternateEnclosure['sources'] {
   const sources = xml.childrenOf(element, 'podcast:source').flatMap((source) => {
-    const uri = xml.attachedAddress(source, 'uri', context);
+    const uri = uriIn(source, 'uri', context);
     return uri === undefined
       ? []
       : withoutUndefined({ uri, contentType: attributeLine(source, 'contentType') });
@@ -181,7 +182,7 @@ function readSocial(item: XmlElement, context: FeedContext): SocialInteract[] {
   return xml.childrenOf(item, 'podcast:socialInteract').flatMap((element) => {
     const protocol = attributeLine(element, 'protocol')?.toLowerCase();
     if (protocol === undefined) return reportWithout(element, 'its protocol', context) ?? [];
-    const uri = protocol === 'disabled' ? undefined : xml.attachedAddress(element, 'uri', context);
+    const uri = protocol === 'disabled' ? undefined : uriIn(element, 'uri', context);
     if (protocol !== 'disabled' && uri === undefined) return [];
     return withoutUndefined({
       protocol,

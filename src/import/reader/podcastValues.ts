@@ -25,6 +25,16 @@ export function addressIn(element: XmlElement, name: string, context: FeedContex
   return xml.elementAddress(element, element.attributes.get(name), context);
 }
 
+/** Schemes of other networks, as `ipfs:` and `at:`; none that a browser would run or open a file by. */
+const OTHER_URI =
+  /^(?!(?:blob|data|file|https?|javascript|vbscript):)[a-z][a-z\d+.-]{1,30}:[^\s<>"{}|\\^`]{1,2000}$/i;
+
+/** The URI in an attribute of an element, whatever network it is of. Reports an element without one. */
+export function uriIn(element: XmlElement, name: string, context: FeedContext): string | undefined {
+  const text = attributeLine(element, name);
+  return text !== undefined && OTHER_URI.test(text) ? text : xml.attachedAddress(element, name, context);
+}
+
 /** Reports an element that says nothing without one of its parts. */
 export function reportWithout(element: XmlElement, part: string, { report }: FeedContext): undefined {
   const mend = 'it is left out; it says nothing without';

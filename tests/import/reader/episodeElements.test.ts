@@ -123,6 +123,17 @@ test.each([
   expect(itemOf(item).episode).toEqual(episode);
 });
 
+test('reads addresses of other networks, but none that a browser would run', () => {
+  const post = (uri: string) => `<podcast:socialInteract protocol="atproto" uri="${uri}"/>`;
+  const item = `${post('at://did:plc:abc/post/1')}<podcast:alternateEnclosure type="audio/mpeg"><podcast:source uri="ipfs://Qm"/></podcast:alternateEnclosure>`;
+  expect(itemOf(item).episode).toEqual({
+    social: [{ protocol: 'atproto', uri: 'at://did:plc:abc/post/1' }],
+    alternates: [{ type: 'audio/mpeg', sources: [{ uri: 'ipfs://Qm' }] }],
+  });
+  for (const uri of ['javascript:alert(1)', 'DATA:text/html,x', 'file:///etc/passwd', 'x y:z'])
+    expect(messagesOf(rss(`<item>${post(uri)}</item>`))).toHaveLength(1);
+});
+
 describe('tells what it cannot read', () => {
   test.each([
     ['<itunes:season>two</itunes:season>', 'expected itunes:season to be a whole number, found "two"'],
