@@ -1,5 +1,6 @@
 import { type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
-import { hasShow, type Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings.ts';
+import { hasShow } from '../model/show.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 
 const OF_SHOW: Fault = {
