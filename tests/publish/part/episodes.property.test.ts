@@ -43,7 +43,15 @@ function episode(number: number, lines: string): string {
 
 type Edit = readonly [which: number, lines: string, isText: boolean];
 
-const edit: fc.Arbitrary<Edit> = fc.tuple(fc.nat(29), fc.constantFrom(...LINES), fc.boolean());
+const lines = fc.oneof(
+  fc.constantFrom(...LINES),
+  fc.nat(24).map((number) => `${FILE}episode: ${number}\n`),
+);
+const edit: fc.Arbitrary<Edit> = fc.tuple(
+  fc.nat(29),
+  lines,
+  fc.nat(3).map((number) => number === 0),
+);
 
 function apply(root: string, [which, lines, isText]: Edit): void {
   const names = readdirSync(join(root, 'items')).sort();

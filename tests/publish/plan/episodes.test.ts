@@ -42,7 +42,9 @@ const numbered = (number: number, season?: number) => ({
 
 describe('an episode of a serial show', () => {
   it('is told where it has no number', () => {
-    expect(told(SERIAL, episode('a.md', { season: { number: 1 } }))).toMatchInlineSnapshot(`"items/a.md:3:7 warning EPISODE_UNNUMBERED expected episode: with its number in the serial show "Example News", found none - apps order a serial show by season and number; write both, or episodeType: trailer or bonus"`);
+    expect(told(SERIAL, episode('a.md', { season: { number: 1 } }))).toMatchInlineSnapshot(
+      `"items/a.md:3:7 warning EPISODE_UNNUMBERED expected episode: with its number in the serial show "Example News", found none - apps order a serial show by season and number; write both, or episodeType: trailer or bonus"`,
+    );
     expect(told(SERIAL, episode('a.md', undefined), episode('b.md', { type: 'full' }, {}, 1))).toMatch(
       /items\/a\.md:3:7.*\n.*items\/b\.md:3:7/,
     );
@@ -84,7 +86,9 @@ describe('an episode of a serial show', () => {
 describe('two episodes of a show', () => {
   it('are told where they have one number in one season', () => {
     const later = episode('a.md', numbered(3, 2), {}, 1);
-    expect(told(SHOW, later, episode('b.md', numbered(3, 2)))).toMatchInlineSnapshot(`"items/a.md:3:7 warning EPISODE_TWICE expected an episode of its own in season 2, found the number 3 of items/b.md - apps show one of the two; give each its number, or its season"`);
+    expect(told(SHOW, later, episode('b.md', numbered(3, 2)))).toMatchInlineSnapshot(
+      `"items/a.md:3:7 warning EPISODE_TWICE expected an episode of its own in season 2, found the number 3 of items/b.md - apps show one of the two; give each its number, or its season"`,
+    );
     expect(told(SHOW, episode('b.md', numbered(3)), episode('a.md', numbered(3)))).toMatch(
       /^items\/b\.md:3:7 warning EPISODE_TWICE expected an episode of its own, found the number 3 of items\/a\.md/,
     );
@@ -111,7 +115,9 @@ describe('two episodes of a show', () => {
 
 describe('a trailer', () => {
   it('is told where it has no sound', () => {
-    expect(told(SHOW, episode('a.md', { type: 'trailer' }, { enclosures: [] }))).toMatchInlineSnapshot(`"items/a.md:3:7 warning TRAILER_EMPTY expected a trailer with sound or film, found nothing - no app shows it; name its file in enclosures:, or take the type out"`);
+    expect(told(SHOW, episode('a.md', { type: 'trailer' }, { enclosures: [] }))).toMatchInlineSnapshot(
+      `"items/a.md:3:7 warning TRAILER_EMPTY expected a trailer with sound or film, found nothing - no app shows it; name its file in enclosures:, or take the type out"`,
+    );
   });
 
   it.each([
