@@ -60,7 +60,7 @@ export function readEpisode(
 }
 
 /** True for an item with sound or film. */
-export function hasRecording({ enclosures = [] }: Pick<Attached, 'enclosures'>): boolean {
+function hasRecording({ enclosures = [] }: Pick<Attached, 'enclosures'>): boolean {
   return enclosures.some(isRecording);
 }
 
