@@ -131,7 +131,7 @@ function readChapter(
 }
 
 function readLine(value: Value, { wrong }: HeadContext): ChapterHead | undefined {
-  const chapter = parseChapterLine(readText(value, wrong, 'a chapter') ?? '');
+  const chapter = parseChapterLine(value.kind === 'text' ? value.text : '');
   if (chapter === undefined)
     return wrong(value, 'a chapter', 'write { start: 1:30, title: The pier }, or 00:01:30.000 The pier');
   // A line has no picture.

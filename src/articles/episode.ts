@@ -60,7 +60,7 @@ export function readEpisode(
 }
 
 /** True for an item with sound or film. */
-export function hasRecording({ enclosures = [] }: Pick<Attached, 'enclosures'>): boolean {
+function hasRecording({ enclosures = [] }: Pick<Attached, 'enclosures'>): boolean {
   return enclosures.some(isRecording);
 }
 
@@ -80,11 +80,11 @@ function squareOf({ image }: Article, front: Picture | undefined, report: Report
   if (!image || !front) return undefined;
   const { url, type, width, height } = front;
   if (width === undefined || height === undefined) return url;
-  const isLocal = image.width === undefined || image.height === undefined;
+  const isRemote = /^(?:https?:|\/\/)/i.test(image.src);
   const isSquare = width === height;
   const isTaken =
     isSquare &&
-    (!isLocal || (/^image\/(?:jpeg|png)$/.test(type ?? '') && width >= MIN_SIZE && width <= MAX_SIZE));
+    (isRemote || (/^image\/(?:jpeg|png)$/.test(`${type}`) && width >= MIN_SIZE && width <= MAX_SIZE));
   if (isTaken) return url;
   if (Math.abs(width - height) * 10 <= Math.max(width, height)) {
     const what = `a square JPEG or PNG of ${MIN_SIZE} to ${MAX_SIZE} pixels`;

@@ -1,7 +1,7 @@
 import type { Value, Wrong } from '../syntax/value.ts';
 
-/** Seconds alone, minutes and seconds, or hours too: `62`, `1:02`, `1:02:03.5`. */
-const CLOCK = /^(?:(?:(\d{1,4}):)?(\d{1,5}):)?(\d{1,9}(?:\.\d+)?)$/;
+/** Seconds alone, minutes and seconds, or hours too: `62`, `1:02`, `1:02:03.5`. Behind a colon there are no more than 59. */
+const CLOCK = /^(?:(?:(\d{1,4}):(?=[0-5]?\d:))?(\d{1,5}):(?=[0-5]?\d(?:\.|$)))?(\d{1,9}(?:\.\d+)?)$/;
 /** ISO 8601, as far as recordings have it: `PT1H2M3S`. */
 const ISO = /^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,9}(?:\.\d+)?)S)?$/i;
 
@@ -20,13 +20,6 @@ export function readDuration(value: Value, wrong: Wrong): number | undefined {
 export function parseDuration(text: string): number | undefined {
   const found = CLOCK.exec(text) ?? ISO.exec(text);
   if (found === null) return undefined;
-  const [hours, minutes, seconds] = found
-    .slice(1)
-    .map((part) => (part === undefined ? undefined : Number(part)));
-  // Behind a colon there are no more than 59.
-  const isOver =
-    CLOCK.test(text) &&
-    ((minutes !== undefined && (seconds ?? 0) >= 60) || (hours !== undefined && (minutes ?? 0) >= 60));
-  if (isOver) return undefined;
-  return Math.round(((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) * 1000) / 1000;
+  const [hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return Math.round((hours * 3600 + minutes * 60 + seconds) * 1000) / 1000;
 }

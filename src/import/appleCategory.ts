@@ -39,13 +39,14 @@ export function appleCategories(categories: readonly Category[], report: ReportF
 function todayOf({ name, below }: Category): string | undefined {
   const main = spelt(FORMER_NAMES.get(plain(name)) ?? name, [...APPLE_CATEGORIES.keys()]);
   if (below === undefined) return main;
-  const ofMain = main && spelt(below, APPLE_CATEGORIES.get(main) ?? []);
-  if (ofMain) return `${main} > ${ofMain}`;
-  for (const [other, names] of APPLE_CATEGORIES) {
+  const all = [...APPLE_CATEGORIES].toSorted(
+    ([one], [other]) => Number(other === main) - Number(one === main),
+  );
+  const found = all.flatMap(([other, names]) => {
     const moved = spelt(below, names);
-    if (moved) return `${other} > ${moved}`;
-  }
-  return main;
+    return moved === undefined ? [] : `${other} > ${moved}`;
+  });
+  return found[0] ?? main;
 }
 
 /** A name in Apple's spelling. */

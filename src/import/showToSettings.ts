@@ -100,12 +100,12 @@ function ofPodcasting2(show: ReadPodcast, report: ReportFault): Record<string, u
 /** Apple writes to an e-mail address; without one an owner is of no use, and is told unless the author is the same. */
 function ownerOf({ owner, author }: ReadPodcast, report: ReportFault): Podcast['owner'] {
   if (owner === undefined) return undefined;
-  const [named] = validAuthors([{ ...owner, name: owner.name ?? author ?? owner.email ?? '' }], report);
+  const [named] = validAuthors([{ ...owner, name: String(owner.name ?? author ?? owner.email) }], report);
   if (named?.email !== undefined) return { name: String(named.name), email: named.email };
-  if (owner.name === author) return undefined;
+  if (owner.name !== undefined && owner.name === author) return undefined;
   report({
     code: 'FEED_ENTRY',
-    message: `expected an owner with an e-mail address, found ${quoted(owner.name ?? '')}`,
+    message: `expected an owner with an e-mail address, found ${quoted(String(owner.name ?? owner.email))}`,
     mend: 'it is left out; write podcast.owner into feed.yaml',
   });
   return undefined;

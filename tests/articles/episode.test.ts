@@ -176,6 +176,48 @@ describe('an episode', () => {
     expect(episodeOf(front)).toEqual(episode);
   });
 
+  it('is compared with a document by what both can have', () => {
+    const compared = FIELDS.flatMap(({ part, compare }) => (part && compare ? [compare] : []));
+    const textsOf = (episode?: Episode) =>
+      compared.flatMap(([label, textOf]) => {
+        const text = textOf(episode ? { episode } : {});
+        return text === undefined ? [] : `${label}: ${text}`;
+      });
+    expect(EPISODES.flatMap(([, episode]) => textsOf(episode))).toMatchInlineSnapshot(`
+      [
+        "season: 2",
+        "season: 2",
+        "number of the episode: 3",
+        "number of the episode: 3.5",
+        "type of the episode: trailer",
+        "explicit: true",
+        "explicit: false",
+        "block: true",
+        "title without numbers: The pier & more",
+        "persons: Ana",
+        "persons: Ana",
+        "location: Auckland",
+        "licence: Ours",
+      ]
+    `);
+    expect([textsOf({}), textsOf()]).toEqual([[], []]);
+  });
+
+  it('is written with its chapters, where no file has them', () => {
+    const write = (item: Partial<Item>) =>
+      FIELDS.find(({ key }) => key === 'chapterList')?.write?.(item as Item, []);
+    const chapterList = [
+      { startInSeconds: 0, title: 'A', img: 'https://x.example/a.jpg', url: 'https://x.example/' },
+      { startInSeconds: 9, isHidden: true as const },
+    ];
+    expect(write({ chapterList })).toEqual([
+      { start: 0, title: 'A', img: 'https://x.example/a.jpg', url: 'https://x.example/' },
+      { start: 9, toc: false },
+    ]);
+    expect(write({ chapterList, chapters: { url: 'https://x.example/c.json', type: '' } })).toBeUndefined();
+    expect(write({})).toBeUndefined();
+  });
+
   it('is blocked by nothing but true', () => {
     expect(episodeOf('block: no')).toBeUndefined();
   });
@@ -305,6 +347,17 @@ describe('the picture of an episode', () => {
     expect(told).toContain(
       `items/road.md:5:15 warning EPISODE_PICTURE expected a square JPEG or PNG of 1400 to 3000 pixels, found "${found}"`,
     );
+  });
+
+  it('is told where it is nearly so on someone’s server', () => {
+    expect(pictured('{ src: "https://x.example/a", alt: A, width: 600, height: 590 }').told).toContain(
+      'found "a picture, 600 by 590"',
+    );
+  });
+
+  it('is measured where it is here, whatever its author says of it', () => {
+    const image = '{ src: a.jpg, alt: A, width: 900, height: 900 }';
+    expect(pictured(image, square(1399)).told).toContain('EPISODE_PICTURE');
   });
 
   it('is not one that is meant as another', () => {

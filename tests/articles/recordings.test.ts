@@ -78,7 +78,7 @@ describe('a recording of the author’s', () => {
 
   it('may be a film of which nothing is known', () => {
     const facts = { recordingOf: () => ({ chapters: [] }) };
-    expect(readArticle({ front: ['enclosures: film.avi'], files: ['film.avi'], facts }).told).toBe('');
+    expect(readArticle({ front: ['enclosures: film.mkv'], files: ['film.mkv'], facts }).told).toBe('');
   });
 
   it('is none where the file is a document', () => {
@@ -172,6 +172,7 @@ describe('the chapters of an episode', () => {
     ['- { start: 0, toc: perhaps }', 'true or false'],
     ['- { start: 0, url: pier }', 'a web address'],
     ['- 0:00 Welcome\n  - Pier', 'a chapter'],
+    ['- 0:00 Welcome\n  - [Pier]', 'a chapter'],
   ])('are an error where one is wrong: %s', (line, what) => {
     const { problems } = wholeHead(['enclosures: talk.mp3', 'chapters:', ...`  ${line}`.split('\n')]);
     expect(tellAll(problems)).toContain(`error FIELD_WRONG expected ${what}`);

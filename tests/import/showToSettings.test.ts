@@ -174,6 +174,7 @@ describe('leave out what a run would refuse, and tell it:', () => {
   test.each([
     ['an owner without an e-mail address', { owner: { name: 'Ana' } }, {}],
     ['an owner whose e-mail address is none', { owner: { name: 'Ana', email: 'ana' } }, {}],
+    ['an e-mail address of nobody that is none', { owner: { email: 'ana' } }, {}],
     ['a guid that is no UUID', { guid: 'hour-1' }, {}],
     ['a medium of no list', { medium: 'radio' }, {}],
     ['a place on no globe', { location: { name: 'H', geo: 'north' } }, { location: { name: 'H' } }],

@@ -42,10 +42,10 @@ export function appleAuthors(item: XmlElement, ofShow: string | undefined): Auth
   return name === undefined || name === ofShow ? [] : [{ name }];
 }
 
-/** True if a text has all the words of another, which may be cut. */
+/** True if a text begins with all the words of another, which may be cut. To look for them further on could take quadratic time. */
 export function saysAll(html: string, other: string): boolean {
   // Most hosts repeat the text to the letter; only of others are the words compared.
-  return html.includes(other) || lettersOf(textOfHtml(html)).includes(lettersOf(textOfHtml(other)));
+  return html.startsWith(other) || lettersOf(textOfHtml(html)).startsWith(lettersOf(textOfHtml(other)));
 }
 
 function lettersOf(text: string): string {

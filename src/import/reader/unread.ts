@@ -94,11 +94,15 @@ function unreadIn(
 function isSaidIn(entry: ReadEntry, ofShow: string | undefined, element: XmlElement): boolean {
   const { authors, tags, content = '', summary = '' } = entry;
   const text = elementText(element);
-  if (TEXTS.has(element.name)) return saysAll(`${content} ${summary}`, markupOf(element));
+  if (TEXTS.has(element.name)) {
+    const markup = markupOf(element);
+    return saysAll(content, markup) || saysAll(summary, markup);
+  }
   if (element.name === 'itunes:author') {
     const name = singleLine(text);
     return name === ofShow || authors.some((author) => author.name === name);
   }
   const keywords = element.name === 'itunes:keywords' ? text.split(',') : undefined;
-  return keywords?.every((word) => word.trim() === '' || tags.includes(word.trim())) ?? false;
+  const known = new Set(['', ...tags]);
+  return keywords?.every((word) => known.has(word.trim())) ?? false;
 }

@@ -36,7 +36,7 @@ export function findEpisodeProblems(
 }
 
 /** True for an article whose file is heard or seen, as far as a head says. */
-export function hasSound({ enclosures }: Pick<Article, 'enclosures'>): boolean {
+function hasSound({ enclosures }: Pick<Article, 'enclosures'>): boolean {
   return enclosures.some(hasRecordingName);
 }
 

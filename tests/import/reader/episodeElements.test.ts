@@ -25,6 +25,10 @@ test("reads Apple's elements", () => {
   });
 });
 
+test('tells once of a picture at no address', () => {
+  expect(messagesOf(rss('<item><itunes:image href="cover.jpg"/></item>'))).toHaveLength(1);
+});
+
 test('takes a title of its own for one only if it differs', () => {
   expect(itemOf('<title>Tides</title><itunes:title>Tides</itunes:title>')).not.toHaveProperty('episode');
 });
@@ -37,7 +41,7 @@ test('reads the elements of Podcasting 2.0', () => {
     <podcast:soundbite startTime="73.5" duration="60">The pier</podcast:soundbite>
     <podcast:alternateEnclosure type="audio/opus" length="9" bitrate="32000.5" height="1" lang="mi" title="Small" rel="x" codecs="opus" default="true">
       <podcast:source uri="${HOME}/a.opus" contentType="audio/ogg"/>
-      <podcast:integrity type="pgp-signature" value="p"/><podcast:integrity type="sri" value="sha384-x"/>
+      <podcast:integrity value="n"/><podcast:integrity type="pgp-signature" value="p"/><podcast:integrity type="sri" value="sha384-x"/>
     </podcast:alternateEnclosure>
     <podcast:alternateEnclosure type="audio/mp4" default="false" language="en">${HOME}/a.m4a</podcast:alternateEnclosure>
     <podcast:socialInteract protocol="ActivityPub" uri="${HOME}/@a/1" accountId="@a" accountUrl="${HOME}/@a" priority="1"/>

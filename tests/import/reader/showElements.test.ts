@@ -15,7 +15,7 @@ test("reads Apple's elements", () => {
     showIn(`
       <itunes:image href="${HOME}/cover.jpg"/>
       <itunes:category text="News"><itunes:category text="Daily News"/><itunes:category text="Politics"/></itunes:category>
-      <itunes:category text="Technology"/><itunes:category/>
+      <itunes:category text="Technology"><itunes:category/></itunes:category><itunes:category/>
       <itunes:explicit>false</itunes:explicit>
       <itunes:owner><itunes:name>Ana</itunes:name><itunes:email>ana@hour.example</itunes:email></itunes:owner>
       <itunes:author>Ana &amp; Ben</itunes:author><itunes:type>Serial</itunes:type>

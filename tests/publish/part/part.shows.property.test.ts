@@ -8,7 +8,7 @@ import { buildAt, diskOf, runAt, servedIn, told } from '../incremental/history.t
 import { archiveWith, doTo, edits, isPartPlanned, NOW } from './archive.ts';
 
 /** So many sequences of edits; more of them where somebody asks for it. */
-const RUNS = Number(process.env['SEQUENCES'] ?? 15);
+const RUNS = Number(process.env['SEQUENCES'] ?? 10);
 
 const COVER = 'podcast: { image: "https://cdn.example/c.png", category: News, explicit: false }';
 const SHOW = `{ path: show, title: Show, where: { folder: deep }, ${COVER} }`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/model/article.ts';
+import type { Podcast } from '../../../src/model/podcast.ts';
 import { planFeeds } from '../../../src/publish/plan/feeds.ts';
 import { findLargeFeeds, type MeasuredWindow } from '../../../src/publish/plan/largeFeeds.ts';
 import { roadHead } from '../../support/articles.ts';
@@ -37,6 +38,12 @@ describe('a feed that readers may refuse for its size', () => {
       ['items/a.md', 'found one of 500 kB'],
       ['items/b.md', 'found one of 700 kB'],
     ]);
+  });
+
+  it('is told how a show shows less', () => {
+    const podcast = { imagePlace: { file: 'feed.yaml', line: 1, column: 1 } } as Podcast;
+    const [problem] = findLargeFeeds([windowOf({ ...main, podcast }, [a, 1_100_000])]);
+    expect(problem?.mend).toContain('show fewer episodes by window:');
   });
 
   it('is none up to a limit', () => {
