@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
@@ -31,18 +32,13 @@ export const checkCommand = defineCommand({
     const { 'keep-going': keepsGoing, strict: isStrict, format = 'text' } = flags;
     const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const session: Session = { ...given, format };
-    const { world, now, isClockFixed, edge, isJson, isQuiet } = session;
-    const publication = await openPublication(session, isStrict);
+    const { world, now, isClockFixed: isLook, edge, isJson, isQuiet } = session;
+    const options = { now, keepsGoing, isStrict, acceptsNewIds, unpublishes, isLook };
+    const { found, isUnusable: ignoresRecords } = findUpToDate(world, options);
+    const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, {
-      now,
-      keepsGoing,
-      isStrict,
-      acceptsNewIds,
-      unpublishes,
-      isLook: isClockFixed,
-    });
+    const checked = checkPublication(world, publication, { ...options, ignoresRecords });
     const problems = [...publication.problems, ...checked.problems];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {
