@@ -119,14 +119,14 @@ describe('an enclosure is refused', () => {
     `);
   });
 
-  it('with a duration that is no number of seconds', () => {
+  it('with a duration that is none', () => {
     expect(
-      ['durationInSeconds: 6:12', 'durationInSeconds: 6 min', 'durationInSeconds: -1'].map(told),
+      ['durationInSeconds: 6:72', 'durationInSeconds: 6 min', 'durationInSeconds: -1'].map(told),
     ).toMatchInlineSnapshot(`
       [
-        "items/road.md:4:49 error FIELD_WRONG expected a number of seconds, found "6:12" - write it in digits, without a unit",
-        "items/road.md:4:49 error FIELD_WRONG expected a number of seconds, found "6 min" - write it in digits, without a unit",
-        "items/road.md:4:49 error FIELD_WRONG expected a number of seconds, found "-1" - write it in digits, without a unit",
+        "items/road.md:4:49 error FIELD_WRONG expected a duration, found "6:72" - write it as seconds, like 3723, or as 1:02:03",
+        "items/road.md:4:49 error FIELD_WRONG expected a duration, found "6 min" - write it as seconds, like 3723, or as 1:02:03",
+        "items/road.md:4:49 error FIELD_WRONG expected a duration, found "-1" - write it as seconds, like 3723, or as 1:02:03",
       ]
     `);
   });
