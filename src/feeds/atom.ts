@@ -7,6 +7,7 @@ import * as fields from './fields.ts';
 import { type Frame, frameAround, joinFrame } from './frame.ts';
 import { keptAtomId, type RenderOptions } from './keptIds.ts';
 import { normaliseFeed } from './normaliseFeed.ts';
+import { renderSimpleChapters } from './simpleChapters.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xhtmlElement, xmlDocument } from './xml.ts';
 import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
@@ -105,6 +106,7 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string):
       htmlElement(2, 'content', fields.findContent(item), { type: 'html' }),
       ...fields.findEnclosures(item).map(enclosure),
       picture ? enclosure(fields.typedPicture(picture)) + mediaPicture(2, fields.typedPicture(picture)) : '',
+      renderSimpleChapters(2, item, options),
     ],
     lang,
   );

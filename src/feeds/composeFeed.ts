@@ -56,8 +56,16 @@ export function composeFeed(
 }
 
 /** As much of a channel as decides the texts of its items: the same in all feeds of a publication. */
-export function channelOfItems({ title, url, rss, idBase }: Settings): AnyChannel {
-  return { title, link: url, rssDates: rss.dates, ...(idBase !== undefined && { idBase }) };
+export function channelOfItems({ title, url, rss, idBase, podcast, feeds }: Settings): AnyChannel {
+  // Where one show wants them, all feeds that have the episode have its chapters.
+  const hasSimpleChapters = [{ podcast }, ...feeds].some((feed) => feed.podcast?.hasSimpleChapters);
+  return {
+    title,
+    link: url,
+    rssDates: rss.dates,
+    ...(idBase !== undefined && { idBase }),
+    ...(hasSimpleChapters && { hasSimpleChapters }),
+  };
 }
 
 function placeAt(url: string, paths: FeedPaths): FeedPaths {

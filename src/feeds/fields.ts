@@ -2,6 +2,7 @@ import type { AnyChannel, AnyFeed, Tombstone } from '../model/channel.ts';
 import type { AnyItem, Author, Enclosure, Picture } from '../model/item.ts';
 import { mailboxIn } from '../model/mailbox.ts';
 import { mediaTypeOf } from '../model/mediaType.ts';
+import { formatRfc822 } from '../model/stamp.ts';
 import { withoutForbidden } from '../model/text.ts';
 
 /*
@@ -41,6 +42,11 @@ export function findContent(item: AnyItem): string | undefined {
 
 export function findPublishedDate(item: AnyItem): Date {
   return item.published ?? item.date;
+}
+
+/** A time as RSS has it, in the zone that the channel wants. */
+export function formatRssDate(moment: Date, { rssDates }: AnyChannel): string {
+  return formatRfc822(rssDates === 'gmt' ? new Date(moment) : moment);
 }
 
 /** The newest change of all items and tombstones; the epoch for an empty feed. The clock is never used. */

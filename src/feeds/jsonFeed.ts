@@ -57,7 +57,7 @@ export function frameJson(feed: AnyFeed): Frame {
 /** The text that one item adds to a document, without the comma and line break. */
 export function renderJsonItem(item: AnyItem): string {
   const picture = fields.findPicture(item);
-  const files = [...fields.findEnclosures(item), ...(picture ? [fields.typedPicture(picture)] : [])];
+  const files = [...findRecordings(item), ...(picture ? [fields.typedPicture(picture)] : [])];
   const content = fields.findContent(item);
   const object = {
     id: fields.findId(item),
@@ -90,8 +90,33 @@ function renderAuthor(author: Author) {
   return { name: fields.authorName(author), url: author.link, avatar: author.avatar };
 }
 
+/**
+ * The enclosures, and behind the first the same recording in other formats: attachments of one title are alternates (JSON
+ * Feed 1.1, `attachments`).
+ */
+function findRecordings(item: AnyItem): Typed<Enclosure>[] {
+  const [first, ...others] = fields.findEnclosures(item);
+  if (first === undefined) return [];
+  const title = first.title ?? fields.findTitle(item);
+  const alternates = title === undefined ? [] : findAlternates(item, first.url);
+  const titled = title === undefined || alternates.length === 0 ? {} : { title };
+  return [...[first, ...alternates].map((file) => ({ ...file, ...titled })), ...others];
+}
+
+/** What has a `rel` is another recording, and has no place here. */
+function findAlternates({ episode }: AnyItem, url: string): Typed<Enclosure>[] {
+  const same = (episode?.alternates ?? []).filter(({ rel = 'default' }) => rel === 'default');
+  return same.flatMap(({ sources, type, length }) => {
+    const source = sources.find((one) => /^https?:/i.test(one.uri) && (one.contentType ?? type) === type);
+    if (source === undefined || source.uri === url) return [];
+    return [{ url: source.uri, type, ...(length !== undefined && { length }) }];
+  });
+}
+
+/** Whole seconds: some readers refuse a feed with any other number. */
 function renderAttachment({ url, type, title, length, duration }: Typed<Enclosure>) {
-  return { url, mime_type: type, title, size_in_bytes: length, duration_in_seconds: duration };
+  const seconds = duration === undefined ? undefined : Math.round(duration);
+  return { url, mime_type: type, title, size_in_bytes: length, duration_in_seconds: seconds };
 }
 
 /** Custom objects begin with an underscore (JSON Feed 1.1, Extensions); `feed` has no such rule. */

@@ -1,21 +1,22 @@
 import type { AnyChannel, AnyFeed, Show } from '../model/channel.ts';
-import type { AnyItem, Enclosure } from '../model/item.ts';
-import { authorName, findEnclosures, type Typed } from './fields.ts';
+import type { PodcastValue, RemoteItem, Trailer, UpdateFrequency } from '../model/podcast.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import { saysItunes, saysPodcast } from './episode.ts';
+import { authorName, formatRssDate } from './fields.ts';
+import { PODCAST, pictureElement, renderDescribed, yesElement } from './podcastElements.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 const ITUNES = { 'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd' };
-const PODCAST = { 'xmlns:podcast': 'https://podcastindex.org/namespace/1.0' };
 
 /** The namespaces of the podcast elements in a feed. */
 export function podcastNamespaces({ options, items }: AnyFeed): Attributes {
-  const hasDuration = items.some((item) => durationOf(findEnclosures(item)[0]) !== undefined);
-  const hasFiles = items.some(({ transcripts, chapters }) => chapters ?? transcripts?.length);
-  const isShow = findShow(options) !== undefined;
-  return { ...((isShow || hasDuration) && ITUNES), ...((options.show || hasFiles) && PODCAST) };
+  const isItunes = findShow(options) !== undefined || items.some(saysItunes);
+  const isPodcast = options.show !== undefined || items.some(saysPodcast);
+  return { ...(isItunes && ITUNES), ...(isPodcast && PODCAST) };
 }
 
 /** What is known of a podcast: `feed`'s flag comes with a category, a person and a picture of the channel. */
-export function findShow({
+function findShow({
   show,
   podcast,
   category: name,
@@ -32,11 +33,21 @@ export function findShow({
   };
 }
 
-/** A podcast's elements in the channel: those that Apple requires, and the identity of Podcasting 2.0. */
-export function renderShow(show: Partial<Show> = {}): string[] {
-  const { image, categories = [], isExplicit, author, owner, type, guid, isLocked } = show;
+/** A podcast's elements in the channel, before the items. */
+export function renderShow(options: AnyChannel): string[] {
+  const show = findShow(options);
+  return show ? [...renderForApple(show), ...renderForPodcasting(show, options)] : [];
+}
+
+/** The identity of a podcast, which stands behind the items: Perl's XML::RSS takes it for the guid of the last of them. */
+export function renderIdentity({ show }: AnyChannel): string {
+  return textElement(2, 'podcast:guid', show?.guid);
+}
+
+function renderForApple(show: Partial<Show>): string[] {
+  const { image, categories = [], isExplicit, author, owner, type, newFeedUrl, isBlocked, isComplete } = show;
   return [
-    image === undefined ? '' : emptyElement(2, 'itunes:image', { href: image }),
+    pictureElement(2, image),
     ...categories.map(category),
     textElement(2, 'itunes:explicit', isExplicit?.toString()),
     textElement(2, 'itunes:author', author),
@@ -47,29 +58,30 @@ export function renderShow(show: Partial<Show> = {}): string[] {
           textElement(3, 'itunes:email', owner.email),
         ])
       : '',
-    textElement(2, 'podcast:guid', guid),
+    textElement(2, 'itunes:new-feed-url', newFeedUrl),
+    yesElement(2, 'itunes:block', isBlocked),
+    yesElement(2, 'itunes:complete', isComplete),
+  ];
+}
+
+function renderForPodcasting(show: Partial<Show>, options: AnyChannel): string[] {
+  const { isLocked, owner, medium, funding = [], trailers = [], podroll = [] } = show;
+  const { publisher, updateFrequency, value } = show;
+  return [
     isLocked === undefined
       ? ''
       : textElement(2, 'podcast:locked', isLocked ? 'yes' : 'no', { owner: owner?.email }),
+    textElement(2, 'podcast:medium', medium),
+    ...renderDescribed(2, show),
+    ...funding.map(({ url, title }) => textElement(2, 'podcast:funding', title, { url })),
+    ...trailers.map((one) => trailer(one, options)),
+    parentElement(2, 'podcast:podroll', podroll.map(remoteItem)),
+    publisher
+      ? parentElement(2, 'podcast:publisher', [remoteItem({ medium: 'publisher', ...publisher })])
+      : '',
+    updateFrequency ? frequency(updateFrequency) : '',
+    value ? payment(value) : '',
   ];
-}
-
-/** The elements of an episode beside its enclosure. */
-export function renderEpisode(item: AnyItem, enclosure: Typed<Enclosure> | undefined): string[] {
-  const { transcripts = [], chapters } = item;
-  return [
-    textElement(3, 'itunes:duration', durationOf(enclosure)),
-    ...transcripts.map(({ url, type, language }) =>
-      emptyElement(3, 'podcast:transcript', { url, type, language }),
-    ),
-    chapters ? emptyElement(3, 'podcast:chapters', { url: chapters.url, type: chapters.type }) : '',
-  ];
-}
-
-/** The duration in whole seconds; undefined if the file is neither audio nor video. */
-function durationOf(enclosure: Typed<Enclosure> | undefined): string | undefined {
-  if (enclosure?.duration === undefined || !/^(?:audio|video)\//.test(enclosure.type)) return undefined;
-  return String(Math.round(enclosure.duration));
 }
 
 function category({ name, below }: Show['categories'][number]): string {
@@ -77,4 +89,37 @@ function category({ name, below }: Show['categories'][number]): string {
   return parentElement(2, 'itunes:category', [emptyElement(3, 'itunes:category', { text: below })], {
     text: name,
   });
+}
+
+function trailer({ title, url, published, length, type, season }: Trailer, options: AnyChannel): string {
+  const pubdate = formatRssDate(published, options);
+  return textElement(2, 'podcast:trailer', title, { pubdate, url, length, type, season });
+}
+
+function remoteItem({ feedGuid, feedUrl, itemGuid, medium, title }: RemoteItem): string {
+  return emptyElement(3, 'podcast:remoteItem', { feedGuid, feedUrl, itemGuid, medium, title });
+}
+
+function frequency({ text, rrule, start, isComplete }: UpdateFrequency): string {
+  const dtstart = start && formatRfc3339(start);
+  return textElement(2, 'podcast:updateFrequency', text, {
+    complete: isComplete?.toString(),
+    dtstart,
+    rrule,
+  });
+}
+
+function payment({ type, method, suggested, recipients }: PodcastValue): string {
+  const lines = recipients.map(({ isFee, name, type: kind, address, split, customKey, customValue }) =>
+    emptyElement(3, 'podcast:valueRecipient', {
+      name,
+      type: kind,
+      address,
+      split,
+      customKey,
+      customValue,
+      fee: isFee?.toString(),
+    }),
+  );
+  return parentElement(2, 'podcast:value', lines, { type, method, suggested });
 }

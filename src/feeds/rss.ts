@@ -1,13 +1,15 @@
 import type { AnyChannel, AnyFeed, PlainFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
-import { formatRfc822, formatRfc3339 } from '../model/stamp.ts';
+import { formatRfc3339 } from '../model/stamp.ts';
+import { renderEpisode } from './episode.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
 import { type Frame, frameAround, joinFrame } from './frame.ts';
 import { keptGuid, type RenderOptions } from './keptIds.ts';
 import { normaliseFeed } from './normaliseFeed.ts';
-import { findShow, podcastNamespaces, renderEpisode, renderShow } from './podcast.ts';
+import { podcastNamespaces, renderIdentity, renderShow } from './podcast.ts';
+import { renderSimpleChapters } from './simpleChapters.ts';
 import { emptyElement, htmlElement, parentElement, textElement, xmlDocument } from './xml.ts';
 import { archiveMark, historyLinks, historyNamespace, mediaPicture } from './xmlExtensions.ts';
 
@@ -43,6 +45,7 @@ export function renderRss(given: PlainFeed, rendering: RenderOptions = {}): stri
  */
 export function frameRss(feed: AnyFeed): Frame {
   const { options, items, categories } = feed;
+  const identity = renderIdentity(options);
   const document = xmlDocument(
     'rss',
     { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
@@ -63,19 +66,20 @@ export function frameRss(feed: AnyFeed): Frame {
         textElement(2, 'copyright', options.copyright),
         ...fields.findChannelAuthors(options).slice(0, 1).map(managingEditor),
         items.length > 0 || options.updated
-          ? textElement(2, 'lastBuildDate', dateOf(fields.findUpdatedDate(feed), options))
+          ? textElement(2, 'lastBuildDate', fields.formatRssDate(fields.findUpdatedDate(feed), options))
           : '',
         ...categories.map((category) => textElement(2, 'category', category)),
         generator(options),
         textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
         textElement(2, 'ttl', options.ttl?.toString()),
         channelImage(options),
-        ...renderShow(findShow(options)),
+        ...renderShow(options),
+        identity,
       ]),
     ],
     options.stylesheet,
   );
-  return frameAround(document, '  </channel>\n</rss>\n');
+  return frameAround(document, `${identity}  </channel>\n</rss>\n`);
 }
 
 /**
@@ -91,7 +95,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel, id = findGuid(
     textElement(3, 'title', fields.findTitle(item)),
     textElement(3, 'link', item.link),
     textElement(3, 'guid', id, { isPermaLink: String(id === item.link) }),
-    textElement(3, 'pubDate', dateOf(published, options)),
+    textElement(3, 'pubDate', fields.formatRssDate(published, options)),
     item.date > published ? textElement(3, 'atom:updated', formatRfc3339(item.date)) : '',
     ...fields.findAuthors(item).map((author) => textElement(3, 'dc:creator', fields.authorName(author))),
     ...fields.findTags(item).map((tag) => textElement(3, 'category', tag)),
@@ -104,7 +108,8 @@ export function renderRssItem(item: AnyItem, options: AnyChannel, id = findGuid(
     enclosure ? renderEnclosure(enclosure) : pictureEnclosure(picture),
     picture ? mediaPicture(3, fields.typedPicture(picture)) : '',
     ...others.map(mediaFile),
-    ...renderEpisode(item, enclosure),
+    ...renderEpisode(item),
+    renderSimpleChapters(3, item, options),
   ]);
 }
 
@@ -123,10 +128,6 @@ function renderTexts(item: AnyItem): string[] {
 /** An explicit guid comes first, as in `feed`, so that items of an existing feed do not come back as new. */
 function findGuid(item: AnyItem): string {
   return item.guid ?? fields.findId(item);
-}
-
-function dateOf(moment: Date, { rssDates }: AnyChannel): string {
-  return formatRfc822(rssDates === 'gmt' ? new Date(moment) : moment);
 }
 
 /** RSS allows one enclosure an item; further files are `media:content`. */

@@ -15,7 +15,7 @@ export function textElement(
   attributes: Attributes = {},
 ): string {
   if (text === undefined) return '';
-  return line(depth, `<${name}${attributesOf(attributes)}>${escapeText(text)}</${name}>`);
+  return line(depth, `<${name}${attributesOf(name, attributes)}>${escapeText(text)}</${name}>`);
 }
 
 /**
@@ -31,7 +31,7 @@ export function htmlElement(
 ): string {
   if (text === undefined) return '';
   const body = text.includes(']]>') || text.includes('\r') ? escapeText(text) : `<![CDATA[${text}]]>`;
-  return line(depth, `<${name}${attributesOf(attributes)}>${body}</${name}>`);
+  return line(depth, `<${name}${attributesOf(name, attributes)}>${body}</${name}>`);
 }
 
 /** An element whose text is XHTML, without white space of ours in it (RFC 4287, 3.1.1.3). */
@@ -42,7 +42,7 @@ export function xhtmlElement(depth: number, name: string, xhtml: string): string
 
 /** An element without content. */
 export function emptyElement(depth: number, name: string, attributes: Attributes): string {
-  return line(depth, `<${name}${attributesOf(attributes)}/>`);
+  return line(depth, `<${name}${attributesOf(name, attributes)}/>`);
 }
 
 /** An element around lines; nothing when there are none. */
@@ -54,7 +54,7 @@ export function parentElement(
 ): string {
   const content = joined(lines);
   if (content === '') return '';
-  return line(depth, `<${name}${attributesOf(attributes)}>`) + content + line(depth, `</${name}>`);
+  return line(depth, `<${name}${attributesOf(name, attributes)}>`) + content + line(depth, `</${name}>`);
 }
 
 /**
@@ -71,8 +71,8 @@ export function xmlDocument(
   const style =
     stylesheet === undefined
       ? ''
-      : `<?xml-stylesheet${attributesOf({ href: stylesheet, type: 'text/css' })}?>\n`;
-  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(attributes)}>\n${joined(lines)}</${name}>\n`;
+      : `<?xml-stylesheet${attributesOf('', { href: stylesheet, type: 'text/css' })}?>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<${name}${attributesOf(name, attributes)}>\n${joined(lines)}</${name}>\n`;
 }
 
 /** Concatenates, since `join` would copy an element's text once for every element around it. */
@@ -82,11 +82,11 @@ function joined(lines: readonly string[]): string {
   return text;
 }
 
-function attributesOf(attributes: Attributes): string {
+function attributesOf(name: string, attributes: Attributes): string {
   let written = '';
-  for (const name in attributes) {
-    const value = attributes[name];
-    if (value !== undefined) written += ` ${name}="${escapeAttribute(String(value))}"`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) written += ` ${key}="${escapeAttribute(String(value), name)}"`;
   }
   return written;
 }
@@ -108,8 +108,19 @@ function escapeText(text: string): string {
 }
 
 /** White space too, or a parser would make spaces of it (XML 1.0, 3.3.3). */
-function escapeAttribute(text: string): string {
-  return SPECIAL_IN_ATTRIBUTE.test(text) ? withoutForbidden(text).replace(/[&<>"\t\n\r]/g, reference) : text;
+function escapeAttribute(text: string, element: string): string {
+  if (!SPECIAL_IN_ATTRIBUTE.test(text)) return text;
+  const spell = PLAYED.test(element) ? namedReference : reference;
+  return withoutForbidden(text).replace(/[&<>"\t\n\r]/g, spell);
+}
+
+/** Elements for players. Many of them undo only references by name in attributes: `fast-xml-parser` does, for one. */
+const PLAYED = /^(?:enclosure$|itunes:|media:|podcast:|psc:)/;
+
+const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function namedReference(character: string): string {
+  return NAMES[character] ?? reference(character);
 }
 
 function reference(character: string): string {

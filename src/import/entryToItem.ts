@@ -1,9 +1,13 @@
+import { ifAny } from '../articles/fields.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../model/item.ts';
+import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { summaryOf, titleOf } from './entryTexts.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
+import { validChapters, validEpisode } from './validEpisode.ts';
+import { validNumber } from './validPodcast.ts';
 import {
   type EntryDates,
   ignoreFault,
@@ -50,6 +54,7 @@ export function validItemOf(
 ): Item {
   const own = validLanguage(entry.language, report) ?? validLanguage(feed.language, ignoreFault);
   const language = own ?? settings.language;
+  const chapterList = ifAny(validChapters(entry.chapterList, report));
   return withoutUndefined({
     ...asItem(entry),
     id,
@@ -65,10 +70,13 @@ export function validItemOf(
     comments: validAddress(entry.comments, report),
     description: summaryOf(entry, { article, base, language }),
     language: own === settings.language ? undefined : own,
-    image: pictureOf(entry.image, report),
+    image: pictureOf(imageOf(entry, report), report),
     enclosures: enclosuresOf(entry, report),
     transcripts: transcriptsOf(entry, report),
-    chapters: chaptersOf(entry, report),
+    // The list is what listeners see, and a file of chapters is made of it; the other host's may vanish.
+    chapters: chapterList === undefined ? chaptersOf(entry, report) : undefined,
+    chapterList,
+    episode: validEpisode(entry.episode, report),
   });
 }
 
@@ -88,6 +96,14 @@ function tagsOf({ tags }: ReadEntry): string[] {
 function sourceOf({ source }: ReadEntry, report: ReportFault): Item['source'] {
   const url = validAddress(source?.url, report);
   return url === undefined ? undefined : { title: validLine(source?.title) ?? '', url };
+}
+
+/** The picture of an episode is that which directories show; another one is reported. */
+function imageOf({ image, episode }: ReadEntry, report: ReportFault): Picture | undefined {
+  if (episode?.image === undefined || image === undefined || image.url === episode.image) return image;
+  const mend = 'it is left out, since itunes:image is another, which directories show';
+  report(expected('FEED_ENTRY', 'one picture', image.url, mend));
+  return { url: episode.image };
 }
 
 function pictureOf(image: Picture | undefined, report: ReportFault): Picture | undefined {
@@ -112,7 +128,8 @@ function enclosuresOf({ enclosures }: ReadEntry, report: ReportFault): Enclosure
     const described = {
       type: validType(file.type, report),
       length: validNumber(file.length, /^\d{1,15}$/),
-      duration: validNumber(file.duration, /^\d{1,9}(?:\.\d+)?$/),
+      // No recording is so short; 0 stands for a duration that nobody knows.
+      duration: validNumber(file.duration, /^\d{1,9}(?:\.\d+)?$/) || undefined,
       title: validLine(file.title),
     };
     return withoutUndefined({ url, ...described });
@@ -124,15 +141,12 @@ function transcriptsOf({ transcripts }: ReadEntry, report: ReportFault): Transcr
     const url = validAddress(transcript.url, report);
     if (url === undefined) return [];
     const type = validType(transcript.type, report) ?? '';
-    return withoutUndefined({ url, type, language: validLanguage(transcript.language, report) });
+    const language = validLanguage(transcript.language, report);
+    return withoutUndefined({ url, type, language, rel: validLine(transcript.rel) });
   });
 }
 
 function chaptersOf({ chapters }: ReadEntry, report: ReportFault): Item['chapters'] {
   const url = validAddress(chapters?.url, report);
   return url === undefined ? undefined : { url, type: validType(chapters?.type, report) ?? '' };
-}
-
-function validNumber(value: number | undefined, form: RegExp): number | undefined {
-  return value !== undefined && form.test(String(value)) ? value : undefined;
 }

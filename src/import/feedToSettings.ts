@@ -2,6 +2,8 @@ import { ifAny, writeAuthor } from '../articles/fields.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { asYaml } from '../syntax/writeYaml.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
+import { textOfHtml } from './reader/textToHtml.ts';
+import { showSettingsOf } from './showToSettings.ts';
 import { type ReportFault, validAddress, validAuthors, validLanguage, validLine } from './validText.ts';
 
 const NO_ADDRESS: Fault = {
@@ -10,8 +12,16 @@ const NO_ADDRESS: Fault = {
   mend: 'write feed.yaml yourself, with the address where output/ will be served as url:',
 };
 
+/** A feed.yaml that was made of a feed. */
+export interface MadeSettings {
+  readonly text: string;
+  /** The same without a `podcast:` that lacks what a run demands: an import needs none. */
+  readonly readable: string;
+}
+
 /**
- * The text of a feed.yaml for a folder without one, from the feed's own title, description, link and so on.
+ * The text of a feed.yaml for a folder without one, from the feed's own title, description, link and so on, and from what it
+ * says of a show.
  *
  * @param timeZone a zone of the IANA database; feeds have none
  * @param file the name of the feed's document in problems
@@ -22,7 +32,7 @@ export function settingsOf(
   feed: ReadFeed,
   timeZone: string,
   file: string,
-): { readonly text?: string; readonly problems: readonly Problem[] } {
+): Partial<MadeSettings> & { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const report: ReportFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
   const url = addressOf(feed, report);
@@ -33,9 +43,9 @@ export function settingsOf(
   const title = validLine(feed.title) ?? new URL(url).hostname;
   const authors = ifAny(validAuthors(feed.authors, report).map(writeAuthor));
   const hubs = feed.hubs.flatMap((hub) => validAddress(hub, report) ?? []);
-  const text = asYaml({
+  const settings = {
     title,
-    description: validLine(feed.description) ?? title,
+    description: validLine(plainOf(feed.description)) ?? title,
     url,
     language: languageOf(feed, report),
     timeZone,
@@ -43,8 +53,16 @@ export function settingsOf(
     copyright: validLine(feed.copyright),
     icon: validAddress(feed.icon, report),
     hubs: ifAny(hubs),
-  });
-  return { text, problems };
+  };
+  const show = showSettingsOf(feed, report);
+  const text = asYaml({ ...settings, podcast: show?.podcast });
+  return { text, readable: show?.isComplete === false ? asYaml(settings) : text, problems };
+}
+
+/** Shows are described in HTML, though RSS has no word for that. */
+function plainOf(description: string | undefined): string | undefined {
+  const isHtml = /<(?:\/?(?:a|b|br|div|em|i|li|ol|p|span|strong|ul)\b)[^<>]*>/i.test(description ?? '');
+  return isHtml && description !== undefined ? textOfHtml(description) : description;
 }
 
 /** The folder of the site, or else the root of the feed's own address. */

@@ -40,6 +40,8 @@ export interface ChannelExtras {
    * `category`, `author` and `image`.
    */
   show?: Show;
+  /** True if items have their chapters in their text, as Podlove Simple Chapters; as the show says if it is absent. */
+  hasSimpleChapters?: boolean;
   /** Deleted entries, which this feed does not show. RSS cannot express them. */
   deleted?: readonly Tombstone[];
   /** The base of Atom ids that are not URIs; the channel's address if it is absent. */

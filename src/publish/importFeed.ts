@@ -5,6 +5,7 @@ import { type ItemFile, itemFilesOf } from '../import/feedToFiles.ts';
 import { settingsOf } from '../import/feedToSettings.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
+import { unkeptOf } from '../import/unkept.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
@@ -93,7 +94,10 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const others = withoutTwins(feed, articles, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
   const ofIds = findForeignIds(made.files, source.name);
-  const problems = [ofFeed, ofSettings, existing.problems, others.problems, made.problems, ofIds].flat();
+  const isAnyNew = made.files.length > 0 || file !== undefined;
+  const unkept = isAnyNew ? unkeptOf(feed, publication.settings, file === undefined, source.name) : [];
+  const ofEntries = [...others.problems, ...made.problems, ...ofIds, ...unkept];
+  const problems = [...ofFeed, ...ofSettings, ...existing.problems, ...ofEntries];
   const skipped = made.skipped + feed.entries.length - others.feed.entries.length;
   if (hasError(problems)) return { files: [], skipped, problems };
   // An import that was killed may have left articles without their lines.
@@ -171,7 +175,7 @@ function openOrMakeSettings(
 ): OpenedSettings {
   const there = disk.readIfThere(SETTINGS_FILE);
   const made = there ? undefined : settingsOf(feed, timeZone ?? '', name);
-  const bytes = there ?? (made?.text === undefined ? undefined : Buffer.from(made.text));
+  const bytes = there ?? (made?.readable === undefined ? undefined : Buffer.from(made.readable));
   if (bytes === undefined) return { problems: made?.problems ?? [] };
   const read = readSettings(disk, bytes);
   const problems = [...(made?.problems ?? []), ...read.problems];

@@ -9,6 +9,7 @@ import type { FeedPaths } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import type { Settings } from '../model/settings.ts';
+import { optional } from '../syntax/value.ts';
 import { archivePathsOf, planFeeds } from './plan/feeds.ts';
 
 /** An article as the documents in the output folder have it. */
@@ -82,14 +83,21 @@ function itemIn({ rss, atom, json }: Documents, id: string, settings: Settings):
   const { published, link, title = '' } = entry ?? {};
   if (!entry || !inRss || !inJson || !published || link === undefined) return undefined;
   const { line: _, base: __, isSummaryHtml: ___, ...rest } = asItem(entry) as Item & Partial<ReadEntry>;
-  const { transcripts, chapters } = inRss;
+  const { transcripts, chapters, chapterList, episode } = inRss;
+  const durations = new Map(inJson.enclosures.map(({ url, duration }) => [url, duration]));
   return {
     ...rest,
     id,
     title,
-    enclosures: [...inJson.enclosures],
+    // In JSON Feed an enclosure may have a title that it shares with others.
+    enclosures: entry.enclosures.map((file) => ({
+      ...file,
+      ...optional('duration', durations.get(file.url)),
+    })),
     transcripts: [...transcripts],
-    ...(chapters && { chapters }),
+    ...optional('chapters', chapters),
+    ...optional('chapterList', chapterList),
+    ...optional('episode', episode),
   };
 }
 

@@ -1,3 +1,4 @@
+import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
 import { findNearest } from '../model/findNearest.ts';
 import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/podcast.ts';
@@ -13,7 +14,6 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
 import {
   readAddress,
   readFunding,

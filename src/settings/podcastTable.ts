@@ -1,5 +1,5 @@
+import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
 import { ADDRESS, CONTACT, FLAG, oneOf, REFERENCE, TEXT } from '../syntax/valueSchema.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
 import {
   FUNDING,
   LICENSE,

@@ -7,6 +7,7 @@ const page = readFile('docs/reference/model.md');
 const rows = tableRows(page, 'field');
 const inFormats = rows.filter((row) => 'RSS 2.0' in row);
 const settings = tableRows(page, 'setting');
+const ofShow = tableRows(page, 'part of a show');
 
 /** What a cell names: elements, values of `rel`, and members. */
 function namesIn(cell: string | undefined): string[] {
@@ -34,6 +35,14 @@ function valuesIn(cell = ''): string[] {
 }
 
 describe('docs/reference/model.md', () => {
+  it('has each member of a show once', () => {
+    const [, body = ''] = readFile('src/model/podcast.ts').split('export interface Podcast {');
+    const [members = ''] = body.split('\n}');
+    const names = [...members.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
+    const inPage = ofShow.flatMap((row) => quotedIn(row['part of a show']));
+    expect(inPage.sort()).toEqual(names.filter((name) => name !== 'imagePlace').sort());
+  });
+
   it('has each switch with its names and values, in the order of the rows', () => {
     const inPage = switchesIn(page).map((row) => ({
       names: quotedIn(row['switch']),
@@ -58,12 +67,12 @@ describe('docs/reference/model.md', () => {
   });
 
   it.each([
-    ['RSS 2.0', ['rss', 'podcast', 'xmlExtensions']],
-    ['Atom 1.0', ['atom', 'xmlExtensions']],
+    ['RSS 2.0', ['rss', 'podcast', 'podcastElements', 'episode', 'simpleChapters', 'xmlExtensions']],
+    ['Atom 1.0', ['atom', 'simpleChapters', 'xmlExtensions']],
     ['JSON Feed 1.1', ['jsonFeed']],
   ] as const)('names nothing in %s that its renderer does not write', (column, files) => {
     const code = files.map((file) => readFile(`src/feeds/${file}.ts`)).join('');
-    const named = [...inFormats, ...settings].flatMap((row) => namesIn(row[column]));
+    const named = [...inFormats, ...settings, ...ofShow].flatMap((row) => namesIn(row[column]));
     const known = new Set(code.match(/[\w:-]+/g)?.flatMap((word) => [word, word.replace(/:$/, '')]));
     expect(named.length).toBeGreaterThan(20);
     expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);

@@ -143,7 +143,7 @@ describe('enclosures', () => {
         mime_type: 'audio/mpeg',
         title: 'The talk',
         size_in_bytes: 7,
-        duration_in_seconds: 372.4,
+        duration_in_seconds: 372,
       },
       { url: `${HOME}media/notice.pdf`, mime_type: 'application/pdf', size_in_bytes: 9 },
       { url: 'https://cdn.example/tide.mp4', mime_type: 'video/mp4', duration_in_seconds: 60 },

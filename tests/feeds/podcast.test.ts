@@ -62,7 +62,7 @@ describe('a podcast', () => {
     const channel = channelOf(least);
     expect(all(channel, /^itunes:(?:owner|type)$/)).toEqual([]);
     expect(attributesOf(channel, 'podcast:locked')).toEqual([{}]);
-    for (const line of renderShow(least)) expect(line).toMatch(/^(?: {4}<|$)/);
+    for (const line of renderShow({ title: 'News', show: least })) expect(line).toMatch(/^(?: {4}<|$)/);
   });
 
   it('has a guid', () => {
@@ -142,6 +142,20 @@ describe('what belongs to an episode', () => {
   });
 });
 
+describe('an address in an element for players', () => {
+  const address = `${HOME}a.mp3?a=1&copy=2&"<>\t`;
+  const written = `${HOME}a.mp3?a=1&amp;copy=2&amp;&quot;&lt;&gt;&#x9;`;
+
+  it.each<{ element: string; item: Partial<AnyItem> }>([
+    { element: '<enclosure url', item: { enclosures: [{ url: address }] } },
+    { element: '<media:content url', item: { enclosures: [TALK, { url: address }] } },
+    { element: '<itunes:image href', item: { episode: { image: address } } },
+    { element: '<podcast:transcript url', item: { transcripts: [{ url: address, type: 'text/vtt' }] } },
+  ])('has references by name, which all of them undo: $element', ({ element, item }) => {
+    expect(renderRss(feedOf([item]))).toContain(`${element}="${written}"`);
+  });
+});
+
 describe('the namespaces of a podcast', () => {
   const transcripts = [{ url: `${HOME}talk.vtt`, type: 'text/vtt' }];
   const chapters = { url: `${HOME}talk.json`, type: 'application/json+chapters' };
@@ -153,6 +167,24 @@ describe('the namespaces of a podcast', () => {
     { what: 'a transcript', items: [{}, { transcripts }], declared: ['podcast'] },
     { what: 'chapters', items: [{}, { chapters }], declared: ['podcast'] },
     { what: 'no transcripts', items: [{ transcripts: [] }], declared: [] },
+    { what: 'an episode that says nothing', items: [{ episode: {} }], declared: [] },
+    { what: 'what Apple alone knows', items: [{}, { episode: { type: 'bonus' } }], declared: ['itunes'] },
+    {
+      what: 'what Apple has no number for',
+      items: [{ episode: { number: { number: 2.5 } } }],
+      declared: ['podcast'],
+    },
+    {
+      what: 'a numbered episode',
+      items: [{ episode: { number: { number: 2 } } }],
+      declared: ['itunes', 'podcast'],
+    },
+    { what: 'a licence', items: [{ episode: { license: { name: 'cc0-1.0' } } }], declared: ['podcast'] },
+    {
+      what: 'chapters in the text',
+      items: [{ chapterList: [{ startInSeconds: 0, title: 'One' }] }],
+      declared: [],
+    },
   ])('are declared for $what: $declared', ({ show, items, declared }) => {
     const names = Object.keys(readXml(renderRss(feedOf(items, show ? { show } : {}))).attributes);
     expect(names.filter((name) => /itunes|podcast/.test(name))).toEqual(

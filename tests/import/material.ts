@@ -98,20 +98,20 @@ export interface TakenOver {
 }
 
 /** Takes a feed's document over into an empty folder, and publishes what is there then. */
-export function takeOver(text: string): TakenOver {
+export function takeOver(text: string, now = NOW): TakenOver {
   const original = parsed(text);
   const settingsText = settingsOf(original, 'Pacific/Auckland', 'old.xml');
   const files: Record<string, string> = { 'feed.yaml': settingsText.text ?? '' };
   const settings = settingsOn(memoryDisk(files));
   const imported = itemFilesOf(original, settings, EMPTY, 'old.xml');
   for (const { path, text: item } of imported.files) files[path] = item;
-  return { ...imported, original, told: told(imported.problems), documents: published(files) };
+  return { ...imported, original, told: told(imported.problems), documents: published(files, now) };
 }
 
 /** The three documents of a folder. */
-export function published(files: Files): TakenOver['documents'] {
+export function published(files: Files, now = NOW): TakenOver['documents'] {
   const disk = memoryDisk(files);
-  const { problems } = publish({ disk }, publicationOf(disk), { now: NOW });
+  const { problems } = publish({ disk }, publicationOf(disk), { now });
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const read = (name: string) => String(disk.files.get(`output/${name}`));
   return { 'rss.xml': read('rss.xml'), 'atom.xml': read('atom.xml'), 'feed.json': read('feed.json') };

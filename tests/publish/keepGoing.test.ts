@@ -56,6 +56,24 @@ describe('an article with an error', () => {
     expect(itemsIn(root)[0]?.content_html).toContain('href="https://news.example.nz/2015/03/03/ferry/"');
   });
 
+  it('is still the episode that it was, with its chapters', () => {
+    const head = 'title: Tides\ndate: 2015-03-07 09:00\nseason: 2\nepisode: 7\npersons: Cleo\n';
+    const files =
+      'enclosures: { url: https://cdn.example/1.mp3, type: audio/mpeg, sizeInBytes: 9, duration: 62 }\n';
+    const chapters = 'chapters: [{ start: 0, title: Hello }, { start: 9, title: Pier }]\n';
+    const show =
+      'podcast: { image: https://cdn.example/c.jpg, category: News, explicit: false, simpleChapters: true }\n';
+    const root = changed(
+      { 'items/tide.md': `---\n${head}${files}${chapters}---\n\nIt came in.\n` },
+      { 'items/tide.md': BROKEN },
+      SKIP + show,
+    );
+    const before = filesOf(root)['output/rss.xml'];
+    putFiles(root, { 'items/ferry.md': FERRY });
+    expect(build(root).leftOut).toEqual([{ file: 'items/tide.md', isKept: true }]);
+    expect(filesOf(root)['output/rss.xml']).toBe(before);
+  });
+
   it('keeps everything from being written, if nothing else is said', () => {
     const root = changed(
       { 'items/ferry.md': FERRY },

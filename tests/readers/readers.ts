@@ -7,6 +7,9 @@ import { sfeed } from './sfeed.ts';
 export { type Served, serve } from '../support/serve.ts';
 export type { Format, Reader, SeenItem } from './reader.ts';
 
+/** A reader that may be on this machine. */
+type Installed = Pick<Reader, 'name' | 'packages' | 'isHere'>;
+
 /** The readers a feed of ours is shown to, whether or not they are on this machine. */
 const readers: readonly Reader[] = [newsboat, sfeed, feedparser, feedsmith, rowanManning];
 
@@ -27,10 +30,15 @@ export function shownBy(reader: Reader, format: Format, items: readonly SeenItem
  *
  * @throws on CI (`CI=true`), naming each Debian package to install.
  */
+export function requiredReaders(): readonly Reader[];
+export function requiredReaders<Any extends Installed>(
+  all: readonly Any[],
+  environment?: Readonly<NodeJS.ProcessEnv>,
+): readonly Any[];
 export function requiredReaders(
-  all: readonly Reader[] = readers,
+  all: readonly Installed[] = readers,
   { CI }: Readonly<NodeJS.ProcessEnv> = process.env,
-): readonly Reader[] {
+): readonly Installed[] {
   const missing = all.filter((reader) => !reader.isHere());
   if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(', ');

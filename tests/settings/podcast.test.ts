@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { APPLE_CATEGORIES } from '../../src/settings/appleCategories.ts';
+import { APPLE_CATEGORIES } from '../../src/model/appleCategories.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { tellAll } from '../support/problems.ts';
 

@@ -1,8 +1,12 @@
 import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { listOrNone } from './podcastValues.ts';
+import { readShow } from './showElements.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
+import { findUnread } from './unread.ts';
 import { innerHtml } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import * as xml from './xmlFields.ts';
@@ -16,20 +20,29 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
+  const items = xml.childrenOf(feed, 'atom:entry');
+  const entries = items.map((entry) => readEntry(entry, context));
+  const description = childPlainLine(feed, 'atom:subtitle');
+  const podcast = readShow(feed, context);
+  const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);
+  const { author, image } = podcast ?? {};
+  const made = { description, author, pictures: [icon, image], items, entries };
   return withoutUndefined({
     format: 'atom' as const,
     title: childPlainLine(feed, 'atom:title'),
-    description: childPlainLine(feed, 'atom:subtitle'),
+    description,
     link,
     self,
     language: trimmed(feed.attributes.get('xml:lang')),
     copyright: childPlainLine(feed, 'atom:rights'),
-    icon: xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context),
+    icon,
     authors: findAuthors(feed, context),
     hubs: xml.atomAddresses(feed, 'hub', context),
     ...xml.historyAddresses(feed, context),
-    entries: xml.childrenOf(feed, 'atom:entry').map((entry) => readEntry(entry, context)),
+    entries,
     deleted: xml.readDeletedEntries(feed, context),
+    podcast,
+    unread: listOrNone(findUnread(feed, made, context)),
   });
 }
 
@@ -37,6 +50,7 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
   const link = findAlternate(entry, context);
   const source = xml.childOf(entry, 'atom:source');
   const authors = findAuthors(entry, context);
+  const { enclosures, ...picture } = xml.findFiles(entry, findAttached(entry, context), context);
   return withoutUndefined({
     line: context.lineOf(entry.index),
     id: findId(entry, link, context),
@@ -53,8 +67,11 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
     base: (xml.childOf(entry, 'atom:content') ?? entry).base,
     authors: authors.length > 0 || source === undefined ? authors : findAuthors(source, context),
     tags: uniqueOf(xml.childrenOf(entry, 'atom:category').map(tagOf)),
-    ...xml.findFiles(entry, findAttached(entry, context), context),
+    ...picture,
+    enclosures: withDuration(enclosures, entry, context),
     transcripts: [],
+    chapterList: listOrNone(readSimpleChapters(entry, context)),
+    episode: readEpisode(entry, context),
     language: trimmed(entry.attributes.get('xml:lang')),
   });
 }

@@ -1,7 +1,19 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure, Picture, SourceFeed, Transcript } from '../../model/item.ts';
+import type { Chapter, Episode, Podcast } from '../../model/podcast.ts';
 import type { Fault } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
+
+/** A show as any program's channel has it: categories are to the letter, and any part may be missing. */
+export type ReadPodcast = Partial<Omit<Podcast, 'imagePlace' | 'description' | 'hasSimpleChapters'>>;
+
+/** Elements of one name that have no place here, though they say something of an episode or a show. */
+export interface UnreadElements {
+  readonly name: string;
+  readonly count: number;
+  /** The line of the first. */
+  readonly line: number;
+}
 
 /** A feed as any program's document has it. What the document does not have is absent; nothing is made up. */
 export interface ReadFeed {
@@ -27,6 +39,9 @@ export interface ReadFeed {
   readonly entries: readonly ReadEntry[];
   /** RFC 6721 */
   readonly deleted: readonly Tombstone[];
+  /** Present if the channel says anything of a show. */
+  readonly podcast?: ReadPodcast;
+  readonly unread?: readonly UnreadElements[];
 }
 
 /** A fault of a document, at an index into its text. */
@@ -69,6 +84,8 @@ export interface ReadEntry {
   readonly enclosures: readonly Enclosure[];
   readonly transcripts: readonly Transcript[];
   readonly chapters?: { readonly url: string; readonly type: string };
+  readonly chapterList?: readonly Chapter[];
+  readonly episode?: Episode;
   /** BCP 47, to the letter; absent if only the feed has a language. */
   readonly language?: string;
 }

@@ -22,6 +22,8 @@ const NO_DATE = -62_135_596_800_000;
 /** Between these instants the year has four digits, whatever the offset. */
 const MIN_INSTANT = Date.UTC(1000, 0, 2);
 const MAX_INSTANT = Date.UTC(9999, 11, 31);
+/** Of a duration, in characters. */
+const MAX_DURATION = 40;
 
 /** Text on one line; undefined for empty text. */
 export function singleLine(text: string | undefined): string | undefined {
@@ -66,11 +68,21 @@ export function parseSize(text: string | undefined): number | undefined {
   return (/^\d{1,15}$/.test(text ?? '') && Number(text)) || undefined;
 }
 
-/** A duration in seconds: a number of seconds, or `h:mm:ss` and `m:ss` as podcasts have it. */
+const CLOCK = /^(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,9}(?:\.\d{1,9})?)$/;
+/** `PT1H2M3S` (ISO 8601, 5.5.2), and as people say it. */
+const SPELT_OUT =
+  /^(?=.*\d)(?:PT)?(?:(\d{1,4}) ?h(?:ours?|rs?)?)? ?(?:(\d{1,5}) ?m(?:in(?:ute)?s?)?)? ?(?:(\d{1,9}(?:\.\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$/i;
+
+/**
+ * A duration in seconds: a number of seconds, or as podcasts have it.
+ *
+ * @example parseSeconds('1:02:03') // 3723, and so for '62:03', 'PT1H2M3S' and '1 h 2 min 3 s'
+ */
 export function parseSeconds(text: string | undefined): number | undefined {
-  const clock = /^(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,9}(?:\.\d{1,9})?)$/.exec(text?.trim() ?? '');
-  if (clock === null) return undefined;
-  const [, hours = 0, minutes = 0, seconds = 0] = clock;
+  const written = text?.trim() ?? '';
+  const parts = CLOCK.exec(written) ?? (written.length > MAX_DURATION ? null : SPELT_OUT.exec(written));
+  if (parts === null) return undefined;
+  const [, hours = 0, minutes = 0, seconds = 0] = parts;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 

@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../model/channel.ts';
 import type { Author, Enclosure } from '../../model/item.ts';
+import type { AlternateEnclosure } from '../../model/podcast.ts';
 import { expected } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import { withoutForbidden } from '../../model/text.ts';
@@ -111,10 +112,26 @@ function findAuthors(object: JsonObject, context: FeedContext): Author[] {
   });
 }
 
-function findFiles(item: JsonObject, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
+/**
+ * The files of an item. Attachments of one title are one thing in several formats (JSON Feed 1.1, `attachments`): what has
+ * that of the first enclosure is an alternate of it.
+ */
+function findFiles(item: JsonObject, context: FeedContext): Partial<ReadEntry> & Files {
   const url = memberAddress(item, 'image', context) ?? memberAddress(item, 'banner_image', context);
   const attached = memberObjects(item, 'attachments', context).map((one) => readAttachment(one, context));
-  return sortFiles(url === undefined ? undefined : { url }, attached);
+  const files = sortFiles(url === undefined ? undefined : { url }, attached);
+  const [first, ...others] = files.enclosures;
+  const isAlternate = ({ title }: Enclosure) => title !== undefined && title === first?.title;
+  const alternates = others.filter(isAlternate).map(asAlternate);
+  if (first === undefined || alternates.length === 0) return files;
+  const enclosures = [first, ...others.filter((file) => !isAlternate(file))];
+  return { ...files, enclosures, episode: { alternates } };
+}
+
+type Files = Pick<ReadEntry, 'image' | 'enclosures'>;
+
+function asAlternate({ url, type = 'application/octet-stream', length }: Enclosure): AlternateEnclosure {
+  return withoutUndefined({ type, length, sources: [{ uri: url }] });
 }
 
 function readAttachment(attachment: JsonObject, context: FeedContext): Enclosure | undefined {

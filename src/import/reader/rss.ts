@@ -1,7 +1,12 @@
 import type { Author, SourceFeed, Transcript } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import { appleAuthors, appleDescription, appleKeywords, withAppleText } from './appleTexts.ts';
+import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
-import { type FeedContext, parseSeconds, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { type FeedContext, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { attributeLine, listOrNone } from './podcastValues.ts';
+import { readShow } from './showElements.ts';
+import { findUnread } from './unread.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import * as xml from './xmlFields.ts';
@@ -17,25 +22,36 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
   const items = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
+  const description = xml.childLine(channel, 'description') ?? appleDescription(channel);
+  const podcast = readShow(channel, context);
+  const icon = findIcon(channel, context) ?? findIcon(root, context);
+  const author = podcast?.author;
+  const pictures = [icon, podcast?.image];
+  const entries = items.map((item) => readItem(item, author, context));
   return withoutUndefined({
     format: 'rss' as const,
     title: xml.childLine(channel, 'title'),
-    description: xml.childLine(channel, 'description'),
+    description,
     link,
     self,
     language: xml.childLine(channel, 'language') ?? xml.childLine(channel, 'dc:language'),
     copyright: xml.childLine(channel, 'copyright') ?? xml.childLine(channel, 'dc:rights'),
-    icon: findIcon(channel, context) ?? findIcon(root, context),
+    icon,
     authors: findChannelAuthors(channel),
     hubs: xml.atomAddresses(channel, 'hub', context),
     ...xml.historyAddresses(channel, context),
-    entries: items.map((item) => readItem(item, context)),
+    entries,
     deleted: xml.readDeletedEntries(channel, context),
+    podcast,
+    unread: listOrNone(findUnread(channel, { description, author, pictures, items, entries }, context)),
   });
 }
 
-function readItem(item: XmlElement, context: FeedContext): ReadEntry {
+/** @param ofShow the author of the show, who is named with each item */
+function readItem(item: XmlElement, ofShow: string | undefined, context: FeedContext): ReadEntry {
   const link = findLink(item, context);
+  const authors = findItemAuthors(item);
+  const tags = uniqueOf([...xml.childLines(item, 'category'), ...xml.childLines(item, 'dc:subject')]);
   return withoutUndefined({
     line: context.lineOf(item.index),
     id: findId(item, link),
@@ -46,13 +62,15 @@ function readItem(item: XmlElement, context: FeedContext): ReadEntry {
     source: findSource(item, context),
     published: xml.childDate(item, 'pubDate', context) ?? xml.childDate(item, 'dc:date', context),
     updated: xml.childDate(item, 'atom:updated', context) ?? xml.childDate(item, 'dcterms:modified', context),
-    ...findBody(item),
+    ...withAppleText(findBody(item), item),
     base: item.base,
-    authors: findItemAuthors(item),
-    tags: uniqueOf([...xml.childLines(item, 'category'), ...xml.childLines(item, 'dc:subject')]),
+    authors: authors.length > 0 ? authors : appleAuthors(item, ofShow),
+    tags: tags.length > 0 ? tags : appleKeywords(item),
     ...findRssFiles(item, context),
     transcripts: findTranscripts(item, context),
     chapters: findChapters(item, context),
+    chapterList: listOrNone(readSimpleChapters(item, context)),
+    episode: readEpisode(item, context),
     language: xml.childLine(item, 'dc:language'),
   });
 }
@@ -146,24 +164,21 @@ function person(written: string | undefined, email: string): Author {
   return name ? { name, email } : { email };
 }
 
-/** The picture of an item and its other files. `itunes:duration` is the duration of the first file. */
+/** The picture of an item and its other files. */
 function findRssFiles(item: XmlElement, context: FeedContext): Pick<ReadEntry, 'image' | 'enclosures'> {
   const attached = xml
     .childrenOf(item, 'enclosure')
     .map((one) => xml.attachedFile(one, { url: 'url', length: 'length' }, context));
-  const { image, enclosures } = xml.findFiles(item, attached, context);
-  const duration = parseSeconds(xml.childLine(item, 'itunes:duration'));
-  const timed = enclosures.map((file, index) =>
-    index === 0 && duration !== undefined ? { ...file, duration } : file,
-  );
-  return { ...(image && { image }), enclosures: timed };
+  const { enclosures, ...picture } = xml.findFiles(item, attached, context);
+  return { ...picture, enclosures: withDuration(enclosures, item, context) };
 }
 
 /** Transcripts of the enclosure (Podcasting 2.0, `podcast:transcript`). */
 function findTranscripts(item: XmlElement, context: FeedContext): Transcript[] {
   return xml.childrenOf(item, 'podcast:transcript').flatMap((element) => {
     const file = typedFile(element, context);
-    return file ? [withoutUndefined({ ...file, language: trimmed(element.attributes.get('language')) })] : [];
+    const language = trimmed(element.attributes.get('language'));
+    return file ? [withoutUndefined({ ...file, language, rel: attributeLine(element, 'rel') })] : [];
   });
 }
 

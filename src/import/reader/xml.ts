@@ -165,8 +165,8 @@ function elementOf(
 }
 
 /**
- * Our own prefixes for the namespaces that are read. A document may use other prefixes, and some URIs have several
- * spellings.
+ * Our own prefixes for the namespaces that are read, or whose elements are told. A document may use other prefixes, and
+ * some URIs have several spellings; `DTDs/PodCast-1.0.dtd` and the like differ in capitals only.
  */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['', ''],
@@ -182,13 +182,19 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://purl.org/dc/terms/', 'dcterms'],
   ['http://www.w3.org/1999/xhtml', 'html'],
   ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
-  ['http://www.itunes.com/DTDs/Podcast-1.0.dtd', 'itunes'],
+  ['https://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
   ['http://www.w3.org/1998/Math/MathML', 'math'],
   ['http://search.yahoo.com/mrss/', 'media'],
   ['http://search.yahoo.com/mrss', 'media'],
+  ['http://www.google.com/schemas/play-podcasts/1.0', 'googleplay'],
   ['https://podcastindex.org/namespace/1.0', 'podcast'],
-  ['https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast'],
+  ['https://podcastindex.org/namespace/1.0/', 'podcast'],
+  ['http://podcastindex.org/namespace/1.0', 'podcast'],
+  ['https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast'],
+  ['http://podlove.org/simple-chapters', 'psc'],
+  ['http://podlove.org/simple-chapters/', 'psc'],
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf'],
+  ['http://www.spotify.com/ns/rss', 'spotify'],
   ['http://www.w3.org/2000/svg', 'svg'],
   ['http://www.w3.org/1999/xlink', 'xlink'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
@@ -201,7 +207,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
  * nameIn('urn:x', 'link') // '{urn:x}link', which no reader asks for
  */
 function nameIn(uri: string, local: string): string {
-  const prefix = PREFIXES.get(uri);
+  const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase());
   if (prefix === undefined) return `{${uri}}${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
 }

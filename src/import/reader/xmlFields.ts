@@ -78,6 +78,18 @@ export function attachedAddress(
   return elementAddress(element, written, context);
 }
 
+/** The picture of a podcast or an episode: in `href` (Apple), or by mistake in `url` or in the text. */
+export function coverAddress(parent: XmlElement, context: FeedContext): string | undefined {
+  const image = childOf(parent, 'itunes:image') ?? childOf(parent, 'googleplay:image');
+  if (image === undefined) return undefined;
+  const { attributes } = image;
+  return elementAddress(
+    image,
+    attributes.get('href') ?? attributes.get('url') ?? elementText(image),
+    context,
+  );
+}
+
 /** An attached file. Its address and its size are in attributes whose names depend on the element. */
 export function attachedFile(
   element: XmlElement,
@@ -191,9 +203,9 @@ function findThumbnail(
 ): Picture | undefined {
   const places = [entry, ...childrenOf(entry, 'media:group'), ...media];
   const thumbnail = places.flatMap((place) => childrenOf(place, 'media:thumbnail'))[0];
-  const cover = childOf(entry, 'itunes:image');
   if (thumbnail === undefined) {
-    const url = cover && elementAddress(cover, cover.attributes.get('href'), context);
+    // Its faults are reported where the episode is read.
+    const url = coverAddress(entry, { ...context, report: () => {} });
     return url === undefined ? undefined : { url };
   }
   const url = attachedAddress(thumbnail, 'url', context);

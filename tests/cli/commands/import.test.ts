@@ -129,6 +129,55 @@ describe('import beside what is here', () => {
   });
 });
 
+const SHOW = `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0">
+<channel><title>Harbour Hour</title><link>https://hour.example/</link><description>Talk</description><language>en</language>
+<itunes:image href="https://hour.example/cover.jpg"/><itunes:category text="News"/><itunes:explicit>false</itunes:explicit><podcast:chat server="irc"/>
+<item><title>Tides</title><guid>https://hour.example/1</guid><pubDate>Sun, 21 Dec 2014 20:03:00 +1300</pubDate><description>&lt;p&gt;Tides.&lt;/p&gt;</description>
+<enclosure url="https://hour.example/1.mp3" length="9" type="audio/mpeg"/><itunes:duration>1:02:03</itunes:duration><itunes:episode>7</itunes:episode></item>
+</channel></rss>`;
+
+/** Imports a show into a folder with these files. */
+async function importShow(show: string, files: Readonly<Record<string, string>> = {}) {
+  const root = folderWith({ 'show.xml': show, ...files });
+  const run = () =>
+    tell(
+      ['import', join(root, 'show.xml'), '--root', root, '--time-zone', 'Pacific/Auckland'],
+      realDisk(root),
+      { disk: realDisk },
+    );
+  return { root, run, first: await run() };
+}
+
+describe('import of a podcast', () => {
+  it('writes its show and its episodes, and tells once what has no place', async () => {
+    const { root, run, first } = await importShow(SHOW);
+    expect(first.stdout).toBe('imported 1 article\n  3 files written\n');
+    expect(first.stderr).toContain(
+      'show.xml:3:1 warning FEED_ENTRY expected elements that a file has a place for, found "podcast:chat" - what it says is left out',
+    );
+    expect(filesOf(root)['feed.yaml']).toMatch(
+      /\npodcast:\n {2}image: https:\/\/hour.example\/cover.jpg\n {2}category: News\n {2}explicit: false\n$/,
+    );
+    expect((await tell(['build'], realDisk(root))).status).toBe(0);
+    expect(filesOf(root)['output/rss.xml']).toContain('<itunes:episode>7</itunes:episode>');
+    expect(await run()).toMatchObject({ stderr: '', stdout: 'imported 0 articles, 1 here already\n' });
+  });
+
+  it('writes what there is of a show that lacks what is demanded, for which the next build asks', async () => {
+    const { root, first } = await importShow(SHOW.replace('<itunes:category text="News"/>', ''));
+    expect(first).toMatchObject({ status: 0, stdout: 'imported 1 article\n  3 files written\n' });
+    expect(first.stderr).toContain('expected a show with a category, found none that Apple takes');
+    const built = await tell(['build'], realDisk(root));
+    expect(built.status).toBe(2);
+    expect(built.stderr).toContain('SETTING_MISSING expected podcast.category, found none');
+  });
+
+  it('tells of a show where feed.yaml is here and has none', async () => {
+    const { first } = await importShow(SHOW, { 'feed.yaml': SETTINGS });
+    expect(first.stderr).toContain('expected a feed.yaml with podcast:');
+  });
+});
+
 describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');

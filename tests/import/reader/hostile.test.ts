@@ -117,6 +117,33 @@ test('refuses a namespace that is too long to look up for each attribute', () =>
 /** What would take minutes if it took the square of the length. */
 test.each([
   ['warnings on one line', rss(`<item>${'<enclosure/>'.repeat(60_000)}</item>`)],
+  [
+    'a summary that is nearly in the text',
+    rss(
+      `<item><description>${'a'.repeat(900_000)}</description><itunes:summary>${'a'.repeat(400_000)}b</itunes:summary></item>`,
+    ),
+  ],
+  [
+    'summaries',
+    rss(
+      `<item><description>${'a'.repeat(500_000)}</description>${'<itunes:summary>b</itunes:summary>'.repeat(20_000)}</item>`,
+    ),
+  ],
+  [
+    'keywords',
+    rss(
+      `<item><category>a</category><itunes:keywords>${Array.from({ length: 100_000 }, (_, at) => at).join()}</itunes:keywords></item>`,
+    ),
+  ],
+  [
+    'authors of a show',
+    rss(`<itunes:author>A</itunes:author>${'<item><itunes:author>A</itunes:author></item>'.repeat(20_000)}`),
+  ],
+  [
+    'names that no field has',
+    rss(Array.from({ length: 60_000 }, (_, at) => `<podcast:a${at}>b</podcast:a${at}>`).join('')),
+  ],
+  ['digits of a duration', rss(`<item><itunes:duration>${'1h '.repeat(300_000)}</itunes:duration></item>`)],
   ['items on one line', rss('<item><enclosure/><pubDate/></item>'.repeat(20_000))],
   ['items in JSON on one line', json({ items: Array(30_000).fill({ title: 5 }) })],
   ['lines', rss('\n'.repeat(1_000_000))],

@@ -128,6 +128,32 @@ test('reads files, of which the one at the picture’s address is the picture', 
   });
 });
 
+test('takes attachments with the title of the first for the same recording in other formats', () => {
+  const title = 'Talk';
+  const attachments = [
+    { url: 'https://a.example/a.mp3', mime_type: 'audio/mpeg', title },
+    { url: 'https://a.example/a.opus', mime_type: 'audio/opus', title, size_in_bytes: 3 },
+    { url: 'https://a.example/a.pdf', mime_type: 'application/pdf', title: 'Notes' },
+    { url: 'https://a.example/a', title },
+  ];
+  expect(jsonItemOf({ attachments })).toMatchObject({
+    enclosures: [{ url: 'https://a.example/a.mp3', title }, { url: 'https://a.example/a.pdf' }],
+    episode: {
+      alternates: [
+        { type: 'audio/opus', length: 3, sources: [{ uri: 'https://a.example/a.opus' }] },
+        { type: 'application/octet-stream', sources: [{ uri: 'https://a.example/a' }] },
+      ],
+    },
+  });
+});
+
+test('takes attachments without a title for files of their own', () => {
+  const attachments = [{ url: 'https://a.example/a.mp3' }, { url: 'https://a.example/b.mp3' }];
+  const item = jsonItemOf({ attachments });
+  expect(item.enclosures).toHaveLength(2);
+  expect(item).not.toHaveProperty('episode');
+});
+
 test('takes the banner where there is no picture', () => {
   expect(jsonItemOf({ banner_image: 'https://a.example/a.png' }).image).toEqual({
     url: 'https://a.example/a.png',

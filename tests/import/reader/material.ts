@@ -10,6 +10,9 @@ const NAMESPACES = [
   'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
   'xmlns:media="http://search.yahoo.com/mrss/"',
   'xmlns:podcast="https://podcastindex.org/namespace/1.0"',
+  'xmlns:psc="http://podlove.org/simple-chapters"',
+  'xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0"',
+  'xmlns:spotify="http://www.spotify.com/ns/rss"',
   'xmlns:at="http://purl.org/atompub/tombstones/1.0"',
 ].join(' ');
 

@@ -120,9 +120,12 @@ test.each([
   ['1:02:03', 3723],
   [' 01:02:03.5 ', 3723.5],
   ['0', 0],
-  ['1:2:3:4', undefined],
-  ['an hour', undefined],
-  ['-5', undefined],
+  ['PT1H2M3S', 3723],
+  ['pt62m', 3720],
+  ['1h 2m 3s', 3723],
+  ['1 hour 2 minutes', 3720],
+  ['45 min', 2700],
+  ['3 secs', 3],
   ['', undefined],
 ])('reads "%s" as the duration of the first enclosure', (written, duration) => {
   const item = itemOf(`
@@ -131,15 +134,25 @@ test.each([
   expect(item.enclosures.map((file) => file.duration)).toEqual([duration, undefined]);
 });
 
+test.each(['1:2:3:4', 'an hour', '-5', 'PT', '1:00:xx'])(
+  'refuses "%s" as a duration, and says so',
+  (written) => {
+    const item = `<item><enclosure url="${HOME}/a.mp3"/>\n<itunes:duration>${written}</itunes:duration></item>`;
+    expect(messagesOf(rss(item))).toEqual([
+      `2:1 warning FEED_ENTRY expected itunes:duration to be a duration, such as 1:02:03, found "${written}" - it is left out`,
+    ]);
+  },
+);
+
 test('reads transcripts and chapters', () => {
   const item = itemOf(`
     <podcast:transcript url="${HOME}/a.vtt" type="text/vtt" language="en"/>
-    <podcast:transcript url="${HOME}/a.srt" type="application/x-subrip"/>
+    <podcast:transcript url="${HOME}/a.srt" type="application/x-subrip" rel="captions"/>
     <podcast:chapters url="${HOME}/c.json" type="application/json+chapters"/>`);
   expect(item).toMatchObject({
     transcripts: [
       { url: `${HOME}/a.vtt`, type: 'text/vtt', language: 'en' },
-      { url: `${HOME}/a.srt`, type: 'application/x-subrip' },
+      { url: `${HOME}/a.srt`, type: 'application/x-subrip', rel: 'captions' },
     ],
     chapters: { url: `${HOME}/c.json`, type: 'application/json+chapters' },
   });
