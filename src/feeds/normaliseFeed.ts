@@ -29,9 +29,13 @@ export function normaliseFeed({ options, items, ...lists }: PlainFeed): AnyFeed 
   };
 }
 
-function checkChannel({ updated, deleted = [] }: AnyChannel): void {
+function checkChannel({ updated, deleted = [], show }: AnyChannel): void {
+  const { trailers = [], updateFrequency: frequency } = show ?? {};
   if (updated) checkDate(updated, 'options: updated');
   for (const [index, { when }] of deleted.entries()) checkDate(when, `options.deleted[${index}]: when`);
+  for (const [index, { published }] of trailers.entries())
+    checkDate(published, `options.show.trailers[${index}]: published`);
+  if (frequency?.start) checkDate(frequency.start, 'options.show.updateFrequency: start');
 }
 
 function checkItem(item: AnyItem, index: number): void {
@@ -88,9 +92,11 @@ function baseOf({ link, id, feed, feedLinks }: AnyChannel): string | undefined {
   );
 }
 
-function absoluteChannel(options: AnyChannel): AnyChannel {
+function absoluteChannel(given: AnyChannel): AnyChannel {
+  const base = baseOf(given);
+  const { show } = given;
+  const options = base !== undefined && show ? { ...given, show: absoluteParts(show, base) } : given;
   const { image, favicon, feed, feedLinks = {} } = options;
-  const base = baseOf(options);
   const isWhole = ![image, favicon, feed, ...Object.values(feedLinks)].some(isRelative);
   if (base === undefined || isWhole) return options;
   return {
@@ -104,8 +110,10 @@ function absoluteChannel(options: AnyChannel): AnyChannel {
 const ADDRESSES = ['link', 'externalLink', 'via', 'comments'] as const;
 const FILES = ['image', 'audio', 'video', 'enclosure', 'chapters'] as const;
 
-function absoluteItem(item: AnyItem, base: string | undefined): AnyItem {
-  if (base === undefined || !hasRelative(item)) return item;
+function absoluteItem(given: AnyItem, base: string | undefined): AnyItem {
+  if (base === undefined) return given;
+  const item = withParts(given, base);
+  if (!hasRelative(item)) return item;
   const { id, guid, enclosures, transcripts } = item;
   const resolveAll = <T extends { url: string }>(files: readonly T[]) =>
     files.map((file) => absoluteFile(file, base));
@@ -120,6 +128,30 @@ function absoluteItem(item: AnyItem, base: string | undefined): AnyItem {
     ...(enclosures && { enclosures: resolveAll(enclosures) }),
     ...(transcripts && { transcripts: resolveAll(transcripts) }),
   };
+}
+
+function withParts(item: AnyItem, base: string): AnyItem {
+  const { episode, chapterList } = item;
+  if (episode === undefined && chapterList === undefined) return item;
+  return {
+    ...item,
+    ...(episode && { episode: absoluteParts(episode, base) }),
+    ...(chapterList && { chapterList: absoluteParts(chapterList, base) }),
+  };
+}
+
+/** What a show or an episode calls the addresses in its parts. */
+const PARTS = new Set(['accountUrl', 'feedUrl', 'href', 'image', 'img', 'newFeedUrl', 'uri', 'url']);
+
+/** The parts of a show or an episode, and the parts of those. */
+function absoluteParts<T>(value: T, base: string): T {
+  if (Array.isArray(value)) return value.map((one) => absoluteParts(one, base)) as T;
+  if (typeof value !== 'object' || value === null || isDateObject(value)) return value;
+  const resolved = Object.entries(value).map(([name, part]) => [
+    name,
+    typeof part === 'string' && PARTS.has(name) ? absolute(part, base) : absoluteParts(part, base),
+  ]);
+  return Object.fromEntries(resolved) as T;
 }
 
 function hasRelative(item: AnyItem): boolean {

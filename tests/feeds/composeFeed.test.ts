@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeFeed, podcastGuid, showGuid } from '../../src/feeds/composeFeed.ts';
+import { channelOfItems, composeFeed, podcastGuid, showGuid } from '../../src/feeds/composeFeed.ts';
 import type { History } from '../../src/model/channel.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
@@ -167,6 +167,19 @@ describe('the show of a podcast', () => {
   ])('has its own author, else the first of the publication, else its title: $found', (given) => {
     const own = given.author === undefined ? {} : { author: given.author };
     expect(showOf(own, { authors: given.authors })?.author).toBe(given.found);
+  });
+
+  it('puts its chapters into all feeds of the publication, since they share the texts of items', () => {
+    const chaptered = { ...podcast, hasSimpleChapters: true as const };
+    const own = { path: 'show/', title: 'Show', where: {}, podcast: chaptered };
+    for (const settings of [
+      { ...auckland, podcast: chaptered },
+      { ...auckland, feeds: [own] },
+    ]) {
+      expect(channelOfItems(settings).hasSimpleChapters).toBe(true);
+      expect(composeFeed(settings, [], { feed }).options.hasSimpleChapters).toBe(true);
+    }
+    expect(channelOfItems({ ...auckland, podcast })).not.toHaveProperty('hasSimpleChapters');
   });
 
   it('is that of a feed of its own, by its address, with its own picture and description', () => {
