@@ -9,7 +9,7 @@ import { stateOf } from './fileState.ts';
 import { hasLeftovers } from './lock.ts';
 import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
-import { readFile } from './readFile.ts';
+import { readFile, readPart } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
 
 /** The disk of a publication whose feed.yaml is in `root`. */
@@ -19,6 +19,7 @@ export function realDisk(root: string): Disk {
   return {
     discover: (items, output, outside) => discover(root, items, output, outside),
     read: (path, maxBytes) => readFile(join(root, path), maxBytes),
+    readPart: (path, from, length) => readPart(join(root, path), from, length),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),
