@@ -9,6 +9,7 @@ import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
+import type { ShownTranscript } from '../model/transcript.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
 import {
@@ -27,6 +28,7 @@ import { reportTemplates } from './markdown/templateCode.ts';
 import { reportUnread } from './markdown/unread.ts';
 import { splitParagraphs } from './newsroom/body.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
+import { readTranscript } from './transcripts/readTranscript.ts';
 
 /** A whole article. */
 export interface ParsedItem {
@@ -36,6 +38,8 @@ export interface ParsedItem {
    * about below it.
    */
   readonly html: string;
+  /** What its page shows of a transcript; feeds name the file. */
+  readonly transcript?: ShownTranscript;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
   readonly problems: readonly Problem[];
@@ -88,7 +92,11 @@ export function parseItem(
     ...optional('image', picture),
     ...readAttachedFiles(head, shelf.locate, report),
   };
-  return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
+  const transcript = hasPage(head, settings)
+    ? readTranscript(head, settings.language, locate, report)
+    : undefined;
+  const page = { html: whole(body.pageHtml), ...optional('transcript', transcript) };
+  return { item, ...page, media: shelf.files(), problems };
 }
 
 /** What an item is without its text: withdrawn or not, it has the same. */

@@ -87,6 +87,7 @@ export const SEVERITY = {
   TEMPLATE_CODE: 'warning',
   TITLE_MISSING: 'error',
   TOML_BROKEN: 'error',
+  TRANSCRIPT_UNREAD: 'warning',
   UNLISTED_WITHOUT_PAGE: 'warning',
   UNPUBLISHES_MANY: 'error',
   UPDATED_BEFORE_PUBLISHED: 'warning',
