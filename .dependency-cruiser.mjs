@@ -28,6 +28,7 @@ const bundled = [
     'markdown-it-emoji',
     'markdown-it-footnote',
     'mrmime',
+    'music-metadata',
     'parse5',
     'saxes',
     'temml',

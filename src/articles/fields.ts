@@ -2,10 +2,11 @@ import type { AnyItem, Author, Enclosure, Picture, Transcript } from '../model/i
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
 import { type Entry, readLanguage, readText } from '../syntax/value.ts';
+import { EPISODE_FIELDS, isChapterList } from './episodeFields.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
 import { writeFrontText } from './frontText.ts';
 import { readInstant } from './headDates.ts';
-import type { HeadField } from './headField.ts';
+import type { EpisodeField, HeadField } from './headField.ts';
 import {
   isSwitchedOff,
   readAddress,
@@ -34,7 +35,7 @@ const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
  * Every field of front matter but the switches, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
  * `check` compares documents by them, in their order. Each row's names are ours first, then those of other programs.
  */
-export const FIELDS: readonly HeadField[] = [
+export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   { key: 'id', names: ['id', 'guid'], read: readId, write: ({ id }) => id },
   // Read apart: the text may have the title, or there may be none.
   {
@@ -98,7 +99,7 @@ export const FIELDS: readonly HeadField[] = [
   },
   { key: 'correction', names: ['correction'], read: readCorrection },
   { key: 'withdrawn', names: ['withdrawn'] },
-  // A podcast's `season` is not a misspelt `reason`.
+  // `seasons` is not a misspelt `reason`.
   { key: 'reason', names: ['reason'], isSuggested: false },
   { key: 'expires', names: ['expires', 'expiryDate', 'unpublishdate'], read: readInstant },
   {
@@ -174,9 +175,11 @@ export const FIELDS: readonly HeadField[] = [
   {
     key: 'chapters',
     names: ['chapters'],
+    accepts: (entry) => !isChapterList(entry),
     read: (value, context) => readFiles(value, context)[0],
     write: ({ chapters }) => chapters && writeTypedFile(chapters),
   },
+  ...EPISODE_FIELDS,
   { key: 'layout', names: ['layout'] },
 ];
 
@@ -208,8 +211,8 @@ function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
 }
 
 /** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
-export function writeTypedFile({ url, type, language }: Partial<Transcript>): unknown {
-  return { url, type: type || undefined, language };
+export function writeTypedFile({ url, type, language, rel }: Partial<Transcript>): unknown {
+  return { url, type: type || undefined, language, rel };
 }
 
 /**

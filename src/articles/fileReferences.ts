@@ -3,8 +3,6 @@ import type { SourceFeed } from '../model/item.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import {
   isEmpty,
-  type Mapping,
-  optional,
   readFlag,
   readLanguage,
   readText,
@@ -13,12 +11,10 @@ import {
   type Wrong,
 } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
-import { reportNearMiss } from './headField.ts';
 import { withoutDataAddress } from './media/dataPicture.ts';
+import { partsOf, readerOfParts, readNumber, readOptionalText } from './parts.ts';
+import { readDuration } from './readDuration.ts';
 import { reportUnused } from './unusedFields.ts';
-
-/** The parts of a mapping by what they mean; the first name of each is ours. */
-type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
 
 export const PICTURE = {
   src: ['src', 'url', 'path', 'image', 'file'],
@@ -35,9 +31,10 @@ export const FILE = {
   src: ['url', 'src', 'file', 'path'],
   type: ['type'],
   size: ['sizeInBytes', 'length'],
-  duration: ['durationInSeconds'],
+  duration: ['durationInSeconds', 'duration'],
   title: ['title'],
   language: ['language'],
+  rel: ['rel'],
 };
 export const SOURCE = { title: ['title', 'name'], url: ['url'] };
 
@@ -79,7 +76,7 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
     return src === undefined ? undefined : { src, at: value.at };
   }
   const parts = partsOf(value, FILE, report);
-  reportUnused(value.entries, true, report);
+  reportUnused(value.entries, report);
   if (parts.src === undefined)
     return wrong(value, 'a file with url', 'add url: with its address or file name');
   const src = readText(parts.src, wrong, 'a file');
@@ -90,9 +87,10 @@ export function readFile(value: Value, wrong: Wrong, report: ReportProblem): Fil
     at: parts.src.at,
     ...read('type', 'type', readType),
     ...read('sizeInBytes', 'size', readBytes),
-    ...read('durationInSeconds', 'duration', readSeconds),
+    ...read('durationInSeconds', 'duration', readDuration),
     ...read('title', 'title', readOptionalText(report)),
     ...read('language', 'language', readLanguage),
+    ...read('rel', 'rel', readText),
   };
 }
 
@@ -120,39 +118,6 @@ export function readVia(value: Value, wrong: Wrong, report: ReportProblem): stri
   return url ? readUrl(url, wrong) : wrong(value, 'an address', 'add url: with the address');
 }
 
-function partsOf<K extends string>(
-  mapping: Mapping,
-  names: Readonly<Record<K, readonly string[]>>,
-  report: ReportProblem,
-): Parts<K> {
-  const all = Object.values<readonly string[]>(names).flat();
-  const written = new Set(mapping.entries.map(({ key }) => key));
-  for (const { key, at } of mapping.entries) {
-    if (!all.includes(key)) reportNearMiss({ key, at }, all, (name) => written.has(name), report);
-  }
-  const parts: Partial<Record<K, Value>> = {};
-  for (const [part, spellings] of Object.entries(names) as [K, readonly string[]][]) {
-    const values = spellings.flatMap((name) => mapping.entries.filter(({ key }) => key === name));
-    const entry = values.find(({ value }) => value.kind !== 'nothing' && !isEmpty(value)) ?? values[0];
-    if (entry) parts[part] = entry.value;
-  }
-  return parts;
-}
-
-/** Reads a part under the name of a property; none where there is no part, or nothing in it. */
-function readerOfParts<P extends string>(parts: Parts<P>, wrong: Wrong) {
-  return <K extends string, T>(key: K, part: P, reader: (value: Value, wrong: Wrong) => T | undefined) => {
-    const value: Value | undefined = parts[part];
-    return optional(key, value && reader(value, wrong));
-  };
-}
-
-/** Text that may as well be empty, which says as much as its absence. */
-function readOptionalText(report: ReportProblem) {
-  return (value: Value, wrong: Wrong): string | undefined =>
-    value.kind === 'nothing' || isEmpty(value) ? undefined : readFrontText(value, { wrong, report });
-}
-
 /** A media type, in lower case. */
 export function readType(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a media type');
@@ -160,13 +125,9 @@ export function readType(value: Value, wrong: Wrong): string | undefined {
   return wrong(value, 'a media type', 'write it like audio/mpeg');
 }
 
-const readBytes = (value: Value, wrong: Wrong) => readNumber(value, /^\d{1,15}$/, 'a number of bytes', wrong);
-const readSeconds = (value: Value, wrong: Wrong) =>
-  readNumber(value, /^\d{1,9}(?:\.\d+)?$/, 'a number of seconds', wrong);
-const readPixels = (value: Value, wrong: Wrong) =>
+/** A size in bytes. */
+export const readBytes = (value: Value, wrong: Wrong) =>
+  readNumber(value, /^\d{1,15}$/, 'a number of bytes', wrong);
+/** A length in pixels. */
+export const readPixels = (value: Value, wrong: Wrong) =>
   readNumber(value, /^[1-9]\d{0,5}$/, 'a number of pixels', wrong);
-
-function readNumber(value: Value, form: RegExp, what: string, wrong: Wrong): number | undefined {
-  const text = value.kind === 'text' ? value.text : '';
-  return form.test(text) ? Number(text) : wrong(value, what, 'write it in digits, without a unit');
-}

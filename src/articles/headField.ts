@@ -1,4 +1,4 @@
-import type { Head } from '../model/article.ts';
+import type { EpisodeHead, Head } from '../model/article.ts';
 import { findNearest } from '../model/findNearest.ts';
 import type { AnyItem, Item } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
@@ -17,8 +17,23 @@ import type { NewsroomHead } from './newsroom/head.ts';
 /** A key of a head, or a field that only helps to read other fields. */
 type FieldName = keyof Head | ('embargo' | 'reason' | 'imageAlt' | 'layout' | 'tag' | 'categories');
 
+/** A field that only episodes have. */
+export type EpisodeFieldName =
+  | (
+      | 'season'
+      | 'episodeNumber'
+      | 'episodeType'
+      | 'explicit'
+      | 'block'
+      | 'itunesTitle'
+      | 'duration'
+      | 'persons'
+    )
+  | ('location' | 'soundbites' | 'chapterList' | 'alternateEnclosures' | 'socialInteract' | 'txt' | 'license')
+  | 'contentLinks';
+
 /** The entries of an article's front matter by field. */
-export type FieldEntries = Readonly<Partial<Record<FieldName, Entry>>>;
+export type FieldEntries = Readonly<Partial<Record<FieldName | EpisodeFieldName, Entry>>>;
 
 /** What every field of a head is read with. */
 export interface HeadContext {
@@ -35,6 +50,8 @@ export interface HeadContext {
 export interface Field {
   /** The field's key in a head, or the name of a helper. */
   readonly key: string;
+  /** The part of a head's `episode` that it is. */
+  readonly part?: keyof EpisodeHead;
   /** The names in order of preference; the first is the one that `import` writes. */
   readonly names: readonly string[];
   /** False where the entry means something else in another program, so that it counts as absent. */
@@ -53,6 +70,15 @@ export interface Field {
 
 /** A field whose reader gives what its key has in a head. */
 export type HeadField = { readonly [K in FieldName]: FieldOf<K> }[FieldName];
+
+/** A field whose reader gives what its part has in the `episode` of a head. */
+export type EpisodeField = { readonly [P in keyof EpisodeHead]-?: EpisodeFieldOf<P> }[keyof EpisodeHead];
+
+interface EpisodeFieldOf<P extends keyof EpisodeHead> extends Field {
+  readonly key: EpisodeFieldName;
+  readonly part: P;
+  readonly read: (value: Value, context: HeadContext) => EpisodeHead[P];
+}
 
 interface FieldOf<K extends FieldName> extends Field {
   readonly key: K;

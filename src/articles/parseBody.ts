@@ -4,7 +4,7 @@ import { summaryFrom } from '../html/summary.ts';
 import type { Article } from '../model/article.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Item, Picture } from '../model/item.ts';
-import type { Locate, MediaFile } from '../model/media.ts';
+import type { FileFacts, Locate, MediaFile } from '../model/media.ts';
 import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
@@ -22,6 +22,7 @@ import {
 } from './articlePicture.ts';
 import { readAttachedFiles } from './attachedFiles.ts';
 import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
+import { readEpisode } from './episode.ts';
 import { linkNoticeOf } from './linkNotice.ts';
 import { reportComments } from './markdown/comments.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
@@ -51,6 +52,7 @@ export interface ParsedItem {
  * @param given the head that was read from the same source
  * @param locate finds the files that the article refers to
  * @param refer finds the articles that it links to; without it there are none
+ * @param facts tells what files say of themselves; without it nothing is known
  */
 export function parseItem(
   source: Source,
@@ -58,6 +60,7 @@ export function parseItem(
   settings: Settings,
   locate: Locate,
   refer?: Refer,
+  facts: FileFacts = NO_FACTS,
 ): ParsedItem {
   const head = withWholeImage(given, source);
   const isFull = settings.content === 'full';
@@ -85,12 +88,22 @@ export function parseItem(
     return correction ? `${shown}\n${correction.html}`.trim() : shown;
   };
   const summary = head.summary ?? summaryFrom(body, head.language ?? settings.language);
+  const attached = readAttachedFiles(head, shelf.locate, facts, report);
+  const { parts, made } = readEpisode(
+    head,
+    { attached, front, settings },
+    { locate: shelf.locate, facts, report },
+  );
+  if (made) shelf.keep(made);
+  const { enclosures, transcripts } = attached;
   const item: Item = {
     ...frame(head, settings),
     ...optional('externalLink', head.externalLink),
     ...textOf(summary, inDirection(whole(body.html), head, settings), isFull, correction, head),
     ...optional('image', picture),
-    ...readAttachedFiles(head, shelf.locate, report),
+    ...optional('enclosures', enclosures),
+    ...optional('transcripts', transcripts),
+    ...parts,
   };
   const transcript = hasPage(head, settings)
     ? readTranscript(head, settings.language, locate, report)
@@ -98,6 +111,12 @@ export function parseItem(
   const page = { html: whole(body.pageHtml), ...optional('transcript', transcript) };
   return { item, ...page, media: shelf.files(), problems };
 }
+
+const NO_FACTS: FileFacts = {
+  recordingOf: () => undefined,
+  bytesOf: () => undefined,
+  hashOf: () => undefined,
+};
 
 /** What an item is without its text: withdrawn or not, it has the same. */
 export function frame(head: Article, settings: Settings): Item {

@@ -1,8 +1,8 @@
 import { decodeReferences } from '../html/references.ts';
-import type { Head } from '../model/article.ts';
+import type { EpisodeHead, Head } from '../model/article.ts';
 import { type ArticleFormat, articleFormatOf } from '../model/articleFormat.ts';
 import { expected, type Fault, hasError, type Problem, quoted } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import { hasShow, type Settings } from '../model/settings.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
@@ -62,12 +62,17 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
     report(0, PAGE);
     return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
-  const isEpisode = fields.enclosures !== undefined || settings.podcast !== undefined;
-  reportUnused(mapping.entries, isEpisode, report);
+  reportUnused(mapping.entries, report, table);
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
   return { head: unlistedPlace ? { ...head, unlistedPlace } : head, isDraft, problems };
+}
+
+/** True for an article with files; where there is a show, also for one that says which of its episodes it is. */
+function isEpisode({ fields, settings }: Pick<HeadContext, 'fields' | 'settings'>): boolean {
+  if (fields.enclosures) return true;
+  return hasShow(settings) && (fields.episodeType ?? fields.episodeNumber) !== undefined;
 }
 
 /** An HTML file without a date is a page of a site, and no article. */
@@ -137,12 +142,23 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
 function readRows(table: readonly Field[], context: HeadContext): Readonly<Record<string, unknown>> {
   const entries: Readonly<Record<string, Entry | undefined>> = context.fields;
   const values: Record<string, unknown> = {};
-  for (const { key, read, fallback } of table) {
+  const episode: Record<string, unknown> = {};
+  const areRead = isEpisode(context);
+  for (const { key, part, read, fallback } of table) {
     const entry = entries[key];
+    if (part !== undefined && (entry === undefined || !areRead)) continue;
     const value = (entry && read?.(entry.value, context)) ?? fallback?.(context);
-    if (value !== undefined) values[key] = value;
+    if (value === undefined) continue;
+    if (part === undefined) values[key] = value;
+    else episode[part] = value;
   }
-  return values;
+  return Object.keys(episode).length === 0 ? values : { ...values, episode: placed(episode, context) };
+}
+
+/** Where a show counts its episodes by it. */
+function placed(episode: Readonly<Record<string, unknown>>, { source, fields }: HeadContext): EpisodeHead {
+  const entry = fields.episodeNumber ?? fields.season ?? fields.episodeType;
+  return { ...episode, ...optional('place', entry && placeAt(source, entry.at)) };
 }
 
 /** A line of the head that no rule knows is text; only the author can say whether readers need it. */

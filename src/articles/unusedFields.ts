@@ -1,34 +1,39 @@
 import { expected } from '../model/problem.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty } from '../syntax/value.ts';
+import { type Field, isFieldName } from './headField.ts';
 import { fold } from './keptBack.ts';
 
-const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field of an episode yet';
-const DURATION = 'feeds leave it out; write durationInSeconds: beside the url of the file, in enclosures:';
+const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field of an episode';
 
-/** Fields of a podcast's episodes that authors write for other programs and that no document has, with how to mend them. */
-const OF_EPISODES: ReadonlyMap<string, string> = new Map([
-  ...['season', 'seasonnumber', 'episode', 'episodenumber', 'episodetype', 'explicit'].map(
-    (name) => [name, LEFT_OUT] as const,
-  ),
-  ['duration', DURATION],
-  ['itunesduration', DURATION],
+/** Fields of episodes that authors write at a file, where only its own are read. */
+const OF_EPISODES = new Set([
+  'season',
+  'seasonnumber',
+  'episode',
+  'episodenumber',
+  'episodetype',
+  'explicit',
 ]);
 
 const OF_APPLE = /^itunes/i;
 
 /**
- * Warns of each entry that names a field of episodes which no document has. Apple's names, like `itunes_season`, are never
- * meant for anything else.
+ * Warns of each entry at a file that names a field of the episode, and of each in front matter that has a name of Apple's which is
+ * no field: those are never meant for anything else.
  *
- * @param isEpisode false for an article without a file, whose `season` may be one of a year
+ * @param table the fields of front matter; none for the entries of a file
  */
-export function reportUnused(entries: readonly Entry[], isEpisode: boolean, report: ReportProblem): void {
+export function reportUnused(
+  entries: readonly Entry[],
+  report: ReportProblem,
+  table?: readonly Field[],
+): void {
   for (const { key, at, value } of entries) {
-    const isApples = OF_APPLE.test(key);
-    if (!isEpisode && !isApples) continue;
-    const mend = OF_EPISODES.get(fold(key)) ?? (isApples ? LEFT_OUT : undefined);
-    if (mend === undefined || value.kind === 'nothing' || isEmpty(value)) continue;
+    if (value.kind === 'nothing' || isEmpty(value)) continue;
+    const isUnknown = table ? OF_APPLE.test(key) && !isFieldName(key, table) : OF_EPISODES.has(fold(key));
+    if (!isUnknown) continue;
+    const mend = table ? LEFT_OUT : 'feeds leave it out; write it beside enclosures:, and not in them';
     report(at, expected('FIELD_UNUSED', 'a field that feeds have', `${key}: ${describe(value)}`, mend));
   }
 }

@@ -6,6 +6,7 @@ import { stateOf } from '../disk/fileState.ts';
 import { findAbove } from '../disk/findAbove.ts';
 import { realDisk } from '../disk/realDisk.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
+import { openRecordings } from './openRecordings.ts';
 import { printable, printableLines, printTo } from './printable.ts';
 import { run } from './run.ts';
 import type { Edge } from './session.ts';
@@ -20,6 +21,19 @@ const stderr = printTo(process.stderr, isLog);
  * read a hundred small files.
  */
 const THREAD = '\0thread';
+/** The same for the thread that reads recordings. */
+const RECORDINGS = '\0recordings';
+
+/** The disk of a publication, with recordings. To ask Node for a thread takes time: most publications have no recording. */
+const openDisk = (root: string) =>
+  realDisk(
+    root,
+    openRecordings(
+      () => process.getBuiltinModule('node:worker_threads'),
+      new URL(import.meta.url),
+      RECORDINGS,
+    ),
+  );
 
 /** Gives the command line the real streams, clock, disk and network. */
 async function main(): Promise<number> {
@@ -36,7 +50,7 @@ async function main(): Promise<number> {
     get readAnswer() {
       return process.stdin.isTTY && process.stdout.isTTY ? readAnswer : undefined;
     },
-    disk: realDisk,
+    disk: openDisk,
     findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
@@ -84,7 +98,8 @@ function reportCrash(error: unknown): never {
   process.exit(1);
 }
 
-if (process.argv[2] === THREAD) (await import('./workerThread.ts')).runWorkerThread();
+if (process.argv[2] === THREAD) (await import('./workerThread.ts')).runWorkerThread(openDisk);
+else if (process.argv[2] === RECORDINGS) (await import('./recordingThread.ts')).runRecordingThread();
 else {
   process.on('uncaughtException', reportCrash);
   process.exitCode = await main();

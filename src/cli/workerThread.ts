@@ -6,7 +6,7 @@ import {
   receiveMessageOnPort,
   workerData,
 } from 'node:worker_threads';
-import { realDisk } from '../disk/realDisk.ts';
+import type { Disk } from '../disk/disk.ts';
 import type { Answer, Task, Worker } from '../publish/worker/mapInBatches.ts';
 import { taskRunner } from '../publish/worker/tasks.ts';
 
@@ -69,9 +69,9 @@ export function openWorker(script: URL, mark: string, root: string): Worker & { 
 }
 
 /** Does the tasks that are posted, on a thread that was started for them. */
-export function runWorkerThread(): void {
+export function runWorkerThread(openDisk: (root: string) => Disk): void {
   const { root, port, count } = workerData as Start;
-  const run = taskRunner(realDisk(root));
+  const run = taskRunner(openDisk(root));
   port.on('message', (task: Task) => {
     port.postMessage(run(task));
     Atomics.add(count, 0, 1);

@@ -1,4 +1,4 @@
-import type { Probe } from '../model/media.ts';
+import type { Probe, Recording } from '../model/media.ts';
 
 /** The state of a file that is not there, or that may not be looked at. */
 export const NO_STATE = 'none';
@@ -108,6 +108,8 @@ export interface Disk {
    * @throws Error (with a `code`, as Node gives it) when the file cannot be read
    */
   probe(path: string, folders: readonly string[]): Probe;
+  /** Reads what a recording says of itself. Returns undefined where nobody can: it is read on another thread, which the edge has. */
+  recordingOf(path: string): Recording | undefined;
   /** Returns the names in a folder; none if there is no such folder. */
   names(path: string): readonly string[];
   /** True if a run that was killed has left temporary files or its claim. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Recording } from '../model/media.ts';
 import { readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
@@ -12,8 +13,15 @@ import { entriesOf, probe } from './probe.ts';
 import { readFile, readPart } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
 
-/** The disk of a publication whose feed.yaml is in `root`. */
-export function realDisk(root: string): Disk {
+/** Reads what a recording at a path of this machine says of itself. */
+export type ReadRecording = (path: string) => Recording | undefined;
+
+/**
+ * The disk of a publication whose feed.yaml is in `root`.
+ *
+ * @param readRecording without it, nothing is known of recordings
+ */
+export function realDisk(root: string, readRecording: ReadRecording = () => undefined): Disk {
   // Tens of thousands of files are looked at: `join` would take as long as the disk.
   const top = root === '' ? '' : `${root}/`;
   return {
@@ -28,6 +36,7 @@ export function realDisk(root: string): Disk {
     includes: (path, text) => includes(join(root, path), Buffer.from(text)),
     occupantOf: (folder, path) => occupantOf(join(root, folder), path),
     probe: (path, items) => probe(root, path, items),
+    recordingOf: (path) => readRecording(join(root, path)),
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
     readCache: (path) => readCacheFile(join(root, path)),

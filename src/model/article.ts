@@ -1,6 +1,7 @@
 import type { ArticleFormat } from './articleFormat.ts';
 import type { Author, SourceFeed } from './item.ts';
 import type { LockEntry } from './lockEntry.ts';
+import type { AlternateEnclosure, Chapter, Episode, Person } from './podcast.ts';
 import type { Place } from './problem.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -31,7 +32,31 @@ export interface FileReference {
   readonly title?: string;
   /** BCP 47 */
   readonly language?: string;
+  /** What a transcript is to its file: `captions`. */
+  readonly rel?: string;
   readonly at: number;
+}
+
+/** A file or an address, where nothing else is said of it. */
+export type BareReference = Pick<FileReference, 'src' | 'at'>;
+
+/** The same episode in other files, as front matter names it: sources stand for the same bytes. */
+export interface AlternateReference extends Omit<AlternateEnclosure, 'type' | 'sources'> {
+  /** MIME */
+  readonly type?: string;
+  readonly sources: readonly (BareReference & { readonly contentType?: string })[];
+}
+
+/** What front matter says of an article as an episode, before any file is looked up. */
+export interface EpisodeHead extends Omit<Episode, 'image' | 'persons' | 'alternates'> {
+  readonly persons?: readonly (Omit<Person, 'img'> & { readonly img?: BareReference })[];
+  readonly alternates?: readonly AlternateReference[];
+  /** Of its first file. */
+  readonly durationInSeconds?: number;
+  /** Its chapters, where they are no file. */
+  readonly chapters?: readonly (Omit<Chapter, 'img'> & { readonly img?: BareReference })[];
+  /** The place of its number, of its season, or else of its type. */
+  readonly place?: Place;
 }
 
 /** A withdrawn article stays in the feeds with a note. */
@@ -93,6 +118,8 @@ export interface Head {
   readonly enclosures: readonly FileReference[];
   readonly transcripts: readonly FileReference[];
   readonly chapters?: FileReference;
+  /** Present if front matter says of it what only an episode of a podcast has. */
+  readonly episode?: EpisodeHead;
   /** The place where the author can correct the id: its own line, or the first line. */
   readonly idPlace: Place;
 }

@@ -1,3 +1,4 @@
+import type { Chapter } from './podcast.ts';
 import type { Fault } from './problem.ts';
 
 /** The result of looking up a file that an article refers to: only the facts that are needed to serve it. */
@@ -64,3 +65,30 @@ export type Located =
 
 /** Resolves a reference in an article. A picture must have a format that feed readers show. */
 export type Locate = (reference: string, wanted: 'picture' | 'file') => Located;
+
+/** The bytes of a recording, which is too large to be in memory. */
+export interface RecordingBytes {
+  readonly size: number;
+  /** The bytes from one index to another; fewer at the end. */
+  readonly read: (start: number, end: number) => Uint8Array<ArrayBuffer>;
+}
+
+/** What a recording says of itself. */
+export interface Recording {
+  /** The form of its file: `MPEG`, `WAVE`. Absent where the bytes are no recording that is known. */
+  readonly container?: string;
+  readonly durationInSeconds?: number;
+  /** True if there is less of it than it says. */
+  readonly isCut?: true;
+  readonly chapters: readonly Chapter[];
+}
+
+/** What is found out of a file of the author's beside its address, by its name relative to feed.yaml. */
+export interface FileFacts {
+  /** Undefined where nobody can look. */
+  readonly recordingOf: (path: string) => Recording | undefined;
+  /** The bytes of a small file; undefined for another, and where there is none. */
+  readonly bytesOf: (path: string) => Uint8Array | undefined;
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly hashOf: (path: string) => string | undefined;
+}

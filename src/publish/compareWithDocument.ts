@@ -60,10 +60,12 @@ function findTwice({ entries, deleted }: ReadFeed): ReadEntry[] {
 function compareEntry(entry: ReadEntry, item: AnyItem, table: readonly Field[]): Difference[] {
   const expected = { ...item, published: item.published ?? item.date };
   const actual = asItem(entry);
-  return comparedFields(item, table).flatMap(({ compare }) => {
+  return comparedFields(item, table).flatMap(({ compare, part }) => {
     if (compare === undefined) return [];
     const [field, textOf] = compare;
     const [meant, found] = [textOf(expected) ?? '', textOf(actual) ?? ''];
+    // Atom and JSON Feed have no place for what is an episode's.
+    if (part !== undefined && found === '') return [];
     return tidy(meant) === tidy(found) ? [] : [{ field, meant, found }];
   });
 }

@@ -21,6 +21,7 @@ import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
+import { findEpisodeProblems } from './plan/episodes.ts';
 import { factsOf, findCandidates, planDocuments, type WindowFacts } from './plan/feedDocuments.ts';
 import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
@@ -131,6 +132,7 @@ export function planBuild(
       [...published, ...scheduled].filter((article) => !index.kept.has(article)),
       settings,
     ),
+    ...findEpisodeProblems([...published, ...scheduled], feeds, settings),
     ...findUnshown(schedule, settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),

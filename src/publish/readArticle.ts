@@ -4,6 +4,7 @@ import { parseHead } from '../articles/parseHead.ts';
 import type { Disk, SourceFile } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
 import { isOfMachine } from '../model/machineError.ts';
+import type { FileFacts } from '../model/media.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { refusalIn, unreadable } from '../model/unreadable.ts';
@@ -73,8 +74,24 @@ export function readBody(
   const from = { file, ...(article.hasOwnLink && { link: article.link }) };
   const links = new Map<string, string>();
   const refer = referFrom(article, (href, outcome) => links.set(href, outcome));
-  const parsed = parseItem(source, article, settings, locator(disk.probe, settings, from, watched), refer);
+  const locate = locator(disk.probe, settings, from, watched);
+  const parsed = parseItem(source, article, settings, locate, refer, factsOn(disk));
   return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
+}
+
+/** Of files of chapters; a longer one is something else. */
+const MAX_CHAPTERS_IN_BYTES = 1_000_000;
+
+/** What is found out of files that were located, and so are there. */
+function factsOn(disk: Disk): FileFacts {
+  return {
+    recordingOf: disk.recordingOf,
+    hashOf: disk.hashOf,
+    bytesOf: (path) =>
+      (disk.sizeOf(path) ?? Number.POSITIVE_INFINITY) <= MAX_CHAPTERS_IN_BYTES
+        ? disk.readIfThere(path)
+        : undefined,
+  };
 }
 
 /** A long book has 2 MB. */

@@ -51,6 +51,7 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     includes: (path, text) => held.get(path)?.includes(text) === true,
     occupantOf: (folder, path) => (held.has(`${folder}/${path}`) ? 'file' : 'nothing'),
     probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
+    recordingOf: () => undefined,
     names: (folder) => namesIn(held, folder.replace(/\/$/, '')),
     hasLeftovers: () => false,
     readCache: (path) => held.get(path),

@@ -3,6 +3,7 @@ import type { Author, SourceFeed } from '../../model/item.ts';
 import type { MediaFile } from '../../model/media.ts';
 import { type Place, type Problem, SEVERITY } from '../../model/problem.ts';
 import type { Packed, PackedBody, PackedHead } from './codec.ts';
+import { episodeShape } from './episodeShape.ts';
 import {
   isAmount,
   isCount,
@@ -44,6 +45,7 @@ const isFileReference = isObject<FileReference>({
   durationInSeconds: maybe(isAmount),
   title: maybe(isText),
   language: maybe(isText),
+  rel: maybe(isText),
   at: isCount,
 });
 
@@ -98,6 +100,7 @@ const isHead = isObject<PackedHead>({
   enclosures: maybe(isListOf(isFileReference)),
   transcripts: maybe(isListOf(isFileReference)),
   chapters: maybe(isFileReference),
+  episode: maybe(episodeShape(isPlace)),
   idPlace: isMark,
 });
 

@@ -1,8 +1,9 @@
 import { wordsOfTarget } from '../../articles/links/linkWords.ts';
 import { formerPagesOf } from '../../identity/subscriberChanges.ts';
-import type { Article } from '../../model/article.ts';
+import type { Article, Head } from '../../model/article.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { addressOf, hasPage } from '../../model/pageAddress.ts';
+import { hasShow, type Settings } from '../../model/settings.ts';
 import { draftNameOf, linkTargetOf } from '../articleLinks.ts';
 import { NO_LINKS } from '../incremental/articleRecord.ts';
 import { brokenWordsIn, hasLinkWord } from '../incremental/sourceIndex.ts';
@@ -15,7 +16,7 @@ import { type Changed, headsOf, type KnownFile } from './readChanged.ts';
 
 /** Problems that articles have together, which some of them cannot tell. */
 const OF_MANY =
-  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|FORMATS_UNREAD|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND)$/;
+  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|FORMATS_UNREAD|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND|EPISODE_TWICE)$/;
 
 interface Planned extends IndexedPart {
   readonly plan: BuildPlan;
@@ -36,6 +37,7 @@ export function isAlone({ index, plan, reach, lock, lines }: Planned, changed: C
     !told.some(({ code }) => OF_MANY.test(code)) &&
     !plan.windows.some(({ count }) => count === 0) &&
     hasOwnWords(changed) &&
+    hasOwnNumbers(changed, index.settings) &&
     hasOwnLines(articles, index, lock, lines, changed) &&
     hasOwnName(articles, index, changed) &&
     hasPagesAround(index, reach)
@@ -52,6 +54,21 @@ function hasOwnWords({ now, then, records }: Changed): boolean {
     const others = countIn(text, `\t${hash}`) - count(then, hash);
     return others === 0 && count(now, hash) <= 1;
   });
+}
+
+/** False if a changed article has another number in a show, or is in another: an episode that is not known may have it too. */
+function hasOwnNumbers({ now, then }: Changed, settings: Settings): boolean {
+  if (!hasShow(settings)) return true;
+  const before = new Map(then.map(({ file, head }) => [file, numberOf(head)]));
+  return now.every(({ file, head }) => numberOf(head) === (before.get(file) ?? ''));
+}
+
+function numberOf(head: Head | undefined): string {
+  const { episode, tags, authors, language, withdrawn, enclosures } = head ?? {};
+  if (episode?.number === undefined) return '';
+  const { season, number, type } = episode;
+  const place = [tags, authors, language, withdrawn === undefined, enclosures?.map(({ src }) => src)];
+  return JSON.stringify([season?.number, number.number, type, head?.published.getTime(), ...place]);
 }
 
 /** False if an id or a page of a changed article is in a line of the lock that is not known. */

@@ -56,7 +56,7 @@ function pathsOf(article: Article, { id }: Format): string[] {
   return [MAIN_PATHS, ...names.map((name) => archivePathsOf('', name))].flatMap((paths) => paths[id] ?? []);
 }
 
-/** True for an article with files, which are named at the top of documents. */
-function hasFiles({ enclosures, transcripts, chapters }: Article): boolean {
-  return enclosures.length > 0 || transcripts.length > 0 || chapters !== undefined;
+/** True for an article with files, or that is an episode: what it has is named at the top of documents. */
+function hasFiles({ enclosures, transcripts, chapters, episode }: Article): boolean {
+  return enclosures.length > 0 || transcripts.length > 0 || (chapters ?? episode) !== undefined;
 }

@@ -1,0 +1,133 @@
+import type { AlternateReference, EpisodeHead } from '../model/article.ts';
+import {
+  isEmpty,
+  optional,
+  readFlag,
+  readLanguage,
+  readList,
+  readText,
+  readUrl,
+  type Value,
+  type Wrong,
+} from '../syntax/value.ts';
+import { orNone, readReference } from './episodeReaders.ts';
+import { readBytes, readPixels, readType } from './fileReferences.ts';
+import type { HeadContext } from './headField.ts';
+import { parseChapterLine } from './media/chapterLists.ts';
+import { type Parts, partsOf, readerOfParts, readNumber, readOptionalText } from './parts.ts';
+import { readDuration } from './readDuration.ts';
+
+const ALTERNATE = {
+  sources: ['sources', 'source', 'url', 'src', 'file', 'uri'],
+  type: ['type'],
+  length: ['length', 'sizeInBytes'],
+  bitrate: ['bitrate'],
+  height: ['height'],
+  language: ['language', 'lang'],
+  title: ['title'],
+  rel: ['rel'],
+  codecs: ['codecs'],
+  isDefault: ['default'],
+  integrity: ['integrity'],
+};
+
+/** The same in other files: names or addresses, or mappings of what is known of them. */
+export function readAlternates(value: Value, context: HeadContext): EpisodeHead['alternates'] {
+  return orNone(readList(value, (one) => readAlternate(one, context)));
+}
+
+function readAlternate(value: Value, { wrong, report }: HeadContext): AlternateReference | undefined {
+  const parts: Parts<keyof typeof ALTERNATE> =
+    value.kind === 'mapping' ? partsOf(value, ALTERNATE, report) : { sources: value };
+  const sources = parts.sources ? readList(parts.sources, (one) => readSource(one, wrong, report)) : [];
+  if (sources.length === 0)
+    return wrong(value, 'a file with url, or with sources', 'add url: with its address or file name');
+  const read = readerOfParts(parts, wrong);
+  return {
+    sources,
+    ...read('type', 'type', readType),
+    ...read('length', 'length', readBytes),
+    ...read('bitrate', 'bitrate', (one) =>
+      readNumber(one, /^\d{1,12}(?:\.\d+)?$/, 'a number of bits a second', wrong),
+    ),
+    ...read('height', 'height', readPixels),
+    ...read('language', 'language', readLanguage),
+    ...read('title', 'title', readOptionalText(report)),
+    ...read('rel', 'rel', readText),
+    ...read('codecs', 'codecs', readText),
+    ...read('isDefault', 'isDefault', readFlag),
+    ...read('integrity', 'integrity', readIntegrity),
+  };
+}
+
+const SOURCE = { src: ['uri', 'url', 'src', 'file', 'path'], type: ['contentType', 'type'] };
+
+function readSource(value: Value, wrong: Wrong, report: HeadContext['report']) {
+  const parts: Parts<keyof typeof SOURCE> =
+    value.kind === 'mapping' ? partsOf(value, SOURCE, report) : { src: value };
+  if (parts.src === undefined)
+    return wrong(value, 'a source with uri', 'add uri: with its address or file name');
+  if (parts.src.kind === 'nothing' || isEmpty(parts.src)) return undefined;
+  const found = readReference(parts.src, wrong);
+  return found && { ...found, ...readerOfParts(parts, wrong)('contentType', 'type', readType) };
+}
+
+/** Hashes as browsers know them (Subresource Integrity, 3.5). */
+function readIntegrity(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'an integrity');
+  const isWhole =
+    text === undefined || text.split(' ').every((hash) => /^sha(?:256|384|512)-[\w+/-]+={0,2}$/.test(hash));
+  return isWhole
+    ? text
+    : wrong(
+        value,
+        'hashes like sha384-…',
+        'write the hash in base64, or leave it out: that of a local file is computed',
+      );
+}
+
+const CHAPTER = {
+  start: ['start', 'startTime', 'start_time', 'time'],
+  title: ['title', 'name'],
+  img: ['img', 'image'],
+  url: ['url', 'href', 'link'],
+  toc: ['toc'],
+};
+
+/** Chapters: mappings of `start`, `title`, `img`, `url` and `toc`, or lines like `00:01:30.000 The pier <https://…>`. */
+export function readChapters(value: Value, context: HeadContext): EpisodeHead['chapters'] {
+  const chapters = readList(value, (one) =>
+    one.kind === 'mapping' ? readChapter(one, context) : readLine(one, context),
+  );
+  return orNone(chapters.toSorted((a, b) => a.startInSeconds - b.startInSeconds));
+}
+
+type ChapterHead = NonNullable<EpisodeHead['chapters']>[number];
+
+function readChapter(
+  value: Extract<Value, { kind: 'mapping' }>,
+  { wrong, report }: HeadContext,
+): ChapterHead | undefined {
+  const parts = partsOf(value, CHAPTER, report);
+  const read = readerOfParts(parts, wrong);
+  if (parts.start === undefined)
+    return wrong(value, 'a chapter with start', 'add start: with its time, like 1:30');
+  const startInSeconds = readDuration(parts.start, wrong);
+  if (startInSeconds === undefined) return undefined;
+  return {
+    startInSeconds,
+    ...read('title', 'title', readOptionalText(report)),
+    ...read('img', 'img', readReference),
+    ...read('url', 'url', readUrl),
+    ...optional('isHidden', parts.toc && readFlag(parts.toc, wrong) === false ? true : undefined),
+  };
+}
+
+function readLine(value: Value, { wrong }: HeadContext): ChapterHead | undefined {
+  const chapter = parseChapterLine(readText(value, wrong, 'a chapter') ?? '');
+  if (chapter === undefined)
+    return wrong(value, 'a chapter', 'write { start: 1:30, title: The pier }, or 00:01:30.000 The pier');
+  // A line has no picture.
+  const { img: _, ...rest } = chapter;
+  return rest;
+}

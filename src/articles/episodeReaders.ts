@@ -1,0 +1,265 @@
+import type { EpisodeHead } from '../model/article.ts';
+import type {
+  ContentLink,
+  EpisodeType,
+  License,
+  Location,
+  SocialInteract,
+  Soundbite,
+  Txt,
+} from '../model/podcast.ts';
+import { readList, readText, readUrl, readWholeNumber, type Value, type Wrong } from '../syntax/value.ts';
+import { readFrontText } from './frontText.ts';
+import type { HeadContext } from './headField.ts';
+import { type PartNames, type Parts, partsOf, readerOfParts, readNumber, readOptionalText } from './parts.ts';
+import { readDuration } from './readDuration.ts';
+
+/** A season: its number, or a mapping of `number` and `name`. */
+export function readSeason(value: Value, context: HeadContext): EpisodeHead['season'] {
+  const { number, rest } = numbered(value, 'name', ['name', 'title'], readWholeNumber, context);
+  return number === undefined ? undefined : { number, ...rest };
+}
+
+/** The number of an episode, or a mapping of `number` and of `display`, which is shown in its place. */
+export function readEpisodeNumber(value: Value, context: HeadContext): EpisodeHead['number'] {
+  const { number, rest } = numbered(value, 'display', ['display'], readEpisode, context);
+  return number === undefined ? undefined : { number, ...rest };
+}
+
+/** Podcasting 2.0 has parts of numbers, and shows that begin with 0. */
+function readEpisode(value: Value, wrong: Wrong): number | undefined {
+  return readNumber(value, /^\d{1,9}(?:\.\d{1,3})?$/, 'a number', wrong);
+}
+
+function numbered<K extends string>(
+  value: Value,
+  key: K,
+  names: readonly string[],
+  readOne: (value: Value, wrong: Wrong) => number | undefined,
+  { wrong, report }: HeadContext,
+): { readonly number: number | undefined; readonly rest?: { [P in K]?: string } } {
+  if (value.kind !== 'mapping') return { number: readOne(value, wrong) };
+  const parts = partsOf(value, { number: ['number'], text: names }, report);
+  const read = readerOfParts(parts, wrong);
+  const number = parts.number ? readOne(parts.number, wrong) : wrong(value, 'a number', 'add number: to it');
+  return { number, rest: read(key, 'text', readOptionalText(report)) };
+}
+
+const TYPES: readonly EpisodeType[] = ['full', 'trailer', 'bonus'];
+
+/** What an episode is to its show, in whatever case. */
+export function readEpisodeType(value: Value, { wrong }: HeadContext): EpisodeType | undefined {
+  const written = value.kind === 'text' ? value.text.trim().toLowerCase() : '';
+  const found = TYPES.find((type) => type === written);
+  return found ?? wrong(value, TYPES.join(' or '), `write one of: ${TYPES.join(', ')}`);
+}
+
+/** Apple's words beside true and false, of today and of years ago. */
+const FLAGS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  explicit: true,
+  false: false,
+  no: false,
+  clean: false,
+};
+
+/** Whether it is explicit: `true` and `false`, or Apple's words. */
+export function readExplicit(value: Value, { wrong }: HeadContext): boolean | undefined {
+  const written = value.kind === 'text' ? value.text.trim().toLowerCase() : '';
+  return FLAGS[written] ?? wrong(value, 'true or false', 'write true or false');
+}
+
+/** True if directories are asked not to show it; a block that is off is none. */
+export function readBlock(value: Value, context: HeadContext): true | undefined {
+  return readExplicit(value, context) || undefined;
+}
+
+/** The title without numbers. */
+export function readItunesTitle(value: Value, context: HeadContext): string | undefined {
+  return readFrontText(value, context, 'a title');
+}
+
+/** The duration of the first file. */
+export function readEpisodeDuration(value: Value, { wrong }: HeadContext): number | undefined {
+  return readDuration(value, wrong);
+}
+
+const PERSON = {
+  name: ['name'],
+  role: ['role'],
+  group: ['group'],
+  img: ['img', 'image', 'avatar', 'picture'],
+  href: ['href', 'url', 'link', 'uri'],
+};
+
+/** People: names, or mappings of `name`, `role`, `group`, `img` and `href`. */
+export function readPersons(value: Value, context: HeadContext): EpisodeHead['persons'] {
+  return some(value, context, 'a person', PERSON, 'name', (name, parts) => {
+    const read = readerOfParts(parts, context.wrong);
+    return {
+      name,
+      ...read('role', 'role', readWord),
+      ...read('group', 'group', readWord),
+      ...read('img', 'img', readReference),
+      ...read('href', 'href', readUrl),
+    };
+  });
+}
+
+const LOCATION = { name: ['name'], geo: ['geo'], osm: ['osm'] };
+
+/** A place: its name, or a mapping of `name`, `geo` and `osm`. */
+export function readLocation(value: Value, context: HeadContext): Location | undefined {
+  const [location] =
+    some(value, context, 'a place', LOCATION, 'name', (name, parts) => {
+      const read = readerOfParts(parts, context.wrong);
+      return { name, ...read('geo', 'geo', readGeo), ...read('osm', 'osm', readOsm) };
+    }) ?? [];
+  return location;
+}
+
+/** RFC 5870: latitude, longitude, perhaps height; what is written without the scheme is meant so. */
+function readGeo(value: Value, wrong: Wrong): string | undefined {
+  const text = value.kind === 'text' ? value.text.replaceAll(' ', '').replace(/^geo:/i, '') : '';
+  const isGeo = /^-?\d{1,3}(?:\.\d+)?(?:,-?\d{1,5}(?:\.\d+)?){1,2}(?:;[\w=.;-]+)?$/.test(text);
+  return isGeo
+    ? `geo:${text}`
+    : wrong(value, 'a place on earth', 'write it like geo:-36.84,174.76 (RFC 5870)');
+}
+
+function readOsm(value: Value, wrong: Wrong): string | undefined {
+  const text = value.kind === 'text' ? value.text.trim().toUpperCase() : '';
+  const isOsm = /^[NWR]\d+(?:#\d+)?$/.test(text);
+  return isOsm ? text : wrong(value, 'an object of OpenStreetMap', 'write it like R113314');
+}
+
+const SOUNDBITE = {
+  start: ['start', 'startTime', 'start_time'],
+  duration: ['duration'],
+  title: ['title'],
+};
+
+/** Parts that stand for the whole: mappings of `start`, `duration` and `title`. */
+export function readSoundbites(
+  value: Value,
+  { wrong, report }: HeadContext,
+): readonly Soundbite[] | undefined {
+  const bites = readList(value, (one) => {
+    const parts = one.kind === 'mapping' ? partsOf(one, SOUNDBITE, report) : {};
+    const { start, duration } = parts;
+    if (start === undefined || duration === undefined)
+      return wrong(
+        one,
+        'a soundbite with start and duration',
+        'write { start: 1:13, duration: 30, title: ... }',
+      );
+    const startInSeconds = readDuration(start, wrong);
+    const durationInSeconds = readDuration(duration, wrong);
+    if (startInSeconds === undefined || durationInSeconds === undefined) return undefined;
+    return {
+      startInSeconds,
+      durationInSeconds,
+      ...readerOfParts(parts, wrong)('title', 'title', readOptionalText(report)),
+    };
+  });
+  return orNone(bites);
+}
+
+const SOCIAL = {
+  uri: ['uri', 'url', 'href'],
+  protocol: ['protocol'],
+  accountId: ['accountId', 'account_id'],
+  accountUrl: ['accountUrl', 'account_url'],
+  priority: ['priority'],
+};
+
+/** Where people talk about it: addresses, or mappings of `protocol`, `uri`, `accountId`, `accountUrl` and `priority`. */
+export function readSocial(value: Value, context: HeadContext): readonly SocialInteract[] | undefined {
+  const { wrong, report } = context;
+  const posts = readList(value, (one): SocialInteract | undefined => {
+    const parts = one.kind === 'mapping' ? partsOf(one, SOCIAL, report) : { uri: one };
+    const read = readerOfParts(parts, wrong);
+    const { protocol = 'activitypub' } = read('protocol', 'protocol', readWord);
+    if (protocol === 'disabled') return { protocol };
+    const uri = parts.uri
+      ? readUrl(parts.uri, wrong)
+      : wrong(one, 'a post with uri', 'add uri: with its address');
+    if (uri === undefined) return undefined;
+    return {
+      protocol,
+      uri,
+      ...read('accountId', 'accountId', readText),
+      ...read('accountUrl', 'accountUrl', readUrl),
+      ...read('priority', 'priority', readWholeNumber),
+    };
+  });
+  return orNone(posts);
+}
+
+/** Free text: texts, or mappings of `value` and `purpose`. */
+export function readTexts(value: Value, context: HeadContext): readonly Txt[] | undefined {
+  const names = { value: ['value', 'text'], purpose: ['purpose'] };
+  return some(value, context, 'a text', names, 'value', (text, parts) => ({
+    value: text,
+    ...readerOfParts(parts, context.wrong)('purpose', 'purpose', readText),
+  }));
+}
+
+/** A licence: its name, or a mapping of `name` and `url`. */
+export function readLicense(value: Value, context: HeadContext): License | undefined {
+  const names = { name: ['name', 'identifier', 'id'], url: ['url', 'href'] };
+  const [license] =
+    some(value, context, 'a licence', names, 'name', (name, parts) => ({
+      name,
+      ...readerOfParts(parts, context.wrong)('url', 'url', readUrl),
+    })) ?? [];
+  return license;
+}
+
+/** The same on other services: mappings of `href` and `title`. */
+export function readContentLinks(value: Value, context: HeadContext): readonly ContentLink[] | undefined {
+  const names = { title: ['title', 'name'], href: ['href', 'url'] };
+  return some(value, context, 'a link', names, 'title', (title, parts, one) => {
+    const href = parts.href
+      ? readUrl(parts.href, context.wrong)
+      : context.wrong(one, 'a link with href', 'write { href: ..., title: ... }');
+    return href === undefined ? undefined : { href, title };
+  });
+}
+
+/** A list of texts, or of mappings of which one part is that text. */
+function some<K extends string, T>(
+  value: Value,
+  context: HeadContext,
+  what: string,
+  names: PartNames<K>,
+  main: NoInfer<K>,
+  make: (text: string, parts: Parts<K>, value: Value) => T | undefined,
+): readonly T[] | undefined {
+  const { wrong, report } = context;
+  const found = readList(value, (one) => {
+    const parts = one.kind === 'mapping' ? partsOf(one, names, report) : ({ [main]: one } as Parts<K>);
+    const text: Value | undefined = parts[main];
+    if (text === undefined) return wrong(one, `${what} with ${main}`, `add ${main}: to it`);
+    const read = readFrontText(text, context, what);
+    return read === undefined ? undefined : make(read, parts, one);
+  });
+  return orNone(found);
+}
+
+/** A word of a list that others keep, in lower case. */
+function readWord(value: Value, wrong: Wrong): string | undefined {
+  return readText(value, wrong)?.toLowerCase();
+}
+
+/** A file or an address, and where it stands. */
+export function readReference(value: Value, wrong: Wrong): { src: string; at: number } | undefined {
+  const src = readText(value, wrong, 'a file');
+  return src === undefined ? undefined : { src, at: value.at };
+}
+
+/** The first list that has something in it is one; what is wrong in it is told. */
+export function orNone<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
