@@ -106,7 +106,7 @@ export function parseItem(
     ...parts,
   };
   const transcript = hasPage(head, settings)
-    ? readTranscript(head, settings.language, locate, report)
+    ? readTranscript(head, settings.language, { locate, facts, report })
     : undefined;
   const page = { html: whole(body.pageHtml), ...optional('transcript', transcript) };
   return { item, ...page, media: shelf.files(), problems };

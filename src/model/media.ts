@@ -55,8 +55,6 @@ export type Located =
   | {
       readonly kind: 'local';
       readonly file: MediaFile;
-      /** Reads its bytes again, or undefined if they are more than 4 MiB. Absent for what has no file of its own. */
-      readonly read?: () => Uint8Array | undefined;
       /** What has to be told of the file, though it is published. */
       readonly fault?: Fault;
     }

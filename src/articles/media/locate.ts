@@ -71,7 +71,7 @@ export function locator(
       return locateDataPicture(written, from.file, settings.url);
     const isAddress = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written);
     if (isAddress) return remote(written, settings.url, wanted);
-    return locate(written, wanted, settings, from, { look, probe });
+    return locate(written, wanted, settings, from, look);
   };
 }
 
@@ -80,7 +80,7 @@ function locate(
   wanted: Wanted,
   settings: Settings,
   { file, link }: Referrer,
-  { look, probe }: { readonly look: (path: string) => Sight; readonly probe: ProbeFile },
+  look: (path: string) => Sight,
 ): Located {
   const { items, url } = settings;
   // As the author wrote it: Markdown escapes addresses on its way.
@@ -90,8 +90,7 @@ function locate(
   const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, settings));
 
   const { best, misses } = searchIn(allowed, look);
-  if (best?.kind === 'file' && !(best.isSource && wanted === 'file'))
-    return local(best, shown, wanted, () => probe(best.file.source, items));
+  if (best?.kind === 'file' && !(best.isSource && wanted === 'file')) return local(best, shown, wanted);
   if (best?.kind === 'unreadable')
     return wrong(unreadable(CODES[wanted].unreadable, `a ${wanted}`, best.refusal));
   if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
@@ -159,19 +158,10 @@ function textAtStart(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(0, 64));
 }
 
-function local(
-  { file, script }: FileSight,
-  reference: string,
-  wanted: Wanted,
-  probeAgain: () => Probe,
-): Located {
+function local({ file, script }: FileSight, reference: string, wanted: Wanted): Located {
   const isPicture = file.width !== undefined;
   if (wanted === 'picture' && !isPicture) return wrong(noPicture(reference));
-  const read = () => {
-    const probed = probeAgain();
-    return probed.kind === 'file' && probed.length === probed.head.length ? probed.head : undefined;
-  };
-  return { kind: 'local', file, read, ...(script !== undefined && { fault: scripted(file, script) }) };
+  return { kind: 'local', file, ...(script !== undefined && { fault: scripted(file, script) }) };
 }
 
 function remote(reference: string, base: string, wanted: Wanted): Located {
