@@ -138,7 +138,7 @@ function files(
   const others = enclosures.filter((one) => one !== recording);
   if (others.length + transcripts.length === 0) return undefined;
   return html`<section class="files" aria-label="Files">
-${others.map(file)}${transcripts.map((one) => transcriptLink(one, own))}</section>
+${others.map(file)}${transcripts.map((one) => transcriptLink(one, transcripts.length > 1, own))}</section>
 `;
 }
 
@@ -150,9 +150,13 @@ function file({ url, type = '', title }: Enclosure): Html {
 }
 
 /** A link to a transcript's file; of several, each says what it is. */
-function transcriptLink({ url, type, language }: Transcript, own: Html | undefined): Html {
+function transcriptLink(
+  { url, type, language }: Transcript,
+  isOneOfSeveral: boolean,
+  own: Html | undefined,
+): Html {
   const kind = KINDS.find(([expression]) => expression.test(type))?.[1];
-  const facts = [kind, language].filter(Boolean).join(', ');
+  const facts = isOneOfSeveral ? [kind, language].filter(Boolean).join(', ') : '';
   return html`<p${own}><a href="${url}">Transcript${facts === '' ? undefined : ` (${facts})`}</a></p>\n`;
 }
 
