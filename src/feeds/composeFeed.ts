@@ -14,7 +14,7 @@ export const STYLESHEET = 'feed.css';
 
 /** What a document says of its feed beside the items. */
 export interface Composition {
-  readonly feed: Pick<FeedPlan, 'id' | 'title' | 'isMain' | 'paths' | 'addresses'>;
+  readonly feed: Pick<FeedPlan, 'id' | 'title' | 'paths' | 'addresses' | 'podcast'>;
   /** Where the document is in each format; the feed's own addresses if absent. */
   readonly addresses?: FeedPaths;
   readonly deleted?: readonly Tombstone[];
@@ -28,13 +28,14 @@ export function composeFeed(
   items: readonly Item[],
   { feed: plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
-  const { url, title, description, language, copyright, icon, podcast } = settings;
-  const { paths, id, isMain } = plan;
+  const { url, title, language, copyright, icon } = settings;
+  const { id, podcast } = plan;
+  const image = podcast?.image ?? icon;
   const options: AnyChannel = {
     ...channelOfItems(settings),
     id,
     title: plan.title,
-    description,
+    description: podcast?.description ?? settings.description,
     language,
     ttl: TTL,
     stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
@@ -43,9 +44,9 @@ export function composeFeed(
     hubs: [...settings.hubs],
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
-    ...(icon !== undefined && { image: icon, favicon: icon }),
-    // Of one show, directories want one feed.
-    ...(podcast && isMain && { show: composeShow(podcast, settings, paths) }),
+    ...(image !== undefined && { image }),
+    ...(icon !== undefined && { favicon: icon }),
+    ...(podcast && { show: composeShow(podcast, plan, settings) }),
     ...(history && { history: placeHistory(url, history) }),
   };
   const feed: AnyFeed = new Feed(options);
@@ -73,18 +74,22 @@ function placeHistory(url: string, { isArchive, current, previous, next }: Histo
   };
 }
 
-function composeShow(podcast: Podcast, { url, title, authors }: Settings, paths: FeedPaths): Show {
-  const { image, categories, isExplicit, owner, type, isLocked } = podcast;
+function composeShow(podcast: Podcast, plan: Composition['feed'], { title, url, authors }: Settings): Show {
+  const { imagePlace: _, description: __, ...said } = podcast;
   return {
-    image,
-    categories,
-    isExplicit,
-    isLocked,
-    author: podcast.author ?? authors[0]?.name ?? title,
-    guid: podcast.guid ?? podcastGuid(url + paths.rss),
-    ...(owner && { owner }),
-    ...(type && { type }),
+    ...said,
+    author: said.author ?? authors[0]?.name ?? title,
+    guid: guidOf(podcast, plan, url),
   };
+}
+
+/** The guid of a show: its own, or that of its feed's address. Undefined for a feed that is none. */
+export function showGuid(plan: Composition['feed'], { url }: Settings): string | undefined {
+  return plan.podcast && guidOf(plan.podcast, plan, url);
+}
+
+function guidOf({ guid }: Podcast, { addresses }: Composition['feed'], url: string): string {
+  return guid ?? podcastGuid(url + addresses.rss);
 }
 
 /** The UUID namespace of Podcasting 2.0. */

@@ -32,7 +32,7 @@ export interface OwnFeed {
   readonly where: Where;
   /** Present if the feed is a podcast of its own. */
   readonly podcast?: Podcast;
-  /** How much of the archive its current documents show; that of the publication if it is absent, of a podcast all. */
+  /** How much of the archive its current documents show; that of the publication if it is absent. */
   readonly window?: Window;
   /** Where feed.yaml names it. */
   readonly place?: Place;
@@ -70,6 +70,8 @@ export interface Settings {
   readonly pages: boolean;
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;
+  /** That of the feed of all articles, where it is another: a podcast shows all unless feed.yaml has a `window`. */
+  readonly mainWindow?: Window;
   readonly content: 'full' | 'summary';
   readonly text: { readonly skip: readonly string[] };
   /** Articles with errors are left out; without it nothing is written while there is one. */

@@ -20,7 +20,7 @@ export interface ArticleChanges {
 
 /**
  * Compares articles with the main feed's JSON documents as they stand in the output folder, since that is what subscribers
- * have. An article that they do not show has no changed fields. Documents of the archive that are recorded as current are not
+ * have; where that feed is a show, with those of all feeds. An article that they do not show has no changed fields. Documents of the archive that are recorded as current are not
  * looked at.
  */
 export function diffArticles(
@@ -32,20 +32,28 @@ export function diffArticles(
   const { updated, edited, returning, new: fresh } = plan.subscribers;
   const reported = [...updated, ...edited, ...returning];
   const told = new Set([...reported, ...fresh]);
-  const documents = plan.texts.filter((text) => text.kind === 'feed').filter(isOfMainJson);
-  const current = documents.find(({ history }) => !history.isArchive) as FeedDocument;
+  const isOfAll = ({ format, feed }: FeedDocument) =>
+    format === 'json' && (feed.isMain || plan.settings.podcast !== undefined);
+  const documents = plan.texts.filter((text) => text.kind === 'feed').filter(isOfAll);
+  const current = documents.filter(({ history }) => !history.isArchive);
   const isStale = new Set<unknown>(stale);
-  const oldArchive = documents.filter((document) => document !== current && isStale.has(document));
+  const oldArchive = documents.filter((document) => document.history.isArchive && isStale.has(document));
   if (reported.length === 0 && oldArchive.length === 0)
     return { changedFields: new Map(), archived: [], replaced: new Set() };
   const formerIn = ({ path }: FeedDocument) => itemsOf(readDocument(disk, `${plan.settings.output}/${path}`));
-  const former = formerIn(current);
+  const former = new Map(current.flatMap((document) => [...formerIn(document)]));
   const compare = (document: FeedDocument, wanted: readonly Article[], before: Items) => {
     if (wanted.length === 0) return [];
     const text = tryOutput(document, articles, (whole) => renderOutput(whole, plan, articles));
     return text === undefined ? [] : pairsOf(wanted, before, itemsOf(parseDocument(text)));
   };
-  const shown = compare(current, reported, former);
+  const shown = current.flatMap((document) =>
+    compare(
+      document,
+      reported.filter((article) => document.articles.includes(article)),
+      former,
+    ),
+  );
   const archived = oldArchive
     .flatMap((document) =>
       compare(
@@ -81,10 +89,6 @@ function pairsOf(wanted: readonly Article[], before: Items, after: Items): Pair[
     const now = after.get(article.id);
     return old && now ? [{ article, old, now }] : [];
   });
-}
-
-function isOfMainJson({ format, feed }: FeedDocument): boolean {
-  return format === 'json' && feed.isMain;
 }
 
 /** The longest first, since one address may begin with another. */

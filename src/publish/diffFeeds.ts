@@ -88,12 +88,12 @@ function compareFeed(before: Members | undefined, document: FeedDocument, build:
   return { title, changed, lost, isEmptied: former.size > 0 && articles.length === 0 };
 }
 
-/** What a document says of its feed. All feeds have the description, the language and the rest of the main feed. */
-function saidBy(document: Members, { isMain }: FeedPlan): Members {
+/** What a document says of its feed. All but shows have the description, the language and the rest of the main feed. */
+function saidBy(document: Members, { isMain, podcast }: FeedPlan): Members {
   const { title, description, language, home_page_url, feed_url, icon, hubs } = document;
   const authors = Array.isArray(document['authors']) ? document['authors'].map((one) => one?.name) : [];
   const said = { title, description, language, home_page_url, feed_url, icon, hubs };
-  return isMain ? { ...said, authors: authors.join(', ') } : { title };
+  return isMain || podcast ? { ...said, authors: authors.join(', ') } : { title };
 }
 
 function channelOf(document: FeedDocument, { plan, articles }: PreparedBuild): Members {

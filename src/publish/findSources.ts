@@ -1,5 +1,6 @@
 import { readFolders } from '../articles/keptBackFolders.ts';
 import { findChannelPictures } from '../articles/media/channelPictures.ts';
+import { type Colours, coloursIn } from '../articles/media/colours.ts';
 import { locator } from '../articles/media/locate.ts';
 import type { Disk, SourceTree } from '../disk/disk.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
@@ -54,16 +55,19 @@ export function foundBefore({ found, settingsState, settings }: Publication): So
   return isFound ? found.tree : undefined;
 }
 
-/** The icon and the cover of a podcast may be files beside feed.yaml. */
+/** The icon, and the files of a show, may be beside feed.yaml. */
 export function findPictures(disk: Disk, { settings, settingsState }: Publication) {
   const anywhere = { ...settings, items: ['.', ...settings.items] };
   const dependencies = new Map<string, string>();
+  const colours = new Map<string, Colours | undefined>();
   const probe: Disk['probe'] = (path, folders) => {
     dependencies.set(path, stateOfReferred(disk, path));
-    return disk.probe(path, folders);
+    const probed = disk.probe(path, folders);
+    if (probed.kind === 'file') colours.set(probed.path, coloursIn(probed.head));
+    return probed;
   };
   const locate = locator(probe, anywhere, { file: SETTINGS_FILE, link: settings.url });
-  const found = findChannelPictures(settings, locate);
+  const found = findChannelPictures(settings, locate, (path) => colours.get(path));
   return { ...found, dependencies: dependencies.set(SETTINGS_FILE, settingsState) };
 }
 

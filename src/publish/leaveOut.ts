@@ -8,6 +8,7 @@ import { type LockEntry, NEVER_SHOWN } from '../model/lockEntry.ts';
 import { addressOf } from '../model/pageAddress.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { optional } from '../syntax/value.ts';
 import type { ArticleStore } from './articleStore.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { type ArticleIndex, isAtOrBelow } from './indexArticles.ts';
@@ -122,7 +123,11 @@ function keep(
     updated: date,
     authors: author,
     tags: category.map(({ name }) => name as string),
-    enclosures: [],
+    enclosures: (item.enclosures ?? []).map(({ url, type }) => ({
+      src: url,
+      at: 0,
+      ...optional('type', type),
+    })),
     transcripts: [],
     idPlace: place,
     entry,

@@ -20,12 +20,16 @@ export function measureWindows(
   settings: Settings,
   articles: ArticleStore,
 ): MeasuredWindow[] {
-  articles.expect([...new Set(feeds.flatMap(({ candidates }) => candidates.slice(0, FIRST)))]);
-  const growths = { ofMain: new Map<Article, Sizes>(), ofOthers: new Map<Article, Sizes>() };
+  const first = feeds.flatMap(({ feed, candidates }) =>
+    // Of what has no limit, all are shown.
+    feed.window.bytes === Number.MAX_SAFE_INTEGER ? candidates : candidates.slice(0, FIRST),
+  );
+  articles.expect([...new Set(first)]);
+  const plain = new Map<Article, Sizes>();
   return feeds.map((window) => {
-    // A podcast is the main feed alone: it declares what others declare for its items.
-    const known = window.feed.isMain ? growths.ofMain : growths.ofOthers;
-    const count = countFitting(sizesOf(window, settings, articles, known), settings.window.bytes);
+    // A show declares for itself what others declare for their items.
+    const known = window.feed.podcast ? new Map<Article, Sizes>() : plain;
+    const count = countFitting(sizesOf(window, settings, articles, known), window.feed.window.bytes);
     const shown = window.candidates.slice(0, count);
     const sizes = shown.map((article) => readRecord(articles, article).sizes.get(window.feed.folder) ?? 0);
     return { ...window, shown, sizes };

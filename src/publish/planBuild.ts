@@ -23,7 +23,13 @@ import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
 import { findEpisodeProblems } from './plan/episodes.ts';
 import { factsOf, findCandidates, planDocuments, type WindowFacts } from './plan/feedDocuments.ts';
-import { findEmptyFeeds, findRenamedTagFeeds, findSharedTagFeeds, planFeeds } from './plan/feeds.ts';
+import {
+  findEmptyFeeds,
+  findRenamedTagFeeds,
+  findSharedTagFeeds,
+  isSelected,
+  planFeeds,
+} from './plan/feeds.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
@@ -38,6 +44,7 @@ import {
   scheduleArticles,
 } from './plan/schedule.ts';
 import { planShowPages, withMainShow } from './plan/showPages.ts';
+import { findShowProblems } from './plan/shows.ts';
 import {
   findLate,
   findMovedPages,
@@ -127,6 +134,7 @@ export function planBuild(
   };
   const subscribers = lock.isSound ? findSubscriberChanges(outcome, now) : EMPTY_CHANGES;
   const isFirst = lock.entries.length === 0;
+  const isInFeed = (article: Article) => feeds.some((feed) => isSelected(article, feed, settings));
   const problems = [
     ...index.problems,
     ...findMovedDates([...published, ...scheduled], now),
@@ -143,6 +151,7 @@ export function planBuild(
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
+    ...findShowProblems(feeds, [...published, ...scheduled], settings),
     ...findLargeFeeds(windows),
     ...findUnpublished(outcome, schedule, settings, options),
   ];
@@ -168,7 +177,7 @@ export function planBuild(
     media: index.media,
     shown: [...new Set(texts.flatMap((text) => text.articles))].toSorted(newestFirst),
     subscribers,
-    unseen: isFirst ? [] : findUnseen(published, outcome.shown, documents),
+    unseen: isFirst ? [] : findUnseen(published.filter(isInFeed), outcome.shown, documents),
     late: isFirst ? [] : findLate(subscribers.new, now),
     movedPages: findMovedPages(pages.addresses),
     // A preview is never written.

@@ -9,8 +9,7 @@ import type { FeedPaths } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import type { Settings } from '../model/settings.ts';
-import { ARCHIVE } from '../site/archivePages.ts';
-import { archivePathsOf, MAIN_PATHS } from './plan/feeds.ts';
+import { archivePathsOf, planFeeds } from './plan/feeds.ts';
 
 /** An article as the documents in the output folder have it. */
 export interface PublishedItem {
@@ -20,8 +19,8 @@ export interface PublishedItem {
 }
 
 /**
- * Reads articles back from the documents that subscribers were given last: the main feed's, and those of its archive.
- * Together the three formats have all that an item has.
+ * Reads articles back from the documents that subscribers were given last: the main feed's, and those of its archive; where it
+ * is a show, those of other feeds too, which have what is no episode. Together the three formats have all that an item has.
  *
  * @param entries the articles' lines in the lock
  * @returns those that were found, by id
@@ -32,19 +31,23 @@ export function readBack(
   entries: readonly LockEntry[],
 ): ReadonlyMap<string, PublishedItem> {
   const found = new Map<string, PublishedItem>();
-  const current = readDocuments(MAIN_PATHS, disk, settings);
-  const deleted = new Map(current.atom.deleted.map((one) => [one.id, one]));
-  const take = (wanted: readonly LockEntry[], documents: Documents) => {
-    for (const { id } of wanted) {
-      const item = itemIn(documents, id, settings);
-      const tombstone = deleted.get(iriOf(id, settings));
-      if (item) found.set(id, { item, ...(tombstone && { deleted: { ...tombstone, id } }) });
+  const feeds = planFeeds(settings, []).filter(({ isMain }) => isMain || settings.podcast !== undefined);
+  for (const { folder, archiveFolder, paths } of feeds) {
+    const current = readDocuments(paths, disk, settings);
+    const deleted = new Map(current.atom.deleted.map((one) => [one.id, one]));
+    const take = (documents: Documents, wanted: readonly LockEntry[]) => {
+      for (const { id } of wanted) {
+        const item = itemIn(documents, id, settings);
+        const tombstone = deleted.get(iriOf(id, settings));
+        if (item) found.set(id, { item, ...(tombstone && { deleted: { ...tombstone, id } }) });
+      }
+    };
+    const missing = () => entries.filter(({ id }) => !found.has(id));
+    take(current, missing());
+    for (const [month, ofMonth] of byMonth(missing())) {
+      for (const name of partsOf(month, archiveFolder, disk, settings))
+        take(readDocuments(archivePathsOf(folder, name), disk, settings), ofMonth);
     }
-  };
-  take(entries, current);
-  for (const [month, ofMonth] of byMonth(entries.filter(({ id }) => !found.has(id)))) {
-    for (const name of partsOf(month, disk, settings))
-      take(ofMonth, readDocuments(archivePathsOf('', name), disk, settings));
   }
   return found;
 }
@@ -104,8 +107,8 @@ function byMonth(entries: readonly LockEntry[]): ReadonlyMap<string, LockEntry[]
 }
 
 /** The names of the parts that an archive has for a month: `2014-12`, `2014-12-2`. */
-function partsOf(month: string, disk: Disk, { output }: Settings): string[] {
-  const names = disk.names(`${output}/${ARCHIVE}`).filter((name) => name.endsWith('.json'));
+function partsOf(month: string, folder: string, disk: Disk, { output }: Settings): string[] {
+  const names = disk.names(`${output}/${folder}`).filter((name) => name.endsWith('.json'));
   return names.map((name) => name.slice(0, -'.json'.length)).filter((name) => partOf(name) === month);
 }
 

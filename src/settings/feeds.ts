@@ -1,8 +1,10 @@
 import { isDeviceName } from '../model/fileNames.ts';
 import { expected } from '../model/problem.ts';
-import type { OwnFeed, Where } from '../model/settings.ts';
+import type { OwnFeed, Where, Window } from '../model/settings.ts';
 import { placeAt } from '../syntax/sourceText.ts';
 import { optional, readLanguage, readList, readProse, readText, type Value } from '../syntax/value.ts';
+import { readPodcast } from './podcast.ts';
+import type { PodcastContext } from './podcastSection.ts';
 import {
   readEntries,
   readersOf,
@@ -12,15 +14,21 @@ import {
   type SettingsContext,
 } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
-import { OWN_FEED, WHERE } from './settingsTable.ts';
+import { OWN_FEED, WHERE, WINDOW } from './settingsTable.ts';
+import { reportLongTitle } from './unfitShows.ts';
+import { readWindow, WHOLE } from './window.ts';
 
 /** Folders that Dateline writes to. Case is ignored: some disks and hosts take `Archive` for `archive`. */
 const RESERVED = /^(?:tags|media)(?:\/|$)|(?:^|\/)archive(?:\/|$)/i;
 const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
 
-/** Reads the feeds beside the main feed. Two feeds in one folder are an error. */
-export function readFeeds(value: Value, context: SettingsContext): OwnFeed[] {
-  const feeds = readList(value, (one) => readOwnFeed(one, context));
+/**
+ * Reads the feeds beside the main feed. Two feeds in one folder are an error.
+ *
+ * @param usual the publication's window, which says what a feed's own does not
+ */
+export function readFeeds(value: Value, usual: Window, context: PodcastContext): OwnFeed[] {
+  const feeds = readList(value, (one) => readOwnFeed(one, usual, context));
   const paths = new Map<string, string>();
   for (const { path } of feeds) {
     const other = paths.get(path.toLowerCase());
@@ -36,7 +44,7 @@ export function readFeeds(value: Value, context: SettingsContext): OwnFeed[] {
   return feeds;
 }
 
-function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefined {
+function readOwnFeed(value: Value, usual: Window, context: PodcastContext): OwnFeed | undefined {
   if (value.kind !== 'mapping')
     return context.wrong(
       value,
@@ -51,9 +59,23 @@ function readOwnFeed(value: Value, context: SettingsContext): OwnFeed | undefine
   const path = read('path', (one) => readPath(one, context));
   const title = read('title', readProse);
   const where = read('where', (one) => readWhere(one, context));
+  const podcast = read('podcast', (one) => readPodcast(one, context));
+  const window = read('window', (one) => {
+    const sizes = readSection('feeds.window', one, namesIn(WINDOW), context);
+    return sizes && readWindow(sizes, usual, context);
+  });
+  if (podcast && title !== undefined) reportLongTitle(title, section.get('title'), context);
+  const shown = window ?? (podcast && WHOLE);
   return path === undefined || title === undefined || where === undefined
     ? undefined
-    : { path, title, where, place: placeAt(context.source, value.at) };
+    : {
+        path,
+        title,
+        where,
+        ...optional('podcast', podcast),
+        ...optional('window', shown),
+        place: placeAt(context.source, value.at),
+      };
 }
 
 function readPath(value: Value, { wrong, report }: SettingsContext): string | undefined {

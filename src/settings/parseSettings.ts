@@ -3,7 +3,7 @@ import { isTimeZone } from '../dates/zone.ts';
 import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
-import { PLACEHOLDER_URL, type Settings, type Window } from '../model/settings.ts';
+import { PLACEHOLDER_URL, type Settings } from '../model/settings.ts';
 import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
@@ -15,7 +15,6 @@ import {
   readProse,
   readText,
   readUrl,
-  readWholeNumber,
   type Value,
   type Wrong,
   wrongWith,
@@ -24,7 +23,6 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { readDialect } from './markdown.ts';
 import { readPodcast } from './podcast.ts';
-import { PODCAST } from './podcastTable.ts';
 import {
   readEntries,
   readersOf,
@@ -37,6 +35,8 @@ import {
 } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
 import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './settingsTable.ts';
+import { reportUnfitShows } from './unfitShows.ts';
+import { readWindow, WHOLE } from './window.ts';
 
 /** The names of all settings, as they stand at the top of feed.yaml. */
 export const SETTINGS: readonly string[] = namesIn(SETTINGS_TABLE);
@@ -64,6 +64,8 @@ export function parseSettings(
   }
   const settings = readSettings(section, context, servedAt);
   reportOverlap(settings, section, context);
+  // A preview has an address of its own.
+  if (servedAt === undefined) reportUnfitShows(settings, section, context);
   return hasError(problems) ? { problems } : { settings, problems };
 }
 
@@ -78,24 +80,27 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
   reportPlaceholder(written, section, context);
   const url = servedAt ?? written;
   const rss = under('rss', namesIn(RSS)).get('dates');
-  const podcast = section.get('podcast');
+  const language = read('language', readLanguage) ?? '';
+  const timeZone = read('timeZone', readTimeZone) ?? '';
+  const window = readWindow(under('window', namesIn(WINDOW)), DEFAULT_WINDOW, context);
+  const ofPodcasts = { ...context, url, language, timeZone };
+  const podcast = read('podcast', (value) => readPodcast(value, ofPodcasts));
   return {
     title: read('title', readProse) ?? '',
     description: read('description', readProse) ?? '',
     url,
-    language: read('language', readLanguage) ?? '',
-    timeZone: read('timeZone', readTimeZone) ?? '',
+    language,
+    timeZone,
     authors: read('authors', readListOf(readAuthor)) ?? [],
     ...readOptional('copyright', readProse),
     ...readIcon(section, url, context),
-    ...optional(
-      'podcast',
-      podcast && readPodcast(under('podcast', namesIn(PODCAST)), { at: podcast.at, url }, context),
-    ),
+    ...optional('podcast', podcast),
     hubs: read('hubs', readListOf(readUrl)) ?? [],
-    ...readOutputs(readers, context),
+    ...readOutputs(readers),
+    feeds: read('feeds', (value) => readFeeds(value, window, ofPodcasts)) ?? [],
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
-    window: readWindow(under('window', namesIn(WINDOW)), context),
+    window,
+    ...(podcast && !section.has('window') && { mainWindow: WHOLE }),
     ...readOptional('onError', readOnError),
     content: read('content', (value) => readChoice(value, ['full', 'summary'], wrong)) ?? 'full',
     text: {
@@ -116,12 +121,10 @@ function reportPlaceholder(url: string, section: Section, { report }: SettingsCo
 }
 
 /** The settings that say what is written beside the main feed. */
-function readOutputs(
-  { read }: SectionReaders,
-  context: SettingsContext,
-): Pick<Settings, 'feeds' | 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
+function readOutputs({
+  read,
+}: SectionReaders): Pick<Settings, 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
-    feeds: read('feeds', (value) => readFeeds(value, context)) ?? [],
     tagFeeds: read('tagFeeds', readFlag) ?? false,
     feedMenu: read('feedMenu', readFlag) ?? false,
     pages: read('pages', readFlag) ?? true,
@@ -160,12 +163,6 @@ function reportOverlap({ items, output }: Settings, section: Section, { report }
   /* v8 ignore next -- @preserve: the defaults do not overlap, so one of the two is written */
   const at = (section.get('output') ?? section.get('items'))?.at ?? 0;
   report(at, expected('SETTING_WRONG', 'an output folder without articles in it', output, mend));
-}
-
-function readWindow(section: Section, context: SettingsContext): Window {
-  const { read } = readersOf(section, context);
-  const size = (key: keyof Window) => read(key, readWholeNumber) ?? DEFAULT_WINDOW[key];
-  return { items: size('items'), days: size('days'), bytes: size('bytes') };
 }
 
 function readBase(value: Value, wrong: Wrong): string | undefined {

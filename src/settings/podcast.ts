@@ -7,54 +7,97 @@ import {
   readAuthor,
   readChoice,
   readFlag,
+  readProse,
   readText,
   readUrl,
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
 import { APPLE_CATEGORIES } from './appleCategories.ts';
+import {
+  readAddress,
+  readFunding,
+  readGuid,
+  readLicense,
+  readLocation,
+  readMedium,
+  readPerson,
+  readPublisher,
+  readRemoteItem,
+  readTrailer,
+  readTxt,
+  readUpdateFrequency,
+} from './podcastParts.ts';
+import { type PodcastContext, reportMissingIn } from './podcastSection.ts';
 import { PODCAST, PODCAST_TYPES } from './podcastTable.ts';
-import { readersOf, readListOf, reportMissing, type Section, type SettingsContext } from './section.ts';
-import { requiredIn } from './settingRow.ts';
+import { readValueBlock } from './podcastValue.ts';
+import { type ReadValue, readersOf, readListOf, readSection, type SectionReaders } from './section.ts';
+import { namesIn } from './settingRow.ts';
+import { reportInsecure, reportLongDescription } from './unfitShows.ts';
+
+const OF_ADDRESS = 'leave it out for a new podcast: it is made of the address of the feed';
 
 type Category = Podcast['categories'][number];
 
-/** What `readPodcast` needs beside the settings themselves. */
-interface PodcastPlace {
-  /** The index of `podcast:` in the text. */
-  readonly at: number;
-  /** The publication's address, against which the picture's is resolved. */
-  readonly url: string;
-}
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** Reads the settings of a podcast. Returns undefined if a required one is missing or wrong. */
-export function readPodcast(
-  section: Section,
-  { at, url }: PodcastPlace,
-  context: SettingsContext,
-): Podcast | undefined {
-  for (const [key, line] of requiredIn(PODCAST)) {
-    const value = section.get(key);
-    if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
-    reportMissing(`podcast.${key}`, line, at, context);
-  }
-  const { read, readOptional } = readersOf(section, context);
+export function readPodcast(value: Value, context: PodcastContext): Podcast | undefined {
+  const section = readSection('podcast', value, namesIn(PODCAST), context) ?? new Map<string, Value>();
+  reportMissingIn('podcast', section, PODCAST, value.at, context);
+  const readers = readersOf(section, context);
+  const { read } = readers;
   const podcast = {
     categories: read('category', readListOf(readCategory)) ?? [],
-    ...readOptional('owner', readOwner),
-    ...readOptional('author', (value, wrong) => readText(value, wrong, 'an author')),
-    ...readOptional('type', (value, wrong) => readChoice(value, PODCAST_TYPES, wrong)),
-    ...readOptional('guid', readGuid),
+    ...readOfApple(readers),
     isLocked: read('locked', readFlag) ?? false,
+    ...readOfPodcasting2(readers, context),
   };
   const isExplicit = read('explicit', readFlag);
-  // A picture's address has no base if the publication's address is wrong; only that one is reported.
-  const image = read('image', (value, wrong) => (url === '' ? undefined : readUrl(value, wrong, url)));
+  const image = read('image', readAddress(context));
   if (image === undefined || isExplicit === undefined) return undefined;
   const imagePlace = placeAt(context.source, (section.get('image') as Value).at);
+  if (!image.startsWith(context.url)) reportInsecure(image, section.get('image'), context);
+  const { description } = podcast;
+  if (description !== undefined) reportLongDescription(description, section.get('description'), context);
   return { ...podcast, image, imagePlace, isExplicit };
+}
+
+/** What Apple knows beside what it requires. */
+function readOfApple({ read, readOptional }: SectionReaders): Partial<Podcast> {
+  return {
+    ...readOptional('owner', readOwner),
+    ...readOptional('author', (value, wrong) => readText(value, wrong, 'an author')),
+    ...readOptional('description', readProse),
+    ...readOptional('type', (value, wrong) => readChoice(value, PODCAST_TYPES, wrong)),
+    ...readOptional('newFeedUrl', readUrl),
+    ...(read('complete', readFlag) && { isComplete: true }),
+    ...(read('block', readFlag) && { isBlocked: true }),
+  };
+}
+
+/** What Podcasting 2.0 knows. */
+function readOfPodcasting2(
+  { read, readOptional }: SectionReaders,
+  context: PodcastContext,
+): Partial<Podcast> {
+  const one =
+    <T>(reader: (value: Value, context: PodcastContext) => T): ReadValue<T> =>
+    (value) =>
+      reader(value, context);
+  return {
+    ...readOptional('guid', readGuid(OF_ADDRESS)),
+    ...readOptional('medium', readMedium),
+    ...readOptional('funding', readListOf(one(readFunding))),
+    ...readOptional('persons', readListOf(one(readPerson))),
+    ...readOptional('location', one(readLocation)),
+    ...readOptional('license', one(readLicense)),
+    ...readOptional('trailers', readListOf(one(readTrailer))),
+    ...readOptional('podroll', readListOf(one(readRemoteItem))),
+    ...readOptional('publisher', one(readPublisher)),
+    ...readOptional('updateFrequency', one(readUpdateFrequency)),
+    ...optional('texts', read('txt', readListOf(one(readTxt)))),
+    ...readOptional('value', one(readValueBlock)),
+    ...(read('simpleChapters', readFlag) && { hasSimpleChapters: true }),
+  };
 }
 
 /** `News`, or `News > Daily News`, in Apple's spelling. */
@@ -75,10 +118,4 @@ function readOwner(value: Value, wrong: Wrong): Author | undefined {
   const owner = readAuthor(value, wrong);
   if (owner === undefined || owner.email !== undefined) return owner;
   return wrong(value, 'an owner with an e-mail address', 'write it as { name: ..., email: ... }');
-}
-
-function readGuid(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'a UUID');
-  if (text === undefined || UUID.test(text)) return text?.toLowerCase();
-  return wrong(value, 'a UUID', 'leave it out for a new podcast: it is made of the address of the feed');
 }

@@ -51,6 +51,17 @@ export const OWN_FEED: SettingsTable = {
     isRequired: true,
     schema: { ...objectOf(WHERE), minProperties: 1 },
   },
+  podcast: {
+    about: 'What it says of itself, if it is a podcast; it then has only articles with audio or video.',
+    example: '{ image: cover.jpg, category: News, explicit: false }',
+    // As at the top of the file.
+    schema: { $ref: '#/properties/podcast' },
+  },
+  window: {
+    about: 'How much it shows; without it a podcast shows all, and any other feed what the publication says.',
+    example: '{ items: 100 }',
+    schema: { $ref: '#/properties/window' },
+  },
 };
 
 /** The settings of `rss`. */

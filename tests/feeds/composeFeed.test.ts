@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeFeed, podcastGuid } from '../../src/feeds/composeFeed.ts';
+import { composeFeed, podcastGuid, showGuid } from '../../src/feeds/composeFeed.ts';
 import type { History } from '../../src/model/channel.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
@@ -33,7 +33,9 @@ const item: Item = {
 };
 
 function optionsOf(changes: Partial<Settings>) {
-  return composeFeed({ ...auckland, ...changes }, [], { feed }).options;
+  const settings = { ...auckland, ...changes };
+  const { podcast } = settings;
+  return composeFeed(settings, [], { feed: { ...feed, ...(podcast && { podcast }) } }).options;
 }
 
 describe('a composed feed', () => {
@@ -165,6 +167,31 @@ describe('the show of a podcast', () => {
   ])('has its own author, else the first of the publication, else its title: $found', (given) => {
     const own = given.author === undefined ? {} : { author: given.author };
     expect(showOf(own, { authors: given.authors })?.author).toBe(given.found);
+  });
+
+  it('is that of a feed of its own, by its address, with its own picture and description', () => {
+    const own: FeedPlan = { ...feed, addresses: { ...paths, rss: 'show/rss.xml' }, isMain: false, podcast };
+    const { options } = composeFeed({ ...auckland, icon: 'https://x.nz/i.png' }, [], { feed: own });
+    expect(options.show?.guid).toBe(podcastGuid('https://news.example.nz/show/rss.xml'));
+    expect(options).toMatchObject({
+      image: 'https://news.example.nz/cover.jpg',
+      favicon: 'https://x.nz/i.png',
+      description: 'News from Example',
+    });
+    const described = { ...own, podcast: { ...podcast, description: 'Voices' } };
+    const { options: spoken } = composeFeed(auckland, [], { feed: described });
+    expect(spoken.description).toBe('Voices');
+    expect(Object.keys(spoken.show ?? {})).not.toContain('description');
+  });
+
+  it('has all that the podcast says', () => {
+    const said: Partial<Podcast> = { newFeedUrl: 'https://x.nz/', isComplete: true, medium: 'music' };
+    expect(showOf(said)).toMatchObject(said);
+  });
+
+  it('has one guid, and a feed that is none has none', () => {
+    expect(showGuid({ ...feed, podcast }, auckland)).toBe(showOf({})?.guid);
+    expect(showGuid(feed, auckland)).toBeUndefined();
   });
 
   it('keeps the guid that it was given, whatever its address', () => {

@@ -404,7 +404,7 @@ describe('a picture', () => {
         'cover.png': pngOf(1400, 1400),
       },
       {},
-      'icon: icon.png\npodcast: { image: cover.png, category: News, explicit: false }\n',
+      'icon: icon.png\nfeeds: { path: show, title: Show, where: { folder: show }, podcast: { image: cover.png, category: News, explicit: false } }\n',
     );
     expect(picturesIn(root).map((path) => path.replace(/^media\/(\w+)-.*$/, '$1'))).toEqual([
       'caption',

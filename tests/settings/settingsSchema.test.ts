@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
+import {
+  FUNDING,
+  LICENSE,
+  LOCATION,
+  PERSON,
+  PUBLISHER,
+  REMOTE_ITEM,
+  TRAILER,
+  TXT,
+  UPDATE_FREQUENCY,
+  VALUE,
+  VALUE_RECIPIENT,
+} from '../../src/settings/podcastPartsTable.ts';
 import { PODCAST } from '../../src/settings/podcastTable.ts';
 import type { SettingsTable } from '../../src/settings/settingRow.ts';
 import { SCHEMA_LINE, settingsSchema } from '../../src/settings/settingsSchema.ts';
@@ -21,6 +34,20 @@ const wrongBySchema = (text: string) => complaints(parse(text, { version: '1.2' 
 const wrongByParser = (text: string) =>
   parseSettings({ file: 'feed.yaml', text }).problems.map(({ code }) => code);
 const FEED = 'path: sport, title: Sport, where: { tags: sport }';
+/** The settings of a podcast that have settings of their own. */
+const PARTS = {
+  funding: FUNDING,
+  persons: PERSON,
+  location: LOCATION,
+  license: LICENSE,
+  trailers: TRAILER,
+  podroll: REMOTE_ITEM,
+  publisher: PUBLISHER,
+  updateFrequency: UPDATE_FREQUENCY,
+  txt: TXT,
+  value: VALUE,
+};
+const PAID = 'type: lightning, method: keysend';
 const SHOW = 'image: cover.png, category: News, explicit: false';
 
 describe('the schema of feed.yaml', () => {
@@ -53,6 +80,8 @@ describe('the schema of feed.yaml', () => {
     'hubs: []',
     `feeds: { ${FEED} }`,
     'feeds: [{ path: /sport/rugby/, title: 7, where: { language: mi, authors: [Hana], folder: ./sport/ } }]',
+    `feeds: { ${FEED}, podcast: { ${SHOW} }, window: { items: 20 } }`,
+    `podcast: { ${SHOW}, persons: [Hana, { name: Mere }], location: Harbour, license: cc0-1.0, txt: a, updateFrequency: Weekly }`,
     'tagFeeds: True',
     'window: { items: 20 }',
     'content: summary',
@@ -125,6 +154,14 @@ describe('the schema of feed.yaml', () => {
     `podcast: { ${SHOW}, owner: { name: Hana } }`,
     `podcast: { ${SHOW}, type: weekly }`,
     `podcast: { ${SHOW}, guid: 917393e3 }`,
+    `podcast: { ${SHOW}, medium: opera }`,
+    `podcast: { ${SHOW}, funding: { url: a } }`,
+    `podcast: { ${SHOW}, location: { name: A, osm: 12 } }`,
+    `podcast: { ${SHOW}, updateFrequency: { text: A, rrule: weekly } }`,
+    `podcast: { ${SHOW}, value: { ${PAID}, recipients: [] } }`,
+    `feeds: [{ ${FEED}, podcast: { ${SHOW}, type: weekly } }]`,
+    `feeds: [{ ${FEED}, podcast: true }]`,
+    `feeds: [{ ${FEED}, window: { items: 0 } }]`,
     `podcast: { ${SHOW}, explict: true }`,
   ])('refuses %s, as the parser does', (line) => {
     const text = `${SHORTEST}${line}\n`;
@@ -168,6 +205,10 @@ describe('the examples of the table of settings', () => {
     ...within(OWN_FEED, (inside) => `feeds: [${inside}]`),
     ...within(WHERE, (inside) => `feeds: [{ path: a, title: A, where: ${inside} }]`),
     ...within(PODCAST, (inside) => `podcast: ${inside}`),
+    ...Object.entries(PARTS).flatMap(([key, table]) =>
+      within(table, (inside) => `podcast: { ${SHOW}, ${key}: ${inside} }`),
+    ),
+    ...within(VALUE_RECIPIENT, (inside) => `podcast: { ${SHOW}, value: { ${PAID}, recipients: ${inside} } }`),
     ...within(RSS, (inside) => `rss: ${inside}`),
     ...within(WINDOW, (inside) => `window: ${inside}`),
     ...within(TEXT_SETTINGS, (inside) => `text: ${inside}`),

@@ -8,6 +8,8 @@ export function pngOf(width: number, height: number): Uint8Array {
   bytes.write('IHDR', 12);
   bytes.writeUInt32BE(width, 16);
   bytes.writeUInt32BE(height, 20);
+  // Eight bits of red, green and blue each.
+  bytes.writeUInt16BE(0x0802, 24);
   return bytes;
 }
 

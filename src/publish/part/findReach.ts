@@ -26,6 +26,7 @@ export interface Reach extends Pick<PlanScope, 'archives'> {
 /** Finds how far a change reaches; undefined if that cannot be told. */
 export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach | undefined {
   const { before, now, then, records, sources } = changed;
+  const { settings } = sources;
   const heads = headsOf([...then, ...now]);
   const windows = new Map(before.windows.map((window) => [window.folder, window.months]));
   const { byMonth, special } = surveyRows(changed);
@@ -33,9 +34,12 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
   const months = new Set<string>();
   let edge: readonly string[] = [];
   for (const feed of feeds) {
-    const own = heads.filter((head) => isSelected(head, feed, sources.settings)).map(monthOf);
+    // The months of the feed of all articles are those of pages, which an article has that is no episode of a show.
+    const own = heads.filter((head) => feed.isMain || isSelected(head, feed, settings)).map(monthOf);
     const shown = windows.get(feed.folder);
-    if (shown === undefined) return undefined;
+    // Pages of months lead on to others than documents do, of which a show lacks some.
+    const isApart = feed.isMain && feed.podcast !== undefined && settings.mainWindow === undefined;
+    if (shown === undefined || isApart) return undefined;
     if (own.length === 0 && !feed.isMain) continue;
     const [all, front] = feed.isMain
       ? [[...byMonth.keys()], newestMonths(byMonth)]

@@ -5,7 +5,7 @@ import type { FeedPlan } from '../../model/feedPlan.ts';
 import { chooseWindow, newestFirst } from '../../model/order.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type ArchivePart, monthOf, planArchive } from './archiveParts.ts';
-import { archivePathsOf, encoded, isSelected } from './feeds.ts';
+import { archivePathsOf, encoded, fits, isSelected } from './feeds.ts';
 import type { FeedDocument } from './outputPlan.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -25,7 +25,7 @@ export function findCandidates(
 ): FeedCandidates[] {
   return feeds.map((feed) => {
     const articles = published.filter((article) => isSelected(article, feed, settings));
-    return { feed, articles, candidates: chooseWindow(articles, settings.window) };
+    return { feed, articles, candidates: chooseWindow(articles, feed.window) };
   });
 }
 
@@ -62,14 +62,15 @@ export interface FeedWindow extends FeedCandidates {
 /** Plans the documents of a feed, in all formats: the current ones, and those of its archive. */
 export function planDocuments(
   { feed, articles, shown }: FeedWindow,
-  { expired }: Schedule,
+  { published, expired }: Schedule,
   settings: Settings,
 ): FeedDocument[] {
   const isShown = new Set(shown);
-  const left = expired.filter(
-    (article) => article.unlistedPlace === undefined && isSelected(article, feed, settings),
+  const left = expired.filter(({ unlistedPlace }) => unlistedPlace === undefined);
+  // Whoever takes an episode back may take its audio away first.
+  const withdrawn = [...published, ...left].filter(
+    (article) => article.withdrawn && !isShown.has(article) && fits(article, feed, settings),
   );
-  const withdrawn = [...articles, ...left].filter((article) => article.withdrawn && !isShown.has(article));
   const parts = feed.hasArchive ? planArchive(articles.filter((article) => !isShown.has(article))) : [];
   const newest = parts.at(-1);
   const current = {

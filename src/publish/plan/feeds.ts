@@ -3,7 +3,8 @@ import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
-import { expected, type Problem, problemAt, quoted } from '../../model/problem.ts';
+import { isEpisode } from '../../model/isEpisode.ts';
+import { expected, type Place, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings, Where } from '../../model/settings.ts';
 
 /** The documents of the feed of all articles, relative to the output folder. */
@@ -19,7 +20,7 @@ type Tagged = Pick<Head, 'tags'>;
  * @param heads the articles whose tags count
  */
 export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPlan[] {
-  const { url, title, archive, feeds, tagFeeds, podcast, window } = settings;
+  const { url, title, archive, feeds, tagFeeds, podcast, window, mainWindow = window } = settings;
   const inFolder = (folder: string) => ({
     folder,
     archiveFolder: archiveFolderOf(folder),
@@ -34,7 +35,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       isMain: true,
       hasArchive: archive,
       selection: { kind: 'all' },
-      window,
+      window: mainWindow,
       ...(podcast && { podcast }),
     },
     ...feeds.map(
@@ -62,8 +63,13 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
   ];
 }
 
-/** True if a feed has an article. */
-export function isSelected(head: Head, { selection }: FeedPlan, settings: Settings): boolean {
+/** True if a feed has an article: a show has only those with audio or video. */
+export function isSelected(head: Head, feed: FeedPlan, settings: Settings): boolean {
+  return (feed.podcast === undefined || isEpisode(head)) && fits(head, feed, settings);
+}
+
+/** True if an article fits what a feed is for, a show even if there is nothing to hear. */
+export function fits(head: Head, { selection }: FeedPlan, settings: Settings): boolean {
   if (selection.kind === 'all') return true;
   if (selection.kind === 'where') return matches(head, selection.where, settings);
   return head.tags.some((tag) => selection.tags.includes(tag));
@@ -136,22 +142,32 @@ function tagFolderOf(slug: string): string {
   return `tags/${folderNameOf(slug)}/`;
 }
 
-/** Warns of the feeds of feed.yaml that no article fits, not even one that is held, while there are articles. */
+/**
+ * Warns of the feeds of feed.yaml that no article fits, not even one that is held, and of shows without an episode, while there
+ * are articles.
+ */
 export function findEmptyFeeds(
   settings: Settings,
   feeds: readonly FeedPlan[],
   heads: readonly Head[],
 ): Problem[] {
   if (heads.length === 0) return [];
-  return settings.feeds.flatMap(({ path, title, place }) => {
-    const feed = feeds.find(({ folder }) => folder === `${path}/`) as FeedPlan;
-    if (heads.some((head) => isSelected(head, feed, settings))) return [];
-    return problemAt(place ?? { file: SETTINGS_FILE, line: 1, column: 1 }, {
-      code: 'FEED_EMPTY',
-      message: `expected articles that fit the feed ${quoted(title)}, found none`,
-      mend: 'correct what its where: says, or leave the feed out',
-    });
+  return feeds.flatMap((feed) => {
+    const { title, podcast, selection } = feed;
+    const isTold = podcast !== undefined || selection.kind === 'where';
+    if (!isTold || heads.some((head) => isSelected(head, feed, settings))) return [];
+    const [what, mend] = podcast
+      ? ['an episode with audio or video in', 'name its file in enclosures:; Apple takes no show without one']
+      : ['articles that fit the feed', 'correct what its where: says, or leave the feed out'];
+    const message = `expected ${what} ${quoted(title)}, found none`;
+    return problemAt(placeOf(feed, settings), { code: 'FEED_EMPTY', message, mend });
   });
+}
+
+/** Where feed.yaml names a feed, or the cover of the publication's own show. */
+export function placeOf({ folder, podcast }: FeedPlan, { feeds }: Settings): Place {
+  const place = feeds.find(({ path }) => folder === `${path}/`)?.place ?? podcast?.imagePlace;
+  return place ?? { file: SETTINGS_FILE, line: 1, column: 1 };
 }
 
 /** True if an article fits each condition; of a list of values, any. */

@@ -44,10 +44,11 @@ function problemOfFeed({ feed, shown, sizes }: MeasuredWindow): Problem[] {
     .filter(({ size }) => size * 10 > most)
     .slice(0, MAX_NAMED)
     .map(({ article, size }) => `${article.file} (${inWords(size)})`);
+  const fewer = feed.podcast ? 'show fewer episodes by window:' : 'set fewer window.bytes';
   const fault = {
     code: 'FEED_LARGE',
     message: `expected a feed of at most ${inWords(MAX_DOCUMENT)}, found ${feed.paths.rss} with ${inWords(total)}; its largest articles are ${named.join(', ')}`,
-    mend: 'readers load all of it each time, and some refuse it; divide these articles, set fewer window.bytes, or content: summary',
+    mend: `readers load all of it each time, and some refuse it; divide these articles, ${fewer}, or content: summary`,
   } as const;
   return [problemAt({ file: SETTINGS_FILE, line: 1, column: 1 }, fault)];
 }

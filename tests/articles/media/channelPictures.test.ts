@@ -19,7 +19,7 @@ function find(settingsText: string, files: Files = {}) {
   const given = settingsOn(disk);
   const anywhere = { ...given, items: ['.', ...given.items] };
   const locate = locator(disk.probe, anywhere, { file: 'feed.yaml', link: given.url });
-  const { settings, media, problems } = findChannelPictures(given, locate);
+  const { settings, media, problems } = findChannelPictures(given, locate, () => 'rgb');
   const sources = media.map(({ source }) => source);
   return { given, settings, sources, media, told: tellAll(problems) };
 }
@@ -58,7 +58,7 @@ describe('an icon', () => {
   it('without a place in feed.yaml is an address and no file', () => {
     const { iconPlace, ...rest } = find('icon: icon.png\n').given;
     expect(iconPlace).toBeDefined();
-    expect(findChannelPictures(rest, locateAmong(['icon.png']))).toEqual({
+    expect(findChannelPictures(rest, locateAmong(['icon.png']), () => undefined)).toEqual({
       settings: rest,
       media: [],
       problems: [],
@@ -123,7 +123,11 @@ describe('the cover of a podcast', () => {
   it('that leads out of the folder is refused, at its line', () => {
     const fault = { code: 'PICTURE_OUTSIDE', message: 'expected a picture inside', mend: 'move it' } as const;
     const { given } = find(PODCAST);
-    const { settings, media, problems } = findChannelPictures(given, () => ({ kind: 'wrong', fault }));
+    const { settings, media, problems } = findChannelPictures(
+      given,
+      () => ({ kind: 'wrong', fault }),
+      () => undefined,
+    );
     expect(tellAll(problems)).toBe(
       'feed.yaml:6:19 error PICTURE_OUTSIDE expected a picture inside - move it',
     );
@@ -131,9 +135,67 @@ describe('the cover of a podcast', () => {
   });
 });
 
+describe('the files of a show', () => {
+  const SHOW = 'image: cover.png, category: News, explicit: false';
+  const FEED = `feeds: { path: show, title: Show, where: { folder: show }, podcast: { ${SHOW}`;
+
+  it('of a feed of its own are served as those of the publication', () => {
+    const { settings, sources, told } = find(`${FEED} } }\n`, { 'cover.png': pngOf(1400, 1400) });
+    expect(settings.feeds[0]?.podcast?.image).toMatch(/^https:\/\/news\.example\.nz\/media\/cover-\w+\.png$/);
+    expect([sources, told]).toEqual([['cover.png'], '']);
+    expect(find(`${FEED} } }\n`, { 'cover.png': pngOf(9, 9) }).told).toContain(
+      'feed.yaml:6:78 error SETTING_WRONG',
+    );
+  });
+
+  it('are pictures of persons, and trailers, whose length and type are measured', () => {
+    const persons =
+      'persons: [{ name: Hana, img: hana.png }, { name: Mere, img: "https://x.nz/m.png" }, Wiremu]';
+    const trailers =
+      'trailers: [{ title: A, url: soon.mp3, date: 2026-03-01, sizeInBytes: 1 }, { title: B, url: "https://x.nz/b.mp3", date: 2026-03-01 }]';
+    const { settings, sources, told } = find(`${FEED}, ${persons}, ${trailers} } }\n`, {
+      'cover.png': pngOf(1400, 1400),
+      'hana.png': pngOf(9, 9),
+      'soon.mp3': 'sound',
+    });
+    expect([sources, told]).toEqual([['cover.png', 'hana.png', 'soon.mp3'], '']);
+    const show = settings.feeds[0]?.podcast;
+    expect(show?.persons).toEqual([
+      { name: 'Hana', img: expect.stringMatching(/\/media\/hana-\w+\.png$/) },
+      { name: 'Mere', img: 'https://x.nz/m.png' },
+      { name: 'Wiremu' },
+    ]);
+    expect(show?.trailers).toMatchObject([
+      { url: expect.stringMatching(/\/media\/soon-\w+\.mp3$/), length: 5, type: 'audio/mpeg' },
+      { url: 'https://x.nz/b.mp3', type: 'audio/mpeg' },
+    ]);
+  });
+
+  it.each([
+    ['grey', 'shades of grey'],
+    ['cmyk', 'CMYK, the inks of a press'],
+  ] as const)('have a cover in RGB: one in %s is told, and served', (colours, found) => {
+    const { given } = find(PODCAST);
+    const file = { ...served('cover.png'), width: 1400, height: 1400 };
+    const { media, problems } = findChannelPictures(
+      given,
+      () => ({ kind: 'local', file }),
+      (source) => (source === file.source ? colours : undefined),
+    );
+    expect(media).toHaveLength(1);
+    expect(tellAll(problems)).toBe(
+      `feed.yaml:6:19 warning SHOW_UNFIT expected a cover in RGB colours, found "${found}" - Apple takes no other cover; save it as RGB`,
+    );
+  });
+});
+
 /** What is told of a cover of 1400 by 1400 pixels. */
 function refusals(changes: Partial<MediaFile>): string[] {
   const file = { ...served('cover.png'), width: 1400, height: 1400, ...changes };
-  const { problems } = findChannelPictures(find(PODCAST).given, () => ({ kind: 'local', file }));
+  const { problems } = findChannelPictures(
+    find(PODCAST).given,
+    () => ({ kind: 'local', file }),
+    () => undefined,
+  );
   return problems.map(({ message }) => message);
 }

@@ -11,8 +11,49 @@ const REQUIRED = ['title', 'description', 'url', 'language', 'timeZone'] as cons
 const TAGS = ['sport', 'Sport', 'Māori', 'a/b', '..', 'con'];
 const flag: Make = ({ oneOf }) => oneOf([true, false]);
 
+const GUID = '917393e3-1b1e-5cef-ace4-edaa54e1f810';
+
+/** What a podcast has to say, and some of what it can. */
+function show(chance: Chance): object {
+  const name = plainWords(chance);
+  const optional = {
+    owner: { name, email: 'desk@news.example.nz' },
+    description: name,
+    type: 'serial',
+    guid: GUID,
+    locked: flag(chance),
+    newFeedUrl: 'https://news.example.nz/show.xml',
+    complete: flag(chance),
+    block: flag(chance),
+    medium: 'music',
+    funding: [{ url: 'support', title: name }],
+    persons: [name, { name, role: 'Guest', img: 'items/p.png' }],
+    location: { name, geo: 'geo:-36.84,174.77', osm: 'R2094141' },
+    license: { name, url: 'license' },
+    trailers: [{ title: name, url: 'items/p.png', date: '2026-03-01', type: 'audio/mpeg', season: 1 }],
+    podroll: [{ feedGuid: GUID, title: name }],
+    publisher: { feedGuid: GUID },
+    updateFrequency: { text: name, rrule: 'FREQ=WEEKLY;COUNT=4', start: '2026-03-06' },
+    txt: [{ value: name, purpose: 'verify' }],
+    value: {
+      type: 'lightning',
+      method: 'keysend',
+      recipients: [{ type: 'node', address: name, split: 1 }],
+    },
+    simpleChapters: flag(chance),
+  };
+  return {
+    image: chance.oneOf(['items/p.png', 'https://news.example.nz/i.png']),
+    category: chance.oneOf(['News', 'News > Daily News']),
+    explicit: flag(chance),
+    ...Object.fromEntries(Object.entries(optional).filter(() => chance.isLikely(0.3))),
+  };
+}
+
 /** A setting by its name in feed.yaml. */
-type Name = Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'maxFileSizeInBytes'> | 'maxFileSize';
+type Name =
+  | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes'>
+  | 'maxFileSize';
 
 /** Every setting with a value that is fit for it. */
 const SETTINGS: Readonly<Record<Name, Make>> = {
@@ -49,6 +90,8 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
         { language: 'mi' },
         { folder: chance.oneOf(['deep', 'items/deep', '.']) },
       ]),
+      ...(chance.isLikely(0.3) && { podcast: show(chance) }),
+      ...(chance.isLikely(0.3) && { window: { items: chance.oneOf([1, 2, 50]) } }),
     },
   ],
   maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
@@ -57,14 +100,7 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   feedMenu: flag,
   pages: flag,
   archive: flag,
-  podcast: (chance) => ({
-    image: chance.oneOf(['items/p.png', 'https://news.example.nz/i.png']),
-    category: chance.oneOf(['News', 'News > Daily News']),
-    explicit: flag(chance),
-    owner: { name: plainWords(chance), email: 'desk@news.example.nz' },
-    type: 'serial',
-    locked: flag(chance),
-  }),
+  podcast: show,
   rss: ({ oneOf }) => ({ dates: oneOf(['local', 'gmt']) }),
   window: ({ oneOf }) => ({
     items: oneOf([1, 2, 50]),

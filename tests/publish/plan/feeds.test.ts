@@ -32,6 +32,7 @@ describe('the feeds of a publication', () => {
         isMain: true,
         hasArchive: true,
         selection: { kind: 'all' },
+        window: auckland.window,
       },
     ]);
     expect(MAIN_PATHS).toEqual({ rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' });

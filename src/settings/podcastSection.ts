@@ -1,0 +1,66 @@
+import { readProse, type Value } from '../syntax/value.ts';
+import {
+  type ReadValue,
+  readersOf,
+  readSection,
+  reportMissing,
+  type Section,
+  type SectionReaders,
+  type SettingsContext,
+} from './section.ts';
+import { namesIn, requiredIn, type SettingsTable } from './settingRow.ts';
+
+/** What the readers of a podcast need beside what all settings do; empty where it is wrong, which is reported. */
+export interface PodcastContext extends SettingsContext {
+  /** The publication's address, against which others are resolved. */
+  readonly url: string;
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+/** The readers of a part of a podcast. What it has to have and has not is reported. */
+export function readPart(
+  name: string,
+  value: Value,
+  table: SettingsTable,
+  context: PodcastContext,
+): SectionReaders {
+  const path = `podcast.${name}`;
+  const section = readSection(path, value, namesIn(table), context);
+  if (section === undefined) return readersOf(new Map(), context);
+  reportMissingIn(path, section, table, value.at, context);
+  return readersOf(section, context);
+}
+
+/** Reports what a section has to have and has not. An empty list is none. */
+export function reportMissingIn(
+  path: string,
+  section: Section,
+  table: SettingsTable,
+  at: number,
+  context: SettingsContext,
+): void {
+  for (const [key, line] of requiredIn(table)) {
+    const value = section.get(key);
+    if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
+    reportMissing(`${path}.${key}`, line, at, context);
+  }
+}
+
+/** Characters that readers of Podcasting 2.0 keep of most texts. */
+const MAX_SHORT = 128;
+
+/** Text that is told if it is too long for readers of Podcasting 2.0. */
+export function readShort({ report }: PodcastContext, max = MAX_SHORT): ReadValue<string> {
+  return (value, wrong) => {
+    const text = readProse(value, wrong);
+    const { length } = [...(text ?? '')];
+    if (length > max)
+      report(value.at, {
+        code: 'SHOW_UNFIT',
+        message: `expected a text of at most ${max} characters, found ${length}`,
+        mend: 'directories may cut what is longer (Podcasting 2.0)',
+      });
+    return text;
+  };
+}
