@@ -10,11 +10,18 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
-import { orNone, readReference } from './episodeReaders.ts';
 import { readBytes, readPixels, readType } from './fileReferences.ts';
 import type { HeadContext } from './headField.ts';
 import { parseChapterLine } from './media/chapterLists.ts';
-import { type Parts, partsOf, readerOfParts, readNumber, readOptionalText } from './parts.ts';
+import {
+  orNone,
+  type Parts,
+  partsOf,
+  readerOfParts,
+  readNumber,
+  readOptionalText,
+  readReference,
+} from './parts.ts';
 import { readDuration } from './readDuration.ts';
 
 const ALTERNATE = {

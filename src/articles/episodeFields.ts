@@ -28,7 +28,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
   {
     key: 'season',
     part: 'season',
-    names: ['season', 'seasonNumber', 'season_number', 'itunes_season', 'itunesSeason', 'itunes:season'],
+    names: ['season', 'seasonNumber', 'season_number', 'itunes_season', 'itunesSeason'],
     isSuggested: false,
     read: readSeason,
     write: ofEpisode(({ season }) => season && bare(season.number, { name: writeFrontText(season.name) })),
@@ -38,7 +38,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
     key: 'episodeNumber',
     part: 'number',
     names: [
-      ...['episode', 'episodeNumber', 'episode_number', 'itunes_episode', 'itunesEpisode', 'itunes:episode'],
+      ...['episode', 'episodeNumber', 'episode_number', 'itunes_episode', 'itunesEpisode'],
       'podcast_episode',
     ],
     isSuggested: false,
@@ -52,8 +52,8 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
     key: 'episodeType',
     part: 'type',
     names: [
-      ...['episodeType', 'episode_type', 'episode-type', 'itunes_episode_type', 'itunes_episodeType'],
-      ...['itunesEpisodeType', 'itunes:episodeType'],
+      ...['episodeType', 'episode_type', 'itunes_episode_type', 'itunes_episodeType'],
+      ...['itunesEpisodeType'],
     ],
     read: readEpisodeType,
     write: ofEpisode(({ type }) => type),
@@ -62,7 +62,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
   {
     key: 'explicit',
     part: 'isExplicit',
-    names: ['explicit', 'itunes_explicit', 'itunesExplicit', 'itunes:explicit', 'parental_advisory'],
+    names: ['explicit', 'itunes_explicit', 'itunesExplicit', 'parental_advisory'],
     isSuggested: false,
     read: readExplicit,
     write: ofEpisode(({ isExplicit }) => isExplicit),
@@ -71,7 +71,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
   {
     key: 'block',
     part: 'isBlocked',
-    names: ['block', 'itunes_block', 'itunesBlock', 'itunes:block'],
+    names: ['block', 'itunes_block', 'itunesBlock'],
     isSuggested: false,
     read: readBlock,
     write: ofEpisode(({ isBlocked }) => isBlocked),
@@ -80,7 +80,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
   {
     key: 'itunesTitle',
     part: 'title',
-    names: ['itunesTitle', 'itunes_title', 'itunes:title'],
+    names: ['itunesTitle', 'itunes_title'],
     read: readItunesTitle,
     write: ofEpisode(({ title }) => writeFrontText(title)),
     compare: ['title without numbers', textOf(({ title }) => title)],
@@ -89,7 +89,7 @@ export const EPISODE_FIELDS: readonly EpisodeField[] = [
     key: 'duration',
     part: 'durationInSeconds',
     names: [
-      ...['duration', 'durationInSeconds', 'itunes_duration', 'itunesDuration', 'itunes:duration'],
+      ...['duration', 'durationInSeconds', 'itunes_duration', 'itunesDuration'],
       ...['podcast_duration', 'audio_duration'],
     ],
     isSuggested: false,

@@ -11,7 +11,16 @@ import type {
 import { readList, readText, readUrl, readWholeNumber, type Value, type Wrong } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
-import { type PartNames, type Parts, partsOf, readerOfParts, readNumber, readOptionalText } from './parts.ts';
+import {
+  orNone,
+  partsOf,
+  readerOfParts,
+  readNamed,
+  readNumber,
+  readOptionalText,
+  readReference,
+  readWord,
+} from './parts.ts';
 import { readDuration } from './readDuration.ts';
 
 /** A season: its number, or a mapping of `number` and `name`. */
@@ -95,7 +104,7 @@ const PERSON = {
 
 /** People: names, or mappings of `name`, `role`, `group`, `img` and `href`. */
 export function readPersons(value: Value, context: HeadContext): EpisodeHead['persons'] {
-  return some(value, context, 'a person', PERSON, 'name', (name, parts) => {
+  return readNamed(value, context, 'a person', PERSON, 'name', (name, parts) => {
     const read = readerOfParts(parts, context.wrong);
     return {
       name,
@@ -112,7 +121,7 @@ const LOCATION = { name: ['name'], geo: ['geo'], osm: ['osm'] };
 /** A place: its name, or a mapping of `name`, `geo` and `osm`. */
 export function readLocation(value: Value, context: HeadContext): Location | undefined {
   const [location] =
-    some(value, context, 'a place', LOCATION, 'name', (name, parts) => {
+    readNamed(value, context, 'a place', LOCATION, 'name', (name, parts) => {
       const read = readerOfParts(parts, context.wrong);
       return { name, ...read('geo', 'geo', readGeo), ...read('osm', 'osm', readOsm) };
     }) ?? [];
@@ -200,7 +209,7 @@ export function readSocial(value: Value, context: HeadContext): readonly SocialI
 /** Free text: texts, or mappings of `value` and `purpose`. */
 export function readTexts(value: Value, context: HeadContext): readonly Txt[] | undefined {
   const names = { value: ['value', 'text'], purpose: ['purpose'] };
-  return some(value, context, 'a text', names, 'value', (text, parts) => ({
+  return readNamed(value, context, 'a text', names, 'value', (text, parts) => ({
     value: text,
     ...readerOfParts(parts, context.wrong)('purpose', 'purpose', readText),
   }));
@@ -210,7 +219,7 @@ export function readTexts(value: Value, context: HeadContext): readonly Txt[] | 
 export function readLicense(value: Value, context: HeadContext): License | undefined {
   const names = { name: ['name', 'identifier', 'id'], url: ['url', 'href'] };
   const [license] =
-    some(value, context, 'a licence', names, 'name', (name, parts) => ({
+    readNamed(value, context, 'a licence', names, 'name', (name, parts) => ({
       name,
       ...readerOfParts(parts, context.wrong)('url', 'url', readUrl),
     })) ?? [];
@@ -220,46 +229,10 @@ export function readLicense(value: Value, context: HeadContext): License | undef
 /** The same on other services: mappings of `href` and `title`. */
 export function readContentLinks(value: Value, context: HeadContext): readonly ContentLink[] | undefined {
   const names = { title: ['title', 'name'], href: ['href', 'url'] };
-  return some(value, context, 'a link', names, 'title', (title, parts, one) => {
+  return readNamed(value, context, 'a link', names, 'title', (title, parts, one) => {
     const href = parts.href
       ? readUrl(parts.href, context.wrong)
       : context.wrong(one, 'a link with href', 'write { href: ..., title: ... }');
     return href === undefined ? undefined : { href, title };
   });
-}
-
-/** A list of texts, or of mappings of which one part is that text. */
-function some<K extends string, T>(
-  value: Value,
-  context: HeadContext,
-  what: string,
-  names: PartNames<K>,
-  main: NoInfer<K>,
-  make: (text: string, parts: Parts<K>, value: Value) => T | undefined,
-): readonly T[] | undefined {
-  const { wrong, report } = context;
-  const found = readList(value, (one) => {
-    const parts = one.kind === 'mapping' ? partsOf(one, names, report) : ({ [main]: one } as Parts<K>);
-    const text: Value | undefined = parts[main];
-    if (text === undefined) return wrong(one, `${what} with ${main}`, `add ${main}: to it`);
-    const read = readFrontText(text, context, what);
-    return read === undefined ? undefined : make(read, parts, one);
-  });
-  return orNone(found);
-}
-
-/** A word of a list that others keep, in lower case. */
-function readWord(value: Value, wrong: Wrong): string | undefined {
-  return readText(value, wrong)?.toLowerCase();
-}
-
-/** A file or an address, and where it stands. */
-export function readReference(value: Value, wrong: Wrong): { src: string; at: number } | undefined {
-  const src = readText(value, wrong, 'a file');
-  return src === undefined ? undefined : { src, at: value.at };
-}
-
-/** The first list that has something in it is one; what is wrong in it is told. */
-export function orNone<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AnyItem, Author, Enclosure, Picture, Transcript } from '../model/item.ts';
+import type { AnyItem, Author } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
 import { type Entry, readLanguage, readText } from '../syntax/value.ts';
@@ -23,6 +23,7 @@ import {
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
 import { peopleIn } from './people.ts';
+import { writeFile, writeImage, writeTypedFile } from './writeFiles.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
 /** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
@@ -138,7 +139,7 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   },
   {
     key: 'image',
-    names: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage'],
+    names: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage', 'itunes_image'],
     accepts: (entry) => !isImageSwitch(entry),
     read: readImage,
     write: ({ image }, shown) => image && writeImage(image, shown),
@@ -203,33 +204,6 @@ export function writeAuthor({ name, email, link }: Author): unknown {
   return email === undefined && link === undefined
     ? writeFrontText(name)
     : { name: writeFrontText(name), email, url: link };
-}
-
-/** An enclosure as a mapping of front matter. */
-function writeFile({ url, type, length, duration, title }: Enclosure): unknown {
-  return { url, type, sizeInBytes: length, durationInSeconds: duration, title: writeFrontText(title) };
-}
-
-/** A transcript or a file of chapters as a mapping of front matter. An empty type is an unknown one. */
-export function writeTypedFile({ url, type, language, rel }: Partial<Transcript>): unknown {
-  return { url, type: type || undefined, language, rel };
-}
-
-/**
- * A picture as a mapping of front matter. A picture that the text does not show is not placed above the text, so that
- * the text stays the same.
- *
- * @param shown the addresses of the pictures in the text
- */
-export function writeImage(image: Picture, shown: readonly string[]): unknown {
-  const { url, alt, caption, credit, type, length, width, height } = image;
-  const inText = shown.includes(url) ? undefined : false;
-  const texts = {
-    alt: writeFrontText(alt),
-    caption: writeFrontText(caption),
-    credit: writeFrontText(credit),
-  };
-  return { src: url, ...texts, type, sizeInBytes: length, width, height, inText };
 }
 
 /** The names of authors, to compare; an e-mail address stands for a missing name. */

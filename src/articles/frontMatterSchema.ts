@@ -34,13 +34,20 @@ const mappingWith = (
 /** Patterns of other programs stand in the place of addresses, and switches. */
 const PAGE: Schema = { ...REFERENCE, type: ['string', 'number', 'boolean'] };
 const ONE_PICTURE: Schema = { anyOf: [TEXT, mappingWith(PICTURE.src, { inText: FLAG })] };
+const DURATION: Schema = {
+  anyOf: [
+    { type: 'number', minimum: 0 },
+    { type: 'string', pattern: '^\\s*(?:[\\d:.]+|[Pp][Tt][\\dHMShms.]+)\\s*$' },
+  ],
+};
 const ONE_FILE: Schema = {
   anyOf: [
     TEXT,
     mappingWith(FILE.src, {
       type: { type: 'string', pattern: '^\\s*[A-Za-z0-9][\\w.+-]*/[\\w.+-]+\\s*$' },
       sizeInBytes: { type: 'integer', minimum: 0 },
-      durationInSeconds: { type: 'number', minimum: 0 },
+      durationInSeconds: DURATION,
+      duration: DURATION,
       language: LANGUAGE,
     }),
   ],
@@ -85,7 +92,24 @@ const ROWS: Readonly<Record<string, { readonly about: string; readonly schema: S
   imageAlt: { about: 'What the picture shows.', schema: TEXT },
   enclosures: { about: 'Audio, video and documents: file names or addresses.', schema: listOf(ONE_FILE) },
   transcripts: { about: 'What is said in them.', schema: listOf(ONE_FILE) },
-  chapters: { about: 'Chapters, in JSON.', schema: listOf(ONE_FILE) },
+  chapters: { about: 'Chapters: a file, or a list of start and title.', schema: {} },
+  // What these are in an article that is no episode is nobody's business.
+  season: { about: 'Of an episode: its season, or a mapping of number and name.', schema: {} },
+  episodeNumber: { about: 'Of an episode: its number, or a mapping of number and display.', schema: {} },
+  episodeType: { about: 'Of an episode: full, trailer or bonus.', schema: {} },
+  explicit: { about: 'Of an episode: true if it is explicit.', schema: {} },
+  block: { about: 'Of an episode: true if directories are not to show it.', schema: {} },
+  itunesTitle: { about: 'Of an episode: its title without numbers.', schema: {} },
+  duration: { about: 'Of an episode: how long its first file is, in seconds or as 1:02:03.', schema: {} },
+  persons: { about: 'Of an episode: who is heard, as name, role, group, img and href.', schema: {} },
+  location: { about: 'Of an episode: the place that it is about, as name, geo and osm.', schema: {} },
+  soundbites: { about: 'Of an episode: parts that stand for it, as start, duration and title.', schema: {} },
+  chapterList: { about: 'Chapters: a file, or a list of start and title.', schema: {} },
+  alternateEnclosures: { about: 'Of an episode: the same in other files.', schema: {} },
+  socialInteract: { about: 'Of an episode: where people talk about it.', schema: {} },
+  txt: { about: 'Of an episode: texts for programs, as value and purpose.', schema: {} },
+  license: { about: 'Of an episode: its licence.', schema: {} },
+  contentLinks: { about: 'Of an episode: the same on other services, as href and title.', schema: {} },
   layout: { about: 'A word of other programs.', schema: {} },
 };
 

@@ -36,13 +36,18 @@ export const kill = (...values) => process.kill(...values);
 export default process;
 `;
 
-/** Puts functions that load their package when they are called in the place of the packages of `LAZY`; and `PROCESS`. */
+/** Stands in the place of `debug`, which packages call at every step: it prints nothing. */
+const NO_DEBUG = 'export default () => () => {};\n';
+
+/** Puts functions that load their package when they are called in the place of the packages of `LAZY`; and `PROCESS`, and `NO_DEBUG`. */
 export const lazyPackages = {
   name: 'lazy-packages',
   setup(bundler) {
     const filter = new RegExp(`^(?:${Object.keys(LAZY).join('|')})$`);
     bundler.onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'process' }));
     bundler.onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: PROCESS }));
+    bundler.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'debug' }));
+    bundler.onLoad({ filter: /./, namespace: 'debug' }, () => ({ contents: NO_DEBUG }));
     bundler.onResolve({ filter }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'import-statement' || pluginData === lazyPackages) return undefined;
       if (path.startsWith('node:')) return { path, namespace: 'lazy', pluginData: path };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Head } from '../../../src/model/article.ts';
+import type { EpisodeHead, Head } from '../../../src/model/article.ts';
 import { Stamp } from '../../../src/model/stamp.ts';
 import type { ArticleRecord, BodyRecord } from '../../../src/publish/incremental/articleRecord.ts';
 
@@ -19,6 +19,69 @@ const reference = fc.record(
 
 /** All that a record can have: a field that is added to the type has to be added here. */
 type Fields<T> = { readonly [K in keyof T]-?: fc.Arbitrary<NonNullable<T[K]>> };
+
+const optionally = <T>(
+  fields: { readonly [K in keyof T]: fc.Arbitrary<T[K]> },
+  ...requiredKeys: (keyof T)[]
+) => fc.record(fields, { requiredKeys });
+
+const bare = fc.record({ src: text, at: size });
+
+const anyEpisode = (place: ReturnType<typeof placeIn>): fc.Arbitrary<EpisodeHead> => {
+  const fields: Fields<EpisodeHead> = {
+    season: optionally({ number: size, name: text }, 'number'),
+    number: optionally({ number: size, display: text }, 'number'),
+    type: fc.constantFrom('full', 'trailer', 'bonus'),
+    isExplicit: fc.boolean(),
+    isBlocked: fc.constant(true),
+    title: text,
+    persons: fc.array(optionally({ name: text, role: text, group: text, img: bare, href: text }, 'name')),
+    location: optionally({ name: text, geo: text, osm: text }, 'name'),
+    soundbites: fc.array(
+      optionally(
+        { startInSeconds: size, durationInSeconds: size, title: text },
+        'startInSeconds',
+        'durationInSeconds',
+      ),
+    ),
+    alternates: fc.array(
+      optionally(
+        {
+          sources: fc.array(optionally({ src: text, at: size, contentType: text }, 'src', 'at')),
+          type: text,
+          length: size,
+          bitrate: size,
+          height: size,
+          language: text,
+          title: text,
+          rel: text,
+          codecs: text,
+          isDefault: fc.boolean(),
+          integrity: text,
+        },
+        'sources',
+      ),
+    ),
+    social: fc.array(
+      optionally(
+        { protocol: text, uri: text, accountId: text, accountUrl: text, priority: size },
+        'protocol',
+      ),
+    ),
+    texts: fc.array(optionally({ value: text, purpose: text }, 'value')),
+    license: optionally({ name: text, url: text }, 'name'),
+    contentLinks: fc.array(fc.record({ href: text, title: text })),
+    durationInSeconds: size,
+    chapters: fc.array(
+      optionally(
+        { startInSeconds: size, title: text, img: bare, url: text, isHidden: fc.constant(true as const) },
+        'startInSeconds',
+      ),
+    ),
+    place,
+  };
+  return fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<EpisodeHead>;
+};
 
 const headFields = (file: string): Fields<Head> => ({
   file: fc.constant(file),
@@ -55,6 +118,7 @@ const headFields = (file: string): Fields<Head> => ({
   enclosures: fc.array(reference),
   transcripts: fc.array(reference),
   chapters: reference,
+  episode: anyEpisode(placeIn(file)),
   idPlace: placeIn(file),
 });
 
