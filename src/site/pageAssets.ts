@@ -143,7 +143,7 @@ const player = document.querySelector('.player audio, .player video');
 document.addEventListener('click', (event) => {
   const [address, times] = event.target.closest('a')?.href.split('#t=') ?? [];
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!isPlain || times === undefined || address !== player.src) return;
+  if (!isPlain || times === undefined || address !== player.src.split('#')[0]) return;
   event.preventDefault();
   player.currentTime = times.split(',')[0].split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
   player.play().catch(() => {});

@@ -18,7 +18,7 @@ export function player(recording: Enclosure, item: Item, own: Html | undefined, 
   const { alternates = [] } = item.episode ?? {};
   return html`<section class="player" aria-label="${isAudio ? 'Listen' : 'Watch'}">
 ${tag}
-<p><span${own}>Download</span> <a class="u-enclosure" href="${url}" download>${title ?? nameIn(url)}</a>${facts([sizeOf(recording.length), recording.duration !== undefined && clock(recording.duration)])}</p>
+<p>${own ? html`<span${own}>Download</span>` : 'Download'} <a class="u-enclosure" href="${url}" download>${title ?? nameIn(url)}</a>${facts([sizeOf(recording.length), recording.duration !== undefined && clock(recording.duration)])}</p>
 ${alternates.length === 0 ? undefined : html`<ul class="alternates" aria-label="Other formats">\n${alternates.map((one) => alternate(one, spoken))}</ul>\n`}${chapters(item.chapterList ?? [], url, own)}</section>
 `;
 }
