@@ -37,7 +37,7 @@ ${episodeLine(item, article.show, own)}</header>
 ${recording && player(recording, item, own, language)}<div class="e-content">
 ${contentOf(article)}
 </div>
-${people(item.episode ?? {}, own)}${files(item, recording, own)}${transcript && transcriptText(transcript, recording?.url, language, own)}${about(item, own)}</article>
+${people(item.episode ?? {}, own)}${files(article, recording, own)}${transcript && transcriptText(transcript, recording?.url, language, own)}${about(item, own)}</article>
 ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, site, language) : undefined}</main>${footer(site, language)}`;
   return renderPage(site, {
     title: `${item.title} - ${site.settings.title}`,
@@ -129,13 +129,14 @@ function lowerHeadings(content: string): string {
   );
 }
 
-/** Other audio and video, documents, and files of transcripts. */
+/** Other audio and video, documents, and files of transcripts that are not shown as text. */
 function files(
-  { enclosures = [], transcripts = [] }: Item,
+  { item, transcript }: PagedArticle,
   recording: Enclosure | undefined,
   own: Html | undefined,
 ): Part {
-  const others = enclosures.filter((one) => one !== recording);
+  const others = (item.enclosures ?? []).filter((one) => one !== recording);
+  const transcripts = (item.transcripts ?? []).filter(({ url }) => url !== transcript?.url);
   if (others.length + transcripts.length === 0) return undefined;
   return html`<section class="files" aria-label="Files">
 ${others.map(file)}${transcripts.map((one) => transcriptLink(one, transcripts.length > 1, own))}</section>

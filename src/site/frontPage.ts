@@ -115,7 +115,9 @@ function partsOf({ settings, others }: Site, list: string | undefined): Html | u
   const { url, language } = settings;
   const spoken = isEnglish(language) ? undefined : lang(language, 'en');
   const links = others.map(
-    ({ title, addresses }) => html`<li><a href="${url}${addresses.rss}"${spoken}>${title}</a></li>\n`,
+    // A show has a page, at the address that is its id.
+    ({ title, addresses, id, podcast }) =>
+      html`<li><a href="${podcast ? id : url + addresses.rss}"${spoken}>${title}</a></li>\n`,
   );
   const shown = fitting(links, MAX_FOR_FEEDS.listed, 0);
   const left = links.length - shown.length;

@@ -32,7 +32,8 @@ export interface Site {
   /** The addresses of the feed of all articles, relative to the publication's. */
   readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
-  readonly others: readonly Pick<FeedPlan, 'title' | 'addresses'>[];
+  readonly others: readonly (Pick<FeedPlan, 'title' | 'addresses'> &
+    Partial<Pick<FeedPlan, 'id' | 'podcast'>>)[];
   /** True if one of its feeds is a podcast. */
   readonly hasShow?: boolean;
   /** A time as people formatTime it. */

@@ -80,6 +80,7 @@ th, td { padding-block: .4375rem; padding-inline: 0 .875rem; border-bottom: 1px 
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .files, .people, .transcript { margin-top: 2rem; }
+.cover { float: inline-end; width: 7.5rem; max-width: 30%; height: auto; margin-inline-start: 1rem; border-radius: .5rem; }
 .player { margin-top: 1.25rem; }
 .player p, .alternates { margin: .5rem 0 0; font-size: .9375rem; }
 .player h2, .people h2, .transcript h2 { margin: 1.5rem 0 .5rem; font-size: 1.25rem; }

@@ -10,7 +10,7 @@ import { clock, momentLink } from './recording.ts';
  * @param around the language of the page
  */
 export function transcriptText(
-  { content, language }: ShownTranscript,
+  { content, language, url }: ShownTranscript,
   recording: string | undefined,
   around: string,
   own: Html | undefined,
@@ -24,6 +24,7 @@ export function transcriptText(
 <div${language === undefined ? undefined : lang(language, around)}>
 ${text}
 </div>
+<p${own}><a href="${url}">The transcript as a file</a></p>
 </details>
 `;
 }

@@ -1,9 +1,11 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
+import type { Publication } from '../../publish/readSettings.ts';
+import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
+import { ALLOW_PRIVATE, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
@@ -19,6 +21,12 @@ export const checkCommand = defineCommand({
     strict: STRICT,
     reissue: REISSUE,
     unpublish: UNPUBLISH,
+    served: {
+      summary:
+        "ask the hosts of a show's recordings, too: for HTTPS,\nHEAD, type, length and ranges of bytes",
+      isRare: true,
+    },
+    'allow-private': ALLOW_PRIVATE,
     format: {
       placeholder: 'github',
       summary: 'print annotations for a pull request',
@@ -35,15 +43,10 @@ export const checkCommand = defineCommand({
     const publication = await openPublication(session, isStrict);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, {
-      now,
-      keepsGoing,
-      isStrict,
-      acceptsNewIds,
-      unpublishes,
-      isLook: isClockFixed,
-    });
-    const problems = [...publication.problems, ...checked.problems];
+    const how = { now, keepsGoing, isStrict, acceptsNewIds, unpublishes, isLook: isClockFixed };
+    const checked = checkPublication(world, publication, how);
+    const served = flags.served ? await askHosts(session, publication, how, flags['allow-private']) : [];
+    const problems = [...publication.problems, ...checked.problems, ...served];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {
       reportProblems(problems, session);
@@ -53,6 +56,17 @@ export const checkCommand = defineCommand({
     return exitStatusOf(problems, checked.leftOut);
   },
 });
+
+/** What is wrong with how recordings are served, once all have answered. */
+async function askHosts(
+  { world, edge }: Session,
+  publication: Publication,
+  options: BuildOptions,
+  allowPrivate: boolean,
+): Promise<readonly Problem[]> {
+  const { checkServed } = await import('../../publish/checkServed.ts');
+  return checkServed(world, publication, options, { ask: edge.ask, allowPrivate });
+}
 
 function parseFormat(text: string): 'text' | 'github' {
   if (text === 'text' || text === 'github') return text;

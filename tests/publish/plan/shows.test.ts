@@ -80,8 +80,12 @@ describe('a show', () => {
 
 describe('an article without audio', () => {
   it('is told where a show would have it, with what to do', () => {
-    expect(told(withShow, [silent, spoken, { ...silent, tags: [] }])).toMatchInlineSnapshot(`"items/road.md:1:1 warning EPISODE_WITHOUT_AUDIO expected audio or video in an episode of "Show", found none - show/rss.xml is without it; name its file in enclosures:, or take it out of what where: of the show says"`);
-    expect(told(mainShow, [{ ...silent, tags: [] }, spoken])).toMatchInlineSnapshot(`"items/road.md:1:1 warning EPISODE_WITHOUT_AUDIO expected audio or video in an episode of "Example News", found none - rss.xml is without it; name its file in enclosures:, or give the show a feed of its own in feeds: if not all articles are episodes"`);
+    expect(told(withShow, [silent, spoken, { ...silent, tags: [] }])).toMatchInlineSnapshot(
+      `"items/road.md:1:1 warning EPISODE_WITHOUT_AUDIO expected audio or video in an episode of "Show", found none - show/rss.xml is without it; name its file in enclosures:, or take it out of what where: of the show says"`,
+    );
+    expect(told(mainShow, [{ ...silent, tags: [] }, spoken])).toMatchInlineSnapshot(
+      `"items/road.md:1:1 warning EPISODE_WITHOUT_AUDIO expected audio or video in an episode of "Example News", found none - rss.xml is without it; name its file in enclosures:, or give the show a feed of its own in feeds: if not all articles are episodes"`,
+    );
   });
 
   it('is not told where it is withdrawn, and where there is no show', () => {
@@ -97,7 +101,9 @@ describe('the guids of shows', () => {
       ...feed,
       podcast: { ...podcast, guid },
     }));
-    expect(told({ ...auckland, feeds: two }, [])).toMatchInlineSnapshot(`"feed.yaml:9:5 error SETTING_WRONG expected another guid than that of "Show", found "917393e3-1b1e-5cef-ace4-edaa54e1f810" - a guid is of one show; take podcast: out of the feed that is none any more, or mend guid:"`);
+    expect(told({ ...auckland, feeds: two }, [])).toMatchInlineSnapshot(
+      `"feed.yaml:9:5 error SETTING_WRONG expected another guid than that of "Show", found "917393e3-1b1e-5cef-ace4-edaa54e1f810" - a guid is of one show; take podcast: out of the feed that is none any more, or mend guid:"`,
+    );
   });
 
   it('are refused where one is made of the address of the feed that had it', () => {
