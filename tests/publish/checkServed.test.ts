@@ -103,6 +103,6 @@ describe('check --served', () => {
     expect(asked).toHaveLength(100);
     expect(asked.some((one) => one.includes('/e18a.mp3'))).toBe(true);
     expect(most).toBe(3);
-    expect(told).toEqual(["items/e2c.md:5 SERVED_UNASKED"]);
+    expect(told).toEqual(['items/e2c.md:5 SERVED_UNASKED']);
   });
 });
