@@ -1,4 +1,4 @@
-import type { Author } from './item.ts';
+import type { Author } from 'feed';
 import type { Place } from './problem.ts';
 
 /** Somebody who is heard, or who made it (Podcasting 2.0, `podcast:person`). */

@@ -3,7 +3,7 @@ import type { Item } from '../../src/model/item.ts';
 import type { Episode } from '../../src/model/podcast.ts';
 import { clock } from '../../src/site/recording.ts';
 import { articlePage, articleText, siteOf, VICIOUS } from './material.ts';
-import { attributeOf, elementsIn, named, ofClass, only, textOf } from './page.ts';
+import { attributeOf, elementsIn, named, ofClass, only, structuredDataOf, textOf } from './page.ts';
 import { showOf } from './show.ts';
 
 const TALK = 'https://news.example.nz/media/talk.mp3';
@@ -256,6 +256,8 @@ describe('an episode says', () => {
       encodingFormat: 'video/mp4',
     });
     expect(facts({}, []).associatedMedia).toBeUndefined();
+    const { isFamilyFriendly, episodeNumber } = structuredDataOf(page({}, { show: showOf() }));
+    expect([isFamilyFriendly, episodeNumber]).toEqual([undefined, undefined]);
     expect(facts({ number: { number: 3 } }, [AUDIO], false)['@type']).toBe('NewsArticle');
   });
 });

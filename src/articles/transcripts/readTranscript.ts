@@ -49,12 +49,12 @@ interface OwnTranscript {
  * @param spoken the language of the publication
  */
 export function readTranscript(
-  { transcripts, language = '' }: Pick<Article, 'transcripts' | 'language'>,
+  { transcripts, language }: Pick<Article, 'transcripts' | 'language'>,
   spoken: string,
   { locate, facts, report }: Context,
 ): ShownTranscript | undefined {
-  const isOther = ({ reference }: OwnTranscript) =>
-    (reference.language ?? (language || spoken)) === (language || spoken) ? 0 : 1;
+  const own = language ?? spoken;
+  const isOther = ({ reference }: OwnTranscript) => ((reference.language ?? own) === own ? 0 : 1);
   const [best] = transcripts
     .flatMap((reference) => ownTranscript(reference, locate))
     .sort((a, b) => isOther(a) - isOther(b) || a.rank - b.rank);
