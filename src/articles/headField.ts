@@ -99,6 +99,9 @@ interface NameIndex {
 
 const MAX_REMEMBERED = 1000;
 
+/** A name of Apple's, like `itunes_season`, which is never meant for anything else. */
+export const OF_APPLE = /^itunes/i;
+
 /**
  * Finds the entry of each field in a front matter. The first name in a field's order wins; an empty value counts as
  * absent. A key that is no name of a field is ignored, and reported if it resembles one.
@@ -149,7 +152,7 @@ function reportUnknown(
   if (isMisspelt || mayBeSwitch(entry)) {
     const mend = isMisspelt ? `did you mean ${nearest}? ${KEEP_UNLIST_OR_PUBLISH}` : KEEP_UNLIST_OR_PUBLISH;
     report(at, expected('FIELD_WRONG', 'a field that is known', `${key}: ${describe(value)}`, mend));
-  } else if (nearest !== undefined) {
+  } else if (nearest !== undefined && !OF_APPLE.test(key)) {
     reportNearMiss(entry, index.suggested, find, report);
   }
 }

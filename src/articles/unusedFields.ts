@@ -1,10 +1,10 @@
 import { expected } from '../model/problem.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty } from '../syntax/value.ts';
-import { type Field, isFieldName } from './headField.ts';
+import { type Field, isFieldName, OF_APPLE } from './headField.ts';
 import { fold } from './keptBack.ts';
 
-const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field of an episode';
+const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field';
 
 /** Fields of episodes that authors write at a file, where only its own are read. */
 const OF_EPISODES = new Set([
@@ -15,8 +15,6 @@ const OF_EPISODES = new Set([
   'episodetype',
   'explicit',
 ]);
-
-const OF_APPLE = /^itunes/i;
 
 /**
  * Warns of each entry at a file that names a field of the episode, and of each in front matter that has a name of Apple's which is

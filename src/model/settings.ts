@@ -87,8 +87,3 @@ export interface Settings {
   /** The folder that is served, relative to feed.yaml. */
   readonly output: string;
 }
-
-/** True for a publication that is a podcast, or of which a feed is one. */
-export function hasShow({ podcast, feeds }: Pick<Settings, 'podcast' | 'feeds'>): boolean {
-  return podcast !== undefined || feeds.some((feed) => feed.podcast !== undefined);
-}

@@ -91,6 +91,23 @@ describe('a transcript', () => {
   ])('on someone’s server, %s, has the type that is stated, else that of its name: %s', (written, type) => {
     const { item, told } = readArticle({ front: [`transcripts: ${written}`] });
     expect(item.transcripts).toMatchObject([{ type }]);
+    expect(told).toBe(
+      type === 'text/vtt'
+        ? ''
+        : 'items/road.md:4:14 warning TRANSCRIPT_TYPE expected a transcript in text, HTML, WebVTT, SubRip or JSON, found "application/octet-stream" - no app shows it; write type: where the name of the file does not say it',
+    );
+  });
+
+  it.each([
+    ['talk.txt', 'text/plain'],
+    ['talk.html', 'text/html'],
+    ['talk.vtt', 'text/vtt'],
+    ['talk.srt', 'application/x-subrip'],
+    ['talk.json', 'application/json'],
+  ])('is of a type that apps read: %s', (name, type) => {
+    const front = [`transcripts: { file: ${name}, rel: captions }`];
+    const { item, told } = readArticle({ front, files: [name] });
+    expect(item.transcripts).toMatchObject([{ type, rel: 'captions' }]);
     expect(told).toBe('');
   });
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  authorsText,
-  filesText,
-  ifAny,
-  instantText,
-  writeAuthor,
-  writeImage,
-  writeTypedFile,
-} from '../../src/articles/fields.ts';
+import { authorsText, filesText, ifAny, instantText, writeAuthor } from '../../src/articles/fields.ts';
+import { writeImage, writeTypedFile } from '../../src/articles/writeFiles.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 
 const FERRY = 'https://cdn.example.org/ferry.jpg';

@@ -3,7 +3,7 @@ import { type ParsedHead, parseHead } from '../../src/articles/parseHead.ts';
 import { identify } from '../../src/identity/identify.ts';
 import type { Head } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { Locate, MediaFile } from '../../src/model/media.ts';
+import type { FileFacts, Locate, MediaFile, Size } from '../../src/model/media.ts';
 import { mediaTypeOf } from '../../src/model/mediaType.ts';
 import { expected } from '../../src/model/problem.ts';
 import type { Settings } from '../../src/model/settings.ts';
@@ -49,10 +49,11 @@ export function served(name: string): MediaFile {
 }
 
 /** Finds the files of these names, and addresses on the web. */
-export function locateAmong(names: readonly string[]): Locate {
+export function locateAmong(names: readonly string[], sizes: Readonly<Record<string, Size>> = {}): Locate {
   return (reference, wanted) => {
     if (/^https?:/.test(reference)) return { kind: 'remote', url: reference };
-    if (names.includes(reference)) return { kind: 'local', file: served(reference) };
+    if (names.includes(reference))
+      return { kind: 'local', file: { ...served(reference), ...sizes[reference] } };
     const code = wanted === 'picture' ? 'PICTURE_MISSING' : 'FILE_MISSING';
     return { kind: 'wrong', fault: expected(code, `a ${wanted}`, reference, 'put it there') };
   };
@@ -64,22 +65,36 @@ export interface Written {
   readonly body?: readonly string[];
   /** What stands beside it. */
   readonly files?: readonly string[];
+  /** What is known of files beside their address, and of pictures that are not of 6 by 4 pixels. */
+  readonly facts?: Partial<FileFacts>;
+  readonly sizes?: Readonly<Record<string, Size>>;
   readonly settings?: Settings;
   readonly file?: string;
 }
 
 /** A whole article, the files of the author's that it takes, and what its author is told. */
-export function readArticle(written: Written): { item: Item; media: string[]; told: string } {
-  const { front = [], body = ['It is open.'], files = [] } = written;
+export function readArticle(written: Written): {
+  item: Item;
+  media: string[];
+  made: readonly MediaFile[];
+  told: string;
+} {
+  const { front = [], body = ['It is open.'], files = [], sizes, facts } = written;
   const { settings = auckland, file = 'items/road.md' } = written;
   const lines = ['---', 'title: Road', 'date: 8:03 pm on 21 December 2014', ...front, '---', ...body, ''];
   const source = { file, text: lines.join('\n') };
   const parsed = parseHead(source, settings);
   const [head] = identify([headOf(parsed)], settings).heads;
   if (head === undefined) throw new Error('no head');
-  const { item, media, problems } = parseItem(source, head, settings, locateAmong(files));
+  const { item, media, problems } = parseItem(source, head, settings, locateAmong(files, sizes), undefined, {
+    recordingOf: () => undefined,
+    bytesOf: () => undefined,
+    hashOf: () => undefined,
+    ...facts,
+  });
   return {
     item,
+    made: media.filter(({ isData }) => isData),
     media: media.map(({ source: name }) => name),
     told: tellAll([...parsed.problems, ...problems]),
   };

@@ -69,7 +69,7 @@ export function chaptersFile(
     .replace(/[^a-z\d]+/gi, '-')
     .toLowerCase()
     .slice(0, 40);
-  const path = `media/${name}-chapters-${hash}.json`.replace('/-', '/');
+  const path = `media/${name}-chapters-${hash}.json`.replace(/\/-+/, '/');
   return {
     source: file,
     isData: true,

@@ -2,10 +2,10 @@ import { type IChapter, parseBlob } from 'music-metadata';
 import type { Recording, RecordingBytes } from '../../model/media.ts';
 import type { Chapter } from '../../model/podcast.ts';
 import { parseDuration } from '../readDuration.ts';
-import { readNeroChapters } from './neroChapters.ts';
+import { readMp4Chapters } from './mp4Chapters.ts';
 
 /**
- * What a recording says of itself: its duration, and its chapters (ID3 `CHAP`, the chapter track of MP4 or Nero's list, and the
+ * What a recording says of itself: its duration, and its chapters (ID3 `CHAP`, of MP4 its track of chapters or Nero's list, and the
  * comments `CHAPTER001` of Ogg and FLAC). Its bytes decide what it is, and not its name.
  *
  * @returns no container for bytes that are no recording which is known
@@ -14,7 +14,6 @@ export async function readRecording(bytes: RecordingBytes): Promise<Recording> {
   try {
     const { format, native } = await parseBlob(asBlob(bytes), {
       duration: true,
-      includeChapters: true,
       skipCovers: true,
     });
     const { container, duration, bitrate = 0, codecProfile } = format;
@@ -30,7 +29,7 @@ export async function readRecording(bytes: RecordingBytes): Promise<Recording> {
       ...(codecProfile === 'CBR' &&
         (duration * bitrate) / 8 > bytes.size * 1.05 + MARGIN_IN_BYTES && { isCut: true }),
       chapters: inOrder(
-        [chapters, comments, isMp4 ? readNeroChapters(bytes) : []].find(({ length }) => length > 0),
+        [chapters, comments, isMp4 ? readMp4Chapters(bytes) : []].find(({ length }) => length > 0),
       ),
     };
   } catch {
@@ -49,11 +48,11 @@ function asBlob({ size, read }: RecordingBytes): Blob {
   return { size, type: '', slice } as unknown as Blob;
 }
 
-function chapterOf({ start, timeScale = 0, title, url }: IChapter): Chapter {
-  const seconds = timeScale > 0 ? start / timeScale : start;
+/** Times are in seconds; those of MP4, which have another unit, are not asked for. */
+function chapterOf({ start, title, url }: IChapter): Chapter {
   const isPage = url !== undefined && /^https?:\/\//i.test(url.url);
   return {
-    startInSeconds: Math.round(seconds * 1000) / 1000,
+    startInSeconds: Math.round(start * 1000) / 1000,
     ...(title && { title }),
     ...(isPage && { url: url.url }),
   };

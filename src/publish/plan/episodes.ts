@@ -2,7 +2,8 @@ import { hasRecordingName } from '../../articles/episode.ts';
 import type { Article } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { expected, type Problem, problemAt, quoted } from '../../model/problem.ts';
-import { hasShow, type Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings.ts';
+import { hasShow } from '../../model/show.ts';
 import { isSelected } from './feeds.ts';
 
 /**
