@@ -12,7 +12,7 @@ import type { BuildOptions, World } from './world.ts';
 export type Ask = (url: string, question: Question) => Promise<HostAnswer>;
 
 /** Recordings of a publication that are asked for, those of the newest episodes. */
-export const MAX_ASKED = 50;
+const MAX_ASKED = 50;
 /** Questions that are open at once: hosts take many for an attack. */
 const MAX_AT_ONCE = 3;
 

@@ -22,8 +22,7 @@ export const checkCommand = defineCommand({
     reissue: REISSUE,
     unpublish: UNPUBLISH,
     served: {
-      summary:
-        "ask the hosts of a show's recordings, too: for HTTPS,\nHEAD, type, length and ranges of bytes",
+      summary: "ask the hosts of a show's recordings, too: for HTTPS, HEAD, type, length and ranges of bytes",
       isRare: true,
     },
     'allow-private': ALLOW_PRIVATE,

@@ -6,7 +6,7 @@ import type { FeedWindow } from './feedDocuments.ts';
 import type { PagePlan, RemovalPlan } from './outputPlan.ts';
 
 /** Episodes of which a show's page says more than a line. */
-export const MAX_NEWEST_EPISODES = 10;
+const MAX_NEWEST_EPISODES = 10;
 
 type ShowWindow = Pick<FeedWindow, 'feed' | 'shown'>;
 
