@@ -25,7 +25,11 @@ describe('an address that is asked', () => {
   it('is asked for a part, of which nothing is read, even if it has no end', async () => {
     const server = await serve(({ headers }, answer) => {
       answer.writeHead(206, { 'content-range': `${headers.range?.replace('=', ' ')}/9` });
-      const more = () => answer.destroyed || (answer.write('x'.repeat(100_000)), setTimeout(more, 1));
+      const more = () => {
+        if (answer.destroyed) return;
+        answer.write('x'.repeat(100_000));
+        setTimeout(more, 1);
+      };
       more();
     });
     const { status, contentRange } = await askAddress(server.url, {
