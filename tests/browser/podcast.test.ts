@@ -80,7 +80,7 @@ describe.runIf(chromium)('a show in a browser', () => {
     it('has a transcript that is text, and no markup', async () => {
       const { page, context } = await openEpisode();
       const text = page.locator('details.transcript');
-      expect(await text.locator('p').allInnerTexts()).toEqual([
+      expect(await text.locator('div p').allInnerTexts()).toEqual([
         '0:00 Ana Lee: Kia ora, and welcome to the harbour.',
         "0:30 Tom Rua: The tide comes in & goes out again, document.title = 'run'twice a day.",
         '1:30 Ana Lee: Ka kite.',
