@@ -9,6 +9,7 @@ import { hasPage } from '../model/pageAddress.ts';
 import { type Problem, SEVERITY } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
 import type { Settings } from '../model/settings.ts';
+import type { ShownTranscript } from '../model/transcript.ts';
 import { collectProblems, type ReportProblem, type Source } from '../syntax/sourceText.ts';
 import { optional } from '../syntax/value.ts';
 import {
@@ -28,6 +29,7 @@ import { reportTemplates } from './markdown/templateCode.ts';
 import { reportUnread } from './markdown/unread.ts';
 import { splitParagraphs } from './newsroom/body.ts';
 import { bodyTextOf, sanitiseNewsroom, sanitiseProse } from './sanitiseBody.ts';
+import { readTranscript } from './transcripts/readTranscript.ts';
 
 /** A whole article. */
 export interface ParsedItem {
@@ -37,6 +39,8 @@ export interface ParsedItem {
    * about below it.
    */
   readonly html: string;
+  /** What its page shows of a transcript; feeds name the file. */
+  readonly transcript?: ShownTranscript;
   /** The author's own files that readers will ask for. */
   readonly media: readonly MediaFile[];
   readonly problems: readonly Problem[];
@@ -101,7 +105,11 @@ export function parseItem(
     ...optional('transcripts', transcripts),
     ...parts,
   };
-  return { item, html: whole(body.pageHtml), media: shelf.files(), problems };
+  const transcript = hasPage(head, settings)
+    ? readTranscript(head, settings.language, { locate, facts, report })
+    : undefined;
+  const page = { html: whole(body.pageHtml), ...optional('transcript', transcript) };
+  return { item, ...page, media: shelf.files(), problems };
 }
 
 const NO_FACTS: FileFacts = {

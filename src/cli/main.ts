@@ -63,6 +63,7 @@ async function main(): Promise<number> {
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
+    ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
     fetch: async (url, options) =>
       (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });

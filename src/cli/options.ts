@@ -61,6 +61,7 @@ export const TIME_ZONE = {
   },
 };
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
+export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
 export const KEEP_GOING: Flag = {

@@ -1,5 +1,6 @@
 import type { Disk } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
+import type { HostAnswer, Question } from '../http/client/askAddress.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
@@ -36,6 +37,8 @@ export interface Edge {
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
+  /** Asks an address on the web without reading what is there. */
+  readonly ask: (url: string, question: Question) => Promise<HostAnswer>;
 }
 
 /** Everything that is the same for all commands: the values of global options, and ways to print. */

@@ -79,6 +79,12 @@ export interface Disk {
    */
   read(path: string, maxBytes?: number): Uint8Array;
   /**
+   * Reads so many bytes of a file from a place on, or fewer where it ends before that, and tells how many it has.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the file cannot be read
+   */
+  readPart(path: string, from: number, length: number): { readonly bytes: Uint8Array; readonly size: number };
+  /**
    * Returns undefined if there is no such file.
    *
    * @throws Error (with a `code`, as Node gives it) when there is one and it cannot be read

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 /**
  * Reads a whole file.
@@ -15,6 +15,25 @@ export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buf
       throw Object.assign(new Error(message), { code: 'EFBIG', size });
     }
     return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * Reads so many bytes of a file from a place on, or fewer where it ends before that.
+ *
+ * @throws Error (with a `code`, as Node gives it) when the file cannot be read, or is no regular file
+ */
+export function readPart(
+  path: string,
+  from: number,
+  length: number,
+): { readonly bytes: Uint8Array; readonly size: number } {
+  const { handle, size } = openRegular(path);
+  try {
+    const bytes = Buffer.alloc(length);
+    return { bytes: bytes.subarray(0, readSync(handle, bytes, 0, length, from)), size };
   } finally {
     closeSync(handle);
   }

@@ -10,7 +10,7 @@ import { stateOf } from './fileState.ts';
 import { hasLeftovers } from './lock.ts';
 import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
-import { readFile } from './readFile.ts';
+import { readFile, readPart } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
 
 /** Reads what a recording at a path of this machine says of itself. */
@@ -27,6 +27,7 @@ export function realDisk(root: string, readRecording: ReadRecording = () => unde
   return {
     discover: (items, output, outside) => discover(root, items, output, outside),
     read: (path, maxBytes) => readFile(join(root, path), maxBytes),
+    readPart: (path, from, length) => readPart(join(root, path), from, length),
     readIfThere: (path) => readIfThere(join(root, path)),
     stateOf: (path) => stateOf(top + path),
     sizeOf: (path) => sizeOf(join(root, path)),

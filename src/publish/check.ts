@@ -2,7 +2,7 @@ import { hashInName } from '../articles/media/outputName.ts';
 import type { Problem } from '../model/problem.ts';
 import { FOLDER_OF_COPIES } from '../site/servingRules.ts';
 import type { ItemCounts, LeftOutArticle } from './buildReport.ts';
-import { checkDocuments, outputProblem } from './checkDocuments.ts';
+import { checkDocuments } from './checkDocuments.ts';
 import {
   compareOutputs,
   hasHashOfName,
@@ -12,6 +12,7 @@ import {
 } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
+import { openSoundDocuments, type SoundDocuments, saveSoundDocuments } from './incremental/soundDocuments.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
 import { findProblems, withBuild } from './prepare.ts';
@@ -19,6 +20,7 @@ import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import { countItems, leftAlone, leftOutOf } from './report.ts';
+import { areOthersSound, outputProblem } from './standingDocuments.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that is wrong with a publication and with what it serves. */
@@ -31,25 +33,40 @@ export interface CheckReport {
 
 /**
  * Everything that `publish` would refuse or warn of, in articles of the future too, and everything that the documents in
- * the output folder say otherwise than they are meant to. It writes nothing.
+ * the output folder say otherwise than they are meant to. It writes nothing that is published: beside the records of a build it
+ * leaves which documents a strict reader has taken.
  *
  * What waits for a build is a note, whatever has changed: articles, settings, or the program. An error is only a document
  * that cannot be read, or that differs without a cause: something else has written to the folder.
  */
 export function checkPublication(world: World, publication: Publication, options: BuildOptions): CheckReport {
-  return orWithoutRecords(world, options, (how) =>
-    withBuild(world, publication, how, (build) => checkBuild(world, build, how)),
-  );
+  return orWithoutRecords(world, options, (how) => {
+    const sound = openSoundDocuments(how.ignoresRecords ? { disk: world.disk } : world);
+    const checkFrom = (from: Publication) =>
+      withBuild(world, from, how, (build) => checkBuild(world, build, how, sound));
+    // What is unsure of a part is sure of the whole.
+    return checkFrom(publication) ?? (checkFrom({ ...publication, found: undefined }) as CheckReport);
+  });
 }
 
-function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): CheckReport {
-  const { plan, articles } = build;
+/** Undefined if only a part was planned, and something was found that all of it has to be known for. */
+function checkBuild(
+  world: World,
+  build: PreparedBuild,
+  options: BuildOptions,
+  sound: SoundDocuments,
+): CheckReport | undefined {
+  const { plan, articles, part } = build;
   const statuses = compareOutputs(build, world.disk);
   const stale = isRefused(plan, findProblems(build, options)) ? [] : findStale(world, build, statuses);
   // Articles of which nothing can be made are known by now.
   const problems = findProblems(build, options);
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
+  const ofDocuments = checkDocuments(world, build, statuses, isRefusedBuild, sound);
+  const isUnsure = part && (isRefusedBuild || part.isLacking() || !areOthersSound(build, world, sound));
+  if (isUnsure) return undefined;
+  if (build.records.before.bytes.length > 0) saveSoundDocuments(world, sound);
   return {
     items: countItems(plan),
     leftOut: leftOutOf(plan),
@@ -57,7 +74,7 @@ function checkBuild(world: World, build: PreparedBuild, options: BuildOptions): 
       ...problems,
       ...findUntrackedLock(world.disk),
       ...sortProblems(ofScheduled, options.isStrict ?? false),
-      ...checkDocuments(world, build, statuses, isRefusedBuild),
+      ...ofDocuments,
       ...findDamagedCopies(world, build),
       ...(isRefusedBuild ? [] : stale),
     ],
@@ -84,17 +101,24 @@ function findDamagedCopies({ disk }: World, { plan, records }: PreparedBuild): P
   });
 }
 
-/** One note for each file that a run would write or remove, or that stands in the way of one. */
+/** One note for each file that a run would write or remove, or that stands in the way of one, in the order of the plan. */
 function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatuses): Problem[] {
-  const { output } = build.plan.settings;
+  const { settings, texts } = build.plan;
+  const { output } = settings;
   const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined, build);
+  const places = new Map(texts.map(({ path }, place) => [path, place]));
+  const placeOf = (path: string) => places.get(path) ?? places.size;
+  // They were settled in an order that depends on what is recorded.
+  const inOrder = (paths: readonly string[]) => paths.toSorted((a, b) => placeOf(a) - placeOf(b));
   const stale = (path: string, message: string) =>
     outputProblem(`${output}/${path}`, 1, 'OUTPUT_STALE', message);
   return [
-    ...written.map((path) => stale(path, 'expected what the articles make now, found another file, or none')),
+    ...inOrder(written).map((path) =>
+      stale(path, 'expected what the articles make now, found another file, or none'),
+    ),
     ...removed.map((path) =>
       stale(path, 'expected none, found the page of an article that is out no longer'),
     ),
-    ...notOurs.map((path) => leftAlone(`${output}/${path}`)),
+    ...inOrder(notOurs).map((path) => leftAlone(`${output}/${path}`)),
   ];
 }

@@ -1,22 +1,25 @@
 import { isSameLook } from '../disk/disk.ts';
 import { asIri } from '../feeds/fields.ts';
-import { decodeDocument } from '../import/reader/decode.ts';
-import type { ReadEntry, ReadFeed } from '../import/reader/feedDocument.ts';
-import { readFeed } from '../import/reader/readFeed.ts';
+import type { ReadEntry } from '../import/reader/feedDocument.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
-import { type Problem, type ProblemCode, problemAt, quoted } from '../model/problem.ts';
-import { refusalIn, unreadable } from '../model/unreadable.ts';
+import { type Problem, quoted } from '../model/problem.ts';
 import { hasChannelField, homeOf, tidy, withoutFormat } from './compareChannel.ts';
 import type { OutputStatuses } from './compareOutputs.ts';
 import { compareWithDocument, type DocumentComparison } from './compareWithDocument.ts';
 import { outputStatesOf } from './incremental/records.ts';
+import type { SoundDocuments } from './incremental/soundDocuments.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './preparedBuild.ts';
 import { composeDocument, formatOf, tryOutput } from './renderOutput.ts';
+import {
+  isReadable,
+  outputProblem,
+  type ReadableDocument,
+  readStanding,
+  type StandingDocument,
+} from './standingDocuments.ts';
 import type { World } from './world.ts';
-
-const REBUILD = 'run dateline build';
 
 /** Something that a document says otherwise than it is meant to. */
 interface Deviation {
@@ -32,15 +35,6 @@ interface Deviation {
   readonly channelField?: string;
 }
 
-/** A document that stands in the output folder. */
-interface StandingDocument {
-  readonly document: FeedDocument;
-  readonly file: string;
-  /** Absent if no strict reader takes it. */
-  readonly feed?: ReadFeed;
-  readonly problems: readonly Problem[];
-}
-
 /**
  * Reads the documents of feeds back, and tells those that are broken, and what differs without a cause. A difference has a
  * cause if the file is as the last run left it, or if another document of the feed shows the same: it is older than the
@@ -50,20 +44,21 @@ interface StandingDocument {
  * @param isRefused while an error stands nobody can say what is meant
  */
 export function checkDocuments(
-  { disk }: World,
+  world: World,
   build: PreparedBuild,
   { current }: OutputStatuses,
   isRefused: boolean,
+  sound: SoundDocuments,
 ): Problem[] {
   const { plan, records } = build;
   const states = outputStatesOf(records);
   const known = new Set<unknown>(current);
   const isAsWritten = ({ document, file }: StandingDocument) =>
-    known.has(document) || isSameLook(states.get(document.path) ?? '', disk.stateOf(file));
+    known.has(document) || isSameLook(states.get(document.path) ?? '', world.disk.stateOf(file));
   return groupsOf(plan.texts.filter((text) => text.kind === 'feed')).flatMap((group) => {
-    const standing = group.flatMap((document) => readStanding(document, build, disk.readIfThere) ?? []);
+    const standing = group.flatMap((document) => readStanding(document, build, world, sound) ?? []);
     const broken = standing.flatMap(({ problems }) => problems);
-    const readable = standing.filter(({ feed }) => feed !== undefined);
+    const readable = standing.filter(isReadable);
     const doubted = isRefused ? [] : readable.filter((one) => !isAsWritten(one));
     if (doubted.length === 0) return broken;
     const compared = compareGroup(readable, build);
@@ -81,40 +76,10 @@ function groupsOf(documents: readonly FeedDocument[]): FeedDocument[][] {
   return [...groups.values()];
 }
 
-function readStanding(
-  document: FeedDocument,
-  { plan }: PreparedBuild,
-  readIfThere: (path: string) => Uint8Array | undefined,
-): StandingDocument | undefined {
-  const file = `${plan.settings.output}/${document.path}`;
-  let bytes: Uint8Array | undefined;
-  try {
-    bytes = readIfThere(file);
-  } catch (error) {
-    const fault = unreadable('OUTPUT_BROKEN', 'a file', refusalIn(error));
-    return { document, file, problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
-  }
-  if (bytes === undefined) return undefined;
-  const { feed, problems } = readDocument(file, bytes);
-  if (feed !== undefined) return { document, file, feed, problems: [] };
-  const broken = problems.map((problem) => ({ ...problem, code: 'OUTPUT_BROKEN' as const, mend: REBUILD }));
-  return { document, file, problems: broken };
-}
+type Compared = ReadonlyMap<ReadableDocument, readonly Deviation[]>;
 
-function readDocument(file: string, bytes: Uint8Array): ReturnType<typeof readFeed> {
-  try {
-    return readFeed(file, decodeDocument(bytes));
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    const message = `expected text, found none: ${found}`;
-    return { problems: [outputProblem(file, 1, 'OUTPUT_BROKEN', message)] };
-  }
-}
-
-type Compared = ReadonlyMap<StandingDocument, readonly Deviation[]>;
-
-function compareGroup(group: readonly StandingDocument[], build: PreparedBuild): Compared {
-  const [{ document }] = group as readonly [StandingDocument];
+function compareGroup(group: readonly ReadableDocument[], build: PreparedBuild): Compared {
+  const [{ document }] = group as readonly [ReadableDocument];
   const { plan, articles } = build;
   const meant = tryOutput(document, articles, (whole) =>
     composeDocument(whole, plan.settings, articles.load),
@@ -123,7 +88,7 @@ function compareGroup(group: readonly StandingDocument[], build: PreparedBuild):
 }
 
 /** What a document says that no other document of its feed says, though they could. */
-function judge(one: StandingDocument, compared: Compared): Problem[] {
+function judge(one: ReadableDocument, compared: Compared): Problem[] {
   const others = [...compared].filter(([other]) => other !== one);
   return (compared.get(one) as readonly Deviation[])
     .filter(({ about, has, isCertain, channelField }) => {
@@ -139,11 +104,11 @@ function judge(one: StandingDocument, compared: Compared): Problem[] {
 }
 
 function findDeviations(
-  { document: { articles, format }, feed }: StandingDocument,
+  { document: { articles, format }, feedOf }: ReadableDocument,
   meant: AnyFeed,
   build: PreparedBuild,
 ): Deviation[] {
-  const { channel, entries, missing, strange, twice } = compareWithDocument(feed as ReadFeed, meant);
+  const { channel, entries, missing, strange, twice } = compareWithDocument(feedOf(), meant);
   const byId = new Map(articles.map((article) => [article.id, article]));
   return [
     ...channel.map(({ field, meant: text, found }) => ({
@@ -233,9 +198,4 @@ function isOfAddresses(
   const own = [...(hasOwnLink ? [] : [link, ...pages]), ...addresses].sort((a, b) => b.length - a.length);
   const bare = (text: string) => own.reduce((rest, address) => rest.replaceAll(address, ''), tidy(text));
   return bare(meant) === bare(found);
-}
-
-/** A problem of a file in the output folder, which a build mends. */
-export function outputProblem(file: string, line: number, code: ProblemCode, message: string): Problem {
-  return problemAt({ file, line, column: 1 }, { code, message, mend: REBUILD });
 }

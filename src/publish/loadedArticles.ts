@@ -79,8 +79,11 @@ export function withFragment(parsed: ParsedItem, settings: Settings): LoadedArti
 }
 
 /** JSON has a text of its own; the others share that of the item. */
-function lengthOf({ item: { content = '' }, html }: LoadedArticle): number {
-  return 2 * content.length + html.length;
+function lengthOf({ item: { content = '' }, html, transcript }: LoadedArticle): number {
+  const spoken = transcript?.content ?? '';
+  const length =
+    typeof spoken === 'string' ? spoken.length : spoken.reduce((sum, { text }) => sum + text.length, 0);
+  return 2 * content.length + html.length + length;
 }
 
 /** An article with its texts as bytes: a string may need two bytes a letter. */

@@ -7,6 +7,7 @@ import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import { countFitting } from '../model/order.ts';
 import type { Settings } from '../model/settings.ts';
+import { WHOLE } from '../settings/window.ts';
 import { type ArticleStore, attempt, readRecord } from './articleStore.ts';
 import type { FeedCandidates } from './plan/feedDocuments.ts';
 import type { MeasuredWindow } from './plan/largeFeeds.ts';
@@ -22,7 +23,7 @@ export function measureWindows(
 ): MeasuredWindow[] {
   const first = feeds.flatMap(({ feed, candidates }) =>
     // Of what has no limit, all are shown.
-    feed.window.bytes === Number.MAX_SAFE_INTEGER ? candidates : candidates.slice(0, FIRST),
+    feed.window.bytes === WHOLE.bytes ? candidates : candidates.slice(0, FIRST),
   );
   articles.expect([...new Set(first)]);
   const plain = new Map<Article, Sizes>();

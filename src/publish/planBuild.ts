@@ -43,6 +43,7 @@ import {
   type Schedule,
   scheduleArticles,
 } from './plan/schedule.ts';
+import { planShowPages, withMainShow } from './plan/showPages.ts';
 import { findShowProblems } from './plan/shows.ts';
 import {
   findLate,
@@ -52,7 +53,8 @@ import {
   type UnseenArticle,
 } from './plan/unnoticed.ts';
 import { findUnpublished } from './plan/unpublished.ts';
-import { type ContextHash, hashContext, type RenderContext } from './renderOutput.ts';
+import { type ContextHash, hashContext } from './renderOutput.ts';
+import type { RenderContext } from './renderPage.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that a build would publish, before anything is rendered: plain data. */
@@ -115,7 +117,9 @@ export function planBuild(
   const windows = measureWindows(findCandidates(planned, schedule, settings), settings, articles);
   const documents = windows.flatMap((window) => planDocuments(window, schedule, settings));
   const pages = planPages(schedule, settings, lock.entries, scope?.counts);
-  const texts = [...documents, ...pages.pages];
+  const shows = planShowPages(windows, settings);
+  const showPages = shows.filter((show) => show.kind !== 'removal');
+  const texts = [...documents, ...withMainShow(pages.pages, windows), ...showPages];
   const isPlanned = (text: TextPlan) => scope === undefined || isInScope(text, scope);
   const isWritten = untouched(index, script !== undefined);
   const assets = planAssets(feeds, settings);
@@ -166,7 +170,7 @@ export function planBuild(
     ]),
     removals: [
       ...pages.removals.filter(isWritten),
-      ...assets.filter((asset) => asset.kind === 'removal'),
+      ...[...assets, ...shows].filter((output) => output.kind === 'removal'),
       ...planRemovals(listArchives(world, planned, settings, scope), new Set(texts.map(({ path }) => path))),
     ],
     foreignPages: [...pages.foreign.keys()],

@@ -27,6 +27,8 @@ export interface UnplannedRest {
   readonly before: PackedReport;
   /** The paths of copies that changed articles named, and no other. */
   readonly droppedCopies: readonly string[];
+  /** True if something was asked, perhaps after the plan was made, that only all articles can answer. */
+  readonly isLacking: () => boolean;
 }
 
 /** What is wrong with the bodies of some articles. Bodies that are not recorded are read. */

@@ -79,18 +79,22 @@ export function readBody(
   return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
-/** Of files of chapters; a longer one is something else. */
-const MAX_CHAPTERS_IN_BYTES = 1_000_000;
+/** Of files of chapters and transcripts: that of a day has less. */
+const MAX_TEXT_IN_BYTES = 4_000_000;
 
 /** What is found out of files that were located, and so are there. */
 function factsOn(disk: Disk): FileFacts {
   return {
     recordingOf: disk.recordingOf,
     hashOf: disk.hashOf,
-    bytesOf: (path) =>
-      (disk.sizeOf(path) ?? Number.POSITIVE_INFINITY) <= MAX_CHAPTERS_IN_BYTES
-        ? disk.readIfThere(path)
-        : undefined,
+    bytesOf: (path) => {
+      try {
+        return disk.read(path, MAX_TEXT_IN_BYTES);
+      } catch (error) {
+        if (isOfMachine(error)) throw error;
+        return undefined;
+      }
+    },
   };
 }
 

@@ -1,39 +1,18 @@
-import { formatSpoken } from '../dates/formatSpoken.ts';
 import { composeFeed } from '../feeds/composeFeed.ts';
 import { renderFeedMenu, renderOpml } from '../feeds/feedLists.ts';
 import { FORMATS, type Format } from '../feeds/formats.ts';
 import { joinFrame } from '../feeds/frame.ts';
 import { normaliseFeed } from '../feeds/normaliseFeed.ts';
-import { cutSummary } from '../html/summary.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
-import type { FeedPlan } from '../model/feedPlan.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import type { Item } from '../model/item.ts';
 import type { Settings } from '../model/settings.ts';
-import { ARCHIVE, renderArchivePage, renderMonthPage } from '../site/archivePages.ts';
-import { renderArticlePage, renderMovedPage } from '../site/articlePage.ts';
-import { renderFrontPage } from '../site/frontPage.ts';
-import { OPML, renderHeaders } from '../site/headersFile.ts';
-import type { Site } from '../site/layout.ts';
-import { renderNotFoundPage } from '../site/notFoundPage.ts';
-import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE } from '../site/pageAssets.ts';
+import { renderHeaders } from '../site/headersFile.ts';
+import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE, PLAYER_SCRIPT } from '../site/pageAssets.ts';
 import { runWithout } from './articleFaults.ts';
 import type { ArticleStore } from './articleStore.ts';
-import type { LoadedArticle } from './loadedArticles.ts';
-import { MAIN_PATHS } from './plan/feeds.ts';
-import type { FeedDocument, PagePlan, TextPlan } from './plan/outputPlan.ts';
-
-/** The part of a `BuildPlan` that decides texts, beside the outputs themselves. */
-export interface RenderContext {
-  readonly settings: Settings;
-  readonly feeds: readonly FeedPlan[];
-  /** The address of a script that reloads a page while its publisher works on it. */
-  readonly script?: string | undefined;
-}
-
-/** Gives the whole article of a head. */
-export type Load = (article: Article) => LoadedArticle;
+import type { FeedDocument, TextPlan } from './plan/outputPlan.ts';
+import { type Load, type RenderContext, renderPage } from './renderPage.ts';
 
 /** Gives whole articles, and what they add to documents. */
 export type Bodies = Pick<ArticleStore, 'load' | 'fragmentOf'>;
@@ -54,12 +33,14 @@ export function renderOutput(output: TextPlan, context: RenderContext, { load, f
       return PAGE_STYLE;
     case 'copyScript':
       return COPY_SCRIPT;
+    case 'playerScript':
+      return PLAYER_SCRIPT;
     case 'headers':
       return renderHeaders(settings, feeds, FORMATS);
     case 'noJekyll':
       return '';
     default:
-      return renderPagePlan(output, siteOf(context), load);
+      return renderPage(output, context, load);
   }
 }
 
@@ -141,80 +122,4 @@ export interface ContextHash {
 
 export function hashContext(settingsHash: string, { feeds, script }: RenderContext): ContextHash {
   return { settingsHash, siteHash: fingerprint(settingsHash, feeds, script) };
-}
-
-const sites = new WeakMap<RenderContext, Site>();
-
-/** What all pages of a build have in common, made once. */
-function siteOf(context: RenderContext): Site {
-  const known = sites.get(context);
-  if (known) return known;
-  const { settings, feeds, script } = context;
-  const site: Site = {
-    settings,
-    formats: FORMATS,
-    main: MAIN_PATHS,
-    others: feeds.filter(({ isMain }) => !isMain),
-    formatTime: (stamp) => formatSpoken(stamp, settings.timeZone),
-    ...(script !== undefined && { script }),
-  };
-  sites.set(context, site);
-  return site;
-}
-
-function renderPagePlan(page: PagePlan, site: Site, load: Load): string {
-  switch (page.kind) {
-    case 'articlePage':
-      return renderArticle(page, site, load);
-    case 'movedPage':
-      return renderMovedPage(site, page.to, page.isUnlisted);
-    case 'archivePage':
-      return renderArchivePage(site, page.months);
-    case 'monthPage':
-      return renderMonthPage(site, page.name, page.listed, page);
-    case 'frontPage':
-      return renderFront(page, site, load);
-    case 'notFoundPage':
-      return renderNotFoundPage(site);
-  }
-}
-
-function renderArticle(page: Extract<PagePlan, { kind: 'articlePage' }>, site: Site, load: Load): string {
-  const [article] = page.articles as readonly [Article];
-  const { item: whole, html } = load(article);
-  const { correction, withdrawn, summary, unlistedPlace } = article;
-  const { description: _, ...bare } = whole;
-  // Where there is no text and no summary, a feed says what the article is about; the page does so below.
-  const item = html === '' && summary === undefined ? bare : whole;
-  const paged = {
-    item: named(item, article),
-    content: html,
-    ...(correction !== undefined && withdrawn === undefined && { correction }),
-    isWithdrawn: withdrawn !== undefined,
-    isUnlisted: unlistedPlace !== undefined,
-  };
-  return renderArticlePage(site, paged, page);
-}
-
-function renderFront(page: Extract<PagePlan, { kind: 'frontPage' }>, site: Site, load: Load): string {
-  const newest = page.articles.map((article) =>
-    shortened(named(load(article).item, article), site.settings.language),
-  );
-  const list = site.others.length > 0 ? OPML : undefined;
-  return renderFrontPage(site, newest, { list, archive: page.hasArchive ? ARCHIVE : undefined });
-}
-
-/** A page and a list name a note by its first words. */
-function named(item: Item, { title }: Article): Item {
-  return { ...item, title };
-}
-
-/** Long titles and descriptions are cut where an article stands among others. */
-function shortened(item: Item, spoken: string): Item {
-  const { title, description, language = spoken } = item;
-  return {
-    ...item,
-    title: cutSummary(title, language),
-    ...(description !== undefined && { description: cutSummary(description, language) }),
-  };
 }

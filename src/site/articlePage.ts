@@ -1,7 +1,10 @@
-import type { Author, Enclosure, Item } from '../model/item.ts';
+import type { Author, Enclosure, Item, Transcript } from '../model/item.ts';
+import { episodeLine, episodeNotes, people } from './episodeFacts.ts';
 import { type Html, html, type Part, raw } from './htmlTemplate.ts';
 import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, time } from './layout.ts';
 import { openGraph, type PagedArticle, structuredData } from './metadata.ts';
+import { hostIn, nameIn, player, recordingOf } from './recording.ts';
+import { transcriptText } from './transcriptText.ts';
 
 /** The previous or next article. */
 type Neighbour = Pick<Item, 'title' | 'link' | 'language'>;
@@ -20,20 +23,21 @@ const NOT_INDEXED = html`<meta name="robots" content="noindex">\n`;
 
 /** The page of one article: h-entry for machines of the open web, JSON-LD and Open Graph for the others. */
 export function renderArticlePage(site: Site, article: PagedArticle, { older, newer }: Neighbours): string {
-  const { item } = article;
+  const { item, transcript } = article;
   const language = item.language ?? site.settings.language;
   const own = english(language);
+  const recording = recordingOf(item);
   const body = html`${siteHeader(site, TOP, language)}
 <main>
 <article class="h-entry">
 <header>
 <h1 class="p-name">${item.title}</h1>
 ${byline(item.author, own)}<p class="when"${own}>${times(site, item)}</p>
-</header>
-<div class="e-content">
+${episodeLine(item, article.show, own)}</header>
+${recording && player(recording, item, own, language)}<div class="e-content">
 ${contentOf(article)}
 </div>
-${files(item, own)}${about(item, own)}</article>
+${people(item.episode ?? {}, own)}${files(article, recording, own)}${transcript && transcriptText(transcript, recording?.url, language, own)}${about(item, own)}</article>
 ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer }) }, site, language) : undefined}</main>${footer(site, language)}`;
   return renderPage(site, {
     title: `${item.title} - ${site.settings.title}`,
@@ -50,6 +54,7 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
       article.isUnlisted ? NOT_INDEXED : undefined,
     ],
     body,
+    ownScript: recording && site.hasShow ? 'playerScript' : undefined,
   });
 }
 
@@ -124,11 +129,17 @@ function lowerHeadings(content: string): string {
   );
 }
 
-/** Audio, video and documents, with their transcripts. */
-function files({ enclosures = [], transcripts = [] }: Item, own: Html | undefined): Part {
-  if (enclosures.length + transcripts.length === 0) return undefined;
+/** Other audio and video, documents, and files of transcripts that are not shown as text. */
+function files(
+  { item, transcript }: PagedArticle,
+  recording: Enclosure | undefined,
+  own: Html | undefined,
+): Part {
+  const others = (item.enclosures ?? []).filter((one) => one !== recording);
+  const transcripts = (item.transcripts ?? []).filter(({ url }) => url !== transcript?.url);
+  if (others.length + transcripts.length === 0) return undefined;
   return html`<section class="files" aria-label="Files">
-${enclosures.map(file)}${transcripts.map(({ url }) => html`<p${own}><a href="${url}">Transcript</a></p>\n`)}</section>
+${others.map(file)}${transcripts.map((one) => transcriptLink(one, transcripts.length > 1, own))}</section>
 `;
 }
 
@@ -139,28 +150,41 @@ function file({ url, type = '', title }: Enclosure): Html {
   return link;
 }
 
-/** The file name in an address, or its host if it has none. */
-function nameIn(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^.*\//s, '') || hostOf(url);
+/** A link to a transcript's file; of several, each says what it is. */
+function transcriptLink(
+  { url, type, language }: Transcript,
+  isOneOfSeveral: boolean,
+  own: Html | undefined,
+): Html {
+  const kind = KINDS.find(([expression]) => expression.test(type))?.[1];
+  const facts = isOneOfSeveral ? [kind, language].filter(Boolean).join(', ') : '';
+  return html`<p${own}><a href="${url}">Transcript${facts === '' ? undefined : ` (${facts})`}</a></p>\n`;
 }
 
+/** What people call the types of transcripts. */
+const KINDS: readonly (readonly [type: RegExp, name: string])[] = [
+  [/^text\/vtt/, 'WebVTT'],
+  [/(?:subrip|srt)$/, 'SubRip'],
+  [/json/, 'JSON'],
+  [/^text\/html/, 'HTML'],
+  [/^text\/plain/, 'text'],
+];
+
 /** The article's sources, comments and tags. */
-function about({ externalLink, via, source, comments, category }: Item, own: Html | undefined): Part {
+function about(item: Item, own: Html | undefined): Part {
+  const { externalLink, via, source, comments, category, episode = {} } = item;
   const lines = [
-    externalLink && html`About <a class="u-bookmark-of" href="${externalLink}">${hostOf(externalLink)}</a>`,
+    externalLink && html`About <a class="u-bookmark-of" href="${externalLink}">${hostIn(externalLink)}</a>`,
     source && html`First in <a href="${source.url}">${source.title}</a>`,
-    via && html`By way of <a href="${via}">${hostOf(via)}</a>`,
+    via && html`By way of <a href="${via}">${hostIn(via)}</a>`,
     comments && html`<a href="${comments}">Comments</a>`,
+    ...episodeNotes(episode),
   ].filter(Boolean);
   const tags = category.map(({ name }) => html`<li class="p-category">${name}</li>\n`);
   if (lines.length + tags.length === 0) return undefined;
   return html`<footer>
 ${lines.map((line) => html`<p${own}>${line}</p>\n`)}${tags.length === 0 ? undefined : html`<ul class="tags" aria-label="Tags">\n${tags}</ul>\n`}</footer>
 `;
-}
-
-function hostOf(link: string): string {
-  return new URL(link).host;
 }
 
 function neighbours({ older, newer }: Neighbours, { settings }: Site, around: string): Html {

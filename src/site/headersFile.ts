@@ -79,7 +79,9 @@ function typedRules(
   const headersOf = (path: string) => formatHeaders(servingOf(path, formats));
   const feeds = new Set(plans.flatMap(pathsOf).map(withPlaceholders));
   const lists = [...(plans.length > 1 ? [OPML] : []), ...(feedMenu ? [FEED_MENU] : [])];
-  const looks = hasPages ? ['feed.css', 'page.css', 'copy.js'] : ['feed.css'];
+  const shows = hasPages ? plans.filter(({ podcast }) => podcast) : [];
+  const scripts = shows.length > 0 ? ['copy.js', 'player.js'] : ['copy.js'];
+  const looks = hasPages ? ['feed.css', 'page.css', ...scripts] : ['feed.css'];
   const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ archiveFolder }) => archiveFolder);
   const parts = archives.map((folder) => `${folder}:part`);
   // The documents of all formats, whose types differ.
@@ -102,6 +104,9 @@ function typedRules(
     ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: partHeaders })),
     ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
     ...(hasPages ? [{ path: '', headers: headersOf('index.html') }] : []),
+    ...shows
+      .filter(({ isMain }) => !isMain)
+      .map(({ folder }) => ({ path: folder, headers: headersOf('index.html') })),
     ...(hasPages ? [{ path: '404.html', headers: headersOf('404.html') }] : []),
     ...(hasPages && !isAmbiguous ? [{ path: PAGE, headers: headersOf(`${PAGE}index.html`) }] : []),
   ];

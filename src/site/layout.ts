@@ -1,6 +1,7 @@
 import { directionOf } from '../model/direction.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
+import type { Podcast } from '../model/podcast.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { type Html, html, type Part } from './htmlTemplate.ts';
@@ -14,6 +15,16 @@ export interface OfferedFormat {
   readonly linkType: string;
 }
 
+/** A show, as pages name it. */
+export interface Show {
+  readonly title: string;
+  /** The address of its page; that of the front page for the publication's own show. */
+  readonly page: string;
+  /** The address of its RSS document: podcasts are RSS. */
+  readonly feed: string;
+  readonly podcast: Podcast;
+}
+
 /** What all pages of a publication have in common. */
 export interface Site {
   readonly settings: Settings;
@@ -21,7 +32,10 @@ export interface Site {
   /** The addresses of the feed of all articles, relative to the publication's. */
   readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
-  readonly others: readonly Pick<FeedPlan, 'title' | 'addresses'>[];
+  readonly others: readonly (Pick<FeedPlan, 'title' | 'addresses'> &
+    Partial<Pick<FeedPlan, 'id' | 'podcast'>>)[];
+  /** True if one of its feeds is a podcast. */
+  readonly hasShow?: boolean;
   /** A time as people formatTime it. */
   readonly formatTime: (stamp: Stamp) => string;
   /** The address of a script that reloads a page while its publisher works on it. */
@@ -41,12 +55,12 @@ interface Frame {
   /** What else stands in its head. */
   readonly head?: Part;
   readonly body: Part;
-  /** True where `copy.js` is wanted. */
-  readonly canCopy?: boolean;
+  /** Which of our scripts it has. */
+  readonly ownScript?: 'copyScript' | 'playerScript' | undefined;
 }
 
 /** The files that all pages share, relative to the front page. */
-export const SHARED = { style: 'page.css', script: 'copy.js' } as const;
+export const SHARED = { style: 'page.css', copyScript: 'copy.js', playerScript: 'player.js' } as const;
 
 /** What each of our pages, and none of anybody else's, has in it: only such a file is ever replaced or removed. */
 export const PAGE_MARK = `<meta name="generator" content="${GENERATOR.name}">`;
@@ -57,8 +71,11 @@ export const FOLLOW = 'follow';
 /** A whole page. It says nothing that needs a script, and asks no other site for anything but what articles show. */
 export function renderPage(site: Site, frame: Frame): string {
   const { settings, script } = site;
-  const { title, language, description, link, top, canCopy } = frame;
-  const scripts = [...(canCopy ? [top + SHARED.script] : []), ...(script === undefined ? [] : [script])];
+  const { title, language, description, link, top, ownScript } = frame;
+  const scripts = [
+    ...(ownScript ? [top + SHARED[ownScript]] : []),
+    ...(script === undefined ? [] : [script]),
+  ];
   const page = html`<!doctype html>
 <html lang="${language}"${directionOf(language) === 'rtl' ? html` dir="rtl"` : undefined}>
 <head>

@@ -1,8 +1,10 @@
 import type { Author, Item } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { FORBIDDEN_IN_HTML, isOrdinary } from '../model/text.ts';
+import type { ShownTranscript } from '../model/transcript.ts';
 import { type Html, html } from './htmlTemplate.ts';
-import type { Site } from './layout.ts';
+import type { Show, Site } from './layout.ts';
+import { structuredEpisode } from './structuredShow.ts';
 
 /** The content of an article's page. */
 export interface PagedArticle {
@@ -14,6 +16,9 @@ export interface PagedArticle {
   readonly isWithdrawn: boolean;
   /** True for a page that nothing leads to. */
   readonly isUnlisted?: boolean;
+  readonly transcript?: ShownTranscript | undefined;
+  /** The show that it is an episode of. */
+  readonly show?: Show | undefined;
 }
 
 /** The preview that other sites show for a link to an article (The Open Graph protocol, `article`). */
@@ -51,7 +56,8 @@ function localeOf(language: string): string | undefined {
 }
 
 /** An article as search engines read it (schema.org, `NewsArticle`, as JSON-LD 1.1). */
-export function structuredData({ settings }: Site, article: PagedArticle): Html {
+export function structuredData(site: Site, article: PagedArticle): Html {
+  const { settings } = site;
   const { item, correction, isWithdrawn } = article;
   const { image } = item;
   const publisher = { '@type': 'Organization', name: settings.title, url: settings.url };
@@ -88,7 +94,13 @@ export function structuredData({ settings }: Site, article: PagedArticle): Html 
       datePublished: formatRfc3339(item.date),
     },
     creativeWorkStatus: isWithdrawn ? 'Withdrawn' : undefined,
+    ...structuredEpisode(site, item, article.show),
   };
+  return jsonLd(facts);
+}
+
+/** Facts as machines find them in a page (JSON-LD 1.1, 7). */
+export function jsonLd(facts: Readonly<Record<string, unknown>>): Html {
   // `<` is escaped, so that the text cannot end the element or begin a comment (HTML, 4.12.1.3).
   const written = JSON.stringify(facts, undefined, 1).replaceAll('<', '\\u003c');
   const json = isOrdinary(written) ? written : written.replace(FORBIDDEN_IN_HTML, escapeUnits);

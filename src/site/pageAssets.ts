@@ -32,7 +32,7 @@ header.site .name { display: inline; margin-inline-end: 1.25rem; font-weight: 70
 header.site .name + p { display: inline; }
 header.site .name a { color: inherit; text-decoration: none; }
 footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
-.when, .byline { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
+.when, .byline, .episode { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
 /* What is ours stands on the side of what it belongs to, and names in another script stay whole. */
 header.site p, .when, .byline, .h-feed > .p-name, .h-feed > p, main > nav, main > nav span, article > footer p { text-align: -webkit-match-parent; text-align: match-parent; }
 .p-author { unicode-bidi: isolate; }
@@ -79,7 +79,22 @@ th, td { padding-block: .4375rem; padding-inline: 0 .875rem; border-bottom: 1px 
 .right { text-align: right; }
 pre { overflow-x: auto; padding: .875rem 1rem; border-radius: .375rem; background: var(--card); font-size: .9375rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
-.files { margin-top: 2rem; }
+.files, .people, .transcript { margin-top: 2rem; }
+.cover { float: inline-end; width: 7.5rem; max-width: 30%; height: auto; margin-inline-start: 1rem; border-radius: .5rem; }
+.player { margin-top: 1.25rem; }
+.player p, .alternates { margin: .5rem 0 0; font-size: .9375rem; }
+.player h2, .people h2, .transcript h2 { margin: 1.5rem 0 .5rem; font-size: 1.25rem; }
+.chapters { margin: 0; padding: 0; list-style: none; }
+.chapters li { padding: .25rem 0; }
+.chapters li > a:first-child { display: inline-flex; gap: .75rem; text-decoration: none; }
+.chapters a:hover { text-decoration: underline; }
+.at { min-width: 3.25rem; font-variant-numeric: tabular-nums; }
+.people ul { margin: 0; padding: 0; list-style: none; }
+.people li { padding: .25rem 0; }
+.people img { border-radius: 50%; object-fit: cover; vertical-align: middle; margin-inline-end: .375rem; }
+.transcript summary { cursor: pointer; }
+.transcript summary h2 { display: inline; }
+.transcript cite { font-style: normal; font-weight: 600; }
 article > footer { margin-top: 2rem; color: var(--quiet); font-size: .9375rem; }
 .tags { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0 0; padding: 0; list-style: none; }
 .tags li { padding: .0625rem .625rem; border: 1px solid var(--line); border-radius: 1rem; }
@@ -100,7 +115,7 @@ main > nav span { display: block; color: var(--quiet); font-size: .9375rem; }
 export const SCRIPT_MARK =
   '// Written by Dateline on each run. Without this line the script is yours, and stays.';
 
-/** The only script of our pages: a button that copies an address. Without it the address can still be copied by hand. */
+/** The script of the front page: a button that copies an address. Without it the address can still be copied by hand. */
 export const COPY_SCRIPT = `${SCRIPT_MARK}
 for (const button of document.querySelectorAll('button[data-copies]')) {
   const field = document.getElementById(button.dataset.copies);
@@ -118,6 +133,22 @@ for (const button of document.querySelectorAll('button[data-copies]')) {
     status.textContent = isCopied ? 'Copied' : 'Please copy it by hand';
   });
 }
+`;
+
+/**
+ * The script of an episode's page: a link to a moment of the recording makes the player go there. Without it a browser opens
+ * the recording at that moment.
+ */
+export const PLAYER_SCRIPT = `${SCRIPT_MARK}
+const player = document.querySelector('.player audio, .player video');
+document.addEventListener('click', (event) => {
+  const [address, times] = event.target.closest('a')?.href.split('#t=') ?? [];
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!isPlain || times === undefined || address !== player.src.split('#')[0]) return;
+  event.preventDefault();
+  player.currentTime = times.split(',')[0].split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  player.play().catch(() => {});
+});
 `;
 
 /**

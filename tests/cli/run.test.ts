@@ -160,6 +160,9 @@ describe('--help and --version', () => {
           --unpublish       accept that articles are taken out of the feeds: many
                             at once, or by a time
                             before that of what subscribers have
+          --allow-private   fetch from private and loopback addresses too
+          --served          ask the hosts of a show's recordings, too: for HTTPS,
+                            HEAD, type, length and ranges of bytes
           --format github   print annotations for a pull request
 
         Options of all commands:

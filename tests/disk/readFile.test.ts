@@ -57,3 +57,22 @@ describe('what is no file', () => {
     expect((await tell(['check'], disk, { program: 'a test' })).status).toBe(checked);
   });
 });
+
+describe('a part of a file', () => {
+  it('is read with the size of the file, and ends where the file ends', () => {
+    const disk = realDisk(folderWith({ 'a.mp3': '0123456789' }));
+    const partOf = (from: number, length: number) => {
+      const { bytes, size } = disk.readPart('a.mp3', from, length);
+      return [String(bytes), size];
+    };
+    expect(partOf(2, 3)).toEqual(['234', 10]);
+    expect(partOf(8, 100)).toEqual(['89', 10]);
+    expect(partOf(10, 5)).toEqual(['', 10]);
+  });
+
+  it('is not read of what is not there, or is no file', () => {
+    const disk = realDisk(folderWithPipe('pipe'));
+    expect(() => disk.readPart('nothing', 0, 1)).toThrow('ENOENT');
+    expect(() => disk.readPart('pipe', 0, 1)).toThrow('found a named pipe');
+  });
+});

@@ -38,12 +38,21 @@ const MONTH = /^archive\/[^/]+\/index\.html$/;
 
 const HUBS = 'hubs: [https://hub.example/, https://other.example/hub]\n';
 const MANY_TAGS = Array.from({ length: 500 }, (_, index) => `tag ${index}`).join(', ');
+const SHOW = `    podcast:
+      image: https://cdn.example/cover.png
+      category: News
+      explicit: false
+      owner: { name: Harbour News, email: desk@news.example.nz }
+`;
 const PUBLICATIONS = {
   'with every kind of file': published(FILES),
   'with one feed': published(settings('')),
   'without pages': published(settings('pages: false\ntagFeeds: true\n')),
   'below a folder': published(settings(`tagFeeds: true\n${HUBS}`, 'sport', 'https://example.nz/news/')),
   'with 500 tags': published(settings(`tagFeeds: true\nfeedMenu: true\n${HUBS}`, MANY_TAGS)),
+  'with a show': published(
+    settings(`feeds:\n  - path: show\n    title: Hour\n    where: { tags: sport }\n${SHOW}`),
+  ),
   'with a feed four folders deep': published(
     settings('feeds: [{ path: a/b/c/d, title: D, where: { tags: sport } }]\n'),
   ),

@@ -198,7 +198,7 @@ it('has one script, a file of its own, and the style sheet', () => {
   const page = front();
   expect(named(page, 'script').map(({ attrs }) => attrs)).toEqual([
     [
-      { name: 'src', value: SHARED.script },
+      { name: 'src', value: SHARED.copyScript },
       { name: 'defer', value: '' },
     ],
   ]);

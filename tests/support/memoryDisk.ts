@@ -36,6 +36,10 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       if (size > maxBytes) throw Object.assign(new Error('EFBIG: too large'), { code: 'EFBIG', size });
       return content;
     },
+    readPart: (path, from, length) => {
+      const content = held.get(path) ?? Buffer.alloc(0);
+      return { bytes: content.subarray(from, from + length), size: content.length };
+    },
     readIfThere: (path) => held.get(path),
     stateOf,
     sizeOf: (path) => held.get(path)?.length,

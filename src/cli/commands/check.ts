@@ -1,9 +1,12 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
+import type { Publication } from '../../publish/readSettings.ts';
+import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
+import { ALLOW_PRIVATE, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
@@ -19,6 +22,11 @@ export const checkCommand = defineCommand({
     strict: STRICT,
     reissue: REISSUE,
     unpublish: UNPUBLISH,
+    served: {
+      summary: "ask the hosts of a show's recordings, too: for HTTPS, HEAD, type, length and ranges of bytes",
+      isRare: true,
+    },
+    'allow-private': ALLOW_PRIVATE,
     format: {
       placeholder: 'github',
       summary: 'print annotations for a pull request',
@@ -31,19 +39,15 @@ export const checkCommand = defineCommand({
     const { 'keep-going': keepsGoing, strict: isStrict, format = 'text' } = flags;
     const { reissue: acceptsNewIds, unpublish: unpublishes } = flags;
     const session: Session = { ...given, format };
-    const { world, now, isClockFixed, edge, isJson, isQuiet } = session;
-    const publication = await openPublication(session, isStrict);
+    const { world, now, isClockFixed: isLook, edge, isJson, isQuiet } = session;
+    const options = { now, keepsGoing, isStrict, acceptsNewIds, unpublishes, isLook };
+    const { found, isUnusable: ignoresRecords } = findUpToDate(world, options);
+    const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
-    const checked = checkPublication(world, publication, {
-      now,
-      keepsGoing,
-      isStrict,
-      acceptsNewIds,
-      unpublishes,
-      isLook: isClockFixed,
-    });
-    const problems = [...publication.problems, ...checked.problems];
+    const checked = checkPublication(world, publication, { ...options, ignoresRecords });
+    const served = flags.served ? await askHosts(session, publication, options, flags['allow-private']) : [];
+    const problems = [...publication.problems, ...checked.problems, ...served];
     if (isJson) printJson({ items: checked.items, problems }, session);
     else {
       reportProblems(problems, session);
@@ -53,6 +57,17 @@ export const checkCommand = defineCommand({
     return exitStatusOf(problems, checked.leftOut);
   },
 });
+
+/** What is wrong with how recordings are served, once all have answered. */
+async function askHosts(
+  { world, edge }: Session,
+  publication: Publication,
+  options: BuildOptions,
+  allowPrivate: boolean,
+): Promise<readonly Problem[]> {
+  const { checkServed } = await import('../../publish/checkServed.ts');
+  return checkServed(world, publication, options, { ask: edge.ask, allowPrivate });
+}
 
 function parseFormat(text: string): 'text' | 'github' {
   if (text === 'text' || text === 'github') return text;

@@ -3,7 +3,7 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
-import { DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
+import { ALLOW_PRIVATE, DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
@@ -18,7 +18,7 @@ export const importCommand = defineCommand({
   options: {
     'dry-run': DRY_RUN,
     verbose: VERBOSE,
-    'allow-private': { summary: 'fetch from private and loopback addresses too' },
+    'allow-private': ALLOW_PRIVATE,
     'time-zone': TIME_ZONE,
   },
   failure: 'the articles could not be written; every file is whole, old or new',

@@ -63,7 +63,8 @@ async function follow(
 ): Promise<Fetched> {
   const url = addressFrom(address, base);
   const answer = await answerOf(url);
-  if (!REDIRECTS.has(answer.statusCode)) return read(answer, url);
+  const location = locationOf(answer);
+  if (location === undefined) return read(answer, url);
 
   answer.destroy();
   if (redirectsLeft === 0) {
@@ -74,12 +75,21 @@ async function follow(
       'ask for the address where the feed is now',
     );
   }
-  const { location = '' } = answer.headers;
-  // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
-  return follow(Buffer.from(location, 'latin1').toString(), redirectsLeft - 1, url, answerOf);
+  return follow(location, redirectsLeft - 1, url, answerOf);
 }
 
-function addressFrom(address: string, base: URL | undefined): URL {
+/** Where a response sends people on; undefined if it is no redirect. */
+export function locationOf({ statusCode, headers: { location = '' } }: IncomingMessage): string | undefined {
+  // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
+  return REDIRECTS.has(statusCode) ? Buffer.from(location, 'latin1').toString() : undefined;
+}
+
+/**
+ * An address that may be asked, without its fragment.
+ *
+ * @throws Error that names where it stands, if it is none
+ */
+export function addressFrom(address: string, base: URL | undefined): URL {
   const from = base ? ` in the redirect from ${base.href}` : '';
   const mend = base
     ? 'ask for the address where the feed is now'

@@ -27,8 +27,14 @@ const HEADERS = {
   'user-agent': `${GENERATOR.name}/${GENERATOR.version}`,
 };
 
+/** What another request than for a document has. */
+export interface RequestForm {
+  readonly method?: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
- * Requests a document with GET, over a connection of its own, to an address that was checked. Proxies, cookies and
+ * Requests a document, by default with GET, over a connection of its own, to an address that was checked. Proxies, cookies and
  * environment variables are ignored.
  *
  * @param signal aborts the request and its response
@@ -39,6 +45,7 @@ export async function requestDocument(
   url: URL,
   network: Network,
   signal: AbortSignal,
+  { method = 'GET', headers = {} }: RequestForm = {},
 ): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await addressesOf(host, network);
@@ -46,7 +53,8 @@ export async function requestDocument(
   const request = url.protocol === 'https:' ? requestSecurely : requestPlainly;
   const options = {
     agent: false,
-    headers: HEADERS,
+    method,
+    headers: { ...HEADERS, ...headers },
     lookup: pinnedTo(addresses),
     // The default depends on NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EVENT_FIELDS, type Events } from './events.ts';
 import { isOwnHost, parseHost } from './hostHeader.ts';
 import { ALLOW, FAILED, NOT_FOUND, type PlainResponse, sendNothing, sendPlain } from './plainResponse.ts';
-import { chooseRepresentation, fieldsForOthers, sendRepresentation } from './representation.ts';
+import { chooseRepresentation, fieldsForOthers } from './representation.ts';
 import { parseTarget, type Target } from './requestTarget.ts';
 import { type Find, type FindNotFound, Gone, type Resource } from './resource.ts';
+import { sendRepresentation } from './sendRepresentation.ts';
 
 /** What the server needs to answer requests. */
 export interface AnswerContext {
@@ -26,7 +27,7 @@ const EVENTS_PATH = '_dateline/events';
 /** CORS preflight: the methods and headers that pages of other sites may use, for a day (Fetch standard, 3.3). */
 const PREFLIGHT = [
   ...['Access-Control-Allow-Methods', 'GET, HEAD', 'Access-Control-Max-Age', '86400'],
-  ...['Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since'],
+  ...['Access-Control-Allow-Headers', 'If-None-Match, If-Modified-Since, Range, If-Range'],
 ];
 
 /** Answers a request, at once or after compression. It never throws: errors go to `onError`. */

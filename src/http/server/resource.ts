@@ -26,6 +26,21 @@ export interface Resource {
    * @throws if the bytes no longer exist; the response is then 404.
    */
   read(): Uint8Array;
+  /** Reads parts of bytes that are not worth holding all at once; absent where `read` has them in memory anyway. */
+  readonly parts?: Parts;
+}
+
+/** Bytes that are read part by part. */
+export interface Parts {
+  /** Of all bytes. */
+  readonly length: number;
+  /**
+   * Reads so many bytes from a place on.
+   *
+   * @returns undefined if there are more or fewer bytes than there were
+   * @throws if the bytes no longer exist
+   */
+  read(from: number, length: number): Uint8Array | undefined;
 }
 
 /** What is at a path: decoded, without the slash that it begins with. `''` is the front page, `'2014/12/'` a folder. */
@@ -71,8 +86,17 @@ export function readBytes(resource: Resource): Uint8Array {
 }
 
 function readAnew(resource: Resource): Uint8Array {
+  return orGone(() => resource.read());
+}
+
+/**
+ * Reads bytes.
+ *
+ * @throws Gone where that throws
+ */
+export function orGone<T>(read: () => T): T {
   try {
-    return resource.read();
+    return read();
   } catch (cause) {
     throw new Gone('expected the bytes of what was found, but they are there no longer', { cause });
   }

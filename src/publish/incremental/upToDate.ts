@@ -68,8 +68,8 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const isAsLeft =
     hashStates(disk, packed.outputs) === packed.outputsHash && !disk.hasLeftovers(settings.output);
   if (!isAsLeft) return { found };
-  if (hashTree(tree) !== packed.treeHash)
-    return { found: { ...found, before: { report: packed, records: contents } } };
+  const whole = { ...found, before: { report: packed, records: contents } };
+  if (hashTree(tree) !== packed.treeHash) return { found: whole };
   const report = {
     ...packed.report,
     unseen: [],
@@ -79,7 +79,7 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
     problems: unpackProblems(packed.problems),
     nextDue: nextDue && new Stamp(...nextDue),
   };
-  return { found, previous: { settings, report } };
+  return { found: whole, previous: { settings, report } };
 }
 
 /** Undefined for what is no report. One of another program, or for other options, may have another form. */

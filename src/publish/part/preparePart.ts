@@ -110,6 +110,6 @@ function planPart(
     lock: replaceLines(lock, lines, plan.lock),
     items: countAll(plan, changed, options.now),
   };
-  const part = { before, droppedCopies: findDroppedCopies(changed) };
+  const part = { before, droppedCopies: findDroppedCopies(changed), isLacking: names.isLacking };
   return { plan: merged, index, articles, records, faults, part };
 }

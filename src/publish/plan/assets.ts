@@ -10,7 +10,7 @@ import type { AssetPlan, CopyPlan, RemovalPlan } from './outputPlan.ts';
 /** Files that all pages share: they come and go with the pages. */
 const OF_PAGES = [
   { kind: 'pageStyle', path: SHARED.style, mark: STYLE_MARK },
-  { kind: 'copyScript', path: SHARED.script, mark: SCRIPT_MARK },
+  { kind: 'copyScript', path: SHARED.copyScript, mark: SCRIPT_MARK },
   // Netlify and Cloudflare Pages read in it how to serve the rest.
   { kind: 'headers', path: '_headers', mark: HEADERS_MARK },
 ] as const;
@@ -33,6 +33,9 @@ export function planAssets(
     ...OF_PAGES.map(({ kind, path, mark }) =>
       pages ? asset(kind, path, mark) : ({ kind: 'removal', path, mark } as const),
     ),
+    pages && feeds.some(({ podcast }) => podcast)
+      ? asset('playerScript', SHARED.playerScript, SCRIPT_MARK)
+      : { kind: 'removal', path: SHARED.playerScript, mark: SCRIPT_MARK },
     // Without it GitHub Pages leaves out what begins with an underscore or a dot.
     ...(pages ? [asset('noJekyll', '.nojekyll')] : []),
   ];

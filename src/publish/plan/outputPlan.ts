@@ -2,6 +2,7 @@ import type { Article } from '../../model/article.ts';
 import type { History, Tombstone } from '../../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import type { ListedArticle, Month } from '../../site/archivePages.ts';
+import type { ListedEpisode } from '../../site/seasons.ts';
 
 /**
  * A file that is to be in the output folder, or is to go. Plain data: `renderOutput` makes its text. What decides the text
@@ -47,13 +48,32 @@ export type PagePlan = TextFile &
         readonly newer: string | undefined;
         readonly older: string | undefined;
       }
-    | { readonly kind: 'frontPage'; readonly hasArchive: boolean }
+    | {
+        readonly kind: 'frontPage';
+        readonly hasArchive: boolean;
+        /** Of a publication that is a show; the newest first. */
+        readonly episodes?: readonly ListedEpisode[];
+      }
+    | {
+        readonly kind: 'showPage';
+        /** Of its feed. */
+        readonly folder: string;
+        readonly episodes: readonly ListedEpisode[];
+      }
     | { readonly kind: 'notFoundPage' }
   );
 
 /** A file that depends on the settings and the list of feeds alone. */
 export interface AssetPlan extends TextFile {
-  readonly kind: 'opml' | 'feedMenu' | 'feedStyle' | 'pageStyle' | 'copyScript' | 'headers' | 'noJekyll';
+  readonly kind:
+    | 'opml'
+    | 'feedMenu'
+    | 'feedStyle'
+    | 'pageStyle'
+    | 'copyScript'
+    | 'playerScript'
+    | 'headers'
+    | 'noJekyll';
 }
 
 /** A copy of a file of the author's. Its path holds the hash of its bytes, so that another file has another path. */

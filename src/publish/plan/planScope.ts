@@ -23,6 +23,8 @@ export function isInScope(text: TextPlan, scope: PlanScope): boolean {
       return text.articles.every((article) => isMonthInScope(monthOf(article), MAIN, scope));
     case 'movedPage':
       return isMonthInScope(monthOf(text.to), MAIN, scope);
+    case 'showPage':
+      return scope.archives.has(text.folder);
     case 'monthPage':
       return isMonthInScope(text.name, MAIN, scope);
     default:

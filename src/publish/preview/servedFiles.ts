@@ -157,13 +157,25 @@ function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
   return planCopies([...plan.media, ...media]);
 }
 
-/** The name of a copy has a hash of its bytes in it. */
+/** The name of a copy has a hash of its bytes in it. A recording is read part by part, and never as a whole. */
 function copyResource(copy: CopyPlan, build: PreparedBuild, disk: Disk): Unstamped {
+  const { path, source, isData, sizeInBytes: total } = copy;
   const read = () => {
     const content = contentOfCopy(copy, build);
     return typeof content === 'string' ? disk.read(content) : content;
   };
-  return { ...servingOf(copy.path, FORMATS), isShared: true, links: [], hash: shortHash(copy.path), read };
+  const readPart = (from: number, length: number) => {
+    const { bytes, size } = disk.readPart(source, from, length);
+    return size === total ? bytes : undefined;
+  };
+  return {
+    ...servingOf(path, FORMATS),
+    isShared: true,
+    links: [],
+    hash: shortHash(path),
+    read,
+    ...(!isData && { parts: { length: total, read: readPart } }),
+  };
 }
 
 function problemPage(problems: readonly Problem[]): Unstamped {

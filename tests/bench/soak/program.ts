@@ -6,6 +6,7 @@ import { printTo } from '../../../src/cli/printable.ts';
 import { run } from '../../../src/cli/run.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { watch } from '../../../src/disk/watch.ts';
+import { askAddress } from '../../../src/http/client/askAddress.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
 import { startServer } from '../../../src/http/server/startServer.ts';
 import type { Outcome } from './checks.ts';
@@ -59,6 +60,7 @@ export const runHere =
       },
       interrupted: () => visited,
       fetch: fetchDocument,
+      ask: askAddress,
     });
     return { status, signal: null, ...streams, megabytes: 0, isLog };
   };

@@ -30,8 +30,9 @@ describe('what is found', () => {
       'cache-control': 'public, max-age=900',
       link: '<https://news.example.nz/rss.xml>; rel="self"',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Last-Modified, Link',
+      'access-control-expose-headers': 'ETag, Last-Modified, Link, Content-Range',
       'cross-origin-resource-policy': 'cross-origin',
+      'accept-ranges': 'bytes',
       'content-type': 'application/xml; charset=utf-8',
       'content-length': '6',
     });
@@ -234,7 +235,7 @@ describe('a conditional request', () => {
       vary: 'Accept-Encoding',
       link: '<https://news.example.nz/rss.xml>; rel="self"',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Last-Modified, Link',
+      'access-control-expose-headers': 'ETag, Last-Modified, Link, Content-Range',
       'cross-origin-resource-policy': 'cross-origin',
     });
   });
@@ -318,7 +319,7 @@ describe('a method', () => {
     expect(shared.fields).toMatchObject({
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, HEAD',
-      'access-control-allow-headers': 'If-None-Match, If-Modified-Since',
+      'access-control-allow-headers': 'If-None-Match, If-Modified-Since, Range, If-Range',
       'access-control-max-age': '86400',
     });
     for (const target of ['/', '/_dateline/events', '/nothing']) {

@@ -95,3 +95,17 @@ test('a run that plans what changed files reach tells of episodes what a run wou
   );
   expect(parts).toBeGreaterThan(0);
 });
+
+test('an episode that takes the number of one in another month is told', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 24 }, (_, number) => [
+      `items/n${String(number).padStart(2, '0')}.md`,
+      episode(number, `${FILE}episode: ${number + 1}\n`),
+    ]),
+  );
+  const root = folderWith({ 'feed.yaml': SETTINGS, ...files });
+  runAt(diskOf(root), NOW);
+  runAt(diskOf(root), NOW);
+  apply(root, [23, `${FILE}episode: 3\n`, false]);
+  expect(JSON.stringify(told(runAt(diskOf(root), NOW)))).toContain('found the number 3 of items/n02.md');
+});

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { MediaFile } from '../../../src/model/media.ts';
+import type { Podcast } from '../../../src/model/podcast.ts';
 import type { Settings } from '../../../src/model/settings.ts';
 import { planAssets, planCopies } from '../../../src/publish/plan/assets.ts';
 import { planFeeds } from '../../../src/publish/plan/feeds.ts';
 import { auckland } from '../../support/publication.ts';
 
+const SHOW: Podcast = {
+  image: 'https://news.example.nz/cover.png',
+  imagePlace: { file: 'feed.yaml', line: 1, column: 1 },
+  categories: [],
+  isExplicit: false,
+  isLocked: false,
+};
 const SPORT = { path: 'sport', title: 'Sport', where: { tags: ['sport'] } };
 
 function assetsOf(parts: Partial<Settings>) {
@@ -21,6 +29,7 @@ describe('the files beside feeds and pages', () => {
       'removal page.css',
       'removal copy.js',
       'removal _headers',
+      'removal player.js',
     ]);
   });
 
@@ -30,15 +39,23 @@ describe('the files beside feeds and pages', () => {
       'pageStyle page.css',
       'copyScript copy.js',
       'headers _headers',
+      'removal player.js',
       'noJekyll .nojekyll',
     ]);
+  });
+
+  it('are the script of players too, if one of the feeds is a show', () => {
+    const feeds = [{ ...SPORT, podcast: SHOW }];
+    expect(told(assetsOf({ pages: true, podcast: SHOW }))).toContain('playerScript player.js');
+    expect(told(assetsOf({ pages: true, feeds }))).toContain('playerScript player.js');
+    expect(told(assetsOf({ feeds }))).toContain('removal player.js');
   });
 
   it('have one mark, whether they are written or removed', () => {
     const marksIn = (pages: boolean) =>
       assetsOf({ pages }).flatMap(({ path, mark }) => (mark === undefined ? [] : [[path, mark]]));
     expect(marksIn(true)).toEqual(marksIn(false));
-    expect(marksIn(true)).toHaveLength(3);
+    expect(marksIn(true)).toHaveLength(4);
   });
 
   it('are ours wherever they stand if no mark can tell: the feeds’ stylesheet, and an empty file', () => {
@@ -56,8 +73,8 @@ describe('the files beside feeds and pages', () => {
   });
 
   it('show no article', () => {
-    for (const asset of assetsOf({ pages: true, feedMenu: true, feeds: [SPORT] }))
-      expect(asset).toMatchObject({ articles: [] });
+    const all = { pages: true, feedMenu: true, feeds: [SPORT], podcast: SHOW };
+    for (const asset of assetsOf(all)) expect(asset).toMatchObject({ articles: [] });
   });
 });
 
