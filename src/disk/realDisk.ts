@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCacheFile, writeCacheFile } from './cacheFile.ts';
+import { appendCacheFile, readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
@@ -29,8 +29,9 @@ export function realDisk(root: string): Disk {
     probe: (path, items) => probe(root, path, items),
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
-    readCache: (path) => readCacheFile(join(root, path)),
+    readCache: (path, start, length) => readCacheFile(join(root, path), start, length),
     writeCache: (path, parts) => writeCacheFile(join(root, path), parts),
+    appendCache: (path, size, parts) => appendCacheFile(join(root, path), size, parts),
     begin: (folder) => beginTransaction(root, join(root, folder)),
   };
 }

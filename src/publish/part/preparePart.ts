@@ -41,16 +41,16 @@ export function preparePart(
   publication: Publication,
   options: BuildOptions,
 ): Omit<PreparedBuild, 'outputState'> | undefined {
-  const { report: before, records } = publication.found?.before ?? {};
+  const { report: before, head } = publication.found?.before ?? {};
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
-  if (!before || !records || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  if (!before || !head || tree === undefined || before.others !== hashOthers(tree)) return undefined;
   // Another run may have written since the files were found.
   const lockState = new Map(before.dependencies).get(LOCK_FILE);
   if (stateOfReferred(world.disk, LOCK_FILE) !== lockState) return undefined;
   const { settings, media, dependencies } = findPictures(world.disk, publication);
-  const indexed = openIndex(records, fingerprint(publication.settings, world.program), tree.files);
+  const indexed = openIndex(world.disk, head, fingerprint(publication.settings, world.program), tree.files);
   const files = indexed && readChanged(world, indexed, settings);
   if (!files) return undefined;
   const sources = { settings, media, tree, dependencies, problems: [] };
