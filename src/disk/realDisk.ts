@@ -50,7 +50,9 @@ function readIfThere(path: string): Uint8Array | undefined {
 /** Somebody else's file may be of any size: one that is larger than the text is not read. */
 function hasText(path: string, text: string): boolean {
   try {
-    return readFile(path, Buffer.byteLength(text)).equals(Buffer.from(text));
+    const length = Buffer.byteLength(text);
+    const bytes = readFile(path, length);
+    return bytes.length === length && bytes.equals(Buffer.from(text));
   } catch {
     return false;
   }
