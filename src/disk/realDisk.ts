@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendCacheFile, readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { chunksOf } from './chunks.ts';
@@ -51,8 +51,7 @@ function readIfThere(path: string): Uint8Array | undefined {
 function hasText(path: string, text: string): boolean {
   try {
     const length = Buffer.byteLength(text);
-    const bytes = readFile(path, length);
-    return bytes.length === length && bytes.equals(Buffer.from(text));
+    return statSync(path).size === length && readFile(path, length).equals(Buffer.from(text));
   } catch {
     return false;
   }

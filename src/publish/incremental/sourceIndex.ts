@@ -157,12 +157,29 @@ function lineIn(bytes: Buffer, start: number): string {
 
 /** The names of files and their states, a line each. They are asked for several times a run. */
 export function namesOf(files: readonly SourceFile[]): Buffer {
-  const names = made.get(files) ?? Buffer.from(files.map(lineOf).join(''));
+  const names = made.get(files) ?? formatNames(files);
   made.set(files, names);
   return names;
 }
 
 const made = new WeakMap<readonly SourceFile[], Buffer>();
+
+/** Some lines at once become bytes: the text of all would take several times as much memory. */
+function formatNames(files: readonly SourceFile[]): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < files.length; at += LINES)
+    parts.push(
+      Buffer.from(
+        files
+          .slice(at, at + LINES)
+          .map(lineOf)
+          .join(''),
+      ),
+    );
+  return Buffer.concat(parts);
+}
+
+const LINES = 1000;
 
 /** The line of a file, as long as it is in its state. */
 function lineOf(source: SourceFile): string {

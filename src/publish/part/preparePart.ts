@@ -67,11 +67,10 @@ function planPart(
   const { before, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
-  const bytes = world.disk.readIfThere(LOCK_FILE);
   const reach = findReach(planFeeds(settings, [{ tags: before.tags }]), changed);
   const heads = reach && readReached(reach, changed);
-  if (!heads || bytes === undefined) return undefined;
-  const lock = new TextDecoder().decode(bytes);
+  const lock = heads && readLock(world);
+  if (!heads || lock === undefined) return undefined;
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
   if (indexed === undefined) return undefined;
   const { index, lines } = indexed;
@@ -112,4 +111,9 @@ function planPart(
   };
   const part = { before, droppedCopies: findDroppedCopies(changed) };
   return { plan: merged, index, articles, records, faults, part };
+}
+
+function readLock({ disk }: World): string | undefined {
+  const bytes = disk.readIfThere(LOCK_FILE);
+  return bytes && new TextDecoder().decode(bytes);
 }
