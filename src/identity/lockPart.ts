@@ -62,9 +62,9 @@ function linesOf(lock: string): string[] {
   return lock.split('\n').slice(0, -1);
 }
 
-/** Where a line begins. */
+/** Where a line begins. What is found behind no other line is the first. */
 function startOf(line: string, lock: string): number {
-  return lock.startsWith(`${line}\n`) ? 0 : lock.indexOf(`\n${line}\n`) + 1;
+  return lock.indexOf(`\n${line}\n`) + 1;
 }
 
 /** Where a line comes by its time and its id: before the first that is later. Of all lines few are looked at. */
