@@ -115,13 +115,16 @@ export interface Disk {
   /** True if a run that was killed has left temporary files or its claim. */
   hasLeftovers(output: string): boolean;
   /**
-   * Reads a file that can be made anew. Returns undefined if it is not there, cannot be read, or does not end with a line feed.
+   * Reads some bytes of a file that can be made anew: as many of them as there are. Returns undefined if there is none, or the
+   * file cannot be read.
    *
    * @throws Error when its folder is a symbolic link: what is written there would be written somewhere else
    */
-  readCache(path: string): Uint8Array | undefined;
-  /** Writes a file that can be made anew, whole or not at all, and that ends with a line feed. A disk that refuses it is no error. */
-  writeCache(path: string, parts: Iterable<string | Uint8Array>): void;
+  readCache(path: string, start: number, length: number): Buffer | undefined;
+  /** Writes a file that can be made anew, whole or not at all. Returns false where the disk refuses it, which is no error. */
+  writeCache(path: string, parts: Iterable<string | Uint8Array>): boolean;
+  /** Adds to the end of a file that can be made anew, if it has so many bytes. Returns false if that is not done whole. */
+  appendCache(path: string, sizeInBytes: number, parts: Iterable<string | Uint8Array>): boolean;
   /**
    * Begins to write into a folder, which no other process does until `end`. Waits for another process, then removes what
    * a killed one has left in the folder and beside feed.yaml.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recording } from '../model/media.ts';
-import { readCacheFile, writeCacheFile } from './cacheFile.ts';
+import { appendCacheFile, readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
@@ -39,8 +39,9 @@ export function realDisk(root: string, readRecording: ReadRecording = () => unde
     recordingOf: (path) => readRecording(join(root, path)),
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
-    readCache: (path) => readCacheFile(join(root, path)),
+    readCache: (path, start, length) => readCacheFile(join(root, path), start, length),
     writeCache: (path, parts) => writeCacheFile(join(root, path), parts),
+    appendCache: (path, size, parts) => appendCacheFile(join(root, path), size, parts),
     begin: (folder) => beginTransaction(root, join(root, folder)),
   };
 }
@@ -59,7 +60,8 @@ function readIfThere(path: string): Uint8Array | undefined {
 /** Somebody else's file may be of any size: one that is larger than the text is not read. */
 function hasText(path: string, text: string): boolean {
   try {
-    return readFile(path, Buffer.byteLength(text)).equals(Buffer.from(text));
+    const length = Buffer.byteLength(text);
+    return statSync(path).size === length && readFile(path, length).equals(Buffer.from(text));
   } catch {
     return false;
   }

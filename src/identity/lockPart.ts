@@ -14,18 +14,25 @@ export interface LockPart {
  * @param months of publication, like `2014-12`
  */
 export function takeLines(lock: string, months: ReadonlySet<string>, files: ReadonlySet<string>): LockPart {
-  const isTaken = (line: string) =>
-    !/^\d/.test(line) ||
-    months.has(line.slice(0, 7)) ||
-    (files.size > 0 && files.has(unescapeColumn(line.split('\t')[FILE] as string)));
+  const isTaken = (start: number, end: number) =>
+    !isDigit(lock, start) ||
+    months.has(lock.slice(start, start + 7)) ||
+    (files.size > 0 && files.has(unescapeColumn(lock.slice(start, end).split('\t')[FILE] as string)));
   const numbers: number[] = [];
   let text = '';
-  for (const [index, line] of linesOf(lock).entries()) {
-    if (!isTaken(line)) continue;
-    numbers.push(index + 1);
-    text += `${line}\n`;
+  let number = 0;
+  for (let start = 0, end = lock.indexOf('\n'); end >= 0; start = end + 1, end = lock.indexOf('\n', start)) {
+    number += 1;
+    if (!isTaken(start, end)) continue;
+    numbers.push(number);
+    text += lock.slice(start, end + 1);
   }
   return { text, numbers };
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** The numbers of two columns of a line without a state. */
@@ -36,30 +43,45 @@ const [ID, FILE] = [4, 5];
  * the whole.
  */
 export function replaceLines(lock: string, taken: string, next: string): string {
-  if (taken === next) return lock;
   const [before, after] = [new Set(linesOf(taken)), new Set(linesOf(next))];
-  const kept = linesOf(lock).filter((line) => !before.has(line) || after.has(line));
-  for (const line of after) if (!before.has(line)) kept.splice(placeOf(line, kept), 0, line);
-  return kept.map((line) => `${line}\n`).join('');
+  const left = [...before].filter((line) => !after.has(line));
+  const come = [...after].filter((line) => !before.has(line));
+  const edits = [
+    ...left.map((line) => ({ at: startOf(line, lock), length: line.length + 1, text: '' })),
+    ...come.map((line) => ({ at: placeOf(line, lock), length: 0, text: `${line}\n` })),
+  ].sort((a, b) => a.at - b.at || a.length - b.length);
+  let [whole, from] = ['', 0];
+  for (const { at, length, text } of edits) {
+    whole += lock.slice(from, at) + text;
+    from = at + length;
+  }
+  return whole + lock.slice(from);
 }
 
 function linesOf(lock: string): string[] {
   return lock.split('\n').slice(0, -1);
 }
 
-/** Where a line comes by its time and its id: before the first that is later. */
-function placeOf(line: string, lines: readonly string[]): number {
+/** Where a line begins. What is found behind no other line is the first. */
+function startOf(line: string, lock: string): number {
+  return lock.indexOf(`\n${line}\n`) + 1;
+}
+
+/** Where a line comes by its time and its id: before the first that is later. Of all lines few are looked at. */
+function placeOf(line: string, lock: string): number {
   const [time, id] = orderOf(line);
   const isLater = (other: string) => {
     if (other.startsWith('#')) return false;
     const [itsTime, itsId] = orderOf(other);
     return itsTime === time ? itsId > id : itsTime > time;
   };
-  let [low, high] = [0, lines.length];
+  let [low, high] = [0, lock.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isLater(lines[middle] as string)) high = middle;
-    else low = middle + 1;
+    const start = lock.lastIndexOf('\n', middle - 1) + 1;
+    const end = lock.indexOf('\n', middle);
+    if (isLater(lock.slice(start, end))) high = start;
+    else low = end + 1;
   }
   return low;
 }

@@ -12,6 +12,7 @@ import {
 } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
+import { hasRecords } from './incremental/records.ts';
 import { openSoundDocuments, type SoundDocuments, saveSoundDocuments } from './incremental/soundDocuments.ts';
 import { findUntrackedLock } from './lockInGit.ts';
 import { sortProblems } from './planBuild.ts';
@@ -66,7 +67,7 @@ function checkBuild(
   const ofDocuments = checkDocuments(world, build, statuses, isRefusedBuild, sound);
   const isUnsure = part && (isRefusedBuild || part.isLacking() || !areOthersSound(build, world, sound));
   if (isUnsure) return undefined;
-  if (build.records.before.bytes.length > 0) saveSoundDocuments(world, sound);
+  if (hasRecords(world)) saveSoundDocuments(world, sound);
   return {
     items: countItems(plan),
     leftOut: leftOutOf(plan),

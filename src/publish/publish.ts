@@ -17,7 +17,7 @@ import {
 } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
-import { saveRecords } from './incremental/records.ts';
+import { saveRecords } from './incremental/saveRecords.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
 import { findProblems, isCurrent, prepareBuild, withBuild } from './prepare.ts';
 import type { PreparedBuild } from './preparedBuild.ts';

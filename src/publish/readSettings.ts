@@ -7,6 +7,7 @@ import { formatSize } from '../syntax/size.ts';
 import { parseSource } from '../syntax/sourceText.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
 import type { PackedReport } from './incremental/packedReport.ts';
+import type { RecordsHead } from './incremental/recordsFile.ts';
 import { atStart, sizeOfTooLarge } from './readArticle.ts';
 
 /** A publication as its feed.yaml has it. */
@@ -30,10 +31,10 @@ export interface FoundTree {
   readonly before?: PreviousRun;
 }
 
-/** The report of a run, and the records without their checksum. */
+/** The report of a run, and where its records are. */
 export interface PreviousRun {
   readonly report: PackedReport;
-  readonly records: Buffer;
+  readonly head: RecordsHead;
 }
 
 /** More settings than anybody writes. */

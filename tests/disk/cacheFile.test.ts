@@ -1,7 +1,7 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCacheFile, writeCacheFile } from '../../src/disk/cacheFile.ts';
+import { appendCacheFile, readCacheFile, writeCacheFile } from '../../src/disk/cacheFile.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { tell } from '../cli/commandLine.ts';
 import { filesOf, folderWith } from '../support/files.ts';
@@ -12,7 +12,7 @@ const IGNORED = '# Nothing here is needed: it only saves time. Delete it when yo
 describe('a cache file', () => {
   it('is there whole, in a folder that nobody keeps in version control', () => {
     const root = folderWith({});
-    writeCacheFile(join(root, '.dateline/records'), ['The tide ', 'came in.']);
+    expect(writeCacheFile(join(root, '.dateline/records'), ['The tide ', 'came in.'])).toBe(true);
     expect(filesOf(root)).toEqual({
       '.dateline/.gitignore': IGNORED,
       '.dateline/records': 'The tide came in.',
@@ -41,14 +41,41 @@ describe('a cache file', () => {
     });
   });
 
-  it('is read again, unless it is none', () => {
-    const root = folderWith({ '.dateline/records': 'Old.\n', '.dateline/cut': 'Ol', '.dateline/empty': '' });
-    const read = (path: string) => readCacheFile(join(root, path))?.toString();
-    expect(read('.dateline/records')).toBe(Buffer.from('Old.\n').toString());
-    expect([read('.dateline/cut'), read('.dateline/empty')]).toEqual([undefined, undefined]);
-    expect(read('.dateline/nothing')).toBeUndefined();
+  it('is read again, as much of it as is asked for and is there', () => {
+    const root = folderWith({ '.dateline/records': 'The tide came in.', '.dateline/empty': '' });
+    const read = (path: string, start: number, length: number) =>
+      readCacheFile(join(root, path), start, length)?.toString();
+    expect(read('.dateline/records', 0, 99)).toBe('The tide came in.');
+    expect(read('.dateline/records', 4, 4)).toBe('tide');
+    expect(read('.dateline/records', 14, 1_000_000_000_000)).toBe('in.');
+    expect([read('.dateline/records', 17, 1), read('.dateline/records', 40, 1)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect([read('.dateline/empty', 0, 9), read('.dateline/nothing', 0, 9)]).toEqual([undefined, undefined]);
     mkdirSync(join(root, '.dateline/folder'));
-    expect(read('.dateline/folder')).toBeUndefined();
+    expect(read('.dateline/folder', 0, 9)).toBeUndefined();
+  });
+
+  it('takes more at its end, if it has the bytes that it is said to have', () => {
+    const root = folderWith({ '.dateline/articles': 'Old.' });
+    const add = (size: number, parts: Iterable<string>) =>
+      appendCacheFile(join(root, '.dateline/articles'), size, parts);
+    expect(add(4, ['New', '.'])).toBe(true);
+    expect([add(4, ['No.']), add(9, ['No.'])]).toEqual([false, false]);
+    expect(filesOf(root)).toEqual({ '.dateline/articles': 'Old.New.' });
+    expect(add(8, failing())).toBe(false);
+    // Nothing says that what was added is there.
+    expect(filesOf(root)).toEqual({ '.dateline/articles': 'Old.New.Half' });
+  });
+
+  it('takes no more where it is not, or is a link', () => {
+    const root = folderWith({ 'mine.txt': 'Mine.' });
+    mkdirSync(join(root, '.dateline'));
+    expect(appendCacheFile(join(root, '.dateline/articles'), 0, ['New.'])).toBe(false);
+    symlinkSync('../mine.txt', join(root, '.dateline/articles'));
+    expect(appendCacheFile(join(root, '.dateline/articles'), 5, ['New.'])).toBe(false);
+    expect(readFileSync(join(root, 'mine.txt'), 'utf8')).toBe('Mine.');
   });
 
   it.each(['elsewhere', 'nowhere/at/all', '.dateline'])('is refused behind a link to %s', async (target) => {
@@ -83,7 +110,7 @@ describe('a cache file', () => {
   ])('is not there, and nothing is said, where %s', (what, act) => {
     const root = folderWith(what.startsWith('a file') ? { kept: 'Mine.' } : {});
     act(root);
-    expect(() => writeCacheFile(join(root, 'kept/cache'), ['New.'])).not.toThrow();
+    expect(writeCacheFile(join(root, 'kept/cache'), ['New.'])).toBe(false);
     const { 'kept/.gitignore': _, ...rest } = filesOf(root);
     expect(rest).toEqual(what.startsWith('a file') ? { kept: 'Mine.' } : {});
   });

@@ -49,6 +49,7 @@ describe('what is no file', () => {
     ['feed.lock', 1, 1, 'found a named pipe'],
     ['output/rss.xml', 1, 1, 'output/rss.xml is a named pipe; take it away'],
     ['.dateline/records', 0, 0, ''],
+    ['.dateline/articles', 0, 0, ''],
   ])('keeps no run waiting: %s', async (path, built, checked, told) => {
     const disk = realDisk(folderWithPipe(path));
     const result = await tell(['build'], disk, { program: 'a test' });

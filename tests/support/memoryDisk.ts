@@ -54,10 +54,35 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     recordingOf: () => undefined,
     names: (folder) => namesIn(held, folder.replace(/\/$/, '')),
     hasLeftovers: () => false,
-    readCache: (path) => held.get(path),
-    writeCache: () => {},
+    readCache: (path, start, length) => {
+      const bytes = held.get(path)?.subarray(start, start + length);
+      return bytes?.length ? bytes : undefined;
+    },
+    writeCache: () => false,
+    appendCache: () => false,
     begin: (folder) => beginInMemory(held, folder),
   };
+}
+
+/** A disk in memory that keeps records. What is written is listed, with a sign before what is added to. */
+export function recordingDisk(files: Files = {}) {
+  const disk = memoryDisk(files);
+  const written: string[] = [];
+  const put = (path: string, before: Uint8Array, parts: Iterable<string | Uint8Array>) => {
+    disk.files.set(path, Buffer.concat([before, ...[...parts].map((part) => Buffer.from(part))]));
+    return true;
+  };
+  const writeCache: Disk['writeCache'] = (path, parts) => {
+    written.push(path);
+    return put(path, Buffer.alloc(0), parts);
+  };
+  const appendCache: Disk['appendCache'] = (path, sizeInBytes, parts) => {
+    const there = disk.files.get(path);
+    if (there?.length !== sizeInBytes) return false;
+    written.push(`+${path}`);
+    return put(path, there, parts);
+  };
+  return { ...disk, writeCache, appendCache, written };
 }
 
 /** A real folder, read but never written: what would be written is in `outputs`, by path; of a copy, what it is of. */

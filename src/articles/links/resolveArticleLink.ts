@@ -159,7 +159,11 @@ function whyNotOut(
 }
 
 function ambiguous(path: string, found: Targets): Fault {
-  const all = found.map(({ file }) => file).join(' or ');
+  // A run that knows some of them by their lines of the lock finds them in another order.
+  const all = found
+    .map(({ file }) => file)
+    .toSorted()
+    .join(' or ');
   return expected('LINK_BROKEN', 'the name of one article', path, `it may be ${all}; write its path`);
 }
 

@@ -1,6 +1,7 @@
 import type { Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Stored, Sum } from './recordsFile.ts';
 
 // Three rules hold for every record. It depends on no other article, but for where the links that it names lead. It is valid
 // for one hash of settings and one program. It names the state of every file that it was made of.
@@ -18,9 +19,8 @@ export interface ArticleRecord {
   readonly state: string;
   readonly result: HeadResult;
   readonly body?: BodyRecord;
-  /** Where its line begins and ends in the bytes of the records' file; absent for a new record. */
-  readonly start?: number;
-  readonly end?: number;
+  /** Where it was read; absent for a new record. */
+  readonly stored?: Stored;
 }
 
 /** What reading an article's body gave, but for the body. */
@@ -49,16 +49,16 @@ export interface OutputRecord {
 }
 
 /**
- * What is recorded of each file, as far as a look at all of them asks: a row for each, in the order of the files. Text between
- * tabs: the name, the state, the month of publication with a sign before it, the bytes of its record, the hash of its text, the
- * words by which links may call it, and the words of its own links to articles.
+ * What is recorded of each file, as far as a look at all of them asks: a row for each, in the order of the files. It stays as
+ * bytes, of which rows are read when they are wanted.
  */
 export interface SourceIndex {
-  /** All rows, each with a line feed at its end. */
-  readonly text: string;
-  readonly rows: readonly string[];
-  /** Where each record begins in the file of records; after the last, where that ends. In bytes. */
-  readonly starts: Float64Array;
+  /** The name of each file and its state, a line each. */
+  readonly names: Buffer;
+  /** The numbers of each row, one row after the other: see `COLUMN`. */
+  readonly table: Float64Array;
+  /** By which words links may call each article, which its own links have, and more that is looked for in all: a line each. */
+  readonly words: Buffer;
   /** For each file as it was found now the number of its row, or -1 if it is new or in another state. */
   readonly rowOf: Int32Array;
 }
@@ -78,11 +78,11 @@ export interface Records {
   readonly isDiscarded: boolean;
   /** What is recorded of all files, where `articles` has the records of some of them. */
   readonly index?: SourceIndex;
-  /** The records as they were read. */
+  /** The file of records as it was read. */
   readonly before: {
-    readonly bytes: Uint8Array;
-    readonly report: string;
+    readonly report: Sum;
     readonly articles: number;
+    /** Whatever the settings were. */
     readonly outputs: ReadonlyMap<string, OutputRecord>;
   };
 }

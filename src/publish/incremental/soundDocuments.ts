@@ -4,6 +4,8 @@ import type { World } from '../world.ts';
 
 /** Beside the records, and as little needed as they are. */
 const SOUND_FILE = '.dateline/sound';
+/** Bytes: the lines of 370,000 documents. Something else may stand there. */
+const MAX_SIZE = 1 << 24;
 
 /**
  * Documents that a strict reader has taken, by the hashes of their bytes. What a program makes of bytes is the same wherever
@@ -18,7 +20,7 @@ export interface SoundDocuments {
 
 /** Opens what the last look of this program has left. Without the name of a program that is nothing. */
 export function openSoundDocuments({ disk, program }: World): SoundDocuments {
-  const bytes = program === undefined ? undefined : disk.readCache(SOUND_FILE);
+  const bytes = program === undefined ? undefined : disk.readCache(SOUND_FILE, 0, MAX_SIZE);
   const [first, ...hashes] = new TextDecoder().decode(bytes).split('\n');
   return { before: new Set(first === headerOf(program) ? hashes.slice(0, -1) : []), now: new Set() };
 }

@@ -2,55 +2,64 @@ import { wordOfLink, wordsOfTarget } from '../../articles/links/linkWords.ts';
 import type { SourceFile } from '../../disk/disk.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 import type { ArticleRecord, SourceIndex } from './articleRecord.ts';
+import type { Stored } from './recordsFile.ts';
 
-/** What stands before the month. */
-const PLAIN = 'a';
-/** Of an article that time or its author takes out, so that it is not simply one of its month. */
-const SPECIAL = 's';
-/** Of a file that has no head: a draft, or the page of a site. */
-const NONE = '-';
-/** What stands before the word of a link to an article. */
-const LINK = '>';
-/** The same, of one that leads to none: there may be advice which was meant. */
-const BROKEN = '?';
+/**
+ * The numbers of a row: the month of publication, less than nothing for an article that time or its author takes out, so that
+ * it is not simply one of its month, and nothing for a file without a head; where its record is; where its lines begin.
+ */
+export const COLUMN = { month: 0, start: 1, length: 2, sum: 3, name: 4, words: 5 } as const;
+export type Column = keyof typeof COLUMN;
+export const WIDTH = 6;
 
-/** A row, as it is written. */
-export function formatRow(
-  file: SourceFile,
-  { result: { head }, body }: ArticleRecord,
-  sizeInBytes: number,
-): string {
-  const isSpecial = head && (head.expires ?? head.withdrawn ?? head.unlistedPlace) !== undefined;
-  const kind = head ? (isSpecial ? SPECIAL : PLAIN) : NONE;
-  const month = head ? formatRfc3339(head.published).slice(0, 7) : '';
-  const hash = head?.textHash ?? '';
+const LINE_FEED = 0x0a;
+/** What stands before a word of a link to an article, before that of one that leads to none, and before a copy's path. */
+const [LINK, BROKEN, COPY] = ['>', '?', '='];
+
+/** One of the numbers of a row. */
+export function numberIn({ table }: Pick<SourceIndex, 'table'>, row: number, column: Column): number {
+  return table[row * WIDTH + COLUMN[column]] as number;
+}
+
+/** How many rows there are. */
+export function countRows({ table }: Pick<SourceIndex, 'table'>): number {
+  return table.length / WIDTH;
+}
+
+/** Where the record of a row is. */
+export function storedIn(index: Pick<SourceIndex, 'table'>, row: number): Stored {
+  const at = (column: Column) => numberIn(index, row, column);
+  return { start: at('start'), length: at('length'), sum: at('sum') };
+}
+
+/** The number of an article's month. */
+export function monthNumberOf({ result: { head } }: ArticleRecord): number {
+  if (head === undefined) return 0;
+  const isSpecial = (head.expires ?? head.withdrawn ?? head.unlistedPlace) !== undefined;
+  return (isSpecial ? -1 : 1) * Number(formatRfc3339(head.published).slice(0, 7).replace('-', ''));
+}
+
+/** The month of such a number: `2014-12`. */
+export function monthOfNumber(number: number): string {
+  const digits = String(Math.abs(number)).padStart(6, '0');
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+/** The line of an article's words. */
+export function wordsOf(file: string, { result: { head }, body }: ArticleRecord): string {
   const names = wordsOfTarget({
-    file: file.file,
+    file,
     slug: head?.slug ?? '',
     addresses: [head?.link, body?.link].flatMap((address) => address ?? []),
   });
-  const links = [...(body?.links ?? [])].map(
-    ([href, outcome]) => (isBroken(outcome) ? BROKEN : LINK) + wordOfLink(href),
-  );
-  const fields = [
-    startOfRow(file),
-    kind + month,
-    sizeInBytes,
-    hash,
-    ` ${[head?.slug ?? '', ...names].join(' ')} `,
+  const marked = [
+    ...[...(body?.links ?? [])].map(
+      ([href, outcome]) => (isBroken(outcome) ? BROKEN : LINK) + wordOfLink(href),
+    ),
+    ...(body?.media ?? []).map(({ path }) => COPY + path),
   ];
-  return [...fields, ...new Set(links)].join('\t');
-}
-
-/** What a row begins with, as long as a file is in its state. */
-function startOfRow(source: SourceFile): string {
-  const name = nameOf(source);
-  return `${/[\t\n"]/.test(name) ? JSON.stringify(name) : name}\t${source.state}`;
-}
-
-/** The name of a file, with its name on the disk where that is another. Files are in the order of these. */
-function nameOf({ file, path }: SourceFile): string {
-  return file === path ? file : `${file}\0${path}`;
+  const fields = [head?.textHash ?? '', ` ${[head?.slug ?? '', ...names].join(' ')} `, ...new Set(marked)];
+  return `\t${fields.join('\t')}\n`;
 }
 
 /** The outcome of a link has a fault. */
@@ -58,58 +67,135 @@ function isBroken(outcome: string): boolean {
   return outcome.includes('"fault":');
 }
 
-/** The name that `nameOf` gave a row's file. */
-function nameIn(row: string): string {
-  const name = row.slice(0, row.indexOf('\t'));
-  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
+/** Tells whether there is, in any row, a link with a word that leads to an article. */
+export function hasLinkWord(words: Buffer, word: string): boolean {
+  return countField(words, LINK + word) > 0;
 }
 
-/** The file of a row, relative to feed.yaml. */
-export function fileIn(row: string): string {
-  return nameIn(row).replace(/\0.*$/s, '');
+/** Counts the rows that have a copy of a file at a path. */
+export function countCopies(words: Buffer, path: string): number {
+  return countField(words, COPY + path);
 }
 
-/** The fields of a row that are looked at in many. */
-export interface RowFields {
-  readonly isPlain: boolean;
-  readonly hasHead: boolean;
-  /** `2014-12`; empty where there is no head. */
-  readonly month: string;
-  readonly sizeInBytes: number;
+/** Counts the articles whose words have a hash. */
+export function countHash(words: Buffer, textHash: string): number {
+  return countIn(words, `\t${textHash}\t `);
 }
 
-/** The slug of an article's row. */
-export function slugIn(row: string): string {
-  return (row.split('\t')[5] as string).split(' ')[1] as string;
+function countField(words: Buffer, field: string): number {
+  return countIn(words, `\t${field}\t`) + countIn(words, `\t${field}\n`);
 }
 
-/** Reads these fields, and no others: of 100,000 rows, to split each takes longer than all else. */
-export function fieldsIn(row: string): RowFields {
-  const kind = row.indexOf('\t', row.indexOf('\t') + 1) + 1;
-  const size = row.indexOf('\t', kind) + 1;
-  return {
-    isPlain: row[kind] === PLAIN,
-    hasHead: row[kind] !== NONE,
-    month: row.slice(kind + 1, size - 1),
-    sizeInBytes: Number.parseInt(row.slice(size, row.indexOf('\t', size)), 10),
-  };
-}
-
-/** True if a link in one of the rows leads to an article and has a word. */
-export function hasLinkWord(text: string, word: string): boolean {
-  const field = `\t${LINK}${word}`;
-  return text.includes(`${field}\t`) || text.includes(`${field}\n`);
+/** Counts how often a word stands in a text or in bytes. */
+export function countIn(text: Pick<string | Buffer, 'indexOf'>, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
+  return count;
 }
 
 /** The numbers of the rows that links with a word may call. */
-export function rowsCalled({ text, rows }: Pick<SourceIndex, 'text' | 'rows'>, word: string): number[] {
-  const name = ` ${word} `;
-  return text.includes(name) ? rows.flatMap((row, number) => (row.includes(name) ? number : [])) : [];
+export function rowsCalled(index: SourceIndex, word: string): number[] {
+  const rows: number[] = [];
+  const { words } = index;
+  for (let at = words.indexOf(` ${word} `); at >= 0; ) {
+    const row = rowAt(index, 'words', at);
+    rows.push(row);
+    at = words.indexOf(` ${word} `, words.indexOf(LINE_FEED, at));
+  }
+  return rows;
+}
+
+/** The lines of words of some rows. */
+export function wordsIn(index: SourceIndex, row: number, count: number): Buffer {
+  const [start, end] = [row, row + count].map((one) => numberIn(index, one, 'words'));
+  return index.words.subarray(start, end);
+}
+
+/** The slug of an article's row. */
+export function slugIn({ words, table }: SourceIndex, row: number): string {
+  const line = lineIn(words, numberIn({ table }, row, 'words'));
+  return (line.split('\t')[2] as string).split(' ')[1] as string;
 }
 
 /** The words of links that lead to no article, without the day with which one may begin. */
-export function brokenWordsIn(text: string): string[] {
-  return [...text.matchAll(/\t\?([^\t\n]*)/g)].map(([, word = '']) => word.replace(/^\d{4}-\d\d-\d\d-/, ''));
+export function brokenWordsIn(words: Buffer): string[] {
+  return [...words.toString().matchAll(/\t\?([^\t\n]*)/g)].map(([, word = '']) =>
+    word.replace(/^\d{4}-\d\d-\d\d-/, ''),
+  );
+}
+
+/** The file of a row, relative to feed.yaml. */
+export function fileIn({ names, table }: Pick<SourceIndex, 'names' | 'table'>, row: number): string {
+  return nameIn(lineIn(names, numberIn({ table }, row, 'name'))).replace(/\0.*$/s, '');
+}
+
+/** True for the record of a row's file, in the state in which that was. */
+export function isOfRow(
+  { names, table }: Pick<SourceIndex, 'names' | 'table'>,
+  row: number,
+  file: string,
+  { state }: ArticleRecord,
+): boolean {
+  const line = lineIn(names, numberIn({ table }, row, 'name'));
+  return line.endsWith(`\t${state}\n`) && fileIn({ names, table }, row) === file;
+}
+
+/** The number of the row whose line has a byte. */
+function rowAt(index: Pick<SourceIndex, 'table'>, field: 'name' | 'words', at: number): number {
+  let [low, high] = [0, countRows(index)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numberIn(index, middle, field) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function lineIn(bytes: Buffer, start: number): string {
+  return bytes.toString('utf8', start, bytes.indexOf(LINE_FEED, start) + 1);
+}
+
+/** The names of files and their states, a line each. They are asked for several times a run. */
+export function namesOf(files: readonly SourceFile[]): Buffer {
+  const names = made.get(files) ?? formatNames(files);
+  made.set(files, names);
+  return names;
+}
+
+const made = new WeakMap<readonly SourceFile[], Buffer>();
+
+/** Some lines at once become bytes: the text of all would take several times as much memory. */
+function formatNames(files: readonly SourceFile[]): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < files.length; at += LINES)
+    parts.push(
+      Buffer.from(
+        files
+          .slice(at, at + LINES)
+          .map(lineOf)
+          .join(''),
+      ),
+    );
+  return Buffer.concat(parts);
+}
+
+const LINES = 1000;
+
+/** The line of a file, as long as it is in its state. */
+function lineOf(source: SourceFile): string {
+  const name = nameOf(source);
+  return `${/[\t\n"]/.test(name) ? JSON.stringify(name) : name}\t${source.state}\n`;
+}
+
+/** The name of a file, with its name on the disk where that is another. Files are in the order of these. */
+function nameOf({ file, path }: SourceFile): string {
+  return file === path ? file : `${file}\0${path}`;
+}
+
+/** The name that `nameOf` gave a line's file. */
+function nameIn(line: string): string {
+  const name = line.slice(0, line.indexOf('\t'));
+  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
 }
 
 /** What has become of the files since the rows were written. */
@@ -120,32 +206,48 @@ export interface ChangedFiles {
   readonly left: readonly number[];
 }
 
-/** Compares files with rows. Both are in the order of their names. */
+/** Compares files with rows. Both are in the order of their names; only what is between equal lines is looked at. */
 export function compareFiles(
-  rows: readonly string[],
+  index: Pick<SourceIndex, 'names' | 'table'>,
   files: readonly SourceFile[],
 ): ChangedFiles & Pick<SourceIndex, 'rowOf'> {
+  const { names } = index;
+  const [now, count] = [namesOf(files), countRows(index)];
+  const same = lengthAlike(names, now, (bytes, length) => bytes.subarray(0, length));
+  const first = same === names.length ? count : rowAt(index, 'name', same);
+  const from = first === count ? same : numberIn(index, first, 'name');
+  const tail = lengthAlike(names.subarray(from), now.subarray(from), (bytes, length) =>
+    bytes.subarray(bytes.length - length),
+  );
+  const last = rowAt(index, 'name', names.length - tail) + 1;
+  const more = files.length - count;
+  const rowOf = new Int32Array(files.length).fill(-1);
+  for (let row = 0; row < first; row += 1) rowOf[row] = row;
+  for (let row = last; row < count; row += 1) rowOf[row + more] = row;
   const found: SourceFile[] = [];
   const left: number[] = [];
-  const rowOf = new Int32Array(files.length).fill(-1);
-  let number = 0;
-  for (const [index, file] of files.entries()) {
-    const start = startOfRow(file);
-    const name = nameOf(file);
-    while (number < rows.length && !isOfFile(rows[number] as string, start)) {
-      if (nameIn(rows[number] as string) > name) break;
-      left.push(number);
-      number += 1;
-    }
-    if (number < rows.length && isOfFile(rows[number] as string, start)) {
-      rowOf[index] = number;
-      number += 1;
+  let row = first;
+  for (let place = first; place < last + more; place += 1) {
+    const file = files[place] as SourceFile;
+    const [line, name] = [lineOf(file), nameOf(file)];
+    const isBefore = (old: string) => old !== line && nameIn(old) <= name;
+    for (; row < last && isBefore(lineIn(names, numberIn(index, row, 'name'))); row += 1) left.push(row);
+    if (row < last && lineIn(names, numberIn(index, row, 'name')) === line) {
+      rowOf[place] = row;
+      row += 1;
     } else found.push(file);
   }
-  for (; number < rows.length; number += 1) left.push(number);
+  for (; row < last; row += 1) left.push(row);
   return { found, left, rowOf };
 }
 
-function isOfFile(row: string, start: string): boolean {
-  return row.startsWith(start) && row[start.length] === '\t';
+/** How many bytes two have in common, as far as they are taken from one end. */
+function lengthAlike(a: Buffer, b: Buffer, take: (bytes: Buffer, length: number) => Buffer): number {
+  let [low, high] = [0, Math.min(a.length, b.length)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (take(a, middle).equals(take(b, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

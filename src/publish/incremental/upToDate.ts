@@ -22,6 +22,7 @@ import {
   type ReportSettings,
 } from './packedReport.ts';
 import { readPrevious } from './records.ts';
+import { namesOf } from './sourceIndex.ts';
 
 /** What the last run reported, and a run now would report again. */
 export interface PreviousReport {
@@ -54,8 +55,8 @@ export function findUpToDate(world: World, options: BuildOptions): UpToDate {
 
 function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   if (world.program === undefined) return {};
-  const { report: text, contents } = readPrevious(world.disk);
-  if (text === '') return {};
+  const { head, report: text = '' } = readPrevious(world.disk) ?? {};
+  if (head === undefined || text === '') return {};
   const packed = parseReport(text, keyOf(world, options));
   if (packed === undefined) return { isUnusable: true };
   if (packed === 'of another run' || !isInTime(packed, options.now)) return {};
@@ -68,7 +69,7 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   const isAsLeft =
     hashStates(disk, packed.outputs) === packed.outputsHash && !disk.hasLeftovers(settings.output);
   if (!isAsLeft) return { found };
-  const whole = { ...found, before: { report: packed, records: contents } };
+  const whole = { ...found, before: { report: packed, head } };
   if (hashTree(tree) !== packed.treeHash) return { found: whole };
   const report = {
     ...packed.report,
@@ -198,7 +199,7 @@ export function hashOthers({ files: _, ...others }: SourceTree): string {
 
 /** The articles' files and their states, in a few characters. */
 function hashTree({ files, ...others }: SourceTree): string {
-  return hashLines([JSON.stringify(others), ...files.map(({ path, state }) => `${path}\t${state}`)]);
+  return fingerprint(others, hash('sha256', namesOf(files), 'base64url'));
 }
 
 function hashStates(disk: Disk, paths: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { type ArticleNames, indexNames, type LinkTarget } from '../../articles/links/articleNames.ts';
 import { wordOfLink, wordOfPath } from '../../articles/links/linkWords.ts';
 import { draftNameOf, linkTargetOf } from '../articleLinks.ts';
-import { fieldsIn, fileIn, rowsCalled, slugIn } from '../incremental/sourceIndex.ts';
+import { countRows, fileIn, numberIn, rowsCalled, slugIn } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import type { Changed } from './readChanged.ts';
 
@@ -66,11 +66,13 @@ export function openNames(
   /** All articles by their slugs alone, to say which was meant. */
   let slugs: ArticleNames | undefined;
   const all = () => {
-    const others = index.rows.flatMap((row, number) => {
-      if (gone.has(number)) return [];
-      if (!fieldsIn(row).hasHead) return targetIn(number);
-      return { file: fileIn(row), slug: slugIn(row), kind: 'article' as const, addresses: [] };
-    });
+    const others = Array.from({ length: countRows(index) }, (_, row) => {
+      if (gone.has(row)) return [];
+      if (numberIn(index, row, 'month') === 0) return targetIn(row);
+      return [
+        { file: fileIn(index, row), slug: slugIn(index, row), kind: 'article' as const, addresses: [] },
+      ];
+    }).flat();
     slugs ??= indexNames(inOrder([...others, ...changed]));
     return slugs;
   };

@@ -1,6 +1,6 @@
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { Stamp } from '../../model/stamp.ts';
-import { fieldsIn, fileIn } from '../incremental/sourceIndex.ts';
+import { countRows, fileIn, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
 import { monthOf } from '../plan/archiveParts.ts';
 import { isSelected } from '../plan/feeds.ts';
 import { findNeighbourhood } from '../plan/neighbourhood.ts';
@@ -59,18 +59,20 @@ function surveyRows({ records, left, before }: Changed): Pick<Reach, 'byMonth' |
   const [next = ''] = before.held
     .map(({ published }) => monthOf({ published: new Stamp(...published) }))
     .sort();
-  const byMonth = new Map<string, number[]>();
+  const byMonth = new Map<number, number[]>();
   const special: number[] = [];
-  for (const [number, row] of records.index.rows.entries()) {
-    const { hasHead, isPlain, month } = fieldsIn(row);
-    if (!hasHead || gone.has(number)) continue;
+  const { index } = records;
+  for (let row = 0; row < countRows(index); row += 1) {
+    const number = numberIn(index, row, 'month');
+    if (number === 0 || gone.has(row)) continue;
+    const month = Math.abs(number);
     const those = byMonth.get(month);
-    if (those) those.push(number);
-    else byMonth.set(month, [number]);
-    const isHeld = held.size > 0 && month >= next && held.has(fileIn(row));
-    if (isHeld || !isPlain) special.push(number);
+    if (those) those.push(row);
+    else byMonth.set(month, [row]);
+    const isHeld = held.size > 0 && monthOfNumber(month) >= next && held.has(fileIn(index, row));
+    if (isHeld || number < 0) special.push(row);
   }
-  return { byMonth, special };
+  return { byMonth: new Map([...byMonth].map(([month, rows]) => [monthOfNumber(month), rows])), special };
 }
 
 /** The months of the articles on the front page. */

@@ -7,7 +7,7 @@ import type { Settings } from '../../model/settings.ts';
 import { hasShow } from '../../model/show.ts';
 import { draftNameOf, linkTargetOf } from '../articleLinks.ts';
 import { NO_LINKS } from '../incremental/articleRecord.ts';
-import { brokenWordsIn, hasLinkWord } from '../incremental/sourceIndex.ts';
+import { brokenWordsIn, countHash, countIn, hasLinkWord } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import { monthOf } from '../plan/archiveParts.ts';
 import type { BuildPlan } from '../planBuild.ts';
@@ -47,12 +47,12 @@ export function isAlone({ index, plan, reach, lock, lines }: Planned, changed: C
 
 /** False if the words of a changed article may be those of another, before or after: then both are told. */
 function hasOwnWords({ now, then, records }: Changed): boolean {
-  const { text } = records.index;
+  const { words } = records.index;
   const hashes = new Set(headsOf([...now, ...then]).map(({ textHash }) => textHash));
   const count = (all: readonly KnownFile[], hash: string) =>
     headsOf(all).filter(({ textHash }) => textHash === hash).length;
   return [...hashes].every((hash) => {
-    const others = countIn(text, `\t${hash}`) - count(then, hash);
+    const others = countHash(words, hash) - count(then, hash);
     return others === 0 && count(now, hash) <= 1;
   });
 }
@@ -105,13 +105,13 @@ function hasOwnName(articles: readonly Article[], { settings }: ArticleIndex, ch
     const former = { file, slug: known?.head?.slug ?? draftNameOf(file, settings), addresses };
     return article ? [linkTargetOf(article, settings), former] : [former];
   });
-  const words = new Set(targets.flatMap((target) => [...wordsOfTarget(target)]));
-  if (words.size === 0) return true;
-  const { text } = records.index;
+  const own = new Set(targets.flatMap((target) => [...wordsOfTarget(target)]));
+  if (own.size === 0) return true;
+  const { words } = records.index;
   // A link without a word of its own names a folder, in which an article may be the first page.
-  if ([...words, ''].some((word) => hasLinkWord(text, word))) return false;
+  if ([...own, ''].some((word) => hasLinkWord(words, word))) return false;
   // A link that leads nowhere is told the name that is most like it.
-  return !brokenWordsIn(text).some((word) => findNearest(word, words) !== undefined);
+  return !brokenWordsIn(words).some((word) => findNearest(word, own) !== undefined);
 }
 
 /** True for a file that links call as before, and find out as before. */
@@ -153,11 +153,4 @@ function hasPagesAround({ articles, settings }: ArticleIndex, { edge }: Reach): 
   );
   const months = new Set(paged.map(monthOf));
   return edge.every((month) => months.has(month));
-}
-
-/** Counts how often a word stands in a text or in bytes. */
-export function countIn(text: Pick<string | Buffer, 'indexOf'>, word: string): number {
-  let count = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
-  return count;
 }

@@ -3,7 +3,7 @@ import { pageFileOf } from '../../model/pageAddress.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { ItemCounts } from '../buildReport.ts';
 import type { PackedReport } from '../incremental/packedReport.ts';
-import { fieldsIn } from '../incremental/sourceIndex.ts';
+import { countCopies, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import { monthOf } from '../plan/archiveParts.ts';
 import type { WindowFacts } from '../plan/feedDocuments.ts';
@@ -13,7 +13,6 @@ import { isPublished } from '../plan/schedule.ts';
 import { type BuildPlan, sortProblems } from '../planBuild.ts';
 import { countItems } from '../report.ts';
 import type { Reach } from './findReach.ts';
-import { countIn } from './isAlone.ts';
 import type { Changed, KnownFile } from './readChanged.ts';
 
 /** Counts the articles that lists show by their months: of months that are not known as many as there were. */
@@ -28,7 +27,7 @@ export function countMonths(
   for (const [month, rows] of byMonth) if (!months.has(month)) add(month, rows.length);
   // Each of these is known, and counts as what it is.
   for (const number of special) {
-    const { month } = fieldsIn(index.rows[number] as string);
+    const month = monthOfNumber(numberIn(index, number, 'month'));
     if (!months.has(month)) add(month, -1);
   }
   for (const article of articles) {
@@ -124,12 +123,12 @@ export function withoutOthersPages(
 
 /** The copies that no record names but those of changed articles, as they were. */
 export function findDroppedCopies({ records, sources, then }: Changed): string[] {
-  const named = then.flatMap(({ record: { body } }) => (body?.media ?? []).map(({ path }) => path));
+  const named = then.flatMap(({ record: { body } }) => [
+    ...new Set((body?.media ?? []).map(({ path }) => path)),
+  ]);
   const ofSettings = new Set(sources.media.map(({ path }) => path));
-  const { bytes } = records.before;
-  const before = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return [...new Set(named)].filter((path) => {
     const count = named.filter((one) => one === path).length;
-    return !ofSettings.has(path) && countIn(before, `"path":${JSON.stringify(path)}`) === count;
+    return !ofSettings.has(path) && countCopies(records.index.words, path) === count;
   });
 }

@@ -41,16 +41,16 @@ export function preparePart(
   publication: Publication,
   options: BuildOptions,
 ): Omit<PreparedBuild, 'outputState'> | undefined {
-  const { report: before, records } = publication.found?.before ?? {};
+  const { report: before, head } = publication.found?.before ?? {};
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
-  if (!before || !records || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  if (!before || !head || tree === undefined || before.others !== hashOthers(tree)) return undefined;
   // Another run may have written since the files were found.
   const lockState = new Map(before.dependencies).get(LOCK_FILE);
   if (stateOfReferred(world.disk, LOCK_FILE) !== lockState) return undefined;
   const { settings, media, dependencies } = findPictures(world.disk, publication);
-  const indexed = openIndex(records, fingerprint(publication.settings, world.program), tree.files);
+  const indexed = openIndex(world.disk, head, fingerprint(publication.settings, world.program), tree.files);
   const files = indexed && readChanged(world, indexed, settings);
   if (!files) return undefined;
   const sources = { settings, media, tree, dependencies, problems: [] };
@@ -67,11 +67,10 @@ function planPart(
   const { before, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
-  const bytes = world.disk.readIfThere(LOCK_FILE);
   const reach = findReach(planFeeds(settings, [{ tags: before.tags }]), changed);
   const heads = reach && readReached(reach, changed);
-  if (!heads || bytes === undefined) return undefined;
-  const lock = new TextDecoder().decode(bytes);
+  const lock = heads && readLock(world);
+  if (!heads || lock === undefined) return undefined;
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
   if (indexed === undefined) return undefined;
   const { index, lines } = indexed;
@@ -112,4 +111,9 @@ function planPart(
   };
   const part = { before, droppedCopies: findDroppedCopies(changed), isLacking: names.isLacking };
   return { plan: merged, index, articles, records, faults, part };
+}
+
+function readLock({ disk }: World): string | undefined {
+  const bytes = disk.readIfThere(LOCK_FILE);
+  return bytes && new TextDecoder().decode(bytes);
 }

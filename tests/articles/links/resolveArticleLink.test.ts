@@ -220,6 +220,6 @@ describe('a link that leads nowhere is told', () => {
 
   it('where several have the name that is looked for anywhere', () => {
     const { told: message } = told('article:twin', { file: 'items/from.md' });
-    expect(message).toContain('it may be items/posts/twin.md or items/more/twin.md; write its path');
+    expect(message).toContain('it may be items/more/twin.md or items/posts/twin.md; write its path');
   });
 });

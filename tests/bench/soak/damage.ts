@@ -35,8 +35,11 @@ const DAMAGES: readonly Change[] = [
     anyIn(root, chance, /^feed\.lock$/).map((path) => [path, lockWithout(root, path, chance)]),
   (root, chance) => anyIn(root, chance, /^feed\.lock$/).map((path) => [path, mutated(root, path, chance)]),
   (root, chance) =>
-    anyIn(root, chance, /^\.dateline\/records$/).map((path) => [path, mutated(root, path, chance)]),
-  (_root, chance) => [file('.dateline/records', hostileBytes(chance))],
+    anyIn(root, chance, /^\.dateline\/(?:records|articles)$/).map((path) => [
+      path,
+      mutated(root, path, chance),
+    ]),
+  (_root, chance) => [file(chance.oneOf(['.dateline/records', '.dateline/articles']), hostileBytes(chance))],
   (root, chance) => anyIn(root, chance, /^output\//).map((path) => [path, mutated(root, path, chance)]),
   (root, chance) => anyIn(root, chance, /^output\//).map((path) => [path, nothing]),
   () => [[Buffer.from('output'), nothing]],

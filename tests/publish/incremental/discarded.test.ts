@@ -1,4 +1,4 @@
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/disk/disk.ts';
@@ -8,7 +8,7 @@ import { tell } from '../../cli/commandLine.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
 import { NOW } from '../../support/publication.ts';
 import { PROGRAM, servedIn } from './history.ts';
-import { builtGolden, linesOf, runAll, sealed, seen, withOther } from './sealed.ts';
+import { builtGolden, linesOf, putRecords, runAll, sealed, seen, withOther } from './sealed.ts';
 
 const NOTE =
   'note RECORDS_DISCARDED expected what earlier runs have recorded, found something else - nothing is to be done: it was thrown away, and all was read anew\n';
@@ -36,10 +36,7 @@ describe('records with a right checksum and junk in them', () => {
       const { root, records } = await builtGolden('links-and-sources');
       const before = servedIn(root);
       const lines = linesOf(records);
-      writeFileSync(
-        join(root, '.dateline/records'),
-        sealed(lines.with(typeof line === 'number' ? line : line(lines), junk)),
-      );
+      putRecords(root, sealed(lines.with(typeof line === 'number' ? line : line(lines), junk)));
       // Of a report that is right no other record is looked at, until something has changed.
       utimesSync(join(root, 'items', firstOf(root)), 1, 1);
       const built = await tell(['build'], realDisk(root), world);

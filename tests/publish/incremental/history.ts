@@ -270,9 +270,10 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
     putFiles(root, { 'output/archive/2001-02.xml': mark });
   },
   noLock: (root) => rmSync(join(root, 'feed.lock'), { force: true }),
-  loseRecords: (root) => rmSync(join(root, '.dateline/records'), { force: true }),
+  loseRecords: (root, _, [, which]) =>
+    rmSync(join(root, pick(['.dateline/records', '.dateline/articles'], which)), { force: true }),
   damageRecords: (root, _, [, which, other]) => {
-    const path = join(root, '.dateline/records');
+    const path = join(root, pick(['.dateline/records', '.dateline/articles'], which));
     if (!existsSync(path)) return;
     const bytes = readFileSync(path);
     bytes[(which * 61 + other) % bytes.length] = 0x20;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLong } from '../../support/runs.ts';
-import { builtGolden, linesOf, runAll, sealed, seen, withOther } from './sealed.ts';
+import { builtGolden, type Kept, linesOf, runAll, sealed, seen, withOther } from './sealed.ts';
 
 const FOLDERS = ['pictures', 'podcast', 'corrected-and-withdrawn', 'many-feeds', 'kept-back'];
 const RUNS = { numRuns: isLong ? 60 : 12 };
@@ -95,7 +95,7 @@ describe.each(FOLDERS)('records of golden/%s with a right checksum', (name) => {
 });
 
 /** Changes the text of the first article that has a record. */
-function edit(root: string, records: Buffer): void {
+function edit(root: string, records: Kept): void {
   const line = linesOf(records).find((one) => one.startsWith('["items/')) as string;
   const path = join(root, JSON.parse(line)[0]);
   writeFileSync(path, `${readFileSync(path, 'utf8')}\n\nOne more.\n`);

@@ -1,16 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Head } from '../../../src/model/article.ts';
 import { Stamp } from '../../../src/model/stamp.ts';
-import type { ArticleRecord } from '../../../src/publish/incremental/articleRecord.ts';
+import type { ArticleRecord, SourceIndex } from '../../../src/publish/incremental/articleRecord.ts';
 import {
   brokenWordsIn,
+  COLUMN,
   compareFiles,
-  fieldsIn,
+  countCopies,
+  countHash,
   fileIn,
-  formatRow,
   hasLinkWord,
+  isOfRow,
+  monthNumberOf,
+  monthOfNumber,
+  namesOf,
   rowsCalled,
   slugIn,
+  WIDTH,
+  wordsIn,
+  wordsOf,
 } from '../../../src/publish/incremental/sourceIndex.ts';
 
 const LINKS = new Map([
@@ -29,70 +38,92 @@ function recordOf(head: Partial<Head> | undefined, link?: string): ArticleRecord
     state: '1',
     result: { isDraft: head === undefined, problems: [], ...(whole && { head: whole as Head }) },
     ...(link !== undefined && {
-      body: { link, links: LINKS } as unknown as NonNullable<ArticleRecord['body']>,
+      body: { link, links: LINKS, media: [{ path: 'media/sea.png' }] } as unknown as NonNullable<
+        ArticleRecord['body']
+      >,
     }),
   };
 }
 
 const fileOf = (name: string, state = '1', path = name) => ({ file: name, path, state });
-const rowOf = (name: string, head: Partial<Head> | undefined = {}, link?: string) =>
-  formatRow(fileOf(name), recordOf(head, link), 70);
-const draft = formatRow(fileOf('items/draft.md'), recordOf(undefined), 20);
 
-describe('a row', () => {
-  it('says when its article is from, in its own zone, and how long its record is', () => {
-    expect(fieldsIn(rowOf('items/a.md'))).toEqual({
-      isPlain: true,
-      hasHead: true,
-      month: '2015-01',
-      sizeInBytes: 70,
-    });
+type FoundFile = ReturnType<typeof fileOf>;
+
+/** An index with a row for each file. */
+function indexOf(files: readonly FoundFile[], records: readonly ArticleRecord[] = []): SourceIndex {
+  const lines = files.map(({ file }, place) => wordsOf(file, records[place] ?? recordOf({})));
+  const table = new Float64Array(files.length * WIDTH);
+  let [name, words] = [0, 0];
+  for (const [row, file] of files.entries()) {
+    table.set([name, words], row * WIDTH + COLUMN.name);
+    name += namesOf([file]).length;
+    words += Buffer.byteLength(lines[row] as string);
+  }
+  const rowOf = new Int32Array();
+  return { names: namesOf(files), words: Buffer.from(lines.join('')), table, rowOf };
+}
+
+describe('the month of a record', () => {
+  const monthOf = (head: Partial<Head> | undefined) => monthNumberOf(recordOf(head));
+
+  it('is that of its article’s publication, in its own zone', () => {
+    expect(monthOf({})).toBe(201501);
+    expect([201501, -201501, 1, 99912].map(monthOfNumber)).toEqual([
+      '2015-01',
+      '2015-01',
+      '0000-01',
+      '0999-12',
+    ]);
   });
 
   it.each<[string, Partial<Head>]>([
     ['expires', { expires: new Stamp(0, 0) }],
     ['was withdrawn', { withdrawn: { time: new Stamp(0, 0) } }],
     ['is unlisted', { unlistedPlace: { file: '', line: 1, column: 1 } }],
-  ])('says that its article %s', (_, head) => {
-    expect(fieldsIn(rowOf('items/a.md', head))).toMatchObject({ isPlain: false, hasHead: true });
+  ])('is less than nothing where the article %s', (_, head) => {
+    expect(monthOf(head)).toBe(-201501);
   });
 
-  it('of a draft has no month', () => {
-    expect(fieldsIn(draft)).toMatchObject({ isPlain: false, hasHead: false, month: '' });
+  it('is none where there is no article', () => {
+    expect(monthOf(undefined)).toBe(0);
+  });
+});
+
+describe('a row', () => {
+  it.each(['items/a.md', 'items/a\tb\n.md', '"a".md'])('names its file, and its state: %j', (name) => {
+    const index = indexOf([fileOf('items/Ā.md'), fileOf(name), fileOf(name, '1', 'other')]);
+    expect([fileIn(index, 1), fileIn(index, 2)]).toEqual([name, name]);
+    const isOf = (row: number, file: string, state: string) =>
+      isOfRow(index, row, file, { ...recordOf({}), state });
+    expect([isOf(1, name, '1'), isOf(2, name, '1')]).toEqual([true, true]);
+    expect([isOf(1, name, '2'), isOf(0, name, '1')]).toEqual([false, false]);
   });
 
-  it.each(['items/a.md', 'items/a\tb\n.md', '"a".md'])('names its file: %j', (name) => {
-    expect(fileIn(rowOf(name))).toBe(name);
-    expect(fileIn(formatRow(fileOf(name, '1', 'other'), recordOf({}), 1))).toBe(name);
-  });
-
-  it('says what links may call its article, and what its own links call', () => {
-    const row = rowOf(
-      'items/First.md',
-      { slug: 'second', link: 'https://a.example/third/' },
-      'https://a.example/4th/',
-    );
-    expect(slugIn(row)).toBe('second');
-    const text = `${row}\n${draft}\n`;
-    const rows = [row, draft];
+  it('says what links may call its article, what its own links call, and what it copies', () => {
+    const address = 'https://a.example/';
+    const first = recordOf({ slug: 'second', link: `${address}third/` }, `${address}4th/`);
+    const index = indexOf([fileOf('items/First.md'), fileOf('items/draft.md')], [first, recordOf(undefined)]);
+    const { words } = index;
+    expect(slugIn(index, 0)).toBe('second');
     expect(
-      ['first', 'second', 'third', '4th', 'draft', 'irst'].map((word) => rowsCalled({ text, rows }, word)),
+      ['first', 'second', 'third', '4th', 'draft', 'irst'].map((word) => rowsCalled(index, word)),
     ).toEqual([[0], [0], [0], [0], [1], []]);
-    expect(['ferry', '2014-12-21-none', 'none', 'fer'].map((word) => hasLinkWord(text, word))).toEqual([
-      true,
-      false,
-      false,
-      false,
+    const sought = ['ferry', '2014-12-21-none', 'none', 'fer'];
+    expect(sought.map((word) => hasLinkWord(words, word))).toEqual([true, false, false, false]);
+    expect(brokenWordsIn(words)).toEqual(['none']);
+    expect(['media/sea.png', 'media/sea'].map((path) => countCopies(words, path))).toEqual([1, 0]);
+    expect(['abc', 'ab', ''].map((hash) => countHash(words, hash))).toEqual([1, 0, 1]);
+    expect([wordsIn(index, 0, 2), wordsIn(index, 1, 1)]).toEqual([
+      words,
+      Buffer.from(wordsOf('items/draft.md', recordOf(undefined))),
     ]);
-    expect(brokenWordsIn(text)).toEqual(['none']);
   });
 });
 
 describe('files are compared with rows', () => {
   const names = ['items/a.md', 'items/b.md', 'items/c.md', 'items/e.md'];
-  const rows = names.map((name) => rowOf(name));
-  const compare = (files: ReturnType<typeof fileOf>[]) => {
-    const { found, left, rowOf: numbers } = compareFiles(rows, files);
+  const compare = (files: FoundFile[], before = names.map((name) => fileOf(name))) => {
+    const { found, left, rowOf: numbers } = compareFiles(indexOf(before), files);
     return { found: found.map(({ file }) => file), left, numbers: [...numbers] };
   };
 
@@ -122,6 +153,26 @@ describe('files are compared with rows', () => {
       found: ['items/a.md'],
       left: [0],
     });
-    expect(compareFiles([formatRow(odd, recordOf({}), 1)], [odd])).toMatchObject({ found: [], left: [] });
+    expect(compare([odd], [odd])).toMatchObject({ found: [], left: [] });
+  });
+
+  it('whichever came, went or changed, as one by one', () => {
+    const some = fc.subarray(['a', 'b', 'ba', 'bb', 'c', 'ca', 'd', 'É'].map((name) => `items/${name}.md`));
+    const states = fc.array(fc.constantFrom('1', '11', '2'), { minLength: 8, maxLength: 8 });
+    const anyFiles = fc
+      .tuple(some, states)
+      .map(([list, all]) => list.sort().map((name, place) => fileOf(name, all[place])));
+    fc.assert(
+      fc.property(anyFiles, anyFiles, (before, now) => {
+        const rowOf = ({ file, state }: FoundFile) =>
+          before.findIndex((one) => one.file === file && one.state === state);
+        const numbers = now.map(rowOf);
+        expect(compare(now, before)).toEqual({
+          found: now.filter((file) => rowOf(file) < 0).map(({ file }) => file),
+          left: [...before.keys()].filter((row) => !numbers.includes(row)),
+          numbers,
+        });
+      }),
+    );
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/disk/disk.ts';
 import type { BuildReport } from '../../../src/publish/buildReport.ts';
+import { readPrevious } from '../../../src/publish/incremental/records.ts';
 import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
@@ -76,7 +77,7 @@ describe('the report of the last run is up to date', () => {
     putFiles(root, { 'items/new.md': article('Kōrero 🐟', '2015-12-20') });
     buildAt(disk, NOW, PROGRAM);
     expect(recallAt(disk, NOW)?.newest?.title).toBe('Kōrero 🐟');
-    const [, report = ''] = readFileSync(join(root, '.dateline/records'), 'utf8').split('\n');
+    const report = readPrevious(disk)?.report;
     expect(report).toContain('K\\u014drero \\ud83d\\udc1f');
     expect(report).toMatch(/^[\x20-\x7e]+$/);
   });
@@ -95,13 +96,13 @@ describe('the report of the last run is up to date', () => {
         read.push(path);
         return disk.read(path);
       },
-      readCache: (path) => {
+      readCache: (path, ...bytes) => {
         read.push(path);
-        return disk.readCache(path);
+        return disk.readCache(path, ...bytes);
       },
     };
     expect(recallAt(watching, NOW)).toBeDefined();
-    expect(read).toEqual(['.dateline/records']);
+    expect(new Set(read)).toEqual(new Set(['.dateline/records']));
   });
 
   it('after a run that has found nothing to do', () => {
