@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { Disk } from '../disk/disk.ts';
 import { stateOf } from '../disk/fileState.ts';
 import { findAbove } from '../disk/findAbove.ts';
 import { realDisk } from '../disk/realDisk.ts';
@@ -25,15 +27,14 @@ const THREAD = '\0thread';
 const RECORDINGS = '\0recordings';
 
 /** The disk of a publication, with recordings. To ask Node for a thread takes time: most publications have no recording. */
-const openDisk = (root: string) =>
-  realDisk(
-    root,
-    openRecordings(
-      () => process.getBuiltinModule('node:worker_threads'),
-      new URL(import.meta.url),
-      RECORDINGS,
-    ),
+function openDisk(root: string): Disk {
+  const read = openRecordings(
+    () => process.getBuiltinModule('node:worker_threads'),
+    new URL(import.meta.url),
+    RECORDINGS,
   );
+  return { ...realDisk(root), recordingOf: (path) => read(join(root, path)) };
+}
 
 /** Gives the command line the real streams, clock, disk and network. */
 async function main(): Promise<number> {

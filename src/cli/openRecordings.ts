@@ -1,6 +1,8 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import type { ReadRecording } from '../disk/realDisk.ts';
 import type { Recording } from '../model/media.ts';
+
+/** Reads what a recording at a path of this machine says of itself. */
+type ReadRecording = (path: string) => Recording | undefined;
 
 /** What the thread that reads recordings begins with. */
 export interface RecordingStart {

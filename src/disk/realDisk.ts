@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Recording } from '../model/media.ts';
 import { appendCacheFile, readCacheFile, writeCacheFile } from './cacheFile.ts';
 import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
@@ -13,15 +12,8 @@ import { entriesOf, probe } from './probe.ts';
 import { readFile, readPart } from './readFile.ts';
 import { beginTransaction } from './transaction.ts';
 
-/** Reads what a recording at a path of this machine says of itself. */
-export type ReadRecording = (path: string) => Recording | undefined;
-
-/**
- * The disk of a publication whose feed.yaml is in `root`.
- *
- * @param readRecording without it, nothing is known of recordings
- */
-export function realDisk(root: string, readRecording: ReadRecording = () => undefined): Disk {
+/** The disk of a publication whose feed.yaml is in `root`. Of recordings it knows nothing. */
+export function realDisk(root: string): Disk {
   // Tens of thousands of files are looked at: `join` would take as long as the disk.
   const top = root === '' ? '' : `${root}/`;
   return {
@@ -36,7 +28,7 @@ export function realDisk(root: string, readRecording: ReadRecording = () => unde
     includes: (path, text) => includes(join(root, path), Buffer.from(text)),
     occupantOf: (folder, path) => occupantOf(join(root, folder), path),
     probe: (path, items) => probe(root, path, items),
-    recordingOf: (path) => readRecording(join(root, path)),
+    recordingOf: () => undefined,
     names: (path) => entriesOf(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
     readCache: (path, start, length) => readCacheFile(join(root, path), start, length),

@@ -62,7 +62,7 @@ export function chaptersFile(
   { file, slug }: { file: string; slug: string },
   url: string,
 ): MediaFile {
-  const data = Buffer.from(formatChapters(chapters));
+  const data = new TextEncoder().encode(formatChapters(chapters));
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 10);
   const name = slug
     .normalize('NFKD')

@@ -1,9 +1,10 @@
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
 import type { ArticleRecord, OutputRecord, Records, SourceIndex } from './articleRecord.ts';
+import { type ChangedFiles, compareFiles } from './compareFiles.ts';
 import { isPackedOutput } from './recordShapes.ts';
 import { RECORDS_FILE, type RecordsHead, readHead, readSection } from './recordsFile.ts';
-import { type ChangedFiles, compareFiles, countRows, isOfRow, storedIn } from './sourceIndex.ts';
+import { countRows, isOfRow, storedIn } from './sourceIndex.ts';
 import { openStored, parseLine, type Unusable } from './storedArticles.ts';
 
 /** What the last run left. */

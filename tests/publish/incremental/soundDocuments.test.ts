@@ -81,7 +81,7 @@ describe('check', () => {
     const root = folderWith(files);
     await tell(['build'], realDisk(root), { program: PROGRAM });
     await check(root);
-    expect(hidden(root)).toEqual(['.gitignore', 'records', 'sound']);
+    expect(hidden(root)).toEqual(['.gitignore', 'articles', 'records', 'sound']);
     rmSync(join(root, '.dateline'), { recursive: true });
     await check(root);
     expect(() => hidden(root)).toThrow('ENOENT');

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Head } from '../../../src/model/article.ts';
 import { Stamp } from '../../../src/model/stamp.ts';
 import type { ArticleRecord, SourceIndex } from '../../../src/publish/incremental/articleRecord.ts';
+import { compareFiles } from '../../../src/publish/incremental/compareFiles.ts';
 import {
   brokenWordsIn,
   COLUMN,
-  compareFiles,
   countCopies,
   countHash,
   fileIn,
