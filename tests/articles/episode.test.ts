@@ -240,6 +240,14 @@ describe('an episode', () => {
     expect(media).toEqual(['items/talk.mp3', 'items/talk.opus']);
   });
 
+  it('has no integrity where nobody tells the hash of that file', () => {
+    const front = [FILE, 'alternateEnclosures: talk.opus'];
+    const { item } = readArticle({ front, files: ['talk.mp3', 'talk.opus'] });
+    expect(item.episode?.alternates).toEqual([
+      { type: 'audio/ogg', length: 101, sources: [{ uri: 'https://news.example.nz/media/talk.opus' }] },
+    ]);
+  });
+
   it.each([
     ['season: winter', 'a whole number from 1'],
     ['season: { name: Winter }', 'a number, found'],

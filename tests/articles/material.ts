@@ -86,12 +86,10 @@ export function readArticle(written: Written): {
   const parsed = parseHead(source, settings);
   const [head] = identify([headOf(parsed)], settings).heads;
   if (head === undefined) throw new Error('no head');
-  const { item, media, problems } = parseItem(source, head, settings, locateAmong(files, sizes), undefined, {
-    recordingOf: () => undefined,
-    bytesOf: () => undefined,
-    hashOf: () => undefined,
-    ...facts,
-  });
+  const none = { recordingOf: () => undefined, bytesOf: () => undefined, hashOf: () => undefined };
+  const known = facts && { ...none, ...facts };
+  const locate = locateAmong(files, sizes);
+  const { item, media, problems } = parseItem(source, head, settings, locate, undefined, known);
   return {
     item,
     made: media.filter(({ isData }) => isData),

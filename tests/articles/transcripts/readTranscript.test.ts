@@ -40,7 +40,7 @@ describe('the transcript on a page', () => {
       '<p onclick="x()"><cite>Ana</cite>: Kia <b>ora</b>.</p>',
       '<p><cite>Ana</cite>: Kia <b>ora</b>.</p>',
     ],
-    ['talk.text', 'Ana: Kia\nora.\n\n \nYes.', [{ speaker: 'Ana', text: 'Kia ora.' }, { text: 'Yes.' }]],
+    ['talk.text', 'Ana: Kia\nora.\n\n \nYes.\n\n', [{ speaker: 'Ana', text: 'Kia ora.' }, { text: 'Yes.' }]],
   ])('is read of %s', (name, text, content) => {
     const { shown, told } = read({ [name]: text });
     expect(told).toEqual([]);
