@@ -147,7 +147,8 @@ describe('an episode', () => {
       { social: [{ protocol: 'activitypub', uri: 'https://x.example/@a/1' }] },
     ],
     ['txt: abc', { texts: [{ value: 'abc' }] }],
-    ['licence: CC-BY-4.0', { license: { name: 'CC-BY-4.0' } }],
+    ['licence: CC-BY-4.0', { license: { name: 'cc-by-4.0' } }],
+    ['license: All rights reserved', { license: { name: 'All rights reserved' } }],
     [
       'contentLink: { url: "https://x.example/v", title: Video }',
       { contentLinks: [{ href: 'https://x.example/v', title: 'Video' }] },
@@ -255,8 +256,8 @@ describe('an episode', () => {
     ['persons: [[Ana]]', 'a person'],
     ['persons: [{ name: Ana, href: ana }]', 'a web address'],
     ['persons: [{ name: Ana, img: [a] }]', 'a file'],
-    ['location: { name: Auckland, geo: here }', 'a place on earth'],
-    ['location: { name: Auckland, geo: [1, 2] }', 'a place on earth'],
+    ['location: { name: Auckland, geo: here }', 'a geo URI'],
+    ['location: { name: Auckland, geo: [1, 2] }', 'a geo URI'],
     ['location: { name: Auckland, osm: 113314 }', 'an object of OpenStreetMap'],
     ['location: { name: Auckland, osm: [R1] }', 'an object of OpenStreetMap'],
     ['location: { geo: "1,2" }', 'a place with name'],
@@ -272,7 +273,10 @@ describe('an episode', () => {
     ['socialInteract: somewhere', 'a web address'],
     ['txt: [{ purpose: verify }]', 'a text with value'],
     ['license: { url: "https://x.example/" }', 'a licence with name'],
-    ['contentLinks: [{ title: Video }]', 'a link with href'],
+    ['contentLinks: [{ title: Video }]', 'a link with href and title'],
+    ['contentLinks: https://x.example/v', 'a link with href and title'],
+    ['contentLinks: [{ href: "https://x.example/v", title: [a] }]', 'a link'],
+    ['license: [[a]]', 'a licence'],
     ['contentLinks: [{ title: Video, href: v }]', 'a web address'],
   ])('is an error in %s', (line, what) => {
     const { problems } = wholeHead([FILE, line]);
