@@ -246,6 +246,7 @@ describe('an episode', () => {
     ['season: { name: Winter }', 'a number, found'],
     ['season: { number: 0 }', 'a whole number from 1'],
     ['episode: S01E02', 'a number'],
+    ['episode: [3]', 'a number'],
     ['episodeType: extra', 'full or trailer or bonus'],
     ['episodeType: [full]', 'full or trailer or bonus'],
     ['explicit: perhaps', 'true or false'],
