@@ -1,4 +1,5 @@
 import type { AlternateReference, EpisodeHead } from '../model/article.ts';
+import { readIntegrity } from '../syntax/podcastForms.ts';
 import {
   isEmpty,
   optional,
@@ -6,11 +7,12 @@ import {
   readLanguage,
   readList,
   readText,
+  readType,
   readUrl,
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
-import { readBytes, readPixels, readType } from './fileReferences.ts';
+import { readBytes, readPixels } from './fileReferences.ts';
 import type { HeadContext } from './headField.ts';
 import { parseChapterLine } from './media/chapterLists.ts';
 import {
@@ -77,20 +79,6 @@ function readSource(value: Value, wrong: Wrong, report: HeadContext['report']) {
   if (parts.src.kind === 'nothing' || isEmpty(parts.src)) return undefined;
   const found = readReference(parts.src, wrong);
   return found && { ...found, ...readerOfParts(parts, wrong)('contentType', 'type', readType) };
-}
-
-/** Hashes as browsers know them (Subresource Integrity, 3.5). */
-function readIntegrity(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'an integrity');
-  const isWhole =
-    text === undefined || text.split(' ').every((hash) => /^sha(?:256|384|512)-[\w+/-]+={0,2}$/.test(hash));
-  return isWhole
-    ? text
-    : wrong(
-        value,
-        'hashes like sha384-…',
-        'write the hash in base64, or leave it out: that of a local file is computed',
-      );
 }
 
 const CHAPTER = {

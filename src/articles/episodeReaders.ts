@@ -1,4 +1,4 @@
-import type { EpisodeHead } from '../model/article.ts';
+import type { BareReference, EpisodeHead } from '../model/article.ts';
 import type {
   ContentLink,
   EpisodeType,
@@ -8,18 +8,28 @@ import type {
   Soundbite,
   Txt,
 } from '../model/podcast.ts';
+import { readWord } from '../syntax/podcastForms.ts';
+import {
+  type Kind,
+  readLicense,
+  readLocation,
+  readPerson,
+  readTxt,
+  type Ways,
+} from '../syntax/podcastValues.ts';
+import { readersOf } from '../syntax/section.ts';
 import { readList, readText, readUrl, readWholeNumber, type Value, type Wrong } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
 import {
   orNone,
+  type PartNames,
+  type Parts,
   partsOf,
   readerOfParts,
-  readNamed,
   readNumber,
   readOptionalText,
   readReference,
-  readWord,
 } from './parts.ts';
 import { readDuration } from './readDuration.ts';
 
@@ -94,53 +104,46 @@ export function readEpisodeDuration(value: Value, { wrong }: HeadContext): numbe
   return readDuration(value, wrong);
 }
 
-const PERSON = {
-  name: ['name'],
-  role: ['role'],
-  group: ['group'],
-  img: ['img', 'image', 'avatar', 'picture'],
-  href: ['href', 'url', 'link', 'uri'],
+/** The names that other programs have for the parts of values, ours first. */
+const NAMES: Readonly<Record<Kind['key'], PartNames<string>>> = {
+  persons: {
+    name: ['name'],
+    role: ['role'],
+    group: ['group'],
+    img: ['img', 'image', 'avatar', 'picture'],
+    href: ['href', 'url', 'link', 'uri'],
+  },
+  location: { name: ['name'], geo: ['geo'], osm: ['osm'] },
+  license: { name: ['name', 'identifier', 'id'], url: ['url', 'href'] },
+  txt: { value: ['value', 'text'], purpose: ['purpose'] },
 };
+
+/** How front matter has the values that shows have too. A picture is a file or an address until it is found. */
+function waysOf({ wrong, report }: HeadContext): Ways<BareReference> {
+  return {
+    wrong,
+    open: ({ key, what, main }, mapping) => {
+      const parts = partsOf(mapping, NAMES[key], report);
+      if (parts[main] === undefined) wrong(mapping, `${what} with ${main}`, `add ${main}: to it`);
+      return readersOf(new Map(Object.entries(parts) as [string, Value][]), { wrong });
+    },
+    readWords: (what) => (value) => readFrontText(value, { wrong, report }, what),
+    readPage: readUrl,
+    readPicture: readReference,
+    takesAnyLicense: true,
+  };
+}
 
 /** People: names, or mappings of `name`, `role`, `group`, `img` and `href`. */
 export function readPersons(value: Value, context: HeadContext): EpisodeHead['persons'] {
-  return readNamed(value, context, 'a person', PERSON, 'name', (name, parts) => {
-    const read = readerOfParts(parts, context.wrong);
-    return {
-      name,
-      ...read('role', 'role', readWord),
-      ...read('group', 'group', readWord),
-      ...read('img', 'img', readReference),
-      ...read('href', 'href', readUrl),
-    };
-  });
+  const ways = waysOf(context);
+  return orNone(readList(value, (one) => readPerson(one, ways)));
 }
 
-const LOCATION = { name: ['name'], geo: ['geo'], osm: ['osm'] };
-
-/** A place: its name, or a mapping of `name`, `geo` and `osm`. */
-export function readLocation(value: Value, context: HeadContext): Location | undefined {
-  const [location] =
-    readNamed(value, context, 'a place', LOCATION, 'name', (name, parts) => {
-      const read = readerOfParts(parts, context.wrong);
-      return { name, ...read('geo', 'geo', readGeo), ...read('osm', 'osm', readOsm) };
-    }) ?? [];
-  return location;
-}
-
-/** RFC 5870: latitude, longitude, perhaps height; what is written without the scheme is meant so. */
-function readGeo(value: Value, wrong: Wrong): string | undefined {
-  const text = value.kind === 'text' ? value.text.replaceAll(' ', '').replace(/^geo:/i, '') : '';
-  const isGeo = /^-?\d{1,3}(?:\.\d+)?(?:,-?\d{1,5}(?:\.\d+)?){1,2}(?:;[\w=.;-]+)?$/.test(text);
-  return isGeo
-    ? `geo:${text}`
-    : wrong(value, 'a place on earth', 'write it like geo:-36.84,174.76 (RFC 5870)');
-}
-
-function readOsm(value: Value, wrong: Wrong): string | undefined {
-  const text = value.kind === 'text' ? value.text.trim().toUpperCase() : '';
-  const isOsm = /^[NWR]\d+(?:#\d+)?$/.test(text);
-  return isOsm ? text : wrong(value, 'an object of OpenStreetMap', 'write it like R113314');
+/** A place: its name, or a mapping of `name`, `geo` and `osm`. Of several, the first. */
+export function readPlace(value: Value, context: HeadContext): Location | undefined {
+  const ways = waysOf(context);
+  return readList(value, (one) => readLocation(one, ways))[0];
 }
 
 const SOUNDBITE = {
@@ -208,31 +211,28 @@ export function readSocial(value: Value, context: HeadContext): readonly SocialI
 
 /** Free text: texts, or mappings of `value` and `purpose`. */
 export function readTexts(value: Value, context: HeadContext): readonly Txt[] | undefined {
-  const names = { value: ['value', 'text'], purpose: ['purpose'] };
-  return readNamed(value, context, 'a text', names, 'value', (text, parts) => ({
-    value: text,
-    ...readerOfParts(parts, context.wrong)('purpose', 'purpose', readText),
-  }));
+  const ways = waysOf(context);
+  return orNone(readList(value, (one) => readTxt(one, ways)));
 }
 
-/** A licence: its name, or a mapping of `name` and `url`. */
-export function readLicense(value: Value, context: HeadContext): License | undefined {
-  const names = { name: ['name', 'identifier', 'id'], url: ['url', 'href'] };
-  const [license] =
-    readNamed(value, context, 'a licence', names, 'name', (name, parts) => ({
-      name,
-      ...readerOfParts(parts, context.wrong)('url', 'url', readUrl),
-    })) ?? [];
-  return license;
+/** A licence: its name, or a mapping of `name` and `url`. Of several, the first. */
+export function readLicence(value: Value, context: HeadContext): License | undefined {
+  const ways = waysOf(context);
+  return readList(value, (one) => readLicense(one, ways))[0];
 }
+
+const LINK = { title: ['title', 'name'], href: ['href', 'url'] };
 
 /** The same on other services: mappings of `href` and `title`. */
 export function readContentLinks(value: Value, context: HeadContext): readonly ContentLink[] | undefined {
-  const names = { title: ['title', 'name'], href: ['href', 'url'] };
-  return readNamed(value, context, 'a link', names, 'title', (title, parts, one) => {
-    const href = parts.href
-      ? readUrl(parts.href, context.wrong)
-      : context.wrong(one, 'a link with href', 'write { href: ..., title: ... }');
-    return href === undefined ? undefined : { href, title };
+  const { wrong, report } = context;
+  const links = readList(value, (one) => {
+    const parts: Parts<keyof typeof LINK> = one.kind === 'mapping' ? partsOf(one, LINK, report) : {};
+    if (parts.href === undefined || parts.title === undefined)
+      return wrong(one, 'a link with href and title', 'write { href: ..., title: ... }');
+    const title = readFrontText(parts.title, context, 'a link');
+    const href = readUrl(parts.href, wrong);
+    return title === undefined || href === undefined ? undefined : { href, title };
   });
+  return orNone(links);
 }

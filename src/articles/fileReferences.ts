@@ -6,6 +6,7 @@ import {
   readFlag,
   readLanguage,
   readText,
+  readType,
   readUrl,
   type Value,
   type Wrong,
@@ -116,13 +117,6 @@ export function readVia(value: Value, wrong: Wrong, report: ReportProblem): stri
   if (value.kind !== 'mapping') return readUrl(value, wrong);
   const { url } = partsOf(value, { url: ['url'], title: ['title'] }, report);
   return url ? readUrl(url, wrong) : wrong(value, 'an address', 'add url: with the address');
-}
-
-/** A media type, in lower case. */
-export function readType(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'a media type');
-  if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
-  return wrong(value, 'a media type', 'write it like audio/mpeg');
 }
 
 /** A size in bytes. */

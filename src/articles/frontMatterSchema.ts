@@ -6,6 +6,7 @@ import {
   FLAG,
   LANGUAGE,
   listOf,
+  MEDIA_TYPE,
   REFERENCE,
   type Schema,
   TEXT,
@@ -44,7 +45,7 @@ const ONE_FILE: Schema = {
   anyOf: [
     TEXT,
     mappingWith(FILE.src, {
-      type: { type: 'string', pattern: '^\\s*[A-Za-z0-9][\\w.+-]*/[\\w.+-]+\\s*$' },
+      type: MEDIA_TYPE,
       sizeInBytes: { type: 'integer', minimum: 0 },
       durationInSeconds: DURATION,
       duration: DURATION,

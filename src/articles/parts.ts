@@ -1,15 +1,7 @@
 import type { ReportProblem } from '../syntax/sourceText.ts';
-import {
-  isEmpty,
-  type Mapping,
-  optional,
-  readList,
-  readText,
-  type Value,
-  type Wrong,
-} from '../syntax/value.ts';
+import { isEmpty, type Mapping, optional, readText, type Value, type Wrong } from '../syntax/value.ts';
 import { readFrontText } from './frontText.ts';
-import { type HeadContext, reportNearMiss } from './headField.ts';
+import { reportNearMiss } from './headField.ts';
 
 /** The parts of a mapping by what they mean. */
 export type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;
@@ -55,31 +47,6 @@ export function readOptionalText(report: ReportProblem) {
 export function readNumber(value: Value, form: RegExp, what: string, wrong: Wrong): number | undefined {
   const text = value.kind === 'text' ? value.text : '';
   return form.test(text) ? Number(text) : wrong(value, what, 'write it in digits, without a unit');
-}
-
-/** Reads a list of texts, or of mappings of which one part is that text. */
-export function readNamed<K extends string, T>(
-  value: Value,
-  context: HeadContext,
-  what: string,
-  names: PartNames<K>,
-  main: NoInfer<K>,
-  make: (text: string, parts: Parts<K>, value: Value) => T | undefined,
-): readonly T[] | undefined {
-  const { wrong, report } = context;
-  const found = readList(value, (one) => {
-    const parts = one.kind === 'mapping' ? partsOf(one, names, report) : ({ [main]: one } as Parts<K>);
-    const text: Value | undefined = parts[main];
-    if (text === undefined) return wrong(one, `${what} with ${main}`, `add ${main}: to it`);
-    const read = readFrontText(text, context, what);
-    return read === undefined ? undefined : make(read, parts, one);
-  });
-  return orNone(found);
-}
-
-/** A word of a list that others keep, in lower case. */
-export function readWord(value: Value, wrong: Wrong): string | undefined {
-  return readText(value, wrong)?.toLowerCase();
 }
 
 /** A file or an address, and where it stands. */

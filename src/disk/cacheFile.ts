@@ -5,7 +5,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { writeParts } from './chunks.ts';
 import { removeIfPossible, temporaryNameOf } from './lock.ts';
 import { entriesOf } from './probe.ts';
-import { openFile } from './readFile.ts';
+import { readPart } from './readFile.ts';
 
 /** Keeps the folder out of version control. */
 const IGNORED = '# Nothing here is needed: it only saves time. Delete it when you like.\n*\n';
@@ -29,21 +28,10 @@ export function readCacheFile(path: string, start: number, length: number): Buff
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
     throw new Error(`${basename(folder)} is a symbolic link; delete it, it only saves time`);
   try {
-    const bytes = readBytes(path, start, length);
+    const { bytes } = readPart(path, start, length);
     return bytes.length > 0 ? bytes : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function readBytes(path: string, start: number, length: number): Buffer {
-  const handle = openFile(path);
-  try {
-    const there = Math.max(0, fstatSync(handle).size - start);
-    const bytes = Buffer.allocUnsafe(Math.min(length, there));
-    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, start));
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { openFile } from './readFile.ts';
 
 const CHUNK_IN_BYTES = 1024 * 1024;
@@ -10,10 +10,10 @@ const CHUNK_IN_BYTES = 1024 * 1024;
  * @throws Error (with a `code`, as Node gives it) when the file cannot be read
  */
 export function* chunksOf(path: string): Generator<Uint8Array> {
-  const handle = openFile(path);
+  const { handle, size } = openFile(path);
   try {
     // One more byte than there are: the first read finds all of a small file.
-    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_IN_BYTES, fstatSync(handle).size + 1));
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_IN_BYTES, size + 1));
     for (;;) {
       const length = readSync(handle, chunk, 0, chunk.length, null);
       if (length === 0) return;

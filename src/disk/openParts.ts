@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { openFile } from './readFile.ts';
 
 /** What is read of a file at once: whoever looks at headers asks for a few bytes at a time. */
@@ -19,8 +19,7 @@ export interface FileParts {
  * @throws Error (with a `code`, as Node gives it) when the file cannot be read
  */
 export function openParts(path: string): FileParts {
-  const handle = openFile(path);
-  const { size } = fstatSync(handle);
+  const { handle, size } = openFile(path);
   const window = Buffer.alloc(WINDOW_IN_BYTES);
   let from = 0;
   let length = 0;

@@ -8,7 +8,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, stat
  *   `size`, when it is too large
  */
 export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buffer {
-  const { handle, size } = openRegular(path);
+  const { handle, size } = openFile(path);
   try {
     if (size > maxBytes) {
       const message = `EFBIG: expected a file of at most ${maxBytes} bytes, found ${size}, read '${path}'`;
@@ -29,11 +29,11 @@ export function readPart(
   path: string,
   from: number,
   length: number,
-): { readonly bytes: Uint8Array; readonly size: number } {
-  const { handle, size } = openRegular(path);
+): { readonly bytes: Buffer; readonly size: number } {
+  const { handle, size } = openFile(path);
   try {
-    const bytes = Buffer.alloc(length);
-    return { bytes: bytes.subarray(0, readSync(handle, bytes, 0, length, from)), size };
+    const bytes = Buffer.allocUnsafe(Math.min(length, Math.max(0, size - from)));
+    return { bytes: bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from)), size };
   } finally {
     closeSync(handle);
   }
@@ -48,11 +48,7 @@ export const NOT_A_FILE = 'EINVAL';
  *
  * @throws Error (with a `code`, as Node gives it) when there is no file, or it may not be read
  */
-export function openFile(path: string): number {
-  return openRegular(path).handle;
-}
-
-function openRegular(path: string): { readonly handle: number; readonly size: number } {
+export function openFile(path: string): { readonly handle: number; readonly size: number } {
   const handle = open(path);
   const { mode, size } = fstatSync(handle);
   if (isFile(mode)) return { handle, size };

@@ -2,17 +2,18 @@ import { ifAny } from '../articles/fields.ts';
 import type { Podcast, PodcastValue, RemoteItem, Trailer, UpdateFrequency } from '../model/podcast.ts';
 import { type Fault, quoted } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { readGuid, readMedium, readRule } from '../syntax/podcastForms.ts';
 import { appleCategories } from './appleCategory.ts';
 import type { ReadFeed, ReadPodcast } from './reader/feedDocument.ts';
+import { validLicense, validLocation, validNumber, validPersons, validTexts } from './validPodcast.ts';
 import {
+  type ReportFault,
+  validAddress,
+  validAuthors,
   validForm,
-  validLicense,
-  validLocation,
-  validNumber,
-  validPersons,
-  validTexts,
-} from './validPodcast.ts';
-import { type ReportFault, validAddress, validAuthors, validLine, validType } from './validText.ts';
+  validLine,
+  validType,
+} from './validText.ts';
 
 /** The `podcast:` of a feed.yaml. */
 export interface ShowSettings {
@@ -21,11 +22,7 @@ export interface ShowSettings {
   readonly isComplete: boolean;
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-const MEDIUM = /^(?:(?:podcast|music|video|film|audiobook|newsletter|blog|publisher|course)L?|mixed)$/;
-/** RFC 5545, 3.3.10 */
-const RRULE =
-  /^(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*$/;
+const readUuid = readGuid('');
 
 /**
  * The settings of a feed's show. What a run would refuse is left out and reported, and so is what it demands and the feed
@@ -69,7 +66,7 @@ function ofApple(show: ReadPodcast, report: ReportFault): Record<string, unknown
     owner: ownerOf(show, report),
     author: validLine(show.author),
     type: show.type,
-    guid: validForm(show.guid?.toLowerCase(), UUID, 'a UUID in podcast:guid', report),
+    guid: validForm(show.guid, readUuid, 'a UUID in podcast:guid', report),
     locked: show.isLocked || undefined,
     complete: show.isComplete,
     block: show.isBlocked,
@@ -78,7 +75,7 @@ function ofApple(show: ReadPodcast, report: ReportFault): Record<string, unknown
 
 function ofPodcasting2(show: ReadPodcast, report: ReportFault): Record<string, unknown> {
   return {
-    medium: validForm(show.medium, MEDIUM, 'a medium of Podcasting 2.0', report),
+    medium: validForm(show.medium, readMedium, 'a medium of Podcasting 2.0', report),
     funding: ifAny(
       show.funding?.flatMap(({ url, title }) => {
         const address = validAddress(url, report);
@@ -125,13 +122,13 @@ function trailerOf(trailer: Trailer, report: ReportFault): Record<string, unknow
 }
 
 function remoteItemOf(item: RemoteItem, report: ReportFault): Record<string, unknown> | undefined {
-  const feedGuid = validForm(item.feedGuid.toLowerCase(), UUID, 'a UUID in feedGuid', report);
+  const feedGuid = validForm(item.feedGuid, readUuid, 'a UUID in feedGuid', report);
   if (feedGuid === undefined) return undefined;
   return {
     feedGuid,
     feedUrl: validAddress(item.feedUrl, report),
     itemGuid: validLine(item.itemGuid),
-    medium: validForm(item.medium, MEDIUM, 'a medium of Podcasting 2.0', report),
+    medium: validForm(item.medium, readMedium, 'a medium of Podcasting 2.0', report),
     title: validLine(item.title),
   };
 }
@@ -145,7 +142,7 @@ function publisherOf(item: RemoteItem | undefined, report: ReportFault): unknown
 /** A rule that counts has to say when it begins. */
 function frequencyOf(frequency: UpdateFrequency, report: ReportFault): unknown {
   const { text, start, isComplete } = frequency;
-  const rrule = validForm(frequency.rrule?.replace(/^RRULE:/i, ''), RRULE, 'a rule of RFC 5545', report);
+  const rrule = validForm(frequency.rrule, readRule, 'a rule of RFC 5545', report);
   const isUsable = start !== undefined || !/(?:^|;)COUNT=/.test(rrule ?? '');
   return {
     text: validLine(text),

@@ -6,19 +6,19 @@ import type {
   SocialInteract,
   Soundbite,
 } from '../model/podcast.ts';
+import { readIntegrity } from '../syntax/podcastForms.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
+import { validLicense, validLocation, validNumber, validPersons, validTexts } from './validPodcast.ts';
 import {
+  type ReportFault,
+  validAddress,
   validForm,
-  validLicense,
-  validLocation,
-  validNumber,
-  validPersons,
-  validTexts,
-} from './validPodcast.ts';
-import { type ReportFault, validAddress, validLanguage, validLine, validType } from './validText.ts';
+  validLanguage,
+  validLine,
+  validType,
+} from './validText.ts';
 
 const POSITIVE = /^[1-9]\d{0,8}$/;
-const INTEGRITY = /^sha(?:256|384|512)-[\w+/-]+={0,2}(?: sha(?:256|384|512)-[\w+/-]+={0,2})*$/;
 
 /** What an entry says of itself as an episode, as our own reader takes it. What that would refuse is left out and reported. */
 export function validEpisode(episode: Episode | undefined, report: ReportFault): Episode | undefined {
@@ -91,7 +91,7 @@ function alternateOf(alternate: AlternateEnclosure, report: ReportFault): Altern
     codecs: validLine(alternate.codecs),
     isDefault: alternate.isDefault,
     sources,
-    integrity: validForm(alternate.integrity, INTEGRITY, 'a hash such as sha384-…', report),
+    integrity: validForm(alternate.integrity, readIntegrity, 'a hash such as sha384-…', report),
   });
 }
 

@@ -1,11 +1,7 @@
 import type { License, Location, Person, Txt } from '../model/podcast.ts';
-import { expected } from '../model/problem.ts';
+import { readGeo, readOsm, readSpdx } from '../syntax/podcastForms.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
-import { type ReportFault, validAddress, validLine } from './validText.ts';
-
-/** RFC 5870, as far as our own readers take it. */
-const GEO = /^geo:-?\d{1,3}(?:\.\d+)?(?:,-?\d{1,5}(?:\.\d+)?){1,2}(?:;[\w=.;-]+)?$/;
-const OSM = /^[NWR]\d{1,15}(?:#\d{1,9})?$/;
+import { type ReportFault, validAddress, validForm, validLine } from './validText.ts';
 
 /** Persons with what our own readers take of them. */
 export function validPersons(
@@ -28,8 +24,8 @@ export function validPersons(
 export function validLocation(location: Location | undefined, report: ReportFault): Location | undefined {
   const name = validLine(location?.name);
   if (location === undefined || name === undefined) return undefined;
-  const geo = validForm(location.geo?.replace(/ /g, ''), GEO, 'a geo URI (RFC 5870)', report);
-  const osm = validForm(location.osm?.toUpperCase(), OSM, 'an object of OpenStreetMap', report);
+  const geo = validForm(location.geo, readGeo, 'a geo URI (RFC 5870)', report);
+  const osm = validForm(location.osm, readOsm, 'an object of OpenStreetMap', report);
   return withoutUndefined({ name, geo, osm });
 }
 
@@ -39,7 +35,7 @@ export function validLicense(license: License | undefined, report: ReportFault):
   if (license === undefined || name === undefined) return undefined;
   const url = validAddress(license.url, report);
   if (url !== undefined) return { name, url };
-  const identifier = validForm(name.toLowerCase(), /^[a-z\d][a-z\d.+-]*$/, 'an identifier of SPDX', report);
+  const identifier = validForm(name, readSpdx, 'an identifier of SPDX', report);
   return identifier === undefined ? undefined : { name: identifier };
 }
 
@@ -48,19 +44,6 @@ export function validTexts(texts: readonly Txt[] | undefined): Txt[] | undefined
     const value = validLine(text.value);
     return value === undefined ? [] : withoutUndefined({ value, purpose: validLine(text.purpose) });
   });
-}
-
-/** A text of a form. Reports another text, and returns undefined. */
-export function validForm(
-  text: string | undefined,
-  form: RegExp,
-  what: string,
-  report: ReportFault,
-): string | undefined {
-  const line = validLine(text);
-  if (line === undefined || form.test(line)) return line;
-  report(expected('FEED_ENTRY', what, line, 'it is left out; write it into the file where you know better'));
-  return undefined;
 }
 
 /** A number of a form in digits. */

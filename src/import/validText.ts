@@ -1,9 +1,9 @@
-import { readType } from '../articles/fileReferences.ts';
 import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
 import { formatRfc3339, Stamp } from '../model/stamp.ts';
 import { onOneLine, proseOnOneLine, repairCharacters, toNfc } from '../model/text.ts';
-import { readEmail, readLanguage, readUrl, type Value, type Wrong } from '../syntax/value.ts';
+import type { ReadValue } from '../syntax/section.ts';
+import { readEmail, readLanguage, readType, readUrl } from '../syntax/value.ts';
 import type { ReadEntry } from './reader/feedDocument.ts';
 
 /** Reports a fault of an entry, or of a feed, at the place of that. */
@@ -38,6 +38,16 @@ export function validType(type: string | undefined, report: ReportFault): string
   return valid(type?.replace(/;.*/s, '').trim() || undefined, readType, 'a media type', report);
 }
 
+/** A text of a form, on one line, as our own reader of that form reads it. Reports one that it refuses, and returns undefined. */
+export function validForm(
+  text: string | undefined,
+  read: ReadValue<string>,
+  what: string,
+  report: ReportFault,
+): string | undefined {
+  return valid(validLine(text), read, what, report);
+}
+
 /** Authors with a name; an e-mail address or a page stands for a missing name. */
 export function validAuthors(authors: readonly Author[], report: ReportFault): Author[] {
   return authors.flatMap((author): Author[] => {
@@ -52,7 +62,7 @@ export function validAuthors(authors: readonly Author[], report: ReportFault): A
 /** A text as one of our own readers reads it. Reports a text that the reader refuses. */
 function valid(
   text: string | undefined,
-  read: (value: Value, wrong: Wrong) => string | undefined,
+  read: ReadValue<string>,
   what: string,
   report: ReportFault,
 ): string | undefined {

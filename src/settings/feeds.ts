@@ -1,18 +1,12 @@
 import { isDeviceName } from '../model/fileNames.ts';
 import { expected } from '../model/problem.ts';
 import type { OwnFeed, Where, Window } from '../model/settings.ts';
+import { readersOf, readListOf } from '../syntax/section.ts';
 import { placeAt } from '../syntax/sourceText.ts';
 import { optional, readLanguage, readList, readProse, readText, type Value } from '../syntax/value.ts';
 import { readPodcast } from './podcast.ts';
 import type { PodcastContext } from './podcastSection.ts';
-import {
-  readEntries,
-  readersOf,
-  readListOf,
-  readSection,
-  reportMissing,
-  type SettingsContext,
-} from './section.ts';
+import { readEntries, readSection, reportMissing, type SettingsContext } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
 import { OWN_FEED, WHERE, WINDOW } from './settingsTable.ts';
 import { reportLongTitle } from './unfitShows.ts';

@@ -1,6 +1,7 @@
 import { type Dialect, dialectWith, EXTENSION_NAMES } from '../model/markdown.ts';
+import { readersOf } from '../syntax/section.ts';
 import { readFlag, type Value } from '../syntax/value.ts';
-import { readEntries, readersOf, type SettingsContext } from './section.ts';
+import { readEntries, type SettingsContext } from './section.ts';
 
 /**
  * Reads what Markdown has beside CommonMark: a mapping of extensions to `true` or `false`, or `commonmark` for none.

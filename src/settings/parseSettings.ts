@@ -4,6 +4,7 @@ import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings } from '../model/settings.ts';
+import { readersOf, readListOf, type Section, type SectionReaders } from '../syntax/section.ts';
 import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
 import {
@@ -23,16 +24,7 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { readFeeds } from './feeds.ts';
 import { readDialect } from './markdown.ts';
 import { readPodcast } from './podcast.ts';
-import {
-  readEntries,
-  readersOf,
-  readListOf,
-  readSection,
-  reportMissing,
-  type Section,
-  type SectionReaders,
-  type SettingsContext,
-} from './section.ts';
+import { readEntries, readSection, reportMissing, type SettingsContext } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
 import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './settingsTable.ts';
 import { reportUnfitShows } from './unfitShows.ts';

@@ -2,6 +2,9 @@ import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
 import { findNearest } from '../model/findNearest.ts';
 import type { Author } from '../model/item.ts';
 import type { Podcast } from '../model/podcast.ts';
+import { readGuid, readMedium } from '../syntax/podcastForms.ts';
+import { readLicense, readLocation, readPerson, readTxt } from '../syntax/podcastValues.ts';
+import { type ReadValue, readersOf, readListOf, type SectionReaders } from '../syntax/section.ts';
 import { placeAt } from '../syntax/sourceText.ts';
 import {
   optional,
@@ -17,21 +20,16 @@ import {
 import {
   readAddress,
   readFunding,
-  readGuid,
-  readLicense,
-  readLocation,
-  readMedium,
-  readPerson,
   readPublisher,
   readRemoteItem,
   readTrailer,
-  readTxt,
   readUpdateFrequency,
+  waysOf,
 } from './podcastParts.ts';
 import { type PodcastContext, reportMissingIn } from './podcastSection.ts';
 import { PODCAST, PODCAST_TYPES } from './podcastTable.ts';
 import { readValueBlock } from './podcastValue.ts';
-import { type ReadValue, readersOf, readListOf, readSection, type SectionReaders } from './section.ts';
+import { readSection } from './section.ts';
 import { namesIn } from './settingRow.ts';
 import { reportInsecure, reportLongDescription } from './unfitShows.ts';
 
@@ -79,15 +77,16 @@ function readOfPodcasting2(
   { read, readOptional }: SectionReaders,
   context: PodcastContext,
 ): Partial<Podcast> {
+  const whole = { ...context, ...waysOf(context) };
   const one =
-    <T>(reader: (value: Value, context: PodcastContext) => T): ReadValue<T> =>
+    <T>(reader: (value: Value, context: typeof whole) => T | undefined): ReadValue<T> =>
     (value) =>
-      reader(value, context);
+      reader(value, whole);
   return {
     ...readOptional('guid', readGuid(OF_ADDRESS)),
     ...readOptional('medium', readMedium),
     ...readOptional('funding', readListOf(one(readFunding))),
-    ...readOptional('persons', readListOf(one(readPerson))),
+    ...readOptional('persons', readListOf(one(readPerson<string>))),
     ...readOptional('location', one(readLocation)),
     ...readOptional('license', one(readLicense)),
     ...readOptional('trailers', readListOf(one(readTrailer))),

@@ -1,7 +1,9 @@
+import { MEDIUMS } from '../syntax/podcastForms.ts';
 import {
   ADDRESS,
   FLAG,
   listOf,
+  MEDIA_TYPE,
   oneOf,
   REFERENCE,
   type Schema,
@@ -9,22 +11,6 @@ import {
   WHOLE_NUMBER,
 } from '../syntax/valueSchema.ts';
 import { objectOf, type SettingRow, type SettingsTable } from './settingRow.ts';
-
-/** What a feed may be (Podcasting 2.0, `podcast:medium`). */
-const CONTENTS = [
-  'podcast',
-  'music',
-  'video',
-  'film',
-  'audiobook',
-  'newsletter',
-  'blog',
-  'publisher',
-  'course',
-] as const;
-
-/** The media of Podcasting 2.0: each, and a list of it. */
-export const MEDIUMS: readonly string[] = [...CONTENTS, ...CONTENTS.map((name) => `${name}L`), 'mixed'];
 
 /** A UUID, in capitals or not. */
 export const UUID: Schema = {
@@ -67,7 +53,7 @@ export const PERSON: SettingsTable = {
 /** What it is about, as a place. */
 export const LOCATION: SettingsTable = {
   name: required('The place in words.', 'Waitematā Harbour'),
-  geo: row('A geo URI.', '"geo:-36.84,174.77"', { type: 'string', pattern: '^\\s*geo:-?\\d' }),
+  geo: row('A geo URI.', '"geo:-36.84,174.77"', { type: 'string', pattern: '^\\s*(?:[Gg][Ee][Oo]:)?-?\\d' }),
   osm: row('An object of OpenStreetMap.', 'R2094141', {
     type: 'string',
     pattern: '^\\s*[NWRnwr]\\d+(?:#\\d+)?\\s*$',
@@ -86,10 +72,7 @@ export const TRAILER: SettingsTable = {
   url: required('Its audio or video: a file, or an address.', 'trailer.mp3', REFERENCE),
   date: required('When it was published.', '9:00 am on 1 March 2026'),
   sizeInBytes: row('How large it is; a file is measured.', '1234567', WHOLE_NUMBER),
-  type: row('Its MIME type; known of most names.', 'audio/mpeg', {
-    type: 'string',
-    pattern: '^\\s*[^\\s/]+/[^\\s/]+\\s*$',
-  }),
+  type: row('Its MIME type; known of most names.', 'audio/mpeg', MEDIA_TYPE),
   season: row('The season that it is of.', '2', WHOLE_NUMBER),
 };
 

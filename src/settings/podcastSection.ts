@@ -1,13 +1,6 @@
+import { type ReadValue, readersOf, type Section, type SectionReaders } from '../syntax/section.ts';
 import { readProse, type Value } from '../syntax/value.ts';
-import {
-  type ReadValue,
-  readersOf,
-  readSection,
-  reportMissing,
-  type Section,
-  type SectionReaders,
-  type SettingsContext,
-} from './section.ts';
+import { readSection, reportMissing, type SettingsContext } from './section.ts';
 import { namesIn, requiredIn, type SettingsTable } from './settingRow.ts';
 
 /** What the readers of a podcast need beside what all settings do; empty where it is wrong, which is reported. */
@@ -51,9 +44,9 @@ export function reportMissingIn(
 const MAX_SHORT = 128;
 
 /** Text that is told if it is too long for readers of Podcasting 2.0. */
-export function readShort({ report }: PodcastContext, max = MAX_SHORT): ReadValue<string> {
+export function readShort({ report }: PodcastContext, what = 'text', max = MAX_SHORT): ReadValue<string> {
   return (value, wrong) => {
-    const text = readProse(value, wrong);
+    const text = readProse(value, wrong, what);
     const { length } = [...(text ?? '')];
     if (length > max)
       report(value.at, {

@@ -1,10 +1,10 @@
 import { APPLE_CATEGORIES } from '../model/appleCategories.ts';
+import { MEDIUMS } from '../syntax/podcastForms.ts';
 import { ADDRESS, CONTACT, FLAG, oneOf, REFERENCE, TEXT } from '../syntax/valueSchema.ts';
 import {
   FUNDING,
   LICENSE,
   LOCATION,
-  MEDIUMS,
   manyOf,
   PERSON,
   PUBLISHER,

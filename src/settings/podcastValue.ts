@@ -1,8 +1,8 @@
 import type { PodcastValue, ValueRecipient } from '../model/podcast.ts';
+import { readListOf } from '../syntax/section.ts';
 import { readFlag, readText, readWholeNumber, type Value } from '../syntax/value.ts';
 import { VALUE, VALUE_RECIPIENT } from './podcastPartsTable.ts';
 import { type PodcastContext, readPart } from './podcastSection.ts';
-import { readListOf } from './section.ts';
 
 /** Whom listeners pay. Only its form is looked at: what the words mean changes with the services that read them. */
 export function readValueBlock(value: Value, context: PodcastContext): PodcastValue {

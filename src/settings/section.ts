@@ -1,41 +1,14 @@
 import { findNearest } from '../model/findNearest.ts';
 import { expected } from '../model/problem.ts';
+import type { Section } from '../syntax/section.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
-import { type Mapping, optional, readList, type Value, type Wrong } from '../syntax/value.ts';
-
-/** The settings of a mapping by their names. */
-export type Section = ReadonlyMap<string, Value>;
+import type { Mapping, Value, Wrong } from '../syntax/value.ts';
 
 /** What every reader of settings needs: the text of feed.yaml, and two ways to report what is wrong in it. */
 export interface SettingsContext {
   readonly source: Source;
   readonly report: ReportProblem;
   readonly wrong: Wrong;
-}
-
-/** Reads one kind of value; returns undefined if the value is wrong, which is reported. */
-export type ReadValue<T> = (value: Value, wrong: Wrong) => T | undefined;
-
-/** The readers of one section's settings. */
-export interface SectionReaders {
-  /** Returns undefined if the setting is absent or wrong. */
-  readonly read: <T>(key: string, reader: ReadValue<T>) => T | undefined;
-  /** Returns an object with the setting under its own name; an empty one if the setting is absent or wrong. */
-  readonly readOptional: <K extends string, T>(key: K, reader: ReadValue<T>) => { [P in K]?: T };
-}
-
-/** The readers of a section's settings. */
-export function readersOf(section: Section, { wrong }: SettingsContext): SectionReaders {
-  const read = <T>(key: string, reader: ReadValue<T>) => {
-    const value = section.get(key);
-    return value && reader(value, wrong);
-  };
-  return { read, readOptional: (key, reader) => optional(key, read(key, reader)) };
-}
-
-/** Reads a list, or one value as a list of one. Wrong values are reported and left out. */
-export function readListOf<T>(readOne: ReadValue<T>): ReadValue<T[]> {
-  return (value, wrong) => readList(value, (one) => readOne(one, wrong));
 }
 
 /** Reports that a required setting is missing, with a line to add. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../model/settings.ts';
+import type { Section } from '../syntax/section.ts';
 import type { Value } from '../syntax/value.ts';
-import type { Section, SettingsContext } from './section.ts';
+import type { SettingsContext } from './section.ts';
 
 /** What Apple takes of a tag, in characters, and of a description, in bytes (A Podcaster's Guide to RSS). */
 const MAX_TITLE = 255;

@@ -1,6 +1,7 @@
 import type { Window } from '../model/settings.ts';
+import { readersOf, type Section } from '../syntax/section.ts';
 import { readWholeNumber } from '../syntax/value.ts';
-import { readersOf, type Section, type SettingsContext } from './section.ts';
+import type { SettingsContext } from './section.ts';
 
 /** The window of a feed that shows all that it has. */
 export const WHOLE: Window = {

@@ -118,6 +118,13 @@ export function readLanguage(value: Value, wrong: Wrong): string | undefined {
   }
 }
 
+/** A media type, in lower case. */
+export function readType(value: Value, wrong: Wrong): string | undefined {
+  const text = readText(value, wrong, 'a media type');
+  if (text === undefined || /^[a-z0-9][\w.+-]*\/[\w.+-]+$/i.test(text)) return text?.toLowerCase();
+  return wrong(value, 'a media type', 'write it like audio/mpeg');
+}
+
 /** A list, or one value where a list of one is meant. What is wrong in it is reported and left out. */
 export function readList<T>(value: Value, readOne: (value: Value) => T | undefined): T[] {
   if (value.kind === 'nothing') return [];

@@ -41,6 +41,9 @@ export const LANGUAGE: Schema = {
   pattern: '^\\s*(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:[-_][A-Za-z0-9]{1,8})*\\s*$',
 };
 
+/** What `readType` takes. */
+export const MEDIA_TYPE: Schema = { type: 'string', pattern: '^\\s*[A-Za-z0-9][\\w.+-]*/[\\w.+-]+\\s*$' };
+
 /** What `readEmail` takes. */
 const EMAIL: Schema = { type: 'string', pattern: '^\\s*[^\\s@<>()]+@[^\\s@<>()]+\\s*$' };
 
