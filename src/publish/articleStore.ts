@@ -10,6 +10,7 @@ import { type ArticleFaults, faultOf } from './articleFaults.ts';
 import { type ArticleLinks, linkTargetsOf, openLinks } from './articleLinks.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES, type Records } from './incremental/articleRecord.ts';
 import { cacheFileStates } from './incremental/fileStates.ts';
+import type { MeasuredRecordings } from './incremental/measuredRecordings.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { keepLoaded, type LoadedArticle } from './loadedArticles.ts';
 import { atStart, type ReadBody } from './readArticle.ts';
@@ -44,6 +45,7 @@ const CHANGED = 'expected the text that was there when the run began, found anot
 /** What earlier runs found out, where that is sure to be so still. */
 export interface Recalled {
   readonly links?: ArticleLinks;
+  readonly recordings?: MeasuredRecordings;
   /** What an article adds to documents, or undefined; where it is not found there, it is rendered. */
   readonly publishedOf?: (article: Article, render: () => Fragment) => Fragment | undefined;
 }
@@ -55,7 +57,7 @@ export function openArticles(
   records: Records,
   faults: ArticleFaults,
   now: Date,
-  { links = linksIn(index, now), publishedOf = () => undefined }: Recalled = {},
+  { links = linksIn(index, now), publishedOf = () => undefined, recordings }: Recalled = {},
 ): ArticleStore {
   const { settings, settingsHash, tree } = index;
   const known = new Set(index.articles.map(({ file }) => file));
@@ -63,7 +65,7 @@ export function openArticles(
     tree.files.flatMap(({ file, path }) => (known.has(file) ? [[file, path] as const] : [])),
   );
   const pathOf = ({ file }: Article) => pathByFile.get(file) as string;
-  const states = cacheFileStates(world.disk);
+  const states = cacheFileStates(world.disk, recordings);
   const job = bodiesJob(world.disk, settings, states, pathOf, links);
   const loaded = keepLoaded(settings);
   /** Records that the file of records cannot have, and those whose dependencies were compared already. */

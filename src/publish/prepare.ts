@@ -6,6 +6,7 @@ import { faultOf, runWithout } from './articleFaults.ts';
 import { type ArticleStore, openArticles } from './articleStore.ts';
 import { findSources } from './findSources.ts';
 import type { Records } from './incremental/articleRecord.ts';
+import { openMeasured } from './incremental/measuredRecordings.ts';
 import { emptyRecords, openRecords } from './incremental/records.ts';
 import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
@@ -19,30 +20,33 @@ import type { BuildOptions, World } from './world.ts';
 /**
  * Opens the records and plans a build: what all commands do first. The bodies of archive and pages are not read.
  *
- * @param earlier what is in memory still: records, if they are valid for the same settings, and faults
+ * @param earlier what is in memory still: records, if they are valid for the same settings, recordings and faults
  */
 export function prepareBuild(
   world: World,
   publication: Publication,
   options: BuildOptions,
-  earlier: Partial<Pick<PreparedBuild, 'records' | 'faults'>> = {},
+  earlier: Partial<Pick<PreparedBuild, 'records' | 'recordings' | 'faults'>> = {},
 ): PreparedBuild {
   const { settings } = publication;
   const outputState = stateOfOutput(world, settings.output);
   const settingsHash = fingerprint(settings, world.program);
   const { records: former, faults = new Map() } = earlier;
-  const part = former ? undefined : preparePart(world, publication, options);
-  if (part) return { ...part, outputState };
-  const records = recordsFor(world, settingsHash, options, former);
   const { ignoresRecords = false } = options;
+  const recordings = ignoresRecords
+    ? openMeasured({ disk: world.disk })
+    : (earlier.recordings ?? openMeasured(world));
+  const part = former ? undefined : preparePart(world, publication, recordings, options);
+  if (part) return { ...part, recordings, outputState };
+  const records = recordsFor(world, settingsHash, options, former);
   const sources = findSources(
     world.disk,
     ignoresRecords ? { ...publication, found: undefined } : publication,
   );
   const index = indexArticles(world, sources, records, options.acceptsNewIds);
-  const opened = openArticles(world, index, records, faults, options.now);
+  const opened = openArticles(world, index, records, faults, options.now, { recordings });
   const planned = isSkipping(publication, options) ? planWithoutErrors : planAll;
-  return { ...planned(world, index, opened, options), records, faults, outputState };
+  return { ...planned(world, index, opened, options), records, recordings, faults, outputState };
 }
 
 /**

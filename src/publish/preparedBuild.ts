@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { ArticleFaults } from './articleFaults.ts';
 import { type ArticleStore, readRecord } from './articleStore.ts';
 import type { Records } from './incremental/articleRecord.ts';
+import type { MeasuredRecordings } from './incremental/measuredRecordings.ts';
 import type { PackedReport } from './incremental/packedReport.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import type { BuildPlan } from './planBuild.ts';
@@ -13,6 +14,7 @@ export interface PreparedBuild {
   readonly index: ArticleIndex;
   readonly articles: ArticleStore;
   readonly records: Records;
+  readonly recordings: MeasuredRecordings;
   /** The articles of which something could not be made. */
   readonly faults: ArticleFaults;
   /** The states of the files that every other run writes, before anything was read. */

@@ -16,6 +16,7 @@ import {
   settleOutputs,
 } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
+import { saveMeasured } from './incremental/measuredRecordings.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { saveRecords } from './incremental/saveRecords.ts';
 import { isLasting, packReport } from './incremental/upToDate.ts';
@@ -102,10 +103,11 @@ interface SettledBuild {
   readonly left: Generator<SettledOutput>;
 }
 
-function prepareAgain(world: World, options: BuildOptions, { faults }: PreparedBuild): SettledBuild {
+function prepareAgain(world: World, options: BuildOptions, earlier: PreparedBuild): SettledBuild {
+  const { faults, recordings } = earlier;
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) throw new Error('feed.yaml changed during the run; run it again');
-  const build = prepareBuild(world, publication, options, { faults });
+  const build = prepareBuild(world, publication, options, { faults, recordings });
   const left = settleOutputs(build, compareOutputs(build, world.disk), world.disk);
   return { publication, build, settled: [], left };
 }
@@ -170,5 +172,6 @@ function finish(
     isRepeatable ? packReport(world, build, all, options) : '',
     build.index.tree.files,
   );
+  saveMeasured(world.disk, world.program, build.recordings);
   return report;
 }

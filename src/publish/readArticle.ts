@@ -13,6 +13,7 @@ import { fingerprintOf, parseSource, type Source } from '../syntax/sourceText.ts
 import type { ArticleLinks } from './articleLinks.ts';
 import type { HeadResult } from './incremental/articleRecord.ts';
 import type { FileStates } from './incremental/fileStates.ts';
+import { type MeasuredRecordings, recordingOn } from './incremental/measuredRecordings.ts';
 
 /** What became of a file that may be an article. */
 export interface ReadHead {
@@ -49,7 +50,7 @@ export function readBody(
   article: Article,
   disk: Disk,
   settings: Settings,
-  { seen, stateOf }: FileStates,
+  { seen, stateOf, recordings }: FileStates,
   { referFrom }: Pick<ArticleLinks, 'referFrom'>,
 ): ReadBody {
   const { file } = article;
@@ -75,7 +76,7 @@ export function readBody(
   const links = new Map<string, string>();
   const refer = referFrom(article, (href, outcome) => links.set(href, outcome));
   const locate = locator(disk.probe, settings, from, watched);
-  const parsed = parseItem(source, article, settings, locate, refer, factsOn(disk));
+  const parsed = parseItem(source, article, settings, locate, refer, factsOn(disk, recordings));
   return { parsed, dependencies, links, isChanged: fingerprintOf(source.text) !== article.fingerprint };
 }
 
@@ -83,9 +84,9 @@ export function readBody(
 const MAX_TEXT_IN_BYTES = 4_000_000;
 
 /** What is found out of files that were located, and so are there. */
-function factsOn(disk: Disk): FileFacts {
+function factsOn(disk: Disk, recordings: MeasuredRecordings): FileFacts {
   return {
-    recordingOf: disk.recordingOf,
+    recordingOf: (path) => recordingOn(disk, path, recordings),
     hashOf: disk.hashOf,
     bytesOf: (path) => {
       try {

@@ -4,8 +4,9 @@ import type { ArticleRecord, OutputRecord, Records, SourceIndex } from './articl
 import { type ChangedFiles, compareFiles } from './compareFiles.ts';
 import { isPackedOutput } from './recordShapes.ts';
 import { RECORDS_FILE, type RecordsHead, readHead, readSection } from './recordsFile.ts';
+import { parseLine } from './shape.ts';
 import { countRows, isOfRow, storedIn } from './sourceIndex.ts';
-import { openStored, parseLine, type Unusable } from './storedArticles.ts';
+import { openStored, type Unusable } from './storedArticles.ts';
 
 /** What the last run left. */
 export interface Previous {

@@ -54,3 +54,12 @@ export function isObject<T>(fields: Fields<T>): Shape {
     needed.every((name) => Object.hasOwn(value, name)) &&
     Object.entries(value).every(([name, part]) => shapes.get(name)?.(part) === true);
 }
+
+/** Undefined for a line that is no JSON. */
+export function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

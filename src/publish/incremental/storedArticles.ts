@@ -3,6 +3,7 @@ import type { ArticleRecord } from './articleRecord.ts';
 import { unpackArticle } from './codec.ts';
 import { isPackedArticle } from './recordShapes.ts';
 import { isSum, type Stored } from './recordsFile.ts';
+import { parseLine } from './shape.ts';
 
 /** The records of all articles' files, and those that are no file's any more: a run adds to it. */
 export const ARTICLES_FILE = '.dateline/articles';
@@ -39,13 +40,4 @@ export function bytesOfStored(disk: Disk): (stored: Stored) => Buffer {
     }
     return piece.subarray(start - from, start - from + length);
   };
-}
-
-/** Undefined for a line that is no JSON. */
-export function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

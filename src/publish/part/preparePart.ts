@@ -7,6 +7,7 @@ import { openRecordedLinks } from '../articleLinks.ts';
 import { openArticles } from '../articleStore.ts';
 import { findPictures, foundBefore } from '../findSources.ts';
 import { stateOfReferred } from '../incremental/fileStates.ts';
+import type { MeasuredRecordings } from '../incremental/measuredRecordings.ts';
 import { unpackProblems } from '../incremental/packedProblems.ts';
 import { openIndex } from '../incremental/records.ts';
 import { hashOthers } from '../incremental/upToDate.ts';
@@ -30,6 +31,9 @@ import {
 import { openPublished } from './publishedFragments.ts';
 import { type Changed, isSameTagged, readChanged } from './readChanged.ts';
 
+/** A prepared build, but for what is known before it is planned. */
+type Part = Omit<PreparedBuild, 'outputState' | 'recordings'>;
+
 /**
  * Prepares a build of that part of a publication which some changed files reach, if all else is as the last run left it: the
  * changed articles, the windows of their feeds, and the months around them. There it plans what a whole build would plan.
@@ -39,8 +43,9 @@ import { type Changed, isSameTagged, readChanged } from './readChanged.ts';
 export function preparePart(
   world: World,
   publication: Publication,
+  recordings: MeasuredRecordings,
   options: BuildOptions,
-): Omit<PreparedBuild, 'outputState'> | undefined {
+): Part | undefined {
   const { report: before, head } = publication.found?.before ?? {};
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
@@ -56,14 +61,15 @@ export function preparePart(
   const sources = { settings, media, tree, dependencies, problems: [] };
   // Those of feed.yaml come first, and are told by whoever read it.
   const problems = unpackProblems(before.problems).slice(publication.problems.length);
-  return planPart(world, { ...indexed, ...files, sources, before, problems }, options);
+  return planPart(world, { ...indexed, ...files, sources, before, problems }, recordings, options);
 }
 
 function planPart(
   world: World,
   changed: Changed,
+  recordings: MeasuredRecordings,
   options: BuildOptions,
-): Omit<PreparedBuild, 'outputState'> | undefined {
+): Part | undefined {
   const { before, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
@@ -78,7 +84,7 @@ function planPart(
   const recordedOf = (article: Article) => linksAsRecorded(article, changed);
   const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);
   const faults = new Map();
-  const recalled = { links, publishedOf: openPublished(world.disk, index.settings, changed) };
+  const recalled = { links, recordings, publishedOf: openPublished(world.disk, index.settings, changed) };
   const articles = openArticles(
     { ...world, worker: undefined },
     index,

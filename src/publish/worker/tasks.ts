@@ -14,6 +14,7 @@ import {
   encodeReadHead,
 } from '../incremental/codec.ts';
 import { cacheFileStates, type FileStates } from '../incremental/fileStates.ts';
+import type { MeasuredRecording } from '../incremental/measuredRecordings.ts';
 import { type ReadBody, type ReadHead, readBody, readHead, withoutBody } from '../readArticle.ts';
 import type { Answer, Job, Task } from './mapInBatches.ts';
 
@@ -22,6 +23,8 @@ interface JobContext {
   readonly settings: Settings;
   /** A `LinkContext` as JSON: most articles link to no other, so it is seldom parsed. */
   readonly links?: string;
+  /** Those of earlier runs, and of this one so far. */
+  readonly recordings?: ReadonlyMap<string, MeasuredRecording>;
 }
 
 /** Reads heads. Whatever is thrown while one is read is a problem of its article. */
@@ -49,6 +52,12 @@ interface EncodedArticle {
   readonly head: string;
 }
 
+/** A body on its way back, with the recordings that were measured for it. */
+interface BodyFromThere {
+  readonly body: EncodedBody;
+  readonly measured: ReadonlyMap<string, MeasuredRecording>;
+}
+
 /**
  * Reads bodies. Whatever is thrown while one is read is a problem of its article.
  *
@@ -64,7 +73,9 @@ export function bodiesJob(
   return {
     kind: 'bodies',
     get context(): JobContext {
-      return { settings, links: JSON.stringify(links.contextOf()) };
+      const { before, now } = states.recordings;
+      const recordings = new Map([...before(), ...now]);
+      return { settings, links: JSON.stringify(links.contextOf()), recordings };
     },
     run: (article) => {
       try {
@@ -77,7 +88,11 @@ export function bodiesJob(
       const { entry: _, replacedEntry: __, candidateEntries: ___, ...head } = article;
       return { file: article.file, path: pathOf(article), head: encodeHead(head) };
     },
-    decode: (result, article) => decodeReadBody(result as EncodedBody, article),
+    decode: (result, article) => {
+      const { body, measured } = result as BodyFromThere;
+      for (const [path, one] of measured) states.recordings.now.set(path, one);
+      return decodeReadBody(body, article);
+    },
   };
 }
 
@@ -93,14 +108,18 @@ export function taskRunner(disk: Disk): (task: Task) => Answer {
     },
     bodies: (input) => {
       const { file, path, head } = input as EncodedArticle;
-      return encodeReadBody(readBody(path, decodeHead(head, file) as Article, disk, settings, states, links));
+      const { before } = states.recordings;
+      const own = { ...states, recordings: { before, now: new Map() } };
+      const body = readBody(path, decodeHead(head, file) as Article, disk, settings, own, links);
+      return { body: encodeReadBody(body), measured: own.recordings.now } satisfies BodyFromThere;
     },
   };
   return ({ kind, number, context, inputs }) => {
     if (context !== undefined) {
       const shared = context as JobContext;
       settings = shared.settings;
-      states = cacheFileStates(disk);
+      const { recordings = new Map() } = shared;
+      states = cacheFileStates(disk, { before: () => recordings, now: new Map() });
       links = openLinks(() => JSON.parse(shared.links ?? '') as LinkContext, settings);
     }
     try {

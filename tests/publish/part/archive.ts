@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { openMeasured } from '../../../src/publish/incremental/measuredRecordings.ts';
 import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
 import { preparePart } from '../../../src/publish/part/preparePart.ts';
 import { readSettings } from '../../../src/publish/readSettings.ts';
@@ -140,7 +141,7 @@ export function isPartPlanned(root: string, now: Date): boolean {
   const publication = readSettings(world.disk);
   if (publication.settings === undefined) return false;
   const { found } = findUpToDate(world, { now });
-  return preparePart(world, { ...publication, found }, { now }) !== undefined;
+  return preparePart(world, { ...publication, found }, openMeasured(world), { now }) !== undefined;
 }
 
 function say(text: string, line: string): string {

@@ -4,17 +4,21 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { linkTargetsOf, openLinks } from '../../../src/publish/articleLinks.ts';
 import { findSources } from '../../../src/publish/findSources.ts';
 import { cacheFileStates } from '../../../src/publish/incremental/fileStates.ts';
+import { openMeasured } from '../../../src/publish/incremental/measuredRecordings.ts';
 import { emptyRecords } from '../../../src/publish/incremental/records.ts';
 import { indexArticles } from '../../../src/publish/indexArticles.ts';
+import type { ReadBody } from '../../../src/publish/readArticle.ts';
 import { readSettings } from '../../../src/publish/readSettings.ts';
 import type { Job } from '../../../src/publish/worker/mapInBatches.ts';
 import { bodiesJob, headsJob, taskRunner } from '../../../src/publish/worker/tasks.ts';
+import { article } from '../../support/articles.ts';
+import { folderWith } from '../../support/files.ts';
+import { SETTINGS } from '../../support/publication.ts';
 
 const GOLDEN = new URL('../../golden/', import.meta.url).pathname;
 
 /** All that two threads say of a publication, each of its articles by itself. */
-function readBoth(root: string) {
-  const disk = realDisk(root);
+function readBoth(root: string, disk = realDisk(root), recordings = openMeasured({ disk })) {
   const publication = readSettings(disk);
   if (publication.settings === undefined) return undefined;
   const { settings } = publication;
@@ -41,7 +45,7 @@ function readBoth(root: string) {
   return {
     count: files.length,
     heads: both(files, headsJob(disk, settings)),
-    bodies: both(articles, bodiesJob(disk, settings, cacheFileStates(disk), pathOf, links)),
+    bodies: both(articles, bodiesJob(disk, settings, cacheFileStates(disk, recordings), pathOf, links)),
   };
 }
 
@@ -53,6 +57,25 @@ describe('another thread', () => {
     expect(heads.there).toHaveLength(count);
     expect(heads.there).toEqual(heads.here);
     expect(bodies.there).toEqual(bodies.here);
+  });
+
+  it('gives back what it measured, and measures nothing that was measured before', () => {
+    const talk = article('Talk', '3 March 2015', 'It came in.', 'enclosures: talk.mp3\n');
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'items/talk.md': talk, 'items/talk.mp3': 'sound' });
+    let count = 0;
+    const recordingOf = () => {
+      count += 1;
+      return { container: 'MPEG', durationInSeconds: 62, chapters: [] };
+    };
+    const disk = { ...realDisk(root), recordingOf };
+    const recordings = openMeasured({ disk });
+    const durationsIn = (bodies: readonly ReadBody[] = []) =>
+      bodies.flatMap(({ parsed }) => parsed.item.enclosures?.map(({ duration }) => duration));
+    for (let look = 0; look < 2; look += 1) {
+      const bodies = readBoth(root, disk, recordings)?.bodies;
+      expect([durationsIn(bodies?.there), durationsIn(bodies?.here)]).toEqual([[62], [62]]);
+      expect(count).toBe(1);
+    }
   });
 
   it('says that it could not do something, which is then done here', () => {
