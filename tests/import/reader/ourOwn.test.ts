@@ -51,6 +51,17 @@ function filesIn(format: Format, files: readonly Enclosure[] = []) {
   });
 }
 
+/** In JSON Feed, attachments of one title are one thing in several formats: all but the first are alternates of it. */
+function inJson(files: ReturnType<typeof filesIn>) {
+  const [first, ...others] = files;
+  const isSame = (file: Partial<Enclosure>) => file.title !== undefined && file.title === first?.title;
+  const alternates = others
+    .filter(isSame)
+    .map(({ url, type, length }) => ({ type, length, sources: [{ uri: url }] }));
+  if (first === undefined || alternates.length === 0) return undefined;
+  return { enclosures: [first, ...others.filter((file) => !isSame(file))], episode: { alternates } };
+}
+
 /** The picture of an item; what is said of it stands in XML alone. */
 function pictureIn(format: Format, { image }: AnyItem) {
   if (typeof image !== 'object') return undefined;
@@ -82,7 +93,7 @@ function meant(format: Format, item: AnyItem) {
     image: pictureIn(format, item),
     enclosures: filesIn(format, item.enclosures),
     transcripts: format === 'rss' ? transcripts : [],
-    ...(format !== 'json' && onlyInXml(item)),
+    ...(format === 'json' ? inJson(filesIn(format, item.enclosures)) : onlyInXml(item)),
   };
 }
 
