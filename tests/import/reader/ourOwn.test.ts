@@ -54,7 +54,7 @@ function filesIn(format: Format, files: readonly Enclosure[] = []) {
 /** In JSON Feed, attachments of one title are one thing in several formats: all but the first are alternates of it. */
 function inJson(files: ReturnType<typeof filesIn>) {
   const [first, ...others] = files;
-  const isSame = (file: Partial<Enclosure>) => file.title !== undefined && file.title === first?.title;
+  const isSame = ({ title }: { title: string | undefined }) => title !== undefined && title === first?.title;
   const alternates = others
     .filter(isSame)
     .map(({ url, type, length }) => ({ type, length, sources: [{ uri: url }] }));
