@@ -4,19 +4,9 @@ import { findEnclosures } from './fields.ts';
 import { pictureElement, renderDescribed, yesElement } from './podcastElements.ts';
 import { emptyElement, parentElement, textElement } from './xml.ts';
 
-/** The elements of an episode beside its enclosure. */
+/** The elements of an episode beside its enclosure. Frames find them behind the item's HTML. */
 export function renderEpisode(item: AnyItem): string[] {
   return [...itunesElements(item), ...podcastElements(item)];
-}
-
-/** True if an item has elements of Apple's namespace. */
-export function saysItunes(item: AnyItem): boolean {
-  return itunesElements(item).some(Boolean);
-}
-
-/** True if an item has elements of Podcasting 2.0. */
-export function saysPodcast(item: AnyItem): boolean {
-  return podcastElements(item).some(Boolean);
 }
 
 function itunesElements(item: AnyItem): string[] {

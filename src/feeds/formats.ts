@@ -25,8 +25,11 @@ export interface Format {
   readonly archiveMark: string;
   /** True if `check` reads documents back by a strict reader; of others it compares the bytes. */
   readonly isReadBack: boolean;
-  /** What stands around the items of a feed's document; the feed is in the form of `normaliseFeed`. */
-  readonly frame: (feed: AnyFeed) => Frame;
+  /**
+   * What stands around the items of a feed's document; the feed is in the form of `normaliseFeed`. Of its items are read dates, ids
+   * and authors, and the texts that they add.
+   */
+  readonly frame: (feed: AnyFeed, texts: readonly string[]) => Frame;
   /** The text of an item of such a feed: the same in all feeds of a publication. */
   readonly renderItem: (item: AnyItem, options: AnyChannel) => string;
   /** How its documents are cut into the texts of their items again; they are rendered anew where it is absent. */
@@ -59,7 +62,7 @@ export const FORMATS: readonly Format[] = [
     servedType: XML,
     archiveMark: HISTORY_NAMESPACE,
     isReadBack: true,
-    frame: frameAtom,
+    frame: (feed) => frameAtom(feed),
     renderItem: renderAtomItem,
     itemLines: { first: '  <entry', last: '  </entry>\n', between: '', id: '    <id>', hasData: true },
   },

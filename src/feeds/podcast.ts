@@ -1,18 +1,26 @@
 import type { AnyChannel, AnyFeed, Show } from '../model/channel.ts';
 import type { PodcastValue, RemoteItem, Trailer, UpdateFrequency } from '../model/podcast.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
-import { saysItunes, saysPodcast } from './episode.ts';
 import { authorName, formatRssDate } from './fields.ts';
 import { PODCAST, pictureElement, renderDescribed, yesElement } from './podcastElements.ts';
 import { type Attributes, emptyElement, parentElement, textElement } from './xml.ts';
 
 const ITUNES = { 'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd' };
 
-/** The namespaces of the podcast elements in a feed. */
-export function podcastNamespaces({ options, items }: AnyFeed): Attributes {
-  const isItunes = findShow(options) !== undefined || items.some(saysItunes);
-  const isPodcast = options.show !== undefined || items.some(saysPodcast);
+/**
+ * The namespaces of the podcast elements in a feed.
+ *
+ * @param texts those of its items
+ */
+export function podcastNamespaces({ options }: AnyFeed, texts: readonly string[]): Attributes {
+  const isItunes = findShow(options) !== undefined || texts.some((text) => hasElement(text, 'itunes:'));
+  const isPodcast = options.show !== undefined || texts.some((text) => hasElement(text, 'podcast:'));
   return { ...(isItunes && ITUNES), ...(isPodcast && PODCAST) };
+}
+
+/** True if there is such an element behind the HTML of an item, which may have anything in its CDATA. */
+function hasElement(text: string, prefix: string): boolean {
+  return text.includes(`<${prefix}`, text.lastIndexOf(']]>'));
 }
 
 /** What is known of a podcast: `feed`'s flag comes with a category, a person and a picture of the channel. */

@@ -35,20 +35,21 @@ export function renderRss(given: PlainFeed, rendering: RenderOptions = {}): stri
     const written = given.items[index];
     return renderRssItem(item, feed.options, keepIdsOf && written && keptGuid(written, keepIdsOf));
   });
-  return joinFrame(frameRss(feed), texts);
+  return joinFrame(frameRss(feed, texts), texts);
 }
 
 /**
  * What stands around the items of a document.
  *
- * @param feed in the form of `normaliseFeed`; its items need no texts
+ * @param feed in the form of `normaliseFeed`; of its items only dates and ids are read
+ * @param texts those of its items, which say what has to be declared for them
  */
-export function frameRss(feed: AnyFeed): Frame {
+export function frameRss(feed: AnyFeed, texts: readonly string[]): Frame {
   const { options, items, categories } = feed;
   const identity = renderIdentity(options);
   const document = xmlDocument(
     'rss',
-    { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed) },
+    { ...NAMESPACES, ...historyNamespace(options), ...podcastNamespaces(feed, texts) },
     [
       parentElement(1, 'channel', [
         textElement(2, 'title', options.title),

@@ -85,6 +85,6 @@ function sizesWith(channel: AnyFeed, fragments: readonly Fragment[]): Sizes {
   const feed = { ...channel, items: fragments.map(({ item }) => item()) };
   return FORMATS.map((format) => {
     const texts = fragments.map(({ textIn }) => textIn(format));
-    return Buffer.byteLength(joinFrame(format.frame(feed), texts));
+    return Buffer.byteLength(joinFrame(format.frame(feed, texts), texts));
   });
 }

@@ -79,11 +79,9 @@ function renderDocument(
   const format = formatOf(document);
   const fragments = document.articles.map(fragmentOf);
   const channel = normaliseFeed(composeFeed(settings, [], document));
-  const frame = format.frame({ ...channel, items: fragments.map(({ item }) => item()) });
-  return joinFrame(
-    frame,
-    fragments.map(({ textIn }) => textIn(format)),
-  );
+  const feed = { ...channel, items: fragments.map(({ item }) => item()) };
+  const texts = fragments.map(({ textIn }) => textIn(format));
+  return joinFrame(format.frame(feed, texts), texts);
 }
 
 /** The `Feed` that a document shows. */

@@ -41,7 +41,7 @@ it.each(FORMATS)(
   'a part of an archive in $name has the mark by which it is known',
   ({ frame, archiveMark }) => {
     const place = { rss: `${HOME}a.xml`, atom: `${HOME}a.atom.xml`, json: `${HOME}a.json` };
-    const { before } = frame(feedOf([], { history: { isArchive: true, current: place } }));
+    const { before } = frame(feedOf([], { history: { isArchive: true, current: place } }), []);
     expect(before).toContain(archiveMark);
   },
 );

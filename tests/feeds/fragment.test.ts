@@ -24,7 +24,7 @@ it.each(FORMATS)('a document in $name is its frame around the fragments of its i
       const fragments = made.items.map((item) => openFragment(item, made.options));
       const feed = { ...normaliseFeed(made), items: fragments.map(({ item }) => item()) };
       const texts = fragments.map(({ textIn }) => textIn(format));
-      expect(joinFrame(format.frame(feed), texts)).toBe(RENDERERS[format.id]?.(made));
+      expect(joinFrame(format.frame(feed, texts), texts)).toBe(RENDERERS[format.id]?.(made));
     }),
     runsOf(500),
   );

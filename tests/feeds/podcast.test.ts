@@ -180,6 +180,16 @@ describe('the namespaces of a podcast', () => {
       declared: ['itunes', 'podcast'],
     },
     { what: 'a licence', items: [{ episode: { license: { name: 'cc0-1.0' } } }], declared: ['podcast'] },
+    ...['', ']]>'].map((sign) => ({
+      what: `HTML that looks like elements, and ${sign || 'no sign'}`,
+      items: [{ content: `\n      <itunes:title/><podcast:season/>${sign}`, description: '<itunes:title/>' }],
+      declared: [],
+    })),
+    {
+      what: 'elements behind HTML',
+      items: [{ content: '<p>It came.</p>', episode: { number: { number: 2 } } }],
+      declared: ['itunes', 'podcast'],
+    },
     {
       what: 'chapters in the text',
       items: [{ chapterList: [{ startInSeconds: 0, title: 'One' }] }],

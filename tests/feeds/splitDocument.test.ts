@@ -17,7 +17,7 @@ function render(feed: AnyFeed, format: Format) {
   const fragments = feed.items.map((item) => openFragment(item, feed.options));
   const texts = fragments.map(({ textIn }) => textIn(format));
   const whole = { ...normaliseFeed(feed), items: fragments.map(({ item }) => item()) };
-  return { document: joinFrame(format.frame(whole), texts), texts };
+  return { document: joinFrame(format.frame(whole, texts), texts), texts };
 }
 
 describe.each(FORMATS)('a document in $name', (format) => {

@@ -5,10 +5,11 @@ import type { Format } from '../../feeds/formats.ts';
 import { openFragment } from '../../feeds/fragment.ts';
 import { type ItemLines, idLineOf, splitDocument } from '../../feeds/splitDocument.ts';
 import type { Article } from '../../model/article.ts';
+import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Recalled } from '../articleStore.ts';
 import { monthOf } from '../plan/archiveParts.ts';
-import { archivePathsOf, MAIN_PATHS } from '../plan/feeds.ts';
+import { archivePathsOf, isSelected, planFeeds } from '../plan/feeds.ts';
 import type { Changed } from './readChanged.ts';
 
 /** Finds what articles that have not changed add to documents, in those of the last run. */
@@ -19,6 +20,7 @@ export function openPublished(
 ): NonNullable<Recalled['publishedOf']> {
   const changed = new Set(now.map(({ file }) => file));
   const channel = channelOfItems(settings);
+  const feeds = planFeeds(settings, []);
   const documents = new Map<string, ReadonlyMap<string, string>>();
   const itemsIn = (path: string, lines: ItemLines) => {
     const items = documents.get(path) ?? split(path, lines);
@@ -32,12 +34,13 @@ export function openPublished(
     return bytes ? splitDocument(new TextDecoder().decode(bytes), lines) : new Map();
   };
   return (article, render) => {
-    if (changed.has(article.file) || hasFiles(article)) return undefined;
-    // Around the items stands only what a head says of them.
+    if (changed.has(article.file)) return undefined;
+    const own = feeds.filter((feed) => isSelected(article, feed, settings));
+    // Around the items stands what a head says of them, and what their texts need.
     const bare = openFragment(frame(article, settings), channel);
     const find = (format: Format, lines: ItemLines) => {
       const id = idLineOf(bare.textIn(format), lines);
-      const path = pathsOf(article, format).find((one) => itemsIn(one, lines).has(id));
+      const path = pathsOf(article, own, format).find((one) => itemsIn(one, lines).has(id));
       return path === undefined ? undefined : itemsIn(path, lines).get(id);
     };
     const textIn = (format: Format) =>
@@ -49,14 +52,10 @@ export function openPublished(
 /** Parts of a month that are looked through. */
 const MAX_PARTS = 9;
 
-/** The documents of the feed of all articles that may have an article. */
-function pathsOf(article: Article, { id }: Format): string[] {
+/** The documents of an article's feeds that may have it. */
+function pathsOf(article: Article, feeds: readonly FeedPlan[], { id }: Format): string[] {
   const month = monthOf(article);
   const names = Array.from({ length: MAX_PARTS }, (_, part) => (part === 0 ? month : `${month}-${part + 1}`));
-  return [MAIN_PATHS, ...names.map((name) => archivePathsOf('', name))].flatMap((paths) => paths[id] ?? []);
-}
-
-/** True for an article with files, or that is an episode: what it has is named at the top of documents. */
-function hasFiles({ enclosures, transcripts, chapters, episode }: Article): boolean {
-  return enclosures.length > 0 || transcripts.length > 0 || (chapters ?? episode) !== undefined;
+  const archives = feeds.flatMap(({ folder }) => names.map((name) => archivePathsOf(folder, name)));
+  return [...feeds.map(({ paths }) => paths), ...archives].flatMap((paths) => paths[id] ?? []);
 }

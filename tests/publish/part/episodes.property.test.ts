@@ -20,6 +20,15 @@ language: en-NZ
 timeZone: Pacific/Auckland
 ${PODCAST}  type: serial
 `;
+/** A show that knows only its newest episodes where others are edited. */
+const FEW_SHOWN = `${SETTINGS.replace(/podcast:.*/s, '')}window: { items: 3, days: 1 }
+feeds:
+  - path: show
+    title: Show
+    where: { language: en-NZ }
+    window: { items: 3, days: 1 }
+    ${PODCAST.replaceAll('\n', '\n    ')}
+`;
 const FILE = 'enclosures: { url: "https://x.example/a.mp3", type: audio/mpeg, sizeInBytes: 7 }\n';
 /** What an article may say of itself as an episode. */
 const LINES = [
@@ -108,3 +117,32 @@ test('an episode that takes the number of one in another month is told', () => {
   apply(root, [23, `${FILE}episode: 3\n`, false]);
   expect(JSON.stringify(told(runAt(diskOf(root), NOW)))).toContain('found the number 3 of items/n02.md');
 });
+
+test.each([
+  [11, 3, 'items/n11.md', 'items/n02.md'],
+  [0, 4, 'items/n03.md', 'items/n00.md'],
+])(
+  'an episode that takes the number of one in a month that the change does not reach is told: %i, %i',
+  (which, taken, told, other) => {
+    const files = Object.fromEntries(
+      Array.from({ length: 48 }, (_, number) => [
+        `items/n${String(number).padStart(2, '0')}.md`,
+        episode(number, `${FILE}episode: ${number + 1}\n`),
+      ]),
+    );
+    const root = folderWith({ 'feed.yaml': FEW_SHOWN, ...files });
+    for (const _ of [1, 2]) runAt(diskOf(root), NOW);
+    apply(root, [which, '', true]);
+    expect(isPartPlanned(root, NOW)).toBe(true);
+    // What subscribers notice is told once; the run after that is repeated.
+    for (const _ of [1, 2]) runAt(diskOf(root), NOW);
+    apply(root, [which, `${FILE}episode: ${taken}\n`, false]);
+    const { problems } = runAt(diskOf(root), NOW);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        file: told,
+        message: expect.stringContaining(`the number ${taken} of ${other}`),
+      }),
+    ]);
+  },
+);

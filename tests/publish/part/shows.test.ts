@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { buildAt, diskOf, runAt, servedIn, told } from '../incremental/history.ts';
 import { archiveWith, isPartPlanned, NOW } from './archive.ts';
 
@@ -37,6 +37,31 @@ it.each([
     expect(isPartPlanned(pair.recorded, NOW)).toBe(true);
     expect(told(runAt(recorded, NOW))).toEqual(told(buildAt(fresh, NOW)));
     expect(servedIn(pair.recorded)).toEqual(servedIn(pair.fresh));
+    for (const root of Object.values(pair)) rmSync(root, { recursive: true });
+  },
+);
+
+const OWN_SHOW = `feeds: [{ path: show, title: Show, where: { folder: deep }, ${COVER} }]\nwindow: { items: 2, days: 1 }\n`;
+
+it.each([
+  ['the show', `${COVER}\n`],
+  ['a feed with articles', 'window: { items: 99, days: 9999 }\n'],
+  ['a show beside the feed of all', OWN_SHOW],
+  ['a show beside the feed of all, without an archive', `${OWN_SHOW}archive: false\n`],
+])(
+  'no other article is read where an episode is edited and stands in one document with others: %s',
+  (_, line) => {
+    // Pages of shows have the summaries of the newest episodes.
+    const pair = archiveWith(`${line}pages: false\n`);
+    for (const path of ['n0', 'n3', 'n6', 'n9', 'n12'])
+      edit(pair, `deep/${path}.md`, '\n---\n', `\nchapters: [{ start: 0, title: Ebb }]\n${SOUND}---\n`);
+    for (const _ of [1, 2]) runAt(diskOf(pair.recorded), NOW);
+    edit(pair, 'deep/n3.md', 'Number', 'No.');
+    const disk = diskOf(pair.recorded);
+    const read = vi.fn(disk.read);
+    runAt({ ...disk, read }, NOW);
+    const paths = read.mock.calls.map(([path]) => path).filter((path) => path.endsWith('.md'));
+    expect([...new Set(paths)]).toEqual(['items/deep/n3.md']);
     for (const root of Object.values(pair)) rmSync(root, { recursive: true });
   },
 );
