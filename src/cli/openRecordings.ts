@@ -47,7 +47,10 @@ function start(threads: Threads, script: URL, mark: string): ReadRecording {
     if (isLost) return undefined;
     const before = Atomics.load(count, 0);
     port.postMessage(path);
-    const isLate = Atomics.wait(count, 0, before, MAX_WAIT_IN_MS) === 'timed-out';
+    let isLate = false;
+    // The wake-up of the answer before may come only now.
+    while (!isLate && Atomics.load(count, 0) === before)
+      isLate = Atomics.wait(count, 0, before, MAX_WAIT_IN_MS) === 'timed-out';
     // An answer that comes too late would be taken for that of the next.
     isLost = isLate;
     return isLate ? undefined : (threads.receiveMessageOnPort(port)?.message as Recording | undefined);

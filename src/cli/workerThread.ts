@@ -58,7 +58,9 @@ export function openWorker(script: URL, mark: string, root: string): Worker & { 
       const before = Atomics.load(count, 0);
       const answers = receive();
       if (answers.length > 0 || !wait) return answers;
-      Atomics.wait(count, 0, before, MAX_WAIT_IN_MS);
+      // The wake-up of the answer before may come only now.
+      while (Atomics.load(count, 0) === before)
+        if (Atomics.wait(count, 0, before, MAX_WAIT_IN_MS) === 'timed-out') break;
       return receive();
     },
     close: () => {
