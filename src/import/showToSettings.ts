@@ -1,8 +1,10 @@
 import { ifAny } from '../articles/fields.ts';
+import { isEpisode } from '../model/isEpisode.ts';
 import type { Podcast, PodcastValue, RemoteItem, Trailer, UpdateFrequency } from '../model/podcast.ts';
 import { type Fault, quoted } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { readGuid, readMedium, readRule } from '../syntax/podcastForms.ts';
+import { optional } from '../syntax/value.ts';
 import { appleCategories } from './appleCategory.ts';
 import type { ReadFeed, ReadPodcast } from './reader/feedDocument.ts';
 import { validLicense, validLocation, validNumber, validPersons, validTexts } from './validPodcast.ts';
@@ -43,6 +45,8 @@ export function showSettingsOf(feed: ReadFeed, report: ReportFault): ShowSetting
   if (category.length === 0) report(missing('a category', 'category'));
   if (show.isExplicit === undefined) report(NOT_RATED);
   if (show.newFeedUrl !== undefined) report(movedTo(show.newFeedUrl));
+  const silent = feed.entries.filter((entry) => !hasRecording(entry));
+  if (silent.length > 0) report(withoutRecording(silent.length, feed.entries.length));
   const podcast = {
     image,
     category: category.length > 1 ? category : category[0],
@@ -52,6 +56,13 @@ export function showSettingsOf(feed: ReadFeed, report: ReportFault): ShowSetting
     simpleChapters: feed.entries.some(({ chapterList }) => chapterList !== undefined) || undefined,
   };
   return { podcast, isComplete: image !== undefined && category.length > 0 };
+}
+
+/** True for an entry that is an episode of a show here. */
+function hasRecording({ enclosures }: ReadFeed['entries'][number]): boolean {
+  return isEpisode({
+    enclosures: enclosures.map(({ url, type }) => ({ src: url, ...optional('type', type), at: 0 })),
+  });
 }
 
 /** True for a feed that has a recording, or all that Apple demands of one. */
@@ -169,6 +180,15 @@ function paymentOf({ type, method, suggested, recipients }: PodcastValue): unkno
     method: validLine(method),
     suggested: validLine(suggested),
     recipients: written,
+  };
+}
+
+/** Who subscribes to it has them now. */
+function withoutRecording(count: number, all: number): Fault {
+  return {
+    code: 'EPISODE_WITHOUT_AUDIO',
+    message: `expected audio or video in each entry of a podcast, found ${count} of ${all} without`,
+    mend: 'the feed of a show is without these; to keep them in rss.xml, move podcast: from the top of feed.yaml into a feed of its own in feeds:',
   };
 }
 

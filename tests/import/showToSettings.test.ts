@@ -132,6 +132,19 @@ describe('a feed that is no podcast', () => {
   });
 });
 
+test('tell how many entries a show leaves out, since they have no recording', () => {
+  const { text, told } = made(WHOLE, [
+    EPISODE,
+    entryOf({}),
+    entryOf({ enclosures: [{ url: `${HOME}/2.mp3` }] }),
+    entryOf({ enclosures: [{ url: `${HOME}/3.pdf`, type: 'application/pdf' }] }),
+  ]);
+  expect(text).toContain('\npodcast:\n');
+  expect(told).toEqual([
+    'old.xml:1 warning EPISODE_WITHOUT_AUDIO expected audio or video in each entry of a podcast, found 2 of 4 without - the feed of a show is without these; to keep them in rss.xml, move podcast: from the top of feed.yaml into a feed of its own in feeds:',
+  ]);
+});
+
 describe('of a show without all that a run demands', () => {
   test('have what there is, so that the next build asks for the rest; an import reads them without', () => {
     const { text, readable, told } = made({ author: 'Ana' });
