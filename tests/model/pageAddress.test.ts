@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slugOf } from '../../src/articles/slug.ts';
 import { mintLink } from '../../src/identity/identify.ts';
+import { folderNameOf } from '../../src/model/fileNames.ts';
 import { addressOf, hasPage, pageFileOf } from '../../src/model/pageAddress.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { roadHead } from '../support/articles.ts';
@@ -79,7 +80,8 @@ describe('the file of an address', () => {
         const link = mintLink({ slug, published: stamp }, HOME);
         const file = pageFileOf(addressOf({ link }, auckland));
         expect(file).toMatch(/^\d{4}\/\d\d\/\d\d\/[^/]+\/index\.html$/);
-        expect(file?.split('/')[3]).toBe(slug);
+        // Windows takes some names for devices, and those get a hyphen.
+        expect(file?.split('/')[3]).toBe(folderNameOf(slug));
       }),
     );
   });
