@@ -65,7 +65,10 @@ function checkBuild(
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
   const ofDocuments = checkDocuments(world, build, statuses, isRefusedBuild, sound);
-  const isUnsure = part && (isRefusedBuild || part.isLacking() || !areOthersSound(build, world, sound));
+  // An article that is not known may be what a document differs by.
+  const isDifferent = ofDocuments.length > 0;
+  const isUnsure =
+    part && (isRefusedBuild || isDifferent || part.isLacking() || !areOthersSound(build, world, sound));
   if (isUnsure) return undefined;
   if (hasRecords(world)) saveSoundDocuments(world, sound);
   return {
