@@ -65,10 +65,7 @@ function checkBuild(
   const isRefusedBuild = isRefused(plan, problems);
   const ofScheduled = bodyProblems(plan.schedule.scheduled, articles);
   const ofDocuments = checkDocuments(world, build, statuses, isRefusedBuild, sound);
-  // An article that is not known may be what a document differs by.
-  const isDifferent = ofDocuments.length > 0;
-  const isUnsure =
-    part && (isRefusedBuild || isDifferent || part.isLacking() || !areOthersSound(build, world, sound));
+  const isUnsure = part && (isRefusedBuild || part.isLacking() || !areOthersSound(build, world, sound));
   if (isUnsure) return undefined;
   if (hasRecords(world)) saveSoundDocuments(world, sound);
   return {

@@ -146,12 +146,13 @@ function deviationsOf(
   build: PreparedBuild,
 ): Deviation[] {
   const isCertain = isAsGiven(article, build);
+  const own = ownAddresses(article, differences.find(({ field }) => field === 'link')?.found, build);
   return differences.map(({ field, meant, found }) => ({
     about: `${field} of ${id}`,
     has: tidy(found),
     line,
     message: `expected the ${field} of "${id}" to be ${quoted(meant)}, found ${quoted(found)}`,
-    isCertain: isCertain && !isOfAddresses(field, meant, found, article, build),
+    isCertain: isCertain && !isOfAddresses(field, meant, found, own, article.hasOwnLink),
   }));
 }
 
@@ -184,18 +185,30 @@ function isAsGiven(article: Article, { articles }: PreparedBuild): boolean {
   return articles.contentHashOf(article) === entry.contentHash;
 }
 
-/** True if two texts differ in addresses of ours alone, which the hash in the lock leaves out: a page or a site has moved. */
+/**
+ * The addresses that are left out of the hash in the lock, the longest first: those of the publication, and those of the
+ * article's page, which has moved where a document gives it another link.
+ */
+function ownAddresses(
+  { link, hasOwnLink, entry }: Article,
+  formerLink: string | undefined,
+  { index }: PreparedBuild,
+): readonly string[] {
+  const { addresses } = index.lock;
+  const pages = addresses.flatMap((address) => (entry?.pages ?? []).map((page) => address + page));
+  const links = hasOwnLink ? [] : [link, ...(formerLink ? [formerLink] : []), ...pages];
+  return [...links, ...addresses].sort((a, b) => b.length - a.length);
+}
+
+/** True if two texts differ in addresses of ours alone: a page or a site has moved. */
 function isOfAddresses(
   field: string,
   meant: string,
   found: string,
-  { link, hasOwnLink, entry }: Article,
-  { index }: PreparedBuild,
+  own: readonly string[],
+  hasOwnLink: boolean,
 ): boolean {
   if (field === 'link') return !hasOwnLink;
-  const { addresses } = index.lock;
-  const pages = addresses.flatMap((address) => (entry?.pages ?? []).map((page) => address + page));
-  const own = [...(hasOwnLink ? [] : [link, ...pages]), ...addresses].sort((a, b) => b.length - a.length);
   const bare = (text: string) => own.reduce((rest, address) => rest.replaceAll(address, ''), tidy(text));
   return bare(meant) === bare(found);
 }
