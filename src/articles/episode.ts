@@ -1,7 +1,7 @@
-import type { Article, BareReference, FileReference } from '../model/article.ts';
-import type { Enclosure, Item, Picture } from '../model/item.ts';
+import type { Article, BareReference } from '../model/article.ts';
+import type { Item, Picture } from '../model/item.ts';
 import type { FileFacts, Locate, MediaFile } from '../model/media.ts';
-import { mediaTypeOf } from '../model/mediaType.ts';
+import { isRecordingType, mediaTypeOf } from '../model/mediaType.ts';
 import type { AlternateEnclosure, Chapter, Episode } from '../model/podcast.ts';
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -61,14 +61,7 @@ export function readEpisode(
 
 /** True for an item with sound or film. */
 function hasRecording({ enclosures = [] }: Pick<Attached, 'enclosures'>): boolean {
-  return enclosures.some(isRecording);
-}
-
-const isRecording = ({ type = '' }: Pick<Enclosure, 'type'>) => /^(?:audio|video)\//.test(type);
-
-/** True for a file that is heard or seen, as far as its name and its author say. */
-export function hasRecordingName({ src, type }: Pick<FileReference, 'src' | 'type'>): boolean {
-  return isRecording({ type: type ?? mediaTypeOf(src.replace(/[?#].*$/s, '')) });
+  return enclosures.some(({ type = '' }) => isRecordingType(type));
 }
 
 /** What Apple takes for the picture of an episode, in pixels. */

@@ -1,4 +1,5 @@
 import type { AnyItem } from '../model/item.ts';
+import { isRecordingType } from '../model/mediaType.ts';
 import type { AlternateEnclosure, Episode } from '../model/podcast.ts';
 import { findEnclosures } from './fields.ts';
 import { pictureElement, renderDescribed, yesElement } from './podcastElements.ts';
@@ -85,6 +86,6 @@ function counted(numbered: { readonly number: number } | undefined): string | un
 /** The duration of the first enclosure in whole seconds; undefined if it is neither audio nor video. */
 function durationOf(item: AnyItem): string | undefined {
   const [enclosure] = findEnclosures(item);
-  if (enclosure?.duration === undefined || !/^(?:audio|video)\//.test(enclosure.type)) return undefined;
+  if (enclosure?.duration === undefined || !isRecordingType(enclosure.type)) return undefined;
   return String(Math.round(enclosure.duration));
 }

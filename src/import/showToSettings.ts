@@ -1,5 +1,6 @@
 import { ifAny } from '../articles/fields.ts';
 import { isEpisode } from '../model/isEpisode.ts';
+import { isRecordingType } from '../model/mediaType.ts';
 import type { Podcast, PodcastValue, RemoteItem, Trailer, UpdateFrequency } from '../model/podcast.ts';
 import { type Fault, quoted } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
@@ -67,9 +68,10 @@ function hasRecording({ enclosures }: ReadFeed['entries'][number]): boolean {
 
 /** True for a feed that has a recording, or all that Apple demands of one. */
 function isPodcast({ podcast, entries }: ReadFeed): boolean {
-  const isRecording = ({ type = '' }: { readonly type?: string }) => /^(?:audio|video)\//i.test(type);
   const isWhole = podcast?.image !== undefined && podcast.categories !== undefined;
-  return isWhole || entries.some(({ enclosures }) => enclosures.some(isRecording));
+  return (
+    isWhole || entries.some(({ enclosures }) => enclosures.some(({ type = '' }) => isRecordingType(type)))
+  );
 }
 
 function ofApple(show: ReadPodcast, report: ReportFault): Record<string, unknown> {

@@ -17,6 +17,11 @@ const OURS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** True for the type of what is heard or seen as it plays, in any case of letters (RFC 9110, 8.3.1). */
+export function isRecordingType(type: string): boolean {
+  return /^\s*(?:audio|video)\//i.test(type);
+}
+
 /** True for what a browser opens as a document that may run scripts: HTML, SVG and any other XML (MIME Sniffing, 4.6). */
 export function isScriptable(type: string): boolean {
   return /^text\/(?:html|xsl)\b|[/+]xml(?:;|$)/.test(type);

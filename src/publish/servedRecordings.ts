@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import type { Enclosure } from '../model/item.ts';
+import { isRecordingType } from '../model/mediaType.ts';
 import { newestFirst } from '../model/order.ts';
 import type { Place } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -26,7 +27,7 @@ export function findRecordings({ disk }: World, { plan, articles, index }: Prepa
   for (const article of episodes) {
     const { enclosures = [] } = attempt(article, articles, () => articles.load(article).item) ?? {};
     for (const { url, type, length } of enclosures) {
-      if (byUrl.has(url) || !/^(?:audio|video)\//.test(type ?? '')) continue;
+      if (byUrl.has(url) || !isRecordingType(type ?? '')) continue;
       const path = index.tree.files.find(({ file }) => file === article.file)?.path ?? article.file;
       const place = placeOf(article, url, path, disk, settings);
       byUrl.set(url, {

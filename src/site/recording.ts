@@ -1,11 +1,12 @@
 import type { Enclosure, Item } from '../model/item.ts';
+import { isRecordingType } from '../model/mediaType.ts';
 import type { AlternateEnclosure, Chapter } from '../model/podcast.ts';
 import { type Html, html, type Part } from './htmlTemplate.ts';
 import { lang } from './layout.ts';
 
 /** The recording that an article's page plays, at the top: its first audio or video. */
 export function recordingOf({ enclosures = [] }: Pick<Item, 'enclosures'>): Enclosure | undefined {
-  return enclosures.find(({ type = '' }) => /^(?:audio|video)\//.test(type));
+  return enclosures.find(({ type = '' }) => isRecordingType(type));
 }
 
 /** The recording with its controls, its other forms, and its chapters. */

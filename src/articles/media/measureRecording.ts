@@ -1,4 +1,5 @@
 import type { FileFacts, MediaFile, Recording } from '../../model/media.ts';
+import { isRecordingType } from '../../model/mediaType.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 
 /** The forms of files, as their bytes say them, that are served under a type. Other types are taken as they are. */
@@ -22,7 +23,7 @@ export function measureRecording(
   { recordingOf }: FileFacts,
 ): { readonly recording: Recording; readonly fault?: Fault } | undefined {
   const [, containers] = CONTAINERS.find(([types]) => types.test(type)) ?? [];
-  const recording = /^(?:audio|video)\//.test(type) || containers ? recordingOf(source) : undefined;
+  const recording = isRecordingType(type) || containers ? recordingOf(source) : undefined;
   if (recording === undefined) return undefined;
   const { container, isCut } = recording;
   // There are films of which nothing is known here.

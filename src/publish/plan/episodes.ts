@@ -1,6 +1,6 @@
-import { hasRecordingName } from '../../articles/episode.ts';
 import type { Article } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
+import { isEpisode } from '../../model/isEpisode.ts';
 import { expected, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { hasShow } from '../../model/show.ts';
@@ -20,24 +20,17 @@ export function findEpisodeProblems(
   if (!hasShow(settings)) return [];
   const shows = feeds.filter(({ podcast }) => podcast !== undefined);
   const found = shows.flatMap((show) => {
-    const episodes = articles.filter(
-      (article) => !article.withdrawn && hasSound(article) && isSelected(article, show, settings),
-    );
+    const episodes = articles.filter((article) => !article.withdrawn && isSelected(article, show, settings));
     const isSerial = show.podcast?.type === 'serial';
     return [
       ...(isSerial ? episodes.filter(lacksNumber).map((one) => unnumbered(one, show)) : []),
       ...findTwice(episodes),
     ];
   });
-  const trailers = articles.filter((article) => article.episode?.type === 'trailer' && !hasSound(article));
+  const trailers = articles.filter((article) => article.episode?.type === 'trailer' && !isEpisode(article));
   return [
     ...new Map([...found, ...trailers.map(silent)].map((problem) => [keyOf(problem), problem])).values(),
   ];
-}
-
-/** True for an article whose file is heard or seen, as far as a head says. */
-function hasSound({ enclosures }: Pick<Article, 'enclosures'>): boolean {
-  return enclosures.some(hasRecordingName);
 }
 
 /** Trailers and extras have no number of their own. */
