@@ -38,6 +38,53 @@ export interface OwnFeed {
   readonly place?: Place;
 }
 
+/** The programs whose tokens and slugs a pattern of addresses may have; `dateline` for our own. */
+export const LINK_DIALECTS = [
+  'dateline',
+  'hugo',
+  'jekyll',
+  'eleventy',
+  'astro',
+  'zola',
+  'hexo',
+  'docusaurus',
+  'vitepress',
+  'pelican',
+  'nikola',
+] as const;
+
+export type LinkDialect = (typeof LINK_DIALECTS)[number];
+
+/** How the address of an article is made whose page another program makes. */
+export interface LinkRule {
+  /** Only for articles in this folder, relative to feed.yaml; for all if it is absent. */
+  readonly folder?: string;
+  /** Relative to the publication's address, or to its host if it begins with a slash: `/posts/:slug/`. */
+  readonly pattern: string;
+  /** The program whose meaning the tokens of the pattern have. */
+  readonly like: LinkDialect;
+}
+
+/** Fields that count for every article of a folder whose front matter does not have them. */
+export interface FieldDefaults {
+  /** Relative to feed.yaml; all articles if it is absent. */
+  readonly folder?: string;
+  readonly fields: Readonly<Record<string, PlainValue>>;
+}
+
+/** What YAML without tags can hold. */
+export type PlainValue = string | null | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+/** Which articles are in another language than that of the publication. */
+export interface LanguageRule {
+  /** BCP 47 */
+  readonly tag: string;
+  /** As it stands in `post.fr.md`, and as a folder of that name; the tag if it is absent. */
+  readonly name?: string;
+  /** A folder whose articles are all in the language, relative to feed.yaml. */
+  readonly folder?: string;
+}
+
 /** The `url` of a feed.yaml whose author has chosen none yet. RFC 2606 keeps `.example` for such names. */
 export const PLACEHOLDER_URL = 'https://your-site.example/';
 
@@ -60,6 +107,8 @@ export interface Settings {
   readonly podcast?: Podcast;
   readonly hubs: readonly string[];
   readonly feeds: readonly OwnFeed[];
+  /** Which articles the main feed has; all if it is absent. */
+  readonly where?: Where;
   /** True if each tag has a feed. */
   readonly tagFeeds: boolean;
   /** True if `.well-known/feed-menu.json` is written. */
@@ -82,6 +131,26 @@ export interface Settings {
   readonly markdown: Dialect;
   /** Folders, relative to feed.yaml. */
   readonly items: readonly string[];
+  /** Patterns of paths that are no articles, as .gitignore has them, relative to feed.yaml. */
+  readonly ignore?: readonly string[];
+  /** Beside an `index.md` all other articles' files are parts of it, as in Hugo. */
+  readonly leafBundles?: true;
+  /** Folders whose files another program serves at the root of the host, relative to feed.yaml. */
+  readonly static?: readonly string[];
+  /** The first rule whose folder an article is in gives its address. */
+  readonly links?: readonly LinkRule[];
+  /** The zone in which times without a zone are read, if that is not `timeZone`. */
+  readonly dates?: { readonly withoutZone: string };
+  /** Languages beside that of the publication. */
+  readonly languages?: readonly LanguageRule[];
+  /** Names of fields beside those that are known, by the first name of the known field, in order of preference. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** The last one that has a field wins. */
+  readonly defaults?: readonly FieldDefaults[];
+  /** Names of files whose fields count for all articles of their folder: `_index.md` for its cascade. */
+  readonly inherit?: readonly string[];
+  /** Files or folders that say who authors are, relative to feed.yaml. */
+  readonly people?: readonly string[];
   /** Folders may lie outside of that of feed.yaml; without it they must not. */
   readonly outside?: 'allow';
   /** The folder that is served, relative to feed.yaml. */
