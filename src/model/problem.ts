@@ -61,6 +61,7 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  JSON_BROKEN: 'error',
   KEPT_MISSING: 'warning',
   LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
