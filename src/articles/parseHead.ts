@@ -11,12 +11,12 @@ import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/
 import { describe, type Entry, optional, wrongWith } from '../syntax/value.ts';
 import { FIELDS, ifAny } from './fields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
-import { type Field, findFields, type HeadContext } from './headField.ts';
+import { type Field, findFields, type HeadContext, isFieldName } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
+import { findSwitches } from './keptBack.ts';
 import { readFolders } from './keptBackFolders.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
-import { findOpenFrontMatter } from './openFrontMatter.ts';
 import { readSwitches } from './readSwitches.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
@@ -41,22 +41,17 @@ export interface ParsedHead {
 export function parseHead(source: Source, settings: Settings, table: readonly Field[] = FIELDS): ParsedHead {
   const { problems, report } = collectProblems(source);
   const wrong = wrongWith('FIELD_WRONG', report);
-  const frontMatter = parseFrontMatter(source, report);
-  const { mapping, end } = frontMatter;
-  if (mapping === undefined) return { isDraft: false, problems };
+  const format = formatOf(source.file);
+  const isName = (key: string) => isFieldName(key, table) || findSwitches(key).length > 0;
+  const { mapping, end } = parseFrontMatter(source, report, format === 'newsroom' ? undefined : isName);
+  const isInDrafts = readFolders(source.file, settings.items).isKeptBack;
+  if (mapping === undefined) return { isDraft: isInDrafts, problems: isInDrafts ? [] : problems };
 
   const fields = findFields(mapping, table, report);
   const { isKeptBack, unlistedBy } = readSwitches(mapping, fields.published, wrong);
-  const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
+  const isDraft = isKeptBack || isInDrafts;
   if (isDraft) return { isDraft, problems: [] };
 
-  const format = formatOf(source.file);
-  const isMarkdown = format === 'markdown' || format === 'mdx';
-  const open = end === 0 && isMarkdown ? findOpenFrontMatter(source.text, table) : undefined;
-  if (open) {
-    report(open.at, open.fault);
-    return { isDraft, problems };
-  }
   if (format === 'mdx') reportMdx(source, end, report);
   const { entries } = mapping;
   const context = { source, settings, fields, entries, report, wrong };

@@ -27,6 +27,7 @@ export const SEVERITY = {
   DATE_WITHOUT_TIME: 'note',
   DATES_DISAGREE: 'error',
   DURATION_DIFFERS: 'warning',
+  ELEMENT_UNKNOWN: 'warning',
   EMBED_LINKED: 'note',
   ENCLOSURE_UNMEASURED: 'warning',
   EPISODE_PICTURE: 'warning',
@@ -61,6 +62,7 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  JSON_BROKEN: 'error',
   KEPT_MISSING: 'warning',
   LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
@@ -153,6 +155,12 @@ export function hasError(problems: readonly Problem[]): boolean {
  */
 export function expected(code: ProblemCode, what: string, found: string, mend: string): Fault {
   return { code, message: `expected ${what}, found ${quoted(found)}`, mend };
+}
+
+/** An element or a component that nobody knows here, as it is written. */
+export function unknownElement(found: string): Fault {
+  const mend = `what is in it is kept, and what else it would show is left out; write that as Markdown or HTML, or \\< where a sign is meant`;
+  return expected('ELEMENT_UNKNOWN', 'an element of HTML', found, mend);
 }
 
 /** An author's text as messages quote it: on one line, shortened to 60 characters. */
