@@ -18,6 +18,7 @@ import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { findOpenFrontMatter } from './openFrontMatter.ts';
 import { readSwitches } from './readSwitches.ts';
+import { isRedirect, REDIRECT } from './redirectStub.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
 import { reportUnused } from './unusedFields.ts';
@@ -49,6 +50,11 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const { isKeptBack, unlistedBy } = readSwitches(mapping, fields.published, wrong);
   const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
   if (isDraft) return { isDraft, problems: [] };
+
+  if (isRedirect(mapping, source.text.slice(end))) {
+    report(0, REDIRECT);
+    return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
+  }
 
   const format = formatOf(source.file);
   const isMarkdown = format === 'markdown' || format === 'mdx';
