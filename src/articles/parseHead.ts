@@ -18,6 +18,7 @@ import { readFolders } from './keptBackFolders.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
+import { isRedirect, REDIRECT } from './redirectStub.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
 import { reportUnused } from './unusedFields.ts';
@@ -52,6 +53,10 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const isDraft = isKeptBack || isInDrafts;
   if (isDraft) return { isDraft, problems: [] };
 
+  if (isRedirect(mapping, source.text.slice(end))) {
+    report(0, REDIRECT);
+    return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
+  }
   if (format === 'mdx') reportMdx(source, end, report);
   const { entries } = mapping;
   const context = { source, settings, fields, entries, report, wrong };
