@@ -1,5 +1,6 @@
 import { type Fault, quoted } from '../model/problem.ts';
-import { type Field, isFieldName } from './headField.ts';
+import { isFieldName } from './findFields.ts';
+import type { Field } from './headField.ts';
 
 /** A line of front matter: a key and what is beside it, an item of a list, or what is below a key. */
 const LINE = /^(?:([A-Za-z_][\w-]*):(?:\s|$)|\s+\S|- )/;
