@@ -64,7 +64,7 @@ export function findFields(
         const names = index.namesOf.get(field) as readonly Name[];
         const usable = first(names, (name) => {
           const one = findHere(name);
-          return one && isUsable(one, field, find) ? one : undefined;
+          return one && isUsable(one, name, field, find) ? one : undefined;
         });
         if (usable) here.set(field, usable);
       }
@@ -197,8 +197,15 @@ function mayResemble(key: string, { suggested, unlike }: NameIndex): boolean {
   return !isUnlike;
 }
 
-function isUsable(entry: Entry, { accepts }: Field, find: FindEntry): boolean {
+/** An entry with a name of one's own means what it would mean under the first name of its field. */
+function isUsable(
+  entry: Entry,
+  { name }: Name,
+  { names: [key = ''], ownNames, accepts }: Field,
+  find: FindEntry,
+): boolean {
   const { value } = entry;
   const isEmptyList = value.kind === 'list' && value.values.length === 0;
-  return !isEmptyList && value.kind !== 'nothing' && !isEmpty(value) && accepts?.(entry, find) !== false;
+  if (isEmptyList || value.kind === 'nothing' || isEmpty(value)) return false;
+  return accepts?.(ownNames?.includes(name) ? { ...entry, key } : entry, find) !== false;
 }
