@@ -15,6 +15,9 @@ const LINK_LAYOUT = /(?:^|\/)link(?:ed)?(?:[-_ ]?(?:post|log))?(?:\.\w+)?$/i;
 /** Names that many themes have for pictures, and some for words. */
 const PICTURES_OR_WORDS = /^(?:thumbnail|banner)$/i;
 
+/** What themes of Hugo say in `image` of a picture that is found by its name. */
+const BESIDE_PICTURE = ['focal_point', 'preview_only', 'placement'];
+
 /** True for a value that is only on or off: `image: false`, `comments: true`. */
 export function isSwitch(entry: Entry): boolean {
   return SWITCH.test(textIn(entry));
@@ -37,8 +40,10 @@ export function isOfLinkPost({ key }: Entry, find: FindEntry): boolean {
 /** False for what themes have beside a picture: `cover: { hidden: true }`, `banner: Welcome`. */
 export function mayBePicture({ key, value }: Entry): boolean {
   const [one = value] = value.kind === 'list' ? value.values : [value];
-  if (one.kind === 'mapping')
-    return /^image$/i.test(key) || one.entries.some((part) => PICTURE.src.includes(part.key));
+  if (one.kind === 'mapping') {
+    const has = (names: readonly string[]) => one.entries.some((part) => names.includes(part.key));
+    return has(PICTURE.src) || (/^image$/i.test(key) && !has(BESIDE_PICTURE));
+  }
   return !PICTURES_OR_WORDS.test(key) || /[./]/.test(describe(one));
 }
 

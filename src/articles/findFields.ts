@@ -30,6 +30,8 @@ interface Name {
 }
 
 const MAX_REMEMBERED = 1000;
+/** Names of other programs that are near to ours and mean something else. */
+const OF_OTHERS = ['nocomments', 'uid'];
 /** Two letters are too near to other words to be what an author meant. */
 const MIN_SUGGESTED_LENGTH = 3;
 
@@ -185,7 +187,7 @@ function indexOf(table: readonly Field[]): NameIndex {
   const suggested = [...ofFields, ...SUGGESTED_SWITCHES].filter(
     ({ length }) => length >= MIN_SUGGESTED_LENGTH,
   );
-  const index = { fieldsOf, namesOf, suggested, unlike: new Set<string>() };
+  const index = { fieldsOf, namesOf, suggested, unlike: new Set(OF_OTHERS) };
   indexes.set(table, index);
   return index;
 }

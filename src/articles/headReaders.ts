@@ -119,10 +119,17 @@ function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): 
       .split(areWords ? ' ' : ',')
       .map(onOneLine);
   }
-  return readList(value, (one) => {
+  return tagValuesIn(value).flatMap((one) => {
     const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
-    return tag === undefined ? undefined : decodeName(tag, one.at, report);
+    return tag === undefined ? [] : decodeName(tag, one.at, report);
   });
+}
+
+/** The tags of a list. Hexo has lists of categories in it, Docusaurus mappings with a `label`. */
+function tagValuesIn(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.values.flatMap(tagValuesIn);
+  const label = value.kind === 'mapping' && value.entries.find(({ key }) => key === 'label');
+  return [label ? label.value : value];
 }
 
 export function readSummary(value: Value, context: HeadContext): string | undefined {
