@@ -4,6 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import { articleFormatOf } from '../model/articleFormat.ts';
 import type { Alike, SourceFile, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
+import { folderFilesAbove, isFolderFile } from './folderFiles.ts';
 import { kindOf, NOT_A_FILE } from './readFile.ts';
 
 /** Articles of other publishers and of word processors. */
@@ -23,6 +24,7 @@ interface Walk {
   readonly seen: Set<string>;
   readonly files: SourceFile[];
   readonly unread: string[];
+  readonly folderFiles: SourceFile[];
   readonly linksOutside: string[];
   readonly unreadable: UnreadablePath[];
   readonly alike: Alike[];
@@ -40,7 +42,8 @@ export function discover(
   output: string,
   outside: 'allow' | 'refuse' = 'refuse',
 ): SourceTree {
-  const lists = { files: [], unread: [], linksOutside: [], unreadable: [], alike: [] };
+  const folderFiles = folderFilesAbove(root, folders);
+  const lists = { files: [], unread: [], folderFiles, linksOutside: [], unreadable: [], alike: [] };
   const walked: Omit<Walk, 'top'> = {
     ...lists,
     root,
@@ -63,6 +66,7 @@ export function discover(
   return {
     files,
     unread: walked.unread.sort(),
+    folderFiles: walked.folderFiles.sort((a, b) => (a.file < b.file ? -1 : 1)),
     linksOutside: walked.linksOutside.sort(),
     unreadable: unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
     twins,
@@ -137,8 +141,9 @@ function takeFile(
   path: string,
   place: string,
   real: string,
-  { seen, unread, files }: Walk,
+  { seen, unread, files, folderFiles }: Walk,
 ): boolean {
+  if (isFolderFile(file)) folderFiles.push({ file, path, state: stateOf(place) });
   if (seen.has(real) || name.startsWith('_')) return false;
   if (UNREAD.test(name)) unread.push(file);
   if (articleFormatOf(name) === undefined) return false;

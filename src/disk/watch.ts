@@ -1,5 +1,6 @@
 import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isFolderFile } from './folderFiles.ts';
 
 /** What a watch has seen. */
 export type WatchEvent =
@@ -23,6 +24,8 @@ interface Folders {
   readonly output: string;
   /** Without it, an items' folder that leads out of that of feed.yaml is not watched: it is not read. */
   readonly outside?: 'allow';
+  /** Files and folders beside the articles. */
+  readonly people?: readonly string[];
 }
 
 /** Milliseconds without a change after which the changes before are told. */
@@ -190,7 +193,7 @@ interface Places {
   isIgnored(path: string): boolean;
 }
 
-function placesOf(root: string, { items, output, outside }: Folders): Places {
+function placesOf(root: string, { items, output, outside, people = [] }: Folders): Places {
   const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
   const top = realPathOf(resolve(root));
   const named = items.map((folder) => resolve(top, folder));
@@ -198,11 +201,14 @@ function placesOf(root: string, { items, output, outside }: Folders): Places {
   const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
   const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path) && isAllowed(path));
   const outputs = [resolve(top, output), realPathOf(resolve(top, output))];
-  const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
+  const beside = people.map((path) => resolve(top, path));
+  const above = new Set([...named, ...beside].flatMap((folder) => foldersDownTo(top, folder)));
   const isIgnored = (path: string) => {
     if (outputs.some((folder) => stepsTo(path, folder))) return true;
     const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
-    if (named.some(isItem) || elsewhere.some(isItem) || above.has(path.normalize())) return false;
+    if ([...named, ...elsewhere, ...beside].some(isItem) || above.has(path.normalize())) return false;
+    // A file of a folder around the articles may say something of all of them.
+    if (above.has(dirname(path).normalize()) && isFolderFile(path.split(sep).join('/'))) return false;
     return dirname(path) !== top || !isBesideItems(basename(path));
   };
   return { root: top, elsewhere, isIgnored };
