@@ -43,10 +43,8 @@ export function checkDefaults(
     const entry = entries.get(key);
     if (entry && (part === undefined || hasShow(settings))) read?.(entry.value, context);
   }
-  for (const key of DATES) {
-    const entry = fields[key];
-    if (entry) readInstant(entry.value, context);
-  }
+  // One entry may be two dates.
+  for (const entry of new Set(DATES.map((key) => fields[key]))) if (entry) readInstant(entry.value, context);
   for (const key of TEXTS) {
     const entry = fields[key];
     if (entry) readText(entry.value, wrong, `a ${key}`);

@@ -14,7 +14,7 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]),
   );
   const stateOf = (path: string) => held.get(path)?.toString('base64') ?? 'none';
-  const isArticle = (path: string) => /\.(?:md|txt)$/.test(path);
+  const isArticle = (path: string) => /(?:^|\/)[^_/][^/]*\.(?:md|txt)$/.test(path);
   return {
     files: held,
     discover: (folders) => ({
