@@ -112,6 +112,7 @@ const ROWS: Readonly<Record<string, { readonly about: string; readonly schema: S
   license: { about: 'Of an episode: its licence.', schema: {} },
   contentLinks: { about: 'Of an episode: the same on other services, as href and title.', schema: {} },
   layout: { about: 'A word of other programs.', schema: {} },
+  aliases: { about: 'Addresses that its page had before.', schema: {} },
 };
 
 /**

@@ -4,6 +4,7 @@ import { articleFormatOf } from '../model/articleFormat.ts';
 import type { Alike, SourceFile, SourceFolders, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
 import { type Entry, entriesOf } from './folderEntries.ts';
+import { folderFilesAbove, isFolderFile } from './folderFiles.ts';
 import { type Ignoring, ignoring } from './ignored.ts';
 import { findParts } from './leafBundles.ts';
 import { kindOf, NOT_A_FILE } from './readFile.ts';
@@ -26,6 +27,7 @@ interface Walk {
   readonly seen: Set<string>;
   readonly files: SourceFile[];
   readonly unread: string[];
+  readonly folderFiles: SourceFile[];
   readonly linksOutside: string[];
   readonly unreadable: UnreadablePath[];
   readonly alike: Alike[];
@@ -43,6 +45,7 @@ export function discover(root: string, where: SourceFolders): SourceTree {
   const lists = {
     files: [],
     unread: [],
+    folderFiles: folderFilesAbove(root, items),
     linksOutside: [],
     unreadable: [],
     alike: [],
@@ -63,6 +66,7 @@ export function discover(root: string, where: SourceFolders): SourceTree {
   return {
     files: leafBundles ? files.filter(({ file }) => !isPart(file)) : files,
     unread: walked.unread.filter((file) => !isPart(file)).sort(),
+    folderFiles: walked.folderFiles.sort((a, b) => (a.file < b.file ? -1 : 1)),
     linksOutside: walked.linksOutside.sort(),
     unreadable: walked.unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
     twins,
@@ -160,8 +164,9 @@ function takeFile(
   path: string,
   place: string,
   real: string,
-  { seen, unread, files }: Walk,
+  { seen, unread, files, folderFiles }: Walk,
 ): boolean {
+  if (isFolderFile(file)) folderFiles.push({ file, path, state: stateOf(place) });
   if (seen.has(real) || name.startsWith('_')) return false;
   if (UNREAD.test(name)) unread.push(file);
   if (articleFormatOf(name) === undefined) return false;

@@ -102,6 +102,8 @@ export interface Head {
   readonly unlistedPlace?: Place;
   readonly id?: string;
   readonly link?: string;
+  /** Addresses that its page had before. */
+  readonly aliases?: readonly string[];
   readonly externalLink?: string;
   readonly via?: string;
   readonly source?: SourceFeed;

@@ -50,6 +50,7 @@ export const SEVERITY = {
   FILE_OUTSIDE: 'error',
   FILE_TWINS: 'error',
   FILE_UNREADABLE: 'error',
+  FOLDER_FIELDS_UNREAD: 'warning',
   FOLDER_MISSING: 'error',
   FOLDER_OUTSIDE: 'error',
   FOLDER_UNCLEAR: 'warning',

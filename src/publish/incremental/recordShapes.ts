@@ -86,6 +86,7 @@ const isHead = isObject<PackedHead>({
   unlistedPlace: maybe(isMark),
   id: maybe(isText),
   link: maybe(isText),
+  aliases: maybe(isTexts),
   externalLink: maybe(isText),
   via: maybe(isText),
   source: maybe(isObject<SourceFeed>({ title: isText, url: isText })),

@@ -105,6 +105,7 @@ const headFields = (file: string): Fields<Head> => ({
   id: text,
   link: text,
   externalLink: text,
+  aliases: fc.array(text),
   via: text,
   source: fc.record({ title: text, url: text }),
   comments: text,
