@@ -15,13 +15,19 @@ import {
 import { readFile, readPicture } from './fileReferences.ts';
 import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
+import { languageOf } from './languages.ts';
 import { completed } from './links/writtenLink.ts';
 import { peopleIn, personIn } from './people.ts';
 import { type FileName, MAX_SLUG_IN_BYTES, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
 export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
-  return splitFileName(source.file, settings.items);
+  return splitFileName(languageOf(source.file, settings).path, settings.items);
+}
+
+/** A word that an article and its translations have in common. Where it is no text, another program means something else. */
+export function readTranslationKey(value: Value): string | undefined {
+  return readText(value, () => undefined, 'a word');
 }
 
 /** The slug in front matter, or undefined. */

@@ -1,6 +1,6 @@
 import type { AnyChannel, AnyFeed, PlainFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
-import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
+import type { AnyItem, Author, Enclosure, SourceFeed, Translation } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
@@ -91,7 +91,9 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string):
     [
       textElement(2, 'id', id ?? fields.asIri(fields.findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
+      // Readers take the first for the entry's own.
       link(2, item.link, 'alternate', 'text/html'),
+      ...(item.translations ?? []).map(translation),
       link(2, item.externalLink, 'related'),
       link(2, item.via, 'via'),
       link(2, item.comments, 'replies', 'text/html'),
@@ -161,6 +163,11 @@ function person(depth: number, role: string, author: Author): string {
 
 function link(depth: number, href: string | undefined, rel: string, type?: string): string {
   return href === undefined ? '' : emptyElement(depth, 'link', { rel, type, href });
+}
+
+/** An entry may have one page for each language (RFC 4287, 4.1.2). */
+function translation({ language, link: href }: Translation): string {
+  return emptyElement(2, 'link', { rel: 'alternate', type: 'text/html', hreflang: language, href });
 }
 
 function enclosure({ url, type, length, title }: Typed<Enclosure>): string {
