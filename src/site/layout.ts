@@ -98,26 +98,26 @@ ${frame.body}
 
 /**
  * How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. A feed of all
- * that is in the page's language comes first, since many take the first.
+ * that is in an article's language comes first, since many take the first.
  *
- * @param language that of the page
+ * @param language that of an article
  */
-export function feedLinks({ settings, formats, main, others }: Site, language = settings.language): Html[] {
+export function feedLinks({ settings, formats, main, others }: Site, language?: string): Html[] {
   const { title, url } = settings;
-  const own = others.filter(({ selection }) => {
-    const where = selection?.kind === 'where' ? selection.where : {};
-    return (
-      where.language !== undefined &&
-      Object.keys(where).length === 1 &&
-      isInLanguage(language, where.language)
-    );
-  });
+  const own = language === undefined ? [] : others.filter((feed) => isOfLanguage(feed, language));
   return [...own, { title, addresses: main }].flatMap((feed) =>
     formats.map(
       ({ id, name, linkType }) =>
         html`<link rel="alternate" type="${linkType}" title="${feed.title} (${name})" href="${url}${feed.addresses[id]}">\n`,
     ),
   );
+}
+
+/** True for a feed of all articles in some languages, if one is among them. */
+function isOfLanguage({ selection }: Site['others'][number], language: string): boolean {
+  if (selection?.kind !== 'where') return false;
+  const { language: range, ...rest } = selection.where;
+  return range !== undefined && Object.keys(rest).length === 0 && isInLanguage(language, range);
 }
 
 /** A time for people and for machines. */
