@@ -1,6 +1,6 @@
 import type { AnyChannel, AnyFeed, PlainFeed, Tombstone } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
-import type { AnyItem, Author, Enclosure, SourceFeed, Translation } from '../model/item.ts';
+import type { AnyItem, Author, Enclosure, SourceFeed } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import type { Typed } from './fields.ts';
 import * as fields from './fields.ts';
@@ -91,9 +91,8 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string):
     [
       textElement(2, 'id', id ?? fields.asIri(fields.findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
-      // Readers take the first for the entry's own.
       link(2, item.link, 'alternate', 'text/html'),
-      ...(item.translations ?? []).map(translation),
+      ...translations(item),
       link(2, item.externalLink, 'related'),
       link(2, item.via, 'via'),
       link(2, item.comments, 'replies', 'text/html'),
@@ -165,9 +164,15 @@ function link(depth: number, href: string | undefined, rel: string, type?: strin
   return href === undefined ? '' : emptyElement(depth, 'link', { rel, type, href });
 }
 
-/** An entry may have one page for each language (RFC 4287, 4.1.2). */
-function translation({ language, link: href }: Translation): string {
-  return emptyElement(2, 'link', { rel: 'alternate', type: 'text/html', hreflang: language, href });
+/**
+ * An entry may have one page for each language (RFC 4287, 4.1.2). Most readers open the first page; feedparser opens the last,
+ * so that has to be the entry's own, too.
+ */
+function translations({ link: own, translations: all = [] }: AnyItem): string[] {
+  const [last, others] = [all.filter((one) => one.link === own), all.filter((one) => one.link !== own)];
+  return [...others, ...last].map(({ language: hreflang, link: href }) =>
+    emptyElement(2, 'link', { rel: 'alternate', type: 'text/html', hreflang, href }),
+  );
 }
 
 function enclosure({ url, type, length, title }: Typed<Enclosure>): string {

@@ -139,7 +139,7 @@ export interface Article extends Head {
   readonly link: string;
   /** True if the author gave the link: the page exists elsewhere, with its pictures perhaps beside it. */
   readonly hasOwnLink: boolean;
-  /** The same article in other languages, where they are out. */
+  /** The same article in other languages, where they are out; itself last. */
   readonly translations?: readonly Translation[];
   /** The article's entry in the lock. */
   readonly entry?: LockEntry;

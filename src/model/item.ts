@@ -46,7 +46,7 @@ export interface ItemExtras {
   externalLink?: string;
   /** BCP 47; absent when it is the channel's. */
   language?: string;
-  /** The same in other languages. Of our formats Atom has them. */
+  /** The same in other languages, and the item itself with its own. Of our formats Atom has them. */
   translations?: readonly Translation[];
   /** The page where the author learnt of it (RFC 4287, 4.2.7.2, `via`). */
   via?: string;

@@ -50,7 +50,7 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
       older && html`<link rel="prev" href="${older.link}">\n`,
       newer && html`<link rel="next" href="${newer.link}">\n`,
       feedLinks(site, language),
-      languageLinks(item, language),
+      languageLinks(item),
       openGraph(site, item),
       structuredData(site, article),
       article.isUnlisted ? NOT_INDEXED : undefined,

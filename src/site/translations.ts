@@ -4,14 +4,11 @@ import { lang } from './layout.ts';
 
 type Translated = Pick<Item, 'link' | 'translations'>;
 
-/**
- * Tells programs where an article is in each language, itself too (WHATWG HTML, 4.6.7.1).
- *
- * @param language that of the article
- */
-export function languageLinks({ link = '', translations = [] }: Translated, language: string): Html[] {
-  const all = translations.length === 0 ? [] : [{ language, link }, ...translations];
-  return all.map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.link}">\n`);
+/** Tells programs where an article is in each language (WHATWG HTML, 4.6.7.1). */
+export function languageLinks({ translations = [] }: Translated): Html[] {
+  return translations.map(
+    (one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.link}">\n`,
+  );
 }
 
 /**
@@ -21,12 +18,13 @@ export function languageLinks({ link = '', translations = [] }: Translated, lang
  * @param own says that our own words are English, where that has to be said
  */
 export function translationLine(
-  { translations = [] }: Translated,
+  { link, translations = [] }: Translated,
   language: string,
   own: Html | undefined,
 ): Part {
-  if (translations.length === 0) return undefined;
-  const links = translations.map((one, index) => [
+  const others = translations.filter((one) => one.link !== link);
+  if (others.length === 0) return undefined;
+  const links = others.map((one, index) => [
     index === 0 ? '' : ', ',
     html`<a rel="alternate" hreflang="${one.language}" href="${one.link}"${lang(one.language, language)}>${nameOf(one.language)}</a>`,
   ]);

@@ -23,9 +23,11 @@ function publishWith(
   const textOf = (path: string) => `${disk.files.get(`output/${path}`)}`;
   const { entries } = readFeed('atom.xml', textOf('atom.xml')).feed;
   const translations = Object.fromEntries(
-    entries.map(({ title, translations: all = [] }) => [
+    entries.map(({ title, link: own, translations: all = [] }) => [
       title,
-      all.map(({ language, link }) => `${language} ${link.slice(settings.url.length)}`),
+      all
+        .filter(({ link }) => link !== own)
+        .map(({ language, link }) => `${language} ${link.slice(settings.url.length)}`),
     ]),
   );
   return { disk, report, textOf, entries, translations };
@@ -67,16 +69,18 @@ describe('the same article in several languages', () => {
       textOf('atom.xml'),
     ).toContain(`    <link rel="alternate" type="text/html" href="https://news.example.nz/2015/01/02/road/"/>
     <link rel="alternate" type="text/html" hreflang="fr" href="https://news.example.nz/2015/01/02/road-fr/"/>
-`);
+    <link rel="alternate" type="text/html" hreflang="mi" href="https://news.example.nz/2015/01/02/road-mi/"/>
+    <link rel="alternate" type="text/html" hreflang="en" href="https://news.example.nz/2015/01/02/road/"/>
+    <published>`);
   });
 
   it('leads to the others on its page, for programs and for people', () => {
     const page = textOf('2015/01/02/road-fr/index.html');
     const links = [...page.matchAll(/<link rel="alternate" hreflang="(.*)" href="(.*)">/g)];
     expect(links.map(([, language, href]) => [language, href])).toEqual([
-      ['fr', 'https://news.example.nz/2015/01/02/road-fr/'],
       ['en', 'https://news.example.nz/2015/01/02/road/'],
       ['mi', 'https://news.example.nz/2015/01/02/road-mi/'],
+      ['fr', 'https://news.example.nz/2015/01/02/road-fr/'],
     ]);
     expect(page).toContain(
       '<p class="translations"><span lang="en">Also in</span> <a rel="alternate" hreflang="en" href="https://news.example.nz/2015/01/02/road/" lang="en">English</a>, <a rel="alternate" hreflang="mi" href="https://news.example.nz/2015/01/02/road-mi/" lang="mi">Māori</a></p>',

@@ -10,7 +10,7 @@ import type { Settings } from '../../model/settings.ts';
  * may be in one language: it would not be known then which belong together.
  *
  * @param articles those that are out
- * @returns for each article that has any all others, in the order of the publication's languages
+ * @returns for each article that has any all of them in the order of the publication's languages, and itself last
  */
 export function findTranslations(
   articles: readonly Article[],
@@ -31,12 +31,10 @@ export function findTranslations(
     const inOrder = group.toSorted(
       (a, b) => rankOf(a) - rankOf(b) || (languageOf(a) < languageOf(b) ? -1 : 1),
     );
+    const placed = (one: Article) => ({ language: languageOf(one), link: one.link });
     for (const article of group) {
       const others = inOrder.filter((one) => one !== article);
-      found.set(
-        article,
-        others.map((one) => ({ language: languageOf(one), link: one.link })),
-      );
+      found.set(article, [...others, article].map(placed));
     }
   };
   const joinBy = (some: readonly Article[], keyOf: (article: Article) => string) => {
