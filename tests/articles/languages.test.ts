@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../src/articles/languages.ts';
+import { languageFacts, languageOf } from '../../src/articles/languages.ts';
 import { parseHead } from '../../src/articles/parseHead.ts';
 import type { LanguageRule, Settings } from '../../src/model/settings.ts';
 import { parseSource, type Source } from '../../src/syntax/sourceText.ts';
@@ -115,6 +115,14 @@ describe('an article in a language that is listed', () => {
     expect(headOf('blog/a.md', 'page_id: 12\n').translationKey).toBe('12');
     // Another program means something else by it.
     expect(headOf('blog/a.md', 'page_id: [1, 2]\n').translationKey).toBeUndefined();
+  });
+});
+
+it('a language that is not listed is not in the slug', () => {
+  const head = { file: 'blog/road.md', slug: 'road', language: 'de' };
+  expect(languageFacts(head, { items: ['blog'], language: 'en' }, false)).toEqual({
+    slug: 'road',
+    language: 'de',
   });
 });
 
