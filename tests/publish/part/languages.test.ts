@@ -47,8 +47,9 @@ it.each([
     (root: string) =>
       putFiles(root, { 'items/road.mi.md': `---\ntitle: Huarahi\n${DATE}---\n\nKua tuwhera.\n` }),
   ],
-  ['is called otherwise', edit('items/road.fr.md', '---\n\n', 'slug: chemin\n---\n\n')],
-  ['is in another language', edit('items/road.fr.md', '---\n\n', 'lang: mi\n---\n\n')],
+  ['goes', (root: string) => rmSync(join(root, 'items/road.fr.md'))],
+  ['has a key', edit('items/road.fr.md', '---\n\n', 'translationKey: road\n---\n\n')],
+  ['is unlisted', edit('items/road.fr.md', '---\n\n', 'unlisted: true\n---\n\n')],
   ['has a page elsewhere', edit('items/road.fr.md', '---\n\n', 'link: https://elsewhere.example/\n---\n\n')],
 ])('where a translation %s, all is planned', (_, act) => {
   expect(after(act).isPart).toBe(false);
