@@ -1,7 +1,7 @@
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { Author } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
+import { copyText, onOneLine } from '../model/text.ts';
 import {
   type Entry,
   isEmpty,
@@ -27,7 +27,8 @@ export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 's
 
 /** A word that an article and its translations have in common. Where it is no text, another program means something else. */
 export function readTranslationKey(value: Value): string | undefined {
-  return readText(value, () => undefined, 'a word');
+  const text = readText(value, () => undefined, 'a word');
+  return text === undefined ? undefined : copyText(text);
 }
 
 /** The slug in front matter, or undefined. */

@@ -2,6 +2,7 @@ import type { Head } from '../model/article.ts';
 import { withoutExtension } from '../model/articleFormat.ts';
 import { isInLanguage } from '../model/language.ts';
 import type { LanguageRule, Settings } from '../model/settings.ts';
+import { copyText } from '../model/text.ts';
 import { slugOf, withSuffix } from './slug.ts';
 
 /** As much of the settings as says which files are in which language. */
@@ -73,7 +74,8 @@ export function languageFacts(
   return {
     ...((own !== undefined || isOther) && language !== undefined && { language }),
     slug: isOther ? withSuffix(slug, slugOf(found.name)) : slug,
-    ...(isOther && { bareSlug: slug }),
+    // Its front matter would stay in memory with it.
+    ...(isOther && { bareSlug: copyText(slug) }),
     ...(hasOwnSlug && { hasOwnSlug }),
   };
 }

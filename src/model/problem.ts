@@ -61,6 +61,7 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  IN_NO_FEED: 'note',
   KEPT_MISSING: 'warning',
   LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',

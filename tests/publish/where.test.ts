@@ -74,6 +74,28 @@ describe('a main feed of some articles', () => {
     ]);
   });
 
+  it('tells of articles that nothing shows, where there are no pages', () => {
+    const settings = { ...ENGLISH, pages: false };
+    const disk = memoryDisk({
+      ...FILES,
+      ...Object.fromEntries(
+        [1, 2, 3, 4].map((day) => [
+          `items/z${day}.md`,
+          article(`Z${day}`, `2014-02-0${day}`, `Z ${day}`, 'lang: mi\n'),
+        ]),
+      ),
+    });
+    const toldOf = (more: Partial<Settings>) =>
+      publishWith({ ...settings, ...more }, disk).report.problems.filter(({ code }) => code === 'IN_NO_FEED');
+    const reo = { path: 'reo', title: 'Te reo', where: { language: 'mi' } };
+    const ofOne = 'expected a feed for every article, found none for "items/mer.md"';
+    expect(toldOf({ feeds: [reo] })).toMatchObject([{ file: 'feed.yaml', severity: 'note', message: ofOne }]);
+    const [ofMany] = toldOf({});
+    expect(ofMany?.message).toMatch(/none for "items\/z4.md", "items\/z3.md", "items\/z2.md", 2 more$/);
+    expect(toldOf({ feeds: [reo, FRENCH] })).toEqual([]);
+    expect(toldOf({ pages: true })).toEqual([]);
+  });
+
   it('may be a show, of those that have audio', () => {
     const podcast = { image: 'https://cdn.example/c.png', categories: [], isExplicit: false } as never;
     const audio = 'enclosures: [{ url: "https://cdn.example/a.mp3", type: audio/mpeg, sizeInBytes: 9 }]\n';
