@@ -21,6 +21,7 @@ import {
   readSlug,
   readSummary,
   readTags,
+  readTranslationKey,
   slugOfFile,
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
@@ -135,6 +136,12 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     names: ['language', 'lang'],
     read: (value, { wrong }) => readLanguage(value, wrong),
     write: ({ language }) => language,
+  },
+  {
+    key: 'translationKey',
+    names: ['translationKey', 'page_id'],
+    isSuggested: false,
+    read: readTranslationKey,
   },
   {
     key: 'image',

@@ -17,6 +17,7 @@ import type { Field, HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
 import { findSwitches } from './keptBack.ts';
 import { readFolders } from './keptBackFolders.ts';
+import { languageFacts } from './languages.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
@@ -141,10 +142,12 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  return Object.assign(
+  const whole = Object.assign(
     head,
     readRows(table, { ...context, title: titled.title, published }),
   ) as unknown as Head;
+  if (context.settings.languages === undefined) return whole;
+  return Object.assign(whole, languageFacts(whole, context.settings, fields.slug !== undefined));
 }
 
 /** The values of all rows that have a reader or a fallback. */
