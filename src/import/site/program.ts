@@ -2,7 +2,7 @@ import { isSign, isWord, type Program, readList, readValue, valueOfName } from '
 import type { Written, WrittenEntry } from './written.ts';
 
 /** The value of a file of JSON, which may have comments. */
-export function valueOf(program: Program): Written {
+export function wholeOf(program: Program): Written {
   return readValue(program, 0, 0).value;
 }
 

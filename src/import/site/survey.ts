@@ -3,7 +3,7 @@ import { parseToml } from '../../syntax/toml.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { Finding, SiteFolder, SiteSetting, Unread } from './foundSite.ts';
 import { openProgram } from './literals.ts';
-import { assignedBy, exportedBy, valueOf } from './program.ts';
+import { assignedBy, exportedBy, wholeOf } from './program.ts';
 import { type Configuration, textOf, textsOf, valueAt, type Written } from './written.ts';
 
 /** What is known of a site while its configuration is read. */
@@ -40,7 +40,7 @@ export function openConfiguration(
 ): Configuration | undefined {
   const text = folder.text(file);
   if (text === undefined) return undefined;
-  if (file.endsWith('.json')) return { file, text, root: valueOf(openProgram(text, 'javascript')) };
+  if (file.endsWith('.json')) return { file, text, root: wholeOf(openProgram(text, 'javascript')) };
   if (/\.[cm]?[jt]s$/.test(file)) return { file, text, root: exportedBy(openProgram(text, 'javascript')) };
   if (file.endsWith('.py')) return { file, text, root: assignedBy(openProgram(text, 'python')) };
   const source = { file, text };
