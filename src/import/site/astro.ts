@@ -1,5 +1,5 @@
 import { datedFolders, hasDatedArticles } from './datedFolders.ts';
-import { sayStatic } from './folders.ts';
+import { sayOutput, sayStatic } from './folders.ts';
 import type { Finding, SiteFolder, ToolRow } from './foundSite.ts';
 import { ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram, type Program } from './literals.ts';
@@ -70,9 +70,8 @@ function readAstro(survey: Survey): void {
     'collections whose entries have a date',
   );
   sayPages(survey, source, collections);
-  sayStatic(survey, [findText(survey, 'publicDir')?.value ?? 'public'], 'Astro');
-  const output = findText(survey, 'outDir');
-  sayOf(survey, 'output', folderIn(output?.value ?? 'dist'), ...(output?.why ?? []), 'where Astro writes');
+  sayStatic(survey, [findText(survey, 'publicDir')?.value ?? 'public'], astro.name);
+  sayOutput(survey, findText(survey, 'outDir'), 'dist', astro.name);
 }
 
 /** The constants of modules in which starters say what a site is. */
@@ -167,7 +166,7 @@ function sayPages(survey: Survey, source: string, collections: readonly string[]
   const why: string[] = [];
   const rules = collections.flatMap((folder): WrittenRule[] => {
     const name = folder.split('/').at(-1) ?? '';
-    const page = pages.find(({ text }) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+    const page = pageOf(name, pages);
     if (page === undefined) {
       survey.unread.push({
         what: `the address of ${folder}`,
@@ -182,10 +181,28 @@ function sayPages(survey: Survey, source: string, collections: readonly string[]
   sayLinks(survey, rules, why);
 }
 
-function dynamicPages(folder: SiteFolder, place: string, depth = 4): { file: string; text: string }[] {
+interface Page {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The page that names the collection, or that is in a folder of its name, or that is the only one. */
+function pageOf(collection: string, pages: readonly Page[]): Page | undefined {
+  const names = (text: string) => text.includes(`'${collection}'`) || text.includes(`"${collection}"`);
+  const all = [
+    pages.filter(({ text }) => names(text)),
+    pages.filter(({ file }) => file.includes(`/${collection}/[`)),
+    pages,
+  ];
+  return all.find(({ length }) => length === 1)?.[0];
+}
+
+/** Pages that are made of an entry each; those of tags, and parts of lists, are others. */
+function dynamicPages(folder: SiteFolder, place: string, depth = 4): Page[] {
   return folder.names(place).flatMap((name) => {
     const file = below(place, name);
-    if (/^\[.*\]\.astro$/.test(name)) return [{ file, text: folder.text(file) ?? '' }];
+    if (/^\[(?:\.\.\.)?(?!page|tag|category)\w+\]\.astro$/i.test(name))
+      return [{ file, text: folder.text(file) ?? '' }];
     return depth > 0 && !name.includes('.') && !name.startsWith('[')
       ? dynamicPages(folder, file, depth - 1)
       : [];

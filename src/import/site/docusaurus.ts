@@ -1,4 +1,4 @@
-import { sayStatic } from './folders.ts';
+import { sayOutput, sayStatic } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
@@ -54,8 +54,8 @@ function readDocusaurus(survey: Survey): void {
   if (copyright !== undefined) sayOf(survey, 'copyright', copyright, 'from feedOptions of the blog');
   sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Docusaurus reads times without a zone in UTC');
   sayBlogs(survey, blogs);
-  sayStatic(survey, findTexts(survey, 'staticDirectories')?.value ?? ['static'], 'Docusaurus');
-  sayOf(survey, 'output', 'build', 'where Docusaurus writes');
+  sayStatic(survey, findTexts(survey, 'staticDirectories')?.value ?? ['static'], docusaurus.name);
+  sayOutput(survey, undefined, 'build', docusaurus.name);
 }
 
 /** Decides folders, addresses and people of the blogs, in each language. */

@@ -1,4 +1,4 @@
-import { sayDatedFolders } from './folders.ts';
+import { sayDatedFolders, sayOutput } from './folders.ts';
 import type { Finding, ToolRow } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram } from './literals.ts';
@@ -48,7 +48,7 @@ function readEleventy(survey: Survey, own: Configuration): void {
   sayLanguage(survey, findText(site, 'language', 'lang', 'locale'));
   sayAuthors(site, 'author', 'authors');
   sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Eleventy reads times without a zone in UTC');
-  sayDatedFolders(survey, input, [output]);
+  sayDatedFolders(survey, [input], [output]);
   sayOf(
     survey,
     'inherit',
@@ -57,7 +57,7 @@ function readEleventy(survey: Survey, own: Configuration): void {
   );
   sayDirectoryData(survey, input);
   sayPassthrough(survey, called('addPassthroughCopy'), input);
-  sayOf(survey, 'output', output, 'where Eleventy writes');
+  sayOutput(survey, undefined, output, eleventy.name);
 }
 
 function globalData(survey: Survey, folder: string): Configuration[] {
@@ -86,19 +86,14 @@ function sayDirectoryData(survey: Survey, input: string): void {
   const why: string[] = [];
   for (const { folder, configuration } of found) {
     const value = valueAt(configuration.root, 'permalink');
-    const pattern = value && patternOf(textOf(value));
+    const pattern = value && patternOf(textOf(value), within(input, folder));
     if (value && pattern === undefined)
       survey.unread.push({ what: 'permalink', why: `${whereIs({ configuration, value })}: it is computed` });
     if (value === undefined || pattern === undefined) continue;
     rules.push(ruleOf(pattern, 'eleventy', folder));
     why.push(reasonOf({ configuration, value }));
   }
-  const others =
-    input === '.'
-      ? [presetRule('eleventy')]
-      : folders.map((folder) =>
-          ruleOf(`${below(within(input, folder), ':filePathStem')}/`, 'eleventy', folder),
-        );
+  const others = [presetRule('eleventy', input === '.' ? undefined : input)];
   sayLinks(survey, [...rules, ...others], [...why, 'addresses of pages as Eleventy makes them']);
   const programs = found.filter(({ configuration }) => /js$/.test(configuration.file));
   const defaults = programs.flatMap(({ folder, configuration }) => fieldsOf(survey, configuration, folder));
@@ -116,8 +111,13 @@ function directoryData(survey: Survey, folder: string) {
 }
 
 /** The pattern of a permalink; undefined if something is in it that we have no token for. */
-function patternOf(permalink: string | undefined): string | undefined {
-  const pattern = VARIABLES.reduce((text, [form, token]) => text.replace(form, token), permalink ?? '{');
+function patternOf(permalink: string | undefined, place: string): string | undefined {
+  // A rule of a folder has what is below that folder for the path; Eleventy has what is below its input.
+  const stem = `${place === '' ? '' : `${place}/`}:filePathStem`;
+  const pattern = VARIABLES.reduce(
+    (text, [form, token]) => text.replace(form, token === ':filePathStem' ? stem : token),
+    permalink ?? '{',
+  );
   return /[{}]/.test(pattern) ? undefined : pattern.replace(/(?:^|\/)index\.html$/, '/');
 }
 

@@ -1,4 +1,4 @@
-import { sayStatic } from './folders.ts';
+import { sayOutput, sayStatic } from './folders.ts';
 import type { SiteFolder, ToolRow } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { dependsOn } from './packages.ts';
@@ -45,7 +45,6 @@ function readHexo(survey: Survey): void {
     [permalink === undefined ? presetRule('hexo') : ruleOf(permalink.value, 'hexo')],
     permalink?.why ?? ['addresses of pages as Hexo makes them'],
   );
-  sayStatic(survey, [folder], 'Hexo');
-  const output = findText(survey, 'public_dir');
-  sayOf(survey, 'output', folderIn(output?.value ?? 'public'), ...(output?.why ?? []), 'where Hexo writes');
+  sayStatic(survey, [folder], hexo.name);
+  sayOutput(survey, findText(survey, 'public_dir'), 'public', hexo.name);
 }

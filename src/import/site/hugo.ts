@@ -1,9 +1,9 @@
-import { sayDatedFolders, sayStatic } from './folders.ts';
-import type { Finding, SiteFolder, ToolRow } from './foundSite.ts';
-import { sayLanguages } from './languages.ts';
+import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
+import type { SiteFolder, ToolRow } from './foundSite.ts';
+import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findFlag, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
 import { entriesOf, textOf, valueAt } from './written.ts';
 
@@ -39,71 +39,122 @@ function partsIn(folder: SiteFolder, path: string): string[] {
 }
 
 function readHugo(survey: Survey): void {
-  say(survey, 'title', findText(survey, 'title'));
-  say(survey, 'description', findText(survey, 'params.description', 'params.subtitle', 'description'));
+  const languages = languagesOf(survey);
+  const main = languages.find(({ isMain }) => isMain);
+  const ofMain = (path: string) => (main ? [`languages.${main.key}.${path}`, path] : [path]);
+  say(survey, 'title', findText(survey, ...ofMain('title')));
+  const described = [...ofMain('params.description'), ...ofMain('params.subtitle'), 'description'];
+  say(survey, 'description', findText(survey, ...described));
   sayAddress(survey, findText(survey, 'baseURL'));
-  say(survey, 'copyright', findText(survey, 'copyright'));
-  sayAuthors(survey, 'params.author', 'author', 'params.authors');
+  say(survey, 'copyright', findText(survey, ...ofMain('copyright')));
+  sayAuthors(survey, ...ofMain('params.author'), 'author', 'params.authors');
   const zone = sayZone(survey, 'timeZone');
   const why = zone?.why ?? ['Hugo reads times without a zone in UTC'];
   sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
-  const content = folderIn(findText(survey, 'contentDir')?.value ?? 'content');
-  sayHugoLanguages(survey);
-  sayDatedFolders(survey, content);
+  sayHugoLanguages(survey, languages);
+  const contents = contentsOf(survey, languages);
+  sayDatedFolders(
+    survey,
+    contents.map(({ folder }) => folder),
+  );
   sayOf(survey, 'leafBundles', true, 'beside an index.md, Hugo takes all other files for its parts');
   sayOf(survey, 'inherit', ['_index.md'], 'the cascade of a section');
-  sayHugoLinks(survey, content);
-  sayStatic(survey, findTexts(survey, 'staticDir')?.value ?? ['static']);
+  sayHugoLinks(survey, contents);
+  sayStatic(survey, findTexts(survey, 'staticDir')?.value ?? ['static'], hugo.name);
   if (survey.folder.names('data/authors').length > 0)
     sayOf(survey, 'people', ['data/authors'], 'who authors are');
-  const output = findText(survey, 'publishDir');
-  sayOf(survey, 'output', folderIn(output?.value ?? 'public'), ...(output?.why ?? []), 'where Hugo writes');
+  sayOutput(survey, findText(survey, 'publishDir'), 'public', hugo.name);
   tellRest(survey);
 }
 
-function sayHugoLinks(survey: Survey, content: string): void {
+/** A folder of content, and how the addresses of its pages begin. */
+interface Content {
+  readonly folder: string;
+  readonly prefix: string;
+  /** Folders of it below `content/`, which are none of an address. */
+  readonly depth: number;
+}
+
+/** The folder of content, or one for each language that has its own. */
+function contentsOf(survey: Survey, languages: readonly HugoLanguage[]): Content[] {
+  const isInFolder = findFlag(survey, 'defaultContentLanguageInSubdir') === true;
+  const shared = folderIn(findText(survey, 'contentDir')?.value ?? 'content');
+  const prefixOf = ({ key, isMain }: HugoLanguage) => (isMain && !isInFolder ? '' : `${key.toLowerCase()}/`);
+  const own = languages.flatMap((language) =>
+    language.folder === undefined ? [] : [{ folder: language.folder, prefix: prefixOf(language) }],
+  );
+  const main = languages.find(({ isMain }) => isMain);
+  const isShared = own.length === 0 || languages.some(({ folder }) => folder === undefined);
+  const ofAll = isShared ? [{ folder: shared, prefix: main && isInFolder ? prefixOf(main) : '' }] : [];
+  return [...own, ...ofAll].map((content) => ({
+    ...content,
+    depth: content.folder.startsWith('content/') ? content.folder.split('/').length - 1 : 0,
+  }));
+}
+
+function sayHugoLinks(survey: Survey, contents: readonly Content[]): void {
   const place = find(survey, 'permalinks.page') ?? find(survey, 'permalinks');
-  const rules = entriesOf(place?.value).flatMap(({ key, value }): WrittenRule[] => {
+  const patterns = entriesOf(place?.value).flatMap(({ key, value }) => {
     const pattern = textOf(value);
-    if (pattern === undefined) return [];
-    return [ruleOf(pattern, 'hugo', folderIn(key === '/' ? content : `${content}/${key}`))];
+    return pattern === undefined ? [] : [{ section: key, pattern: pattern.replace(/^\/+/, '') }];
   });
   const isUgly = findFlag(survey, 'uglyURLs') === true;
-  const why = [
-    ...(place && rules.length > 0 ? [reasonOf(place)] : []),
-    'addresses of pages as Hugo makes them',
-  ];
-  sayLinks(survey, [...rules, presetRule(isUgly ? 'hugo-ugly' : 'hugo')], why);
+  const end = isUgly ? '.html' : '/';
+  const rules = contents.flatMap(({ folder, prefix, depth }): WrittenRule[] => [
+    ...patterns.map(({ section, pattern }) => ruleOf(prefix + pattern, 'hugo', below(folder, section))),
+    contents.length === 1 && prefix === '' && depth === 0
+      ? presetRule(isUgly ? 'hugo-ugly' : 'hugo')
+      : ruleOf(
+          `${prefix}:sections${depth > 0 ? `[${depth}:]` : ''}/:slugorcontentbasename${end}`,
+          'hugo',
+          folder,
+        ),
+  ]);
+  const why = [...(place && patterns.length > 0 ? [reasonOf(place)] : []), OF_PAGES];
+  sayLinks(survey, rules, why);
+}
+
+const OF_PAGES = 'addresses of pages as Hugo makes them';
+
+interface HugoLanguage extends SiteLanguage {
+  readonly isMain: boolean;
+}
+
+/** The languages of a site; none if its configuration lists none. */
+function languagesOf(survey: Survey): HugoLanguage[] {
+  const place = find(survey, 'languages');
+  const all = entriesOf(place?.value).filter(({ value }) => textOf(valueAt(value, 'disabled')) !== 'true');
+  const wanted = findText(survey, 'defaultContentLanguage')?.value ?? 'en';
+  const main = all.find(({ key }) => key === wanted)?.key ?? all[0]?.key;
+  return all.map(({ key, value }) => {
+    const folder = textOf(valueAt(value, 'contentDir'));
+    const written = textOf(valueAt(value, 'locale')) ?? textOf(valueAt(value, 'languageCode'));
+    const ofSite = key === main ? findText(survey, 'locale', 'languageCode')?.value : undefined;
+    return {
+      key,
+      tag: languageIn(written ?? ofSite ?? key) ?? key,
+      title: textOf(valueAt(value, 'title')),
+      folder: folder === undefined ? undefined : folderIn(folder),
+      isMain: key === main,
+    };
+  });
 }
 
 /** Languages beside the default one have the addresses, and the feeds, of their own folder. */
-function sayHugoLanguages(survey: Survey): void {
-  const main = findText(survey, 'defaultContentLanguage');
+function sayHugoLanguages(survey: Survey, languages: readonly HugoLanguage[]): void {
   const place = find(survey, 'languages');
-  const all = entriesOf(place?.value).filter(({ value }) => textOf(valueAt(value, 'disabled')) !== 'true');
-  const tagOf = (key: string) =>
-    languageIn(findText(survey, `languages.${key}.locale`, `languages.${key}.languageCode`)?.value ?? key) ??
-    key;
-  const mainKey = main?.value ?? all[0]?.key;
-  const own = findText(survey, 'locale', 'languageCode');
-  const isListed = all.some(({ key }) => key === mainKey);
-  const ofMain: Finding<string> | undefined =
-    isListed && mainKey !== undefined && place
-      ? { value: tagOf(mainKey), why: [reasonOf(place)] }
-      : (own ?? main);
-  sayLanguage(survey, ofMain);
-  const others = all.filter(({ key }) => key !== mainKey);
-  if (place === undefined || others.length === 0) return;
-  const rows = others.map(({ key, value }) => {
-    const folder = textOf(valueAt(value, 'contentDir'));
-    return {
-      key,
-      tag: tagOf(key),
-      title: textOf(valueAt(value, 'title')),
-      folder: folder === undefined ? undefined : folderIn(folder),
-    };
-  });
-  sayLanguages(survey, rows, languageIn(ofMain?.value ?? 'en') ?? 'en', [reasonOf(place)]);
+  const main = languages.find(({ isMain }) => isMain);
+  if (place === undefined || main === undefined) {
+    sayLanguage(survey, findText(survey, 'locale', 'languageCode', 'defaultContentLanguage'));
+    return;
+  }
+  sayLanguage(survey, { value: main.tag, why: [reasonOf(place)] });
+  sayLanguages(
+    survey,
+    languages.filter((language) => language !== main),
+    languageIn(main.tag) ?? 'en',
+    [reasonOf(place)],
+  );
 }
 
 function tellRest(survey: Survey): void {

@@ -1,5 +1,5 @@
 import { foldersNamed, hasDatedArticles } from './datedFolders.ts';
-import { sayStatic } from './folders.ts';
+import { sayOutput, sayStatic } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
 import { isHexo } from './hexo.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
@@ -56,9 +56,8 @@ function readJekyll(survey: Survey): void {
   sayOf(survey, 'items', items.length > 0 ? items : [below(top, '_posts')], reasons.join(', and '));
   sayJekyllLinks(survey, collections);
   sayDefaults(survey, top);
-  sayStatic(survey, [source], 'Jekyll');
-  const output = findText(survey, 'destination');
-  sayOf(survey, 'output', folderIn(output?.value ?? '_site'), ...(output?.why ?? []), 'where Jekyll writes');
+  sayStatic(survey, [source], jekyll.name);
+  sayOutput(survey, findText(survey, 'destination'), '_site', jekyll.name);
 }
 
 interface Collection {

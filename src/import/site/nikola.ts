@@ -1,3 +1,4 @@
+import { sayOutput } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
@@ -38,8 +39,7 @@ function readNikola(survey: Survey): void {
   );
   if (there.length + pictures.length > 0)
     sayOf(survey, 'static', [...there, ...pictures], 'files that Nikola serves as they are');
-  const output = findText(survey, 'OUTPUT_FOLDER');
-  sayOf(survey, 'output', folderIn(output?.value ?? 'output'), ...(output?.why ?? []), 'where Nikola writes');
+  sayOutput(survey, findText(survey, 'OUTPUT_FOLDER'), 'output', nikola.name);
 }
 
 /** Each row of `POSTS` is a pattern of files, and the folder of their pages. */

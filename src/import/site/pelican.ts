@@ -1,3 +1,4 @@
+import { sayOutput } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
@@ -42,14 +43,7 @@ function readPelican(survey: Survey): void {
       what: 'DEFAULT_DATE',
       why: `${date.why.join()}: a file’s own time is no date; write one into each article`,
     });
-  const output = findText(survey, 'OUTPUT_PATH');
-  sayOf(
-    survey,
-    'output',
-    folderIn(output?.value ?? 'output'),
-    ...(output?.why ?? []),
-    'where Pelican writes',
-  );
+  sayOutput(survey, findText(survey, 'OUTPUT_PATH'), 'output', pelican.name);
 }
 
 /** Articles are anywhere in the content but where pages are. */
@@ -95,6 +89,12 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 function sayPelicanLinks(survey: Survey): void {
+  const translated = findText(survey, 'ARTICLE_LANG_URL');
+  if (translated)
+    survey.unread.push({
+      what: 'ARTICLE_LANG_URL',
+      why: `${translated.why.join()}: write a rule of links: for translations`,
+    });
   const written = findText(survey, 'ARTICLE_URL', 'ARTICLE_SAVE_AS');
   if (written === undefined) {
     sayLinks(survey, [presetRule('pelican')], ['addresses of pages as Pelican makes them']);

@@ -1,7 +1,7 @@
-import { sayDatedFolders, sayStatic } from './folders.ts';
+import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
-import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
-import { below, folderIn, sayAddress, sayLanguage, within } from './siteValues.ts';
+import { presetRule, sayLinks } from './linkRules.ts';
+import { below, folderIn, sayAddress, sayLanguage } from './siteValues.ts';
 import { findFlag, findText, findTexts, type Survey, say, sayOf } from './survey.ts';
 
 const ENDS = ['ts', 'mts', 'js', 'mjs', 'cjs'];
@@ -29,20 +29,14 @@ function readVitePress(survey: Survey): void {
   const source = folderIn(findText(survey, 'srcDir')?.value ?? '.');
   const output = findText(survey, 'outDir');
   const written = folderIn(output?.value ?? '.vitepress/dist');
-  sayDatedFolders(survey, source, [written, below(source, 'public')]);
+  sayDatedFolders(survey, [source], [written, below(source, 'public')]);
   const excluded = findTexts(survey, 'srcExclude');
   if (excluded)
     survey.unread.push({ what: 'srcExclude', why: `${excluded.why.join()}: name them in ignore:` });
   const isClean = findFlag(survey, 'cleanUrls') === true;
-  const items = (survey.settings.get('items')?.value ?? []) as readonly string[];
-  const rules =
-    source === '.'
-      ? [presetRule(isClean ? 'vitepress-clean' : 'vitepress')]
-      : items.map((folder) => {
-          const place = within(source, folder);
-          return ruleOf(`${below(place, ':name')}${isClean ? '' : '.html'}`, 'vitepress', folder);
-        });
+  const preset = isClean ? 'vitepress-clean' : 'vitepress';
+  const rules = [presetRule(preset, source === '.' ? undefined : source)];
   sayLinks(survey, rules, ['addresses of pages as VitePress makes them']);
-  sayStatic(survey, [below(source, 'public')], 'VitePress');
-  sayOf(survey, 'output', written, ...(output?.why ?? []), 'where VitePress writes');
+  sayStatic(survey, [below(source, 'public')], vitepress.name);
+  sayOutput(survey, output, written, vitepress.name);
 }

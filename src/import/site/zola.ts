@@ -1,9 +1,9 @@
-import { sayDatedFolders, sayStatic } from './folders.ts';
+import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
 import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { folderIn, languageIn, sayAddress, sayLanguage } from './siteValues.ts';
+import { languageIn, sayAddress, sayLanguage } from './siteValues.ts';
 import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
 import { entriesOf, textOf, valueAt } from './written.ts';
 
@@ -31,7 +31,7 @@ function readZola(survey: Survey): void {
   sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Zola reads times without a zone in UTC');
   sayAuthors(survey, 'author');
   sayZolaLanguages(survey);
-  sayDatedFolders(survey, 'content');
+  sayDatedFolders(survey, ['content']);
   const ignored = findTexts(survey, 'ignored_content');
   if (ignored)
     survey.unread.push({ what: 'ignored_content', why: `${ignored.why.join()}: name them in ignore:` });
@@ -43,9 +43,8 @@ function readZola(survey: Survey): void {
       what: 'slugify.paths',
       why: `${reasonOf(slugs)}: addresses are made of slugs here`,
     });
-  sayStatic(survey, ['static'], 'Zola');
-  const output = findText(survey, 'output_dir');
-  sayOf(survey, 'output', folderIn(output?.value ?? 'public'), ...(output?.why ?? []), 'where Zola writes');
+  sayStatic(survey, ['static'], zola.name);
+  sayOutput(survey, findText(survey, 'output_dir'), 'public', zola.name);
 }
 
 /** Each language beside the default one is a table of its own. */
