@@ -6,7 +6,15 @@ import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
 import { below, folderIn, sayAddress, sayLanguage, within } from './siteValues.ts';
 import { findText, openConfiguration, reasonOf, type Survey, say, sayOf, whereIs } from './survey.ts';
-import { type Configuration, entriesOf, textOf, textsOf, valueAt, type Written } from './written.ts';
+import {
+  type Configuration,
+  entriesOf,
+  SHARED_FIELDS,
+  textOf,
+  textsOf,
+  valueAt,
+  type Written,
+} from './written.ts';
 
 const FILES = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => `eleventy.config.${end}`)];
 /** Files of global data that say what the site is. */
@@ -126,9 +134,7 @@ function fieldsOf(survey: Survey, configuration: Configuration, folder: string):
   const { root } = configuration;
   if (root.kind === 'computed')
     survey.unread.push({ what: configuration.file, why: 'it is computed; write its fields into defaults:' });
-  const entries = entriesOf(root).filter(({ key }) =>
-    /^(?:tags|author|authors|draft|language|lang)$/.test(key),
-  );
+  const entries = entriesOf(root).filter(({ key }) => SHARED_FIELDS.includes(key));
   const fields = entries.flatMap(({ key, value }) => {
     const texts = textsOf(value);
     return texts.length === 0 ? [] : [[key, value.kind === 'list' ? texts : texts[0]]];

@@ -39,6 +39,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   const survey = openSurvey(folder, files);
   row.read(survey);
   sayPackage(survey);
+  sayOutside(survey);
   sayOf(survey, 'pages', false, `the pages are those of ${row.name}`);
   for (const { row: other, files: own } of others)
     survey.unread.push({
@@ -53,6 +54,15 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     formats: row.formats,
     unread: withoutTwins(survey.unread),
   };
+}
+
+/** Folders of a project may lie beside that of the site. */
+function sayOutside(survey: Survey): void {
+  const folders = (['items', 'static', 'output'] as const).flatMap(
+    (key) => survey.settings.get(key)?.value ?? [],
+  );
+  const outside = folders.filter((folder) => /^\.\.(?:\/|$)/.test(String(folder)));
+  if (outside.length > 0) sayOf(survey, 'outside', 'allow', `${outside.join(', ')} leads out of this folder`);
 }
 
 /** What is said nowhere else, the package may say, and the file in which GitHub Pages has the name of the host. */

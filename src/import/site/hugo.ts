@@ -5,7 +5,7 @@ import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findFlag, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import { entriesOf, textOf, valueAt } from './written.ts';
+import { type Configuration, entriesOf, textOf, valueAt, type Written } from './written.ts';
 
 const ENDS = ['toml', 'yaml', 'yml', 'json'];
 const OWN_FILES = ENDS.map((end) => `hugo.${end}`);
@@ -25,7 +25,7 @@ export const hugo: ToolRow = {
     const parts = FOLDERS.flatMap((path) => partsIn(folder, path));
     return [...parts.filter((path) => path.startsWith('config/production/')), ...own, ...shared, ...parts];
   },
-  read: readHugo,
+  read: (survey) => readHugo({ ...survey, configurations: survey.configurations.map(asTable) }),
 };
 
 /** Zola has a `config.toml`, too, in which the address is `base_url`. */
@@ -36,6 +36,19 @@ function isHugo(folder: SiteFolder, name: string): boolean {
 function partsIn(folder: SiteFolder, path: string): string[] {
   const names = folder.names(path).filter((name) => ENDS.some((end) => name.endsWith(`.${end}`)));
   return names.map((name) => `${path}/${name}`);
+}
+
+/** A file of `config/` is the table of its name, or of a language: `params.fr.toml`. */
+function asTable(configuration: Configuration): Configuration {
+  const [, name = 'hugo', language] =
+    /^config\/\w+\/(\w+)(?:\.([\w-]+))?\.\w+$/.exec(configuration.file) ?? [];
+  const keys = /^(?:hugo|config)$/.test(name) ? [] : [name];
+  const path = language === undefined ? keys : ['languages', language, ...keys];
+  const root = path.reduceRight<Written>(
+    (value, key) => ({ kind: 'mapping', at: 0, entries: [{ key, at: 0, value }] }),
+    configuration.root,
+  );
+  return { ...configuration, root };
 }
 
 function readHugo(survey: Survey): void {

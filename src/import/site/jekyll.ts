@@ -6,16 +6,10 @@ import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findText, reasonOf, type Survey, say, sayOf, whereIs } from './survey.ts';
-import { entriesOf, textOf, valueAt, type Written } from './written.ts';
+import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['_config.yml', '_config.yaml', '_config.toml'];
 const STYLES = ['date', 'pretty', 'ordinal', 'weekdate', 'none'];
-/** Fields of `defaults` that say something of articles; others are of layouts. */
-const OF_ARTICLES = [
-  ...['author', 'authors', 'tags', 'categories', 'category', 'draft', 'published', 'hidden'],
-  ...['lang', 'language', 'description', 'image', 'copyright', 'license'],
-];
-
 /** Jekyll: `_config.yml`, which Hexo has, too. */
 export const jekyll: ToolRow = {
   key: 'jekyll',
@@ -125,7 +119,7 @@ function scopesOf(survey: Survey): Scope[] {
 function sayDefaults(survey: Survey, top: string): void {
   const place = find(survey, 'defaults');
   const rows = scopesOf(survey).flatMap(({ folder, value }) => {
-    const entries = entriesOf(value).filter(({ key }) => OF_ARTICLES.includes(key));
+    const entries = entriesOf(value).filter(({ key }) => SHARED_FIELDS.includes(key));
     if (entries.length === 0) return [];
     const fields = Object.fromEntries(entries.map(({ key, value: one }) => [key, plainOf(one)]));
     return [{ ...(folder !== undefined && { folder: below(top, folder) }), fields }];

@@ -4,7 +4,7 @@ import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import { entriesOf, textOf, textsOf } from './written.ts';
+import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
 
 /** The first is that of what is published, and imports the other. */
 const FILES = ['publishconf.py', 'pelicanconf.py'];
@@ -114,8 +114,8 @@ function sayPelicanLinks(survey: Survey): void {
 function sayMetadata(survey: Survey): void {
   const place = find(survey, 'DEFAULT_METADATA');
   const entries = entriesOf(place?.value).flatMap(({ key, value }) => {
-    const text = textOf(value);
-    return text === undefined ? [] : [[key.toLowerCase(), text]];
+    const [name, text] = [key.toLowerCase(), textOf(value)];
+    return text === undefined || !SHARED_FIELDS.includes(name) ? [] : [[name, text]];
   });
   // Drafts are kept back here, whatever they are published as there.
   if (place && entries.length > 0)

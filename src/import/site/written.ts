@@ -23,6 +23,12 @@ export interface Configuration {
   readonly root: Written;
 }
 
+/** Fields of articles that a program may give to all of a folder; others are of layouts and pages. */
+export const SHARED_FIELDS: readonly string[] = [
+  ...['author', 'authors', 'tags', 'categories', 'category', 'draft', 'published', 'hidden', 'status'],
+  ...['lang', 'language', 'description', 'image', 'copyright', 'license'],
+];
+
 /** The parts of a value: texts of a list, or one text. */
 export function textsOf(value: Written | undefined): string[] {
   if (value?.kind === 'text') return [value.text];
