@@ -24,7 +24,10 @@ export interface Place {
 /** Begins to read a site. */
 export function openSurvey(folder: SiteFolder, files: readonly string[]): Survey {
   const unread: Unread[] = [];
-  const configurations = files.flatMap((file) => openConfiguration(folder, file, unread) ?? []);
+  const configurations = files.flatMap((file) => {
+    if (folder.text(file) === undefined) unread.push({ what: file, why: 'it is too large, or no text' });
+    return openConfiguration(folder, file, unread) ?? [];
+  });
   return { folder, configurations, settings: new Map(), unread };
 }
 
