@@ -1,12 +1,13 @@
 import { datedFolders, hasDatedArticles } from './datedFolders.ts';
 import { sayOutput, sayStatic } from './folders.ts';
-import type { Finding, SiteFolder, ToolRow } from './foundSite.ts';
+import type { Finding, SiteFolder } from './foundSite.ts';
 import { ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram, type Program } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone, within } from './siteValues.ts';
 import { findText, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { type Configuration, textOf, valueAt } from './written.ts';
 
 const FILES = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((end) => `astro.config.${end}`);

@@ -1,9 +1,9 @@
 import { sayOutput, sayStatic } from './folders.ts';
-import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage } from './siteValues.ts';
 import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['js', 'ts', 'mjs', 'cjs', 'mts'].map((end) => `docusaurus.config.${end}`);

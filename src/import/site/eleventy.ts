@@ -1,11 +1,12 @@
 import { sayDatedFolders, sayOutput } from './folders.ts';
-import type { Finding, ToolRow } from './foundSite.ts';
+import type { Finding } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
 import { below, folderIn, sayAddress, sayLanguage, within } from './siteValues.ts';
 import { findText, openConfiguration, reasonOf, type Survey, say, sayOf, whereIs } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import {
   type Configuration,
   entriesOf,

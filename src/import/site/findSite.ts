@@ -1,7 +1,7 @@
 import { astro } from './astro.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
-import type { FoundSite, SiteFolder, ToolRow, Unread } from './foundSite.ts';
+import type { FoundSite, SiteFolder, Unread } from './foundSite.ts';
 import { hexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
@@ -10,11 +10,12 @@ import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
 import { openSurvey, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
 /** The programs whose sites are known. Where a folder has the configurations of two, the first counts. */
-export const SITE_TOOLS: readonly ToolRow[] = [
+const SITE_TOOLS: readonly ToolRow[] = [
   ...[hugo, zola, hexo, jekyll, astro, eleventy, docusaurus, vitepress, pelican, nikola],
 ];
 

@@ -1,5 +1,4 @@
 import type { LinkDialect } from '../../model/settings.ts';
-import type { Survey } from './survey.ts';
 
 /** What a folder's configuration says of one setting of feed.yaml, and why: a line of comment each. */
 export interface Finding<T = unknown> {
@@ -48,14 +47,4 @@ export interface SiteFolder {
   text(path: string): string | undefined;
   /** The names in a folder, in order; none if there is no such folder. */
   names(path: string): readonly string[];
-}
-
-/** A row of the table of programs: how each is recognised, and how its configuration is read. */
-export interface ToolRow extends SiteTool {
-  readonly zoneElse: FoundSite['zoneElse'];
-  /** The ends of names of files that it makes pages of, among those that we read. */
-  readonly formats: readonly string[];
-  /** The files of its configuration, the one that decides first; none if the folder is no site of it. */
-  readonly recognise: (folder: SiteFolder) => readonly string[];
-  readonly read: (survey: Survey) => void;
 }

@@ -1,10 +1,11 @@
 import { sayOutput, sayStatic } from './folders.ts';
-import type { SiteFolder, ToolRow } from './foundSite.ts';
+import type { SiteFolder } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { dependsOn } from './packages.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { findText, findTexts, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 
 /** What Hexo has in its configuration, and Jekyll has not. */
 const OF_HEXO = /^(?:source_dir|public_dir|new_post_name|filename_case|skip_render|i18n_dir)[ \t]*:/m;

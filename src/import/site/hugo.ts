@@ -1,10 +1,11 @@
 import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
-import type { SiteFolder, ToolRow } from './foundSite.ts';
+import type { SiteFolder } from './foundSite.ts';
 import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findFlag, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { type Configuration, entriesOf, textOf, valueAt, type Written } from './written.ts';
 
 const ENDS = ['toml', 'yaml', 'yml', 'json'];

@@ -1,10 +1,10 @@
 import { sayOutput } from './folders.ts';
-import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findFlag, findText, reasonOf, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { entriesOf, textOf } from './written.ts';
 
 /** Nikola: a `conf.py` with `BLOG_TITLE`, of which only the literals are read. */

@@ -1,10 +1,10 @@
 import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
-import type { ToolRow } from './foundSite.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { languageIn, sayAddress, sayLanguage } from './siteValues.ts';
 import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
+import type { ToolRow } from './toolRow.ts';
 import { entriesOf, textOf, valueAt } from './written.ts';
 
 const FILES = ['zola.toml', 'config.toml'];
