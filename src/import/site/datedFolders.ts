@@ -89,7 +89,7 @@ function hasDate(site: SiteFolder, path: string, name: string, budget: Budget): 
 function headOf(text: string): string {
   const beginning = text.slice(0, HEAD_LENGTH);
   const end = /^(?:---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:---|\+\+\+)/.exec(beginning)?.[0].length;
-  return end === undefined ? (beginning.split(/\n[ \t]*\n/, 1)[0] ?? '') : beginning.slice(0, end);
+  return end === undefined ? (beginning.split(/\n[ \t]*\n/, 1)[0] as string) : beginning.slice(0, end);
 }
 
 /** Every folder of a name below another, which may stand anywhere: `news/_posts`. */

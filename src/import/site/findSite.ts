@@ -9,8 +9,7 @@ import { nikola } from './nikola.ts';
 import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
-import { openSurvey, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { openSurvey, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
@@ -49,7 +48,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     });
   return {
     tool: { key: row.key, name: row.name },
-    file: files[0] ?? '',
+    file: files[0] as string,
     settings: survey.settings,
     zoneElse: row.zoneElse,
     formats: row.formats,

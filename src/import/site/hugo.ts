@@ -4,8 +4,17 @@ import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findFlag, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import {
+  find,
+  findFlag,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+} from './survey.ts';
 import { type Configuration, entriesOf, textOf, valueAt, type Written } from './written.ts';
 
 const ENDS = ['toml', 'yaml', 'yml', 'json'];
@@ -97,9 +106,13 @@ function contentsOf(survey: Survey, languages: readonly HugoLanguage[]): Content
   const own = languages.flatMap((language) =>
     language.folder === undefined ? [] : [{ folder: language.folder, prefix: prefixOf(language) }],
   );
-  const main = languages.find(({ isMain }) => isMain);
   const isShared = own.length === 0 || languages.some(({ folder }) => folder === undefined);
-  const ofAll = isShared ? [{ folder: shared, prefix: main && isInFolder ? prefixOf(main) : '' }] : [];
+  const ofAll = isShared ? [{ folder: shared, prefix: '' }] : [];
+  if (isShared && isInFolder)
+    survey.unread.push({
+      what: 'defaultContentLanguageInSubdir',
+      why: 'write a rule of links: for the first language',
+    });
   return [...own, ...ofAll].map((content) => ({
     ...content,
     depth: content.folder.startsWith('content/') ? content.folder.split('/').length - 1 : 0,
@@ -146,7 +159,7 @@ function languagesOf(survey: Survey): HugoLanguage[] {
     const ofSite = key === main ? findText(survey, 'locale', 'languageCode')?.value : undefined;
     return {
       key,
-      tag: languageIn(written ?? ofSite ?? key) ?? key,
+      tag: written ?? ofSite ?? key,
       title: textOf(valueAt(value, 'title')),
       folder: folder === undefined ? undefined : folderIn(folder),
       isMain: key === main,
