@@ -81,14 +81,16 @@ function hasDate(site: SiteFolder, path: string, name: string, budget: Budget): 
   if (DATED_NAME.test(name)) return true;
   budget.left -= 1;
   if (budget.left < 0) return false;
-  const head = headOf(site.text(path) ?? '');
+  const head = headOf(site.text(path) ?? '', name);
   return DATE_FIELD.test(head) || (budget.dateName !== undefined && head.includes(`\n${budget.dateName}:`));
 }
 
 /** The front matter, or the beginning of a file that has none between fences. */
-function headOf(text: string): string {
+function headOf(text: string, name: string): string {
   const beginning = text.slice(0, HEAD_LENGTH);
   const end = /^(?:---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:---|\+\+\+)/.exec(beginning)?.[0].length;
+  // A page without front matter has words where others have their head.
+  if (end === undefined && /\.html?$/i.test(name)) return '';
   return end === undefined ? (beginning.split(/\n[ \t]*\n/, 1)[0] as string) : beginning.slice(0, end);
 }
 

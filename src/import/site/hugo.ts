@@ -6,6 +6,7 @@ import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import {
   find,
+  findEntries,
   findFlag,
   findText,
   findTexts,
@@ -53,7 +54,10 @@ function asTable(configuration: Configuration): Configuration {
   const [, name = 'hugo', language] =
     /^config\/\w+\/(\w+)(?:\.([\w-]+))?\.\w+$/.exec(configuration.file) ?? [];
   const keys = /^(?:hugo|config)$/.test(name) ? [] : [name];
-  const path = language === undefined ? keys : ['languages', language, ...keys];
+  const isLanguage = language !== undefined && name !== 'languages';
+  const path = isLanguage
+    ? ['languages', language, ...keys]
+    : [...keys, ...(language === undefined ? [] : [language])];
   const root = path.reduceRight<Written>(
     (value, key) => ({ kind: 'mapping', at: 0, entries: [{ key, at: 0, value }] }),
     configuration.root,
@@ -145,15 +149,17 @@ const OF_PAGES = 'addresses of pages as Hugo makes them';
 
 interface HugoLanguage extends SiteLanguage {
   readonly isMain: boolean;
+  readonly why: string;
 }
 
 /** The languages of a site; none if its configuration lists none. */
 function languagesOf(survey: Survey): HugoLanguage[] {
-  const place = find(survey, 'languages');
-  const all = entriesOf(place?.value).filter(({ value }) => textOf(valueAt(value, 'disabled')) !== 'true');
+  const all = findEntries(survey, 'languages').filter(
+    ({ value }) => textOf(valueAt(value, 'disabled')) !== 'true',
+  );
   const wanted = findText(survey, 'defaultContentLanguage')?.value ?? 'en';
   const main = all.find(({ key }) => key === wanted)?.key ?? all[0]?.key;
-  return all.map(({ key, value }) => {
+  return all.map(({ key, value, from }) => {
     const folder = textOf(valueAt(value, 'contentDir'));
     const written = textOf(valueAt(value, 'locale')) ?? textOf(valueAt(value, 'languageCode'));
     const ofSite = key === main ? findText(survey, 'locale', 'languageCode')?.value : undefined;
@@ -163,24 +169,24 @@ function languagesOf(survey: Survey): HugoLanguage[] {
       title: textOf(valueAt(value, 'title')),
       folder: folder === undefined ? undefined : folderIn(folder),
       isMain: key === main,
+      why: reasonOf(from),
     };
   });
 }
 
 /** Languages beside the default one have the addresses, and the feeds, of their own folder. */
 function sayHugoLanguages(survey: Survey, languages: readonly HugoLanguage[]): void {
-  const place = find(survey, 'languages');
   const main = languages.find(({ isMain }) => isMain);
-  if (place === undefined || main === undefined) {
+  if (main === undefined) {
     sayLanguage(survey, findText(survey, 'locale', 'languageCode', 'defaultContentLanguage'));
     return;
   }
-  sayLanguage(survey, { value: main.tag, why: [reasonOf(place)] });
+  sayLanguage(survey, { value: main.tag, why: [main.why] });
   sayLanguages(
     survey,
     languages.filter((language) => language !== main),
     languageIn(main.tag) ?? 'en',
-    [reasonOf(place)],
+    [main.why],
   );
 }
 

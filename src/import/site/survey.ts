@@ -5,7 +5,15 @@ import { parseYaml } from '../../syntax/yaml.ts';
 import type { Finding, FoundSite, SiteFolder, SiteSetting, SiteTool, Unread } from './foundSite.ts';
 import { openProgram } from './literals.ts';
 import { assignedBy, exportedBy, wholeOf } from './program.ts';
-import { type Configuration, textOf, textsOf, valueAt, type Written } from './written.ts';
+import {
+  type Configuration,
+  entriesOf,
+  textOf,
+  textsOf,
+  valueAt,
+  type Written,
+  type WrittenEntry,
+} from './written.ts';
 
 /** What is known of a site while its configuration is read. */
 export interface Survey {
@@ -80,6 +88,20 @@ export function find(survey: Survey, ...paths: readonly string[]): Place | undef
     }
   }
   return undefined;
+}
+
+/** The entries of a mapping under some keys, of all configurations that have it: of two with one key the first. */
+export function findEntries(
+  survey: Survey,
+  path: string,
+): readonly (WrittenEntry & { readonly from: Place })[] {
+  const entries = survey.configurations.flatMap((configuration) =>
+    entriesOf(valueAt(configuration.root, path)).map((entry) => ({
+      ...entry,
+      from: { configuration, value: entry.value },
+    })),
+  );
+  return entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
 }
 
 /** @example 'from _config.yml, line 12' */

@@ -109,6 +109,11 @@ describe('the address of a site', () => {
       { 'hugo.toml': '', 'package.json': '{"homepage":"https://a.example"}' },
       'https://a.example/',
     ],
+    [
+      'is not that of its source',
+      { 'hugo.toml': '', 'package.json': '{"homepage":"https://github.com/a/b"}' },
+      undefined,
+    ],
     ['is nowhere', { 'hugo.toml': '', 'package.json': '{"homepage":7,"name":" "}' }, undefined],
   ])('%s', (_, files, url) => {
     expect(found(files).value('url')).toBe(url);
@@ -128,9 +133,18 @@ describe('the folders of articles', () => {
       'content/f/x.md': `${UNDATED}\ndate: of no front matter\n`,
       'content/g/x.png': '',
       'content/_h/x.md': POST,
+      'content/j/x.html': '<!doctype html>\n<p>\ndate: yes\n',
+      'content/k/x.html': POST,
       'content/i/_index.md': POST,
     });
-    expect(value('items')).toEqual(['content/a', 'content/b', 'content/c', 'content/d', 'content/e']);
+    expect(value('items')).toEqual([
+      'content/a',
+      'content/b',
+      'content/c',
+      'content/d',
+      'content/e',
+      'content/k',
+    ]);
   });
 
   it('are all of it where articles with a date stand at the top, without folders of pages', () => {
@@ -209,6 +223,19 @@ describe('Hugo', () => {
       { folder: 'content/fr', pattern: 'fr/:sections[1:]/:slugorcontentbasename/', like: 'hugo' },
       { folder: 'content', pattern: ':sections/:slugorcontentbasename/', like: 'hugo' },
     ]);
+  });
+});
+
+describe('Hugo with a file of each language', () => {
+  it('has all of them', () => {
+    const { value, why } = found({
+      'config/_default/hugo.toml': 'baseURL = "https://a.example/"\ndescription = "All <b>of</b> it"\n',
+      'config/_default/languages.en.toml': 'title = "A"\n',
+      'config/_default/languages.mi.toml': 'title = "Ā"\n',
+    });
+    expect(value('languages')).toEqual(['mi']);
+    expect(value('description')).toBe('All of it');
+    expect(why('language')).toEqual(['from config/_default/languages.en.toml, line 1']);
   });
 });
 
