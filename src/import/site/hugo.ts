@@ -78,15 +78,24 @@ function readHugo(survey: Survey): void {
   const zone = sayZone(survey, 'timeZone');
   const why = zone?.why ?? ['Hugo reads times without a zone in UTC'];
   sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
-  sayHugoLanguages(survey, languages);
   const contents = contentsOf(survey, languages);
   sayDatedFolders(
     survey,
     contents.map(({ folder }) => folder),
   );
+  const items = survey.settings.get('items')?.value as readonly string[];
+  const isUsed = (folder: string | undefined) =>
+    folder === undefined || items.some((item) => item === folder || item.startsWith(`${folder}/`));
+  sayHugoLanguages(
+    survey,
+    languages.filter(({ folder, isMain }) => isMain || isUsed(folder)),
+  );
   sayOf(survey, 'leafBundles', true, 'beside an index.md, Hugo takes all other files for its parts');
   sayOf(survey, 'inherit', ['_index.md'], 'the cascade of a section');
-  sayHugoLinks(survey, contents);
+  sayHugoLinks(
+    survey,
+    contents.filter(({ folder }) => isUsed(folder)),
+  );
   sayStatic(survey, findTexts(survey, 'staticDir')?.value ?? ['static'], hugo.name);
   if (survey.folder.names('data/authors').length > 0)
     sayOf(survey, 'people', ['data/authors'], 'who authors are');
@@ -117,7 +126,9 @@ function contentsOf(survey: Survey, languages: readonly HugoLanguage[]): Content
       what: 'defaultContentLanguageInSubdir',
       why: 'write a rule of links: for the first language',
     });
-  return [...own, ...ofAll].map((content) => ({
+  const all = [...own, ...ofAll];
+  const unique = all.filter(({ folder }, index) => all.findIndex((one) => one.folder === folder) === index);
+  return unique.map((content) => ({
     ...content,
     depth: content.folder.startsWith('content/') ? content.folder.split('/').length - 1 : 0,
   }));

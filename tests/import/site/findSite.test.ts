@@ -132,6 +132,7 @@ describe('the folders of articles', () => {
       'content/e/deep/er/x.md': POST,
       'content/f/x.md': `${UNDATED}\ndate: of no front matter\n`,
       'content/g/x.png': '',
+      'content/l/1/2/3/4/5/6/7/8/9/x.md': POST,
       'content/_h/x.md': POST,
       'content/j/x.html': '<!doctype html>\n<p>\ndate: yes\n',
       'content/k/x.html': POST,
@@ -161,6 +162,29 @@ describe('the folders of articles', () => {
     const { value, unread } = hugo({ 'content/posts/x.md': UNDATED });
     expect(value('items')).toEqual(['content']);
     expect(unread).toEqual(['the folder of the articles (nothing in content has a date)']);
+  });
+
+  it('have more pages with a date than without, and are told otherwise', () => {
+    const mixed = {
+      'content/docs/a.md': POST,
+      'content/docs/b.md': UNDATED,
+      'content/docs/c.md': UNDATED,
+      'content/posts/README.md': UNDATED,
+      'content/posts/index.md': UNDATED,
+      'content/posts/a/index.md': POST,
+      'content/posts/a/part.md': UNDATED,
+      'content/posts/a/another.md': UNDATED,
+    };
+    const most = hugo({ 'content/about.md': UNDATED, ...mixed });
+    expect(most.value('items')).toEqual(['content/posts']);
+    expect(most.unread).toEqual([
+      'content/docs (some of its pages have a date, most have none; name it in items: if they are articles)',
+    ]);
+    const top = hugo({ 'content/a.md': POST, ...mixed });
+    expect(top.value('items')).toEqual(['content']);
+    expect(top.unread).toEqual([
+      'content/docs (some of its pages have a date, most have none; name it in ignore: if its pages are no articles)',
+    ]);
   });
 
   it('are looked for in a part of many files', () => {
@@ -209,7 +233,8 @@ describe('Hugo', () => {
         'defaultContentLanguage = "de"\n[languages.xx-y-z-1]\n[languages.fr]\ncontentDir = "content/fr"\n[languages.en]\ncontentDir = "content"\n',
     });
     expect(two.value('where')).toEqual({ language: 'en' });
-    expect(two.unread[0]).toMatch(/^the language \(found "xx-y-z-1"/);
+    expect(two.unread[0]).toBe('the folder of the articles (nothing in content/fr, content has a date)');
+    expect(two.unread[1]).toMatch(/^the language \(found "xx-y-z-1"/);
   });
 
   it('has one language in a folder of its own, and others in that of all', () => {
