@@ -1,8 +1,8 @@
-import { isAbsoluteUri } from '../articles/headReaders.ts';
 import type { Disk } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import { type ItemFile, itemFilesOf } from '../import/feedToFiles.ts';
 import { settingsOf } from '../import/feedToSettings.ts';
+import { findForeignIds } from '../import/foreignIds.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { unkeptOf } from '../import/unkept.ts';
@@ -10,7 +10,7 @@ import type { Article } from '../model/article.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { expected, hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
@@ -93,7 +93,10 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const { articles, entries, addresses, ...existing } = readExisting(world, publication);
   const others = withoutTwins(feed, articles, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
-  const ofIds = findForeignIds(made.files, source.name);
+  const ofIds = findForeignIds(
+    made.files.map(({ id }) => id),
+    source.name,
+  );
   const isAnyNew = made.files.length > 0 || file !== undefined;
   const unkept = isAnyNew ? unkeptOf(feed, publication.settings, file === undefined, source.name) : [];
   const ofEntries = [...others.problems, ...made.problems, ...ofIds, ...unkept];
@@ -113,29 +116,12 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   };
 }
 
-/** Told once, and for all of them: readers know the articles by these ids. */
-function findForeignIds(files: readonly ItemFile[], file: string): Problem[] {
-  const [first, ...others] = files.filter(({ id }) => !isAbsoluteUri(id));
-  if (first === undefined) return [];
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return [
-    problemAt(
-      { file, line: 1, column: 1 },
-      {
-        code: 'ID_NOT_URI',
-        message: `expected ids that are absolute URIs, found ${quoted(first.id)}${more}`,
-        mend: 'they are kept; in Atom they stand behind the address of the publication',
-      },
-    ),
-  ];
-}
-
 function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {
   const written = [...files.map(({ path }) => path), ...(lock === undefined ? [] : [LOCK_FILE])];
   return { written, skipped, problems };
 }
 
-function stateOfFiles(disk: Disk): string {
+export function stateOfFiles(disk: Disk): string {
   return [LOCK_FILE, SETTINGS_FILE].map(disk.stateOf).join(' ');
 }
 
@@ -184,19 +170,20 @@ function openOrMakeSettings(
   return { publication: read, problems, ...file };
 }
 
-/** The ids of all articles that are here or were, and the files. */
-function readExisting(world: World, { settings }: Publication) {
+/** All articles that are here, the ids of those that are or were, and the files. */
+export function readExisting(world: World, { settings }: Publication) {
   const tree = world.disk.discover(settings.items, settings.output, settings.outside);
   const records = openRecords(world, fingerprint(settings, world.program));
   // An import makes the folder that is missing.
   const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);
   const problems = ofTree.filter(({ severity }) => severity === 'error');
   const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
-  const { articles, lock, problems: ofArticles } = indexArticles(world, sources, records);
+  const index = indexArticles(world, sources, records);
+  const { articles, lock, problems: ofArticles } = index;
   const { entries, addresses } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { articles, ids, entries, addresses, files, problems: ofArticles };
+  return { index, articles, ids, entries, addresses, files, problems: ofArticles };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

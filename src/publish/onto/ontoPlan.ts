@@ -1,0 +1,125 @@
+import type { Disk } from '../../disk/disk.ts';
+import { formatLock } from '../../identity/lockFile.ts';
+import { findIdForm } from '../../identity/onto/derivedIds.ts';
+import { matchEntries } from '../../identity/onto/matchEntries.ts';
+import { findForeignIds } from '../../import/foreignIds.ts';
+import type { GivenByFeed } from '../../import/givenEntries.ts';
+import { UNKNOWN } from '../../model/lockEntry.ts';
+import { hasError, type Problem } from '../../model/problem.ts';
+import type { ArticleIndex } from '../indexArticles.ts';
+import { findIdConflicts } from './idConflicts.ts';
+import { isKnown, lineOfArticle, lineOfMatch, type NewLine } from './lockLines.ts';
+import { type Match, type Present, presentArticles, textsOfArticles } from './presentArticles.ts';
+import { readNamed, type SaidMap } from './readNamed.ts';
+import { tellDifferences } from './tellDifferences.ts';
+import { type OtherArticles, tellUnmatched } from './tellUnmatched.ts';
+
+/** What is given to the articles of a folder. */
+export interface OntoRequest {
+  readonly entries: readonly GivenByFeed[];
+  /** What problems call the feed. */
+  readonly source: string;
+  readonly now: Date;
+  readonly map?: SaidMap;
+  /** The ids of the feed replace those that the lock has. */
+  readonly acceptsNewIds: boolean;
+}
+
+/** Which articles have which ids of a feed. */
+export interface OntoPlan {
+  /** The text of the next feed.lock; absent while there is an error. */
+  readonly lock?: string;
+  readonly matches: readonly Match[];
+  readonly unmatched: readonly { readonly entry: GivenByFeed; readonly files: readonly string[] }[];
+  /** Articles that are older than the feed, whose ids its form tells. */
+  readonly derived: readonly { readonly id: string; readonly file: string }[];
+  /** Entries whose articles have their ids already. */
+  readonly known: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Plans the lines of the lock that give articles the ids by which subscribers know them. Nothing else changes. */
+export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest): OntoPlan {
+  const { entries, source, now, map, acceptsNewIds } = request;
+  const all = presentArticles(index, now);
+  const named = readNamed(map, entries, all);
+  const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
+  const { difference, ...found } = matchEntries(named.entries, all, { named: named.pairs, texts });
+  const matches: readonly Match[] = found.matches;
+  const unmatched = found.unmatched.map(({ entry, candidates }) => ({
+    entry,
+    files: candidates.map(({ file }) => file),
+  }));
+  const conflicts = findIdConflicts(matches, all, acceptsNewIds);
+  const writable = matches.filter((match) => !conflicts.kept.has(match));
+  const { others, derived } = olderThan(entries, matches, all, difference?.shifts[0] ?? 0);
+  const problems = [
+    ...named.problems,
+    ...conflicts.problems,
+    ...findForeignIds(
+      writable.map(({ entry }) => entry.id),
+      source,
+    ),
+    ...tellUnmatched({ source, matches, unmatched, others, entries }),
+    ...tellDifferences(matches, difference, index.settings),
+  ];
+  const unknown = writable.filter((match) => !isKnown(match));
+  const lines = [...unknown.flatMap(lineOfMatch), ...derived];
+  return {
+    ...(!hasError(problems) && { lock: nextLock(index, lines) }),
+    matches,
+    unmatched,
+    derived,
+    known: writable.length - unknown.length,
+    problems,
+  };
+}
+
+function olderThan(
+  entries: readonly GivenByFeed[],
+  matches: readonly Match[],
+  all: readonly Present[],
+  shift: number,
+): { readonly others: OtherArticles; readonly derived: readonly NewLine[] } {
+  const taken = new Set(matches.map(({ article }) => article));
+  const times = entries.flatMap(({ published, updated }) => (published ?? updated)?.getTime() ?? []);
+  const oldest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const isOlder = ({ published }: Present) => published !== undefined && published.getTime() - shift < oldest;
+  const ids = new Set([...entries, ...all].flatMap(({ id }) => id ?? []));
+  const idForm = formOf(matches);
+  const idOf = ({ article, id }: Present) => {
+    const derived = article && idForm?.(article.link);
+    const isAgain = derived === id && article?.entry?.contentHash === UNKNOWN;
+    return derived !== undefined && (isAgain || (id === undefined && !ids.has(derived)))
+      ? derived
+      : undefined;
+  };
+  const free = all.filter((one) => one.article && !one.held && !taken.has(one));
+  const [old, young] = [free.filter(isOlder), free.filter((one) => !isOlder(one))];
+  const derived = old.flatMap((one) => lineOfArticle(one, idOf(one)));
+  const isNew = ({ id }: Present) => id === undefined;
+  const isUntold = (one: Present) => isNew(one) && idOf(one) === undefined;
+  return { others: { newer: young.filter(isNew), older: old.filter(isUntold) }, derived };
+}
+
+/** The form of the feed's ids, if the addresses of the articles are those that it gives. */
+function formOf(matches: readonly Match[]): ReturnType<typeof findIdForm> {
+  const pairs = matches.flatMap(({ entry: { id, link: given }, article: { article } }) =>
+    given !== undefined && article ? [{ id, given, link: article.link }] : [],
+  );
+  const areSame = pairs.every(({ given, link }) => given === link);
+  return areSame ? findIdForm(pairs) : undefined;
+}
+
+/** The lock with new lines in the place of those of the same article or the same id. */
+function nextLock({ lock, articles }: ArticleIndex, lines: readonly NewLine[]): string {
+  const [ids, files] = [new Set(lines.map(({ id }) => id)), new Set(lines.map(({ file }) => file))];
+  const replaced = new Set(
+    articles.flatMap(({ file, entry, replacedEntry }) => (files.has(file) ? [entry, replacedEntry] : [])),
+  );
+  const isReplaced = (file: string, isGone: boolean) => files.has(file) && !isGone;
+  const kept = lock.entries.filter(
+    (entry) => !(ids.has(entry.id) || replaced.has(entry) || isReplaced(entry.file, entry.isGone)),
+  );
+  return formatLock([...kept, ...lines], lock.addresses);
+}
