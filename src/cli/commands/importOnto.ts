@@ -27,21 +27,15 @@ const MAX_LISTED = 10;
  */
 export function runOnto(source: ImportSource, options: OntoOptions, session: Session): number {
   const { 'dry-run': isDryRun, map: name, reissue: acceptsNewIds } = options;
-  const { edge, world, now, isJson, isQuiet } = session;
+  const { world, now, isJson, isQuiet } = session;
   const text = name === undefined ? undefined : readMap(name, session);
   const map = name !== undefined && text !== undefined ? { map: { name, text } } : {};
   const { template, ...report } = importOnto(world, source, { now, isDryRun, acceptsNewIds, ...map });
-  const isMapMissing = name !== undefined && text === undefined && template !== '';
-  if (isMapMissing && !isDryRun) writeMap(name, template, session);
   if (isJson) printJson(report, session);
-  else {
-    reportProblems(report.problems, session);
-    if (!isQuiet) printReport(report, options, session);
-    if (!isQuiet && isMapMissing)
-      edge.stdout.write(
-        printable`  ${isDryRun ? 'would write' : 'wrote'} ${name}: write the files into it, and import with it again\n`,
-      );
-  }
+  else reportProblems(report.problems, session);
+  if (!isJson && !isQuiet) printReport(report, options, session);
+  if (name !== undefined && text === undefined && template !== '')
+    offerMap(name, template, isDryRun, session);
   return hasError(report.problems) ? 1 : 0;
 }
 
@@ -52,7 +46,11 @@ function readMap(name: string, { edge }: Session): string | undefined {
   return isThere ? new TextDecoder().decode(folder.read(basename(name), MAX_MAP_IN_BYTES)) : undefined;
 }
 
-function writeMap(name: string, text: string, { edge }: Session): void {
+function offerMap(name: string, text: string, isDryRun: boolean, { edge, isJson, isQuiet }: Session): void {
+  const wrote = isDryRun ? 'would write' : 'wrote';
+  if (!isJson && !isQuiet)
+    edge.stdout.write(printable`  ${wrote} ${name}: put the files into it, and import with it again\n`);
+  if (isDryRun) return;
   const transaction = edge.disk(dirname(name)).begin('.');
   try {
     transaction.stage(basename(name), text);

@@ -106,15 +106,15 @@ function lonePairs<E extends GivenEntry, A extends PresentArticle>(
   const ofEntries = findLone(entries, keysOfEntry);
   if (ofEntries.size === 0) return [];
   const ofArticles = findLone(articles, keysOfArticle);
-  const pairs = new Map<E, A | undefined>();
+  const pairs: (readonly [E, A])[] = [];
   const taken = new Set<A>();
   for (const [key, entry] of ofEntries) {
     const article = entry && ofArticles.get(key);
-    if (!entry || !article || taken.has(article) || pairs.has(entry)) continue;
-    pairs.set(entry, article);
+    if (!entry || !article || taken.has(article)) continue;
+    pairs.push([entry, article]);
     taken.add(article);
   }
-  return [...pairs].flatMap(([entry, article]) => (article ? [[entry, article] as const] : []));
+  return pairs;
 }
 
 /** The pairs whose key none of all has, whether they are matched or not, as far as both are free. */

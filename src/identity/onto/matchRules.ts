@@ -47,6 +47,7 @@ export const foldTitle = (title: string) =>
 const foldName = (name: string) => foldTitle(name).replaceAll(' ', '-');
 
 const some = (...keys: readonly (string | undefined)[]) => keys.flatMap((key) => key || []);
+const formerly = ({ aliases = [] }: PresentArticle) => aliases.flatMap(spelt);
 const spelt = (address: string | undefined) => some(address && addressKey(address));
 
 export const keysOfTitle = ({ title }: Titled) => some(title && foldTitle(title));
@@ -71,12 +72,9 @@ export const RULES: readonly Rule[] = [
     entry: ({ link }) => spelt(link),
     article: ({ link }) => spelt(link),
   },
-  {
-    reason: 'a former address',
-    entry: ({ id, link }) => [...spelt(link), ...spelt(id)],
-    article: ({ aliases = [] }) => aliases.flatMap(spelt),
-  },
+  { reason: 'a former address', entry: ({ link }) => spelt(link), article: formerly },
   { reason: 'its id, which is its link', entry: ({ id }) => spelt(id), article: ({ link }) => spelt(link) },
+  { reason: 'its id, which is a former address', entry: ({ id }) => spelt(id), article: formerly },
   { reason: 'its title and its time', entry: keysOfTitleAndTime, article: keysOfTitleAndTime },
   {
     reason: 'its title and the name of its file',
