@@ -69,7 +69,7 @@ export function formatEntryMap(
     const about = [title, published && formatRfc3339(published), link === id ? undefined : link];
     const perhaps = files.length > 0 ? [`#   perhaps ${files.join(', or ')}`] : [];
     const said = about.flatMap((one) => (one === undefined ? [] : onOneLine(one)));
-    return ['', `# ${said.join(', ')}`, ...perhaps, `${id}  ${UNDECIDED}`];
+    return ['', ...(said.length > 0 ? [`# ${said.join(', ')}`] : []), ...perhaps, `${id}  ${UNDECIDED}`];
   });
   return `${[...head, ...parts].join('\n')}\n`;
 }
