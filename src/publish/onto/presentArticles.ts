@@ -22,7 +22,7 @@ export type Match = EntryMatch<GivenByFeed, Present>;
 /** All files of a publication that are articles or would be: also drafts, and those that have errors. */
 export function presentArticles(
   { articles, drafts, unreadable, lock, settings }: ArticleIndex,
-  now: Date,
+  now?: Date,
 ): Present[] {
   const namesOf = (file: string, slug?: string) => {
     const { day, name } = splitFileName(file, settings.items);
@@ -31,7 +31,7 @@ export function presentArticles(
   const idOf = new Map(lock.entries.flatMap(({ file, id, isGone }) => (isGone ? [] : [[file, id] as const])));
   const whole = articles.map((article): Present => {
     const { file, link, slug, title, isUntitled, published, id: ownId, entry } = article;
-    const held = heldOf(article, now);
+    const held = now && heldOf(article, now);
     // An id that was made just now is nobody's yet.
     const isGiven = entry !== undefined || hasOwnId(article);
     const aliases = aliasesOf(article, link);

@@ -19,39 +19,38 @@ export interface Unmatched {
 }
 
 /** Tells once of each kind how many there are, with an example. */
-export function tellUnmatched(found: Unmatched): Problem[] {
-  const { source, matches, unmatched, entries, others } = found;
-  const [first] = unmatched;
+export function tellUnmatched({ source, matches, unmatched, entries, others }: Unmatched): Problem[] {
+  const { newer, older } = others;
   const held = matches.filter(({ article }) => article.held);
-  const at = (line: number, fault: Fault) => problemAt({ file: source, line, column: 1 }, fault);
+  const atLine = ({ line }: GivenByFeed, fault: Fault) => problemAt({ file: source, line, column: 1 }, fault);
+  const atFile = ({ file }: Present, fault: Fault) => problemAt({ file, line: 1, column: 1 }, fault);
   return [
-    ...(first ? [at(first.entry.line, withoutArticle(unmatched, entries.length))] : []),
-    ...held.slice(0, 1).map((match) => at(match.entry.line, heldBack(match, held.length))),
-    ...others.newer.slice(0, 1).map(({ file }) =>
-      problemAt(
-        { file, line: 1, column: 1 },
-        {
-          code: 'ARTICLE_UNMATCHED',
-          message: `expected articles that the feed has too, since they are not older than its last entry, found ${counted(others.newer.length, 'that it has not', 'that it has not')}`,
-          mend: 'the next build shows them as new; if they are entries of the feed, say so with --map FILE',
-        },
-      ),
-    ),
-    ...others.older.slice(0, 1).map(({ file }) =>
-      problemAt(
-        { file, line: 1, column: 1 },
-        {
-          code: 'ARTICLE_UNMATCHED',
-          message: `expected articles whose ids are known, found ${counted(others.older.length, 'that is older than the feed', 'that are older than the feed')}`,
-          mend: `the next build shows as new what the feed has room for; import an older copy of the feed too, or write window: ${entries.length} into feed.yaml`,
-        },
-      ),
-    ),
+    ...unmatched.slice(0, 1).map(({ entry }) => atLine(entry, withoutArticle(unmatched, entries.length))),
+    ...held.slice(0, 1).map((match) => atLine(match.entry, heldBack(match, held.length))),
+    ...newer.slice(0, 1).map((one) => atFile(one, asNew(newer))),
+    ...older.slice(0, 1).map((one) => atFile(one, olderThanFeed(older.length, entries.length))),
   ];
 }
 
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `one ${one}` : `${count} ${many}`;
+const MAX_NAMED = 3;
+
+function asNew(newer: readonly Present[]): Fault {
+  const names = newer.slice(0, MAX_NAMED).map(({ file }) => file);
+  const more = newer.length > MAX_NAMED ? ` and ${newer.length - MAX_NAMED} more` : '';
+  return {
+    code: 'ARTICLE_UNMATCHED',
+    message: `expected articles that the feed has too, since they are not older than its last entry, found ${names.join(', ')}${more}`,
+    mend: 'the next build shows them as new; if they are entries of the feed, say so with --map FILE',
+  };
+}
+
+function olderThanFeed(count: number, length: number): Fault {
+  const found = count === 1 ? 'one that is older than the feed' : `${count} that are older than the feed`;
+  return {
+    code: 'ARTICLE_UNMATCHED',
+    message: `expected articles whose ids are known, found ${found}`,
+    mend: `the next build shows as new what it has room for; import an older copy of the feed too, or write window: { items: ${length}, days: 0 } into feed.yaml`,
+  };
 }
 
 function withoutArticle(unmatched: Unmatched['unmatched'], count: number): Fault {

@@ -165,6 +165,20 @@ describe('import --onto', () => {
   });
 });
 
+describe('import without --onto', () => {
+  it('leaves out what is here under another id, and says how to give it that of the feed', async () => {
+    const { root, run } = folder(feedOf(entryOf(1), entryOf(9, { title: 'Lost', text: 'Lost.' })));
+    const { status, stdout, stderr } = await run('import', join(root, 'old.xml'), '--root', root);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: 'imported 1 article, 1 here already\n  2 files written\n',
+    });
+    expect(stderr).toContain(
+      'it is left out: items/2015-03-01-day-1.md is the same article, by its title and its time; import --onto gives it the id of the feed',
+    );
+  });
+});
+
 describe('what import --onto tells', () => {
   it('entries without an article, with what they could be', async () => {
     const lost = entryOf(9, { title: 'Lost', text: 'Lost.', published: '2015-03-03T08:00:00Z' });
@@ -191,7 +205,7 @@ describe('what import --onto tells', () => {
   it('articles that the feed does not have though they are as new', async () => {
     const { stderr } = await folder(feedOf(entryOf(1), entryOf(3))).onto();
     expect(stderr).toContain('items/2015-03-02-day-2.md:1:1 warning ARTICLE_UNMATCHED');
-    expect(stderr).toContain('found one that it has not');
+    expect(stderr).toContain('found items/2015-03-02-day-2.md');
   });
 
   it('older articles whose ids nobody can tell', async () => {
