@@ -78,8 +78,7 @@ export const ONTO: Flag = {
 };
 export const MAP: ValueOption = {
   placeholder: 'FILE',
-  summary:
-    'with --onto: which entry is which file, where nothing tells; where there is no FILE, it is written to be filled in',
+  summary: 'with --onto: which entry is which file; a FILE that is not there is written, to be filled in',
 };
 
 /** An RFC 3339 time (section 5.6), with its offset. */
