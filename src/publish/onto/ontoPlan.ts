@@ -7,6 +7,7 @@ import type { GivenByFeed } from '../../import/givenEntries.ts';
 import { UNKNOWN } from '../../model/lockEntry.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
+import { guessLinks } from './guessLinks.ts';
 import { findIdConflicts } from './idConflicts.ts';
 import { isKnown, lineOfArticle, lineOfMatch, type NewLine } from './lockLines.ts';
 import { type Match, type Present, presentArticles, textsOfArticles } from './presentArticles.ts';
@@ -61,7 +62,7 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
       source,
     ),
     ...tellUnmatched({ source, matches, unmatched, others, entries }),
-    ...tellDifferences(matches, difference, index.settings),
+    ...tellDifferences(matches, difference, index.settings, () => guessLinks(matches, index, disk)),
   ];
   const unknown = writable.filter((match) => !isKnown(match));
   const lines = [...unknown.flatMap(lineOfMatch), ...derived];

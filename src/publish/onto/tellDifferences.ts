@@ -7,6 +7,7 @@ import { parseAddress } from '../../model/parseAddress.ts';
 import { type Fault, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
+import type { LinkGuess } from './guessLinks.ts';
 import type { Match } from './presentArticles.ts';
 
 /** What a feed gave, and the article that would be given now. */
@@ -22,12 +23,13 @@ export function tellDifferences(
   matches: readonly Match[],
   difference: TimeDifference | undefined,
   settings: Settings,
+  guess: () => LinkGuess | undefined,
 ): Problem[] {
   const pairs = matches.flatMap(({ entry, article: { article } }) => (article ? [{ entry, article }] : []));
-  return [...ofLinks(pairs), ...ofTimes(pairs, difference, settings), ...ofTitles(pairs)];
+  return [...ofLinks(pairs, guess), ...ofTimes(pairs, difference, settings), ...ofTitles(pairs)];
 }
 
-function ofLinks(pairs: readonly Pair[]): Problem[] {
+function ofLinks(pairs: readonly Pair[], guess: () => LinkGuess | undefined): Problem[] {
   const given = pairs.filter(({ entry }) => entry.link !== undefined);
   const others = given.filter(({ entry, article }) => entry.link !== article.link);
   const [first] = others;
@@ -38,9 +40,16 @@ function ofLinks(pairs: readonly Pair[]): Problem[] {
   );
   const mend = isElsewhere
     ? 'write url: into feed.yaml as the addresses of the feed begin'
-    : 'write the pattern of the addresses into feed.yaml as links:, or nothing if their pages move';
+    : patternFor(guess());
   const message = `expected the links that subscribers have, found others in ${others.length} of ${given.length} articles: ${quoted(now)} for ${quoted(before)}`;
   return [atSettings({ code: 'LINK_DIFFERS', message, mend })];
+}
+
+function patternFor(guess: LinkGuess | undefined): string {
+  if (guess === undefined)
+    return 'write the pattern of the addresses into feed.yaml as links:, or nothing if their pages move';
+  const { text, count, of } = guess;
+  return `write links: ${text} into feed.yaml, which gives ${count} of ${of}, or nothing if their pages move`;
 }
 
 /** Without scheme and host. */
