@@ -5,6 +5,7 @@ import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
 import { ALLOW_PRIVATE, DRY_RUN, MAP, ONTO, REISSUE, TIME_ZONE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
+import { readSource } from '../readSource.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
 
@@ -73,24 +74,6 @@ export const importCommand = defineCommand({
     return hasError(report.problems) ? 1 : 0;
   },
 });
-
-/** A larger file has more characters than any feed that is read. */
-const MAX_BYTES = 400_000_000;
-
-/** A feed of a file, or of the web. */
-export async function readSource(
-  feed: string,
-  allowPrivate: boolean,
-  { edge }: Session,
-): Promise<ImportSource> {
-  const { decodeDocument } = await import('../../import/reader/decode.ts');
-  if (!/^https?:/i.test(feed)) {
-    // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
-  }
-  const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
-  return { name: url, text: decodeDocument(bytes, contentType), address: url };
-}
 
 function printReport(
   report: ImportReport,

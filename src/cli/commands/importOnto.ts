@@ -27,13 +27,12 @@ const MAX_LISTED = 10;
  */
 export function runOnto(source: ImportSource, options: OntoOptions, session: Session): number {
   const { 'dry-run': isDryRun, map: name, reissue: acceptsNewIds } = options;
-  const { world, now, isJson, isQuiet } = session;
+  const { world, now, isJson } = session;
   const text = name === undefined ? undefined : readMap(name, session);
   const map = name !== undefined && text !== undefined ? { map: { name, text } } : {};
   const { template, ...report } = importOnto(world, source, { now, isDryRun, acceptsNewIds, ...map });
   if (isJson) printJson(report, session);
-  else reportProblems(report.problems, session);
-  if (!isJson && !isQuiet) printReport(report, options, session);
+  else printOnto(report, options, session);
   if (name !== undefined && text === undefined && template !== '')
     offerMap(name, template, isDryRun, session);
   return hasError(report.problems) ? 1 : 0;
@@ -62,7 +61,14 @@ function offerMap(name: string, text: string, isDryRun: boolean, { edge, isJson,
 
 type Shown = Omit<ImportOntoReport, 'template'>;
 
-function printReport(report: Shown, options: OntoOptions, session: Session): void {
+/** Prints which articles have got an id and why, and what has none. */
+export function printOnto(
+  report: Shown,
+  options: Pick<OntoOptions, 'dry-run' | 'verbose'>,
+  session: Session,
+): void {
+  reportProblems(report.problems, session);
+  if (session.isQuiet) return;
   const { matched, unmatched, derived, skipped, written } = report;
   const { 'dry-run': isDryRun, verbose: isVerbose } = options;
   const { stdout } = session.edge;

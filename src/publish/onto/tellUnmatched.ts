@@ -63,7 +63,10 @@ function withoutArticle(unmatched: Unmatched['unmatched'], count: number): Fault
   return {
     code: 'ENTRY_UNMATCHED',
     message: `expected an article for each entry, found ${found}`,
-    mend: 'where it is here, say so with --map FILE, which is written where there is none; where it was deleted, readers keep it and nothing is to be done',
+    mend:
+      unmatched.length === count
+        ? 'look whether items: in feed.yaml names the folders of the articles; where there are none, import without --onto makes them'
+        : 'where it is here, say so with --map FILE, which is written where there is none; where it was deleted, readers keep it and nothing is to be done',
   };
 }
 
