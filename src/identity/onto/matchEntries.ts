@@ -27,6 +27,8 @@ export interface EntryMatches<E, A> {
   readonly matches: readonly EntryMatch<E, A>[];
   /** Entries without an article, each with the few that it could be. */
   readonly unmatched: readonly { readonly entry: E; readonly candidates: readonly A[] }[];
+  /** Articles without an entry. */
+  readonly free: readonly A[];
   /** By how much most articles are later than their entries, if it is the same for most. */
   readonly difference?: TimeDifference;
 }
@@ -78,7 +80,7 @@ export function matchEntries<E extends GivenEntry, A extends PresentArticle>(
   accept('its words', pairsByWords(pool, texts));
   const unmatched = [...pool.entries].map((entry) => ({ entry, candidates: [] as A[] }));
   addCandidates(unmatched, pool.articles);
-  return { matches, unmatched, ...(difference && { difference }) };
+  return { matches, unmatched, free: [...pool.articles], ...(difference && { difference }) };
 }
 
 const NAME: Rule = { reason: 'the name of its file', entry: keysOfNames.entry, article: keysOfNames.article };

@@ -1,5 +1,6 @@
 import type { Disk } from '../../disk/disk.ts';
 import { formatLock } from '../../identity/lockFile.ts';
+import { pathAsWritten } from '../../identity/onto/addressKeys.ts';
 import { findIdForm } from '../../identity/onto/derivedIds.ts';
 import { matchEntries } from '../../identity/onto/matchEntries.ts';
 import { findForeignIds } from '../../import/foreignIds.ts';
@@ -39,6 +40,9 @@ export interface OntoPlan {
   readonly problems: readonly Problem[];
 }
 
+/** Of so many files that cannot be read any may be an entry that has no article. */
+const MAX_UNREAD = 3;
+
 /** Plans the lines of the lock that give articles the ids by which subscribers know them. Nothing else changes. */
 export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest): OntoPlan {
   const { entries, source, now, map, acceptsNewIds } = request;
@@ -47,9 +51,11 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
   const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
   const { difference, ...found } = matchEntries(named.entries, all, { named: named.pairs, texts });
   const matches: readonly Match[] = found.matches;
+  const unread = found.free.flatMap(({ file, held }) => (held === 'not readable' ? [file] : []));
+  const perhaps = unread.length > MAX_UNREAD ? [] : unread;
   const unmatched = found.unmatched.map(({ entry, candidates }) => ({
     entry,
-    files: candidates.map(({ file }) => file),
+    files: candidates.length > 0 ? candidates.map(({ file }) => file) : perhaps,
   }));
   const conflicts = findIdConflicts(matches, all, acceptsNewIds);
   const writable = matches.filter((match) => !conflicts.kept.has(match));
@@ -61,7 +67,7 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
       writable.map(({ entry }) => entry.id),
       source,
     ),
-    ...tellUnmatched({ source, matches, unmatched, others, entries }),
+    ...tellUnmatched({ source, matches, unmatched, others, entries, unread: unread.length }),
     ...tellDifferences(matches, difference, index.settings, () => guessLinks(matches, index, disk)),
   ];
   const unknown = writable.filter((match) => !isKnown(match));
@@ -103,13 +109,13 @@ function olderThan(
   return { others: { newer: young.filter(isNew), older: old.filter(isUntold) }, derived };
 }
 
-/** The form of the feed's ids, if the addresses of the articles are those that it gives. */
+/** The form of the feed's ids, if the addresses of most articles are those that it gives. */
 function formOf(matches: readonly Match[]): ReturnType<typeof findIdForm> {
   const pairs = matches.flatMap(({ entry: { id, link: given }, article: { article } }) =>
     given !== undefined && article ? [{ id, given, link: article.link }] : [],
   );
-  const areSame = pairs.every(({ given, link }) => given === link);
-  return areSame ? findIdForm(pairs) : undefined;
+  const same = pairs.filter(({ given, link }) => pathAsWritten(given) === pathAsWritten(link));
+  return same.length * 2 > pairs.length ? findIdForm(same) : undefined;
 }
 
 /** The lock with new lines in the place of those of the same article or the same id. */

@@ -16,16 +16,19 @@ export interface Unmatched {
   readonly source: string;
   readonly entries: readonly GivenByFeed[];
   readonly others: OtherArticles;
+  /** How many files without an entry cannot be read. */
+  readonly unread: number;
 }
 
 /** Tells once of each kind how many there are, with an example. */
-export function tellUnmatched({ source, matches, unmatched, entries, others }: Unmatched): Problem[] {
+export function tellUnmatched(all: Unmatched): Problem[] {
+  const { source, matches, unmatched, entries, others } = all;
   const { newer, older } = others;
   const held = matches.filter(({ article }) => article.held);
   const atLine = ({ line }: GivenByFeed, fault: Fault) => problemAt({ file: source, line, column: 1 }, fault);
   const atFile = ({ file }: Present, fault: Fault) => problemAt({ file, line: 1, column: 1 }, fault);
   return [
-    ...unmatched.slice(0, 1).map(({ entry }) => atLine(entry, withoutArticle(unmatched, entries.length))),
+    ...unmatched.slice(0, 1).map(({ entry }) => atLine(entry, withoutArticle(all))),
     ...held.slice(0, 1).map((match) => atLine(match.entry, heldBack(match, held.length))),
     ...newer.slice(0, 1).map((one) => atFile(one, asNew(newer))),
     ...older.slice(0, 1).map((one) => atFile(one, olderThanFeed(older.length, entries.length))),
@@ -53,21 +56,23 @@ function olderThanFeed(count: number, length: number): Fault {
   };
 }
 
-function withoutArticle(unmatched: Unmatched['unmatched'], count: number): Fault {
+function withoutArticle({ unmatched, entries: { length: count }, unread }: Unmatched): Fault {
   const example = unmatched[0]?.entry as GivenByFeed;
   const name = quoted(example.title ?? example.link ?? example.id);
   const found =
     unmatched.length === 1
       ? `${name}, which has none`
       : `${unmatched.length} of ${count} without: ${name} is the first`;
-  return {
-    code: 'ENTRY_UNMATCHED',
-    message: `expected an article for each entry, found ${found}`,
-    mend:
-      unmatched.length === count
-        ? 'look whether items: in feed.yaml names the folders of the articles; where there are none, import without --onto makes them'
-        : 'where it is here, say so with --map FILE, which is written where there is none; where it was deleted, readers keep it and nothing is to be done',
-  };
+  const message = `expected an article for each entry, found ${found}`;
+  return { code: 'ENTRY_UNMATCHED', message, mend: mendFor(unmatched.length === count, unread) };
+}
+
+function mendFor(isNoneFound: boolean, unread: number): string {
+  if (unread > 0)
+    return `${unread === 1 ? 'a file' : `${unread} files`} without an entry cannot be read: check tells why; mend that, and import once more`;
+  if (isNoneFound)
+    return 'look whether items: in feed.yaml names the folders of the articles; where there are none, import without --onto makes them';
+  return 'where it is here, say so with --map FILE, which is written where there is none; where it was deleted, readers keep it and nothing is to be done';
 }
 
 function heldBack({ article: { file, held } }: Match, count: number): Fault {

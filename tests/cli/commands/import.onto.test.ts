@@ -242,6 +242,17 @@ describe('what import --onto tells', () => {
     expect(idsIn(root)['json']).toContain(`${OLD}/?p=2`);
   });
 
+  it('files that cannot be read, of which an entry without an article may be one', async () => {
+    const { stdout, stderr } = await folder(
+      feedOf(entryOf(1), entryOf(2), entryOf(9, { title: 'Lost', text: '' })),
+      {
+        'items/broken.md': '---\ntitle: [\n---\n',
+      },
+    ).onto();
+    expect(stdout).toContain('  Lost, https://old.example/2015/day-9/ - perhaps items/broken.md\n');
+    expect(stderr).toContain('a file without an entry cannot be read: check tells why');
+  });
+
   it('that an article cannot be read, whose id waits for it', async () => {
     const { onto, root, build } = folder(THREE, { 'items/2015-03-02-day-2.md': articleOf(2, '', 'someday') });
     expect((await onto()).stderr).toContain('which is not readable');
@@ -365,6 +376,13 @@ describe('ids of older articles', () => {
     expect(stdout).toContain('  2 older articles by the form of the ids: https://news.example.nz/day-1\n');
     expect((await build()).subscribers).toMatchObject(NOTHING);
     expect(idsIn(root)['rss']).toEqual(days.map((day) => `https://news.example.nz/day-${day}`));
+  });
+
+  it('are known where a few links are others', async () => {
+    const others = { 'items/2015-03-05-day-5.md': articleOf(5) };
+    const { onto, build } = folder(feedOf(short(2), short(3), short(4), short(5)), { ...files, ...others });
+    expect((await onto()).stdout).toContain('  one older article by the form of the ids');
+    expect((await build()).subscribers).toMatchObject(NOTHING);
   });
 
   it('change nothing the second time', async () => {
