@@ -1,20 +1,18 @@
 import type { Disk } from '../../disk/disk.ts';
 import { formatLock } from '../../identity/lockFile.ts';
-import { pathAsWritten } from '../../identity/onto/addressKeys.ts';
-import { findIdForm } from '../../identity/onto/derivedIds.ts';
 import { matchEntries } from '../../identity/onto/matchEntries.ts';
 import { findForeignIds } from '../../import/foreignIds.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
-import { UNKNOWN } from '../../model/lockEntry.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import { guessLinks } from './guessLinks.ts';
 import { findIdConflicts } from './idConflicts.ts';
-import { isKnown, lineOfArticle, lineOfMatch, type NewLine } from './lockLines.ts';
-import { type Match, type Present, presentArticles, textsOfArticles } from './presentArticles.ts';
+import { isKnown, lineOfMatch, type NewLine } from './lockLines.ts';
+import { findOthers } from './otherArticles.ts';
+import { type Match, presentArticles, textsOfArticles } from './presentArticles.ts';
 import { readNamed, type SaidMap } from './readNamed.ts';
 import { tellDifferences } from './tellDifferences.ts';
-import { type OtherArticles, tellUnmatched } from './tellUnmatched.ts';
+import { tellUnmatched } from './tellUnmatched.ts';
 
 /** What is given to the articles of a folder. */
 export interface OntoRequest {
@@ -59,7 +57,8 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
   }));
   const conflicts = findIdConflicts(matches, all, acceptsNewIds);
   const writable = matches.filter((match) => !conflicts.kept.has(match));
-  const { others, derived } = olderThan(entries, matches, all, difference?.shifts[0] ?? 0);
+  const shift = difference?.shifts[0] ?? 0;
+  const { others, derived } = findOthers(entries, matches, all, { shift, settings: index.settings });
   const problems = [
     ...named.problems,
     ...conflicts.problems,
@@ -80,42 +79,6 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
     known: writable.length - unknown.length,
     problems,
   };
-}
-
-function olderThan(
-  entries: readonly GivenByFeed[],
-  matches: readonly Match[],
-  all: readonly Present[],
-  shift: number,
-): { readonly others: OtherArticles; readonly derived: readonly NewLine[] } {
-  const taken = new Set(matches.map(({ article }) => article));
-  const times = entries.flatMap(({ published, updated }) => (published ?? updated)?.getTime() ?? []);
-  const oldest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-  const isOlder = ({ published }: Present) => published !== undefined && published.getTime() - shift < oldest;
-  const ids = new Set([...entries, ...all].flatMap(({ id }) => id ?? []));
-  const idForm = formOf(matches);
-  const idOf = ({ article, id }: Present) => {
-    const derived = article && idForm?.(article.link);
-    const isAgain = derived === id && article?.entry?.contentHash === UNKNOWN;
-    return derived !== undefined && (isAgain || (id === undefined && !ids.has(derived)))
-      ? derived
-      : undefined;
-  };
-  const free = all.filter((one) => one.article && !one.held && !taken.has(one));
-  const [old, young] = [free.filter(isOlder), free.filter((one) => !isOlder(one))];
-  const derived = old.flatMap((one) => lineOfArticle(one, idOf(one)));
-  const isNew = ({ id }: Present) => id === undefined;
-  const isUntold = (one: Present) => isNew(one) && idOf(one) === undefined;
-  return { others: { newer: young.filter(isNew), older: old.filter(isUntold) }, derived };
-}
-
-/** The form of the feed's ids, if the addresses of most articles are those that it gives. */
-function formOf(matches: readonly Match[]): ReturnType<typeof findIdForm> {
-  const pairs = matches.flatMap(({ entry: { id, link: given }, article: { article } }) =>
-    given !== undefined && article ? [{ id, given, link: article.link }] : [],
-  );
-  const same = pairs.filter(({ given, link }) => pathAsWritten(given) === pathAsWritten(link));
-  return same.length * 2 > pairs.length ? findIdForm(same) : undefined;
 }
 
 /** The lock with new lines in the place of those of the same article or the same id. */

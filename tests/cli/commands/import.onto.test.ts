@@ -208,6 +208,14 @@ describe('what import --onto tells', () => {
     expect(stderr).toContain('found items/2015-03-02-day-2.md');
   });
 
+  it('no article that no feed of ours shows which has one of its articles', async () => {
+    const show = 'podcast: { image: https://cdn.example/c.jpg, category: News, explicit: false }\n';
+    const sound = 'enclosure: { url: https://cdn.example/1.mp3, type: audio/mpeg, sizeInBytes: 9 }\n';
+    const files = { 'items/2015-03-01-day-1.md': articleOf(1, sound) };
+    const { stderr } = await folder(feedOf(entryOf(1)), files, SETTINGS + show).onto();
+    expect(stderr).not.toContain('ARTICLE_UNMATCHED');
+  });
+
   it('older articles whose ids nobody can tell', async () => {
     const { stderr, stdout } = await folder(feedOf(entryOf(3))).onto();
     expect(stderr).toContain('expected articles whose ids are known, found 2 that are older than the feed');
@@ -376,6 +384,14 @@ describe('ids of older articles', () => {
     expect(stdout).toContain('  2 older articles by the form of the ids: https://news.example.nz/day-1\n');
     expect((await build()).subscribers).toMatchObject(NOTHING);
     expect(idsIn(root)['rss']).toEqual(days.map((day) => `https://news.example.nz/day-${day}`));
+  });
+
+  it('are not made for two articles of one address', async () => {
+    const twice = { 'items/again.md': linked(1).replace('It is', 'It was') };
+    const { root, onto } = folder(feedOf(short(3), short(4), short(5)), { ...files, ...twice });
+    const { stderr } = await onto();
+    expect(stderr).toContain('expected articles whose ids are known, found 2 that are older than the feed');
+    expect(lockOf(root)).toHaveLength(4);
   });
 
   it('are known where a few links are others', async () => {
