@@ -12,6 +12,12 @@ export const PACKAGE = 'dateline-feeds';
 /** Why a setting is what it is where neither a person nor a configuration says it. */
 export const NOBODY_SAYS = 'nothing says it: mend it';
 
+/** What init --from has done already. */
+const KEEP_IDS = [
+  `npx ${PACKAGE} import FEED_URL --onto`,
+  'keeps the ids that subscribers of your present feed have',
+] as const;
+
 const OPTIONS: Readonly<Record<Required, string>> = {
   title: '--title',
   url: '--url',
@@ -58,7 +64,7 @@ export function reportSite(
   const enter = folder === '' || folder === '.' ? '' : `, in ${folder}`;
   stdout.write(printable`\nLook into ${SETTINGS_FILE}: each line says where it is from. Then${enter}:\n\n`);
   const steps = [
-    [`npx ${PACKAGE} import FEED_URL --onto`, 'keeps the ids that subscribers of your present feed have'],
+    ...('onto' in report ? [] : [KEEP_IDS]),
     [`npx ${PACKAGE} check`, 'tells what a build would refuse or warn of'],
     [`npx ${PACKAGE} build`, `writes the feeds, after ${tool.name} has written its pages`],
   ] as const;

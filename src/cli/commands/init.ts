@@ -8,7 +8,8 @@ import type { Required, SaidSetting } from '../../publish/adoptSite.ts';
 import type { InitReport } from '../../publish/newPublication.ts';
 import type { PublicationDetails } from '../../settings/newSettings.ts';
 import { defineCommand } from '../command.ts';
-import { TIME_ZONE } from '../options.ts';
+import { type LiveFeed, openLiveFeed } from '../liveFeed.ts';
+import { ALLOW_PRIVATE, TIME_ZONE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { NOBODY_SAYS, PACKAGE, reportSite, tellSitesBelow } from '../reportSite.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
@@ -34,11 +35,17 @@ export const initCommand = defineCommand({
       summary: 'the program whose site the folder is, like hugo; none for a publication of its own',
       parse: parseTool,
     },
+    from: {
+      placeholder: 'FEED',
+      summary:
+        'a feed that subscribers have, a file or an address: what it says of the publication, and the ids of its entries as import --onto has them',
+    },
+    'allow-private': ALLOW_PRIVATE,
     github: { summary: 'add a workflow that publishes on GitHub Pages' },
   },
   failure: 'the folder could not be made a publication; nothing in it was written over',
   run: async (session, options, folder) => {
-    const { edge, now, isJson } = session;
+    const { edge, now } = session;
     const root = isAbsolute(folder) ? folder : join(session.root, folder);
     const disk = edge.disk(root);
     const [{ newPublication }, { adoptSite }, { siteFolder }, { findSite, findSitesBelow }] =
@@ -48,25 +55,26 @@ export const initCommand = defineCommand({
         import('../../publish/siteFolder.ts'),
         import('../../import/site/findSite.ts'),
       ]);
+    const live = await openLiveFeed(options.from, options, session);
+    if (live === 'unreadable') return 2;
     const isNew = disk.stateOf(SETTINGS_FILE) === NO_STATE;
     const files = siteFolder(disk);
     const site = isNew && options.tool !== NO_TOOL ? findSite(files, options.tool) : undefined;
     if (site === undefined && options.tool !== undefined && options.tool !== NO_TOOL && isNew)
       throw new Error(`expected a site of ${options.tool}, found no configuration of it in ${folder || '.'}`);
-    const said = await settleDetails(options, titleOf(root), isNew, site, edge);
+    const said = await settleDetails(options, titleOf(root), isNew, { site, live }, edge);
     const adopted = site && adoptSite({ disk, program: edge.program }, site, said);
     const report = newPublication(
       { disk },
       { ...valuesOf(said), now, hasWorkflow: options.github, ...(adopted && { settingsText: adopted.text }) },
     );
-    if (site && adopted) {
-      reportSite(report, site, adopted, said, folder, { ...session, root, world: { disk } });
-      return 0;
-    }
-    if (isJson) printJson(report, session);
-    else printReport(report, folder, session);
-    if (isNew && !isJson) tellSitesBelow(findSitesBelow(files), session);
-    return 0;
+    const here: Session = { ...session, root, world: { disk, program: edge.program } };
+    const given = live.giveIds(here);
+    const all = { ...report, ...given.members };
+    if (site && adopted) reportSite(all, site, adopted, said, folder, here);
+    else reportNew(all, folder, isNew ? findSitesBelow(files) : [], session);
+    given.print();
+    return given.status;
   },
 });
 
@@ -80,7 +88,7 @@ async function settleDetails(
   given: Given,
   folderTitle: string,
   isNew: boolean,
-  site: FoundSite | undefined,
+  { site, live }: { readonly site: FoundSite | undefined; readonly live: LiveFeed },
   edge: Edge,
 ): Promise<Record<Required, SaidSetting>> {
   const { timeZone = '', language = 'en' } = edge.locale ?? {};
@@ -96,6 +104,8 @@ async function settleDetails(
     if (value !== undefined) return { value, why: [`given as --${option}`] };
     const found = site?.settings.get(key);
     if (found !== undefined) return { value: String(found.value), why: found.why };
+    const ofFeed = key === 'timeZone' ? undefined : live.channel[key];
+    if (ofFeed !== undefined) return { value: ofFeed, why: ['as the feed says'] };
     if (readAnswer === undefined || question === undefined)
       return { value: parse(fallback), why: [NOBODY_SAYS] };
     return { value: await ask(question, fallback, parse, readAnswer, edge), why: ['as it was answered'] };
@@ -180,6 +190,20 @@ function parseLanguage(text: string): string {
   } catch {
     throw new Error(`expected --language like en-NZ, found "${text}"`);
   }
+}
+
+function reportNew(
+  report: InitReport,
+  folder: string,
+  below: Parameters<typeof tellSitesBelow>[0],
+  session: Session,
+): void {
+  if (session.isJson) {
+    printJson(report, session);
+    return;
+  }
+  printReport(report, folder, session);
+  tellSitesBelow(below, session);
 }
 
 function printReport({ written, kept, removed }: InitReport, folder: string, session: Session): void {
