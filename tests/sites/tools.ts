@@ -17,6 +17,8 @@ export interface Tool {
   readonly command: readonly [program: string, ...args: string[]];
   /** Hexo puts the day of the machine's zone into addresses; no other tool here asks the machine. */
   readonly zone: string;
+  /** Its configuration says a time zone; where none does, whoever runs `init` says it. */
+  readonly hasZone?: true;
   readonly output: string;
   /** Its own feeds, by their paths in its output, the main one first. */
   readonly feeds: readonly string[];
@@ -28,6 +30,7 @@ export const TOOLS: readonly Tool[] = [
     from: 'apt',
     command: ['hugo', '--quiet'],
     zone: 'UTC',
+    hasZone: true,
     output: 'public',
     feeds: ['index.xml', 'mi/index.xml'],
   },
@@ -36,6 +39,7 @@ export const TOOLS: readonly Tool[] = [
     from: 'apt',
     command: ['jekyll', 'build', '--quiet'],
     zone: 'UTC',
+    hasZone: true,
     output: '_site',
     feeds: ['feed.xml'],
   },
@@ -44,6 +48,7 @@ export const TOOLS: readonly Tool[] = [
     from: 'apt',
     command: ['pelican', 'content', '--settings', 'pelicanconf.py', '--output', 'output', '--quiet'],
     zone: 'UTC',
+    hasZone: true,
     output: 'output',
     feeds: ['feeds/all.atom.xml', 'feeds/all-mi.atom.xml'],
   },
@@ -68,6 +73,7 @@ export const TOOLS: readonly Tool[] = [
     from: 'npm',
     command: ['hexo', 'generate', '--silent'],
     zone: 'Pacific/Auckland',
+    hasZone: true,
     output: 'public',
     feeds: ['atom.xml'],
   },

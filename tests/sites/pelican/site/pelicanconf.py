@@ -13,8 +13,6 @@ STATIC_PATHS = ['img', 'blog/flood']
 USE_FOLDER_AS_CATEGORY = True
 ARTICLE_URL = '{date:%Y}/{date:%m}/{slug}/'
 ARTICLE_SAVE_AS = '{date:%Y}/{date:%m}/{slug}/index.html'
-ARTICLE_LANG_URL = '{lang}/{date:%Y}/{date:%m}/{slug}/'
-ARTICLE_LANG_SAVE_AS = '{lang}/{date:%Y}/{date:%m}/{slug}/index.html'
 DRAFT_URL = 'drafts/{slug}/'
 DRAFT_SAVE_AS = 'drafts/{slug}/index.html'
 

@@ -1,17 +1,17 @@
 import { getContainerRenderer } from '@astrojs/mdx';
 import rss from '@astrojs/rss';
 import { experimental_AstroContainer } from 'astro/container';
-import { render } from 'astro:content';
+import { getCollection, render } from 'astro:content';
 import { loadRenderers } from 'astro:container';
 import { SITE_DESCRIPTION, SITE_TITLE } from '../consts';
-import { findPosts } from '../posts';
+import { isShown } from '../isShown';
 
 export async function GET(context) {
   const container = await experimental_AstroContainer.create({
     renderers: await loadRenderers([getContainerRenderer()]),
   });
   const items = [];
-  for (const post of await findPosts()) {
+  for (const post of await getCollection('blog', isShown)) {
     const { Content } = await render(post);
     items.push({
       ...post.data,
