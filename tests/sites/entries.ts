@@ -34,7 +34,7 @@ function readEntry(entry: XmlElement): Entry {
   return {
     id: textOf(entry, 'id'),
     link: link?.attributes['href'] ?? '',
-    title: isHtml ? textOfHtml(title.text).trim() : textOf(entry, 'title'),
+    title: asTyped(isHtml ? textOfHtml(title.text).trim() : textOf(entry, 'title')),
     published: instantOf(textOf(entry, 'published')) || updated,
     updated,
     text: wordsOf(textOf(entry, 'content')),
@@ -46,7 +46,7 @@ function readItem(item: XmlElement): Entry {
   return {
     id: textOf(item, 'guid'),
     link: textOf(item, 'link'),
-    title: textOf(item, 'title'),
+    title: asTyped(textOf(item, 'title')),
     published,
     updated: instantOf(textOf(item, 'atom:updated')) || published,
     text: wordsOf(textOf(item, 'content:encoded')),
@@ -76,9 +76,11 @@ const TYPED: Readonly<Record<string, string>> = {
 };
 
 function wordsOf(html: string): string {
-  return textOfHtml(html)
-    .replace(/[‘’“”–…]/g, (sign) => TYPED[sign] ?? sign)
-    .replace(/[\s\u200b]+/g, '');
+  return asTyped(textOfHtml(html)).replace(/[\s\u200b]+/g, '');
+}
+
+function asTyped(text: string): string {
+  return text.replace(/[‘’“”–…]/g, (sign) => TYPED[sign] ?? sign);
 }
 
 function textOfHtml(html: string): string {

@@ -62,7 +62,10 @@ describe.each(TOOLS.filter(({ feeds }) => feeds.length > 0))('a site of $name, a
     expect(Object.keys(column(entries, 'link')).sort()).toEqual(Object.keys(column(theirs, 'link')).sort());
   });
 
-  it.each(['published', 'id', 'title', 'text'] as const)(`has the %s of each that ${tool.name} has`, (key) => {
-    expect(column(entries, key)).toEqual(column(theirs, key));
-  });
+  it.each(['published', 'id', 'title', 'text'] as const)(
+    `has the %s of each that ${tool.name} has`,
+    (key) => {
+      expect(column(entries, key)).toEqual(column(theirs, key));
+    },
+  );
 });
