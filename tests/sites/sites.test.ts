@@ -32,6 +32,11 @@ async function adopt(tool: Tool) {
   return { runs, entries: existsSync(document) ? entriesOf(readFileSync(document, 'utf8')) : [] };
 }
 
+/** The codes of errors and warnings, each once. */
+function codesIn(stderr: string): string[] {
+  return [...new Set(stderr.match(/(?<= (?:error|warning) )[A-Z_]+/g))].sort();
+}
+
 /** One side of all entries, by their links: a difference names the articles that differ. */
 function column(entries: readonly Entry[], key: keyof Entry): Record<string, string> {
   return Object.fromEntries(entries.map((entry) => [decodeURI(entry.link), entry[key]]));
@@ -48,10 +53,12 @@ describe.each(TOOLS.filter(({ feeds }) => feeds.length > 0))('a site of $name, a
   const theirs = entriesOf(String([...feeds.values()][0]));
   const { runs, entries } = await adopt(tool);
 
-  it('publishes without an edit, and nothing is amiss but dates without a time', () => {
-    expect(runs.map(({ status }) => status)).toEqual([0, 0, 0]);
-    const told = runs.map(({ stderr }) => stderr.match(/(?<= (?:error|warning) )[A-Z_]+ .*/g) ?? []);
-    expect(told).toEqual([[], [], []]);
+  it('publishes without an edit', () => {
+    expect(runs.map(({ status, stderr }) => [status, codesIn(stderr)])).toEqual([
+      [0, []],
+      [0, []],
+      [0, tool.told ?? []],
+    ]);
   });
 
   it(`links only to pages that ${tool.name} has built`, () => {
