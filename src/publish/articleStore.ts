@@ -214,7 +214,8 @@ function isDependent({ dependencies, links }: BodyRecord): boolean {
 
 /** False for a file that no article may refer to: what is recorded of it is not copied. */
 function mayHave(file: string, { source, isData }: MediaFile, { items }: Settings): boolean {
-  return isData ? source === file : items.some((folder) => isIn(folder, source));
+  if (isData) return source === file;
+  return items.some((folder) => isIn(folder, source));
 }
 
 function isIn(folder: string, path: string): boolean {
@@ -232,9 +233,9 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
   const { file, fingerprint, id, link, translations } = article;
   const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
-  const isTold =
-    !isChanged || problems.some(({ code }) => /^(?:FILE_UNREADABLE|FILE_LARGE|NOT_UTF8)$/.test(code));
-  const all = isTold ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
+  const isTold = problems.some(({ code }) => /^(?:FILE_UNREADABLE|FILE_LARGE|NOT_UTF8)$/.test(code));
+  const all =
+    isTold || !isChanged ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
   return {
     settingsHash,
     fingerprint: isChanged ? '' : fingerprint,
