@@ -74,8 +74,7 @@ export function openArticles(
 
   let results: Results<ReadBody> | undefined;
   const places = new Map<Article, number>();
-  let count = 0;
-  let expected = 0;
+  let [count, expected] = [0, 0];
   const expect = (articles: readonly Article[]) => {
     const unread = articles.filter((article) => soundRecordOf(article) === undefined);
     expected = unread.length;
@@ -233,9 +232,9 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
   const { file, fingerprint, id, link, translations } = article;
   const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
-  const isTold = problems.some(({ code }) => /^(?:FILE_UNREADABLE|FILE_LARGE|NOT_UTF8)$/.test(code));
-  const all =
-    isTold || !isChanged ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
+  const isTold =
+    !isChanged || problems.some(({ code }) => /^(?:FILE_UNREADABLE|FILE_LARGE|NOT_UTF8)$/.test(code));
+  const all = isTold ? problems : [...problems, atStart(file, 'FILE_CHANGED', CHANGED, 'run it again')];
   return {
     settingsHash,
     fingerprint: isChanged ? '' : fingerprint,
