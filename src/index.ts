@@ -16,7 +16,7 @@ export { renderRss } from './feeds/rss.ts';
 export type { SubscriberChanges } from './identity/subscriberChanges.ts';
 export type { Article } from './model/article.ts';
 export type { AnyChannel, AnyFeed, Show, Tombstone } from './model/channel.ts';
-export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript } from './model/item.ts';
+export type { AnyItem, Enclosure, Item, Picture, SourceFeed, Transcript, Translation } from './model/item.ts';
 export type { LockEntry } from './model/lockEntry.ts';
 export type { Probe } from './model/media.ts';
 export type { Fault, Problem, ProblemCode, Severity } from './model/problem.ts';

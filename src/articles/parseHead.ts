@@ -73,6 +73,8 @@ export function parseHead(source: Source, settings: Settings, known: readonly Fi
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
+  // Where no language is listed, an article has that of its front matter, and no name beside its slug.
+  if (settings.languages) Object.assign(head, languageFacts(head, settings, fields.slug !== undefined));
   return { head: unlistedPlace ? { ...head, unlistedPlace } : head, isDraft, problems };
 }
 
@@ -142,12 +144,10 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  const whole = Object.assign(
+  return Object.assign(
     head,
     readRows(table, { ...context, title: titled.title, published }),
   ) as unknown as Head;
-  if (context.settings.languages === undefined) return whole;
-  return Object.assign(whole, languageFacts(whole, context.settings, fields.slug !== undefined));
 }
 
 /** The values of all rows that have a reader or a fallback. */

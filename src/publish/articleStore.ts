@@ -75,8 +75,7 @@ export function openArticles(
 
   let results: Results<ReadBody> | undefined;
   const places = new Map<Article, number>();
-  let count = 0;
-  let expected = 0;
+  let [count, expected] = [0, 0];
   const expect = (articles: readonly Article[]) => {
     const unread = articles.filter((article) => soundRecordOf(article) === undefined);
     expected = unread.length;

@@ -32,11 +32,11 @@ header.site .name { display: inline; margin-inline-end: 1.25rem; font-weight: 70
 header.site .name + p { display: inline; }
 header.site .name a { color: inherit; text-decoration: none; }
 footer.site { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
-.when, .byline, .episode { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
+.when, .byline, .translations, .episode { margin: .25rem 0; color: var(--quiet); font-size: .9375rem; }
 /* What is ours stands on the side of what it belongs to, and names in another script stay whole. */
-header.site p, .when, .byline, .h-feed > .p-name, .h-feed > p, main > nav, main > nav span, article > footer p { text-align: -webkit-match-parent; text-align: match-parent; }
+header.site p, .when, .byline, .translations, .h-feed > .p-name, .h-feed > p, main > nav, main > nav span, article > footer p { text-align: -webkit-match-parent; text-align: match-parent; }
 .p-author { unicode-bidi: isolate; }
-.when a { color: inherit; text-decoration-color: var(--line); }
+.when a, .translations a { color: inherit; text-decoration-color: var(--line); }
 
 .follow { padding: 1.25rem 1.375rem; border-radius: .625rem; background: var(--card); }
 .follow h2 { margin: 0 0 .5rem; font-size: 1.25rem; }

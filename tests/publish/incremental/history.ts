@@ -108,6 +108,8 @@ const NAMES = [
   '2014-12-21-d.md',
   '2014-12-22-d.md',
   'deep/e.md',
+  'a.fr.md',
+  'mi/a.md',
   'deep/drafts/f.md',
   '_drafts/e.md',
 ];
@@ -163,6 +165,7 @@ const MORE = [
   'excludeFromFeeds: true\n',
   'slug: d\n',
   'slug: e\n',
+  'translationKey: d\n',
   'link: /2014/12/21/theirs/\n',
   '',
   '',
@@ -184,6 +187,8 @@ const SETTINGS: readonly [string, readonly string[]][] = [
   ['archive', ['archive: false', '']],
   ['content', ['content: summary', '']],
   ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],
+  ['languages', ['languages: [fr, { tag: mi-NZ, name: mi }]', '']],
+  ['where', ['where: { language: en }', '']],
   ['icon', ['icon: https://news.example.nz/icon.svg', '']],
   ['onError', ['onError: skip', 'onError: skip', 'onError: stop', '']],
   ['copyright', ['copyright: Harbour\u0007', '']],
@@ -214,7 +219,7 @@ const STEPS: Readonly<Record<string, (root: string, pair: Pair, step: Step) => v
   unsay: (root, _, [, which]) =>
     change(root, which, (text) =>
       text.replace(
-        /\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|unheard|feed|embargo|excludeFromFeeds): .*/,
+        /\n(?:tags|draft|unlisted|withdrawn|expires|updated|link|image|id|slug|translationKey|unheard|feed|embargo|excludeFromFeeds): .*/,
         '',
       ),
     ),
