@@ -5,6 +5,7 @@ export type {
   Disk,
   Occupant,
   SourceFile,
+  SourceFolders,
   SourceTree,
   Transaction,
   UnreadablePath,

@@ -69,6 +69,8 @@ export function formatReport(report: BuildReport, settings: ReportSettings, styl
   const title = paint('bold', settings.title);
   if (exitStatusOf(problems, leftOut) === 1) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
+    if (problems.some(({ code }) => code === 'MOSTLY_UNREAD'))
+      return printable`${title}: nothing written, more files are left out than are read\n`;
     return printable`${title}: nothing written, ${errors === 1 ? 'one error stands' : `${errors} errors stand`}\n`;
   }
   const row = (name: string, text: Text) =>

@@ -1,65 +1,68 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
 import { toNfc } from '../model/text.ts';
-import { annotation, columnsOf, joined, type Printable, printable, wrapped } from './printable.ts';
-import type { Paint, Session } from './session.ts';
+import { formatCounts, formatKind, formatProblem, kindsOf } from './formatProblem.ts';
+import { annotation, type Printable } from './printable.ts';
+import type { Session } from './session.ts';
 
-/** How many warnings and notes are printed. */
-const MAX_SHOWN = 20;
-/** Of more errors than these the first of each kind is printed, after a summary. */
+/** Of more errors than these the first of each kind is printed, and of warnings and notes only their number. */
 const MAX_ERRORS = 10;
+/** If there are more problems, and more warnings or more notes than this, one of each kind is printed. */
+const MAX_SHOWN = 20;
+const MAX_OTHERS = 10;
+/** The same where there are errors, which must not be out of sight. */
+const MAX_BESIDE_ERRORS = 3;
+/** Of more kinds each is told in a few lines, though there be more to say. */
+const MAX_LONG = 3;
 
-/** Prints problems: on stderr each with its line, or on stdout as annotations for GitHub. */
+/**
+ * Prints problems: on stderr, errors first, each with its line, or if they are many the first of each kind and at the end a table of
+ * their numbers; or on stdout as annotations for GitHub.
+ */
 export function reportProblems(problems: readonly Problem[], session: Session): void {
-  const { root, edge, format, isQuiet, paint } = session;
-  if (format === 'github') {
-    for (const problem of problems) edge.stdout.write(formatAnnotation(problem, root));
-    return;
+  if (session.format === 'github') {
+    for (const problem of problems) session.edge.stdout.write(formatAnnotation(problem, session.root));
+  } else print(problems, session);
+}
+
+function print(problems: readonly Problem[], session: Session): void {
+  const { edge, isQuiet, paint } = session;
+  const style = { paint, columns: edge.stderr.columns };
+  const lineOf = openLines(session);
+  const of = (wanted: Severity) => problems.filter(({ severity }) => severity === wanted);
+  const groups = [of('error'), of('warning'), isQuiet ? [] : of('note')];
+  const [{ length: errors } = []] = groups;
+  const limit = maxOthers(errors, groups.flat().length);
+  const isWhole = (group: readonly Problem[], at: number) => group.length <= (at === 0 ? MAX_ERRORS : limit);
+  for (const [at, group] of groups.entries()) {
+    if (isWhole(group, at)) {
+      for (const problem of group) edge.stderr.write(formatProblem(problem, lineOf(problem), style));
+    } else if (at === 0 || limit > 0) {
+      const kinds = kindsOf(group);
+      const isShort = kinds.length > MAX_LONG;
+      for (const kind of kinds) edge.stderr.write(formatKind(kind, isShort, style));
+    }
   }
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const others = problems.filter(
-    ({ severity }) => severity === 'warning' || (severity === 'note' && !isQuiet),
-  );
-  const kinds = kindsOf(errors);
-  const isMany = errors.length > MAX_ERRORS;
-  if (isMany) edge.stderr.write(formatSummary(kinds, errors.length, paint));
-  const shown = isMany ? kinds.map(([first]) => first as Problem) : errors;
+  if (!groups.every(isWhole)) edge.stderr.write(formatCounts(groups.flatMap(kindsOf), style));
+}
+
+/** How many warnings, or notes, are printed each with its line. */
+function maxOthers(errors: number, all: number): number {
+  if (errors > MAX_ERRORS) return 0;
+  if (all <= MAX_SHOWN) return MAX_SHOWN;
+  return errors > 0 ? MAX_BESIDE_ERRORS : MAX_OTHERS;
+}
+
+/** Finds the line of source of a problem. Each file is read once. */
+function openLines(session: Session): (problem: Problem) => string | undefined {
   const linesByFile = new Map<string, readonly string[]>();
-  for (const problem of [...shown, ...others.slice(0, MAX_SHOWN)]) {
+  return ({ code, file, line }) => {
     // A file outside of the folder that a link leads to is not printed, since logs may be public.
-    const isOutside = problem.code === 'LINK_OUTSIDE' || problem.code === 'FOLDER_OUTSIDE';
-    const lines = linesByFile.get(problem.file) ?? (isOutside ? [] : readLines(problem.file, session));
-    linesByFile.set(problem.file, lines);
-    edge.stderr.write(
-      formatProblem(problem, lines[problem.line - 1], { paint, columns: edge.stderr.columns }),
-    );
-  }
-  const left = errors.length - shown.length;
-  if (left > 0) edge.stderr.write(printable`and ${left} more errors; --json shows them all\n`);
-  if (others.length > MAX_SHOWN)
-    edge.stderr.write(printable`and ${others.length - MAX_SHOWN} more; --json shows them all\n`);
-}
-
-/** Errors by their codes, the most frequent first. */
-function kindsOf(errors: readonly Problem[]): readonly (readonly Problem[])[] {
-  const kinds = new Map<string, Problem[]>();
-  for (const error of errors) {
-    const kind = kinds.get(error.code);
-    if (kind) kind.push(error);
-    else kinds.set(error.code, [error]);
-  }
-  return [...kinds.values()].toSorted((a, b) => b.length - a.length);
-}
-
-/** One line a kind: who points at a thousand old articles sees what there is to do. */
-function formatSummary(kinds: readonly (readonly Problem[])[], count: number, paint: Paint): Printable {
-  const width = String(count).length;
-  const rows = kinds.map((kind) => {
-    const { code, file, line } = kind[0] as Problem;
-    return printable`  ${String(kind.length).padStart(width)} ${paint('red', code.padEnd(18))} ${file}:${line}\n`;
-  });
-  const title = `${count} errors of ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'}:`;
-  return printable`${paint('bold', title)}\n${joined(rows)}`;
+    const isOutside = code === 'LINK_OUTSIDE' || code === 'FOLDER_OUTSIDE';
+    const lines = linesByFile.get(file) ?? (isOutside ? [] : readLines(file, session));
+    linesByFile.set(file, lines);
+    return lines[line - 1];
+  };
 }
 
 /** Of a larger file no lines are shown. */
@@ -73,58 +76,6 @@ function readLines(file: string, { world }: Session): readonly string[] {
   } catch {
     return [];
   }
-}
-
-const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'cyan',
-};
-
-/** The longest piece of a line of source that is shown, in characters, and what is shown on the narrowest terminal. */
-const MAX_SOURCE = 120;
-const MIN_SOURCE = 20;
-
-/**
- * A problem with its line of source and a caret below what was found.
- *
- * @param line the author's line, if it could be read
- */
-function formatProblem(
-  problem: Problem,
-  line: string | undefined,
-  { paint, columns }: { readonly paint: Paint; readonly columns: number | undefined },
-): Printable {
-  const { file, severity, code, message, mend } = problem;
-  const place = `${file}:${problem.line}:${problem.column}`;
-  const what = printable`${paint('bold', place)} ${paint(COLOURS[severity], severity)} ${code}`;
-  const head = wrapped(printable`${what} ${message} - ${mend}\n`, columns, 4);
-  if (line === undefined || line.trim() === '') return head;
-  const number = String(problem.line);
-  const room = Math.max(MIN_SOURCE, Math.min(MAX_SOURCE, (columns ?? Infinity) - number.length - 6));
-  const { before, after } = excerptOf(line, problem.column, room);
-  return printable`${head}  ${paint('dim', `${number} |`)} ${before}${after}
-  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(columnsOf(before))}${paint(COLOURS[severity], '^')}
-`;
-}
-
-/** What is shown of a line before and after a column, which counts characters from 1. Tabs are as wide as spaces. */
-function excerptOf(
-  line: string,
-  column: number,
-  room: number,
-): { readonly before: Printable; readonly after: Printable } {
-  const characters = [...line.replaceAll('\t', ' ')];
-  const place = column - 1;
-  const start = place < room - 1 ? 0 : place - Math.floor(room / 2);
-  const isCut = characters.length - start > room;
-  const end = isCut ? start + room - 1 : characters.length;
-  const before = characters.slice(start, place).join('');
-  const after = characters.slice(place, end).join('');
-  return {
-    before: printable`${start > 0 ? '…' : ''}${before}`,
-    after: printable`${after}${isCut ? '…' : ''}`,
-  };
 }
 
 const ANNOTATIONS: Readonly<Record<Severity, string>> = {

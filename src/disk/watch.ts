@@ -1,9 +1,6 @@
-import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isSourceText } from '../model/articleFormat.ts';
-import { isFolderFile } from './folderFiles.ts';
-import { ignoring } from './ignored.ts';
-import { describeRefusal } from './watchRefusal.ts';
+import { type FSWatcher, lstatSync, readdirSync, watch as watchFolder } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { type Folders, type Places, placesOf } from './watchedPlaces.ts';
 
 /** What a watch has seen. */
 export type WatchEvent =
@@ -21,29 +18,10 @@ export interface Watching {
   close(): void;
 }
 
-/** The folders of a publication, relative to feed.yaml. */
-interface Folders {
-  readonly items: readonly string[];
-  readonly output: string;
-  /** Without it, an items' folder that leads out of that of feed.yaml is not watched: it is not read. */
-  readonly outside?: 'allow';
-  /** Changes of texts that are no articles are not told. Of other files they are: an article may show what is in such a folder. */
-  readonly ignore?: readonly string[];
-  /** Folders whose files articles may refer to. */
-  readonly static?: readonly string[];
-  /** Files and folders beside the articles. */
-  readonly people?: readonly string[];
-}
-
 /** Milliseconds without a change after which the changes before are told. */
 const QUIET = 100;
 /** Milliseconds after the first change when it is told although there is no end of them. */
 const LATEST = 500;
-
-/** What an icon, beside feed.yaml, may be. */
-const PICTURE = /\.(?:avif|gif|ico|jpe?g|png|svg|webp)$/i;
-/** Hidden files and folders, our own, and what editors put beside a file while they save it. */
-const NEVER = /^\.|~$|^#.*#$|^4913$|^node_modules$|^feed\.lock$|\.dateline-tmp$|\.sw[a-p]$/;
 
 /**
  * Watches all that a run would read: the items' folders, feed.yaml, and pictures beside it. From its return on no change
@@ -57,7 +35,7 @@ export function watch(root: string, folders: Folders): Watching {
   const events = newQueue();
   const reported = new Set<string>();
   const failOnce = (error: unknown) => {
-    const text = describeRefusal(error, root);
+    const text = describe(error, root);
     if (!reported.has(text)) events.add({ kind: 'failed', error: new Error(text, { cause: error }) });
     reported.add(text);
   };
@@ -192,53 +170,16 @@ function ifPossible<T>(look: () => T): T | undefined {
   }
 }
 
-/** Which files and folders concern us. */
-interface Places {
-  readonly root: string;
-  /** What items' folders that are links lead to. */
-  readonly elsewhere: readonly string[];
-  isIgnored(path: string): boolean;
-}
+const LIMITS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the system lets no more files be watched; raise fs.inotify.max_user_watches'],
+  ['EMFILE', 'the system lets no more watches be opened; raise fs.inotify.max_user_instances'],
+]);
 
-function placesOf(root: string, folders: Folders): Places {
-  const { items, output, outside, ignore = [], static: served = [], people = [] } = folders;
-  const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
-  const top = realPathOf(resolve(root));
-  const named = [...items, ...served, ...people].map((folder) => resolve(top, folder));
-  const ignored = ignoring(ignore);
-  const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
-  const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
-  const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path) && isAllowed(path));
-  const outputs = [resolve(top, output), realPathOf(resolve(top, output))];
-  const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
-  const isIgnored = (path: string) => {
-    if (outputs.some((folder) => stepsTo(path, folder))) return true;
-    if (isSourceText(path) && ignored.has(relative(top, path).split(sep).join('/').normalize(), false))
-      return true;
-    const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
-    if ([...named, ...elsewhere].some(isItem) || above.has(path.normalize())) return false;
-    // A file of a folder around the articles may say something of all of them.
-    if (above.has(dirname(path).normalize()) && isFolderFile(path.split(sep).join('/'))) return false;
-    return dirname(path) !== top || !isBesideItems(basename(path));
-  };
-  return { root: top, elsewhere, isIgnored };
-}
-
-function isBesideItems(name: string): boolean {
-  return name === 'feed.yaml' || (PICTURE.test(name) && !NEVER.test(name));
-}
-
-/** A folder, one within it, and all that lie between. */
-function foldersDownTo(top: string, folder: string): string[] {
-  const steps = stepsTo(folder, top) ?? [];
-  return [top, ...steps.map((_, index) => join(top, ...steps.slice(0, index + 1)))].map((path) =>
-    path.normalize(),
-  );
-}
-
-/** The names on the way from a folder to a path in it; undefined where it is not in it. Disks differ in how they compose letters. */
-function stepsTo(path: string, folder: string): string[] | undefined {
-  const steps = relative(folder.normalize(), path.normalize());
-  if (steps === '') return [];
-  return isAbsolute(steps) || steps.split(sep)[0] === '..' ? undefined : steps.split(sep);
+/** What is not watched, why, and what can be done. */
+function describe(error: unknown, root: string): string {
+  const { code = '', path = '', message = String(error) } = error as NodeJS.ErrnoException;
+  const place = relative(resolve(root), path) || '.';
+  return /^(?:EACCES|EPERM)$/.test(code)
+    ? `changes in ${place} will not be seen: there is no permission to read it`
+    : `not every change will be seen: ${LIMITS.get(code) ?? message}`;
 }

@@ -6,7 +6,9 @@ import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** More patterns than a person reads. */
-const MAX_PATTERNS = 40;
+const MAX_PATTERNS = 20;
+
+const AS_FIRST = 'if it is no article, name it in ignore:, as the first file without a date says';
 
 /**
  * Says at the first of many files without a date what feed.yaml has to have if none of them is an article: one line for all.
@@ -27,14 +29,19 @@ export function mendUndated(
     ? '; if files beside an index.md are parts of it, as in Hugo, write leafBundles: true'
     : '';
   const all = others.length === 0 ? [] : patternsFor(undated, files, settings);
-  const own = howToIgnore([patternOf(first.file)], settings);
+  const ownOf = ({ file }: Problem) => howToIgnore([patternOf(file)], settings);
   const more = all.length > MAX_PATTERNS ? `, and ${all.length - MAX_PATTERNS} more` : '';
   const line = howToIgnore(all.slice(0, MAX_PATTERNS), settings).replace(
     'it is no article',
     `none of these ${undated.length} files is an article`,
   );
-  const mend = (others.length === 0 ? first.mend : first.mend.replace(own, line + more)) + bundles;
-  return problems.map((problem) => (problem === first ? { ...problem, mend } : problem));
+  const mend = (others.length === 0 ? first.mend : first.mend.replace(ownOf(first), line + more)) + bundles;
+  return problems.map((problem) => {
+    if (problem === first) return { ...problem, mend };
+    if (!isOne(problem)) return problem;
+    // A second `ignore:` would be an error.
+    return { ...problem, mend: problem.mend.replace(ownOf(problem), AS_FIRST) };
+  });
 }
 
 /** A folder that has nothing else, or a name that nothing else has, is one pattern. */

@@ -184,6 +184,8 @@ it('whatever slugs, tags and files are called, every output is a name that every
           const file = JSON.stringify(`${media}-${index}.mp3`);
           const text = named(`T${index}`, `${fields.join('\n')}\nenclosures: [${file}]\n`);
           putFiles(root, { [`items/${index}.md`]: text, [`items/${media}-${index}.mp3`]: `ID3${index}` });
+          // Where most is left out, nothing is written.
+          putFiles(root, { [`items/sound-${index}.md`]: named(`S${index}`, `id: urn:s:${index}\n`) });
         }
         build(root);
         expect(findUnportable(outputsOf(root))).toEqual([]);

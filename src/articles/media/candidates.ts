@@ -88,7 +88,7 @@ export function mayBeServed(path: string, settings: Settings): boolean {
 }
 
 /** What is not given away as a file, though it is there: the newsroom's own files, and what Dateline wrote. */
-export function isWithheld(path: string, { items, output }: Settings): boolean {
+function isWithheld(path: string, { items, output }: Settings): boolean {
   const isHidden = (part: string | undefined) => part === undefined || /(?:^|\/)\.(?!\.?(?:\/|$))/.test(part);
   return (
     isSourceText(path) ||
