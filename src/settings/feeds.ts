@@ -52,7 +52,7 @@ function readOwnFeed(value: Value, usual: Window, context: PodcastContext): OwnF
   }
   const path = read('path', (one) => readPath(one, context));
   const title = read('title', readProse);
-  const where = read('where', (one) => readWhere(one, context));
+  const where = read('where', (one) => readWhere('feeds.where', one, context));
   const podcast = read('podcast', (one) => readPodcast(one, context));
   const window = read('window', (one) => {
     const sizes = readSection('feeds.window', one, namesIn(WINDOW), context);
@@ -87,8 +87,9 @@ function readPath(value: Value, { wrong, report }: SettingsContext): string | un
 
 const DEVICE = 'it stays as it is, but Windows takes it for a device; give a new feed another name';
 
-function readWhere(value: Value, context: SettingsContext): Where | undefined {
-  const section = readSection('feeds.where', value, namesIn(WHERE), context);
+/** Reads which articles a feed has. */
+export function readWhere(path: string, value: Value, context: SettingsContext): Where | undefined {
+  const section = readSection(path, value, namesIn(WHERE), context);
   if (section === undefined) return undefined;
   if (section.size === 0)
     return context.wrong(value, namesIn(WHERE).join(', or '), 'say which articles are in the feed');

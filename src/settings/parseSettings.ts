@@ -1,6 +1,3 @@
-import { posix } from 'node:path';
-import { isTimeZone } from '../dates/zone.ts';
-import { findNearest } from '../model/findNearest.ts';
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings } from '../model/settings.ts';
@@ -21,12 +18,15 @@ import {
   wrongWith,
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
-import { readFeeds } from './feeds.ts';
+import { readSiteSettings } from './existingSite.ts';
+import { readFeeds, readWhere } from './feeds.ts';
+import { readFolderIn } from './folder.ts';
 import { readDialect } from './markdown.ts';
 import { readPodcast } from './podcast.ts';
 import { readEntries, readSection, reportMissing, type SettingsContext } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
 import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './settingsTable.ts';
+import { readTimeZone } from './timeZone.ts';
 import { reportUnfitShows } from './unfitShows.ts';
 import { readWindow, WHOLE } from './window.ts';
 
@@ -88,7 +88,11 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readIcon(section, url, context),
     ...optional('podcast', podcast),
     hubs: read('hubs', readListOf(readUrl)) ?? [],
-    ...readOutputs(readers),
+    ...readOutputs(readers, section.has('links')),
+    ...optional(
+      'where',
+      read('where', (value) => readWhere('where', value, context)),
+    ),
     feeds: read('feeds', (value) => readFeeds(value, window, ofPodcasts)) ?? [],
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window,
@@ -100,6 +104,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
         readersOf(under('text', namesIn(TEXT_SETTINGS)), context).read('skip', readListOf(readText)) ?? [],
     },
     ...readSources(readers, section, context),
+    ...readSiteSettings(section, readFolderIn(section), context),
     output: read('output', readFolderIn(section)) ?? 'output',
   };
 }
@@ -112,14 +117,15 @@ function reportPlaceholder(url: string, section: Section, { report }: SettingsCo
   report(value.at, expected('SETTING_PLACEHOLDER', 'the address where output/ is served', url, mend));
 }
 
-/** The settings that say what is written beside the main feed. */
-function readOutputs({
-  read,
-}: SectionReaders): Pick<Settings, 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
+/** The settings that say what is written beside the main feed. Who says where pages are has pages already. */
+function readOutputs(
+  { read }: SectionReaders,
+  hasPages: boolean,
+): Pick<Settings, 'tagFeeds' | 'feedMenu' | 'pages' | 'archive'> {
   return {
     tagFeeds: read('tagFeeds', readFlag) ?? false,
     feedMenu: read('feedMenu', readFlag) ?? false,
-    pages: read('pages', readFlag) ?? true,
+    pages: read('pages', readFlag) ?? !hasPages,
     archive: read('archive', readFlag) ?? true,
   };
 }
@@ -172,33 +178,7 @@ function readOnError(value: Value, wrong: Wrong): 'skip' | undefined {
   return readChoice(value, ['stop', 'skip'], wrong) === 'skip' ? 'skip' : undefined;
 }
 
-function readTimeZone(value: Value, wrong: Wrong): string | undefined {
-  const text = readText(value, wrong, 'a time zone');
-  if (text === undefined || isTimeZone(text)) return text;
-  const nearest = findNearest(text, Intl.supportedValuesOf('timeZone'));
-  const mend = nearest
-    ? `did you mean ${nearest}?`
-    : 'write its name in the time-zone database, like Pacific/Auckland';
-  return wrong(value, 'a time zone', mend);
-}
-
 /** `refuse` is the default, and so is left out. */
 function readOutside(value: Value, wrong: Wrong): 'allow' | undefined {
   return readChoice(value, ['refuse', 'allow'], wrong) === 'allow' ? 'allow' : undefined;
-}
-
-/** A folder may lie outside of that of feed.yaml only where `outside` says so. */
-function readFolderIn(section: Section) {
-  const outside = section.get('outside');
-  const mayLeadOut = outside?.kind === 'text' && outside.text === 'allow';
-  return (value: Value, wrong: Wrong): string | undefined => {
-    const text = readText(value, wrong, 'a folder');
-    if (text === undefined) return undefined;
-    if (/^([/\\]|[A-Za-z]:)/.test(text))
-      return wrong(value, 'a folder relative to feed.yaml', 'leave out the leading slash or drive');
-    const folder = posix.normalize(text).replace(/\/+$/, '');
-    if (/^\.\.(?:\/|$)/.test(folder) && !mayLeadOut)
-      return wrong(value, 'a folder in that of feed.yaml', 'put it there, or write outside: allow');
-    return folder;
-  };
 }

@@ -26,10 +26,10 @@ import {
   readUpdateFrequency,
   waysOf,
 } from './podcastParts.ts';
-import { type PodcastContext, reportMissingIn } from './podcastSection.ts';
+import type { PodcastContext } from './podcastSection.ts';
 import { PODCAST, PODCAST_TYPES } from './podcastTable.ts';
 import { readValueBlock } from './podcastValue.ts';
-import { readSection } from './section.ts';
+import { readSection, reportMissingIn } from './section.ts';
 import { namesIn } from './settingRow.ts';
 import { reportInsecure, reportLongDescription } from './unfitShows.ts';
 

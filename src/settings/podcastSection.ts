@@ -1,7 +1,7 @@
-import { type ReadValue, readersOf, type Section, type SectionReaders } from '../syntax/section.ts';
+import type { ReadValue, SectionReaders } from '../syntax/section.ts';
 import { readProse, type Value } from '../syntax/value.ts';
-import { readSection, reportMissing, type SettingsContext } from './section.ts';
-import { namesIn, requiredIn, type SettingsTable } from './settingRow.ts';
+import { readTable, type SettingsContext } from './section.ts';
+import type { SettingsTable } from './settingRow.ts';
 
 /** What the readers of a podcast need beside what all settings do; empty where it is wrong, which is reported. */
 export interface PodcastContext extends SettingsContext {
@@ -18,26 +18,7 @@ export function readPart(
   table: SettingsTable,
   context: PodcastContext,
 ): SectionReaders {
-  const path = `podcast.${name}`;
-  const section = readSection(path, value, namesIn(table), context);
-  if (section === undefined) return readersOf(new Map(), context);
-  reportMissingIn(path, section, table, value.at, context);
-  return readersOf(section, context);
-}
-
-/** Reports what a section has to have and has not. An empty list is none. */
-export function reportMissingIn(
-  path: string,
-  section: Section,
-  table: SettingsTable,
-  at: number,
-  context: SettingsContext,
-): void {
-  for (const [key, line] of requiredIn(table)) {
-    const value = section.get(key);
-    if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
-    reportMissing(`${path}.${key}`, line, at, context);
-  }
+  return readTable(`podcast.${name}`, value, table, context);
 }
 
 /** Characters that readers of Podcasting 2.0 keep of most texts. */

@@ -1,8 +1,9 @@
 import { findNearest } from '../model/findNearest.ts';
 import { expected } from '../model/problem.ts';
-import type { Section } from '../syntax/section.ts';
+import { readersOf, type Section, type SectionReaders } from '../syntax/section.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import type { Mapping, Value, Wrong } from '../syntax/value.ts';
+import { namesIn, requiredIn, type SettingsTable } from './settingRow.ts';
 
 /** What every reader of settings needs: the text of feed.yaml, and two ways to report what is wrong in it. */
 export interface SettingsContext {
@@ -50,4 +51,32 @@ export function readSection(
 ): Section | undefined {
   if (value.kind === 'mapping') return readEntries(value, keys, `${key}.`, context);
   return context.wrong(value, `settings under ${key}`, `write ${keys.join(', ')} on indented lines`);
+}
+
+/** The readers of a mapping that has the settings of a table. What it has to have and has not is reported. */
+export function readTable(
+  path: string,
+  value: Value,
+  table: SettingsTable,
+  context: SettingsContext,
+): SectionReaders {
+  const section = readSection(path, value, namesIn(table), context);
+  if (section === undefined) return readersOf(new Map(), context);
+  reportMissingIn(path, section, table, value.at, context);
+  return readersOf(section, context);
+}
+
+/** Reports what a section has to have and has not. An empty list is none. */
+export function reportMissingIn(
+  path: string,
+  section: Section,
+  table: SettingsTable,
+  at: number,
+  context: SettingsContext,
+): void {
+  for (const [key, line] of requiredIn(table)) {
+    const value = section.get(key);
+    if (value && value.kind !== 'nothing' && !(value.kind === 'list' && value.values.length === 0)) continue;
+    reportMissing(`${path}.${key}`, line, at, context);
+  }
 }

@@ -15,11 +15,9 @@ import {
 } from '../syntax/valueSchema.ts';
 import { PODCAST } from './podcastTable.ts';
 import { objectOf, type SettingRow, type SettingsTable } from './settingRow.ts';
+import { FOLDER, SITE_TABLE } from './siteTable.ts';
 
 export const DEFAULT_WINDOW: Window = { items: 50, days: 14, bytes: 500_000 };
-
-/** A folder relative to feed.yaml. */
-const FOLDER: Schema = { type: ['string', 'number'], pattern: '^(?!\\s*(?:[/\\\\]|[A-Za-z]:))[^]*\\S' };
 
 /** The address of a folder: nothing follows `?` or `#`. */
 const BASE: Schema = { allOf: [ADDRESS, { pattern: '^[^?#]*$' }] };
@@ -160,7 +158,17 @@ export const SETTINGS_TABLE: SettingsTable = {
   },
   tagFeeds: flag('A feed of each tag.', false),
   feedMenu: flag('A list of the feeds at .well-known/feed-menu.json.', false),
-  pages: flag('A page of each article that has none elsewhere, and a front page.', true),
+  where: {
+    about: 'Which articles the main feed has.',
+    example: '{ language: en }',
+    schema: { ...objectOf(WHERE), minProperties: 1 },
+  },
+  pages: {
+    about:
+      'A page of each article that has none elsewhere, and a front page; where links says where pages are, false.',
+    example: 'false',
+    schema: FLAG,
+  },
   archive: flag('Feeds and pages of what has left the feeds.', true),
   podcast: section(
     'What a podcast says of itself.',
@@ -199,6 +207,7 @@ export const SETTINGS_TABLE: SettingsTable = {
     schema: listOf(FOLDER),
     default: 'items',
   },
+  ...SITE_TABLE,
   outside: {
     about: 'Whether folders may lie outside of the folder of feed.yaml.',
     example: 'allow',

@@ -25,6 +25,7 @@ import {
   WHERE,
   WINDOW,
 } from '../../src/settings/settingsTable.ts';
+import { DATES, DEFAULTS, LANGUAGES, LINKS } from '../../src/settings/siteTable.ts';
 import { readFile } from '../docs/markdown.ts';
 import { SHORTEST } from '../support/publication.ts';
 import { complaintsOf, expectFile, goldenFiles } from './schemaFiles.ts';
@@ -93,6 +94,19 @@ describe('the schema of feed.yaml', () => {
     'markdown: { emoji: false, math: true }',
     'items: [a, "b/c"]',
     'output: ./public/',
+    'where: { language: mi }',
+    'links: jekyll-date',
+    'links: [/posts/:slug/, { folder: news, pattern: "/:year/:slug/", like: hugo }]',
+    'dates: { withoutZone: UTC }',
+    'dates: {}',
+    'ignore: README.md',
+    'leafBundles: true',
+    'static: [static, 7]',
+    'languages: [mi_NZ, { tag: fr-CA, name: fr, folder: french }]',
+    'fields: { title: newstitle, enclosures: [podcast, extra.audio] }',
+    'defaults: { fields: { tags: [a, { b: }], draft: true } }',
+    'inherit: [_index.md]',
+    'people: data/authors',
     `podcast: { ${SHOW}, owner: "Hana <hana@x.nz>", author: A, type: serial, locked: false }`,
     `podcast: { ${SHOW.replace('News', '[News > Politics, Arts]')}, guid: 917393E3-1b1e-5cef-ace4-edaa54e1f810 }`,
   ])('takes %s, as the parser does', (line) => {
@@ -144,6 +158,23 @@ describe('the schema of feed.yaml', () => {
     'items: /srv/news',
     'items: ["C:\\\\news"]',
     'output: { a: b }',
+    'where: {}',
+    'links: [{ folder: news }]',
+    'links: { pattern: /a/, like: wordpress }',
+    'links: { pattern: /a/, folders: a }',
+    'dates: UTC',
+    'dates: { zone: UTC }',
+    'ignore: { a: b }',
+    'leafBundles: 1',
+    'static: /srv',
+    'languages: [{ name: fr }]',
+    'languages: English (New Zealand)',
+    'fields: title',
+    'fields: { title: { a: b } }',
+    'defaults: [{ folder: a }]',
+    'defaults: [{ fields: a }]',
+    'inherit: [[a]]',
+    'people: "C:\\\\a"',
     'podcast: true',
     'podcast: { image: cover.png, category: News }',
     `podcast: { ${SHOW.replace('News', 'Gossip')} }`,
@@ -211,6 +242,10 @@ describe('the examples of the table of settings', () => {
     ...within(VALUE_RECIPIENT, (inside) => `podcast: { ${SHOW}, value: { ${PAID}, recipients: ${inside} } }`),
     ...within(RSS, (inside) => `rss: ${inside}`),
     ...within(WINDOW, (inside) => `window: ${inside}`),
+    ...within(LINKS, (inside) => `links: ${inside}`),
+    ...within(DATES, (inside) => `dates: ${inside}`),
+    ...within(LANGUAGES, (inside) => `languages: ${inside}`),
+    ...within(DEFAULTS, (inside) => `defaults: ${inside}`),
     ...within(TEXT_SETTINGS, (inside) => `text: ${inside}`),
   ];
 

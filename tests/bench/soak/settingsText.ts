@@ -113,6 +113,27 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   markdown: ({ oneOf }) =>
     oneOf([{ math: true, subscript: true, superscript: true }, { emoji: false }, 'commonmark']),
   items: ({ oneOf }) => oneOf(['items', ['items', 'more'], 'items/deep']),
+  where: (chance) => chance.oneOf([{ language: 'en' }, { tags: [chance.oneOf(TAGS)] }]),
+  links: ({ oneOf }) =>
+    oneOf(['/posts/:slug/', 'jekyll-date', [{ folder: 'items/deep', pattern: '/d/:title/', like: 'hugo' }]]),
+  dates: ({ oneOf }) => ({ withoutZone: oneOf(['UTC', 'America/St_Johns']) }),
+  ignore: ({ oneOf }) => oneOf(['README.md', ['*.txt', '!a.txt'], 'items/deep/']),
+  leafBundles: flag,
+  static: () => ['static', 'items'],
+  languages: ({ oneOf }) =>
+    oneOf([
+      ['mi'],
+      [
+        { tag: 'fr-CA', name: 'fr' },
+        { tag: 'ar', folder: 'items/deep' },
+      ],
+    ]),
+  fields: () => ({ title: 'newstitle', summary: ['extra.lead'] }),
+  defaults: (chance) => [
+    { folder: 'items/deep', fields: { author: plainWords(chance), draft: chance.oneOf([true, false]) } },
+  ],
+  inherit: () => ['_index.md', '*.json'],
+  people: () => 'items/authors.yml',
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
 };
 
