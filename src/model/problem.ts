@@ -64,6 +64,7 @@ export const SEVERITY = {
   ID_UNCLEAR: 'error',
   JSON_BROKEN: 'error',
   KEPT_MISSING: 'warning',
+  LFS_POINTER: 'error',
   LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
