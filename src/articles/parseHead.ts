@@ -18,6 +18,7 @@ import { readFolders } from './keptBackFolders.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
+import { isRedirect, REDIRECT } from './redirectStub.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
 import { reportUnused } from './unusedFields.ts';
@@ -52,13 +53,18 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const isDraft = isKeptBack || isInDrafts;
   if (isDraft) return { isDraft, problems: [] };
 
+  if (isRedirect(mapping, source.text.slice(end))) {
+    report(0, REDIRECT);
+    return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
+  }
   if (format === 'mdx') reportMdx(source, end, report);
-  const context = { source, settings, fields, report, wrong };
+  const { entries } = mapping;
+  const context = { source, settings, fields, entries, report, wrong };
   if (format === 'html' && isPage(context, end)) {
     report(0, PAGE);
     return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
-  reportUnused(mapping.entries, report, table);
+  reportUnused(entries, report, table);
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
@@ -129,7 +135,10 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  return Object.assign(head, readRows(table, context)) as unknown as Head;
+  return Object.assign(
+    head,
+    readRows(table, { ...context, title: titled.title, published }),
+  ) as unknown as Head;
 }
 
 /** The values of all rows that have a reader or a fallback. */

@@ -62,7 +62,9 @@ export async function rerunOnChange(
 const INTERRUPTED = 130;
 
 function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): boolean {
-  return a.output === b.output && a.outside === b.outside && a.items.join('\n') === b.items.join('\n');
+  const keyOf = ({ items, output, outside, ignore, leafBundles, static: served }: Folders) =>
+    JSON.stringify([items, output, outside, ignore, leafBundles, served]);
+  return keyOf(a) === keyOf(b);
 }
 
 /** The time of the next run, if nothing changes before. */

@@ -1,5 +1,7 @@
 import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isSourceText } from '../model/articleFormat.ts';
+import { ignoring } from './ignored.ts';
 
 /** What a watch has seen. */
 export type WatchEvent =
@@ -23,6 +25,10 @@ interface Folders {
   readonly output: string;
   /** Without it, an items' folder that leads out of that of feed.yaml is not watched: it is not read. */
   readonly outside?: 'allow';
+  /** Changes of texts that are no articles are not told. Of other files they are: an article may show what is in such a folder. */
+  readonly ignore?: readonly string[];
+  /** Folders whose files articles may refer to. */
+  readonly static?: readonly string[];
 }
 
 /** Milliseconds without a change after which the changes before are told. */
@@ -190,10 +196,12 @@ interface Places {
   isIgnored(path: string): boolean;
 }
 
-function placesOf(root: string, { items, output, outside }: Folders): Places {
+function placesOf(root: string, folders: Folders): Places {
+  const { items, output, outside, ignore = [], static: served = [] } = folders;
   const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
   const top = realPathOf(resolve(root));
-  const named = items.map((folder) => resolve(top, folder));
+  const named = [...items, ...served].map((folder) => resolve(top, folder));
+  const ignored = ignoring(ignore);
   const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
   const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
   const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path) && isAllowed(path));
@@ -201,6 +209,8 @@ function placesOf(root: string, { items, output, outside }: Folders): Places {
   const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
   const isIgnored = (path: string) => {
     if (outputs.some((folder) => stepsTo(path, folder))) return true;
+    if (isSourceText(path) && ignored.has(relative(top, path).split(sep).join('/').normalize(), false))
+      return true;
     const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
     if (named.some(isItem) || elsewhere.some(isItem) || above.has(path.normalize())) return false;
     return dirname(path) !== top || !isBesideItems(basename(path));

@@ -1,3 +1,4 @@
+import { mayBeCopied } from '../articles/media/candidates.ts';
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Fragment } from '../feeds/fragment.ts';
 import { hashContent } from '../identity/contentHash.ts';
@@ -213,14 +214,8 @@ function isDependent({ dependencies, links }: BodyRecord): boolean {
 }
 
 /** False for a file that no article may refer to: what is recorded of it is not copied. */
-function mayHave(file: string, { source, isData }: MediaFile, { items }: Settings): boolean {
-  if (isData) return source === file;
-  return items.some((folder) => isIn(folder, source));
-}
-
-function isIn(folder: string, path: string): boolean {
-  const rest = folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '/';
-  return !rest.startsWith('/') && !rest.split('/').includes('..');
+function mayHave(file: string, { source, isData }: MediaFile, settings: Settings): boolean {
+  return isData ? source === file : mayBeCopied(source, settings);
 }
 
 /** What is recorded of a picture in a data: address; its bytes may be millions. */

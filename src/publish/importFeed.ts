@@ -186,7 +186,7 @@ function openOrMakeSettings(
 
 /** The ids of all articles that are here or were, and the files. */
 function readExisting(world: World, { settings }: Publication) {
-  const tree = world.disk.discover(settings.items, settings.output, settings.outside);
+  const tree = world.disk.discover(settings);
   const records = openRecords(world, fingerprint(settings, world.program));
   // An import makes the folder that is missing.
   const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);

@@ -117,6 +117,8 @@ const isProblems = isListOf(isProblem);
 
 const isMediaFile = isObject<MediaFile>({
   source: isText,
+  // What another program serves is not copied.
+  isServed: maybe(isAbsent),
   isData: maybe(isTrue),
   data: maybe(isAbsent),
   // Copies are written here, and nowhere else.
