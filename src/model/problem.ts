@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLES_UNREAD: 'warning',
   ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
