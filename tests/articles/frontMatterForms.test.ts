@@ -186,7 +186,7 @@ describe('what nearly is front matter is told:', () => {
     ],
     [
       'an object with text behind it',
-      lines('{ "title": "Road" } Open.'),
+      lines('{ "kilometres": 1 } Open.'),
       '1:20 FRONT_MATTER_OPEN expected the end of the line after the front matter, found "Open." - begin the text on a line of its own',
     ],
     [
@@ -252,6 +252,11 @@ describe('a text is no front matter', () => {
     const text = lines('Title: Road', 'date: 2014-12-21 20:03', '', 'Open.');
     expect(told(text, 'items/a.txt').join()).not.toContain('FRONT_MATTER_OPEN');
   });
+});
+
+it('an object of Hugo ends with its brace', () => {
+  const text = '{ "title": "Road" } Open.';
+  expect(text.slice(read(text).head?.bodyStart)).toBe(' Open.');
 });
 
 describe('a head of Pelican', () => {
