@@ -259,6 +259,12 @@ it('an object of Hugo ends with its brace', () => {
   expect(text.slice(read(text).head?.bodyStart)).toBe(' Open.');
 });
 
+it('without a date is told to have one, in its own form', () => {
+  expect(told('{ "title": "Road" }\nOpen.', 'items/road.md')).toEqual([
+    expect.stringContaining('add a field "date" with 8:03 pm on 21 December 2014 to the front matter'),
+  ]);
+});
+
 describe('a head of Pelican', () => {
   const head = (...all: string[]) => headOf(read(lines('Title: "Road" \'n\' sea', ...all, '', 'Open.')));
 
