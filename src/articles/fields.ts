@@ -1,7 +1,8 @@
 import type { AnyItem, Author } from '../model/item.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { copyText } from '../model/text.ts';
-import { type Entry, readLanguage, readText } from '../syntax/value.ts';
+import { readLanguage, readText } from '../syntax/value.ts';
+import { isAddressPattern, isOfLinkPost, isSwitch, mayBePicture } from './entryMeaning.ts';
 import { EPISODE_FIELDS, isChapterList } from './episodeFields.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
 import { writeFrontText } from './frontText.ts';
@@ -10,6 +11,7 @@ import type { EpisodeField, HeadField } from './headField.ts';
 import {
   isSwitchedOff,
   readAddress,
+  readAliases,
   readAuthors,
   readCorrection,
   readFiles,
@@ -19,19 +21,13 @@ import {
   readSlug,
   readSummary,
   readTags,
+  readTranslationKey,
   slugOfFile,
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
 import { peopleIn } from './people.ts';
 import { readLink, siteLinkOf } from './siteLinks/siteLink.ts';
 import { writeFile, writeImage, writeTypedFile } from './writeFiles.ts';
-
-const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
-/** Patterns of addresses, which other programs write for the address itself: `permalink: /:year/:title/`. */
-const ADDRESS_PATTERNS: Readonly<Record<string, RegExp>> = {
-  permalink: /^\w*$|\{[{%]|(?:^|\/):[a-z]/i,
-  url: /\{[{%]|(?:^|\/):[a-z]/i,
-};
 
 /**
  * Every field of front matter but the switches, one row each. `parseHead` reads front matter by these rows, `import` writes it by them,
@@ -50,8 +46,7 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   {
     key: 'link',
     names: ['link', 'canonical_url', 'canonicalURL', 'canonical', 'permalink', 'url'],
-    accepts: (entry) =>
-      entry.value.kind !== 'text' || !ADDRESS_PATTERNS[entry.key.toLowerCase()]?.test(textIn(entry)),
+    accepts: (entry, find) => !isOfLinkPost(entry, find) && !isAddressPattern(entry),
     read: readLink,
     fallback: siteLinkOf,
     write: ({ link }) => link || undefined,
@@ -59,7 +54,9 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   },
   {
     key: 'externalLink',
-    names: ['external_url'],
+    names: ['external_url', 'externalLink', 'link'],
+    // To all others, `link` is the article's own page.
+    accepts: (entry, find) => entry.key.toLowerCase() !== 'link' || isOfLinkPost(entry, find),
     read: readAddress,
     write: ({ externalLink }) => externalLink,
   },
@@ -79,7 +76,7 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     key: 'comments',
     names: ['comments'],
     // `comments: true` is a switch in other programs.
-    accepts: (entry) => entry.value.kind !== 'mapping' && !SWITCH.test(textIn(entry)),
+    accepts: (entry) => entry.value.kind !== 'mapping' && !isSwitch(entry),
     read: readAddress,
     write: ({ comments }) => comments,
   },
@@ -115,7 +112,8 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   { key: 'excerptSeparator', names: ['excerpt_separator'], read: readMark },
   {
     key: 'authors',
-    names: ['authors', 'author', 'byline'],
+    names: ['authors', 'author', 'byline', 'by'],
+    accepts: (entry) => entry.key.toLowerCase() !== 'by' || !isSwitch(entry),
     read: readAuthors,
     fallback: ({ lines: { byline }, settings }) =>
       byline ? peopleIn(copyText(byline.text)) : settings.authors,
@@ -140,16 +138,25 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     write: ({ language }) => language,
   },
   {
+    key: 'translationKey',
+    names: ['translationKey', 'page_id'],
+    isSuggested: false,
+    read: readTranslationKey,
+  },
+  {
     key: 'image',
-    names: ['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage', 'itunes_image'],
-    accepts: (entry) => !isImageSwitch(entry),
+    names: [
+      ...['image', 'cover', 'heroImage', 'images', 'featured_image', 'ogImage', 'itunes_image', 'coverImage'],
+      ...['feature_image', 'thumbnail', 'banner'],
+    ],
+    accepts: (entry) => !isSwitch(entry) && mayBePicture(entry),
     read: readImage,
     write: ({ image }, shown) => image && writeImage(image, shown),
   },
   {
     key: 'hasNoImage',
     names: ['image', 'cover'],
-    accepts: isImageSwitch,
+    accepts: isSwitch,
     read: isSwitchedOff,
     // Otherwise the first figure of the text would become the article's picture.
     write: ({ image }, shown) => (image === undefined && shown.length > 0 ? false : undefined),
@@ -157,7 +164,18 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   // The row of `image` takes the text; here it is only checked, since there may be no picture.
   {
     key: 'imageAlt',
-    names: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt'],
+    names: [
+      ...[
+        'image_alt',
+        'imageAlt',
+        'heroImageAlt',
+        'coverAlt',
+        'featured_image_alt',
+        'ogImageAlt',
+        'coverImageAlt',
+      ],
+      ...['feature_image_alt', 'thumbnail_alt', 'banner_alt'],
+    ],
     read: (value, { wrong }) => void readText(value, wrong, 'what the picture shows'),
   },
   {
@@ -184,17 +202,8 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   },
   ...EPISODE_FIELDS,
   { key: 'layout', names: ['layout'] },
+  { key: 'aliases', names: ['aliases', 'redirect_from', 'alias'], isSuggested: false, read: readAliases },
 ];
-
-/** `image: false` means that there is none; `cover: true` does not say which. */
-function isImageSwitch(entry: Entry): boolean {
-  return /^(?:image|cover)$/i.test(entry.key) && SWITCH.test(textIn(entry));
-}
-
-/** The text of an entry; empty for another kind of value. */
-function textIn({ value }: Entry): string {
-  return value.kind === 'text' ? value.text.trim() : '';
-}
 
 /** A list, or undefined for an empty one: front matter has no empty lists. */
 export function ifAny<T>(list: readonly T[] | undefined): readonly T[] | undefined {

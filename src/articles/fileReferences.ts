@@ -18,7 +18,7 @@ import { readDuration } from './readDuration.ts';
 import { reportUnused } from './unusedFields.ts';
 
 export const PICTURE = {
-  src: ['src', 'url', 'path', 'image', 'file'],
+  src: ['src', 'url', 'path', 'image', 'file', 'filename'],
   alt: ['alt'],
   caption: ['caption', 'title'],
   credit: ['credit'],

@@ -1,27 +1,27 @@
 import type { FileReference, PictureReference } from '../model/article.ts';
 import type { Author } from '../model/item.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import { expected } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
-import {
-  type Entry,
-  isEmpty,
-  optional,
-  readAuthor,
-  readList,
-  readText,
-  readUrl,
-  type Value,
-} from '../syntax/value.ts';
+import { copyText, onOneLine } from '../model/text.ts';
+import { type Entry, isEmpty, optional, readList, readText, readUrl, type Value } from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
 import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
+import { languageOf } from './languages.ts';
 import { completed } from './links/writtenLink.ts';
 import { peopleIn, personIn } from './people.ts';
+import { personsIn, readPerson } from './persons.ts';
 import { type FileName, MAX_SLUG_IN_BYTES, slugOf, splitFileName } from './slug.ts';
 
 /** The name and the day in the path of the article's file. */
 export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
-  return splitFileName(source.file, settings.items);
+  return splitFileName(languageOf(source.file, settings).path, settings.items);
+}
+
+/** A word that an article and its translations have in common. Where it is no text, another program means something else. */
+export function readTranslationKey(value: Value): string | undefined {
+  const text = readText(value, () => undefined, 'a word');
+  return text === undefined ? undefined : copyText(text);
 }
 
 /** The slug in front matter, or undefined. */
@@ -69,6 +69,15 @@ export function readAddress(value: Value, { wrong, report, settings }: HeadConte
   return url;
 }
 
+/** Addresses that the page had before. To some programs an alias is another title, which no page has for its address. */
+export function readAliases(value: Value, { settings }: HeadContext): readonly string[] | undefined {
+  const addresses = readList(value, (one) => {
+    const text = one.kind === 'text' ? one.text.trim() : '';
+    return text === '' || text.includes(' ') ? undefined : parseAddress(text, settings.url)?.href;
+  });
+  return addresses.length > 0 ? addresses : undefined;
+}
+
 /** A correction has the time of the update that it came with. */
 export function readCorrection(value: Value, context: HeadContext): string | undefined {
   const { fields, lines, report } = context;
@@ -82,17 +91,16 @@ export function readCorrection(value: Value, context: HeadContext): string | und
 
 /**
  * The authors of the article, or else of the publication. A text may name several people, a text in a list one; the name
- * in a mapping stays as it is.
+ * in a mapping stays as it is. A key of a person stands for the person.
  */
 export function readAuthors(value: Value, { wrong, report, settings }: HeadContext): readonly Author[] {
+  const { persons = {} } = settings;
   const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
   const authors = readList(value, (one) => {
-    if (one.kind === 'mapping') {
-      const author = readAuthor(one, wrong);
-      return author && { ...author, name: decodeName(author.name as string, one.at, report) };
-    }
+    if (one.kind === 'mapping') return readPerson(one, settings, wrong, report);
     const line = readText(one, wrong, 'an author');
-    return line === undefined ? undefined : peopleOf(decodeName(line, one.at, report));
+    if (line === undefined) return undefined;
+    return personsIn(line, persons) ?? peopleOf(decodeName(line, one.at, report));
   }).flat();
   const named = authors.filter(({ name }) => name !== '');
   return named.length > 0 ? named : settings.authors;
@@ -104,8 +112,8 @@ export function readAuthors(value: Value, { wrong, report, settings }: HeadConte
  */
 export function readTags(_: Value, context: HeadContext): string[] {
   const { tags: first, tag, categories } = context.fields;
-  const isOwn = first?.key.toLowerCase() === 'tags';
-  const entries = new Set(isOwn ? [first, tag, categories] : [tag, categories, first]);
+  const isLast = /^(?:categor(?:y|ies)|keywords|tag)$/i.test(first?.key ?? '');
+  const entries = new Set(!isLast ? [first, tag, categories] : [tag, categories, first]);
   const tags = [...entries].flatMap((entry) => (entry ? tagsIn(entry, context) : []));
   return [...new Set(tags)].filter((tag) => tag !== '');
 }
@@ -118,10 +126,17 @@ function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): 
       .split(areWords ? ' ' : ',')
       .map(onOneLine);
   }
-  return readList(value, (one) => {
+  return tagValuesIn(value).flatMap((one) => {
     const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
-    return tag === undefined ? undefined : decodeName(tag, one.at, report);
+    return tag === undefined ? [] : decodeName(tag, one.at, report);
   });
+}
+
+/** The tags of a list. Hexo has lists of categories in it, Docusaurus mappings with a `label`. */
+function tagValuesIn(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.values.flatMap(tagValuesIn);
+  const label = value.kind === 'mapping' && value.entries.find(({ key }) => key === 'label');
+  return [label ? label.value : value];
 }
 
 export function readSummary(value: Value, context: HeadContext): string | undefined {

@@ -132,6 +132,7 @@ export function frame(head: Article, settings: Settings): Item {
     ...optional('source', head.source),
     ...optional('comments', head.comments),
     ...(head.language !== settings.language && optional('language', head.language)),
+    ...optional('translations', head.translations),
   };
 }
 

@@ -1,7 +1,7 @@
 import { decodeReferences } from '../html/references.ts';
 import type { EpisodeHead, Head } from '../model/article.ts';
 import { type ArticleFormat, articleFormatOf } from '../model/articleFormat.ts';
-import { expected, type Fault, hasError, type Problem, quoted } from '../model/problem.ts';
+import { expected, type Fault, hasError, type Problem, quoted, SEVERITY } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { hasShow } from '../model/show.ts';
 import type { Stamp } from '../model/stamp.ts';
@@ -9,12 +9,15 @@ import { copyText, onOneLine } from '../model/text.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/sourceText.ts';
 import { describe, type Entry, optional, wrongWith } from '../syntax/value.ts';
+import { isDefault, layersBelow, withOwnNames } from './fieldLayers.ts';
 import { FIELDS, ifAny } from './fields.ts';
+import { findFields, isFieldName } from './findFields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
-import { type Field, findFields, type HeadContext, isFieldName } from './headField.ts';
+import type { Field, HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
 import { findSwitches } from './keptBack.ts';
 import { readFolders } from './keptBackFolders.ts';
+import { languageFacts } from './languages.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
 import { readSwitches } from './readSwitches.ts';
@@ -39,7 +42,8 @@ export interface ParsedHead {
  *
  * @returns no head if there is an error; every problem with its place
  */
-export function parseHead(source: Source, settings: Settings, table: readonly Field[] = FIELDS): ParsedHead {
+export function parseHead(source: Source, settings: Settings, known: readonly Field[] = FIELDS): ParsedHead {
+  const table = withOwnNames(known, settings);
   const { problems, report } = collectProblems(source);
   const wrong = wrongWith('FIELD_WRONG', report);
   const format = formatOf(source.file);
@@ -48,8 +52,9 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
   const isInDrafts = readFolders(source.file, settings.items).isKeptBack;
   if (mapping === undefined) return { isDraft: isInDrafts, problems: isInDrafts ? [] : problems };
 
-  const fields = findFields(mapping, table, report);
-  const { isKeptBack, unlistedBy } = readSwitches(mapping, fields.published, wrong);
+  const lower = layersBelow(mapping, source.file, settings);
+  const fields = findFields(mapping, table, report, lower);
+  const { isKeptBack, unlistedBy } = readSwitches([mapping, ...lower], fields, wrong);
   const isDraft = isKeptBack || isInDrafts;
   if (isDraft) return { isDraft, problems: [] };
 
@@ -135,10 +140,12 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  return Object.assign(
+  const whole = Object.assign(
     head,
     readRows(table, { ...context, title: titled.title, published }),
   ) as unknown as Head;
+  if (context.settings.languages === undefined) return whole;
+  return Object.assign(whole, languageFacts(whole, context.settings, fields.slug !== undefined));
 }
 
 /** The values of all rows that have a reader or a fallback. */
@@ -147,15 +154,27 @@ function readRows(table: readonly Field[], context: HeadContext): Readonly<Recor
   const values: Record<string, unknown> = {};
   const episode: Record<string, unknown> = {};
   const areRead = isEpisode(context);
-  for (const { key, part, read, fallback } of table) {
+  const ofDefaults = { ...context, ...onlyErrors(context.report) };
+  const valueIn = ({ read, fallback }: Field, entry: Entry | undefined): unknown =>
+    (entry && read?.(entry.value, isDefault(entry) ? ofDefaults : context)) ?? fallback?.(context);
+  for (const field of table) {
+    const { key, part } = field;
     const entry = entries[key];
     if (part !== undefined && (entry === undefined || !areRead)) continue;
-    const value = (entry && read?.(entry.value, context)) ?? fallback?.(context);
+    const value = valueIn(field, entry);
     if (value === undefined) continue;
     if (part === undefined) values[key] = value;
     else episode[part] = value;
   }
   return Object.keys(episode).length === 0 ? values : { ...values, episode: placed(episode, context) };
+}
+
+/** What is wrong with a default is told at its own place, once for all articles; no article that has it is dropped unseen. */
+function onlyErrors(report: HeadContext['report']): Pick<HeadContext, 'report' | 'wrong'> {
+  const reportError: HeadContext['report'] = (at, fault) => {
+    if (SEVERITY[fault.code] === 'error') report(at, fault);
+  };
+  return { report: reportError, wrong: wrongWith('FIELD_WRONG', reportError) };
 }
 
 /** Where a show counts its episodes by it. */

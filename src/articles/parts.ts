@@ -1,7 +1,7 @@
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { isEmpty, type Mapping, optional, readText, type Value, type Wrong } from '../syntax/value.ts';
+import { reportNearMiss } from './findFields.ts';
 import { readFrontText } from './frontText.ts';
-import { reportNearMiss } from './headField.ts';
 
 /** The parts of a mapping by what they mean. */
 export type Parts<K extends string> = Readonly<Partial<Record<K, Value>>>;

@@ -1,3 +1,4 @@
+import { SWITCH_NAMES } from '../model/fieldNames.ts';
 import {
   describe,
   type Entry,
@@ -7,6 +8,7 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
+import type { FieldEntries } from './headField.ts';
 import { findSwitches, fold, type Switch, wordOf } from './keptBack.ts';
 
 /** Who may see an article, as its switches have it. */
@@ -16,38 +18,48 @@ export interface Visibility {
   readonly unlistedBy?: Entry;
 }
 
+/** What a switch says of its article. */
+type Said = 'keepsBack' | 'unlists' | 'publishes';
+
 /**
  * Reads all switches of a front matter. One is enough, whatever another says.
  *
- * @param date the entry whose value is read as the date of publication, and so is no switch
+ * @param layers the front matter, and below it what counts where it does not have the same switch
+ * @param fields what was found by names of one's own, and the entry that is read as the date of publication: it is no switch
  */
-export function readSwitches(mapping: Mapping, date: Entry | undefined, wrong: Wrong): Visibility {
+export function readSwitches(layers: readonly Mapping[], fields: FieldEntries, wrong: Wrong): Visibility {
   let isKeptBack = false;
   let unlistedBy: Entry | undefined;
-  for (const entry of mapping.entries) {
-    for (const row of findSwitches(entry.key)) {
-      const said = readSwitch(entry, row, entry === date, wrong);
+  const settled = new Set<Switch>();
+  const read = (entry: Entry, rows: readonly Switch[]): Switch[] =>
+    rows.filter((row) => {
+      const said = settled.has(row) ? undefined : readSwitch(entry, row, entry === fields.published, wrong);
       if (said === 'keepsBack') isKeptBack = true;
       if (said === 'unlists') unlistedBy ??= entry;
-    }
+      return said !== undefined;
+    });
+  for (const { entries } of layers) {
+    const said = entries.flatMap((entry) => read(entry, findSwitches(entry.key)));
+    for (const row of said) settled.add(row);
+  }
+  settled.clear();
+  for (const name of SWITCH_NAMES) {
+    const entry = fields[name];
+    if (entry) read(entry, findSwitches(name));
   }
   return { isKeptBack, ...optional('unlistedBy', unlistedBy) };
 }
 
 /** What a switch says of its article. A value that says nothing that is known is reported. */
-function readSwitch(
-  entry: Entry,
-  row: Switch,
-  isDate: boolean,
-  wrong: Wrong,
-): 'keepsBack' | 'unlists' | undefined {
+function readSwitch(entry: Entry, row: Switch, isDate: boolean, wrong: Wrong): Said | undefined {
   const value = row.part === undefined ? entry.value : partOf(entry.value, row.part);
   if (value === undefined || isAbsent(value)) return undefined;
   const word = wordOf(value);
   if (row.keepsBack.includes(word)) return 'keepsBack';
   if (row.unlists?.includes(word)) return 'unlists';
+  if (row.publishes.includes(word)) return 'publishes';
   const isOther = isDate || row.isOther?.(value) === true;
-  if (!row.publishes.includes(word) && !isOther) refuse(entry.key, value, row, wrong);
+  if (!isOther) refuse(entry.key, value, row, wrong);
   return undefined;
 }
 

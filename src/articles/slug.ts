@@ -51,10 +51,19 @@ export function slugOf(name: string): string {
 /** Bytes of a name on all usual disks: a slug is the name of a folder. */
 export const MAX_SLUG_IN_BYTES = 255;
 
-function cutToFit(slug: string): string {
+/**
+ * A slug with another behind it, which stays whole where both are too long.
+ *
+ * @example withSuffix('road', 'fr') // 'road-fr'
+ */
+export function withSuffix(slug: string, suffix: string): string {
+  return `${cutToFit(slug, MAX_SLUG_IN_BYTES - Buffer.byteLength(suffix) - 1)}-${suffix}`;
+}
+
+function cutToFit(slug: string, max = MAX_SLUG_IN_BYTES): string {
   // No character has more than four bytes.
-  if (slug.length * 4 <= MAX_SLUG_IN_BYTES || Buffer.byteLength(slug) <= MAX_SLUG_IN_BYTES) return slug;
-  const whole = new TextDecoder().decode(Buffer.from(slug).subarray(0, MAX_SLUG_IN_BYTES), { stream: true });
+  if (slug.length * 4 <= max || Buffer.byteLength(slug) <= max) return slug;
+  const whole = new TextDecoder().decode(Buffer.from(slug).subarray(0, max), { stream: true });
   return whole.replace(/-$/, '');
 }
 

@@ -1,7 +1,8 @@
 import { expected } from '../model/problem.ts';
 import type { ReportProblem } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty } from '../syntax/value.ts';
-import { type Field, isFieldName, OF_APPLE } from './headField.ts';
+import { isFieldName, OF_APPLE } from './findFields.ts';
+import type { Field } from './headField.ts';
 import { fold } from './keptBack.ts';
 
 const LEFT_OUT = 'feeds leave it out, since Dateline knows no such field';

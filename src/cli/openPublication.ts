@@ -19,13 +19,13 @@ export async function openPublication(
   const { readSettings } = await import('../publish/readSettings.ts');
   let read: ReturnType<typeof readSettings>;
   try {
-    read = readSettings(world.disk);
+    read = readSettings(world.disk, undefined, found);
   } catch (error) {
     if (isNotThere(error)) reportNoSettings(session);
     else reportFailure(`expected feed.yaml in ${root}, found none that can be read`, error, session);
     return undefined;
   }
-  if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return { ...read, found };
+  if (read.settings !== undefined && !(isStrict && read.problems.length > 0)) return read;
   if (isJson) printJson({ problems: read.problems }, session);
   else reportProblems(read.problems, session);
   return undefined;

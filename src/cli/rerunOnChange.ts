@@ -62,8 +62,8 @@ export async function rerunOnChange(
 const INTERRUPTED = 130;
 
 function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): boolean {
-  const keyOf = ({ items, output, outside, ignore, leafBundles, static: served }: Folders) =>
-    JSON.stringify([items, output, outside, ignore, leafBundles, served]);
+  const keyOf = ({ items, output, outside, ignore, leafBundles, static: served, people }: Folders) =>
+    JSON.stringify([items, output, outside, ignore, leafBundles, served, people]);
   return keyOf(a) === keyOf(b);
 }
 

@@ -5,6 +5,7 @@ import { unreadFormatOf } from '../model/unreadFormat.ts';
 import type { Alike, SourceFile, SourceFolders, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
 import { type Entry, entriesOf } from './folderEntries.ts';
+import { folderFilesAbove, isFolderFile } from './folderFiles.ts';
 import { type Ignoring, ignoring } from './ignored.ts';
 import { findParts } from './leafBundles.ts';
 import { kindOf, NOT_A_FILE } from './readFile.ts';
@@ -24,6 +25,7 @@ interface Walk {
   readonly seen: Set<string>;
   readonly files: SourceFile[];
   readonly unread: string[];
+  readonly folderFiles: SourceFile[];
   readonly linksOutside: string[];
   readonly unreadable: UnreadablePath[];
   readonly alike: Alike[];
@@ -41,6 +43,7 @@ export function discover(root: string, where: SourceFolders): SourceTree {
   const lists = {
     files: [],
     unread: [],
+    folderFiles: folderFilesAbove(root, items),
     linksOutside: [],
     unreadable: [],
     alike: [],
@@ -61,6 +64,7 @@ export function discover(root: string, where: SourceFolders): SourceTree {
   return {
     files: leafBundles ? files.filter(({ file }) => !isPart(file)) : files,
     unread: walked.unread.filter((file) => !isPart(file)).sort(),
+    folderFiles: walked.folderFiles.sort((a, b) => (a.file < b.file ? -1 : 1)),
     linksOutside: walked.linksOutside.sort(),
     unreadable: walked.unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
     twins,
@@ -158,8 +162,9 @@ function takeFile(
   path: string,
   place: string,
   real: string,
-  { seen, unread, files }: Walk,
+  { seen, unread, files, folderFiles }: Walk,
 ): boolean {
+  if (isFolderFile(file)) folderFiles.push({ file, path, state: stateOf(place) });
   if (seen.has(real) || name.startsWith('_')) return false;
   if (unreadFormatOf(name)) unread.push(file);
   if (articleFormatOf(name) === undefined) return false;

@@ -31,6 +31,8 @@ export interface SourceTree {
   readonly files: readonly SourceFile[];
   /** Files that look like articles in a format that is not read. */
   readonly unread: readonly string[];
+  /** Files that may say something of all articles in their folder: pages of folders, and data of Eleventy. */
+  readonly folderFiles: readonly SourceFile[];
   /** Symbolic links that lead out of their folder; they are not followed. */
   readonly linksOutside: readonly string[];
   /** Files and folders that are there and cannot be read, as far as a walk notices that. */

@@ -1,7 +1,9 @@
 import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isSourceText } from '../model/articleFormat.ts';
+import { isFolderFile } from './folderFiles.ts';
 import { ignoring } from './ignored.ts';
+import { describeRefusal } from './watchRefusal.ts';
 
 /** What a watch has seen. */
 export type WatchEvent =
@@ -29,6 +31,8 @@ interface Folders {
   readonly ignore?: readonly string[];
   /** Folders whose files articles may refer to. */
   readonly static?: readonly string[];
+  /** Files and folders beside the articles. */
+  readonly people?: readonly string[];
 }
 
 /** Milliseconds without a change after which the changes before are told. */
@@ -53,7 +57,7 @@ export function watch(root: string, folders: Folders): Watching {
   const events = newQueue();
   const reported = new Set<string>();
   const failOnce = (error: unknown) => {
-    const text = describe(error, root);
+    const text = describeRefusal(error, root);
     if (!reported.has(text)) events.add({ kind: 'failed', error: new Error(text, { cause: error }) });
     reported.add(text);
   };
@@ -197,10 +201,10 @@ interface Places {
 }
 
 function placesOf(root: string, folders: Folders): Places {
-  const { items, output, outside, ignore = [], static: served = [] } = folders;
+  const { items, output, outside, ignore = [], static: served = [], people = [] } = folders;
   const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
   const top = realPathOf(resolve(root));
-  const named = [...items, ...served].map((folder) => resolve(top, folder));
+  const named = [...items, ...served, ...people].map((folder) => resolve(top, folder));
   const ignored = ignoring(ignore);
   const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
   const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
@@ -212,7 +216,9 @@ function placesOf(root: string, folders: Folders): Places {
     if (isSourceText(path) && ignored.has(relative(top, path).split(sep).join('/').normalize(), false))
       return true;
     const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
-    if (named.some(isItem) || elsewhere.some(isItem) || above.has(path.normalize())) return false;
+    if ([...named, ...elsewhere].some(isItem) || above.has(path.normalize())) return false;
+    // A file of a folder around the articles may say something of all of them.
+    if (above.has(dirname(path).normalize()) && isFolderFile(path.split(sep).join('/'))) return false;
     return dirname(path) !== top || !isBesideItems(basename(path));
   };
   return { root: top, elsewhere, isIgnored };
@@ -235,18 +241,4 @@ function stepsTo(path: string, folder: string): string[] | undefined {
   const steps = relative(folder.normalize(), path.normalize());
   if (steps === '') return [];
   return isAbsolute(steps) || steps.split(sep)[0] === '..' ? undefined : steps.split(sep);
-}
-
-const LIMITS: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the system lets no more files be watched; raise fs.inotify.max_user_watches'],
-  ['EMFILE', 'the system lets no more watches be opened; raise fs.inotify.max_user_instances'],
-]);
-
-/** What is not watched, why, and what can be done. */
-function describe(error: unknown, root: string): string {
-  const { code = '', path = '', message = String(error) } = error as NodeJS.ErrnoException;
-  const place = relative(resolve(root), path) || '.';
-  return /^(?:EACCES|EPERM)$/.test(code)
-    ? `changes in ${place} will not be seen: there is no permission to read it`
-    : `not every change will be seen: ${LIMITS.get(code) ?? message}`;
 }

@@ -69,6 +69,10 @@ export interface LinkRule {
 export interface FieldDefaults {
   /** Relative to feed.yaml; all articles if it is absent. */
   readonly folder?: string;
+  /** A pattern of pages' paths, as Hugo has it in a cascade's `target`: `/posts/**`. */
+  readonly path?: string;
+  /** Only files of a language, as it stands in `post.fr.md` or as a folder; those without one if it is empty. */
+  readonly suffix?: string;
   readonly fields: Readonly<Record<string, PlainValue>>;
 }
 
@@ -151,6 +155,8 @@ export interface Settings {
   readonly inherit?: readonly string[];
   /** Files or folders that say who authors are, relative to feed.yaml. */
   readonly people?: readonly string[];
+  /** What those say, by the key that front matter names an author by. */
+  readonly persons?: Readonly<Record<string, Author>>;
   /** Folders may lie outside of that of feed.yaml; without it they must not. */
   readonly outside?: 'allow';
   /** The folder that is served, relative to feed.yaml. */

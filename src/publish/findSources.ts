@@ -8,9 +8,10 @@ import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
+import { findUnreadFields } from './inheritedFields.ts';
 import { findIgnoredLock } from './lockInGit.ts';
 import { atStart } from './readArticle.ts';
-import type { Publication } from './readSettings.ts';
+import { foundBefore, type Publication } from './readSettings.ts';
 import { findTreeProblems } from './treeProblems.ts';
 
 /** A publication's files, before any article is read. */
@@ -40,25 +41,16 @@ export function findSources(disk: Disk, publication: Publication): Sources {
       ...problems,
       ...findTreeProblems(tree, items),
       ...unclearFolders(tree, items),
+      ...findUnreadFields(disk, tree, settings),
       ...ignored.problems,
     ],
   };
 }
 
-/** The files that a caller has looked for, if it was in the folders that are in feed.yaml now. */
-export function foundBefore({ found, settingsState, settings }: Publication): SourceTree | undefined {
-  const { items, output } = settings;
-  const isFound =
-    found?.settingsState === settingsState &&
-    found.output === output &&
-    found.items.join('\n') === items.join('\n');
-  return isFound ? found.tree : undefined;
-}
-
 /** The icon, and the files of a show, may be beside feed.yaml. */
-export function findPictures(disk: Disk, { settings, settingsState }: Publication) {
+export function findPictures(disk: Disk, { settings, settingsState, dependencies: others }: Publication) {
   const anywhere = { ...settings, items: ['.', ...settings.items] };
-  const dependencies = new Map<string, string>();
+  const dependencies = new Map(others);
   const colours = new Map<string, Colours | undefined>();
   const probe: Disk['probe'] = (path, folders) => {
     dependencies.set(path, stateOfReferred(disk, path));

@@ -30,6 +30,7 @@ import {
   isSelected,
   planFeeds,
 } from './plan/feeds.ts';
+import { findInNoFeed } from './plan/inNoFeed.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
@@ -151,6 +152,7 @@ export function planBuild(
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
+    ...findInNoFeed(settings, feeds, published),
     ...findShowProblems(feeds, [...published, ...scheduled], settings),
     ...findLargeFeeds(windows),
     ...findUnpublished(outcome, schedule, settings, options),

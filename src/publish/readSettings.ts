@@ -1,14 +1,15 @@
 import type { Disk, SourceTree } from '../disk/disk.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
-import type { Problem } from '../model/problem.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { parseSettings } from '../settings/parseSettings.ts';
 import { formatSize } from '../syntax/size.ts';
-import { parseSource } from '../syntax/sourceText.ts';
+import { parseSource, type Source } from '../syntax/sourceText.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
 import type { PackedReport } from './incremental/packedReport.ts';
 import type { RecordsHead } from './incremental/recordsFile.ts';
 import { atStart, sizeOfTooLarge } from './readArticle.ts';
+import { readBeside } from './settingsBeside.ts';
 
 /** A publication as its feed.yaml has it. */
 export interface Publication {
@@ -17,6 +18,8 @@ export interface Publication {
   readonly problems: readonly Problem[];
   /** The state of feed.yaml before it was read. */
   readonly settingsState: string;
+  /** The states of other files that settings were read from, before that. */
+  readonly dependencies?: ReadonlyMap<string, string>;
   /** The articles' files, if a caller has looked for them already: what is read after a look is as new, or newer. */
   readonly found?: FoundTree | undefined;
 }
@@ -50,18 +53,56 @@ export interface UnreadablePublication {
  * Reads feed.yaml.
  *
  * @param instead bytes that are read as if they were in it
+ * @param found the articles' files, if they were looked for already
  * @throws Error (with a `code`, as Node gives it) when the file cannot be read
  * @example const publication = readSettings(realDisk('.'));
  */
-export function readSettings(disk: Disk, instead?: Uint8Array): Publication | UnreadablePublication {
+export function readSettings(
+  disk: Disk,
+  instead?: Uint8Array,
+  found?: FoundTree,
+): Publication | UnreadablePublication {
   const settingsState = stateOfReferred(disk, SETTINGS_FILE);
   const { source, problems } = readSource(disk, instead);
   if (source === undefined) return { problems };
   const parsed = parseSettings(source);
   const all = [...problems, ...parsed.problems];
-  return parsed.settings === undefined
-    ? { problems: all }
-    : { settings: parsed.settings, problems: all, settingsState };
+  const { settings } = parsed;
+  if (settings === undefined) return { problems: all };
+  if (!settings.defaults && !settings.inherit && !settings.people)
+    return { settings, problems: all, settingsState, found };
+  return readOthers(disk, { settings, problems: all, settingsState, found }, source);
+}
+
+/** Reads the files that say something of all articles. Those of their folders are read after these are looked for. */
+function readOthers(
+  disk: Disk,
+  publication: Publication,
+  source: Source,
+): Publication | UnreadablePublication {
+  const { items, output, inherit } = publication.settings;
+  const { settingsState, found } = publication;
+  const tree = inherit && (foundBefore(publication) ?? disk.discover(publication.settings));
+  const beside = readBeside(disk, publication.settings, source, tree);
+  const problems = [...publication.problems, ...beside.problems];
+  if (hasError(problems)) return { problems };
+  const isSame = tree === undefined || tree === found?.tree;
+  return {
+    ...beside,
+    problems,
+    settingsState,
+    found: isSame ? found : { items, output, tree, settingsState },
+  };
+}
+
+/** The files that a caller has looked for, if it was in the folders that are in feed.yaml now. */
+export function foundBefore({ found, settingsState, settings }: Publication): SourceTree | undefined {
+  const { items, output } = settings;
+  const isFound =
+    found?.settingsState === settingsState &&
+    found.output === output &&
+    found.items.join('\n') === items.join('\n');
+  return isFound ? found.tree : undefined;
 }
 
 function readSource(disk: Disk, instead: Uint8Array | undefined): ReturnType<typeof parseSource> {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { layersBelow } from '../../src/articles/fieldLayers.ts';
 import { FIELDS } from '../../src/articles/fields.ts';
-import { findFields } from '../../src/articles/headField.ts';
+import { findFields } from '../../src/articles/findFields.ts';
 import { collectProblems } from '../../src/syntax/sourceText.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { tellAll } from '../support/problems.ts';
+import { auckland } from '../support/publication.ts';
 import { wholeHead } from './material.ts';
 
 /** Which key of a front matter became which field, and what its author is told. */
@@ -11,7 +13,8 @@ function find(...lines: string[]) {
   const source = { file: 'items/road.md', text: lines.join('\n') };
   const { problems, report } = collectProblems(source);
   const mapping = parseYaml(source, 0, source.text.length, report) ?? { kind: 'mapping', at: 0, entries: [] };
-  const fields = Object.entries(findFields(mapping, FIELDS, report));
+  const lower = layersBelow(mapping, source.file, auckland);
+  const fields = Object.entries(findFields(mapping, FIELDS, report, lower));
   return {
     fields: Object.fromEntries(fields.map(([field, { key }]) => [field, key])),
     told: tellAll(problems),
@@ -38,7 +41,7 @@ describe('a field', () => {
     ['title', 'title'],
     ['slug', 'slug'],
     ['link', 'link, canonical_url, canonicalURL, canonical, permalink, url'],
-    ['externalLink', 'external_url'],
+    ['externalLink', 'external_url, externalLink'],
     ['via', 'via'],
     ['source', 'source'],
     ['comments', 'comments'],
@@ -46,16 +49,23 @@ describe('a field', () => {
     ['updated', 'updated, lastmod, modified, updatedDate, last_modified_at, modDatetime'],
     ['expires', 'expires, expiryDate, unpublishdate'],
     ['summary', 'summary, description, excerpt, standfirst'],
-    ['authors', 'authors, author, byline'],
+    ['authors', 'authors, author, byline, by'],
     ['tags', 'tags, categories, keywords, tag, category'],
-    ['image', 'image, cover, heroImage, images, featured_image, ogImage'],
-    ['imageAlt', 'image_alt, imageAlt, heroImageAlt, coverAlt'],
+    [
+      'image',
+      'image, cover, heroImage, images, featured_image, ogImage, itunes_image, coverImage, feature_image, thumbnail, banner',
+    ],
+    [
+      'imageAlt',
+      'image_alt, imageAlt, heroImageAlt, coverAlt, featured_image_alt, ogImageAlt, coverImageAlt, feature_image_alt, thumbnail_alt, banner_alt',
+    ],
     ['enclosures', 'enclosures, enclosure'],
     ['transcripts', 'transcripts, transcript'],
     ['chapters', 'chapters'],
     ['language', 'language, lang'],
     ['excerptSeparator', 'excerpt_separator'],
     ['layout', 'layout'],
+    ['aliases', 'aliases, redirect_from, alias'],
   ])('%s has the names %s, the first of which counts', (field, list) => {
     const names = list.split(', ');
     for (const [index, name] of names.entries()) {
@@ -93,7 +103,7 @@ describe('a field', () => {
   });
 
   it('that nothing knows is left alone', () => {
-    expect(find('weather: fine', 'weight: 3', 'aliases: [a]', 'toc: true')).toEqual({ fields: {}, told: '' });
+    expect(find('weather: fine', 'weight: 3', 'toc: true')).toEqual({ fields: {}, told: '' });
   });
 });
 

@@ -121,7 +121,7 @@ describe('a Markdown head that lacks something', () => {
       'summary: {}',
       'language: Māori',
       'authors: [{ email: x }]',
-      'tags: [[a]]',
+      'tags: [{ a: b }]',
       'image: { alt: a }',
       'updated: soon',
       'expires: 31/02/2015',
@@ -139,7 +139,7 @@ describe('a Markdown head that lacks something', () => {
       items/road.md:8:10 error FIELD_WRONG expected a summary, found "an empty mapping" - write a summary after the colon, or leave the line out
       items/road.md:10:20 error FIELD_WRONG expected an e-mail address, found "x" - write it like news@example.nz
       items/road.md:10:11 error FIELD_WRONG expected an author with a name, found "a mapping with email" - add name: to it
-      items/road.md:11:8 error FIELD_WRONG expected a tag, found "a list" - write a tag after the colon, or leave the line out
+      items/road.md:11:8 error FIELD_WRONG expected a tag, found "a mapping with a" - write a tag after the colon, or leave the line out
       items/road.md:9:11 error FIELD_WRONG expected a language tag, found "Māori" - write it like en-NZ or mi (BCP 47)
       items/road.md:12:8 error FIELD_WRONG expected a picture with src, found "a mapping with alt" - add src: with its address or file name
       items/road.md:16:12 error FIELD_WRONG expected what the picture shows, found "a list" - write what the picture shows after the colon, or leave the line out"

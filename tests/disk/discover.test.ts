@@ -75,6 +75,7 @@ describe('discover', () => {
     expect(discover(root)).toEqual({
       files: [],
       unread: [],
+      folderFiles: [],
       linksOutside: [],
       unreadable: [],
       twins: [],

@@ -134,6 +134,16 @@ describe('what is told', () => {
     await isTold(one, () => act(one.root));
   });
 
+  it.each(['data/authors/ana.yml', 'authors.yml', '_index.md', 'site/_index.md', 'site/posts/posts.json'])(
+    'is %s, which says something of all articles',
+    async (path) => {
+      const folders = { items: ['site/posts'], people: ['data/authors', 'authors.yml'] };
+      const one = await watched(['site/posts/a.md', path], folders);
+      await isTold(one, () => put(one.root, path, 'x'));
+      await isNotTold(one, () => put(one.root, 'site/README.md'));
+    },
+  );
+
   it('is an article that is saved by renaming, as editors do', async () => {
     const one = await watched(['items/a.md']);
     const save = (temporary: string) => () => {

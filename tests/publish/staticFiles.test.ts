@@ -50,7 +50,9 @@ describe('what an article refers to in a folder that is served at the root', () 
       mime_type: 'audio/mpeg',
     });
     expect(item.image).toBe('https://news.example.nz/img/a.png');
-    expect(item.content_html).toContain('src="https://news.example.nz/img/a.png" alt="A boat" width="6" height="4"');
+    expect(item.content_html).toContain(
+      'src="https://news.example.nz/img/a.png" alt="A boat" width="6" height="4"',
+    );
     expect(item.content_html).toContain('href="https://news.example.nz/a.vtt"');
     expect(item.content_html).not.toContain('media/');
   });

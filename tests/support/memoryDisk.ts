@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Disk, Transaction } from '../../src/disk/disk.ts';
+import { isFolderFile } from '../../src/disk/folderFiles.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { Probe } from '../../src/model/media.ts';
 import type { Settings } from '../../src/model/settings.ts';
@@ -13,7 +14,7 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]),
   );
   const stateOf = (path: string) => held.get(path)?.toString('base64') ?? 'none';
-  const isArticle = (path: string) => /\.(?:md|txt)$/.test(path);
+  const isArticle = (path: string) => /(?:^|\/)[^_/][^/]*\.(?:md|txt)$/.test(path);
   return {
     files: held,
     discover: ({ items }) => ({
@@ -21,6 +22,9 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
         .filter((path) => isArticle(path) && items.some((folder) => path.startsWith(`${folder}/`)))
         .map((path) => ({ file: path, path, state: stateOf(path) })),
       unread: [],
+      folderFiles: [...held.keys()]
+        .filter(isFolderFile)
+        .map((path) => ({ file: path, path, state: stateOf(path) })),
       linksOutside: [],
       unreadable: [],
       twins: [],

@@ -39,13 +39,13 @@ async function loadBuild(session: Session, isVerbose: boolean): Promise<() => Ne
     try {
       const now = currentTime(session);
       const { found } = findUpToDate(world, { now });
-      const publication = readSettings(world.disk);
+      const publication = readSettings(world.disk, undefined, found);
       const { settings } = publication;
       if (settings === undefined) {
         reportNews(publication.problems, false);
         return undefined;
       }
-      const report = publish(world, { ...publication, settings, found }, { now });
+      const report = publish(world, { ...publication, settings }, { now });
       const problems = [...publication.problems, ...report.problems];
       const isNews = reportNews(problems, true) || report.written.length + report.removed.length > 0;
       if (isJson && isNews) printJson(reportToJson({ ...report, problems }), session);

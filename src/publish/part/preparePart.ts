@@ -5,7 +5,7 @@ import { fingerprint } from '../../model/fingerprint.ts';
 import { hasError } from '../../model/problem.ts';
 import { openRecordedLinks } from '../articleLinks.ts';
 import { openArticles } from '../articleStore.ts';
-import { findPictures, foundBefore } from '../findSources.ts';
+import { findPictures } from '../findSources.ts';
 import { stateOfReferred } from '../incremental/fileStates.ts';
 import type { MeasuredRecordings } from '../incremental/measuredRecordings.ts';
 import { unpackProblems } from '../incremental/packedProblems.ts';
@@ -14,12 +14,13 @@ import { hashOthers } from '../incremental/upToDate.ts';
 import { planFeeds } from '../plan/feeds.ts';
 import { planBuild } from '../planBuild.ts';
 import { bodyProblems, type PreparedBuild } from '../preparedBuild.ts';
-import type { Publication } from '../readSettings.ts';
+import { foundBefore, type Publication } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
 import { openNames } from './articleNames.ts';
 import { findReach, readReached } from './findReach.ts';
 import { indexPart } from './indexPart.ts';
 import { isAlone, linksAsRecorded } from './isAlone.ts';
+import { withKnownTranslations } from './knownTranslations.ts';
 import {
   countAll,
   countMonths,
@@ -78,8 +79,9 @@ function planPart(
   const lock = heads && readLock(world);
   if (!heads || lock === undefined) return undefined;
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
-  if (indexed === undefined) return undefined;
-  const { index, lines } = indexed;
+  const index = indexed && withKnownTranslations(indexed.index, changed, options.now);
+  if (!indexed || !index) return undefined;
+  const { lines } = indexed;
   const names = openNames(index, lock, changed);
   const recordedOf = (article: Article) => linksAsRecorded(article, changed);
   const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);

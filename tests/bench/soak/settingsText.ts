@@ -52,7 +52,7 @@ function show(chance: Chance): object {
 
 /** A setting by its name in feed.yaml. */
 type Name =
-  | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes'>
+  | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes' | 'persons'>
   | 'maxFileSize';
 
 /** Every setting with a value that is fit for it. */

@@ -24,10 +24,10 @@ export function buildAt(
   keepsGoing = false,
   found?: Publication['found'],
 ): Told {
-  const publication = readSettings(disk);
+  const publication = readSettings(disk, undefined, found);
   const { settings, problems } = publication;
   if (settings === undefined) return { problems };
-  const report = publish({ disk, program }, { ...publication, found }, { now, keepsGoing });
+  const report = publish({ disk, program }, publication, { now, keepsGoing });
   return { ...report, problems: [...problems, ...report.problems] };
 }
 
