@@ -13,7 +13,7 @@ import { type Line, linesOf } from './newsroom/head.ts';
 const MAX_LINES = 40;
 
 /** What keeps an article from having a date of publication, and where: a line that is nearly a date, or one too low. */
-export function explainMissingDate({ source, settings, lines }: HeadContext): {
+export function explainMissingDate({ source, settings, fields, lines }: HeadContext): {
   readonly at: number;
   readonly fault: Fault;
 } {
@@ -40,7 +40,7 @@ export function explainMissingDate({ source, settings, lines }: HeadContext): {
     }
   }
   const at = lines.headline?.at ?? lines.bodyStart;
-  const mend = `${howToDate(source)}; ${howToIgnore([patternOf(source.file)], settings)}`;
+  const mend = `${howToDate(source, fields)}; ${howToIgnore([patternOf(source.file)], settings)}`;
   return { at, fault: { code, message: UNDATED, mend } };
 }
 
@@ -58,11 +58,14 @@ function findLate(body: string, { language, text: { skip } }: Settings): Line | 
   return beginning.find(({ text }) => isDateLine(text, language) && !skip.includes(onOneLine(text)));
 }
 
-function howToDate(source: Source): string {
+function howToDate(source: Source, fields: HeadContext['fields']): string {
   const line = 'add a line "date: 8:03 pm on 21 December 2014"';
   const isNewsroom = articleFormatOf(source.file) === 'newsroom';
   if (!isNewsroom && /^(?:---|\+\+\+)/.test(source.text))
     return `${line} to the front matter between two lines of ---`;
+  // Front matter in another form than ours.
+  if (!isNewsroom && Object.keys(fields).length > 0)
+    return 'add a field "date" with 8:03 pm on 21 December 2014 to the front matter';
   return isNewsroom
     ? 'write its date on a line of its own, like "8:03 pm on 21 December 2014"'
     : `${line} between two lines of --- at its start`;

@@ -109,11 +109,9 @@ function readLines(context: Omit<HeadContext, 'lines'>, end: number): NewsroomHe
   });
 }
 
-/** Reports what only a program that runs MDX could show. Without it the article would not be whole. */
+/** Reports what only a program that runs MDX could show. */
 function reportMdx({ text }: Source, end: number, report: HeadContext['report']): void {
-  const mend = 'it would be lost; write it as Markdown or HTML, or keep the article back with draft: true';
-  for (const { at, found } of findMdxCode(text.slice(end)))
-    report(end + at, expected('MDX_CODE', 'Markdown without components and code', found, mend));
+  for (const { at, fault } of findMdxCode(text.slice(end))) report(end + at, fault);
 }
 
 function readHead(context: HeadContext, table: readonly Field[]): Head | undefined {

@@ -12,6 +12,7 @@ const HIDING: ReadonlySet<ProblemCode> = new Set([
   'FILE_UNREADABLE',
   'FRONT_MATTER_OPEN',
   'JSON_BROKEN',
+  'LFS_POINTER',
   'NOT_UTF8',
   'TOML_BROKEN',
   'YAML_BROKEN',

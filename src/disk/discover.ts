@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { articleFormatOf } from '../model/articleFormat.ts';
+import { unreadFormatOf } from '../model/unreadFormat.ts';
 import type { Alike, SourceFile, SourceFolders, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
 import { type Entry, entriesOf } from './folderEntries.ts';
@@ -8,9 +9,6 @@ import { folderFilesAbove, isFolderFile } from './folderFiles.ts';
 import { type Ignoring, ignoring } from './ignored.ts';
 import { findParts } from './leafBundles.ts';
 import { kindOf, NOT_A_FILE } from './readFile.ts';
-
-/** Articles of other publishers and of word processors. */
-const UNREAD = /\.(?:njk|liquid|adoc|org|rst|docx?|odt|rtf|pages)$/i;
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -153,7 +151,7 @@ function visit(entry: Entry, path: string, place: string, context: Walk): boolea
 /** Files that are none of articles are not asked about: a picture may be used by an article all the same. */
 function isIgnored(entry: Entry, file: string, ignored: Ignoring): boolean {
   const isFile = entry.isFile();
-  const mayBeArticle = isArticle(entry) || UNREAD.test(entry.name);
+  const mayBeArticle = isArticle(entry) || unreadFormatOf(entry.name) !== undefined;
   if (isFile) return mayBeArticle && ignored.has(file, false);
   return ignored.has(file, true) || (mayBeArticle && ignored.has(file, false));
 }
@@ -168,7 +166,7 @@ function takeFile(
 ): boolean {
   if (isFolderFile(file)) folderFiles.push({ file, path, state: stateOf(place) });
   if (seen.has(real) || name.startsWith('_')) return false;
-  if (UNREAD.test(name)) unread.push(file);
+  if (unreadFormatOf(name)) unread.push(file);
   if (articleFormatOf(name) === undefined) return false;
   seen.add(real);
   files.push({ file, path, state: stateOf(place) });

@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ARTICLES_UNREAD: 'warning',
   ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
@@ -69,6 +70,7 @@ export const SEVERITY = {
   IN_NO_FEED: 'note',
   JSON_BROKEN: 'error',
   KEPT_MISSING: 'warning',
+  LFS_POINTER: 'error',
   LINK_BROKEN: 'warning',
   LINK_DIFFERS: 'warning',
   LINK_OUTSIDE: 'warning',

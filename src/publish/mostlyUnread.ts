@@ -2,6 +2,7 @@ import type { SourceTree } from '../disk/disk.ts';
 import { extensionOf } from '../model/articleFormat.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { unreadFormatOf } from '../model/unreadFormat.ts';
 import { atStart } from './readArticle.ts';
 
 /** As much of an `ArticleIndex` as is counted. */
@@ -14,14 +15,15 @@ interface Counted {
 
 /**
  * The error that more files are left out than are read: what is published then is not what the folder holds. Files in formats
- * that are not read are left out, pages of a site among the articles, and, where errors are skipped, articles of which subscribers
+ * of articles that are not read are left out, pages of a site among the articles, and, where errors are skipped, articles of which subscribers
  * have nothing.
  */
 export function findMostlyUnread(index: Counted): Problem[] {
   const { settings, tree, pages, leftOut } = index;
   const files = new Set(tree.files.map(({ file }) => file));
   const broken = [...leftOut].filter(([file, isKept]) => !isKept && files.has(file)).map(([file]) => file);
-  const left = [...tree.unread, ...pages, ...broken];
+  const unread = tree.unread.filter((file) => unreadFormatOf(file)?.isOfArticles);
+  const left = [...unread, ...pages, ...broken];
   const count = files.size - pages.length - broken.length;
   if (left.length <= count) return [];
   const found = `${count} of them and ${left.length} ${left.length === 1 ? 'file' : 'files'} that are left out (${kindsOf(left)})`;

@@ -74,14 +74,15 @@ export function findLine(
   return undefined;
 }
 
-/** An object of JSON, and nothing behind it on its last line. Hugo ends it where its first brace is closed. */
+/** An object of JSON, which ends where its first brace is closed, as in Hugo. With text behind it on its line it has a field. */
 function startingObject(text: string, at: number, isField: IsField | undefined): Found | undefined {
   if (isField === undefined || !matchAt(OBJECT, text, at)) return undefined;
   const to = endOfObject(text, at);
   if (to === undefined)
     return open(at, 'expected } after the front matter, found the end of the file', 'close each { by a }');
   const rest = matchAt(REST, text, to);
-  if (rest) return { from: at, to, end: to + rest[0].length + 1, parse: parseData };
+  const end = rest ? to + rest[0].length + 1 : to;
+  if (rest || countFields(text.slice(at, to), isField) > 0) return { from: at, to, end, parse: parseData };
   const [found = ''] = text.slice(to).split('\n', 1);
   const message = `expected the end of the line after the front matter, found ${quoted(found)}`;
   return open(to, message, 'begin the text on a line of its own');

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { lfsFault } from '../model/lfsPointer.ts';
 import { type Fault, type Place, type Problem, problemAt } from '../model/problem.ts';
 import { type InvalidCharacter, isOrdinary, repairCharacters, toNfc } from '../model/text.ts';
 
@@ -43,6 +44,8 @@ export function parseSource(file: string, bytes: Uint8Array): { source?: Source;
   const text = decode(bytes);
   if (text === undefined)
     return { problems: [problemAt(placeOfBadByte(file, bytes), faultOfBadByte(bytes))] };
+  const pointer = lfsFault(file, 'a text', text);
+  if (pointer) return { problems: [problemAt({ file, line: 1, column: 1 }, pointer)] };
   if (isOrdinary(text)) return { source: { file, text }, problems: [] };
 
   const raw = { file, text: normalised(text) };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHead } from '../../src/articles/parseHead.ts';
 import { auckland } from '../support/publication.ts';
@@ -185,7 +186,7 @@ describe('what nearly is front matter is told:', () => {
     ],
     [
       'an object with text behind it',
-      lines('{ "title": "Road" } Open.'),
+      lines('{ "kilometres": 1 } Open.'),
       '1:20 FRONT_MATTER_OPEN expected the end of the line after the front matter, found "Open." - begin the text on a line of its own',
     ],
     [
@@ -253,12 +254,23 @@ describe('a text is no front matter', () => {
   });
 });
 
+it('an object of Hugo ends with its brace', () => {
+  const text = '{ "title": "Road" } Open.';
+  expect(text.slice(read(text).head?.bodyStart)).toBe(' Open.');
+});
+
+it('without a date is told to have one, in its own form', () => {
+  expect(told('{ "title": "Road" }\nOpen.', 'items/road.md')).toEqual([
+    expect.stringContaining('add a field "date" with 8:03 pm on 21 December 2014 to the front matter'),
+  ]);
+});
+
 describe('a head of Pelican', () => {
   const head = (...all: string[]) => headOf(read(lines('Title: "Road" \'n\' sea', ...all, '', 'Open.')));
 
   it('has several people, and values that go on in further lines', () => {
     const { authors, tags, summary } = head(
-      'Authors: Ana Lee; Ben Wu',
+      'Authors:Ana Lee; Ben Wu',
       'Tags: sea',
       '    ice',
       'Summary: All',
@@ -309,5 +321,74 @@ describe('a head of Nikola', () => {
   it('is front matter of HTML, too', () => {
     const text = nikola('.. date: 2014-12-21 20:03').replace('Open.', '<p>Open.</p>');
     expect(read(text, 'items/road.html').head?.title).toBe('Road');
+  });
+});
+
+describe('any beginning of a file', () => {
+  const part = fc.constantFrom(
+    ...[
+      '---',
+      '+++',
+      ';;;',
+      '...',
+      '-----',
+      '<!--',
+      '-->',
+      '{',
+      '}',
+      '\n',
+      '\n\n',
+      '.. ',
+      ': ',
+      ' = ',
+      '"',
+      "'",
+      ',',
+    ],
+    ...[
+      'title',
+      'date',
+      'tags',
+      'draft',
+      'true',
+      '2014-12-21',
+      'Road',
+      ' ',
+      '    ',
+      'js',
+      'json',
+      'const ',
+      '[',
+      ']',
+      '\t',
+    ],
+  );
+  const ends = fc.constantFrom('md', 'mdx', 'html', 'txt');
+
+  it('is read or told, and the body is what is behind it', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), ends, (parts, end) => {
+        const text = parts.join('');
+        const { head, isDraft, problems } = read(text, FILE.replace('md', end));
+        expect(head !== undefined || isDraft || problems.length > 0).toBe(true);
+        if (head) expect(head.bodyStart).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    '{"a":',
+    '<!--\n',
+    '---\n',
+    ';;;\n',
+    'title: x\n',
+    '.. title: x\n',
+    '"title": [',
+    '<!-- a -->\n',
+    '{ "title": "',
+  ])('is read at once: any number of %j', (some) => {
+    const { head, isDraft, problems } = read(some.repeat(50_000));
+    expect(head !== undefined || isDraft || problems.length > 0).toBe(true);
   });
 });

@@ -72,12 +72,29 @@ describe('formats that are not read', () => {
     );
     expect(report.problems[0]?.code).toBe('MOSTLY_UNREAD');
     expect(Object.keys(output).filter((path) => path.startsWith('output/'))).toEqual([]);
-    expect(report.problems.filter(({ code }) => code === 'FORMAT_UNREAD')).toHaveLength(4);
+    expect(report.problems.map(({ code }) => code)).toContain('ARTICLES_UNREAD');
   });
 
-  it('are told one by one where they are not', () => {
-    const { report } = published({ 'items/a.rst': 'A', 'items/e.md': note('E') });
-    expect(report.problems.map(({ code }) => code)).toEqual(['FORMAT_UNREAD']);
+  it('are told once each, with the number of files and the first names', () => {
+    const files = Object.fromEntries('abcde'.split('').map((name) => [`items/${name}.rst`, name]));
+    const articles = Object.fromEntries('123456'.split('').map((name) => [`items/${name}.md`, note(name)]));
+    const { report } = published({
+      ...files,
+      ...articles,
+      'items/f.Adoc': 'F',
+      'items/g.njk': 'G',
+      'items/h.njk': 'H',
+    });
+    expect(tellAll(report.problems)).toMatchInlineSnapshot(`
+      "items/a.rst:1:1 warning ARTICLES_UNREAD expected .md, .markdown, .mdx, .txt, .html, .htm, found 5 files of reStructuredText (items/a.rst, items/b.rst, items/c.rst and 2 more) - no subscriber gets it; save it as Markdown or text, or write "*.rst" into ignore: in feed.yaml
+      items/f.Adoc:1:1 warning ARTICLES_UNREAD expected .md, .markdown, .mdx, .txt, .html, .htm, found a file of AsciiDoc - no subscriber gets it; save it as Markdown or text, or write "*.adoc" into ignore: in feed.yaml
+      items/g.njk:1:1 note FORMAT_UNREAD expected .md, .markdown, .mdx, .txt, .html, .htm, found 2 files of Nunjucks (items/g.njk, items/h.njk) - it is not read; an article is Markdown, text or HTML"
+    `);
+  });
+
+  it('are not most of a folder where they are templates', () => {
+    const { report } = published({ 'items/a.njk': 'A', 'items/b.pug': 'B', 'items/e.md': note('E') });
+    expect(report.problems.map(({ code }) => code)).toEqual(['FORMAT_UNREAD', 'FORMAT_UNREAD']);
   });
 
   it('are no articles', () => {

@@ -1,6 +1,6 @@
 import type { StateBlock } from 'markdown-it';
 import { isIndentedCode, startOfLine, startsWith } from './blockLines.ts';
-import { codeAt, endFinder, isLiteral, type Range, type TemplateCode } from './codeSyntax.ts';
+import { codeAt, endFinder, literalOf, type Range, type TemplateCode } from './codeSyntax.ts';
 import { environmentOf, noteLines } from './environment.ts';
 import { withoutCodeSpans } from './maskCode.ts';
 import { asWritten, htmlOfCode } from './replaceCodes.ts';
@@ -26,7 +26,7 @@ export function codeBlock(state: StateBlock, line: number, endLine: number, sile
   const found = isText ? undefined : codeAt(state.src, startOfLine(state, line));
   if (found === undefined) return false;
   const opening = { ...found, line, last: lineOf(state, found.end, line) };
-  const render = isLiteral(found.code) ? literalBlock(state, opening, endLine) : htmlBlock(state, opening);
+  const render = literalOf(found.code) ? literalBlock(state, opening, endLine) : htmlBlock(state, opening);
   if (render === undefined || opening.last >= endLine) return false;
   if (!silent) render();
   return true;
@@ -50,8 +50,9 @@ function literalBlock(state: StateBlock, opening: Opening, endLine: number): (()
   const line = found ? lineOf(state, found.end, last) : endLine;
   if (!found || line >= endLine || restOf(state, found.end, line) !== '') return undefined;
   const closing = { ...found, line };
-  if (code.name === 'comment') return () => endBlock(state, opening.line, line + 1);
-  if (code.name !== 'raw') return () => pushSample(state, opening, closing);
+  const literal = literalOf(code);
+  if (literal === 'nothing') return () => endBlock(state, opening.line, line + 1);
+  if (literal === 'sample') return () => pushSample(state, opening, closing);
   const isAlone = restOf(state, end, last) === '' && startOfLine(state, line) === found.start;
   return isAlone ? () => pushRaw(state, opening, closing) : undefined;
 }
@@ -59,7 +60,8 @@ function literalBlock(state: StateBlock, opening: Opening, endLine: number): (()
 /** A code sample; the title of Hexo's `codeblock` is a paragraph above it. */
 function pushSample(state: StateBlock, opening: Opening, closing: Closing): void {
   const { code, line } = opening;
-  const title = code.name === 'codeblock' ? code.rest.replace(/(?:^|\s+)\w+:(?!\/)\S*/g, '').trim() : '';
+  const isOfHexo = code.name === 'codeblock' || code.name === 'code';
+  const title = isOfHexo ? code.rest.replace(/(?:^|\s+)\w+:(?!\/)\S*/g, '').trim() : '';
   if (title !== '') {
     state.push('paragraph_open', 'p', 1).map = [line, line + 1];
     const text = state.push('inline', '', 0);
@@ -67,7 +69,8 @@ function pushSample(state: StateBlock, opening: Opening, closing: Closing): void
     state.push('paragraph_close', 'p', -1);
   }
   const sample = state.push('fence', 'code', 0);
-  sample.info = code.name === 'codeblock' ? '' : `${/^["']?([\w#+.-]*)/.exec(code.rest)?.[1]}`;
+  const language = isOfHexo ? /(?:^|\s)lang:(\S+)/ : /^["']?([\w#+.-]*)/;
+  sample.info = language.exec(code.rest)?.[1] ?? '';
   sample.content = sampleText(state, opening, closing);
   sample.map = [line, closing.line + 1];
   endBlock(state, line, closing.line + 1);

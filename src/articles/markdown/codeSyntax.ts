@@ -28,8 +28,15 @@ export interface Range {
 /** What stands in a code: over several lines too, but no other code, and no empty line. */
 const INSIDE = String.raw`((?:[^{}\n]|\n(?![ \t]*\n)){1,2000}?)`;
 const CODE = String.raw`\{\{<${INSIDE}>\}\}|\{\{%${INSIDE}%\}\}|\{%-?${INSIDE}-?%\}|\{\{-?${INSIDE}-?\}\}`;
-/** Codes whose inside is taken as it is, up to the code that ends it. */
-const LITERAL = /^(?:raw|highlight|codeblock|comment)$/;
+/** What becomes of the inside of a code that is taken as it is, up to the code that ends it. */
+export type Literal = 'sample' | 'written' | 'nothing';
+const LITERALS: Readonly<Record<'hugo' | 'tag', Readonly<Record<string, Literal>>>> = {
+  hugo: { highlight: 'sample', raw: 'written', rawhtml: 'written' },
+  tag: {
+    ...{ highlight: 'sample', codeblock: 'sample', code: 'sample', prism: 'sample' },
+    ...{ raw: 'written', verbatim: 'written', comment: 'nothing' },
+  },
+};
 const END = /\{\{[<%]\s*\/\s*([\w./-]+)\s*[>%]\}\}|\{%-?\s*end([\w./-]+?)\s*-?%\}/g;
 const NAMED = /^\s*(\/?\s*[\w./-]+)(?:\s+(.*))?$/s;
 const CALL = /^\s*([a-z]\w*)\((.*)\)\s*$/is;
@@ -55,9 +62,10 @@ export function codeAt(
   return found ? { code: codeOf(found), end: at + found[0].length } : undefined;
 }
 
-/** True for a code whose inside is not read, up to the code that ends it. */
-export function isLiteral({ form, name }: TemplateCode): boolean {
-  return form === 'hugo' ? name === 'highlight' : form === 'tag' && LITERAL.test(name);
+/** What becomes of the inside of a code; undefined for one whose inside is read. */
+export function literalOf({ form, name }: TemplateCode): Literal | undefined {
+  const literals = form === 'hugo' || form === 'tag' ? LITERALS[form] : {};
+  return Object.hasOwn(literals, name) ? literals[name] : undefined;
 }
 
 /** Finds the code that ends another, behind an index. The text is searched once. */

@@ -1,6 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import { escapeText } from '../../html/escape.ts';
-import { codesIn, endFinder, isLiteral, type Range, type TemplateCode } from './codeSyntax.ts';
+import { codesIn, endFinder, literalOf, type Range, type TemplateCode } from './codeSyntax.ts';
 import { openEnvironment } from './environment.ts';
 import { htmlOfShortCode } from './shortCodes.ts';
 import { addressOfCode, type SiteAddresses } from './siteAddresses.ts';
@@ -51,7 +51,7 @@ export function* replacementsIn(coded: CodedText, markdown: MarkdownIt): Generat
   for (const { code, index, source } of codesIn(masked)) {
     if (index < end) continue;
     const start = index + source.length;
-    const next = isLiteral(code) ? findEnd(code, start) : undefined;
+    const next = literalOf(code) ? findEnd(code, start) : undefined;
     // What spans paragraphs is for the rule of blocks.
     const close = next && next.start < findGap(start) ? next : undefined;
     const isDestination = BEFORE_DESTINATION.test(masked.slice(Math.max(0, index - 3), index));
@@ -84,13 +84,16 @@ function gapFinder(text: string) {
 }
 
 function textOfLiteral(
-  { name }: TemplateCode,
+  code: TemplateCode,
   inside: string,
   masked: string,
   { isMarkdown }: CodedText,
 ): string {
-  if (name === 'comment') return '';
-  if (name === 'raw') return asWritten(inside, masked);
+  const literal = literalOf(code);
+  if (literal === 'nothing') return '';
+  if (literal === 'written') return asWritten(inside, masked);
+  if (!isMarkdown && inside.includes('\n'))
+    return `<pre><code>${escapeText(inside.replace(/^[ \t]*\n|\n[ \t]*$/g, ''))}\n</code></pre>`;
   if (!isMarkdown) return `<code>${escapeText(inside)}</code>`;
   const longest = Math.max(0, ...Array.from(inside.matchAll(/`+/g), ([ticks]) => ticks.length));
   const ticks = '`'.repeat(longest + 1);

@@ -34,10 +34,14 @@ const FORMS: readonly Form[] = [
   { pattern: /^\.\. [a-z][\w-]*::/ },
   { pattern: /^@\[[a-zA-Z][\w-]*\](?=[ \t]*$)/ },
   { pattern: /\{[a-z][\w:.+-]*\}(?=`)/ },
+  // Statements and components of MDX.
+  { pattern: /^import\s[^\n'"]{0,400}['"][^\n'"]{1,400}['"];?[ \t]*$/ },
+  { pattern: /^export (?:const|let|default|function)\s[^\n]{1,400}[={(;][^\n]*/ },
+  { pattern: /<[A-Z][\w.]*\s[^<>\n]{0,200}?(?:=\{|\{\.\.\.)[^\n]{0,200}?>/ },
   { pattern: new RegExp(`^(?:\`{3,}|~{3,})\\{(?:${DIRECTIVES.replaceAll(' ', '|')})\\}`), isFence: true },
 ];
 /** What all of them have; to look for the forms themselves in every article takes ten times as long. */
-const ANY_SIGN = /[$~^{]|\\[([b]|:::|\/\/\/|@\[|(?:^|\n)\.\. /;
+const ANY_SIGN = /[$~^{]|\\[([b]|:::|\/\/\/|@\[|(?:^|\n)(?:\.\.|import|export) /;
 
 /**
  * Reports forms that nobody reads here, each once: readers see them as they are written. Code samples may have them.

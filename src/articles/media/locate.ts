@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { articleFormatOf } from '../../model/articleFormat.ts';
+import { lfsFault } from '../../model/lfsPointer.ts';
 import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
 import { isScriptable } from '../../model/mediaType.ts';
@@ -43,6 +44,8 @@ type Sight =
       readonly isSource: boolean;
       /** What a browser would run if somebody opened it, as it is written there. */
       readonly script?: string | undefined;
+      /** Set for a file that Git LFS has not fetched. */
+      readonly pointer?: Fault | undefined;
     };
 
 type FileSight = Extract<Sight, { readonly kind: 'file' }>;
@@ -202,14 +205,18 @@ function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
 
 function sightOf({ head }: ProbedFile, file: MediaFile): Sight {
   const isSource = articleFormatOf(file.source) === 'html' && FENCED.test(textAtStart(head));
-  return { kind: 'file', file, isSource, script: isScriptable(file.type) ? findScript(head) : undefined };
+  const script = isScriptable(file.type) ? findScript(head) : undefined;
+  const pointer =
+    head.length < 1024 ? lfsFault(file.source, 'a file', new TextDecoder().decode(head)) : undefined;
+  return { kind: 'file', file, isSource, script, pointer };
 }
 
 function textAtStart(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(0, 64));
 }
 
-function local({ file, script }: FileSight, reference: string, wanted: Wanted): Located {
+function local({ file, script, pointer }: FileSight, reference: string, wanted: Wanted): Located {
+  if (pointer) return wrong(pointer);
   const isPicture = file.width !== undefined;
   if (wanted === 'picture' && !isPicture) return wrong(noPicture(reference));
   return { kind: 'local', file, ...(script !== undefined && { fault: scripted(file, script) }) };

@@ -51,8 +51,22 @@ describe('a code sample between two codes', () => {
 
   it('has the title that Hexo shows above it', () => {
     const lines = ['{% codeblock The *tide* lang:js line_number:false %}', 'a', '{% endcodeblock %}'];
-    expect(renderMarkdown(lines.join('\n'))).toBe('<p>The <em>tide</em></p>\n<pre><code>a\n</code></pre>\n');
-    expect(renderMarkdown(lines.join('\n').replace('The *tide* ', ''))).toBe('<pre><code>a\n</code></pre>\n');
+    const sample = '<pre><code class="language-js">a\n</code></pre>\n';
+    expect(renderMarkdown(lines.join('\n'))).toBe(`<p>The <em>tide</em></p>\n${sample}`);
+    expect(renderMarkdown(lines.join('\n').replace('The *tide* ', ''))).toBe(sample);
+    const short = lines.map((line) => line.replace('codeblock', 'code'));
+    expect(renderMarkdown(short.join('\n'))).toBe(`<p>The <em>tide</em></p>\n${sample}`);
+  });
+
+  it('may stand in a block of HTML', () => {
+    const lines = ['<div>', '{% highlight c %}', ' a <b>', 'c', '{% endhighlight %}', '</div>'];
+    expect(renderMarkdown(lines.join('\n'))).toBe('<div>\n<pre><code> a &lt;b&gt;\nc\n</code></pre>\n</div>');
+  });
+
+  it('is told where nothing ends it', () => {
+    expect(readArticle({ body: ['{% highlight c %}', 'a', '', 'b'] }).told).toMatch(
+      /^items\/road\.md:5:1 .*TEMPLATE_CODE/,
+    );
   });
 });
 
@@ -71,6 +85,9 @@ describe('raw text', () => {
       '{% raw %}\n```\n{{ x }}\n```\n{% endraw %}\n{{< vimeo 1 >}}',
       '<pre><code>{{ x }}\n</code></pre>\n<iframe src="https://player.vimeo.com/video/1"></iframe>\n',
     ],
+    ['{% verbatim %}\n`{{ x }}`\n{% endverbatim %}', '<p><code>{{ x }}</code></p>\n'],
+    ['{{< raw >}}\n<p>*{{ x }}*</p>\n{{< /raw >}}', '<p>*&#123;{ x }}*</p>\n'],
+    ['See {{< rawhtml >}}<b>x</b>{{< /rawhtml >}}.', '<p>See <b>x</b>.</p>\n'],
     ['{% raw %}a\n{{ x }}{% endraw %}', '<p>a\n{{ x }}</p>\n'],
     ['{% raw %}\n{{ x }}\ny {% endraw %}', '<p>\n{{ x }}\ny </p>\n'],
   ])('shows codes as they are written: %j', (text, html) => {

@@ -30,6 +30,10 @@ describe('a form that nobody reads', () => {
     ['$$\na_1\n$$', '5:1 $$ a_1 $$'],
     ['\\begin{a}\nb_1\n\\end{a}', '5:1 \\begin{a}'],
     ['**a** {: .b} c', '5:7 {: .b}'],
+    ["import Link from '../Link.astro';", "5:1 import Link from '../Link.astro';"],
+    ["import '../a.css'", "5:1 import '../a.css'"],
+    ['export const a = 1', '5:1 export const a = 1'],
+    ['See <Chart data={[1, 2]} /> here', '5:5 <Chart data={[1, 2]} />'],
   ])('is told: %s', (body, found) => {
     expect(told(body)).toEqual([found]);
   });
@@ -47,6 +51,10 @@ describe('a form that nobody reads', () => {
     'from $5_000 and $6',
     '\\(see below\\) \\[1\\]',
     'a.. b::',
+    "import taxes don't fall",
+    'export controls',
+    '```\nimport a from "b"\n```',
+    'if a <B and {c} > d',
   ])('is not told: %s', (body) => {
     expect(told(body)).toEqual([]);
   });
