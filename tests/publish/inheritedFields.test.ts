@@ -66,7 +66,7 @@ describe('the cascade of _index.md', () => {
       ),
       'items/content/posts/d.fr.md': article('slug: d'),
     };
-    const { articles, told } = plan('inherit: _index.md', all);
+    const { articles, told } = plan('inherit: _index.md\nlanguages: [fr]', all);
     expect(told).toBe('');
     expect(articles?.sort()).toEqual([
       'content/c.md',
@@ -107,6 +107,15 @@ describe('the cascade of _index.md', () => {
     };
     const { articles } = plan('inherit: [_index.md, _index.fr.md]', french);
     expect(articles?.sort()).toEqual(['c.md', 'posts/a.md Ana', 'posts/d.fr.md Anne', 'posts/deep/b.md Ben']);
+  });
+
+  it('without a language is for no article of a language that feed.yaml names', () => {
+    const some = { ...files('cascade: { author: Ana }'), 'items/posts/d.fr.md': article('slug: d') };
+    expect(plan('inherit: [_index.md]', some).articles).toContain('posts/d.fr.md Ana');
+    const settings = 'inherit: [_index.md]\nlanguages: [{ tag: fr-CA, name: fr }]';
+    expect(plan(settings, some).articles).toContain('posts/d.fr.md');
+    const english = { ...some, 'items/posts/e.en.md': article('slug: e') };
+    expect(plan(settings, english).articles).toContain('posts/e.en.md Ana');
   });
 
   it('with what is wrong in it is told once, in its own file', () => {
