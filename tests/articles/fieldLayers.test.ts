@@ -140,6 +140,7 @@ describe('defaults for some pages', () => {
     ['/posts/**', 'site/content/posts/road.md', true],
     ['/posts/*', 'content/posts/deep/road.md', false],
     ['/posts/*', 'content/posts/road.md', true],
+    ['/posts/*', 'posts/road.md', true],
     ['/posts/road', 'content/posts/Road.md', true],
     ['/posts/the-road', 'content/posts/The Road.fr.md', true],
     ['/posts/road', 'content/posts/road/index.md', true],

@@ -164,6 +164,12 @@ describe('data of a folder, as Eleventy has it', () => {
     expect(articles?.sort()).toEqual(['posts/a.md Ana sea', 'posts/b.md Ana post']);
   });
 
+  it('that is broken is an error in it, and nothing where it does not count', () => {
+    const broken = { ...files, 'items/posts/posts.json': '{ "author": ' };
+    expect(plan(inherit, broken).told).toMatch(/^items\/posts\/posts.json:1:\d+ error YAML_BROKEN/);
+    expect(plan('', broken).told).toBe('');
+  });
+
   it('of its own kind of file counts more', () => {
     const both = { 'items/posts/posts.11tydata.json': '{ "author": "Ben" }', ...files };
     expect(plan(inherit, both).articles?.sort()).toEqual(['posts/a.md Ben sea', 'posts/b.md Ben post']);
