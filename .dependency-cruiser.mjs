@@ -27,6 +27,7 @@ const bundled = [
     'markdown-it-deflist',
     'markdown-it-emoji',
     'markdown-it-footnote',
+    'ignore',
     'mrmime',
     'music-metadata',
     'parse5',

@@ -34,6 +34,7 @@ export function checkDefaults(
     source,
     settings,
     fields,
+    entries: mapping.entries,
     lines: { ...NO_LINES, bodyStart: 0 },
     report,
     wrong,

@@ -21,10 +21,12 @@ import {
   readSlug,
   readSummary,
   readTags,
+  readTranslationKey,
   slugOfFile,
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
 import { peopleIn } from './people.ts';
+import { readLink, siteLinkOf } from './siteLinks/siteLink.ts';
 import { writeFile, writeImage, writeTypedFile } from './writeFiles.ts';
 
 /**
@@ -45,7 +47,8 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     key: 'link',
     names: ['link', 'canonical_url', 'canonicalURL', 'canonical', 'permalink', 'url'],
     accepts: (entry, find) => !isOfLinkPost(entry, find) && !isAddressPattern(entry),
-    read: readAddress,
+    read: readLink,
+    fallback: siteLinkOf,
     write: ({ link }) => link || undefined,
     compare: ['link', ({ link }) => link],
   },
@@ -133,6 +136,12 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     names: ['language', 'lang'],
     read: (value, { wrong }) => readLanguage(value, wrong),
     write: ({ language }) => language,
+  },
+  {
+    key: 'translationKey',
+    names: ['translationKey', 'page_id'],
+    isSuggested: false,
+    read: readTranslationKey,
   },
   {
     key: 'image',

@@ -85,6 +85,7 @@ const ROWS: Readonly<Record<string, { readonly about: string; readonly schema: S
   tag: { about: 'More tags.', schema: TAGS },
   categories: { about: 'More tags, behind the others.', schema: TAGS },
   language: { about: 'A BCP 47 tag.', schema: LANGUAGE },
+  translationKey: { about: 'What its translations have, too: one word for all.', schema: TEXT },
   image: {
     about: 'A picture: a file name or an address, or a mapping of src, alt, caption, credit and inText.',
     schema: { anyOf: [ONE_PICTURE, { type: 'array', items: ONE_PICTURE }] },

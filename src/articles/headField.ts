@@ -2,6 +2,7 @@ import type { EpisodeHead, Head } from '../model/article.ts';
 import type { SWITCH_NAMES } from '../model/fieldNames.ts';
 import type { AnyItem, Item } from '../model/item.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Stamp } from '../model/stamp.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import type { Entry, Value, Wrong } from '../syntax/value.ts';
 import type { NewsroomHead } from './newsroom/head.ts';
@@ -34,6 +35,11 @@ export interface HeadContext {
   readonly source: Source;
   readonly settings: Settings;
   readonly fields: FieldEntries;
+  /** All entries of the front matter, whoever reads them. */
+  readonly entries: readonly Entry[];
+  /** What is read before the rows of the table are. */
+  readonly title?: string;
+  readonly published?: Stamp;
   /** The first lines of a newsroom text; empty for Markdown. */
   readonly lines: NewsroomHead;
   readonly report: ReportProblem;

@@ -2,11 +2,12 @@ import type { FileReference, PictureReference } from '../model/article.ts';
 import type { Author } from '../model/item.ts';
 import { parseAddress } from '../model/parseAddress.ts';
 import { expected } from '../model/problem.ts';
-import { onOneLine } from '../model/text.ts';
+import { copyText, onOneLine } from '../model/text.ts';
 import { type Entry, isEmpty, optional, readList, readText, readUrl, type Value } from '../syntax/value.ts';
 import { readFile, readPicture } from './fileReferences.ts';
 import { decodeName, readFrontText } from './frontText.ts';
 import type { HeadContext } from './headField.ts';
+import { languageOf } from './languages.ts';
 import { completed } from './links/writtenLink.ts';
 import { peopleIn, personIn } from './people.ts';
 import { personsIn, readPerson } from './persons.ts';
@@ -14,7 +15,13 @@ import { type FileName, MAX_SLUG_IN_BYTES, slugOf, splitFileName } from './slug.
 
 /** The name and the day in the path of the article's file. */
 export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
-  return splitFileName(source.file, settings.items);
+  return splitFileName(languageOf(source.file, settings).path, settings.items);
+}
+
+/** A word that an article and its translations have in common. Where it is no text, another program means something else. */
+export function readTranslationKey(value: Value): string | undefined {
+  const text = readText(value, () => undefined, 'a word');
+  return text === undefined ? undefined : copyText(text);
 }
 
 /** The slug in front matter, or undefined. */

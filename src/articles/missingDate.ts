@@ -6,6 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import { onOneLine } from '../model/text.ts';
 import type { Source } from '../syntax/sourceText.ts';
 import type { HeadContext } from './headField.ts';
+import { ignoreLine, patternOf } from './ignorePatterns.ts';
 import { type Line, linesOf } from './newsroom/head.ts';
 
 /** A date that its author put too low stands near the beginning of the text. */
@@ -38,9 +39,17 @@ export function explainMissingDate({ source, settings, lines }: HeadContext): {
       return { at: lines.bodyStart + late.at, fault: { code, message, mend } };
     }
   }
-  const message = 'expected a date of publication, found none';
   const at = lines.headline?.at ?? lines.bodyStart;
-  return { at, fault: { code, message, mend: howToDate(source) } };
+  const mend = `${howToDate(source)}; ${howToIgnore([patternOf(source.file)], settings)}`;
+  return { at, fault: { code, message: UNDATED, mend } };
+}
+
+/** What is said of a file that may be no article at all. */
+export const UNDATED = 'expected a date of publication, found none';
+
+/** What to do with files that are no articles, in the words of a mend. */
+export function howToIgnore(patterns: readonly string[], settings: Pick<Settings, 'ignore'>): string {
+  return `if it is no article, write ${ignoreLine(patterns, settings)} into feed.yaml`;
 }
 
 /** A line of the text that is a date. */
@@ -49,14 +58,12 @@ function findLate(body: string, { language, text: { skip } }: Settings): Line | 
   return beginning.find(({ text }) => isDateLine(text, language) && !skip.includes(onOneLine(text)));
 }
 
-/** What a file without front matter is, nobody can tell: a README is no article. */
 function howToDate(source: Source): string {
   const line = 'add a line "date: 8:03 pm on 21 December 2014"';
   const isNewsroom = articleFormatOf(source.file) === 'newsroom';
   if (!isNewsroom && /^(?:---|\+\+\+)/.test(source.text))
     return `${line} to the front matter between two lines of ---`;
-  const how = isNewsroom
+  return isNewsroom
     ? 'write its date on a line of its own, like "8:03 pm on 21 December 2014"'
     : `${line} between two lines of --- at its start`;
-  return `if it is an article, ${how}; if it is none, put "_" before its name, or the file elsewhere`;
 }

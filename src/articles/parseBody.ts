@@ -132,6 +132,7 @@ export function frame(head: Article, settings: Settings): Item {
     ...optional('source', head.source),
     ...optional('comments', head.comments),
     ...(head.language !== settings.language && optional('language', head.language)),
+    ...optional('translations', head.translations),
   };
 }
 
@@ -163,7 +164,9 @@ function inDirection(html: string, { language }: Article, settings: Settings): s
 /** A locate that remembers which files it found, each once. */
 function collectingFiles(locate: Locate) {
   const used = new Map<string, MediaFile>();
-  const keep = (file: MediaFile) => used.set(file.path, file);
+  const keep = (file: MediaFile) => {
+    if (!file.isServed) used.set(file.path, file);
+  };
   const remembering: Locate = (reference, wanted) => {
     const located = locate(reference, wanted);
     if (located.kind === 'local') keep(located.file);

@@ -11,15 +11,17 @@ import { collectProblems, fingerprintOf, placeAt, type Source } from '../syntax/
 import { describe, type Entry, optional, wrongWith } from '../syntax/value.ts';
 import { isDefault, layersBelow, withOwnNames } from './fieldLayers.ts';
 import { FIELDS, ifAny } from './fields.ts';
-import { findFields } from './findFields.ts';
+import { findFields, isFieldName } from './findFields.ts';
 import { placeOfPublished, readPublished, readUpdated, readWithdrawn } from './headDates.ts';
 import type { Field, HeadContext } from './headField.ts';
 import { fileNameOf } from './headReaders.ts';
+import { findSwitches } from './keptBack.ts';
 import { readFolders } from './keptBackFolders.ts';
+import { languageFacts } from './languages.ts';
 import { findMdxCode } from './markdown/mdx.ts';
 import { type NewsroomHead, parseNewsroomHead } from './newsroom/head.ts';
-import { findOpenFrontMatter } from './openFrontMatter.ts';
 import { readSwitches } from './readSwitches.ts';
+import { isRedirect, REDIRECT } from './redirectStub.ts';
 import { slugOf } from './slug.ts';
 import { readHeading, readTitle } from './title.ts';
 import { reportUnused } from './unusedFields.ts';
@@ -44,30 +46,30 @@ export function parseHead(source: Source, settings: Settings, known: readonly Fi
   const table = withOwnNames(known, settings);
   const { problems, report } = collectProblems(source);
   const wrong = wrongWith('FIELD_WRONG', report);
-  const frontMatter = parseFrontMatter(source, report);
-  const { mapping, end } = frontMatter;
-  if (mapping === undefined) return { isDraft: false, problems };
+  const format = formatOf(source.file);
+  const isName = (key: string) => isFieldName(key, table) || findSwitches(key).length > 0;
+  const { mapping, end } = parseFrontMatter(source, report, format === 'newsroom' ? undefined : isName);
+  const isInDrafts = readFolders(source.file, settings.items).isKeptBack;
+  if (mapping === undefined) return { isDraft: isInDrafts, problems: isInDrafts ? [] : problems };
 
   const lower = layersBelow(mapping, source.file, settings);
   const fields = findFields(mapping, table, report, lower);
   const { isKeptBack, unlistedBy } = readSwitches([mapping, ...lower], fields, wrong);
-  const isDraft = isKeptBack || readFolders(source.file, settings.items).isKeptBack;
+  const isDraft = isKeptBack || isInDrafts;
   if (isDraft) return { isDraft, problems: [] };
 
-  const format = formatOf(source.file);
-  const isMarkdown = format === 'markdown' || format === 'mdx';
-  const open = end === 0 && isMarkdown ? findOpenFrontMatter(source.text, table) : undefined;
-  if (open) {
-    report(open.at, open.fault);
-    return { isDraft, problems };
+  if (isRedirect(mapping, source.text.slice(end))) {
+    report(0, REDIRECT);
+    return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
   if (format === 'mdx') reportMdx(source, end, report);
-  const context = { source, settings, fields, report, wrong };
+  const { entries } = mapping;
+  const context = { source, settings, fields, entries, report, wrong };
   if (format === 'html' && isPage(context, end)) {
     report(0, PAGE);
     return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
-  reportUnused(mapping.entries, report, table);
+  reportUnused(entries, report, table);
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
@@ -140,7 +142,12 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  return Object.assign(head, readRows(table, context)) as unknown as Head;
+  const whole = Object.assign(
+    head,
+    readRows(table, { ...context, title: titled.title, published }),
+  ) as unknown as Head;
+  if (context.settings.languages === undefined) return whole;
+  return Object.assign(whole, languageFacts(whole, context.settings, fields.slug !== undefined));
 }
 
 /** The values of all rows that have a reader or a fallback. */

@@ -4,9 +4,12 @@ export interface FileName {
   readonly name: string;
 }
 
+/** A day with two digits each, whatever they are, or as Jekyll takes it too, with one, if there is such a day. */
+const DATED = /^(\d{4}-(?:\d\d-\d\d|(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])))(?:[-_ ]+(.+))?$/;
+
 /**
- * The name in `2014-12-21-name.md`, and the day in `2014-12-21.md`, which is its name too. A file `index.md` is named by its folder (a page bundle of Hugo's), unless that is
- * a folder of articles.
+ * The name in `2014-12-21-name.md` or `2014-12-1-name.md`, and the day in `2014-12-21.md`, which is its name too. A file
+ * `index.md` is named by its folder (a page bundle of Hugo's), unless that is a folder of articles.
  *
  * @param folders the folders of articles
  */
@@ -15,8 +18,9 @@ export function splitFileName(file: string, folders: readonly string[]): FileNam
   const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const isBundle = base === 'index' && folder !== '' && !folders.includes(folder);
   const named = isBundle ? folder.slice(folder.lastIndexOf('/') + 1) : base;
-  const [, day, name = named] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(named) ?? [];
-  return day === undefined ? { name: named } : { day, name };
+  const [, day, name = named] = DATED.exec(named) ?? [];
+  if (day === undefined) return { name: named };
+  return { day: day.replace(/(?<=-)\d(?!\d)/g, '0$&'), name };
 }
 
 /** The words of signs that end a word: `C`, `C++` and `C#` are not the same. */
@@ -47,10 +51,19 @@ export function slugOf(name: string): string {
 /** Bytes of a name on all usual disks: a slug is the name of a folder. */
 export const MAX_SLUG_IN_BYTES = 255;
 
-function cutToFit(slug: string): string {
+/**
+ * A slug with another behind it, which stays whole where both are too long.
+ *
+ * @example withSuffix('road', 'fr') // 'road-fr'
+ */
+export function withSuffix(slug: string, suffix: string): string {
+  return `${cutToFit(slug, MAX_SLUG_IN_BYTES - Buffer.byteLength(suffix) - 1)}-${suffix}`;
+}
+
+function cutToFit(slug: string, max = MAX_SLUG_IN_BYTES): string {
   // No character has more than four bytes.
-  if (slug.length * 4 <= MAX_SLUG_IN_BYTES || Buffer.byteLength(slug) <= MAX_SLUG_IN_BYTES) return slug;
-  const whole = new TextDecoder().decode(Buffer.from(slug).subarray(0, MAX_SLUG_IN_BYTES), { stream: true });
+  if (slug.length * 4 <= max || Buffer.byteLength(slug) <= max) return slug;
+  const whole = new TextDecoder().decode(Buffer.from(slug).subarray(0, max), { stream: true });
   return whole.replace(/-$/, '');
 }
 

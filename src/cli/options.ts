@@ -73,6 +73,14 @@ export const UNPUBLISH: Flag = {
     'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
 };
 
+export const ONTO: Flag = {
+  summary: 'make no articles; give those that are here the ids by which subscribers of the feed know them',
+};
+export const MAP: ValueOption = {
+  placeholder: 'FILE',
+  summary: 'with --onto: which entry is which file; a FILE that is not there is written, to be filled in',
+};
+
 /** An RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 

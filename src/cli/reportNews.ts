@@ -11,6 +11,7 @@ const HIDING: ReadonlySet<ProblemCode> = new Set([
   'FILE_LARGE',
   'FILE_UNREADABLE',
   'FRONT_MATTER_OPEN',
+  'JSON_BROKEN',
   'NOT_UTF8',
   'TOML_BROKEN',
   'YAML_BROKEN',

@@ -62,9 +62,9 @@ export async function rerunOnChange(
 const INTERRUPTED = 130;
 
 function isSameFolders({ settings: a }: NextRun, { settings: b }: NextRun): boolean {
-  const textOf = ({ items, output, outside, people }: Folders) =>
-    JSON.stringify([items, output, outside, people]);
-  return textOf(a) === textOf(b);
+  const keyOf = ({ items, output, outside, ignore, leafBundles, static: served, people }: Folders) =>
+    JSON.stringify([items, output, outside, ignore, leafBundles, served, people]);
+  return keyOf(a) === keyOf(b);
 }
 
 /** The time of the next run, if nothing changes before. */

@@ -1,4 +1,4 @@
-import type { Disk } from '../disk/disk.ts';
+import type { Disk, SourceFolders } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
 import type { HostAnswer, Question } from '../http/client/askAddress.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
@@ -10,7 +10,7 @@ import type { GLOBAL_OPTIONS, Values } from './options.ts';
 import { type Printable, printable, printableJson, type Stream, styled, wrapped } from './printable.ts';
 
 /** The folders that a run reads and writes, relative to feed.yaml. */
-export type Folders = Pick<Settings, 'items' | 'outside' | 'output' | 'people'>;
+export type Folders = SourceFolders & Pick<Settings, 'static' | 'people'>;
 
 /** Everything outside of the program that a command uses: streams, clock, disk, threads and network. */
 export interface Edge {

@@ -1,10 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { articleFormatOf } from '../model/articleFormat.ts';
-import type { Alike, SourceFile, SourceTree, UnreadablePath } from './disk.ts';
+import type { Alike, SourceFile, SourceFolders, SourceTree, UnreadablePath } from './disk.ts';
 import { stateOf } from './fileState.ts';
+import { type Entry, entriesOf } from './folderEntries.ts';
 import { folderFilesAbove, isFolderFile } from './folderFiles.ts';
+import { type Ignoring, ignoring } from './ignored.ts';
+import { findParts } from './leafBundles.ts';
 import { kindOf, NOT_A_FILE } from './readFile.ts';
 
 /** Articles of other publishers and of word processors. */
@@ -21,6 +23,7 @@ interface Walk {
   readonly top: string;
   /** The real path of the output folder, which holds no articles. */
   readonly output: string;
+  readonly ignored: Ignoring;
   readonly seen: Set<string>;
   readonly files: SourceFile[];
   readonly unread: string[];
@@ -28,52 +31,63 @@ interface Walk {
   readonly linksOutside: string[];
   readonly unreadable: UnreadablePath[];
   readonly alike: Alike[];
+  readonly foldersOutside: string[];
+  readonly missing: string[];
 }
 
 /**
  * Every file of some folders that has the name of an article, and is neither hidden nor a package's, in the order of their names. A name that
- * begins with `_` is none: to other publishers that is the page of a folder, or a part of one.
- *
- * @param outside whether folders are walked that lead out of `root`, links followed
+ * begins with `_` is none: to other publishers that is the page of a folder, or a part of one. Nor is one that feed.yaml leaves out,
+ * or that is part of a leaf bundle.
  */
-export function discover(
-  root: string,
-  folders: readonly string[],
-  output: string,
-  outside: 'allow' | 'refuse' = 'refuse',
-): SourceTree {
-  const folderFiles = folderFilesAbove(root, folders);
-  const lists = { files: [], unread: [], folderFiles, linksOutside: [], unreadable: [], alike: [] };
+export function discover(root: string, where: SourceFolders): SourceTree {
+  const { items, output, outside, ignore = [], leafBundles } = where;
+  const lists = {
+    files: [],
+    unread: [],
+    folderFiles: folderFilesAbove(root, items),
+    linksOutside: [],
+    unreadable: [],
+    alike: [],
+    foldersOutside: [],
+    missing: [],
+  };
   const walked: Omit<Walk, 'top'> = {
     ...lists,
     root,
     output: look(() => realpathSync(join(root, output))).found ?? '',
+    ignored: ignoring(ignore),
     seen: new Set(),
   };
-  const { unreadable } = walked;
-  const missing: string[] = [];
-  const foldersOutside: string[] = [];
-  const realRoot = look(() => realpathSync(resolve(root))).found ?? resolve(root);
-  for (const folder of folders) {
-    const { found, code, why } = look(() => realFolderOf(join(root, folder)));
-    const isOutside = found && found.real !== realRoot && !isBelow(found.real, realRoot);
-    if (isOutside && outside === 'refuse') foldersOutside.push(folder);
-    else if (found?.isFolder) walk(folder, found.real, { ...walked, top: found.real });
-    else if (code === undefined || NOWHERE.test(code)) missing.push(folder);
-    else unreadable.push({ file: folder.normalize(), isFolder: true, code, why });
-  }
+  for (const folder of items) walkItems(folder, walked, outside === 'allow');
   const { files, twins } = withoutTwins(walked.files);
+  const names = leafBundles ? files.map(({ file }) => file) : [];
+  const isPart = findParts(names, items);
   return {
-    files,
-    unread: walked.unread.sort(),
+    files: leafBundles ? files.filter(({ file }) => !isPart(file)) : files,
+    unread: walked.unread.filter((file) => !isPart(file)).sort(),
     folderFiles: walked.folderFiles.sort((a, b) => (a.file < b.file ? -1 : 1)),
     linksOutside: walked.linksOutside.sort(),
-    unreadable: unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    unreadable: walked.unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)),
     twins,
     alike: walked.alike,
-    foldersOutside,
-    missing,
+    foldersOutside: walked.foldersOutside,
+    missing: walked.missing,
+    unusedIgnores: walked.ignored.unused(),
+    isAllIgnored: files.length === 0 && walked.ignored.hadAny(),
   };
+}
+
+function walkItems(folder: string, walked: Omit<Walk, 'top'>, mayBeOutside: boolean): void {
+  const { root, unreadable, ignored } = walked;
+  const realRoot = look(() => realpathSync(resolve(root))).found ?? resolve(root);
+  const { found, code, why } = look(() => realFolderOf(join(root, folder)));
+  const isOutside = found && found.real !== realRoot && !isBelow(found.real, realRoot);
+  if (isOutside && !mayBeOutside) walked.foldersOutside.push(folder);
+  else if (found?.isFolder) {
+    if (!ignored.has(folder.normalize(), true)) walk(folder, found.real, { ...walked, top: found.real });
+  } else if (code === undefined || NOWHERE.test(code)) walked.missing.push(folder);
+  else unreadable.push({ file: folder.normalize(), isFolder: true, code, why });
 }
 
 /** Where two files have one name but for the way in which their letters are stored, the second is no article. */
@@ -117,6 +131,7 @@ function isAlike(first: string, path: string, entry: Entry): boolean {
 function visit(entry: Entry, path: string, place: string, context: Walk): boolean {
   // To normalise a name that needs it not takes a tenth of the time of a walk.
   const file = ASCII.test(path) ? path : path.normalize();
+  if (isIgnored(entry, file, context.ignored)) return false;
   // Most of what there is are files with a name that can be read, of which nothing is to be found out.
   if (entry.isFile() && entry.bytes === undefined) return takeFile(entry, file, path, place, place, context);
   const isFolder = !entry.isFile() && !isArticle(entry);
@@ -133,6 +148,14 @@ function visit(entry: Entry, path: string, place: string, context: Walk): boolea
   }
   if (found.isFolder) walk(path, found.real, context);
   return found.isFolder || takeFile(entry, file, path, place, found.real, context);
+}
+
+/** Files that are none of articles are not asked about: a picture may be used by an article all the same. */
+function isIgnored(entry: Entry, file: string, ignored: Ignoring): boolean {
+  const isFile = entry.isFile();
+  const mayBeArticle = isArticle(entry) || UNREAD.test(entry.name);
+  if (isFile) return mayBeArticle && ignored.has(file, false);
+  return ignored.has(file, true) || (mayBeArticle && ignored.has(file, false));
 }
 
 function takeFile(
@@ -196,41 +219,6 @@ function isBelow(path: string, folder: string): boolean {
 /** What has one value is one name on a disk of macOS or Windows. Most names are their own value. */
 function folded(name: string): string {
   return /^[a-z\d._ -]*$/.test(name) ? name : name.normalize().toLowerCase();
-}
-
-/** As much of a `Dirent` as a walk asks for. */
-interface Entry extends Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'> {
-  readonly name: string;
-  /** As a shell would be given it, if it is no UTF-8: by its name nobody can open it. */
-  readonly bytes?: string;
-}
-
-/** In an order that no file system decides: real files and folders first, so that links to them add nothing. */
-function entriesOf(folder: string): Entry[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const isDoubtful = entries.some(({ name }) => name.includes('\ufffd'));
-  const sorted = (isDoubtful ? entriesInBytes(folder) : entries).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const links = sorted.filter((entry) => entry.isSymbolicLink());
-  return links.length === 0 ? sorted : [...sorted.filter((entry) => !entry.isSymbolicLink()), ...links];
-}
-
-function entriesInBytes(folder: string): Entry[] {
-  return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
-    name: entry.name.toString(),
-    isFile: () => entry.isFile(),
-    isDirectory: () => entry.isDirectory(),
-    isSymbolicLink: () => entry.isSymbolicLink(),
-    ...(!isUtf8(entry.name) && { bytes: escaped(entry.name) }),
-  }));
-}
-
-/** @example "$'caf\\xe9.md'" */
-function escaped(name: Buffer): string {
-  const shown = (character: string) =>
-    /[\x20-\x7e]/.test(character) && !/['\\]/.test(character)
-      ? character
-      : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  return `$'${[...name.toString('latin1')].map(shown).join('')}'`;
 }
 
 /** What the disk gives, or the code of its refusal and the reason in its own words. */

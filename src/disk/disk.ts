@@ -1,4 +1,5 @@
 import type { Probe, Recording } from '../model/media.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** The state of a file that is not there, or that may not be looked at. */
 export const NO_STATE = 'none';
@@ -22,6 +23,9 @@ export interface SourceFile {
   readonly state: string;
 }
 
+/** Where the files of a publication are, and which of them are no articles. */
+export type SourceFolders = Pick<Settings, 'items' | 'output' | 'outside' | 'ignore' | 'leafBundles'>;
+
 /** What a walk through the items' folders found. */
 export interface SourceTree {
   readonly files: readonly SourceFile[];
@@ -41,6 +45,10 @@ export interface SourceTree {
   readonly foldersOutside: readonly string[];
   /** Folders that are not there. */
   readonly missing: readonly string[];
+  /** Patterns of `ignore` that leave nothing out. */
+  readonly unusedIgnores: readonly string[];
+  /** True if there are files, or folders, and `ignore` leaves out all of them. */
+  readonly isAllIgnored: boolean;
 }
 
 /** A file or a folder that a walk cannot read. */
@@ -69,11 +77,10 @@ export type Occupant = 'nothing' | 'file' | 'other';
 /** The files of one publication, by paths relative to the folder of its feed.yaml. It decides nothing about feeds. */
 export interface Disk {
   /**
-   * Finds every file of the folders that has the name of an article and is not hidden, in the order of their names.
-   *
-   * @param outside `allow` to walk folders that lead out of that of feed.yaml
+   * Finds every file of the folders that has the name of an article and is neither hidden nor left out by `ignore`, in the order
+   * of their names. What `ignore` leaves out is not looked at.
    */
-  discover(folders: readonly string[], output: string, outside?: 'allow' | 'refuse'): SourceTree;
+  discover(folders: SourceFolders): SourceTree;
   /**
    * Reads a file, unless it has more than so many bytes.
    *

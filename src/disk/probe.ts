@@ -33,12 +33,22 @@ export function probe(root: string, path: string, folders: readonly string[]): P
   const found = find(asGiven);
   if (found && isOutside(found.real, realTops)) return { kind: 'outside' };
   if (found && !statSync(found.real).isDirectory())
-    return { kind: 'file', path: found.name, ...digest(found.real) };
+    return {
+      kind: 'file',
+      path: found.name,
+      ...digest(found.real),
+      ...(isLinked(root, found) && { isLinked: true }),
+    };
   const nearest = () => {
     const near = find(asMeant);
     return near && !isOutside(near.real, realTops) && isFile(near.real) ? near.name : undefined;
   };
   return { kind: 'missing', nearest };
+}
+
+/** A disk that takes capitals for small letters gives the path as it is stored. */
+function isLinked(root: string, { name, real }: { readonly name: string; readonly real: string }): boolean {
+  return folded(join(realPathOf(root === '' ? '.' : root) ?? root, name)) !== folded(real);
 }
 
 /** How the disk spells one part of a path, if the folder has it. */

@@ -17,7 +17,7 @@ export function realDisk(root: string): Disk {
   // Tens of thousands of files are looked at: `join` would take as long as the disk.
   const top = root === '' ? '' : `${root}/`;
   return {
-    discover: (items, output, outside) => discover(root, items, output, outside),
+    discover: (folders) => discover(root, folders),
     read: (path, maxBytes) => readFile(join(root, path), maxBytes),
     readPart: (path, from, length) => readPart(join(root, path), from, length),
     readIfThere: (path) => readIfThere(join(root, path)),

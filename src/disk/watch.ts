@@ -1,6 +1,9 @@
 import { type FSWatcher, lstatSync, readdirSync, realpathSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isSourceText } from '../model/articleFormat.ts';
 import { isFolderFile } from './folderFiles.ts';
+import { ignoring } from './ignored.ts';
+import { describeRefusal } from './watchRefusal.ts';
 
 /** What a watch has seen. */
 export type WatchEvent =
@@ -24,6 +27,10 @@ interface Folders {
   readonly output: string;
   /** Without it, an items' folder that leads out of that of feed.yaml is not watched: it is not read. */
   readonly outside?: 'allow';
+  /** Changes of texts that are no articles are not told. Of other files they are: an article may show what is in such a folder. */
+  readonly ignore?: readonly string[];
+  /** Folders whose files articles may refer to. */
+  readonly static?: readonly string[];
   /** Files and folders beside the articles. */
   readonly people?: readonly string[];
 }
@@ -50,7 +57,7 @@ export function watch(root: string, folders: Folders): Watching {
   const events = newQueue();
   const reported = new Set<string>();
   const failOnce = (error: unknown) => {
-    const text = describe(error, root);
+    const text = describeRefusal(error, root);
     if (!reported.has(text)) events.add({ kind: 'failed', error: new Error(text, { cause: error }) });
     reported.add(text);
   };
@@ -193,20 +200,23 @@ interface Places {
   isIgnored(path: string): boolean;
 }
 
-function placesOf(root: string, { items, output, outside, people = [] }: Folders): Places {
+function placesOf(root: string, folders: Folders): Places {
+  const { items, output, outside, ignore = [], static: served = [], people = [] } = folders;
   const realPathOf = (path: string) => ifPossible(() => realpathSync(path)) ?? path;
   const top = realPathOf(resolve(root));
-  const named = items.map((folder) => resolve(top, folder));
+  const named = [...items, ...served, ...people].map((folder) => resolve(top, folder));
+  const ignored = ignoring(ignore);
   const isWatched = (path: string) => named.some((folder) => stepsTo(path, folder));
   const isAllowed = (path: string) => outside === 'allow' || stepsTo(path, top) !== undefined;
   const elsewhere = [...new Set(named.map(realPathOf))].filter((path) => !isWatched(path) && isAllowed(path));
   const outputs = [resolve(top, output), realPathOf(resolve(top, output))];
-  const beside = people.map((path) => resolve(top, path));
-  const above = new Set([...named, ...beside].flatMap((folder) => foldersDownTo(top, folder)));
+  const above = new Set(named.flatMap((folder) => foldersDownTo(top, folder)));
   const isIgnored = (path: string) => {
     if (outputs.some((folder) => stepsTo(path, folder))) return true;
+    if (isSourceText(path) && ignored.has(relative(top, path).split(sep).join('/').normalize(), false))
+      return true;
     const isItem = (folder: string) => stepsTo(path, folder)?.some((name) => NEVER.test(name)) === false;
-    if ([...named, ...elsewhere, ...beside].some(isItem) || above.has(path.normalize())) return false;
+    if ([...named, ...elsewhere].some(isItem) || above.has(path.normalize())) return false;
     // A file of a folder around the articles may say something of all of them.
     if (above.has(dirname(path).normalize()) && isFolderFile(path.split(sep).join('/'))) return false;
     return dirname(path) !== top || !isBesideItems(basename(path));
@@ -231,18 +241,4 @@ function stepsTo(path: string, folder: string): string[] | undefined {
   const steps = relative(folder.normalize(), path.normalize());
   if (steps === '') return [];
   return isAbsolute(steps) || steps.split(sep)[0] === '..' ? undefined : steps.split(sep);
-}
-
-const LIMITS: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the system lets no more files be watched; raise fs.inotify.max_user_watches'],
-  ['EMFILE', 'the system lets no more watches be opened; raise fs.inotify.max_user_instances'],
-]);
-
-/** What is not watched, why, and what can be done. */
-function describe(error: unknown, root: string): string {
-  const { code = '', path = '', message = String(error) } = error as NodeJS.ErrnoException;
-  const place = relative(resolve(root), path) || '.';
-  return /^(?:EACCES|EPERM)$/.test(code)
-    ? `changes in ${place} will not be seen: there is no permission to read it`
-    : `not every change will be seen: ${LIMITS.get(code) ?? message}`;
 }

@@ -92,6 +92,7 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string):
       textElement(2, 'id', id ?? fields.asIri(fields.findId(item), idBaseOf(options))),
       textElement(2, 'title', item.title),
       link(2, item.link, 'alternate', 'text/html'),
+      ...translations(item),
       link(2, item.externalLink, 'related'),
       link(2, item.via, 'via'),
       link(2, item.comments, 'replies', 'text/html'),
@@ -161,6 +162,17 @@ function person(depth: number, role: string, author: Author): string {
 
 function link(depth: number, href: string | undefined, rel: string, type?: string): string {
   return href === undefined ? '' : emptyElement(depth, 'link', { rel, type, href });
+}
+
+/**
+ * An entry may have one page for each language (RFC 4287, 4.1.2). Most readers open the first page; feedparser opens the last,
+ * so that has to be the entry's own, too.
+ */
+function translations({ link: own, translations: all = [] }: AnyItem): string[] {
+  const [last, others] = [all.filter((one) => one.link === own), all.filter((one) => one.link !== own)];
+  return [...others, ...last].map(({ language: hreflang, link: href }) =>
+    emptyElement(2, 'link', { rel: 'alternate', type: 'text/html', hreflang, href }),
+  );
 }
 
 function enclosure({ url, type, length, title }: Typed<Enclosure>): string {

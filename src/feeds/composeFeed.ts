@@ -14,7 +14,7 @@ export const STYLESHEET = 'feed.css';
 
 /** What a document says of its feed beside the items. */
 export interface Composition {
-  readonly feed: Pick<FeedPlan, 'id' | 'title' | 'paths' | 'addresses' | 'podcast'>;
+  readonly feed: Pick<FeedPlan, 'id' | 'title' | 'paths' | 'addresses' | 'podcast' | 'language'>;
   /** Where the document is in each format; the feed's own addresses if absent. */
   readonly addresses?: FeedPaths;
   readonly deleted?: readonly Tombstone[];
@@ -28,8 +28,8 @@ export function composeFeed(
   items: readonly Item[],
   { feed: plan, addresses = plan.addresses, deleted = [], history }: Composition,
 ): AnyFeed {
-  const { url, title, language, copyright, icon } = settings;
-  const { id, podcast } = plan;
+  const { url, title, copyright, icon } = settings;
+  const { id, podcast, language = settings.language } = plan;
   const image = podcast?.image ?? icon;
   const options: AnyChannel = {
     ...channelOfItems(settings),

@@ -52,7 +52,7 @@ export function renderFeedMenu(
   const langOf = (one: string) => (isMixed ? { lang: one } : {});
   const item = (feed: MenuFeed) => ({
     'feed-title': feed.selection.kind === 'tags' ? feed.selection.tags[0] : feed.title,
-    ...(feed.selection.kind === 'all' && { description }),
+    ...((feed.isMain || feed.selection.kind === 'all') && { description }),
     ...(feed.selection.kind !== 'tags' && langOf(languageOf(feed, language))),
     rss: url + feed.addresses.rss,
     atom: url + feed.addresses.atom,
@@ -70,7 +70,7 @@ export function renderFeedMenu(
 }
 
 /** What a menu says of a feed. */
-type MenuFeed = ListedFeed & Pick<FeedPlan, 'selection'>;
+type MenuFeed = ListedFeed & Pick<FeedPlan, 'selection'> & Partial<Pick<FeedPlan, 'isMain'>>;
 
 /** BCP 47: a feed of one language says which. */
 function languageOf({ selection }: MenuFeed, spoken: string): string {

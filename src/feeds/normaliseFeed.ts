@@ -114,7 +114,7 @@ function absoluteItem(given: AnyItem, base: string | undefined): AnyItem {
   if (base === undefined) return given;
   const item = withParts(given, base);
   if (!hasRelative(item)) return item;
-  const { id, guid, enclosures, transcripts } = item;
+  const { id, guid, enclosures, transcripts, translations } = item;
   const resolveAll = <T extends { url: string }>(files: readonly T[]) =>
     files.map((file) => absoluteFile(file, base));
   return {
@@ -127,6 +127,9 @@ function absoluteItem(given: AnyItem, base: string | undefined): AnyItem {
     ...(guid !== undefined && { guid: PATH.test(guid) ? absolute(guid, base) : guid }),
     ...(enclosures && { enclosures: resolveAll(enclosures) }),
     ...(transcripts && { transcripts: resolveAll(transcripts) }),
+    ...(translations && {
+      translations: translations.map((one) => ({ ...one, link: absolute(one.link, base) })),
+    }),
   };
 }
 
@@ -158,6 +161,7 @@ function hasRelative(item: AnyItem): boolean {
   const files = [...FILES.map((name) => item[name]), ...(item.enclosures ?? []), ...(item.transcripts ?? [])];
   return (
     ADDRESSES.some((name) => isRelative(item[name])) ||
+    item.translations?.some(({ link }) => isRelative(link)) ||
     files.some((file) => isRelative(typeof file === 'string' ? file : file?.url)) ||
     [item.id, item.guid].some((id) => id !== undefined && PATH.test(id))
   );

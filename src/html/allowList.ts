@@ -50,6 +50,16 @@ const SAMPLES = new Set(['listing', 'xmp']);
 
 const VOID = new Set(['br', 'hr', 'img', 'source', 'wbr']);
 
+/** Elements of HTML that only look, or do something, in a page: their text is all that readers need. */
+const OF_PAGES = new Set(
+  'acronym basefont bgsound big blink button content data dfn element font html isindex keygen label map marquee menuitem meter multicol nextid nobr noscript output portal progress shadow slot spacer span strike tt'.split(
+    ' ',
+  ),
+);
+
+/** Elements by which word processors (`o:p`) and MathJax mark up what they show. */
+const OF_PROGRAMS = /:|^mjx-/;
+
 /** Containers that are blocks: readers drop them, so their text becomes a paragraph where it is in none. */
 const CONTAINERS = new Set(
   'address article aside body center dialog dir div fieldset footer form header hgroup legend main menu nav search section'.split(
@@ -64,7 +74,7 @@ const BLOCKS = new Set(
   ),
 );
 
-export type Fate = 'keep' | 'drop' | 'link' | 'sample' | 'unwrap' | 'contain';
+export type Fate = 'keep' | 'drop' | 'link' | 'sample' | 'unwrap' | 'contain' | 'unknown';
 
 /** How the sanitiser treats an element. */
 export function fateOf(tagName: string): Fate {
@@ -72,7 +82,8 @@ export function fateOf(tagName: string): Fate {
   if (DROPPED.has(tagName)) return 'drop';
   if (EMBEDDED.has(tagName)) return 'link';
   if (SAMPLES.has(tagName)) return 'sample';
-  return CONTAINERS.has(tagName) ? 'contain' : 'unwrap';
+  if (CONTAINERS.has(tagName)) return 'contain';
+  return OF_PAGES.has(tagName) || OF_PROGRAMS.test(tagName) ? 'unwrap' : 'unknown';
 }
 
 /** True for an element that goes with all that is in it, or that becomes a link. */

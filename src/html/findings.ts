@@ -1,4 +1,4 @@
-import { type Fault, SEVERITY } from '../model/problem.ts';
+import { type Fault, SEVERITY, unknownElement } from '../model/problem.ts';
 import type { BodyPicture } from './figures.ts';
 import type { Surroundings } from './resolveUrl.ts';
 import type { Element, Text } from './tree.ts';
@@ -67,4 +67,9 @@ export function reportRemoved(pass: Pass, element: Element, what: string, near =
     message: `expected what readers keep, found ${what}`,
     mend: 'readers would not show it; take it out, or link to it',
   });
+}
+
+/** Reports an element that HTML has not: a component, or a sign that was meant as text (`List<String>`). */
+export function reportUnknown(pass: Pass, element: Element): void {
+  reportOnce(pass, element, `<${element.tagName}`, unknownElement(`<${element.tagName}>`));
 }

@@ -11,7 +11,7 @@ import {
   picturesBetweenBlocks,
   sourceOf,
 } from './figures.ts';
-import { type Pass, reportOnce, reportRemoved } from './findings.ts';
+import { type Pass, reportOnce, reportRemoved, reportUnknown } from './findings.ts';
 import { idOf } from './fragments.ts';
 import { isFormula, isMathMl, mathFateOf } from './mathml.ts';
 import { resolveMedia } from './resolveUrl.ts';
@@ -58,6 +58,9 @@ export function visit(element: Element, container: string, pass: Pass): Step[] {
       return ['<pre>', ...childSteps(childNodes, 'pre', pass), '</pre>'];
     case 'contain':
       return contained(element, container, pass);
+    case 'unknown':
+      reportUnknown(pass, element);
+      return [anchorOf(element, pass), ...childSteps(childNodes, container, pass)];
     case 'unwrap':
       return [anchorOf(element, pass), ...childSteps(childNodes, container, pass)];
   }

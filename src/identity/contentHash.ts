@@ -3,14 +3,14 @@ import type { Item } from '../model/item.ts';
 
 /**
  * Hashes the content that readers show: title, text, authors, tags, pictures and files. The id and the times are left
- * out, since the lock has them in columns of their own. Our own addresses are left out too: a publication that moves,
+ * out, since the lock has them in columns of their own. A translation is news of its own. Our own addresses are left out too: a publication that moves,
  * or a page that is renamed, has the same content.
  *
  * @param addresses the publication's current and former addresses
  * @param hasOwnLink true if the author gave the link
  */
 export function hashContent(item: Item, addresses: readonly string[], hasOwnLink: boolean): string {
-  const { id: _id, published: _published, date: _date, link, ...shown } = item;
+  const { id: _, published: __, date: ___, translations: ____, link, ...shown } = item;
   const text = JSON.stringify({ ...shown, ...(hasOwnLink && { link }) }, inOrder);
   // The longest first, since one address may begin with another.
   const own = [...(hasOwnLink ? [] : [link]), ...addresses].sort((a, b) => b.length - a.length);

@@ -126,12 +126,15 @@ export function mintId(head: Pick<Head, 'published' | 'slug'>, url: string): str
  * @example mintLink(head, 'https://news.example.nz/') // 'https://news.example.nz/2014/12/21/north-korea-offers-joint-inquiry/'
  */
 export function mintLink(
-  head: Pick<Head, 'published' | 'slug'>,
+  head: Pick<Head, 'published' | 'slug' | 'bareSlug'>,
   url: string,
   entry?: Pick<LockEntry, 'pages'>,
 ): string {
   const day = dayOf(head).replaceAll('-', '/');
   const addressOf = (name: string) => `${day}/${encodeURIComponent(name)}/`;
+  // Its language came into its slug when feed.yaml named languages: the page stays where it is.
+  const bare = head.bareSlug === undefined ? undefined : addressOf(head.bareSlug);
+  if (bare !== undefined && entry?.pages?.[0] === bare) return url + bare;
   const named = addressOf(head.slug);
   const isGiven = entry !== undefined && (entry.pages === undefined || entry.pages.includes(named));
   return url + (isGiven ? named : addressOf(folderNameOf(head.slug)));

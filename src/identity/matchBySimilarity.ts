@@ -80,13 +80,20 @@ function coefficientOf(a: string, b: string): number | undefined {
   return (2 * shared) / (runsOfA.size + runsOfB.size);
 }
 
-function runsOf(text: string): Set<string> {
+/**
+ * The runs of three words of a text, without its markup and punctuation.
+ *
+ * @param limit of its first runs only so many count
+ */
+export function runsOf(text: string, limit = Number.POSITIVE_INFINITY): Set<string> {
   const words = text
     .replace(/<[^>]*>|&#?\w+;/g, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
   return new Set(
-    words.slice(RUN_LENGTH - 1).map((_, index) => words.slice(index, index + RUN_LENGTH).join(' ')),
+    words
+      .slice(RUN_LENGTH - 1, RUN_LENGTH - 1 + limit)
+      .map((_, index) => words.slice(index, index + RUN_LENGTH).join(' ')),
   );
 }

@@ -74,7 +74,7 @@ export function itemFilesOf(
 }
 
 /** The entry's id; feed readers use the link of an entry without one. */
-function writtenId({ id, link }: ReadEntry): string | undefined {
+export function writtenId({ id, link }: ReadEntry): string | undefined {
   return [id?.trim(), link?.trim()].find((text) => text);
 }
 

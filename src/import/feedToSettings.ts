@@ -4,7 +4,14 @@ import { asYaml } from '../syntax/writeYaml.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 import { textOfHtml } from './reader/textToHtml.ts';
 import { showSettingsOf } from './showToSettings.ts';
-import { type ReportFault, validAddress, validAuthors, validLanguage, validLine } from './validText.ts';
+import {
+  ignoreFault,
+  type ReportFault,
+  validAddress,
+  validAuthors,
+  validLanguage,
+  validLine,
+} from './validText.ts';
 
 const NO_ADDRESS: Fault = {
   code: 'FEED_BROKEN',
@@ -35,19 +42,19 @@ export function settingsOf(
 ): Partial<MadeSettings> & { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const report: ReportFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
-  const url = addressOf(feed, report);
+  const { url, language = 'und', ...channel } = channelOf(feed, report);
   if (url === undefined) {
     report(NO_ADDRESS);
     return { problems };
   }
-  const title = validLine(feed.title) ?? new URL(url).hostname;
+  const { title = new URL(url).hostname, description = title } = channel;
   const authors = ifAny(validAuthors(feed.authors, report).map(writeAuthor));
   const hubs = feed.hubs.flatMap((hub) => validAddress(hub, report) ?? []);
   const settings = {
     title,
-    description: validLine(plainOf(feed.description)) ?? title,
+    description,
     url,
-    language: languageOf(feed, report),
+    language,
     timeZone,
     authors,
     copyright: validLine(feed.copyright),
@@ -57,6 +64,24 @@ export function settingsOf(
   const show = showSettingsOf(feed, report);
   const text = asYaml({ ...settings, podcast: show?.podcast });
   return { text, readable: show?.isComplete === false ? asYaml(settings) : text, problems };
+}
+
+/**
+ * What a feed says of its publication: the address is that of its site, or else the root of its own.
+ *
+ * @example channelOf(feed).url // 'https://old.example/'
+ */
+export function channelOf(
+  feed: ReadFeed,
+  report: ReportFault = ignoreFault,
+): Readonly<Record<'title' | 'description' | 'url' | 'language', string | undefined>> {
+  return {
+    title: validLine(feed.title),
+    description: validLine(plainOf(feed.description)),
+    url: addressOf(feed, report),
+    // Without one it is undetermined (BCP 47).
+    language: validLanguage(feed.language, report),
+  };
 }
 
 /** Shows are described in HTML, though RSS has no word for that. */
@@ -80,9 +105,4 @@ function folderOf(address: string): string {
   url.hash = '';
   if (/\.[a-z]{2,5}$/i.test(url.pathname)) return new URL('.', url).href;
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
-}
-
-/** The feed's language; `und`, undetermined, if it has none (BCP 47). */
-function languageOf({ language }: ReadFeed, report: ReportFault): string {
-  return validLanguage(language, report) ?? 'und';
 }

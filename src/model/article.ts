@@ -1,5 +1,5 @@
 import type { ArticleFormat } from './articleFormat.ts';
-import type { Author, SourceFeed } from './item.ts';
+import type { Author, SourceFeed, Translation } from './item.ts';
 import type { LockEntry } from './lockEntry.ts';
 import type { AlternateEnclosure, Chapter, Episode, Person } from './podcast.ts';
 import type { Place } from './problem.ts';
@@ -84,6 +84,12 @@ export interface Head {
   /** True if the body is so short that another article may have the same words. */
   readonly isBrief?: true;
   readonly slug: string;
+  /** The slug that its translations have too, where its language is a part of `slug`. */
+  readonly bareSlug?: string;
+  /** True if front matter has the slug, where there are languages: translations may be known by it. */
+  readonly hasOwnSlug?: true;
+  /** What front matter says that its translations have too. */
+  readonly translationKey?: string;
   /** What people see of it in lists: its title, or the first words of a note. */
   readonly title: string;
   /** True for a note: an article without a title of its own. Feeds say so. */
@@ -135,6 +141,8 @@ export interface Article extends Head {
   readonly link: string;
   /** True if the author gave the link: the page exists elsewhere, with its pictures perhaps beside it. */
   readonly hasOwnLink: boolean;
+  /** The same article in other languages, where they are out; itself last. */
+  readonly translations?: readonly Translation[];
   /** The article's entry in the lock. */
   readonly entry?: LockEntry;
   /** The entry in the lock that the article had under another id. */

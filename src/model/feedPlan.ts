@@ -29,11 +29,13 @@ export interface FeedPlan {
   readonly title: string;
   /** Its id in Atom, which no other feed has: the address of its folder. */
   readonly id: string;
-  /** True for the feed of all articles. */
+  /** True for the feed at the top: of all articles, unless feed.yaml says which. */
   readonly isMain: boolean;
   /** True if the articles that its window no longer shows are in documents of their own. */
   readonly hasArchive: boolean;
   readonly selection: Selection;
+  /** BCP 47; present if all its articles are in another language than the publication's. */
+  readonly language?: string;
   /** Present if the feed is a podcast: then it has only articles with audio or video. */
   readonly podcast?: Podcast;
   /** How much of the archive its current documents show. */

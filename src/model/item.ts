@@ -23,6 +23,13 @@ export interface SourceFeed {
   url: string;
 }
 
+/** The same article in another language (HTML, `hreflang`; RFC 4287, 4.2.7.4). */
+export interface Translation {
+  /** BCP 47 */
+  readonly language: string;
+  readonly link: string;
+}
+
 /** The transcript of an enclosure (Podcasting 2.0, `podcast:transcript`). */
 export interface Transcript {
   url: string;
@@ -39,6 +46,8 @@ export interface ItemExtras {
   externalLink?: string;
   /** BCP 47; absent when it is the channel's. */
   language?: string;
+  /** The same in other languages, and the item itself with its own. Of our formats Atom has them. */
+  translations?: readonly Translation[];
   /** The page where the author learnt of it (RFC 4287, 4.2.7.2, `via`). */
   via?: string;
   source?: SourceFeed;

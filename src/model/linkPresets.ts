@@ -4,7 +4,7 @@ const CLOCK = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 /** The tokens that a pattern may have, each with a colon before it, by the program whose pattern it is. */
 export const LINK_TOKENS = {
-  dateline: [...CLOCK, 'slug', 'name', 'path', 'folder'],
+  dateline: [...CLOCK, 'slug', 'title', 'name', 'path', 'folder'],
   hugo: [
     ...['year', 'month', 'monthname', 'day', 'weekday', 'weekdayname', 'yearday', 'section', 'sections'],
     ...['title', 'slug', 'slugorfilename', 'slugorcontentbasename', 'filename', 'contentbasename'],
@@ -14,12 +14,12 @@ export const LINK_TOKENS = {
     ...['long_day', 'w_year', 'week', 'w_day', 'title', 'slug', 'name', 'path', 'collection'],
     ...['categories', 'slugified_categories', 'output_ext'],
   ],
-  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'title'],
+  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'slug', 'title'],
   astro: [...CLOCK, 'id', 'slug', 'name', 'path'],
   zola: ['year', 'month', 'day', 'slug', 'sections'],
   hexo: [
     ...[...CLOCK, 'i_month', 'i_day', 'timestamp', 'title', 'name', 'slug', 'post_title', 'id', 'hash'],
-    ...['category'],
+    ...['category', 'abbrlink'],
   ],
   docusaurus: ['slug', 'year', 'month', 'day'],
   vitepress: ['path', 'name', 'year', 'month', 'day'],

@@ -21,6 +21,8 @@ export interface ProbedFile {
   readonly hash: string;
   /** The first 4 MiB. */
   readonly head: Uint8Array;
+  /** True if a symbolic link leads to it, at any place of its path. */
+  readonly isLinked?: true;
 }
 
 /** Width and height in pixels, as a picture is shown. */
@@ -33,6 +35,8 @@ export interface Size {
 export interface MediaFile {
   /** The file's name on the disk, relative to feed.yaml; of a picture in a data: address the article's. */
   readonly source: string;
+  /** True for a file that another program serves: it is not copied, and has no path. */
+  readonly isServed?: true;
   /** True for a picture in a data: address. */
   readonly isData?: true;
   /** Its bytes, until they are copied; no record has them. */

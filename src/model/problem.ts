@@ -8,6 +8,7 @@ export const SEVERITY = {
   ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',
   ARTICLE_TWICE: 'warning',
+  ARTICLE_UNMATCHED: 'warning',
   BODY_EMPTY: 'warning',
   CHAPTERS_UNREAD: 'warning',
   CHARACTER_FORBIDDEN: 'warning',
@@ -27,8 +28,11 @@ export const SEVERITY = {
   DATE_WITHOUT_TIME: 'note',
   DATES_DISAGREE: 'error',
   DURATION_DIFFERS: 'warning',
+  ELEMENT_UNKNOWN: 'warning',
   EMBED_LINKED: 'note',
   ENCLOSURE_UNMEASURED: 'warning',
+  ENTRY_HELD: 'warning',
+  ENTRY_UNMATCHED: 'warning',
   EPISODE_PICTURE: 'warning',
   EPISODE_TWICE: 'warning',
   EPISODE_UNNUMBERED: 'warning',
@@ -53,7 +57,6 @@ export const SEVERITY = {
   FOLDER_MISSING: 'error',
   FOLDER_OUTSIDE: 'error',
   FOLDER_UNCLEAR: 'warning',
-  FORMATS_UNREAD: 'warning',
   FORMAT_UNREAD: 'note',
   FRAGMENT_MISSING: 'warning',
   FRONT_MATTER_OPEN: 'error',
@@ -62,16 +65,22 @@ export const SEVERITY = {
   ID_DUPLICATE: 'error',
   ID_NOT_URI: 'note',
   ID_UNCLEAR: 'error',
+  IGNORE_UNUSED: 'note',
+  IN_NO_FEED: 'note',
+  JSON_BROKEN: 'error',
   KEPT_MISSING: 'warning',
   LINK_BROKEN: 'warning',
+  LINK_DIFFERS: 'warning',
   LINK_OUTSIDE: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
   LOCK_IGNORED: 'note',
   LOCK_MERGED: 'note',
   LOCK_UNTRACKED: 'note',
+  MAP_WRONG: 'error',
   MDX_CODE: 'error',
   MEDIA_SCRIPT: 'warning',
+  MOSTLY_UNREAD: 'error',
   NAMES_ALIKE: 'warning',
   NAME_RESERVED: 'note',
   NOT_UTF8: 'error',
@@ -87,6 +96,7 @@ export const SEVERITY = {
   PUBLISHED_MOVED: 'warning',
   RECORDING_BROKEN: 'warning',
   RECORDS_DISCARDED: 'note',
+  REDIRECT_ONLY: 'note',
   SERVED_DIFFERS: 'warning',
   SERVED_INSECURE: 'warning',
   SERVED_REDIRECTS: 'warning',
@@ -100,6 +110,8 @@ export const SEVERITY = {
   SHOW_UNFIT: 'warning',
   TAGS_SHARED: 'warning',
   TEMPLATE_CODE: 'warning',
+  TIME_DIFFERS: 'warning',
+  TITLE_DIFFERS: 'note',
   TITLE_MISSING: 'error',
   TRAILER_EMPTY: 'warning',
   TRANSCRIPT_TYPE: 'warning',
@@ -154,6 +166,12 @@ export function hasError(problems: readonly Problem[]): boolean {
  */
 export function expected(code: ProblemCode, what: string, found: string, mend: string): Fault {
   return { code, message: `expected ${what}, found ${quoted(found)}`, mend };
+}
+
+/** An element or a component that nobody knows here, as it is written. */
+export function unknownElement(found: string): Fault {
+  const mend = `what is in it is kept, and what else it would show is left out; write that as Markdown or HTML, or \\< where a sign is meant`;
+  return expected('ELEMENT_UNKNOWN', 'an element of HTML', found, mend);
 }
 
 /** An author's text as messages quote it: on one line, shortened to 60 characters. */

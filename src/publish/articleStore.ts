@@ -1,3 +1,4 @@
+import { mayBeCopied } from '../articles/media/candidates.ts';
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Fragment } from '../feeds/fragment.ts';
 import { hashContent } from '../identity/contentHash.ts';
@@ -14,6 +15,7 @@ import type { MeasuredRecordings } from './incremental/measuredRecordings.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { keepLoaded, type LoadedArticle } from './loadedArticles.ts';
 import { atStart, type ReadBody } from './readArticle.ts';
+import { isBodyOf } from './translatedIndex.ts';
 import { mapInBatches, type Results } from './worker/mapInBatches.ts';
 import { bodiesJob } from './worker/tasks.ts';
 import type { World } from './world.ts';
@@ -96,12 +98,10 @@ export function openArticles(
     return body.parsed;
   };
 
-  const isValid = (body: BodyRecord, { file, fingerprint, id, link }: Article) =>
+  const isValid = (body: BodyRecord, article: Article) =>
     body.settingsHash === settingsHash &&
-    body.fingerprint === fingerprint &&
-    body.id === id &&
-    body.link === link &&
-    body.media.every((media) => mayHave(file, media, settings));
+    isBodyOf(article, body) &&
+    body.media.every((media) => mayHave(article.file, media, settings));
 
   const save = (article: Article, body: BodyRecord) => {
     const record = records.articles.get(article.file);
@@ -194,7 +194,7 @@ export function attempt<T>(article: Article, articles: ArticleStore, make: () =>
 /** Decides all that is made of an article's file; undefined while its body is unread. */
 export function hashBody(article: Article, body: BodyRecord | undefined): string | undefined {
   if (body === undefined) return undefined;
-  const { settingsHash, fingerprint, id, link, dependencies, links } = body;
+  const { settingsHash, fingerprint, id, link, translations = [], dependencies, links } = body;
   // A file's name says what format it has, and may say when its article is from.
   return [
     article.file,
@@ -202,6 +202,7 @@ export function hashBody(article: Article, body: BodyRecord | undefined): string
     fingerprint,
     id,
     link,
+    ...translations.map((one) => `${one.language} ${one.link}`),
     ...dependencies.values(),
     ...links.values(),
   ].join(' ');
@@ -213,14 +214,8 @@ function isDependent({ dependencies, links }: BodyRecord): boolean {
 }
 
 /** False for a file that no article may refer to: what is recorded of it is not copied. */
-function mayHave(file: string, { source, isData }: MediaFile, { items }: Settings): boolean {
-  if (isData) return source === file;
-  return items.some((folder) => isIn(folder, source));
-}
-
-function isIn(folder: string, path: string): boolean {
-  const rest = folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '/';
-  return !rest.startsWith('/') && !rest.split('/').includes('..');
+function mayHave(file: string, { source, isData }: MediaFile, settings: Settings): boolean {
+  return isData ? source === file : mayBeCopied(source, settings);
 }
 
 /** What is recorded of a picture in a data: address; its bytes may be millions. */
@@ -230,7 +225,7 @@ function withoutData(file: MediaFile): MediaFile {
 }
 
 function recordFrom(article: Article, body: ReadBody, settingsHash: string): BodyRecord {
-  const { file, fingerprint, id, link } = article;
+  const { file, fingerprint, id, link, translations } = article;
   const { parsed, dependencies, links, isChanged } = body;
   const { problems, media } = parsed;
   const isTold =
@@ -241,6 +236,7 @@ function recordFrom(article: Article, body: ReadBody, settingsHash: string): Bod
     fingerprint: isChanged ? '' : fingerprint,
     id,
     link,
+    ...(translations && { translations }),
     dependencies: dependencies.size === 0 ? NO_FILES : dependencies,
     links: links.size === 0 ? NO_LINKS : links,
     problems: internEmptyList(all),

@@ -28,9 +28,9 @@ export interface Sources {
 
 /** Finds the files of the articles, and the pictures that the settings refer to. */
 export function findSources(disk: Disk, publication: Publication): Sources {
-  const { items, output, outside } = publication.settings;
+  const { items } = publication.settings;
   const { settings, media, problems, dependencies } = findPictures(disk, publication);
-  const tree = foundBefore(publication) ?? disk.discover(items, output, outside);
+  const tree = foundBefore(publication) ?? disk.discover(publication.settings);
   const ignored = findIgnoredLock(disk);
   return {
     settings,

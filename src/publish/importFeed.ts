@@ -1,20 +1,23 @@
-import { isAbsoluteUri } from '../articles/headReaders.ts';
 import type { Disk } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
-import { type ItemFile, itemFilesOf } from '../import/feedToFiles.ts';
+import { matchEntries } from '../identity/onto/matchEntries.ts';
+import { type ItemFile, itemFilesOf, writtenId } from '../import/feedToFiles.ts';
 import { settingsOf } from '../import/feedToSettings.ts';
+import { findForeignIds } from '../import/foreignIds.ts';
+import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { unkeptOf } from '../import/unkept.ts';
-import type { Article } from '../model/article.ts';
+import { validId } from '../import/validText.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { expected, hasError, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
-import { indexArticles } from './indexArticles.ts';
+import { type ArticleIndex, indexArticles } from './indexArticles.ts';
+import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { findTreeProblems } from './treeProblems.ts';
 import type { World } from './world.ts';
@@ -90,10 +93,13 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
   const { publication, file, problems: ofSettings } = openOrMakeSettings(world, feed, source, request);
   if (publication === undefined) return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
-  const { articles, entries, addresses, ...existing } = readExisting(world, publication);
-  const others = withoutTwins(feed, articles, source.name);
+  const { index, articles, entries, addresses, ...existing } = readExisting(world, publication);
+  const others = withoutTwins(world.disk, feed, index, existing.ids, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
-  const ofIds = findForeignIds(made.files, source.name);
+  const ofIds = findForeignIds(
+    made.files.map(({ id }) => id),
+    source.name,
+  );
   const isAnyNew = made.files.length > 0 || file !== undefined;
   const unkept = isAnyNew ? unkeptOf(feed, publication.settings, file === undefined, source.name) : [];
   const ofEntries = [...others.problems, ...made.problems, ...ofIds, ...unkept];
@@ -113,50 +119,37 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   };
 }
 
-/** Told once, and for all of them: readers know the articles by these ids. */
-function findForeignIds(files: readonly ItemFile[], file: string): Problem[] {
-  const [first, ...others] = files.filter(({ id }) => !isAbsoluteUri(id));
-  if (first === undefined) return [];
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return [
-    problemAt(
-      { file, line: 1, column: 1 },
-      {
-        code: 'ID_NOT_URI',
-        message: `expected ids that are absolute URIs, found ${quoted(first.id)}${more}`,
-        mend: 'they are kept; in Atom they stand behind the address of the publication',
-      },
-    ),
-  ];
-}
-
 function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {
   const written = [...files.map(({ path }) => path), ...(lock === undefined ? [] : [LOCK_FILE])];
   return { written, skipped, problems };
 }
 
-function stateOfFiles(disk: Disk): string {
+export function stateOfFiles(disk: Disk): string {
   return [LOCK_FILE, SETTINGS_FILE].map(disk.stateOf).join(' ');
 }
 
-/**
- * The feed without entries that are here under another id: another feed of the same site has given them. Both would be
- * shown, and each to the subscribers of the other.
- */
-function withoutTwins(feed: ReadFeed, articles: readonly Article[], file: string) {
-  const keyOf = (link: string, published: Date) => `${link} ${published.getTime()}`;
-  const own = articles.filter(({ hasOwnLink }) => hasOwnLink);
-  const byKey = new Map(own.map((article) => [keyOf(article.link, article.published), article]));
-  const problems: Problem[] = [];
-  const entries = feed.entries.filter(({ id, link = '', line, updated, published = updated }) => {
-    const twin = published && byKey.get(keyOf(link, published));
-    if (!twin || twin.id === id) return true;
-    const mend = `it is left out: ${twin.file} is the same article, under the id "${onOneLine(twin.id)}"`;
-    problems.push(
-      problemAt({ file, line, column: 1 }, expected('FEED_ENTRY', 'an article that is not here', link, mend)),
-    );
-    return false;
+/** The feed without entries whose articles are here under another id: both would be shown, each to those who have the other. */
+function withoutTwins(
+  disk: Disk,
+  feed: ReadFeed,
+  index: ArticleIndex,
+  ids: ReadonlySet<string>,
+  file: string,
+) {
+  const given = givenEntriesOf(feed, file).entries.filter(({ id }) => !ids.has(id));
+  const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
+  const { matches } = matchEntries(given, presentArticles(index), { texts });
+  const twins = new Set(matches.map(({ entry }) => entry.id));
+  const problems = matches.map(({ entry, article, reason }) => {
+    const which = `it is left out: ${article.file} is the same article, by ${reason}`;
+    const mend =
+      article.id === undefined
+        ? `${which}; import --onto gives it the id of the feed`
+        : `${which}, under the id "${onOneLine(article.id)}"`;
+    const fault = expected('FEED_ENTRY', 'an article that is not here', entry.link ?? entry.id, mend);
+    return problemAt({ file, line: entry.line, column: 1 }, fault);
   });
+  const entries = feed.entries.filter((entry) => !twins.has(validId(writtenId(entry) ?? '')));
   return { feed: { ...feed, entries }, problems };
 }
 
@@ -184,19 +177,20 @@ function openOrMakeSettings(
   return { publication: read, problems, ...file };
 }
 
-/** The ids of all articles that are here or were, and the files. */
-function readExisting(world: World, { settings }: Publication) {
-  const tree = world.disk.discover(settings.items, settings.output, settings.outside);
+/** All articles that are here, the ids of those that are or were, and the files. */
+export function readExisting(world: World, { settings }: Publication) {
+  const tree = world.disk.discover(settings);
   const records = openRecords(world, fingerprint(settings, world.program));
   // An import makes the folder that is missing.
   const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);
   const problems = ofTree.filter(({ severity }) => severity === 'error');
   const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
-  const { articles, lock, problems: ofArticles } = indexArticles(world, sources, records);
+  const index = indexArticles(world, sources, records);
+  const { articles, lock, problems: ofArticles } = index;
   const { entries, addresses } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { articles, ids, entries, addresses, files, problems: ofArticles };
+  return { index, articles, ids, entries, addresses, files, problems: ofArticles };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

@@ -14,9 +14,11 @@ import { formatSize } from '../syntax/size.ts';
 import { faultOf, runWithout } from './articleFaults.ts';
 import type { Sources } from './findSources.ts';
 import type { Records } from './incremental/articleRecord.ts';
+import { findMostlyUnread } from './mostlyUnread.ts';
 import { readPublishedItems } from './publishedFeed.ts';
 import { atStart, readSource } from './readArticle.ts';
 import { readHeads } from './readHeads.ts';
+import { mendUndated } from './undated.ts';
 import { findUnreadFormats } from './unreadFormats.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +31,8 @@ export interface ArticleIndex extends Sources {
   readonly articles: readonly Article[];
   /** Files of articles that are not finished. */
   readonly drafts: ReadonlySet<string>;
+  /** Files in a format of articles that are none: pages of a site. */
+  readonly pages: readonly string[];
   /** Files that are there but could not be read. */
   readonly unreadable: ReadonlySet<string>;
   /** Files of new articles that other new articles want the ids of. */
@@ -65,7 +69,7 @@ export function indexArticles(
 ): ArticleIndex {
   const { settings, tree } = sources;
   const results = readHeads(world, tree.files, settings, records);
-  const { heads, drafts, unreadable: unreadableFiles, pages } = sortResults(tree.files, results);
+  const { heads, drafts, unreadable: unreadableFiles, pages, redirects } = sortResults(tree.files, results);
   forgetOthers(tree.files, records);
   const lines = readLines(world.disk);
   const unreadable = new Set([...unreadableFiles, ...filesBelow(tree.unreadable, lines?.entries ?? [])]);
@@ -86,23 +90,27 @@ export function indexArticles(
   const based = { ...settings, idBase: lock.addresses[0] as string };
   const given = new Set(lock.entries.map(({ id }) => id));
   const ofHeads = results.flatMap(({ head, problems }) => withoutOldNews(problems, head, given));
+  const names = tree.files.map(({ file }) => file);
+  const leftOut = new Map<string, boolean>();
   return {
     ...sources,
     settings: based,
     settingsHash: fingerprint(based, lock.addresses, world.program),
     articles: identified.heads,
     drafts,
+    pages,
     unreadable,
     sharingIds: identified.sharingIds,
-    leftOut: new Map(),
+    leftOut,
     kept: new Map(),
     lock,
     problems: [
       ...(records.isDiscarded ? [DISCARDED] : []),
       ...sources.problems,
-      ...findUnreadFormats(tree, pages, settings.items),
+      ...findUnreadFormats(tree, [...pages, ...redirects], settings.items),
+      ...findMostlyUnread({ settings, tree, pages, leftOut }),
       ...ofLock,
-      ...ofHeads,
+      ...mendUndated(tellRedirectsOnce(ofHeads), names, settings),
       ...identified.problems,
       ...faults,
     ],
@@ -131,14 +139,31 @@ function sortResults(files: readonly SourceFile[], results: ReturnType<typeof re
   const drafts = new Set<string>();
   const unreadable = new Set<string>();
   const pages: string[] = [];
+  const redirects: string[] = [];
   for (const [index, { file }] of files.entries()) {
     const { head, isDraft, problems } = results[index] as (typeof results)[number];
     if (head) heads.push(head);
     else if (isDraft) drafts.add(file);
     else if (hasError(problems)) unreadable.add(file);
+    else if (problems.some(isOfRedirect)) redirects.push(file);
     else pages.push(file);
   }
-  return { heads, drafts, unreadable, pages };
+  return { heads, drafts, unreadable, pages, redirects };
+}
+
+/** Where there are many, the first tells their number. */
+function tellRedirectsOnce(problems: readonly Problem[]): readonly Problem[] {
+  const [first, ...others] = problems.filter(isOfRedirect);
+  if (others.length === 0) return problems;
+  const message = `expected articles, found ${others.length + 1} files that only send readers on`;
+  return problems.flatMap((problem) => {
+    if (problem === first) return { ...problem, message };
+    return isOfRedirect(problem) ? [] : problem;
+  });
+}
+
+function isOfRedirect({ code }: Problem): boolean {
+  return code === 'REDIRECT_ONLY';
 }
 
 /** Drops the records of files that are gone. */

@@ -13,6 +13,7 @@ import type { ArticleStore } from './articleStore.ts';
 import { type BodyRecord, NO_FILES, NO_LINKS, NO_SIZES } from './incremental/articleRecord.ts';
 import { type ArticleIndex, isAtOrBelow } from './indexArticles.ts';
 import { withFragment } from './loadedArticles.ts';
+import { findMostlyUnread } from './mostlyUnread.ts';
 import { type PublishedItem, readBack } from './publishedItems.ts';
 import { atStart } from './readArticle.ts';
 
@@ -65,13 +66,19 @@ export function leaveOut(
     kept.some(([article]) => isAtOrBelow(article.file, file)) ||
     unlisted.some((entry) => isAtOrBelow(entry.file, file)) ||
     former.get(file)?.some(({ id }) => published.has(id)) === true;
+  const leftOut = new Map([...out].map((file) => [file, isKept(file)]));
   return {
     ...index,
     articles,
     unreadable,
-    leftOut: new Map([...out].map((file) => [file, isKept(file)])),
+    leftOut,
     kept: new Map(kept),
-    problems: [...index.problems, ...problems, ...told],
+    problems: [
+      ...index.problems.filter(({ code }) => code !== 'MOSTLY_UNREAD'),
+      ...findMostlyUnread({ ...index, leftOut }),
+      ...problems,
+      ...told,
+    ],
   };
 }
 

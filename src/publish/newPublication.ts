@@ -13,6 +13,8 @@ export interface InitRequest extends PublicationDetails {
   readonly now: Date;
   /** True for a workflow of GitHub that publishes on each push. */
   readonly hasWorkflow: boolean;
+  /** The text of feed.yaml for a site of another program: its articles are there. */
+  readonly settingsText?: string;
 }
 
 /** What was done. Paths are relative to the folder. */
@@ -73,10 +75,11 @@ export function newPublication({ disk }: World, request: InitRequest): InitRepor
 
 function filesOf(request: InitRequest, disk: Disk, sample: ReadonlySet<string>): NewFile[] {
   const isStarted =
+    request.settingsText !== undefined ||
     disk.names(ARTICLES).some((name) => !sample.has(`${ARTICLES}/${name}`)) ||
     (disk.occupantOf('.', SETTINGS_FILE) !== 'nothing' && !sample.has(SETTINGS_FILE));
   return [
-    { path: SETTINGS_FILE, text: newSettings(request) },
+    { path: SETTINGS_FILE, text: request.settingsText ?? newSettings(request) },
     ...(isStarted ? [] : [firstArticle(request)]),
     { path: '.gitignore', text: IGNORED },
     { path: '.gitattributes', text: ATTRIBUTES },

@@ -30,6 +30,7 @@ import {
   isSelected,
   planFeeds,
 } from './plan/feeds.ts';
+import { findInNoFeed } from './plan/inNoFeed.ts';
 import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
@@ -151,6 +152,7 @@ export function planBuild(
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
+    ...findInNoFeed(settings, feeds, published),
     ...findShowProblems(feeds, [...published, ...scheduled], settings),
     ...findLargeFeeds(windows),
     ...findUnpublished(outcome, schedule, settings, options),
@@ -194,9 +196,11 @@ export function currentDocuments({ texts }: BuildPlan): FeedDocument[] {
   return texts.filter((text) => text.kind === 'feed').filter(({ history }) => !history.isArchive);
 }
 
-/** Problems in the order of files and places; with `isStrict` warnings are errors. */
+/** Problems in the order of files and places, but that of the whole first; with `isStrict` warnings are errors. */
 export function sortProblems(problems: readonly Problem[], isStrict: boolean): Problem[] {
   return (isStrict ? problems.map(asError) : problems).toSorted((a, b) => {
+    if (a.code !== b.code && [a.code, b.code].includes('MOSTLY_UNREAD'))
+      return a.code === 'MOSTLY_UNREAD' ? -1 : 1;
     if (a.file !== b.file) return a.file < b.file ? -1 : 1;
     return a.line - b.line || a.column - b.column;
   });

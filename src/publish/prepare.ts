@@ -15,6 +15,7 @@ import { MAIN_PATHS } from './plan/feeds.ts';
 import { planBuild, sortProblems } from './planBuild.ts';
 import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import type { Publication } from './readSettings.ts';
+import { withTranslations } from './translatedIndex.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**
@@ -43,7 +44,8 @@ export function prepareBuild(
     world.disk,
     ignoresRecords ? { ...publication, found: undefined } : publication,
   );
-  const index = indexArticles(world, sources, records, options.acceptsNewIds);
+  const read = indexArticles(world, sources, records, options.acceptsNewIds);
+  const index = withTranslations(read, options.now);
   const opened = openArticles(world, index, records, faults, options.now, { recordings });
   const planned = isSkipping(publication, options) ? planWithoutErrors : planAll;
   return { ...planned(world, index, opened, options), records, recordings, faults, outputState };
@@ -129,7 +131,8 @@ function planWithoutErrors(
     if (wrong.size === 0) return planned;
     for (const file of wrong) files.add(file);
     for (const problem of found) if (wrong.has(problem.file)) problems.set(keyOf(problem), problem);
-    index = leaveOut(whole, files, [...problems.values()].slice(known), world.disk);
+    const left = leaveOut(whole, files, [...problems.values()].slice(known), world.disk);
+    index = withTranslations(left, options.now);
     articles = withKept(opened, index.kept, index.settings);
   }
 }

@@ -21,7 +21,7 @@ export interface PublishedItem {
 
 /**
  * Reads articles back from the documents that subscribers were given last: the main feed's, and those of its archive; where it
- * is a show, those of other feeds too, which have what is no episode. Together the three formats have all that an item has.
+ * is a show, or has some articles, those of other feeds too. Together the three formats have all that an item has.
  *
  * @param entries the articles' lines in the lock
  * @returns those that were found, by id
@@ -32,7 +32,8 @@ export function readBack(
   entries: readonly LockEntry[],
 ): ReadonlyMap<string, PublishedItem> {
   const found = new Map<string, PublishedItem>();
-  const feeds = planFeeds(settings, []).filter(({ isMain }) => isMain || settings.podcast !== undefined);
+  const isPart = settings.podcast !== undefined || settings.where !== undefined;
+  const feeds = planFeeds(settings, []).filter(({ isMain }) => isMain || isPart);
   for (const { folder, archiveFolder, paths } of feeds) {
     const current = readDocuments(paths, disk, settings);
     const deleted = new Map(current.atom.deleted.map((one) => [one.id, one]));

@@ -80,9 +80,9 @@ function readOthers(
   publication: Publication,
   source: Source,
 ): Publication | UnreadablePublication {
-  const { items, output, outside, inherit } = publication.settings;
+  const { items, output, inherit } = publication.settings;
   const { settingsState, found } = publication;
-  const tree = inherit && (foundBefore(publication) ?? disk.discover(items, output, outside));
+  const tree = inherit && (foundBefore(publication) ?? disk.discover(publication.settings));
   const beside = readBeside(disk, publication.settings, source, tree);
   const problems = [...publication.problems, ...beside.problems];
   if (hasError(problems)) return { problems };

@@ -1,4 +1,5 @@
 import type { Alike, SourceTree, UnreadablePath } from '../disk/disk.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { type Problem, problemAt, quoted } from '../model/problem.ts';
 import { unreadable } from '../model/unreadable.ts';
 import { atStart } from './readArticle.ts';
@@ -22,6 +23,11 @@ export function findTreeProblems(tree: SourceTree, items: readonly string[]): Pr
     ...missing.map((folder) => {
       const message = `expected a folder ${folder}, found none`;
       return atStart(folder, 'FOLDER_MISSING', message, 'make it, or mend items: in feed.yaml');
+    }),
+    ...tree.unusedIgnores.map((pattern) => {
+      const message = `expected a pattern in ignore: that names articles' files, found ${quoted(pattern)}, which names none`;
+      const mend = 'mend it, or take it out; patterns are relative to the folder of feed.yaml';
+      return atStart(SETTINGS_FILE, 'IGNORE_UNUSED', message, mend);
     }),
   ];
 }

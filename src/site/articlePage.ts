@@ -5,6 +5,7 @@ import { english, feedLinks, footer, lang, renderPage, type Site, siteHeader, ti
 import { openGraph, type PagedArticle, structuredData } from './metadata.ts';
 import { hostIn, nameIn, player, recordingOf } from './recording.ts';
 import { transcriptText } from './transcriptText.ts';
+import { languageLinks, translationLine } from './translations.ts';
 
 /** The previous or next article. */
 type Neighbour = Pick<Item, 'title' | 'link' | 'language'>;
@@ -33,7 +34,7 @@ export function renderArticlePage(site: Site, article: PagedArticle, { older, ne
 <header>
 <h1 class="p-name">${item.title}</h1>
 ${byline(item.author, own)}<p class="when"${own}>${times(site, item)}</p>
-${episodeLine(item, article.show, own)}</header>
+${translationLine(item, language, own)}${episodeLine(item, article.show, own)}</header>
 ${recording && player(recording, item, own, language)}<div class="e-content">
 ${contentOf(article)}
 </div>
@@ -48,7 +49,8 @@ ${older || newer ? neighbours({ ...(older && { older }), ...(newer && { newer })
     head: [
       older && html`<link rel="prev" href="${older.link}">\n`,
       newer && html`<link rel="next" href="${newer.link}">\n`,
-      feedLinks(site),
+      feedLinks(site, language),
+      languageLinks(item),
       openGraph(site, item),
       structuredData(site, article),
       article.isUnlisted ? NOT_INDEXED : undefined,

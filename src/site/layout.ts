@@ -1,6 +1,7 @@
 import { directionOf } from '../model/direction.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import { GENERATOR } from '../model/generator.ts';
+import { isInLanguage } from '../model/language.ts';
 import type { Podcast } from '../model/podcast.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -33,7 +34,7 @@ export interface Site {
   readonly main: FeedPaths;
   /** The feeds beside that of all articles. */
   readonly others: readonly (Pick<FeedPlan, 'title' | 'addresses'> &
-    Partial<Pick<FeedPlan, 'id' | 'podcast'>>)[];
+    Partial<Pick<FeedPlan, 'id' | 'podcast' | 'selection'>>)[];
   /** True if one of its feeds is a podcast. */
   readonly hasShow?: boolean;
   /** A time as people formatTime it. */
@@ -95,12 +96,28 @@ ${frame.body}
   return page.html;
 }
 
-/** How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. */
-export function feedLinks({ settings: { title, url }, formats, main }: Site): Html[] {
-  return formats.map(
-    ({ id, name, linkType }) =>
-      html`<link rel="alternate" type="${linkType}" title="${title} (${name})" href="${url}${main[id]}">\n`,
+/**
+ * How browsers and readers find the feed of a page (WHATWG HTML, 4.6.7.1), each format under a name of its own. A feed of all
+ * that is in an article's language comes first, since many take the first.
+ *
+ * @param language that of an article
+ */
+export function feedLinks({ settings, formats, main, others }: Site, language?: string): Html[] {
+  const { title, url } = settings;
+  const own = language === undefined ? [] : others.filter((feed) => isOfLanguage(feed, language));
+  return [...own, { title, addresses: main }].flatMap((feed) =>
+    formats.map(
+      ({ id, name, linkType }) =>
+        html`<link rel="alternate" type="${linkType}" title="${feed.title} (${name})" href="${url}${feed.addresses[id]}">\n`,
+    ),
   );
+}
+
+/** True for a feed of all articles in some languages, if one is among them. */
+function isOfLanguage({ selection }: Site['others'][number], language: string): boolean {
+  if (selection?.kind !== 'where') return false;
+  const { language: range, ...rest } = selection.where;
+  return range !== undefined && Object.keys(rest).length === 0 && isInLanguage(language, range);
 }
 
 /** A time for people and for machines. */

@@ -1,8 +1,9 @@
-import type { Fault } from '../model/problem.ts';
+import { type Fault, quoted } from '../model/problem.ts';
+import { FENCED } from './fencedHead.ts';
+import { type Find, type Found, type IsField, isFault, open } from './headForm.ts';
+import { UNFENCED } from './openHead.ts';
 import type { ReportProblem, Source } from './sourceText.ts';
-import { parseToml } from './toml.ts';
 import type { Mapping } from './value.ts';
-import { parseYaml } from './yaml.ts';
 
 /** What stands before an article's body. */
 export interface FrontMatter {
@@ -21,48 +22,60 @@ const tooLong = (length: number): Fault => ({
   mend: 'write long text below it',
 });
 
-/** What front matter can be, by the line that stands before and after it. */
-const KINDS = [
-  { fence: '---', parse: parseYaml },
-  { fence: '+++', parse: parseToml },
-];
+/** Every form of front matter, in the order in which they are looked for. */
+const KINDS: readonly Find[] = [...FENCED, ...UNFENCED, belowComment];
 
-/** What may follow a fence on its line. Only a line feed ends a line. */
-const REST = /[ \t]*(?![^\n])/y;
-
-/** Reads the front matter between two lines of `---` (YAML) or `+++` (TOML), when a file begins with one. */
-export function parseFrontMatter(source: Source, report: ReportProblem): FrontMatter {
+/**
+ * Reads the front matter that a file begins with. What nearly looks like front matter is an error: it would be published as text.
+ *
+ * @param isField true for the name of a field, in whatever case: what has no fence is known by its fields. Without it only
+ * fences count.
+ */
+export function parseFrontMatter(source: Source, report: ReportProblem, isField?: IsField): FrontMatter {
   const { text } = source;
-  for (const { fence, parse } of KINDS) {
-    const start = afterFence(text, fence, 0);
-    if (start === undefined) continue;
-    const close = findFence(text, fence, start - 1);
-    if (close === undefined) {
-      const message = `expected a line of ${fence} after the front matter, found the end of the file`;
-      const mend = `write ${fence} on a line of its own where the front matter ends`;
-      report(0, { code: 'FRONT_MATTER_OPEN', message, mend });
-      return { mapping: undefined, end: text.length };
-    }
-    const end = Math.min(close.end, text.length);
-    if (close.index - start <= MAX_LENGTH) return { mapping: parse(source, start, close.index, report), end };
-    report(0, tooLong(close.index - start));
-    return { mapping: undefined, end };
+  const found = findHead(text, startOf(text), isField);
+  if (found === undefined) return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };
+  if (isFault(found)) {
+    report(found.at, found.fault);
+    return { mapping: undefined, end: text.length };
   }
-  return { mapping: { kind: 'mapping', at: 0, entries: [] }, end: 0 };
+  const { from, to, parse } = found;
+  const end = Math.min(found.end, text.length);
+  if (to - from <= MAX_LENGTH) return { mapping: parse(source, from, to, report), end };
+  report(0, tooLong(to - from));
+  return { mapping: undefined, end };
 }
 
-/** The next line that is a fence, and where the one after it begins. */
-function findFence(text: string, fence: string, from: number): { index: number; end: number } | undefined {
-  const line = `\n${fence}`;
-  for (let at = text.indexOf(line, from); at !== -1; at = text.indexOf(line, at + 1)) {
-    const end = afterFence(text, fence, at + 1);
-    if (end !== undefined) return { index: at + 1, end };
+function findHead(text: string, at: number, isField: IsField | undefined): Found | undefined {
+  for (const find of KINDS) {
+    const found = find(text, at, isField);
+    if (found) return found;
   }
   return undefined;
 }
 
-/** Where the line after a fence begins, or would begin; undefined where the line at this index is no fence. */
-function afterFence(text: string, fence: string, index: number): number | undefined {
-  REST.lastIndex = index + fence.length;
-  return text.startsWith(fence, index) && REST.test(text) ? REST.lastIndex + 1 : undefined;
+/** The first line that is not empty. */
+function startOf(text: string): number {
+  return text.lastIndexOf('\n', Math.max(0, text.search(/\S/))) + 1;
+}
+
+/** Below a comment no program looks for front matter. */
+function belowComment(text: string, at: number, isField: IsField | undefined): Found | undefined {
+  const below = isField && afterComments(text, at);
+  if (below === undefined || below === at || findHead(text, below, isField) === undefined) return undefined;
+  const [comment = ''] = text.slice(at).split('\n', 1);
+  const message = `expected the front matter at the start of the file, found ${quoted(comment)} above it`;
+  return open(at, message, 'write that below the front matter');
+}
+
+/** The start of the first line below comments. */
+function afterComments(text: string, from: number): number {
+  let at = from;
+  while (text.startsWith('<!--', at)) {
+    const close = text.indexOf('-->', at);
+    const line = close === -1 ? -1 : text.indexOf('\n', close);
+    if (line === -1 || text.slice(close + 3, line).trim() !== '') return at;
+    at = line + 1 + startOf(text.slice(line + 1));
+  }
+  return at;
 }

@@ -24,7 +24,7 @@ describe('a date of publication', () => {
 
   it('has to be there', () => {
     expect(refusal(markdownHead(['title: Road']))).toMatchInlineSnapshot(
-      `"items/road.md:4:1 error DATE_MISSING expected a date of publication, found none - add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---"`,
+      `"items/road.md:4:1 error DATE_MISSING expected a date of publication, found none - add a line "date: 8:03 pm on 21 December 2014" to the front matter between two lines of ---; if it is no article, write ignore: [items/road.md] into feed.yaml"`,
     );
     expect(refusal(markdownHead(['title: Road', 'published: true']))).toContain('DATE_MISSING');
   });

@@ -157,10 +157,10 @@ describe('a file without front matter', () => {
 
   it('and without a day is told what to do, whatever it is', () => {
     expect(told('items/README.md', '# Articles\n\nPut them here.\n')).toMatchInlineSnapshot(
-      `"items/README.md:1:1 error DATE_MISSING expected a date of publication, found none - if it is an article, add a line "date: 8:03 pm on 21 December 2014" between two lines of --- at its start; if it is none, put "_" before its name, or the file elsewhere"`,
+      `"items/README.md:1:1 error DATE_MISSING expected a date of publication, found none - add a line "date: 8:03 pm on 21 December 2014" between two lines of --- at its start; if it is no article, write ignore: [items/README.md] into feed.yaml"`,
     );
     expect(told('items/robots.txt', 'User-agent: *\nDisallow: /private\n')).toMatchInlineSnapshot(
-      `"items/robots.txt:1:1 error DATE_MISSING expected a date of publication, found none - if it is an article, write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is none, put "_" before its name, or the file elsewhere"`,
+      `"items/robots.txt:1:1 error DATE_MISSING expected a date of publication, found none - write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is no article, write ignore: [items/robots.txt] into feed.yaml"`,
     );
   });
 });

@@ -75,7 +75,10 @@ describe('a command that is one more row of the table', () => {
     [['shout'], 'expected the word after shout, found none'],
     [['shout', 'ahoy', 'there'], 'expected one command, found "there" too'],
     [['shout', 'ahoy', '--times', 'many'], 'expected --times as a digit, found "many"'],
-    [['shout', 'ahoy', '--reissue'], 'expected --reissue with build or diff or check, found it with shout'],
+    [
+      ['shout', 'ahoy', '--reissue'],
+      'expected --reissue with build or diff or check or import, found it with shout',
+    ],
     [['watch', '--times', '2'], 'expected --times with shout, found it with watch'],
     [['watch', '--strict'], 'expected --strict with build or check or shout, found it with watch'],
   ])('is part of what is said of the usage %j', async (args, message) => {

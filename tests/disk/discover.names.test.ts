@@ -152,18 +152,18 @@ describe('a folder that leads out of that of feed.yaml', () => {
       foldersOutside: [folder],
       missing: [],
     });
-    const allowed = realDisk(root).discover([folder], 'output', 'allow');
+    const allowed = realDisk(root).discover({ items: [folder], output: 'output', outside: 'allow' });
     expect(allowed).toMatchObject({ files: [{ file: `${folder}/a.md` }], foldersOutside: [] });
   });
 
   it('by dots is not walked either', () => {
     const root = folderWith({ 'site/a.md': '', 'news/b.md': '' });
     const disk = realDisk(join(root, 'site'));
-    expect(disk.discover(['../news', '.'], 'output')).toMatchObject({
+    expect(disk.discover({ items: ['../news', '.'], output: 'output' })).toMatchObject({
       files: [{ file: 'a.md' }],
       foldersOutside: ['../news'],
     });
-    expect(disk.discover(['../news'], 'output', 'allow')).toMatchObject({
+    expect(disk.discover({ items: ['../news'], output: 'output', outside: 'allow' })).toMatchObject({
       files: [{ file: '../news/b.md' }],
     });
   });
@@ -223,5 +223,5 @@ const ascii = (text: string): number[] => [...Buffer.from(text)];
 const escaped = (name: string) => `a name that is no UTF-8, $'${name}'`;
 
 function discover(root: string, folders: readonly string[] = ['items']): SourceTree {
-  return realDisk(root).discover(folders, 'output');
+  return realDisk(root).discover({ items: folders, output: 'output' });
 }

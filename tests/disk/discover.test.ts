@@ -51,7 +51,7 @@ describe('discover', () => {
 
   it('finds no articles in the output folder when it is among the items', () => {
     const root = folderWith({ 'items/a.md': '', 'items/public/b.md': '' });
-    const { files } = realDisk(root).discover(['items'], 'items/public');
+    const { files } = realDisk(root).discover({ items: ['items'], output: 'items/public' });
     expect(files.map(({ file }) => file)).toEqual(['items/a.md']);
   });
 
@@ -82,6 +82,8 @@ describe('discover', () => {
       alike: [],
       foldersOutside: [],
       missing: [],
+      unusedIgnores: [],
+      isAllIgnored: false,
     });
   });
 });
@@ -159,5 +161,5 @@ function names(files: Files): string[] {
 }
 
 function discover(root: string, folders: readonly string[] = ['items']): SourceTree {
-  return realDisk(root).discover(folders, 'output');
+  return realDisk(root).discover({ items: folders, output: 'output' });
 }

@@ -38,7 +38,9 @@ const FILES = {
 
 describe('the files of folders', () => {
   const namesIn = (root: string, folders: string[]) =>
-    discover(root, folders, 'output', 'allow').folderFiles.map(({ file }) => file);
+    discover(root, { items: folders, output: 'output', outside: 'allow' }).folderFiles.map(
+      ({ file }) => file,
+    );
 
   it('are those in the articles’ folders and those around these, in the order of their names', () => {
     expect(namesIn(folderWith(FILES), ['site/content/posts'])).toEqual([
@@ -66,7 +68,7 @@ describe('the files of folders', () => {
     rmSync(join(root, 'site/content/posts/_index.md'));
     symlinkSync('a.md', join(root, 'site/content/posts/_index.md'));
     const stateOf = () =>
-      discover(root, ['site/content/posts'], 'output').folderFiles.find(({ file }) =>
+      discover(root, { items: ['site/content/posts'], output: 'output' }).folderFiles.find(({ file }) =>
         file.includes('posts/_index'),
       )?.state;
     const before = stateOf();

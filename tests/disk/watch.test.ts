@@ -42,7 +42,7 @@ interface Watched {
 
 async function watched(
   files: readonly string[],
-  folders: { items?: readonly string[]; output?: string; outside?: 'allow'; people?: string[] } = {},
+  folders: Partial<Parameters<typeof watch>[1]> = {},
   prepare: (root: string) => void = () => {},
 ): Promise<Watched> {
   const root = temporaryFolder();
@@ -108,6 +108,7 @@ describe('what is told', () => {
       (root) => renameSync(join(root, 'items/a.md'), join(root, 'items/b.md')),
     ],
     ['a picture', ['items/deep/er/a.jpg'], (root) => put(root, 'items/deep/er/a.jpg', 'x')],
+    ['a file that another program serves', ['static/a.mp3'], (root) => put(root, 'static/img/a.png', 'x')],
     ['a new folder', ['items/a.md'], (root) => put(root, 'items/2026/11/b.md')],
     [
       'a folder that is renamed',
@@ -129,7 +130,7 @@ describe('what is told', () => {
       (root) => put(root, 'items/O\u0304taki.md', 'x'),
     ],
   ])('is %s', async (_, files, act) => {
-    const one = await watched(files);
+    const one = await watched(files, { static: ['static'] });
     await isTold(one, () => act(one.root));
   });
 
@@ -252,6 +253,14 @@ describe('what is not told', () => {
     await isNotTold(one, () => put(one.root, 'feed.lock'));
     await isTold(one, () => put(one.root, 'a.md', 'changed'));
     await isTold(one, () => put(one.root, 'deep/b.md'));
+  });
+
+  it('is a text that feed.yaml leaves out; a picture beside it is told', async () => {
+    const one = await watched(['items/a.md', 'items/old/b.md'], { ignore: ['README.md', 'old/'] });
+    await isNotTold(one, () => put(one.root, 'items/README.md'));
+    await isNotTold(one, () => put(one.root, 'items/old/b.md', 'changed'));
+    await isTold(one, () => put(one.root, 'items/old/b.png'));
+    await isTold(one, () => put(one.root, 'items/c.md'));
   });
 
   it('is anything when it is closed, also while it waits', async () => {

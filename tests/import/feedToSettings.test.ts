@@ -99,9 +99,9 @@ describe('settings', () => {
     });
     expect(told(made(more).problems)).toMatchInlineSnapshot(`
       [
+        "old.xml:1 warning FEED_ENTRY expected a language tag (BCP 47), found "not a tag" - it is left out; write it into the file where you know better",
         "old.xml:1 warning FEED_ENTRY expected an e-mail address, found "hana" - it is left out; write it into the file where you know better",
         "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "hub" - it is left out; write it into the file where you know better",
-        "old.xml:1 warning FEED_ENTRY expected a language tag (BCP 47), found "not a tag" - it is left out; write it into the file where you know better",
         "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "data:image/png;base64,AA" - it is left out; write it into the file where you know better",
       ]
     `);

@@ -17,6 +17,7 @@ const BROKEN = '---\ntitle: [\n---\n';
 const FERRY = article('The ferry is back', '6:12 am on 3 March 2015', 'It left at six with the mail.');
 const WHALE = article('A whale looks in', '5:40 pm on 5 March 2015', 'It stayed for a day and a night.');
 const TIDE = article('The tide is in', '9:00 am on 7 March 2015', 'It came in at nine in the morning.');
+const OLD = article('The wharf is new', '9:00 am on 7 March 2014', 'It was opened by the mayor and a band.');
 
 /** A publication that was built once with these articles, and then changed. */
 function changed(before: Files, after: Files, settingsText = SKIP): string {
@@ -167,7 +168,7 @@ describe('an article with an error', () => {
     const settings = `${SKIP}window: { items: 1, days: 1 }\narchive: false\npages: false\n`;
     const wrong = (text: string) => `${text}\n![](no.png)\n`;
     const root = folderWith({ 'feed.yaml': settings, 'items/ferry.md': FERRY });
-    putFiles(root, { 'items/whale.md': wrong(WHALE), 'items/tide.md': wrong(TIDE) });
+    putFiles(root, { 'items/whale.md': wrong(WHALE), 'items/tide.md': wrong(TIDE), 'items/old.md': OLD });
     const report = build(root);
     expect(report.leftOut.map(({ file }) => file)).toEqual(['items/tide.md', 'items/whale.md']);
     expect(titlesIn(root)).toEqual(['The ferry is back']);

@@ -66,10 +66,12 @@ describe('formats that are not read', () => {
   const rst = { 'items/a.rst': 'A', 'items/b.rst': 'B', 'items/c.adoc': 'C', 'items/d.html': '<p>D</p>' };
 
   it('are counted where they are most of a folder', () => {
-    const { report } = published({ ...rst, 'items/e.md': note('E') });
-    expect(tellAll(report.problems.filter(({ severity }) => severity === 'warning'))).toMatchInlineSnapshot(
-      `"items:1:1 warning FORMATS_UNREAD expected articles, found 1 of them and 4 files that are not read (2 .rst, 1 .adoc, 1 .html) - save as Markdown what subscribers are to get, or mend items: in feed.yaml"`,
+    const { report, output } = published({ ...rst, 'items/e.md': note('E') });
+    expect(tellAll(report.problems.filter(({ severity }) => severity === 'error'))).toMatchInlineSnapshot(
+      `"items:1:1 error MOSTLY_UNREAD expected articles, found 1 of them and 4 files that are left out (2 .rst, 1 .adoc, 1 .html) - nothing is written; mend those, or write into feed.yaml which are no articles, in ignore:, or mend items:"`,
     );
+    expect(report.problems[0]?.code).toBe('MOSTLY_UNREAD');
+    expect(Object.keys(output).filter((path) => path.startsWith('output/'))).toEqual([]);
     expect(report.problems.filter(({ code }) => code === 'FORMAT_UNREAD')).toHaveLength(4);
   });
 

@@ -50,8 +50,8 @@ it('the files that were found by other settings are not those of a run', () => {
   const disk = diskOf(root);
   buildAt(disk, NOW, PROGRAM);
   putFiles(root, { 'items/c.md': article('C', '2014-12-20 11:00') });
-  const discover: Disk['discover'] = (items, output) => {
-    const tree = disk.discover(items, output);
+  const discover: Disk['discover'] = (folders) => {
+    const tree = disk.discover(folders);
     putFiles(root, { 'feed.yaml': `${SETTINGS}items: news\n` });
     return tree;
   };

@@ -34,7 +34,7 @@ export function publishFolder(path: string): Published {
 
 /** What the model says of the articles, before any format has had a say. */
 function meantItems(disk: Disk, settings: Settings): SeenItem[] {
-  const heads = disk.discover(settings.items, settings.output).files.flatMap(({ file, path }) => {
+  const heads = disk.discover(settings).files.flatMap(({ file, path }) => {
     const { source } = parseSource(file, disk.read(path));
     return (source && parseHead(source, settings).head) ?? [];
   });

@@ -17,9 +17,9 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
   const isArticle = (path: string) => /(?:^|\/)[^_/][^/]*\.(?:md|txt)$/.test(path);
   return {
     files: held,
-    discover: (folders) => ({
+    discover: ({ items }) => ({
       files: [...held.keys()]
-        .filter((path) => isArticle(path) && folders.some((folder) => path.startsWith(`${folder}/`)))
+        .filter((path) => isArticle(path) && items.some((folder) => path.startsWith(`${folder}/`)))
         .map((path) => ({ file: path, path, state: stateOf(path) })),
       unread: [],
       folderFiles: [...held.keys()]
@@ -31,6 +31,8 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
       alike: [],
       foldersOutside: [],
       missing: [],
+      unusedIgnores: [],
+      isAllIgnored: false,
     }),
     read: (path, maxBytes = Number.POSITIVE_INFINITY) => {
       const content = held.get(path);

@@ -5,6 +5,7 @@ import { expected, type Fault } from '../../model/problem.ts';
 import type { Referred } from '../../model/reference.ts';
 import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
+import { languageOf } from '../languages.ts';
 import type { ArticleNames, LinkTarget } from './articleNames.ts';
 import { completed, takeApart, type WrittenLink } from './writtenLink.ts';
 
@@ -87,9 +88,17 @@ export function resolveArticleLink(
 function findTargets(link: WrittenLink, names: ArticleNames, from: Linking, settings: Settings): Targets {
   for (const { isFor, find } of RULES) {
     const found = isFor(link) ? find(link, names, from, settings) : [];
-    if (found.length > 0) return found;
+    if (found.length > 0) return inLanguageOf(from, found, settings);
   }
   return [];
+}
+
+/** Of an article and its translations, the one in the language of the article that has the link. */
+function inLanguageOf({ file }: Linking, found: Targets, settings: Settings): Targets {
+  if (found.length === 1 || settings.languages === undefined) return found;
+  const spokenIn = (one: string) => languageOf(one, settings).tag ?? settings.language;
+  const own = found.filter((target) => spokenIn(target.file) === spokenIn(file));
+  return own.length > 0 ? own : found;
 }
 
 /** The address that a browser would open, if it can be one of an article of ours. */

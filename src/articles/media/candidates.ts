@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { articleFormatOf, isSourceText } from '../../model/articleFormat.ts';
+import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
+import { isRecordingType, mediaTypeOf } from '../../model/mediaType.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
 import { readFolders } from '../keptBackFolders.ts';
@@ -42,6 +44,47 @@ export function plainPath(reference: string, file: string): string {
 /** True when the path is in one of the folders, as far as its text tells. */
 export function isInside(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => partBelow(folder, path) !== undefined);
+}
+
+/**
+ * True if a file at a path may be given away: of a folder of the items what is not withheld; of all else below feed.yaml pictures and
+ * recordings, by their names, where no folder keeps articles back.
+ */
+export function mayGiveAway(path: string, wanted: 'picture' | 'file', settings: Settings): boolean {
+  const { items, output } = settings;
+  if (isInside(path, items)) return wanted === 'picture' || !isWithheld(path, settings);
+  const type = mediaTypeOf(path);
+  const isMedia = isRecordingType(type) || (wanted === 'picture' && type.startsWith('image/'));
+  return isMedia && mayRead(path, items) && !isInside(path, [output]);
+}
+
+/**
+ * True if a file may have been given away, as a record says that somebody may have changed. Unlike that of a candidate its path may be
+ * of any form.
+ */
+export function mayBeCopied(source: string, settings: Settings): boolean {
+  const isPlain = posix.normalize(source) === source && !source.startsWith('/');
+  const isOfItems = isInside(source, settings.items);
+  return isPlain && (isOfItems || mayGiveAway(source, 'picture', settings));
+}
+
+/** True for a path below feed.yaml that is neither hidden nor in a folder that keeps articles back, or that packages are in. */
+function mayRead(path: string, items: readonly string[]): boolean {
+  const isClosed = (name: string) => name === '' || name.startsWith('.') || name === 'node_modules';
+  return !path.split('/').some(isClosed) && !readFolders(path, items).isKeptBack;
+}
+
+/** True for a file of a folder whose files another program serves, unless it is one of ours. */
+export function mayBeServed(path: string, settings: Settings): boolean {
+  const { items, static: served = [] } = settings;
+  const isOurs = isInside(path, items) && isWithheld(path, settings);
+  return (
+    isInside(path, served) &&
+    mayRead(path, [...items, ...served]) &&
+    path !== SETTINGS_FILE &&
+    path !== LOCK_FILE &&
+    !isOurs
+  );
 }
 
 /** What is not given away as a file, though it is there: the newsroom's own files, and what Dateline wrote. */

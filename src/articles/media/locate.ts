@@ -4,14 +4,24 @@ import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
 import { isScriptable } from '../../model/mediaType.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
-import { expected, type Fault } from '../../model/problem.ts';
+import type { Fault } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
 import { type Refusal, refusalIn, unreadable } from '../../model/unreadable.ts';
-import { type Candidate, candidatesOf, isInside, isWithheld, plainPath } from './candidates.ts';
+import { type Candidate, candidatesOf, isInside, mayBeServed, mayGiveAway, plainPath } from './candidates.ts';
 import { isDataAddress, locateDataPicture } from './dataPicture.ts';
 import { findScript } from './findScript.ts';
 import { asServed } from './outputName.ts';
+import {
+  CODES,
+  leadsOut,
+  missing,
+  noAddress,
+  noPicture,
+  nothing,
+  scripted,
+  type Wanted,
+} from './referenceFaults.ts';
 
 /** Looks at a path, relative to feed.yaml, for a file in some folders. A `Disk` has one. */
 export type ProbeFile = (path: string, folders: readonly string[]) => Probe;
@@ -86,8 +96,11 @@ function locate(
   // As the author wrote it: Markdown escapes addresses on its way.
   const shown = decodePercent(reference);
   const candidates = candidatesOf(reference, file, items);
-  const inside = candidates.filter(({ path }) => isInside(path, items));
-  const allowed = inside.filter(({ path }) => wanted === 'picture' || !isWithheld(path, settings));
+  // Only as the article itself would be served does a reference lead out of the folders of the items.
+  const plain = new Set(candidatesOf(reference, file, []).map(({ path }) => path));
+  const allowed = candidates.filter(
+    ({ path }) => (plain.has(path) || isInside(path, items)) && mayGiveAway(path, wanted, settings),
+  );
 
   const { best, misses } = searchIn(allowed, look);
   if (best?.kind === 'file' && !(best.isSource && wanted === 'file')) return local(best, shown, wanted);
@@ -96,11 +109,44 @@ function locate(
   if (best?.kind === 'outside') return wrong(leadsOut(wanted, shown, items));
 
   const base = link ?? (reference.startsWith('/') ? url : undefined);
-  if (base !== undefined) return remote(reference, base, wanted);
-  if (!isInside(plainPath(reference, file), items)) return wrong(leadsOut(wanted, shown, items));
-  const folders = new Set(inside.map(({ path }) => posix.dirname(path)));
+  if (base !== undefined)
+    return findServed(reference, base, wanted, settings, look) ?? remote(reference, base, wanted);
+  if (!isReachable(plainPath(reference, file), wanted, settings))
+    return wrong(leadsOut(wanted, shown, items));
+  const folders = new Set(
+    candidates
+      .filter((one) => isInside(one.path, items) || allowed.includes(one))
+      .map(({ path }) => posix.dirname(path)),
+  );
   const isHeldBack = allowed.length === 0 || best !== undefined;
   return wrong(missing(wanted, shown, { folders, isHeldBack, nearest: nearestOf(misses) }));
+}
+
+/** True if a file of such a name could be given away, or is withheld. */
+function isReachable(path: string, wanted: Wanted, settings: Settings): boolean {
+  if (isInside(path, settings.items) || mayGiveAway(path, wanted, settings)) return true;
+  return wanted === 'picture' && !path.startsWith('..');
+}
+
+/**
+ * A file that another program serves at the root of the publication's host: it is measured, and its address is the one that is
+ * written.
+ */
+function findServed(
+  reference: string,
+  base: string,
+  wanted: Wanted,
+  settings: Settings,
+  look: (path: string) => Sight,
+): Located | undefined {
+  const { static: folders = [], url } = settings;
+  const address = reference.startsWith('/') ? parseAddress(reference, base) : undefined;
+  if (folders.length === 0 || address === undefined || address.origin !== parseAddress(url)?.origin)
+    return undefined;
+  const candidates = candidatesOf(reference, '', folders).filter(({ path }) => mayBeServed(path, settings));
+  const { best } = searchIn(candidates, look);
+  if (best?.kind !== 'file' || (wanted === 'picture' && best.file.width === undefined)) return undefined;
+  return { kind: 'local', file: { ...best.file, path: '', url: address.href, isServed: true } };
 }
 
 interface Miss extends Missing {
@@ -139,8 +185,13 @@ function nearestOf(misses: readonly Miss[]): string | undefined {
 
 function lookAt(path: string, probe: ProbeFile, settings: Settings): Sight {
   try {
-    const probed = probe(path, settings.items);
-    return probed.kind === 'file' ? sightOf(probed, asServed(probed, settings.url)) : probed;
+    const { items, url } = settings;
+    const isOfItems = isInside(path, items);
+    const probed = probe(path, isOfItems ? items : [...(settings.static ?? []), '.']);
+    if (probed.kind !== 'file') return probed;
+    // Nobody has said of other folders that links in them may be followed.
+    if (probed.isLinked && !isOfItems) return { kind: 'outside' };
+    return sightOf(probed, asServed(probed, url));
   } catch (error) {
     // What Node says of a file has a code; anything else is a mistake of ours, or the machine's trouble.
     if (error instanceof Error && 'code' in error && !isOfMachine(error))
@@ -171,59 +222,3 @@ function remote(reference: string, base: string, wanted: Wanted): Located {
 }
 
 const wrong = (fault: Fault): Located => ({ kind: 'wrong', fault });
-
-/** What an author's reference is to lead to. */
-export type Wanted = 'picture' | 'file';
-
-/** Where a file was looked for in vain. */
-export interface Search {
-  /** Folders, relative to feed.yaml. */
-  readonly folders: ReadonlySet<string>;
-  /** The name of a file that is there and differs only in capitals or in Unicode form. */
-  readonly nearest?: string | undefined;
-  /** It may be there, but such a file is not given away. */
-  readonly isHeldBack: boolean;
-}
-
-const CODES = {
-  picture: { missing: 'PICTURE_MISSING', outside: 'PICTURE_OUTSIDE', unreadable: 'PICTURE_UNREADABLE' },
-  file: { missing: 'FILE_MISSING', outside: 'FILE_OUTSIDE', unreadable: 'FILE_UNREADABLE' },
-} as const;
-
-function missing(wanted: Wanted, reference: string, search: Search): Fault {
-  const { folders, nearest, isHeldBack } = search;
-  const places = [...folders].map((folder) => (folder === '.' ? 'the folder of feed.yaml' : folder));
-  const advice = nearest
-    ? `did you mean ${nearest}? Linux tells capitals apart`
-    : 'put it there, or mend its name';
-  const mend = isHeldBack
-    ? 'articles, settings, hidden files and what is in the output folder are not served; give it another name'
-    : `it was looked for in ${places.join(' and ')}; ${advice}`;
-  return expected(CODES[wanted].missing, `the name of a ${wanted} that is there`, reference, mend);
-}
-
-function nothing(wanted: Wanted): Fault {
-  return expected(CODES[wanted].missing, `the name of a ${wanted}`, '', 'write its name, or take it out');
-}
-
-function leadsOut(wanted: Wanted, reference: string, folders: readonly string[]): Fault {
-  const mend = `it leads out of there; put the ${wanted} beside the article`;
-  return expected(CODES[wanted].outside, `a ${wanted} in ${folders.join(' or ')}`, reference, mend);
-}
-
-function noAddress(wanted: Wanted, reference: string): Fault {
-  const mend = `put the ${wanted} beside the article and write its name, or an address without a password`;
-  return expected(CODES[wanted].missing, `a ${wanted}, or an http or https address`, reference, mend);
-}
-
-function noPicture(reference: string): Fault {
-  const mend = 'save it as JPEG, PNG, GIF, WebP or AVIF, or as SVG with a width and a height or a viewBox';
-  return expected(CODES.picture.unreadable, 'a picture that readers show', reference, mend);
-}
-
-/** @param script as it is written in the file */
-function scripted({ source }: MediaFile, script: string): Fault {
-  const mend =
-    'save it without; a host that is set up as docs/hosting.md says lets no browser run it, GitHub Pages does';
-  return expected('MEDIA_SCRIPT', 'a file that runs nothing', `${script} in ${source}`, mend);
-}

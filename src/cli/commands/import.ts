@@ -3,8 +3,9 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportSource } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
-import { ALLOW_PRIVATE, DRY_RUN, TIME_ZONE, VERBOSE } from '../options.ts';
+import { ALLOW_PRIVATE, DRY_RUN, MAP, ONTO, REISSUE, TIME_ZONE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
+import { readSource } from '../readSource.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
 
@@ -20,11 +21,30 @@ export const importCommand = defineCommand({
     verbose: VERBOSE,
     'allow-private': ALLOW_PRIVATE,
     'time-zone': TIME_ZONE,
+    onto: ONTO,
+    map: MAP,
+    reissue: REISSUE,
   },
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
-    const { 'dry-run': isDryRun, 'allow-private': allowPrivate, 'time-zone': timeZone } = options;
+    const {
+      'dry-run': isDryRun,
+      'allow-private': allowPrivate,
+      'time-zone': timeZone,
+      onto,
+      map,
+      reissue,
+    } = options;
     const { world, root } = session;
+    if (!onto && (map !== undefined || reissue)) {
+      const option = map === undefined ? '--reissue' : '--map';
+      reportFailure(
+        `expected ${option} together with --onto`,
+        'it says which ids articles that are here get',
+        session,
+      );
+      return 2;
+    }
     let source: ImportSource;
     try {
       source = await readSource(feed, allowPrivate, session);
@@ -33,7 +53,9 @@ export const importCommand = defineCommand({
       return 2;
     }
     if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
-      const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
+      const mend = onto
+        ? 'dateline init writes one'
+        : 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
       reportFailure(`expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`, mend, session);
       return 2;
     }
@@ -42,25 +64,16 @@ export const importCommand = defineCommand({
       reportFailure(`expected no --time-zone, since ${SETTINGS_FILE} in ${root} has one`, mend, session);
       return 2;
     }
+    if (onto) {
+      const { runOnto } = await import('./importOnto.ts');
+      return await runOnto(source, options, session);
+    }
     const { importFeed } = await import('../../publish/importFeed.ts');
     const report = importFeed(world, source, { isDryRun, ...(timeZone !== undefined && { timeZone }) });
     printReport(report, session, options);
     return hasError(report.problems) ? 1 : 0;
   },
 });
-
-/** A larger file has more characters than any feed that is read. */
-const MAX_BYTES = 400_000_000;
-
-async function readSource(feed: string, allowPrivate: boolean, { edge }: Session): Promise<ImportSource> {
-  const { decodeDocument } = await import('../../import/reader/decode.ts');
-  if (!/^https?:/i.test(feed)) {
-    // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
-  }
-  const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
-  return { name: url, text: decodeDocument(bytes, contentType), address: url };
-}
 
 function printReport(
   report: ImportReport,

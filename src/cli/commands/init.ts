@@ -1,20 +1,25 @@
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import { type Disk, NO_STATE } from '../../disk/disk.ts';
+import { NO_STATE } from '../../disk/disk.ts';
+import type { FoundSite } from '../../import/site/foundSite.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
-import { PLACEHOLDER_URL } from '../../model/settings.ts';
+import { LINK_DIALECTS, PLACEHOLDER_URL } from '../../model/settings.ts';
+import type { Required, SaidSetting } from '../../publish/adoptSite.ts';
 import type { InitReport } from '../../publish/newPublication.ts';
 import type { PublicationDetails } from '../../settings/newSettings.ts';
 import { defineCommand } from '../command.ts';
-import { TIME_ZONE } from '../options.ts';
+import { type LiveFeed, openLiveFeed } from '../liveFeed.ts';
+import { ALLOW_PRIVATE, TIME_ZONE } from '../options.ts';
 import { printable } from '../printable.ts';
+import { NOBODY_SAYS, PACKAGE, reportSite, tellSitesBelow } from '../reportSite.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
 
 /** Makes a publication of a folder: feed.yaml, a first article, and what git should know. */
 export const initCommand = defineCommand({
   name: 'init',
   operand: { placeholder: '[DIR]', meaning: 'a folder', isOptional: true },
-  summary: 'make a publication of a folder (default: .): feed.yaml and a first article',
+  summary:
+    'make a publication of a folder (default: .): feed.yaml and a first article, or a feed.yaml for the site that is there',
   options: {
     title: { placeholder: 'TITLE', summary: "the publication's name (default: the folder's)" },
     url: { placeholder: 'URL', summary: 'where output/ will be served', parse: parseUrl },
@@ -25,53 +30,128 @@ export const initCommand = defineCommand({
       parse: parseLanguage,
     },
     description: { placeholder: 'TEXT', summary: 'a sentence about the publication' },
+    tool: {
+      placeholder: 'NAME',
+      summary: 'the program whose site the folder is, like hugo; none for a publication of its own',
+      parse: parseTool,
+    },
+    from: {
+      placeholder: 'FEED',
+      summary:
+        'a feed that subscribers have, a file or an address: what it says of the publication, and the ids of its entries as import --onto has them',
+    },
+    'allow-private': ALLOW_PRIVATE,
     github: { summary: 'add a workflow that publishes on GitHub Pages' },
   },
   failure: 'the folder could not be made a publication; nothing in it was written over',
   run: async (session, options, folder) => {
-    const { edge, now, isJson } = session;
+    const { edge, now } = session;
     const root = isAbsolute(folder) ? folder : join(session.root, folder);
     const disk = edge.disk(root);
-    const { newPublication } = await import('../../publish/newPublication.ts');
-    const details = await settleDetails(options, titleOf(root), disk, edge);
-    const report = newPublication({ disk }, { ...details, now, hasWorkflow: options.github });
-    if (isJson) printJson(report, session);
-    else printReport(report, folder, session);
-    return 0;
+    const [{ newPublication }, { adoptSite }, { siteFolder }, { findSite, findSitesBelow }] =
+      await Promise.all([
+        import('../../publish/newPublication.ts'),
+        import('../../publish/adoptSite.ts'),
+        import('../../publish/siteFolder.ts'),
+        import('../../import/site/findSite.ts'),
+      ]);
+    const live = await openLiveFeed(options.from, options, session);
+    if (live === 'unreadable') return 2;
+    const isNew = disk.stateOf(SETTINGS_FILE) === NO_STATE;
+    const files = siteFolder(disk);
+    const site = isNew && options.tool !== NO_TOOL ? findSite(files, options.tool) : undefined;
+    if (site === undefined && options.tool !== undefined && options.tool !== NO_TOOL && isNew)
+      throw new Error(`expected a site of ${options.tool}, found no configuration of it in ${folder || '.'}`);
+    const said = await settleDetails(options, titleOf(root), isNew, { site, live }, edge);
+    const adopted = site && adoptSite({ disk, program: edge.program }, site, said);
+    const report = newPublication(
+      { disk },
+      { ...valuesOf(said), now, hasWorkflow: options.github, ...(adopted && { settingsText: adopted.text }) },
+    );
+    const here: Session = { ...session, root, world: { disk, program: edge.program } };
+    const given = live.giveIds(here);
+    const all = { ...report, ...given.members };
+    if (site && adopted) reportSite(all, site, adopted, said, folder, here);
+    else reportNew(all, folder, isNew ? findSitesBelow(files) : [], session);
+    given.print();
+    return given.status;
   },
 });
 
-type Given = Partial<Record<'title' | 'url' | 'time-zone' | 'language' | 'description', string | undefined>>;
+type Given = Partial<Record<Required | 'time-zone', string | undefined>>;
 
-/** What the options say; of the rest, what a person at the terminal answers, or what this machine says. */
+/**
+ * What the options say, or else the configuration of a site; of the rest, what a person at the terminal answers, or what
+ * this machine says.
+ */
 async function settleDetails(
   given: Given,
   folderTitle: string,
-  disk: Disk,
+  isNew: boolean,
+  { site, live }: { readonly site: FoundSite | undefined; readonly live: LiveFeed },
   edge: Edge,
-): Promise<PublicationDetails> {
+): Promise<Record<Required, SaidSetting>> {
   const { timeZone = '', language = 'en' } = edge.locale ?? {};
-  const readAnswer = disk.stateOf(SETTINGS_FILE) === NO_STATE ? edge.readAnswer : undefined;
-  const settle = async (name: keyof Given, question: string, fallback: string, parse = asItIs) => {
-    const { [name]: value } = given;
-    if (value !== undefined) return value;
-    if (readAnswer === undefined) return parse(fallback);
-    for (;;) {
-      edge.stdout.write(printable`${question} (${fallback}): `);
-      const answer = (await readAnswer()) || fallback;
-      try {
-        return parse(answer);
-      } catch (error) {
-        edge.stderr.write(printable`${error instanceof Error ? error.message : String(error)}\n`);
-      }
-    }
+  const readAnswer = isNew ? edge.readAnswer : undefined;
+  const settle = async (
+    key: Required,
+    question: string | undefined,
+    fallback: string,
+    parse = asItIs,
+  ): Promise<SaidSetting> => {
+    const option = key === 'timeZone' ? 'time-zone' : key;
+    const { [option]: value } = given;
+    if (value !== undefined) return { value, why: [`given as --${option}`] };
+    const found = site?.settings.get(key);
+    if (found !== undefined) return { value: String(found.value), why: found.why };
+    const ofFeed = key === 'timeZone' ? undefined : live.channel[key];
+    if (ofFeed !== undefined) return { value: ofFeed, why: ['as the feed says'] };
+    if (readAnswer === undefined || question === undefined)
+      return { value: parse(fallback), why: [NOBODY_SAYS] };
+    return { value: await ask(question, fallback, parse, readAnswer, edge), why: ['as it was answered'] };
   };
+  const title = await settle('title', 'Title', folderTitle);
   return {
-    title: await settle('title', 'Title', folderTitle),
+    title,
     url: await settle('url', 'Address where it will be served', PLACEHOLDER_URL, parseUrl),
-    timeZone: await settle('time-zone', 'Time zone', timeZone, TIME_ZONE.parse),
+    timeZone: await settle(
+      'timeZone',
+      'Time zone',
+      site?.zoneElse === 'UTC' ? 'UTC' : timeZone,
+      TIME_ZONE.parse,
+    ),
     language: await settle('language', 'Language', language, parseLanguage),
-    description: given.description,
+    description: await settle('description', undefined, `News from ${title.value}`),
+  };
+}
+
+/** Asks whoever sits at the terminal, again where the answer cannot be used. */
+async function ask(
+  question: string,
+  fallback: string,
+  parse: (text: string) => string,
+  readAnswer: () => Promise<string>,
+  { stdout, stderr }: Edge,
+): Promise<string> {
+  for (;;) {
+    stdout.write(printable`${question} (${fallback}): `);
+    const answer = (await readAnswer()) || fallback;
+    try {
+      return parse(answer);
+    } catch (error) {
+      stderr.write(printable`${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+}
+
+function valuesOf(said: Readonly<Record<Required, SaidSetting>>): PublicationDetails {
+  const { title, url, timeZone, language, description } = said;
+  return {
+    title: title.value,
+    url: url.value,
+    timeZone: timeZone.value,
+    language: language.value,
+    description: description.value,
   };
 }
 
@@ -83,6 +163,16 @@ function asItIs(text: string): string {
 function titleOf(root: string): string {
   const words = basename(resolve(root)).replace(/[-_]+/g, ' ').trim();
   return words === '' ? 'News' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The answer of --tool that keeps a site from being looked for. */
+const NO_TOOL = 'none';
+
+/** @throws Error for what is no program that is known */
+function parseTool(text: string): string {
+  const names = [...LINK_DIALECTS.filter((name) => name !== 'dateline'), NO_TOOL];
+  if (names.includes(text)) return text;
+  throw new Error(`expected --tool to be one of ${names.join(', ')}, found "${text}"`);
 }
 
 /** @throws Error for what is no address on http or https */
@@ -100,6 +190,20 @@ function parseLanguage(text: string): string {
   } catch {
     throw new Error(`expected --language like en-NZ, found "${text}"`);
   }
+}
+
+function reportNew(
+  report: InitReport,
+  folder: string,
+  below: Parameters<typeof tellSitesBelow>[0],
+  session: Session,
+): void {
+  if (session.isJson) {
+    printJson(report, session);
+    return;
+  }
+  printReport(report, folder, session);
+  tellSitesBelow(below, session);
 }
 
 function printReport({ written, kept, removed }: InitReport, folder: string, session: Session): void {
@@ -122,6 +226,3 @@ function printReport({ written, kept, removed }: InitReport, folder: string, ses
   );
   for (const [command, what] of steps) stdout.write(printable`  ${command.padEnd(width)}  ${what}\n`);
 }
-
-/** What npx fetches. */
-const PACKAGE = 'dateline-feeds';

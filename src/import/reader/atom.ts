@@ -1,4 +1,4 @@
-import type { Author, Enclosure, SourceFeed } from '../../model/item.ts';
+import type { Author, Enclosure, SourceFeed, Translation } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
@@ -56,6 +56,7 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
     id: findId(entry, link, context),
     title: childPlainLine(entry, 'atom:title'),
     link,
+    translations: listOrNone(findTranslations(entry, context)),
     externalLink: xml.atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
     via: xml.atomAddresses(entry, 'via', context)[0],
     comments: xml.atomAddresses(entry, 'replies', context)[0],
@@ -93,6 +94,18 @@ function findAlternate(parent: XmlElement, context: FeedContext): string | undef
   const links = xml.atomLinks(parent, 'alternate');
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
   return page && xml.hrefOf(page, context);
+}
+
+/** The same entry in other languages: pages that say which, behind the first. */
+function findTranslations(entry: XmlElement, context: FeedContext): Translation[] {
+  return xml
+    .atomLinks(entry, 'alternate')
+    .slice(1)
+    .flatMap((element) => {
+      const language = trimmed(element.attributes.get('hreflang'));
+      const link = xml.hrefOf(element, context);
+      return language === undefined || link === undefined ? [] : [{ language, link }];
+    });
 }
 
 /** The address of content that is not in the document (RFC 4287, 4.1.3.2). */

@@ -1,5 +1,5 @@
 import type { Tombstone } from '../../model/channel.ts';
-import type { Author, Enclosure, Picture, SourceFeed, Transcript } from '../../model/item.ts';
+import type { Author, Enclosure, Picture, SourceFeed, Transcript, Translation } from '../../model/item.ts';
 import type { Chapter, Episode, Podcast } from '../../model/podcast.ts';
 import type { Fault } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
@@ -60,6 +60,7 @@ export interface ReadEntry {
   readonly title?: string;
   /** Absolute. */
   readonly link?: string;
+  readonly translations?: readonly Translation[];
   readonly externalLink?: string;
   readonly via?: string;
   readonly comments?: string;

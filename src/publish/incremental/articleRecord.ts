@@ -1,4 +1,4 @@
-import type { Head } from '../../model/article.ts';
+import type { Article, Head } from '../../model/article.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Stored, Sum } from './recordsFile.ts';
@@ -25,11 +25,13 @@ export interface ArticleRecord {
 
 /** What reading an article's body gave, but for the body. */
 export interface BodyRecord {
-  /** Decides, with the next three, how the body was read. */
+  /** Decides, with the next four, how the body was read. */
   readonly settingsHash: string;
   readonly fingerprint: string;
   readonly id: string;
   readonly link: string;
+  /** Where the article is in other languages: decides the text, too. */
+  readonly translations?: Article['translations'];
   /** The files that the article refers to, or that would have come first, each with its state then. */
   readonly dependencies: ReadonlyMap<string, string>;
   /** The links that may lead to other articles, as they are written, each with what became of it. */

@@ -44,6 +44,7 @@ export interface PackedBody {
   readonly problems?: readonly Problem[];
   readonly media?: BodyRecord['media'];
   readonly contentHash?: string;
+  readonly translations?: NonNullable<BodyRecord['translations']>;
   readonly dependencies?: readonly (readonly [string, string])[];
   readonly links?: readonly (readonly [string, string])[];
   readonly sizes?: readonly (readonly [string, number])[];
@@ -150,11 +151,12 @@ function unpackHead(packed: PackedHead, file: string): Head {
 }
 
 function packBody(body: BodyRecord): PackedBody {
-  const { settingsHash, fingerprint, id, link, problems, media, dependencies, links, sizes, contentHash } =
-    body;
+  const { settingsHash, fingerprint, id, link, problems, media, dependencies, links, sizes } = body;
+  const { contentHash, translations } = body;
   return {
     of: [settingsHash, fingerprint, id, link],
     ...(contentHash !== undefined && { contentHash }),
+    ...(translations && { translations }),
     ...(problems.length > 0 && { problems }),
     ...(media.length > 0 && { media }),
     ...(dependencies.size > 0 && { dependencies: [...dependencies] }),
@@ -168,6 +170,7 @@ function unpackBody({
   problems = EMPTY_LIST,
   media = EMPTY_LIST,
   contentHash,
+  translations,
   dependencies,
   links,
   sizes,
@@ -184,6 +187,7 @@ function unpackBody({
     links: links ? new Map(links) : NO_LINKS,
     sizes: sizes ? new Map(sizes) : NO_SIZES,
     ...(contentHash !== undefined && { contentHash }),
+    ...(translations && { translations }),
   };
 }
 

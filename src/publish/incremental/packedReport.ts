@@ -11,6 +11,7 @@ import {
   isObject,
   isOneOf,
   isText,
+  isTrue,
   isTuple,
   maybe,
   type Shape,
@@ -33,6 +34,9 @@ export interface PackedReport {
   /** The folders of the articles. */
   readonly items: readonly string[];
   readonly outside?: 'allow';
+  /** What of them is no article. */
+  readonly ignore?: readonly string[];
+  readonly leafBundles?: true;
   readonly treeHash: string;
   /** Of what a walk found beside the articles' files. */
   readonly others: string;
@@ -102,6 +106,8 @@ const isWholeReport = isObject<PackedReport>({
   }),
   items: isTexts,
   outside: maybe(isOneOf('allow')),
+  ignore: maybe(isTexts),
+  leafBundles: maybe(isTrue),
   treeHash: isText,
   others: isText,
   tags: isTexts,

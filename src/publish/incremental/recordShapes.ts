@@ -1,5 +1,5 @@
 import type { FileReference, PictureReference } from '../../model/article.ts';
-import type { Author, SourceFeed } from '../../model/item.ts';
+import type { Author, SourceFeed, Translation } from '../../model/item.ts';
 import type { MediaFile } from '../../model/media.ts';
 import { type Place, type Problem, SEVERITY } from '../../model/problem.ts';
 import type { Packed, PackedBody, PackedHead } from './codec.ts';
@@ -74,6 +74,9 @@ const isHead = isObject<PackedHead>({
   textHash: isText,
   isBrief: maybe(isTrue),
   slug: isText,
+  bareSlug: maybe(isText),
+  hasOwnSlug: maybe(isTrue),
+  translationKey: maybe(isText),
   title: isText,
   isUntitled: maybe(isFlag),
   published: isMoment,
@@ -118,6 +121,8 @@ const isProblems = isListOf(isProblem);
 
 const isMediaFile = isObject<MediaFile>({
   source: isText,
+  // What another program serves is not copied.
+  isServed: maybe(isAbsent),
   isData: maybe(isTrue),
   data: maybe(isAbsent),
   // Copies are written here, and nowhere else.
@@ -129,11 +134,14 @@ const isMediaFile = isObject<MediaFile>({
   height: maybe(isAmount),
 });
 
+const isTranslation = isObject<Translation>({ language: isText, link: isText });
+
 const isBody = isObject<PackedBody>({
   of: isTuple(isText, isText, isText, isText),
   problems: maybe(isProblems),
   media: maybe(isListOf(isMediaFile)),
   contentHash: maybe(isText),
+  translations: maybe(isListOf(isTranslation)),
   dependencies: maybe(isListOf(isTuple(isText, isText))),
   links: maybe(isListOf(isTuple(isText, isText))),
   sizes: maybe(isListOf(isTuple(isText, isCount))),

@@ -61,9 +61,9 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   if (packed === undefined) return { isUnusable: true };
   if (packed === 'of another run' || !isInTime(packed, options.now)) return {};
   const { disk } = world;
-  const { settings, items, outside, dependencies, nextDue, newest, held } = packed;
+  const { settings, items, dependencies, nextDue, newest, held } = packed;
   if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
-  const tree = disk.discover(items, settings.output, outside);
+  const tree = disk.discover({ ...packed, output: settings.output });
   const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
   const found = { items, output: settings.output, tree, settingsState };
   const isAsLeft =
@@ -124,7 +124,7 @@ export function packReport(
   options: BuildOptions,
 ): string {
   const { disk } = world;
-  const { title, timeZone, output, items, outside } = plan.settings;
+  const { title, timeZone, output, items, outside, ignore, leafBundles } = plan.settings;
   const { newest, held, nextDue, problems, unseen: _, late: __, ...withoutForbidden } = report;
   const unchanged = [...report.written, ...report.unchanged].toSorted();
   const removals = plan.removals.map(({ path }) => `${output}/${path}`);
@@ -149,6 +149,8 @@ export function packReport(
     settings: { title, timeZone, output },
     items,
     ...optional('outside', outside),
+    ...optional('ignore', ignore),
+    ...optional('leafBundles', leafBundles),
     treeHash: hashTree(index.tree),
     dependencies: withoutRepeats([
       ...(before?.dependencies ?? []).filter(([path]) => path !== LOCK_FILE),

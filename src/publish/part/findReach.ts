@@ -1,4 +1,5 @@
 import type { FeedPlan } from '../../model/feedPlan.ts';
+import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
 import { countRows, fileIn, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
 import { monthOf } from '../plan/archiveParts.ts';
@@ -37,9 +38,7 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
     // The months of the feed of all articles are those of pages, which an article has that is no episode of a show.
     const own = heads.filter((head) => feed.isMain || isSelected(head, feed, settings)).map(monthOf);
     const shown = windows.get(feed.folder);
-    // Pages of months lead on to others than documents do, of which a show lacks some.
-    const isApart = feed.isMain && feed.podcast !== undefined && settings.mainWindow === undefined;
-    if (shown === undefined || isApart) return undefined;
+    if (shown === undefined || isApart(feed, settings)) return undefined;
     if (own.length === 0 && !feed.isMain) continue;
     const [all, front] = feed.isMain
       ? [[...byMonth.keys()], newestMonths(byMonth)]
@@ -50,6 +49,11 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
     if (feed.isMain) edge = [...known].filter((month) => !planned.has(month));
   }
   return special.length > MAX_SPECIAL ? undefined : { archives, months, edge, byMonth, special };
+}
+
+/** True if pages of months lead on to others than documents do: a show, or a main feed of chosen articles, lacks some. */
+function isApart({ isMain, podcast, selection }: FeedPlan, { mainWindow }: Settings): boolean {
+  return isMain && ((podcast !== undefined && mainWindow === undefined) || selection.kind !== 'all');
 }
 
 /** Sorts the rows that have a head. */

@@ -61,6 +61,7 @@ export function indexPart(
       settingsHash: fingerprint(based, addresses, world.program),
       articles: identified.heads,
       drafts,
+      pages: [],
       unreadable: new Set(),
       sharingIds: identified.sharingIds,
       leftOut: new Map(),

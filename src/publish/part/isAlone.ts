@@ -17,7 +17,7 @@ import { type Changed, headsOf, type KnownFile } from './readChanged.ts';
 
 /** Problems that articles have together, which some of them cannot tell. */
 const OF_MANY =
-  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|FORMATS_UNREAD|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND|EPISODE_TWICE)$/;
+  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND|EPISODE_TWICE)$/;
 
 interface Planned extends IndexedPart {
   readonly plan: BuildPlan;
@@ -32,7 +32,9 @@ export function isAlone({ index, plan, reach, lock, lines }: Planned, changed: C
   const files = new Set(now.map(({ file }) => file));
   const articles = index.articles.filter(({ file }) => files.has(file));
   const told = [...problems, ...plan.problems];
-  const isFewer = now.length < then.length && sources.tree.unread.length > 0;
+  // Fewer articles may be less than what is not read.
+  const hasUnread = sources.tree.unread.length > 0 || told.some(({ code }) => code === 'FORMAT_UNREAD');
+  const isFewer = now.length < then.length && hasUnread;
   return (
     !isFewer &&
     !told.some(({ code }) => OF_MANY.test(code)) &&

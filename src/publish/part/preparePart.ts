@@ -20,6 +20,7 @@ import { openNames } from './articleNames.ts';
 import { findReach, readReached } from './findReach.ts';
 import { indexPart } from './indexPart.ts';
 import { isAlone, linksAsRecorded } from './isAlone.ts';
+import { withKnownTranslations } from './knownTranslations.ts';
 import {
   countAll,
   countMonths,
@@ -78,8 +79,9 @@ function planPart(
   const lock = heads && readLock(world);
   if (!heads || lock === undefined) return undefined;
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
-  if (indexed === undefined) return undefined;
-  const { index, lines } = indexed;
+  const index = indexed && withKnownTranslations(indexed.index, changed, options.now);
+  if (!indexed || !index) return undefined;
+  const { lines } = indexed;
   const names = openNames(index, lock, changed);
   const recordedOf = (article: Article) => linksAsRecorded(article, changed);
   const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);

@@ -4,6 +4,7 @@ import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { isEpisode } from '../../model/isEpisode.ts';
+import { isInLanguage } from '../../model/language.ts';
 import { expected, type Place, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import type { Settings, Where } from '../../model/settings.ts';
 
@@ -14,13 +15,13 @@ export const MAIN_PATHS: FeedPaths = pathsIn('');
 type Tagged = Pick<Head, 'tags'>;
 
 /**
- * All feeds of a publication: the one of all articles, those that feed.yaml names, and one for each tag where it says so.
+ * All feeds of a publication: the main one, which has all articles unless feed.yaml says which, those that feed.yaml names, and one for each tag where it says so.
  * Tags that have one name in addresses, like `Māori` and `maori`, share a feed.
  *
  * @param heads the articles whose tags count
  */
 export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPlan[] {
-  const { url, title, archive, feeds, tagFeeds, podcast, window, mainWindow = window } = settings;
+  const { url, title, archive, feeds, tagFeeds, podcast, where, window, mainWindow = window } = settings;
   const inFolder = (folder: string) => ({
     folder,
     archiveFolder: archiveFolderOf(folder),
@@ -34,7 +35,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       title,
       isMain: true,
       hasArchive: archive,
-      selection: { kind: 'all' },
+      ...(where ? chosenBy(where, settings) : { selection: { kind: 'all' } }),
       window: mainWindow,
       ...(podcast && { podcast }),
     },
@@ -44,7 +45,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
         title: feed.title,
         isMain: false,
         hasArchive: archive,
-        selection: { kind: 'where', where: feed.where },
+        ...chosenBy(feed.where, settings),
         window: feed.window ?? window,
         ...(feed.podcast && { podcast: feed.podcast }),
       }),
@@ -61,6 +62,15 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       }),
     ),
   ];
+}
+
+/** What a feed is that has the articles of some conditions. */
+function chosenBy(where: Where, { language }: Settings): Pick<FeedPlan, 'selection' | 'language'> {
+  const isOther = where.language !== undefined && !isInLanguage(language, where.language);
+  return {
+    selection: { kind: 'where', where },
+    ...(isOther && { language: where.language as string }),
+  };
 }
 
 /** True if a feed has an article: a show has only those with audio or video. */
@@ -158,7 +168,10 @@ export function findEmptyFeeds(
     if (!isTold || heads.some((head) => isSelected(head, feed, settings))) return [];
     const [what, mend] = podcast
       ? ['an episode with audio or video in', 'name its file in enclosures:; Apple takes no show without one']
-      : ['articles that fit the feed', 'correct what its where: says, or leave the feed out'];
+      : [
+          'articles that fit the feed',
+          `correct what its where: says, or ${feed.isMain ? 'take it' : 'leave the feed'} out`,
+        ];
     const message = `expected ${what} ${quoted(title)}, found none`;
     return problemAt(placeOf(feed, settings), { code: 'FEED_EMPTY', message, mend });
   });
@@ -183,11 +196,6 @@ function matches(head: Head, where: Where, settings: Settings): boolean {
     (folder === undefined ||
       [...settings.items, '.'].some((top) => head.file.startsWith(folderPath(top, folder))))
   );
-}
-
-/** `mi-NZ` is in `mi` (BCP 47, RFC 4647, 3.3.1). */
-function isInLanguage(language: string, range: string): boolean {
-  return `${language}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());
 }
 
 function folderPath(top: string, folder: string): string {

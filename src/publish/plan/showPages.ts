@@ -20,7 +20,7 @@ export function planShowPages(
   windows: readonly ShowWindow[],
   { pages }: Pick<Settings, 'pages'>,
 ): (PagePlan | RemovalPlan)[] {
-  const named = windows.filter(({ feed }) => feed.selection.kind === 'where');
+  const named = windows.filter(({ feed }) => feed.selection.kind === 'where' && !feed.isMain);
   return named.map(({ feed: { folder, podcast }, shown }) => {
     const file = { path: `${folder}index.html`, mark: PAGE_MARK };
     if (!pages || podcast === undefined) return { ...file, kind: 'removal' };

@@ -55,6 +55,29 @@ function told(href: string, from: Partial<Linking> = {}, settings: Settings = au
   return { told: fault && `${fault.code} ${fault.message} - ${fault.mend}`, url };
 }
 
+describe('a link that an article and its translations are called by', () => {
+  const files = ['items/posts/road.md', 'items/mi/posts/road.md', 'items/fr/posts/road.md'];
+  const all = indexNames(files.map((file) => target(file, file.replaceAll('/', '-'))));
+  const settings: Settings = { ...auckland, languages: [{ tag: 'mi' }, { tag: 'fr' }, { tag: 'de' }] };
+  const from = (file: string, spoken = settings) =>
+    resolveArticleLink('article:road', all, { ...FROM, file }, spoken);
+
+  it.each([
+    ['items/sea.md', 'items-posts-road.md'],
+    ['items/mi/sea.md', 'items-mi-posts-road.md'],
+    ['items/deep/sea.fr.md', 'items-fr-posts-road.md'],
+  ])('leads from %s to the one in its language', (file, slug) => {
+    expect(from(file)?.url).toBe(`${SITE}2026/01/01/${slug}/`);
+  });
+
+  it('may be any where none is in its language, or no language is known', () => {
+    for (const found of [from('items/de/sea.md'), from('items/deep/sea.md', auckland)])
+      expect(found?.fault?.mend).toContain(
+        'items/fr/posts/road.md or items/mi/posts/road.md or items/posts/road.md',
+      );
+  });
+});
+
 describe('a link to another article leads to it', () => {
   it.each([
     ['its file beside the article', 'c.md', 'c'],

@@ -79,20 +79,22 @@ describe('what an article is made of', () => {
 });
 
 describe('a file outside the folders', () => {
-  it.each(['../../feed.yaml', '%2e%2e/%2e%2e/secret.png?v=2', '../../100%.png', '../../../../../etc/passwd'])(
-    'is %s',
-    (reference) => {
-      expect(faultOf(find(reference, { 'secret.png': PNG }))).toEqual({
-        code: 'PICTURE_OUTSIDE',
-        message: `expected a picture in items, found "${reference.replaceAll('%2e', '.')}"`,
-        mend: 'it leads out of there; put the picture beside the article',
-      });
-      expect(faultOf(find(reference, {}, ARTICLE, { items: ['items', 'news'] }, 'file'))).toMatchObject({
-        code: 'FILE_OUTSIDE',
-        message: `expected a file in items or news, found "${reference.replaceAll('%2e', '.')}"`,
-      });
-    },
-  );
+  it.each([
+    '../../../feed.yaml',
+    '%2e%2e/%2e%2e/../secret.png?v=2',
+    '../../../100%.png',
+    '../../../../../etc/passwd',
+  ])('is %s', (reference) => {
+    expect(faultOf(find(reference, { '../secret.png': PNG }))).toEqual({
+      code: 'PICTURE_OUTSIDE',
+      message: `expected a picture in the folder of feed.yaml, found "${reference.replaceAll('%2e', '.')}"`,
+      mend: 'it leads out of there; put the picture beside the article',
+    });
+    expect(faultOf(find(reference, {}, ARTICLE, { items: ['items', 'news'] }, 'file'))).toMatchObject({
+      code: 'FILE_OUTSIDE',
+      message: `expected a file in items or news, found "${reference.replaceAll('%2e', '.')}"`,
+    });
+  });
 
   it('is never looked at', () => {
     const asked: string[] = [];
@@ -100,7 +102,9 @@ describe('a file outside the folders', () => {
       asked.push(path);
       return { kind: 'missing' };
     };
-    locator(probe, settings(), ARTICLE)('../../secret.png', 'picture');
+    locator(probe, settings(), ARTICLE)('../../../secret.png', 'picture');
+    locator(probe, settings(), ARTICLE)('../../secret.pdf', 'file');
+    locator(probe, settings(), ARTICLE)('../../.env', 'picture');
     locator(probe, settings(), ARTICLE)('../road.png', 'picture');
     locator(probe, { ...settings(), items: ['.'] }, ARTICLE)('../../../secret.png', 'picture');
     expect(asked).toEqual(['items/road.png']);

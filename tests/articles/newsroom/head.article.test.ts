@@ -223,11 +223,11 @@ describe('a newsroom text without a date', () => {
     expect(
       refusal(newsroomHead(['Bridge', '', 'On Monday 22 December the mayor spoke.'])),
     ).toMatchInlineSnapshot(
-      `"items/road.txt:1:1 error DATE_MISSING expected a date of publication, found none - if it is an article, write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is none, put "_" before its name, or the file elsewhere"`,
+      `"items/road.txt:1:1 error DATE_MISSING expected a date of publication, found none - write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is no article, write ignore: [items/road.txt] into feed.yaml"`,
     );
     expect(tellAll(newsroomHead(['']).problems)).toMatchInlineSnapshot(`
       "items/road.txt:1:1 error TITLE_MISSING expected a title, found none - begin the text with a headline, or add a line "title: ..." to front matter between two lines of ---
-      items/road.txt:1:1 error DATE_MISSING expected a date of publication, found none - if it is an article, write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is none, put "_" before its name, or the file elsewhere"
+      items/road.txt:1:1 error DATE_MISSING expected a date of publication, found none - write its date on a line of its own, like "8:03 pm on 21 December 2014"; if it is no article, write ignore: [items/road.txt] into feed.yaml"
     `);
   });
 

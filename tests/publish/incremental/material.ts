@@ -93,6 +93,9 @@ const headFields = (file: string): Fields<Head> => ({
   isBrief: fc.constant(true),
   isUntitled: fc.boolean(),
   slug: text,
+  bareSlug: text,
+  hasOwnSlug: fc.constant(true),
+  translationKey: text,
   title: text,
   published: stamp,
   publishedPlace: placeIn(file),
@@ -179,6 +182,7 @@ const body: fc.Arbitrary<BodyRecord> = fc.record(
     problems: fc.array(problem),
     media: fc.array(media),
     contentHash: text,
+    translations: fc.array(fc.record({ language: text, link: text })),
     sizes: fc.array(fc.tuple(text, size)).map((all) => new Map(all)),
   },
   {

@@ -224,9 +224,9 @@ describe('the files of the articles', () => {
     let count = 0;
     const counting: Disk = {
       ...disk,
-      discover: (items, output) => {
+      discover: (folders) => {
         count += 1;
-        return disk.discover(items, output);
+        return disk.discover(folders);
       },
     };
     runAt(counting, NOW);
@@ -237,7 +237,7 @@ describe('the files of the articles', () => {
   it('are those that a walk would find', () => {
     const { root, disk } = upToDate();
     putFiles(root, { 'items/new.md': article('New', '2014-12-20') });
-    expect(treeAt(disk)).toEqual(disk.discover(['items'], 'output'));
+    expect(treeAt(disk)).toEqual(disk.discover({ items: ['items'], output: 'output' }));
   });
 
   it('are not looked for if feed.yaml is another, or something has fallen due', () => {

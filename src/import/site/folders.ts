@@ -1,0 +1,66 @@
+import { datedFolders } from './datedFolders.ts';
+import type { Finding } from './foundSite.ts';
+import { folderIn } from './siteValues.ts';
+import { type Survey, say, sayOf } from './survey.ts';
+
+/**
+ * Decides which folders have the articles: those in some folders that have any with a date, or such a folder itself where
+ * articles with a date stand directly in it. Folders without any date are pages.
+ *
+ * @param except folders that have no articles
+ */
+export function sayDatedFolders(
+  survey: Survey,
+  folders: readonly string[],
+  except: readonly string[] = [],
+): void {
+  const items: string[] = [];
+  const pages: string[] = [];
+  for (const folder of folders) {
+    const { isDated, dated, mixed, undated } = datedFolders(survey.folder, folder);
+    const isOwn = (path: string) => !except.includes(path) && !folders.includes(path);
+    items.push(...(isDated ? [folder] : dated.filter(isOwn)));
+    if (isDated) pages.push(...undated.filter(isOwn));
+    for (const path of mixed.filter(isOwn)) {
+      const way = isDated
+        ? 'name it in ignore: if its pages are no articles'
+        : 'name it in items: if they are articles';
+      survey.unread.push({ what: path, why: `some of its pages have a date, most have none; ${way}` });
+    }
+  }
+  if (items.length === 0) {
+    const why = `nothing in ${folders.join(', ')} has a date`;
+    survey.unread.push({ what: 'the folder of the articles', why });
+    sayOf(survey, 'items', folders);
+    return;
+  }
+  sayOf(
+    survey,
+    'items',
+    items,
+    items.length === 1 ? 'its articles have a date' : 'folders whose articles have a date',
+  );
+  const ignored = pages.map((path) => `/${path}/`);
+  if (ignored.length > 0) sayOf(survey, 'ignore', ignored, 'nothing in them has a date');
+}
+
+/** Decides which folders are served at the root: those of the given ones that are there. */
+export function sayStatic(survey: Survey, folders: readonly string[], tool: string): void {
+  const there = folders.map(folderIn).filter((folder) => survey.folder.names(folder).length > 0);
+  const why = `${tool} serves what is in it at the root`;
+  if (there.length > 0) sayOf(survey, 'static', there, why);
+}
+
+/** Decides the folder that is written: that of the program, which the site is served from. */
+export function sayOutput(
+  survey: Survey,
+  written: Finding<string> | undefined,
+  otherwise: string,
+  tool: string,
+): void {
+  const why = `where ${tool} writes: run it first, then Dateline`;
+  say(survey, 'output', {
+    value: folderIn(written?.value ?? otherwise),
+    why: [...(written?.why ?? []), why],
+  });
+}

@@ -1,0 +1,50 @@
+import { sayOutput, sayStatic } from './folders.ts';
+import type { SiteFolder } from './foundSite.ts';
+import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
+import { dependsOn } from './packages.ts';
+import { sayAuthors } from './people.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { findText, findTexts, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+
+/** What Hexo has in its configuration, and Jekyll has not. */
+const OF_HEXO = /^(?:source_dir|public_dir|new_post_name|filename_case|skip_render|i18n_dir)[ \t]*:/m;
+
+/** Hexo: `_config.yml`, which Jekyll has, too. */
+export const hexo: ToolRow = {
+  key: 'hexo',
+  name: 'Hexo',
+  zoneElse: 'machine',
+  formats: ['.md', '.markdown', '.html', '.htm'],
+  recognise: (folder) => (isHexo(folder) ? ['_config.yml'] : []),
+  read: readHexo,
+};
+
+/** True if the `_config.yml` of a folder is Hexo's. */
+export function isHexo(folder: SiteFolder): boolean {
+  const text = folder.text('_config.yml');
+  return text !== undefined && (OF_HEXO.test(text) || dependsOn(folder, 'hexo'));
+}
+
+function readHexo(survey: Survey): void {
+  say(survey, 'title', findText(survey, 'title'));
+  say(survey, 'description', findText(survey, 'description', 'subtitle'));
+  sayAddress(survey, findText(survey, 'url'), findText(survey, 'root'));
+  // The first of several is the default one.
+  const [language] = findTexts(survey, 'language')?.value ?? [];
+  const why = findTexts(survey, 'language')?.why ?? [];
+  if (language !== undefined && language !== 'default') sayLanguage(survey, { value: language, why });
+  sayAuthors(survey, 'author');
+  const zone = sayZone(survey, 'timezone');
+  if (zone) sayOf(survey, 'dates', { withoutZone: zone.value }, ...zone.why);
+  const source = findText(survey, 'source_dir');
+  const folder = folderIn(source?.value ?? 'source');
+  sayOf(survey, 'items', [below(folder, '_posts')], ...(source?.why ?? []), 'the folder of posts');
+  const permalink = findText(survey, 'permalink');
+  sayLinks(
+    survey,
+    [permalink === undefined ? presetRule('hexo') : ruleOf(permalink.value, 'hexo')],
+    permalink?.why ?? ['addresses of pages as Hexo makes them'],
+  );
+  sayStatic(survey, [folder], hexo.name);
+  sayOutput(survey, findText(survey, 'public_dir'), 'public', hexo.name);
+}

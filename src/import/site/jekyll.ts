@@ -1,0 +1,134 @@
+import { foldersNamed, hasDatedArticles } from './datedFolders.ts';
+import { sayOutput, sayStatic } from './folders.ts';
+import { isHexo } from './hexo.ts';
+import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
+import { sayAuthors } from './people.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { find, findText, reasonOf, type Survey, say, sayOf, type ToolRow, whereIs } from './survey.ts';
+import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './written.ts';
+
+const FILES = ['_config.yml', '_config.yaml', '_config.toml'];
+const STYLES = ['date', 'pretty', 'ordinal', 'weekdate', 'none'];
+/** Jekyll: `_config.yml`, which Hexo has, too. */
+export const jekyll: ToolRow = {
+  key: 'jekyll',
+  name: 'Jekyll',
+  zoneElse: 'UTC',
+  formats: ['.md', '.markdown', '.html', '.htm', '.txt'],
+  recognise: (folder) => {
+    const names = folder.names('.');
+    return isHexo(folder) ? [] : FILES.filter((name) => names.includes(name));
+  },
+  read: readJekyll,
+};
+
+function readJekyll(survey: Survey): void {
+  say(survey, 'title', findText(survey, 'title', 'name'));
+  say(survey, 'description', findText(survey, 'description', 'tagline'));
+  sayAddress(survey, findText(survey, 'url'), findText(survey, 'baseurl'));
+  sayLanguage(survey, findText(survey, 'lang', 'locale', 'language'));
+  sayAuthors(survey, 'author');
+  sayZone(survey, 'timezone');
+  sayOf(
+    survey,
+    'dates',
+    { withoutZone: 'UTC' },
+    'Jekyll reads times without a zone in UTC, whatever its timezone',
+  );
+  const source = folderIn(findText(survey, 'source')?.value ?? '.');
+  const top = below(source, folderIn(findText(survey, 'collections_dir')?.value ?? '.'));
+  const posts = foldersNamed(survey.folder, top, '_posts');
+  const collections = collectionsOf(survey, top);
+  const items = [...posts, ...collections.map(({ folder }) => folder)];
+  if (items.length === 0)
+    survey.unread.push({ what: 'the folder of the articles', why: 'there is no _posts' });
+  const reasons = [
+    'the folders of posts',
+    ...(collections.length > 0 ? ['collections that have pages and dates'] : []),
+  ];
+  sayOf(survey, 'items', items.length > 0 ? items : [below(top, '_posts')], reasons.join(', and '));
+  sayJekyllLinks(survey, collections);
+  sayDefaults(survey, top);
+  sayStatic(survey, [source], jekyll.name);
+  sayOutput(survey, findText(survey, 'destination'), '_site', jekyll.name);
+}
+
+interface Collection {
+  readonly name: string;
+  readonly folder: string;
+  readonly pattern: string;
+}
+
+/** Collections beside the posts whose documents have pages, and dates. */
+function collectionsOf(survey: Survey, top: string): Collection[] {
+  return entriesOf(find(survey, 'collections')?.value).flatMap(({ key, value }) => {
+    const folder = below(top, `_${key}`);
+    if (key === 'posts' || textOf(valueAt(value, 'output')) !== 'true') return [];
+    if (!hasDatedArticles(survey.folder, folder)) return [];
+    return [
+      { name: key, folder, pattern: textOf(valueAt(value, 'permalink')) ?? ':collection/:path:output_ext' },
+    ];
+  });
+}
+
+function sayJekyllLinks(survey: Survey, collections: readonly Collection[]): void {
+  const main = findText(survey, 'collections.posts.permalink', 'permalink');
+  const scoped = scopesOf(survey).flatMap(({ folder, value }): WrittenRule[] => {
+    const pattern = textOf(valueAt(value, 'permalink'));
+    return pattern === undefined ? [] : [jekyllRule(pattern, folder)];
+  });
+  const ofCollections = collections.map(({ folder, pattern }) => jekyllRule(pattern, folder));
+  const why = main?.why ?? ['Jekyll’s permalink: date, since none is chosen'];
+  sayLinks(survey, [...scoped, ...ofCollections, jekyllRule(main?.value ?? 'date')], why);
+}
+
+function jekyllRule(pattern: string, folder?: string): WrittenRule {
+  return STYLES.includes(pattern)
+    ? presetRule(`jekyll-${pattern}`, folder)
+    : ruleOf(pattern, 'jekyll', folder);
+}
+
+interface Scope {
+  /** Absent for all articles. */
+  readonly folder?: string;
+  readonly value: Written;
+}
+
+/** The values of `defaults` that count for posts. */
+function scopesOf(survey: Survey): Scope[] {
+  const place = find(survey, 'defaults');
+  const rows = place?.value.kind === 'list' ? place.value.values : [];
+  return rows.flatMap((row): Scope[] => {
+    const [path, type] = [textOf(valueAt(row, 'scope.path')) ?? '', textOf(valueAt(row, 'scope.type'))];
+    const value = valueAt(row, 'values');
+    if (value === undefined || (type !== undefined && /^(?:pages|drafts)$/.test(type))) return [];
+    if (path.includes('*') && place) {
+      survey.unread.push({
+        what: `defaults of ${path}`,
+        why: `${whereIs({ ...place, value: row })}: it has a pattern`,
+      });
+      return [];
+    }
+    const ofCollection = type === undefined || type === 'posts' ? [] : [`_${type}`];
+    const folder = folderIn([path, ...(path === '' ? ofCollection : [])].join('/'));
+    return [{ value, ...(folder !== '.' && { folder }) }];
+  });
+}
+
+function sayDefaults(survey: Survey, top: string): void {
+  const place = find(survey, 'defaults');
+  const rows = scopesOf(survey).flatMap(({ folder, value }) => {
+    const entries = entriesOf(value).filter(({ key }) => SHARED_FIELDS.includes(key));
+    if (entries.length === 0) return [];
+    const fields = Object.fromEntries(entries.map(({ key, value: one }) => [key, plainOf(one)]));
+    return [{ ...(folder !== undefined && { folder: below(top, folder) }), fields }];
+  });
+  if (place && rows.length > 0) sayOf(survey, 'defaults', rows, reasonOf(place));
+}
+
+/** A value without its places. */
+function plainOf(value: Written): unknown {
+  if (value.kind === 'list') return value.values.map(plainOf);
+  if (value.kind === 'text') return value.text;
+  return Object.fromEntries(entriesOf(value).map(({ key, value: one }) => [key, plainOf(one)]));
+}

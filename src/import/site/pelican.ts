@@ -1,0 +1,122 @@
+import { sayOutput } from './folders.ts';
+import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
+import { sayAuthors } from './people.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
+
+/** The first is that of what is published, and imports the other. */
+const FILES = ['publishconf.py', 'pelicanconf.py'];
+
+/** Pelican: a program, of which only the literals are read. */
+export const pelican: ToolRow = {
+  key: 'pelican',
+  name: 'Pelican',
+  zoneElse: 'UTC',
+  formats: ['.md', '.markdown', '.html', '.htm'],
+  recognise: (folder) => {
+    const names = folder.names('.');
+    return names.includes('pelicanconf.py') ? FILES.filter((name) => names.includes(name)) : [];
+  },
+  read: readPelican,
+};
+
+function readPelican(survey: Survey): void {
+  say(survey, 'title', findText(survey, 'SITENAME'));
+  say(survey, 'description', findText(survey, 'SITESUBTITLE', 'SITEDESCRIPTION'));
+  sayAddress(survey, findText(survey, 'SITEURL', 'FEED_DOMAIN'));
+  sayLanguage(
+    survey,
+    findText(survey, 'DEFAULT_LANG') ?? { value: 'en', why: ['Pelican’s default language'] },
+  );
+  sayAuthors(survey, 'AUTHOR');
+  const zone = sayZone(survey, 'TIMEZONE');
+  const why = zone?.why ?? ['Pelican’s default'];
+  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
+  sayFolders(survey);
+  sayPelicanLinks(survey);
+  sayMetadata(survey);
+  const date = findText(survey, 'DEFAULT_DATE');
+  if (date)
+    survey.unread.push({
+      what: 'DEFAULT_DATE',
+      why: `${date.why.join()}: a file’s own time is no date; write one into each article`,
+    });
+  sayOutput(survey, findText(survey, 'OUTPUT_PATH'), 'output', pelican.name);
+}
+
+/** Articles are anywhere in the content but where pages are. */
+function sayFolders(survey: Survey): void {
+  const path = findText(survey, 'PATH');
+  const content = folderIn(path?.value ?? 'content');
+  const listed = find(survey, 'ARTICLE_PATHS');
+  const folders = listed ? textsOf(listed.value).map((name) => below(content, name)) : [content];
+  const why = [...(path?.why ?? []), ...(listed ? [reasonOf(listed)] : [])];
+  sayOf(survey, 'items', folders, ...why, 'where Pelican looks for articles');
+  const pages = (findTexts(survey, 'PAGE_PATHS')?.value ?? ['pages']).filter((name) => name !== '');
+  const excluded = findTexts(survey, 'ARTICLE_EXCLUDES')?.value ?? [];
+  const others = [...new Set([...pages, ...excluded])].map((name) => below(content, name));
+  const inside = others.filter((place) => folders.some((folder) => place.startsWith(`${folder}/`)));
+  const there = inside.filter((place) => survey.folder.names(place).length > 0);
+  if (there.length > 0)
+    sayOf(
+      survey,
+      'ignore',
+      there.map((place) => `/${place}/`),
+      'pages of Pelican, which are no articles',
+    );
+  const files = (findTexts(survey, 'STATIC_PATHS')?.value ?? ['images']).map((name) => below(content, name));
+  if (files.some((place) => survey.folder.names(place).length > 0))
+    sayOf(survey, 'static', [content], 'STATIC_PATHS in it are served under their own names');
+}
+
+/** Parts of a pattern of Pelican, and our tokens for them. */
+const PARTS: Readonly<Record<string, string>> = {
+  '{date:%Y}': ':year',
+  '{date:%m}': ':month',
+  '{date:%d}': ':day',
+  '{date:%H}': ':hour',
+  '{date:%M}': ':minute',
+  '{date:%S}': ':second',
+  '{date:%Y%m%d}': ':year:month:day',
+  '{date:%Y-%m-%d}': ':year-:month-:day',
+  '{date:%Y/%m/%d}': ':year/:month/:day',
+  '{slug}': ':slug',
+  '{category}': ':category',
+  '{author}': ':author',
+  '{lang}': ':lang',
+};
+
+function sayPelicanLinks(survey: Survey): void {
+  const translated = findText(survey, 'ARTICLE_LANG_URL');
+  if (translated)
+    survey.unread.push({
+      what: 'ARTICLE_LANG_URL',
+      why: `${translated.why.join()}: write a rule of links: for translations`,
+    });
+  const written = findText(survey, 'ARTICLE_URL', 'ARTICLE_SAVE_AS');
+  if (written === undefined) {
+    sayLinks(survey, [presetRule('pelican')], ['addresses of pages as Pelican makes them']);
+    return;
+  }
+  const pattern = written.value
+    .replace(/\{[^{}]*\}/g, (part) => PARTS[part] ?? part)
+    .replace(/(^|\/)index\.html$/, '$1');
+  if (pattern.includes('{'))
+    survey.unread.push({
+      what: 'ARTICLE_URL',
+      why: `${written.why.join()}: no token for a part of "${written.value}"; write links:`,
+    });
+  else sayLinks(survey, [ruleOf(pattern, 'pelican')], written.why);
+}
+
+function sayMetadata(survey: Survey): void {
+  const place = find(survey, 'DEFAULT_METADATA');
+  const entries = entriesOf(place?.value).flatMap(({ key, value }) => {
+    const [name, text] = [key.toLowerCase(), textOf(value)];
+    return text === undefined || !SHARED_FIELDS.includes(name) ? [] : [[name, text]];
+  });
+  // Drafts are kept back here, whatever they are published as there.
+  if (place && entries.length > 0)
+    sayOf(survey, 'defaults', [{ fields: Object.fromEntries(entries) }], reasonOf(place));
+}

@@ -1,0 +1,81 @@
+import { splitFileName } from '../../articles/slug.ts';
+import type { Disk } from '../../disk/disk.ts';
+import type { EntryMatch } from '../../identity/onto/matchEntries.ts';
+import type { PresentArticle } from '../../identity/onto/matchRules.ts';
+import type { GivenByFeed } from '../../import/givenEntries.ts';
+import type { Article } from '../../model/article.ts';
+import { parseAddress } from '../../model/parseAddress.ts';
+import type { ArticleIndex } from '../indexArticles.ts';
+import { readSource } from '../readArticle.ts';
+
+/** A file that may be the article of an entry. */
+export interface Present extends PresentArticle {
+  /** Absent for a draft, and for a file that cannot be read. */
+  readonly article?: Article;
+  /** Why no feed shows it, if none does. */
+  readonly held?: 'a draft' | 'unlisted' | 'of a later time' | 'expired' | 'not readable';
+}
+
+/** An entry of a feed and the file that is its article. */
+export type Match = EntryMatch<GivenByFeed, Present>;
+
+/** All files of a publication that are articles or would be: also drafts, and those that have errors. */
+export function presentArticles(
+  { articles, drafts, unreadable, lock, settings }: ArticleIndex,
+  now?: Date,
+): Present[] {
+  const namesOf = (file: string, slug?: string) => {
+    const { day, name } = splitFileName(file, settings.items);
+    return [slug, name, day && `${day}-${name}`].flatMap((one) => one ?? []);
+  };
+  const idOf = new Map(lock.entries.flatMap(({ file, id, isGone }) => (isGone ? [] : [[file, id] as const])));
+  const whole = articles.map((article): Present => {
+    const { file, link, slug, title, isUntitled, published, id: ownId, entry } = article;
+    const held = now && heldOf(article, now);
+    // An id that was made just now is nobody's yet.
+    const isGiven = entry !== undefined || hasOwnId(article);
+    const aliases = aliasesOf(article, link);
+    return {
+      ...{ file, link, aliases, published, article, names: namesOf(file, slug) },
+      ...(isGiven && { id: ownId }),
+      ...(!isUntitled && { title }),
+      ...(held && { held }),
+    };
+  });
+  const others = [...[...drafts].map((file) => [file, 'a draft'] as const), ...unread(unreadable)];
+  return [
+    ...whole,
+    ...others.map(([file, held]) => ({ file, held, names: namesOf(file), id: idOf.get(file) })),
+  ];
+}
+
+/** True if the id stands in front matter: its place is the start of the file where there is none. */
+export function hasOwnId({ idPlace }: Article): boolean {
+  return idPlace.line > 1 || idPlace.column > 1;
+}
+
+/** The former addresses of an article, absolute. */
+function aliasesOf(
+  { aliases = [] }: Article & { readonly aliases?: readonly string[] },
+  link: string,
+): string[] {
+  return aliases.flatMap((alias) => parseAddress(alias, link)?.href ?? []);
+}
+
+/** The texts of articles as their files have them, each read when it is asked for. */
+export function textsOfArticles({ tree, settings }: ArticleIndex, disk: Disk): (one: Present) => string {
+  const paths = new Map(tree.files.map(({ file, path }) => [file, path]));
+  return ({ file, article }) => {
+    const path = article && paths.get(file);
+    const { source } = path === undefined ? {} : readSource(file, path, disk, settings);
+    return source?.text.slice(article?.bodyStart) ?? '';
+  };
+}
+
+const unread = (files: ReadonlySet<string>) => [...files].map((file) => [file, 'not readable'] as const);
+
+function heldOf({ unlistedPlace, published, expires }: Article, now: Date): Present['held'] {
+  if (unlistedPlace) return 'unlisted';
+  if (published > now) return 'of a later time';
+  return expires !== undefined && expires <= now ? 'expired' : undefined;
+}

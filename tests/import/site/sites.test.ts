@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { realDisk } from '../../../src/disk/realDisk.ts';
+import { findSite } from '../../../src/import/site/findSite.ts';
+import type { FoundSite } from '../../../src/import/site/foundSite.ts';
+import { adoptSite } from '../../../src/publish/adoptSite.ts';
+import { siteFolder } from '../../../src/publish/siteFolder.ts';
+import { folderWith } from '../../support/files.ts';
+import { pngOf } from '../../support/pictures.ts';
+
+const SITES = new URL('sites/', import.meta.url);
+const NAMES = readdirSync(SITES)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.slice(0, -4));
+
+/** The files of a site in one text: each begins with a line `==> path`. `!png 40x30` is a picture of that size. */
+function filesOf(name: string): Record<string, string | Uint8Array> {
+  const parts = readFileSync(new URL(`${name}.txt`, SITES), 'utf8')
+    .split(/^==> /m)
+    .slice(1);
+  return Object.fromEntries(
+    parts.map((part) => {
+      const [path = '', ...lines] = part.split('\n');
+      const [, width, height] = /^!png (\d+)x(\d+)/.exec(lines[0] ?? '') ?? [];
+      return [path, width ? pngOf(Number(width), Number(height)) : lines.join('\n').trimStart()];
+    }),
+  );
+}
+
+/** What somebody would answer who knows nothing. */
+function answersFor({ settings }: FoundSite) {
+  const answer = (key: 'title' | 'description' | 'url' | 'language' | 'timeZone', otherwise: string) => {
+    const found = settings.get(key);
+    return found ? { value: String(found.value), why: found.why } : { value: otherwise, why: ['unsaid'] };
+  };
+  return {
+    title: answer('title', 'News'),
+    description: answer('description', 'News'),
+    url: answer('url', 'https://your-site.example/'),
+    language: answer('language', 'en'),
+    timeZone: answer('timeZone', 'UTC'),
+  };
+}
+
+describe('the feed.yaml for a site of another program, and what is told of it', () => {
+  it.each(NAMES)('%s', (name) => {
+    const disk = realDisk(folderWith(filesOf(name)));
+    const site = findSite(siteFolder(disk)) as FoundSite;
+    const { text } = adoptSite({ disk }, site, answersFor(site));
+    const told = site.unread.map(({ what, why }) => `# not read: ${what} (${why})\n`).join('');
+    const all = `${text}\n# ${site.tool.name}, by ${site.file}\n${told}`;
+    const file = new URL(`${name}.yaml`, SITES);
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, all);
+    expect(all).toBe(readFileSync(file, 'utf8'));
+  });
+});

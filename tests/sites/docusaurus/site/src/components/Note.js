@@ -1,0 +1,3 @@
+export default function Note({ children }) {
+  return <aside>{children}</aside>;
+}
