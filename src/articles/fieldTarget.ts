@@ -2,15 +2,16 @@ import { posix } from 'node:path';
 import type { FieldDefaults } from '../model/settings.ts';
 
 /** True if the defaults of a folder are for this article, which is in the folder. */
-export function isTarget(file: string, { path, suffix }: FieldDefaults): boolean {
+export function isTarget(file: string, { path, suffix, exceptSuffixes = [] }: FieldDefaults): boolean {
   return (
     (suffix === undefined || isInLanguage(file, suffix)) &&
+    !exceptSuffixes.some((other) => isInLanguage(file, other)) &&
     (path === undefined || matches(path.split('/'), pagePathOf(file).split('/')))
   );
 }
 
 function isInLanguage(file: string, suffix: string): boolean {
-  return suffixOf(file) === suffix || (suffix !== '' && file.split('/').includes(suffix));
+  return suffixOf(file) === suffix || file.split('/').includes(suffix);
 }
 
 /** `fr` of `post.fr.md`; empty for `post.md`. */

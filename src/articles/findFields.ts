@@ -77,20 +77,19 @@ export function findFields(
 }
 
 /** Adds the fields of a mapping that no mapping before it has, in any of its spellings. */
-function addLower(
-  found: Record<string, Entry>,
-  given: Set<string | undefined>,
-  here: ReadonlyMap<Field, Entry>,
-): void {
+function addLower(found: Record<string, Entry>, given: Set<string>, here: ReadonlyMap<Field, Entry>): void {
   const { tags, categories } = found;
   const isOfCategories = tags !== undefined && tags === categories;
-  for (const [{ key, names }, entry] of here) {
+  // A switch has none but names of one's own.
+  const nameOfField = ({ key, names: [name = key] }: Field) => name;
+  for (const [field, entry] of here) {
+    const { key } = field;
     const isMore = key === 'tag' && tags !== undefined && !isOfCategories;
-    if (!given.has(names[0]) && !isMore) found[key] = entry;
+    if (!given.has(nameOfField(field)) && !isMore) found[key] = entry;
     // Categories stand in the place of tags where there are none at all.
     else if (key === 'tags' && isOfCategories && !isCategory(entry)) found[key] = entry;
   }
-  for (const { names } of here.keys()) given.add(names[0]);
+  for (const field of here.keys()) given.add(nameOfField(field));
 }
 
 function isCategory({ key }: Entry): boolean {

@@ -32,7 +32,7 @@ export function isProgram(file: string): boolean {
  */
 export function readFolderFields(
   source: Source,
-  { language }: Pick<Settings, 'language'>,
+  settings: Settings,
   report: ReportProblem,
 ): readonly FolderFields[] {
   const folder = posix.dirname(source.file);
@@ -44,8 +44,7 @@ export function readFolderFields(
   }
   const { mapping } = parseFrontMatter(source, report);
   if (mapping === undefined) return [];
-  const suffix = suffixOf(source.file);
-  const place = { folder, ...(suffix !== '' && { suffix }) };
+  const place = { folder, ...languageOf(suffixOf(source.file), settings) };
   const draft = mapping.entries.filter(({ key }) => /^draft$/i.test(key));
   const cascade = mapping.entries.find(({ key }) => /^cascade$/i.test(key))?.value;
   // Of a list, the first that fits an article has a field for Hugo.
@@ -53,7 +52,7 @@ export function readFolderFields(
   return [
     ...(draft.length > 0 ? [{ ...place, mapping: { ...mapping, entries: draft } }] : []),
     ...cascades.flatMap((one) => {
-      const read = one?.kind === 'mapping' ? readCascade(one, language) : undefined;
+      const read = one?.kind === 'mapping' ? readCascade(one, settings) : undefined;
       return read ? [{ ...place, ...read }] : [];
     }),
   ];
@@ -65,26 +64,41 @@ export function toDefaults({ mapping, ...place }: FolderFields): FieldDefaults {
 }
 
 /** One cascade; undefined if it is for no articles. */
-function readCascade(cascade: Mapping, language: string): Omit<FolderFields, 'folder'> | undefined {
+function readCascade(cascade: Mapping, settings: Settings): Omit<FolderFields, 'folder'> | undefined {
   const isTarget = ({ key }: Entry) => /^_?target$/i.test(key);
   const mapping = { ...cascade, entries: cascade.entries.filter((entry) => !isTarget(entry)) };
   const target = cascade.entries.find(isTarget)?.value;
   const kind = textOf(target, 'kind');
   const environment = textOf(target, 'environment');
-  if ((kind && !fits(kind, 'page')) || (environment && !fits(environment, 'production'))) return undefined;
+  if (
+    (kind !== undefined && !fits(kind, 'page')) ||
+    (environment !== undefined && !fits(environment, 'production'))
+  )
+    return undefined;
   const lang = textOf(target, 'lang');
-  const suffix = lang !== undefined && isOfPublication(lang, language) ? '' : lang;
-  return { mapping, ...optional('path', textOf(target, 'path')), ...optional('suffix', suffix) };
+  return {
+    mapping,
+    ...optional('path', textOf(target, 'path')),
+    ...(lang !== undefined && languageOf(lang, settings)),
+  };
+}
+
+/** Which articles a language has, or a file without one: all that are in none of the other languages that feed.yaml names. */
+function languageOf(
+  suffix: string,
+  { language, languages = [] }: Settings,
+): Pick<FieldDefaults, 'suffix' | 'exceptSuffixes'> {
+  const own = language.toLowerCase();
+  const isOther = suffix !== '' && suffix !== own && suffix !== own.split('-')[0];
+  if (isOther) return { suffix };
+  const others = languages.map(({ tag, name = tag }) => name.toLowerCase());
+  return others.length > 0 ? { exceptSuffixes: others } : {};
 }
 
 function textOf(target: Value | undefined, part: string): string | undefined {
   if (target?.kind !== 'mapping') return undefined;
   const value = target.entries.find(({ key }) => key.toLowerCase() === part)?.value;
   return value?.kind === 'text' && value.text.trim() !== '' ? value.text.trim().toLowerCase() : undefined;
-}
-
-function isOfPublication(lang: string, language: string): boolean {
-  return lang === language.toLowerCase() || lang === language.toLowerCase().split('-')[0];
 }
 
 /** Where a file of a folder that does not count may keep articles back, and what is said of it; undefined where it does not. */

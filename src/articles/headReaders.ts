@@ -112,7 +112,7 @@ export function readAuthors(value: Value, { wrong, report, settings }: HeadConte
  */
 export function readTags(_: Value, context: HeadContext): string[] {
   const { tags: first, tag, categories } = context.fields;
-  const isLast = /^(?:categor(?:y|ies)|keywords|tag)$/i.test(first?.key ?? '');
+  const isLast = /^(?:categor(?:y|ies)|keywords|tag)$/i.test(`${first?.key}`);
   const entries = new Set(!isLast ? [first, tag, categories] : [tag, categories, first]);
   const tags = [...entries].flatMap((entry) => (entry ? tagsIn(entry, context) : []));
   return [...new Set(tags)].filter((tag) => tag !== '');

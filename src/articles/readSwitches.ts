@@ -8,6 +8,7 @@ import {
   type Value,
   type Wrong,
 } from '../syntax/value.ts';
+import { isDefault } from './fieldLayers.ts';
 import type { FieldEntries } from './headField.ts';
 import { findSwitches, fold, type Switch, wordOf } from './keptBack.ts';
 
@@ -30,23 +31,29 @@ type Said = 'keepsBack' | 'unlists' | 'publishes';
 export function readSwitches(layers: readonly Mapping[], fields: FieldEntries, wrong: Wrong): Visibility {
   let isKeptBack = false;
   let unlistedBy: Entry | undefined;
-  const settled = new Set<Switch>();
-  const read = (entry: Entry, rows: readonly Switch[]): Switch[] =>
+  /** Reads the rows that no mapping above has settled; returns those that the entry settles. */
+  const read = (entry: Entry, rows: readonly Switch[], settled: ReadonlySet<Switch>): Switch[] =>
     rows.filter((row) => {
       const said = settled.has(row) ? undefined : readSwitch(entry, row, entry === fields.published, wrong);
       if (said === 'keepsBack') isKeptBack = true;
       if (said === 'unlists') unlistedBy ??= entry;
       return said !== undefined;
     });
+  const named = SWITCH_NAMES.map((name) => ({ entry: fields[name], rows: findSwitches(name) }));
+  const readNamed = (areDefaults: boolean, settled: ReadonlySet<Switch>) =>
+    named.flatMap(({ entry, rows }) =>
+      entry && isDefault(entry) === areDefaults ? read(entry, rows, settled) : [],
+    );
+  const settled = new Set<Switch>();
+  const ofArticle = new Set(readNamed(false, settled));
   for (const { entries } of layers) {
-    const said = entries.flatMap((entry) => read(entry, findSwitches(entry.key)));
-    for (const row of said) settled.add(row);
+    const said = entries.map((entry) => [entry, read(entry, findSwitches(entry.key), settled)] as const);
+    for (const [entry, rows] of said) {
+      for (const row of rows) (isDefault(entry) ? settled : ofArticle).add(row);
+    }
+    for (const row of ofArticle) settled.add(row);
   }
-  settled.clear();
-  for (const name of SWITCH_NAMES) {
-    const entry = fields[name];
-    if (entry) read(entry, findSwitches(name));
-  }
+  readNamed(true, ofArticle);
   return { isKeptBack, ...optional('unlistedBy', unlistedBy) };
 }
 

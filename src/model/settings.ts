@@ -71,8 +71,10 @@ export interface FieldDefaults {
   readonly folder?: string;
   /** A pattern of pages' paths, as Hugo has it in a cascade's `target`: `/posts/**`. */
   readonly path?: string;
-  /** Only files of a language, as it stands in `post.fr.md` or as a folder; those without one if it is empty. */
+  /** Only files of a language, as it stands in `post.fr.md` or as a folder. */
   readonly suffix?: string;
+  /** No files of these languages. */
+  readonly exceptSuffixes?: readonly string[];
   readonly fields: Readonly<Record<string, PlainValue>>;
 }
 

@@ -1,4 +1,5 @@
 import { checkDefaults } from '../articles/checkDefaults.ts';
+import { personOf } from '../articles/persons.ts';
 import type { Disk, SourceTree } from '../disk/disk.ts';
 import { expected, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -43,7 +44,10 @@ export function readBeside(
     settings: {
       ...settings,
       ...(defaults.length > 0 && { defaults }),
-      ...(people && { persons: people.persons }),
+      ...(people && {
+        persons: people.persons,
+        authors: settings.authors.map((author) => personOf(author.name ?? '', people.persons) ?? author),
+      }),
     },
     problems: [...problems, ...(inherited?.problems ?? []), ...(people?.problems ?? [])],
     dependencies: people?.dependencies ?? new Map(),

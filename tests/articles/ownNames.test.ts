@@ -60,6 +60,18 @@ describe('a name of one’s own', () => {
     expect(wholeHead([line], named({ draft: ['wip', 'stage.wip'] })).isDraft).toBe(isDraft);
   });
 
+  it.each([
+    ['wip: false', { draft: 'true' }, false],
+    ['wip: false', { live: 'false' }, true],
+    ['summary: Short.', { wip: 'true' }, true],
+    ['wip: false', { wip: 'true' }, false],
+    ['draft: false', { wip: 'true' }, false],
+    ['summary: Short.', { wip: 'true', draft: 'false' }, true],
+  ])('of a switch: %s beside defaults with %o', (line, fields, isDraft) => {
+    const settings = { ...named({ draft: ['wip'], publish: ['live'] }), defaults: [{ fields }] };
+    expect(wholeHead([line], settings).isDraft).toBe(isDraft);
+  });
+
   it('of a switch with a value that says nothing is an error', () => {
     expect(tellAll(wholeHead(['wip: maybe'], named({ draft: ['wip'] })).problems)).toContain('FIELD_WRONG');
     const told = tellAll(wholeHead(['wip: draft'], named({ status: ['wip'] })).problems);

@@ -66,12 +66,13 @@ describe('the cascade of _index.md', () => {
       ),
       'items/content/posts/d.fr.md': article('slug: d'),
     };
-    const { articles, told } = plan('inherit: _index.md', all);
+    const { articles, told } = plan('inherit: _index.md\nlanguages: [fr]', all);
     expect(told).toBe('');
     expect(articles?.sort()).toEqual([
       'content/c.md',
       'content/posts/a.md all',
-      'content/posts/d.fr.md french',
+      // To Hugo the page of an English folder says nothing of French pages.
+      'content/posts/d.fr.md',
       'content/posts/deep/b.md Ben deep',
     ]);
   });
@@ -107,6 +108,15 @@ describe('the cascade of _index.md', () => {
     };
     const { articles } = plan('inherit: [_index.md, _index.fr.md]', french);
     expect(articles?.sort()).toEqual(['c.md', 'posts/a.md Ana', 'posts/d.fr.md Anne', 'posts/deep/b.md Ben']);
+  });
+
+  it('without a language is for no article of a language that feed.yaml names', () => {
+    const some = { ...files('cascade: { author: Ana }'), 'items/posts/d.fr.md': article('slug: d') };
+    expect(plan('inherit: [_index.md]', some).articles).toContain('posts/d.fr.md Ana');
+    const settings = 'inherit: [_index.md]\nlanguages: [{ tag: fr-CA, name: fr }]';
+    expect(plan(settings, some).articles).toContain('posts/d.fr.md');
+    const english = { ...some, 'items/posts/e.en.md': article('slug: e') };
+    expect(plan(settings, english).articles).toContain('posts/e.en.md Ana');
   });
 
   it('with what is wrong in it is told once, in its own file', () => {
@@ -152,6 +162,12 @@ describe('data of a folder, as Eleventy has it', () => {
     const { articles, told } = plan(inherit, files);
     expect(told).toBe('');
     expect(articles?.sort()).toEqual(['posts/a.md Ana sea', 'posts/b.md Ana post']);
+  });
+
+  it('that is broken is an error in it, and nothing where it does not count', () => {
+    const broken = { ...files, 'items/posts/posts.json': '{ "author": ' };
+    expect(plan(inherit, broken).told).toMatch(/^items\/posts\/posts.json:1:\d+ error YAML_BROKEN/);
+    expect(plan('', broken).told).toBe('');
   });
 
   it('of its own kind of file counts more', () => {

@@ -45,6 +45,12 @@ describe('people', () => {
     expect(read('[a.yml, b.yml]', files).persons).toEqual(names);
   });
 
+  it('may be the authors of feed.yaml', () => {
+    const settings = `${SETTINGS}people: a.yml\nauthors: [ana, Ben Wu]\n`;
+    const disk = memoryDisk({ 'feed.yaml': settings, 'a.yml': 'ana: Ana Lee' });
+    expect(readSettings(disk).settings?.authors).toEqual([{ name: 'Ana Lee' }, { name: 'Ben Wu' }]);
+  });
+
   it('that are not there are an error in feed.yaml', () => {
     expect(read('[authors.yml, data/authors/]', {}).told).toBe(
       [
