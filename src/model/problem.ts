@@ -64,6 +64,7 @@ export const SEVERITY = {
   KEPT_MISSING: 'warning',
   LINK_BROKEN: 'warning',
   LINK_OUTSIDE: 'warning',
+  LINK_UNKNOWN: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
   LOCK_IGNORED: 'note',

@@ -1,4 +1,4 @@
-import { LINK_PRESETS, LINK_TOKEN, tokenOf } from '../../model/linkPresets.ts';
+import { isOfOurPages, LINK_PRESETS, LINK_TOKEN, linkRuleFor, tokenOf } from '../../model/linkPresets.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { LinkRule, Settings } from '../../model/settings.ts';
 import type { Value } from '../../syntax/value.ts';
@@ -17,8 +17,9 @@ const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
  */
 export function siteLinkOf(context: HeadContext): string | undefined {
   const { source, settings } = context;
-  const rule = ruleFor(source.file, settings);
-  if (rule === undefined) return undefined;
+  const rule = linkRuleFor(source.file, settings);
+  // An address of ours that was given out stays, whatever becomes of the day and the slug.
+  if (rule === undefined || isOfOurPages(rule)) return undefined;
   const dialect: Dialect = DIALECTS[rule.like];
   const subject = subjectOf(context, rule, dialect);
   const own = dialect.field === undefined ? undefined : subject.textOf(dialect.field);
@@ -37,12 +38,8 @@ export function readLink(value: Value, context: HeadContext): string | undefined
 
 /** True for the name of a field in which the program reads the address. */
 function isAddressField(key: string, { source, settings }: HeadContext): boolean {
-  const rule = ruleFor(source.file, settings);
+  const rule = linkRuleFor(source.file, settings);
   return rule !== undefined && (DIALECTS[rule.like] as Dialect).field === key.toLowerCase();
-}
-
-function ruleFor(file: string, { links = [] }: Settings): LinkRule | undefined {
-  return links.find(({ folder = '' }) => folder === '' || file.startsWith(`${folder.replace(/\/$/, '')}/`));
 }
 
 /** Pelican has another pattern for articles in another language than the site's. */
