@@ -118,7 +118,11 @@ function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): 
       .split(areWords ? ' ' : ',')
       .map(onOneLine);
   }
-  return readList(value, (one) => {
+  // A branch of Hexo's categories is a list in the list.
+  const names =
+    value.kind === 'list' ? value.values.flatMap((one) => (one.kind === 'list' ? one.values : one)) : [];
+  const all: Value = value.kind === 'list' ? { ...value, values: names } : value;
+  return readList(all, (one) => {
     const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
     return tag === undefined ? undefined : decodeName(tag, one.at, report);
   });

@@ -90,7 +90,8 @@ function hugoSections({ folders }: Subject, chosen = '[:]'): string {
 function docusaurusSlug({ folders, base }: Subject): string {
   const path = [...folders, base].join('/');
   const [, before, day, text] = /^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*?)$/.exec(path) ?? [];
-  return withoutIndex(day === undefined ? path : `${day.replaceAll('-', '/')}/${before}${text}`);
+  const slug = day === undefined ? path : `${day.replaceAll('-', '/')}/${before}${text}`;
+  return slug.replace(/\/index$/, '');
 }
 
 /** Templates of Eleventy's addresses that say no more than a token does. */

@@ -51,32 +51,27 @@ function patternFor({ pattern, like }: LinkRule, { textOf, settings }: Subject):
 
 /** An address of front matter, where its tokens and templates are as in a pattern. */
 function readField(text: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
-  const { tokenFor = () => undefined, hasTokensInField, finish = (path: string) => path } = dialect;
-  // `permalink: false` says that there is no page.
-  if (text === 'false') return undefined;
-  let isUnknown = false;
+  let isUnknown = text.includes('{%');
   const pattern = text.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, template: string) => {
-    const token = tokenFor(template.replace(/\s*\|\s*/g, ' | '));
+    const token = dialect.tokenFor?.(template.replace(/\s*\|\s*/g, ' | '));
     isUnknown ||= token === undefined;
     return token ?? '';
   });
-  if (isUnknown || pattern.includes('{%')) return undefined;
-  const path = hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
-  // Hugo leaves an address of front matter as it is.
-  return path === undefined ? undefined : finish(path, true, withoutSuffix(subject));
-}
-
-function withoutSuffix({ suffix: _, ...subject }: Subject): Subject {
-  return subject;
+  if (isUnknown) return undefined;
+  if (SCHEME.test(pattern)) return pattern;
+  const path = dialect.hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
+  // It is the whole address, whatever the file is called.
+  const { suffix: _, ...whole } = subject;
+  return path === undefined ? undefined : (dialect.finish?.(path, true, whole) ?? path);
 }
 
 function expand(pattern: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
   const isPreset = Object.values(LINK_PRESETS).some((preset) => preset.pattern === pattern);
-  const path = fill(pattern, rule, dialect, subject);
+  const path = fill(pattern.slice(hostOf(pattern).length), rule, dialect, subject);
   return path === undefined ? undefined : (dialect.finish?.(path, isPreset, subject) ?? path);
 }
 
-/** A pattern with the article's own in place of tokens; undefined if it lacks one. Paths have single slashes. */
+/** A pattern with the article's own in place of tokens, and single slashes; undefined if the article lacks one. */
 function fill(
   pattern: string,
   { like }: LinkRule,
@@ -90,16 +85,19 @@ function fill(
     isLacking ||= value === undefined;
     return `${value}${name.slice(token?.length)}`;
   });
-  if (isLacking) return undefined;
-  const bare = path.replace(/(?<!:)\/{2,}/g, '/');
-  return SCHEME.test(bare) ? bare : bare.replace(/^\//, '');
+  return isLacking ? undefined : path.replace(/\/{2,}/g, '/').replace(/^\//, '');
+}
+
+/** The scheme and the host that an absolute pattern begins with. */
+function hostOf(pattern: string): string {
+  return /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(pattern)?.[0] ?? '';
 }
 
 /** A path as an address, where the rule has its own: below the publication's address, or at the root of a host. */
 function addressOf(path: string, { pattern }: LinkRule, { url }: Settings): string | undefined {
+  if (SCHEME.test(path)) return parseAddress(path)?.href;
   const encoded = encodeURI(path.toWellFormed()).replaceAll('#', '%23').replaceAll('?', '%3F');
-  if (SCHEME.test(path)) return parseAddress(encoded)?.href;
-  const host = SCHEME.test(pattern) ? pattern : url;
-  const base = pattern.startsWith('/') || SCHEME.test(pattern) ? new URL('/', host).href : url;
+  const host = hostOf(pattern);
+  const base = host === '' && !pattern.startsWith('/') ? url : parseAddress('/', host || url)?.href;
   return parseAddress(`./${encoded.replace(/^\/+/, '')}`, base)?.href;
 }

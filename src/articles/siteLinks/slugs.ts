@@ -4,7 +4,7 @@ import { slug } from 'github-slugger';
 const ASCII: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D' },
   ...{ ł: 'l', Ł: 'L', þ: 'th', Þ: 'Th', ı: 'i', ħ: 'h', Ħ: 'H', ŋ: 'ng', Ŋ: 'NG', ĸ: 'k', ŧ: 't', Ŧ: 'T' },
-  ...{ '€': 'EUR', '£': 'PS', '¥': 'Y=' },
+  ...{ '€': 'EUR', '£': 'PS', '¥': 'Y=', '©': '(c)', '®': '(r)' },
 };
 
 /**
@@ -21,7 +21,7 @@ export function asciiOf(text: string): string | undefined {
 
 /** Pelican's and Nikola's: what is neither a letter, a digit nor one of `kept` goes, white space becomes a hyphen. */
 function slugOfWords(text: string, dropped: RegExp): string | undefined {
-  const plain = asciiOf(text.replace(/[\u2010-\u2015]/g, '-').replace(/\u2044/g, '/'));
+  const plain = asciiOf(text.replace(/[\u2010-\u2015]/g, '-'));
   return plain
     ?.replace(dropped, '')
     .trim()
