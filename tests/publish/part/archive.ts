@@ -21,6 +21,8 @@ timeZone: Pacific/Auckland
 export const SETTING_LINES = [
   '',
   'links: dateline\n',
+  // The title of an article is in its address.
+  'links: "posts/:title/"\ndates: { withoutZone: UTC }\n',
   'archive: false\n',
   'window: { items: 5, days: 1 }\n',
   'window: { items: 12, days: 40 }\nlinks: dateline\n',
