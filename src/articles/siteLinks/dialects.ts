@@ -5,86 +5,34 @@ import { slugOf } from '../slug.ts';
 import { jekyllCategories, lastCategory } from './categories.ts';
 import { DATES, datesOf } from './dateTokens.ts';
 import {
+  baseOf,
+  CLOCK,
+  DAY,
+  DAYS,
+  type Dialect,
+  firstOf,
+  foldersOf,
+  inLanguage,
+  pathOf,
+  through,
+  titleOf,
+  undated,
+  withoutIndex,
+  withSlash,
+  written,
+} from './dialect.ts';
+import { HUGO } from './hugo.ts';
+import {
   astroSlug,
   eleventySlug,
   hexoSlug,
-  hugoPath,
-  hugoSlug,
   jekyllSlug,
   jekyllTitle,
   nikolaSlug,
   pelicanSlug,
   zolaSlug,
 } from './slugs.ts';
-import { type Layout, type Subject, textsIn } from './subject.ts';
-
-/** What a token is for an article; undefined if the article has no such thing. `chosen` stands in brackets behind the token. */
-export type ReadToken = (subject: Subject, chosen?: string) => string | undefined;
-
-/** How a program makes the address of an article. */
-export interface Dialect<Token extends string = string> extends Layout {
-  readonly tokens: Readonly<Record<Token, ReadToken>>;
-  /** The field of front matter that has the whole address. */
-  readonly field?: string;
-  /** True if that address may have tokens. */
-  readonly hasTokensInField?: true;
-  /** What a template in that address is as a token; undefined for one that only the program can read. */
-  readonly tokenFor?: (template: string) => string | undefined;
-  /** What the program makes of the whole path, which has no slash before it. */
-  readonly finish?: (path: string, isPreset: boolean, subject: Subject) => string;
-}
-
-const DAY = /^\d{4}-\d{1,2}-\d{1,2}(?:\s*[-_]+(?=.))/;
-const CLOCK = datesOf('year', 'month', 'day', 'hour', 'minute', 'second');
-const DAYS = datesOf('year', 'month', 'day');
-
-const baseOf: ReadToken = ({ base }) => base;
-const undated: ReadToken = ({ base }) => base.replace(DAY, '');
-const foldersOf: ReadToken = ({ folders }) => folders.join('/');
-const pathOf: ReadToken = ({ folders, base }) => [...folders, base].join('/');
-const written: ReadToken = ({ textOf }) => textOf('slug');
-
-/** The first of these tokens that an article has. */
-const firstOf =
-  (...tokens: readonly ReadToken[]): ReadToken =>
-  (subject) => {
-    for (const token of tokens) {
-      const value = token(subject);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
-
-const through =
-  (slug: (text: string) => string | undefined, token: ReadToken): ReadToken =>
-  (subject) => {
-    const text = token(subject);
-    return text === undefined ? undefined : slug(text);
-  };
-
-const titleOf: ReadToken = ({ title }) => title;
-const withSlash = (path: string) => (/(?:\/|\.[a-z]+)$/i.test(path) || path === '' ? path : `${path}/`);
-/** The address of a folder is that of its index. */
-const withoutIndex = (path: string) => path.replace(/(^|\/)index(?:\.html|\/)?$/, '$1');
-const inLanguage = (path: string, { suffix }: Subject) => (suffix === undefined ? path : `${suffix}/${path}`);
-
-/** Hugo's slug: of front matter, or what follows the day in a file's name that alone has it. */
-const hugoWritten: ReadToken = (subject) =>
-  written(subject) ??
-  (!subject.hasDate && DAY.test(subject.base) ? subject.base.replace(DAY, '') : undefined);
-const hugoTitle = through(hugoSlug, titleOf);
-const hugoName = through(hugoSlug, baseOf);
-const hugoNamed = firstOf(through(hugoSlug, hugoWritten), hugoName);
-
-/** `[1:]`, `[:2]`, `[last]` and `[0]` choose among sections. */
-function hugoSections({ folders }: Subject, chosen = '[:]'): string {
-  const [, from = '', colon, to = ''] = /^\[(\w*)(:)?(\w*)\]$/.exec(chosen) ?? [];
-  const at = (text: string, otherwise: number) =>
-    text === '' ? otherwise : text === 'last' ? folders.length - 1 : Number(text);
-  const start = at(from, 0);
-  const some = folders.slice(start, colon === undefined ? start + 1 : at(to, folders.length));
-  return hugoSlug(some.join('/'));
-}
+import { type Subject, textsIn } from './subject.ts';
 
 /** Docusaurus has the day of a file's name as folders before all others. */
 function docusaurusSlug({ folders, base }: Subject): string {
@@ -95,13 +43,15 @@ function docusaurusSlug({ folders, base }: Subject): string {
 }
 
 /** Templates of Eleventy's addresses that say no more than a token does. */
-const ELEVENTY_TEMPLATES: Readonly<Record<string, string>> = {
-  'page.fileSlug': ':fileSlug',
-  'page.filePathStem': ':filePathStem',
-  'title | slugify': ':title',
-  'title | slug': ':title',
-  slug: ':slug',
-};
+const ELEVENTY_TEMPLATES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'page.fileSlug': ':fileSlug',
+    'page.filePathStem': ':filePathStem',
+    'title | slugify': ':title',
+    'title | slug': ':title',
+    slug: ':slug',
+  }),
+);
 
 export const DIALECTS: {
   readonly [D in LinkDialect]: Dialect<(typeof LINK_TOKENS)[D][number]>;
@@ -117,27 +67,7 @@ export const DIALECTS: {
       folder: foldersOf,
     },
   },
-  hugo: {
-    root: /^(?:.*?\/)?content\//,
-    hasBundles: true,
-    keepsOffset: true,
-    field: 'url',
-    hasTokensInField: true,
-    tokens: {
-      ...DAYS,
-      ...datesOf('monthname', 'weekday', 'weekdayname', 'yearday'),
-      section: ({ folders: [first = ''] }) => hugoSlug(first),
-      sections: hugoSections,
-      title: hugoTitle,
-      slug: firstOf(through(hugoSlug, hugoWritten), hugoTitle),
-      slugorfilename: hugoNamed,
-      slugorcontentbasename: hugoNamed,
-      filename: hugoName,
-      contentbasename: hugoName,
-    },
-    finish: (path, isPreset, subject) =>
-      inLanguage(withSlash(isPreset ? path : hugoPath(path.replaceAll('+', ' '))), subject),
-  },
+  hugo: HUGO,
   jekyll: {
     root: /^(?:.*?\/)?_[^/]+\//,
     field: 'permalink',
@@ -160,7 +90,7 @@ export const DIALECTS: {
     isRootless: true,
     field: 'permalink',
     hasTokensInField: true,
-    tokenFor: (template) => ELEVENTY_TEMPLATES[template],
+    tokenFor: (template) => ELEVENTY_TEMPLATES.get(template),
     tokens: {
       ...CLOCK,
       fileSlug: (subject) => {

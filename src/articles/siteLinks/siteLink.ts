@@ -4,7 +4,8 @@ import type { LinkRule, Settings } from '../../model/settings.ts';
 import type { Value } from '../../syntax/value.ts';
 import type { HeadContext } from '../headField.ts';
 import { readAddress } from '../headReaders.ts';
-import { DIALECTS, type Dialect } from './dialects.ts';
+import type { Dialect } from './dialect.ts';
+import { DIALECTS } from './dialects.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
