@@ -1,4 +1,3 @@
-import { slugOf } from '../slug.ts';
 import { datesOf } from './dateTokens.ts';
 import type { Layout, Subject } from './subject.ts';
 
@@ -28,16 +27,11 @@ export const foldersOf: ReadToken = ({ folders }) => folders.join('/');
 export const pathOf: ReadToken = ({ folders, base }) => [...folders, base].join('/');
 export const written: ReadToken = ({ textOf }) => textOf('slug');
 
-/** The first of these tokens that an article has. */
+/** One token, or another where an article does not have it. */
 export const firstOf =
-  (...tokens: readonly ReadToken[]): ReadToken =>
-  (subject) => {
-    for (const token of tokens) {
-      const value = token(subject);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
+  (token: ReadToken, otherwise: ReadToken): ReadToken =>
+  (subject) =>
+    token(subject) ?? otherwise(subject);
 
 export const through =
   (slug: (text: string) => string | undefined, token: ReadToken): ReadToken =>

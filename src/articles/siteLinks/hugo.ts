@@ -26,12 +26,11 @@ const hugoNamed = firstOf(through(hugoSlug, hugoWritten), hugoName);
 
 /** `[1:]`, `[:2]`, `[last]` and `[0]` choose among sections. */
 function hugoSections({ folders }: Subject, chosen = '[:]'): string {
-  const [, from = '', colon, to = ''] = /^\[(\w*)(:)?(\w*)\]$/.exec(chosen) ?? [];
-  const at = (text: string, otherwise: number) =>
-    text === '' ? otherwise : text === 'last' ? folders.length - 1 : Number(text);
-  const start = at(from, 0);
-  const some = folders.slice(start, colon === undefined ? start + 1 : at(to, folders.length));
-  return hugoSlug(some.join('/'));
+  const [from = '', to] = chosen.slice(1, -1).split(':');
+  const at = (text: string) => (text === 'last' ? folders.length - 1 : Number(text));
+  const start = at(from);
+  const end = to === undefined ? start + 1 : to === '' ? folders.length : at(to);
+  return hugoSlug(folders.slice(start, end).join('/'));
 }
 
 export const HUGO: Dialect<(typeof LINK_TOKENS)['hugo'][number]> = {

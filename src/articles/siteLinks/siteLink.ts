@@ -1,7 +1,7 @@
 import { isOfOurPages, LINK_PRESETS, LINK_TOKEN, linkRuleFor, tokenOf } from '../../model/linkPresets.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { LinkRule, Settings } from '../../model/settings.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { Entry, Value } from '../../syntax/value.ts';
 import type { HeadContext } from '../headField.ts';
 import { readAddress } from '../headReaders.ts';
 import type { Dialect } from './dialect.ts';
@@ -33,7 +33,8 @@ export function siteLinkOf(context: HeadContext): string | undefined {
 
 /** The link of the article; of a field in which another program reads the address of its page, what that program makes of it. */
 export function readLink(value: Value, context: HeadContext): string | undefined {
-  const isTheirs = isAddressField(context.fields.link?.key ?? '', context);
+  const { key } = context.fields.link as Entry;
+  const isTheirs = isAddressField(key, context);
   return (isTheirs ? siteLinkOf(context) : undefined) ?? readAddress(value, context);
 }
 

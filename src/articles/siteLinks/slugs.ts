@@ -72,13 +72,14 @@ export function jekyllSlug(text: string): string {
     .toLowerCase();
 }
 
-/** Hexo's `slugize`: marks of letters go, signs of ASCII and white space become a hyphen. */
+/** Hexo's `slugize`: marks of Latin letters go, signs of ASCII and white space become a hyphen, other scripts stay. */
 export function hexoSlug(text: string): string {
   return text
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize()
-    .replace(/[^\0-\x7f]/gu, (sign) => (/\p{L}/u.test(sign) ? (ASCII[sign] ?? sign) : sign))
+    .replaceAll('ß', 's')
+    .replace(/[æœøđłıħŧ]/gi, (letter) => ASCII[letter] as string)
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-|-$/g, '');
 }

@@ -67,6 +67,7 @@ describe('an address of Hugo', () => {
     ['/:yearday/:weekday/:weekdayname/:monthname/:sections[1:]/:title/', '/359/5/friday/december/a-b/'],
     ['/:year/:sections[last]/:contentbasename', '/2015/posts/x/'],
     ['/:sections[0]/:sections[:1]/:slugorfilename', '/posts/posts/x/'],
+    ['/:sections[0:last]/:slugorfilename', '/x/'],
   ])('by the pattern %s', (pattern, path) => {
     const file = 'content/posts/x.md';
     expect(linkOf(ruleOf(pattern, 'hugo'), file, 'title: A B\ndate: 2015-12-25')).toBe(path);

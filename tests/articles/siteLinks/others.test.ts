@@ -36,6 +36,17 @@ describe('an address of Hexo', () => {
     expect(linkOf(ruleOf(pattern, 'hexo'), `source/_posts/${file}`, frontMatter)).toBe(path);
   });
 
+  it.each([
+    ['ß æ Œ ø Đ ð ł þ', '/s-ae-oe-o-d-%C3%B0-l-%C3%BE'],
+    ['日本語 タイトル', '/%E6%97%A5%E6%9C%AC%E8%AA%9E-%E3%82%BF%E3%82%A4%E3%83%88%E3%83%AB'],
+    ['Привет ё', '/%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82-%D1%91'],
+    ["it's “x”", '/it-s-%E2%80%9Cx%E2%80%9D'],
+  ])('of the title %s', (title, path) => {
+    expect(linkOf(ruleOf(':post_title', 'hexo'), 'source/_posts/a.md', `title: ${title}\n${DATE}`)).toBe(
+      path,
+    );
+  });
+
   it('is not known where the pattern asks for what the article does not have', () => {
     const rule = ruleOf('posts/:abbrlink.html', 'hexo');
     expect(linkOf(rule, 'source/_posts/a.md', `title: A\n${DATE}\nabbrlink:`)).toBeUndefined();
@@ -109,6 +120,7 @@ describe('an address of Zola', () => {
     ['Some Section/y.md', '', '/Some%20Section/y/'],
     ['blog/x.md', 'slug: Own Slug', '/blog/own-slug/'],
     ['blog/x.md', 'path: own/path', '/own/path/'],
+    ['index.md', '', '/'],
   ])('%s, %j', (file, line, path) => {
     expect(linkOf(ruleOf('zola'), `content/${file}`, `title: A\n${DATE}\n${line}`)).toBe(path);
   });
