@@ -14,7 +14,7 @@ export interface Dialect<Token extends string = string> extends Layout {
   /** What a template in that address is as a token; undefined for one that only the program can read. */
   readonly tokenFor?: (template: string) => string | undefined;
   /** What the program makes of the whole path, which has no slash before it. */
-  readonly finish?: (path: string, isPreset: boolean, subject: Subject) => string;
+  readonly finish?: (path: string, from: 'preset' | 'pattern' | 'field', subject: Subject) => string;
 }
 
 export const DAY = /^\d{4}-\d{1,2}-\d{1,2}(?:\s*[-_]+(?=.))/;
@@ -22,7 +22,11 @@ export const CLOCK = datesOf('year', 'month', 'day', 'hour', 'minute', 'second')
 export const DAYS = datesOf('year', 'month', 'day');
 
 export const baseOf: ReadToken = ({ base }) => base;
-export const undated: ReadToken = ({ base }) => base.replace(DAY, '');
+/** The name of a file without the day that it begins with, and what the program takes for the end of a day. */
+export const undated =
+  (day = DAY): ReadToken =>
+  ({ base }) =>
+    base.replace(day, '');
 export const foldersOf: ReadToken = ({ folders }) => folders.join('/');
 export const pathOf: ReadToken = ({ folders, base }) => [...folders, base].join('/');
 export const written: ReadToken = ({ textOf }) => textOf('slug');

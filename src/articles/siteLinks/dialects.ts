@@ -7,7 +7,6 @@ import { DATES, datesOf } from './dateTokens.ts';
 import {
   baseOf,
   CLOCK,
-  DAY,
   DAYS,
   type Dialect,
   firstOf,
@@ -33,6 +32,9 @@ import {
   zolaSlug,
 } from './slugs.ts';
 import { type Subject, textsIn } from './subject.ts';
+
+/** A day, and one hyphen. */
+const STRICT_DAY = /^\d{2,4}-\d{1,2}-\d{1,2}-(?=.)/;
 
 /** Docusaurus has the day of a file's name as folders before all others. */
 function docusaurusSlug({ folders, base }: Subject): string {
@@ -60,9 +62,9 @@ export const DIALECTS: {
     hasBundles: true,
     tokens: {
       ...CLOCK,
-      slug: through(slugOf, firstOf(written, undated)),
+      slug: through(slugOf, firstOf(written, undated())),
       title: through(slugOf, titleOf),
-      name: undated,
+      name: undated(),
       path: pathOf,
       folder: foldersOf,
     },
@@ -76,8 +78,8 @@ export const DIALECTS: {
       ...CLOCK,
       ...datesOf('short_year', 'i_month', 'short_month', 'long_month', 'i_day', 'y_day'),
       ...datesOf('short_day', 'long_day', 'w_year', 'week', 'w_day'),
-      title: through(jekyllTitle, firstOf(written, undated)),
-      slug: through(jekyllSlug, firstOf(written, undated)),
+      title: through(jekyllTitle, firstOf(written, undated(STRICT_DAY))),
+      slug: through(jekyllSlug, firstOf(written, undated(STRICT_DAY))),
       name: through(jekyllSlug, baseOf),
       path: ({ above, folders, base }) => [...above.slice(0, -1), ...folders, base].join('/'),
       collection: ({ above }) => above.at(-1)?.slice(1),
@@ -95,9 +97,11 @@ export const DIALECTS: {
       ...CLOCK,
       fileSlug: (subject) => {
         const { base, folders } = subject;
-        return base === 'index' ? (folders.at(-1) ?? '').replace(DAY, '') : undated(subject);
+        return base === 'index'
+          ? (folders.at(-1) ?? '').replace(STRICT_DAY, '')
+          : undated(STRICT_DAY)(subject);
       },
-      filePathStem: (subject) => [...subject.folders, undated(subject)].join('/'),
+      filePathStem: (subject) => [...subject.folders, undated(STRICT_DAY)(subject)].join('/'),
       slug: written,
       title: through(eleventySlug, titleOf),
     },
@@ -121,7 +125,7 @@ export const DIALECTS: {
     root: /^(?:.*?\/)?content\//,
     hasBundles: true,
     field: 'path',
-    tokens: { ...DAYS, slug: through(zolaSlug, firstOf(written, undated)), sections: foldersOf },
+    tokens: { ...DAYS, slug: through(zolaSlug, firstOf(written, undated())), sections: foldersOf },
     finish: (path, _, subject) => inLanguage(withSlash(path), subject),
   },
   hexo: {
@@ -132,7 +136,8 @@ export const DIALECTS: {
       ...datesOf('i_month', 'i_day', 'timestamp'),
       title: pathOf,
       name: baseOf,
-      slug: (subject) => (DAY.test(subject.base) ? undated(subject) : hexoSlug(pathOf(subject) as string)),
+      slug: (subject) =>
+        STRICT_DAY.test(subject.base) ? undated(STRICT_DAY)(subject) : hexoSlug(pathOf(subject) as string),
       post_title: through((title) => hexoSlug(title).toLowerCase(), titleOf),
       id: ({ textOf }) => textOf('id'),
       abbrlink: ({ textOf }) => textOf('abbrlink'),

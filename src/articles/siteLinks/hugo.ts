@@ -1,4 +1,5 @@
 import type { LINK_TOKENS } from '../../model/linkPresets.ts';
+import { decodePercent } from '../../model/text.ts';
 import { datesOf } from './dateTokens.ts';
 import {
   baseOf,
@@ -33,6 +34,13 @@ function hugoSections({ folders }: Subject, chosen = '[:]'): string {
   return hugoSlug(folders.slice(start, end).join('/'));
 }
 
+/** Without a pattern, the whole path is made at once. */
+function ownPath(path: string, subject: Subject): string {
+  const name = hugoWritten(subject) ?? subject.base;
+  const end = path.endsWith('.html') ? '.html' : '/';
+  return decodePercent(hugoPath([...subject.folders, `${name}${end}`].join('/')).toLowerCase());
+}
+
 export const HUGO: Dialect<(typeof LINK_TOKENS)['hugo'][number]> = {
   root: /^(?:.*?\/)?content\//,
   hasBundles: true,
@@ -51,6 +59,10 @@ export const HUGO: Dialect<(typeof LINK_TOKENS)['hugo'][number]> = {
     filename: hugoName,
     contentbasename: hugoName,
   },
-  finish: (path, isPreset, subject) =>
-    inLanguage(withSlash(isPreset ? path : hugoPath(path.replaceAll('+', ' '))), subject),
+  finish: (path, from, subject) => {
+    if (from === 'field') return withSlash(path);
+    const made =
+      from === 'preset' ? ownPath(path, subject) : hugoPath(decodePercent(path).replaceAll('+', ' '));
+    return inLanguage(withSlash(made), subject);
+  },
 };

@@ -64,13 +64,15 @@ function readField(text: string, rule: LinkRule, dialect: Dialect, subject: Subj
   const path = dialect.hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
   // It is the whole address, whatever the file is called.
   const { suffix: _, ...whole } = subject;
-  return path === undefined ? undefined : (dialect.finish?.(path, true, whole) ?? path);
+  return path === undefined ? undefined : (dialect.finish?.(path, 'field', whole) ?? path);
 }
 
 function expand(pattern: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
   const isPreset = Object.values(LINK_PRESETS).some((preset) => preset.pattern === pattern);
   const path = fill(pattern.slice(hostOf(pattern).length), rule, dialect, subject);
-  return path === undefined ? undefined : (dialect.finish?.(path, isPreset, subject) ?? path);
+  return path === undefined
+    ? undefined
+    : (dialect.finish?.(path, isPreset ? 'preset' : 'pattern', subject) ?? path);
 }
 
 /** A pattern with the article's own in place of tokens, and single slashes; undefined if the article lacks one. */

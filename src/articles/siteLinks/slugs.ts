@@ -45,11 +45,11 @@ export function eleventySlug(text: string): string | undefined {
   return zolaSlug(text.replaceAll('&', ' and ').replace(/([a-z\d])['’]([ts])(?=\s|$)/gi, '$1$2'));
 }
 
-/** Hugo's for a part of a path: letters, digits, marks and some signs stay, white space is a hyphen. */
+/** Hugo's for a path: letters, digits, marks, some signs and escapes stay, white space is a hyphen. */
 export function hugoPath(text: string): string {
   let path = '';
   let isSpaced = false;
-  for (const sign of text) {
+  for (const [sign] of text.matchAll(/%[\da-f]{2}|./gisu)) {
     if (/[\p{L}\p{Nd}\p{M}./\\_#+~@-]/u.test(sign)) {
       path += isSpaced && sign !== '-' ? `-${sign}` : sign;
       isSpaced = false;

@@ -34,6 +34,7 @@ describe('an address of Jekyll', () => {
     ],
     ['_posts/2015-02-03-日本語 タ.md', '', '/2015/02/03/%E6%97%A5%E6%9C%AC%E8%AA%9E-%E3%82%BF.html'],
     ['_posts/2015-02-03--dash-.md', '', '/2015/02/03/dash.html'],
+    ['_posts/2015-02-03-_ a_b.md', '', '/2015/02/03/_-a_b.html'],
   ])('in the style of dates: %s, %j', (file, frontMatter, path) => {
     expect(linkOf(ruleOf('jekyll-date'), file, `title: A\n${frontMatter}`)).toBe(path);
   });
