@@ -155,6 +155,10 @@ describe('an unlisted article', () => {
       ).toBe(false);
   });
 
+  it('is not told of where another program has its page', () => {
+    expect(build(publicationWith(FILES, 'links: /posts/:slug/\n')).problems).toEqual([]);
+  });
+
   it('is not told of before its time if there is no page of ours', () => {
     expect(
       build(publicationWith(FILES, 'links: dateline\n'), new Date('2015-01-01T00:00:00Z')).problems,

@@ -11,7 +11,7 @@ const ASCII: Readonly<Record<string, string>> = {
  * A text in ASCII letters, as Unidecode and its like write it. Undefined for a text in another script: its words depend on tables
  * that each program has of its own.
  */
-export function asciiOf(text: string): string | undefined {
+function asciiOf(text: string): string | undefined {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
