@@ -204,7 +204,7 @@ function readInZone(clockTime: number, zones: Zones, text: string): StampAndFaul
 }
 
 function readWithZone(clockTime: number, written: string, zones: Zones, text: string): StampAndFaults {
-  const zone = readZone(written, zones.read);
+  const zone = readZone(written, zones);
   if (zone === undefined) {
     const mend = isAmbiguousAbbreviation(written)
       ? `several countries use ${written}; write the offset, like +13:00`
@@ -220,11 +220,12 @@ function readWithZone(clockTime: number, written: string, zones: Zones, text: st
   return { stamp, faults: [expected('DATE_OFFSET_MISMATCH', what, text, mend)] };
 }
 
-function readZone(written: string, timeZone: string): WrittenZone | undefined {
+function readZone(written: string, { read, printed: zone }: Zones): WrittenZone | undefined {
   if (/^(Z|UTC|GMT)$/.test(written)) return { offset: 0, isUtc: true };
   const [, sign, hours = '', minutes = '0'] = /^(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?$/.exec(written) ?? [];
   if (sign === undefined) {
-    const offset = offsetOfAbbreviation(written, timeZone);
+    // An author may write what was printed: `EST` of New York, though times without a zone are read in UTC.
+    const offset = offsetOfAbbreviation(written, read) ?? offsetOfAbbreviation(written, zone);
     return offset === undefined ? undefined : { offset, isUtc: false };
   }
   const size = Number(hours) * 60 + Number(minutes);

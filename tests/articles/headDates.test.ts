@@ -239,6 +239,9 @@ describe('a time without a zone', () => {
     expect(publishedOf(autumn)).toBe('2014-11-02T06:30:00+00:00');
     const summer = markdownHead(['title: Road', 'date: 1:30 am EST on 2 July 2014'], york);
     expect(tellAll(summer.problems)).toContain('expected the offset that America/New_York had on that day');
+    const asPrinted = { ...york, timeZone: 'America/New_York', dates: { withoutZone: 'UTC' } };
+    const winter = markdownHead(['title: Road', 'date: 1:30 am EST on 2 January 2014'], asPrinted);
+    expect(publishedOf(winter)).toBe('2014-01-02T01:30:00-05:00');
     const samoa = { ...there, dates: { withoutZone: 'Pacific/Apia' } };
     const skipped = markdownHead(['title: Road', 'date: 2011-12-30'], samoa);
     expect(tellAll(skipped.problems)).toContain('a day that Pacific/Apia had');
