@@ -135,9 +135,7 @@ function readParts(
 
 function readMoment({ clockTime, hasTime, zone }: IsoDate, text: string, zones: Zones): StampAndFaults {
   if (!hasTime) return readDay(clockTime, zone, zones, text);
-  return zone === undefined
-    ? readInZone(clockTime, zones, text)
-    : readWithZone(clockTime, zone, zones.printed, text);
+  return zone === undefined ? readInZone(clockTime, zones, text) : readWithZone(clockTime, zone, zones, text);
 }
 
 /** An instant as the publication prints it. */
@@ -205,27 +203,29 @@ function readInZone(clockTime: number, zones: Zones, text: string): StampAndFaul
   return { faults: [expected('DATE_IN_GAP', `a time that ${read} had`, text, mend)] };
 }
 
-function readWithZone(clockTime: number, written: string, timeZone: string, text: string): StampAndFaults {
-  const zone = readZone(written, timeZone);
+function readWithZone(clockTime: number, written: string, zones: Zones, text: string): StampAndFaults {
+  const zone = readZone(written, zones);
   if (zone === undefined) {
     const mend = isAmbiguousAbbreviation(written)
       ? `several countries use ${written}; write the offset, like +13:00`
       : `${quoted(written)} is no zone that is known here; write the offset, like +13:00`;
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, mend)] };
   }
-  const stamp = stampAt(clockTime - zone.offset * 60_000, timeZone);
-  if (zone.isUtc || zone.offset === stamp.offsetInMinutes) return { stamp, faults: [] };
-  if (!offsetsAround(stamp.getTime(), timeZone).has(zone.offset)) return { stamp, faults: [] };
-  const mend = `it is published as written, which is ${formatSpoken(stamp, timeZone)}; if the clock time was meant, leave the zone out`;
-  const what = `the offset that ${timeZone} had on that day`;
+  const there = stampAt(clockTime - zone.offset * 60_000, zones.read);
+  const stamp = printed(there, zones);
+  if (zone.isUtc || zone.offset === there.offsetInMinutes) return { stamp, faults: [] };
+  if (!offsetsAround(stamp.getTime(), zones.read).has(zone.offset)) return { stamp, faults: [] };
+  const mend = `it is published as written, which is ${formatSpoken(stamp, zones.printed)}; if the clock time was meant, leave the zone out`;
+  const what = `the offset that ${zones.read} had on that day`;
   return { stamp, faults: [expected('DATE_OFFSET_MISMATCH', what, text, mend)] };
 }
 
-function readZone(written: string, timeZone: string): WrittenZone | undefined {
+function readZone(written: string, { read, printed: zone }: Zones): WrittenZone | undefined {
   if (/^(Z|UTC|GMT)$/.test(written)) return { offset: 0, isUtc: true };
   const [, sign, hours = '', minutes = '0'] = /^(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?$/.exec(written) ?? [];
   if (sign === undefined) {
-    const offset = offsetOfAbbreviation(written, timeZone);
+    // An author may write what was printed: `EST` of New York, though times without a zone are read in UTC.
+    const offset = offsetOfAbbreviation(written, read) ?? offsetOfAbbreviation(written, zone);
     return offset === undefined ? undefined : { offset, isUtc: false };
   }
   const size = Number(hours) * 60 + Number(minutes);

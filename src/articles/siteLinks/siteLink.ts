@@ -1,10 +1,11 @@
-import { LINK_PRESETS, LINK_TOKEN, tokenOf } from '../../model/linkPresets.ts';
+import { isOfOurPages, LINK_PRESETS, LINK_TOKEN, linkRuleFor, tokenOf } from '../../model/linkPresets.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { LinkRule, Settings } from '../../model/settings.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { Entry, Value } from '../../syntax/value.ts';
 import type { HeadContext } from '../headField.ts';
 import { readAddress } from '../headReaders.ts';
-import { DIALECTS, type Dialect } from './dialects.ts';
+import type { Dialect } from './dialect.ts';
+import { DIALECTS } from './dialects.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
@@ -17,8 +18,9 @@ const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
  */
 export function siteLinkOf(context: HeadContext): string | undefined {
   const { source, settings } = context;
-  const rule = ruleFor(source.file, settings);
-  if (rule === undefined) return undefined;
+  const rule = linkRuleFor(source.file, settings);
+  // An address of ours that was given out stays, whatever becomes of the day and the slug.
+  if (rule === undefined || isOfOurPages(rule)) return undefined;
   const dialect: Dialect = DIALECTS[rule.like];
   const subject = subjectOf(context, rule, dialect);
   const own = dialect.field === undefined ? undefined : subject.textOf(dialect.field);
@@ -31,18 +33,15 @@ export function siteLinkOf(context: HeadContext): string | undefined {
 
 /** The link of the article; of a field in which another program reads the address of its page, what that program makes of it. */
 export function readLink(value: Value, context: HeadContext): string | undefined {
-  const isTheirs = isAddressField(context.fields.link?.key ?? '', context);
+  const { key } = context.fields.link as Entry;
+  const isTheirs = isAddressField(key, context);
   return (isTheirs ? siteLinkOf(context) : undefined) ?? readAddress(value, context);
 }
 
 /** True for the name of a field in which the program reads the address. */
 function isAddressField(key: string, { source, settings }: HeadContext): boolean {
-  const rule = ruleFor(source.file, settings);
+  const rule = linkRuleFor(source.file, settings);
   return rule !== undefined && (DIALECTS[rule.like] as Dialect).field === key.toLowerCase();
-}
-
-function ruleFor(file: string, { links = [] }: Settings): LinkRule | undefined {
-  return links.find(({ folder = '' }) => folder === '' || file.startsWith(`${folder.replace(/\/$/, '')}/`));
 }
 
 /** Pelican has another pattern for articles in another language than the site's. */
@@ -54,32 +53,29 @@ function patternFor({ pattern, like }: LinkRule, { textOf, settings }: Subject):
 
 /** An address of front matter, where its tokens and templates are as in a pattern. */
 function readField(text: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
-  const { tokenFor = () => undefined, hasTokensInField, finish = (path: string) => path } = dialect;
-  // `permalink: false` says that there is no page.
-  if (text === 'false') return undefined;
-  let isUnknown = false;
+  let isUnknown = text.includes('{%');
   const pattern = text.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, template: string) => {
-    const token = tokenFor(template.replace(/\s*\|\s*/g, ' | '));
+    const token = dialect.tokenFor?.(template.replace(/\s*\|\s*/g, ' | '));
     isUnknown ||= token === undefined;
     return token ?? '';
   });
-  if (isUnknown || pattern.includes('{%')) return undefined;
-  const path = hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
-  // Hugo leaves an address of front matter as it is.
-  return path === undefined ? undefined : finish(path, true, withoutSuffix(subject));
-}
-
-function withoutSuffix({ suffix: _, ...subject }: Subject): Subject {
-  return subject;
+  if (isUnknown) return undefined;
+  if (SCHEME.test(pattern)) return pattern;
+  const path = dialect.hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
+  // It is the whole address, whatever the file is called.
+  const { suffix: _, ...whole } = subject;
+  return path === undefined ? undefined : (dialect.finish?.(path, 'field', whole) ?? path);
 }
 
 function expand(pattern: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
   const isPreset = Object.values(LINK_PRESETS).some((preset) => preset.pattern === pattern);
-  const path = fill(pattern, rule, dialect, subject);
-  return path === undefined ? undefined : (dialect.finish?.(path, isPreset, subject) ?? path);
+  const path = fill(pattern.slice(hostOf(pattern).length), rule, dialect, subject);
+  return path === undefined
+    ? undefined
+    : (dialect.finish?.(path, isPreset ? 'preset' : 'pattern', subject) ?? path);
 }
 
-/** A pattern with the article's own in place of tokens; undefined if it lacks one. Paths have single slashes. */
+/** A pattern with the article's own in place of tokens, and single slashes; undefined if the article lacks one. */
 function fill(
   pattern: string,
   { like }: LinkRule,
@@ -93,16 +89,19 @@ function fill(
     isLacking ||= value === undefined;
     return `${value}${name.slice(token?.length)}`;
   });
-  if (isLacking) return undefined;
-  const bare = path.replace(/(?<!:)\/{2,}/g, '/');
-  return SCHEME.test(bare) ? bare : bare.replace(/^\//, '');
+  return isLacking ? undefined : path.replace(/\/{2,}/g, '/').replace(/^\//, '');
+}
+
+/** The scheme and the host that an absolute pattern begins with. */
+function hostOf(pattern: string): string {
+  return /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(pattern)?.[0] ?? '';
 }
 
 /** A path as an address, where the rule has its own: below the publication's address, or at the root of a host. */
 function addressOf(path: string, { pattern }: LinkRule, { url }: Settings): string | undefined {
+  if (SCHEME.test(path)) return parseAddress(path)?.href;
   const encoded = encodeURI(path.toWellFormed()).replaceAll('#', '%23').replaceAll('?', '%3F');
-  if (SCHEME.test(path)) return parseAddress(encoded)?.href;
-  const host = SCHEME.test(pattern) ? pattern : url;
-  const base = pattern.startsWith('/') || SCHEME.test(pattern) ? new URL('/', host).href : url;
+  const host = hostOf(pattern);
+  const base = host === '' && !pattern.startsWith('/') ? url : parseAddress('/', host || url)?.href;
   return parseAddress(`./${encoded.replace(/^\/+/, '')}`, base)?.href;
 }

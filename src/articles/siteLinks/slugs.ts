@@ -4,14 +4,14 @@ import { slug } from 'github-slugger';
 const ASCII: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D' },
   ...{ ł: 'l', Ł: 'L', þ: 'th', Þ: 'Th', ı: 'i', ħ: 'h', Ħ: 'H', ŋ: 'ng', Ŋ: 'NG', ĸ: 'k', ŧ: 't', Ŧ: 'T' },
-  ...{ '€': 'EUR', '£': 'PS', '¥': 'Y=' },
+  ...{ '€': 'EUR', '£': 'PS', '¥': 'Y=', '©': '(c)', '®': '(r)' },
 };
 
 /**
  * A text in ASCII letters, as Unidecode and its like write it. Undefined for a text in another script: its words depend on tables
  * that each program has of its own.
  */
-export function asciiOf(text: string): string | undefined {
+function asciiOf(text: string): string | undefined {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -21,7 +21,7 @@ export function asciiOf(text: string): string | undefined {
 
 /** Pelican's and Nikola's: what is neither a letter, a digit nor one of `kept` goes, white space becomes a hyphen. */
 function slugOfWords(text: string, dropped: RegExp): string | undefined {
-  const plain = asciiOf(text.replace(/[\u2010-\u2015]/g, '-').replace(/\u2044/g, '/'));
+  const plain = asciiOf(text.replace(/[\u2010-\u2015]/g, '-'));
   return plain
     ?.replace(dropped, '')
     .trim()
@@ -45,11 +45,11 @@ export function eleventySlug(text: string): string | undefined {
   return zolaSlug(text.replaceAll('&', ' and ').replace(/([a-z\d])['’]([ts])(?=\s|$)/gi, '$1$2'));
 }
 
-/** Hugo's for a part of a path: letters, digits, marks and some signs stay, white space is a hyphen. */
+/** Hugo's for a path: letters, digits, marks, some signs and escapes stay, white space is a hyphen. */
 export function hugoPath(text: string): string {
   let path = '';
   let isSpaced = false;
-  for (const sign of text) {
+  for (const [sign] of text.matchAll(/%[\da-f]{2}|./gisu)) {
     if (/[\p{L}\p{Nd}\p{M}./\\_#+~@-]/u.test(sign)) {
       path += isSpaced && sign !== '-' ? `-${sign}` : sign;
       isSpaced = false;
@@ -72,13 +72,14 @@ export function jekyllSlug(text: string): string {
     .toLowerCase();
 }
 
-/** Hexo's `slugize`: marks of letters go, signs of ASCII and white space become a hyphen. */
+/** Hexo's `slugize`: marks of Latin letters go, signs of ASCII and white space become a hyphen, other scripts stay. */
 export function hexoSlug(text: string): string {
   return text
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize()
-    .replace(/[^\0-\x7f]/gu, (sign) => (/\p{L}/u.test(sign) ? (ASCII[sign] ?? sign) : sign))
+    .replaceAll('ß', 's')
+    .replace(/[æœøđłıħŧ]/gi, (letter) => ASCII[letter] as string)
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-|-$/g, '');
 }

@@ -44,7 +44,7 @@ export function subjectOf(context: HeadContext, rule: LinkRule, layout: Layout):
   const [above, below] = splitAtRoot(source.file, rule, layout, settings);
   const folders = below.split('/');
   const [base, suffix] = withoutLanguage(withoutExtension(folders.pop() as string), settings);
-  const name = layout.hasBundles && base === 'index' ? (folders.pop() ?? base) : base;
+  const name = layout.hasBundles && base === 'index' ? (folders.pop() ?? '') : base;
   const date = dateOf(context);
   const entryOf = (key: string) => {
     const value = entries.find((entry) => entry.key.toLowerCase() === key)?.value;

@@ -1,4 +1,5 @@
 import type { Article, Head, UnlistedArticle } from '../../model/article.ts';
+import { linkRuleFor } from '../../model/linkPresets.ts';
 import { newestFirst } from '../../model/order.ts';
 import { hasPage } from '../../model/pageAddress.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
@@ -57,10 +58,11 @@ export function nextReportChange({ scheduled, published, unlisted }: Schedule): 
   return nextChange(scheduled, [...scheduled, ...published, ...unlisted]);
 }
 
-/** Warns of each unlisted article that has no page of ours: then nothing shows it. */
+/** Warns of each unlisted article that has no page of ours, and none of a site that exists: then nothing shows it. */
 export function findUnshown({ unlisted }: Schedule, settings: Settings): Problem[] {
   return unlisted.flatMap((article) => {
-    if (hasPage(article, settings)) return [];
+    const isOfSite = article.hasOwnLink && linkRuleFor(article.file, settings) !== undefined;
+    if (isOfSite || hasPage(article, settings)) return [];
     const [why, what] = article.hasOwnLink
       ? ['a link: of its own', 'take the link: out to make a page of it, or write draft: true']
       : ['pages: false in feed.yaml', 'write pages: true into feed.yaml, or draft: true here'];
