@@ -53,9 +53,12 @@ function errorsIn(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');
 }
 
+/** What says that more files are left alone than read. */
+const OF_MOST = /^(?:ARTICLES|FORMATS)_UNREAD$/;
+
 /** Errors, and that most files cannot be read: what keeps a first build from being one of all articles. */
 function gravest(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ severity, code }) => severity === 'error' || code === 'FORMATS_UNREAD');
+  return problems.filter(({ severity, code }) => severity === 'error' || OF_MOST.test(code));
 }
 
 function textOf(
