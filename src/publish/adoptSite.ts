@@ -43,14 +43,19 @@ export function adoptSite(
   const look = lookAt(world, first);
   const ignored = look.tree ? noArticles(look.tree, look.problems, site) : [];
   if (ignored.length === 0)
-    return { text: first, articles: look.articles, ignored, problems: errorsIn(look.problems) };
+    return { text: first, articles: look.articles, ignored, problems: gravest(look.problems) };
   const text = textOf(site, required, ignored);
   const again = lookAt(world, text);
-  return { text, articles: again.articles, ignored, problems: errorsIn(again.problems) };
+  return { text, articles: again.articles, ignored, problems: gravest(again.problems) };
 }
 
 function errorsIn(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');
+}
+
+/** Errors, and that articles are in formats that are not read: what keeps a first build from being one of all articles. */
+function gravest(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity, code }) => severity === 'error' || code === 'ARTICLES_UNREAD');
 }
 
 function textOf(

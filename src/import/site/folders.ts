@@ -16,18 +16,17 @@ export function sayDatedFolders(
 ): void {
   const items: string[] = [];
   const pages: string[] = [];
+  const within: string[] = [];
+  const beside: string[] = [];
   for (const folder of folders) {
     const { isDated, dated, mixed, undated } = datedFolders(survey.folder, folder);
     const isOwn = (path: string) => !except.includes(path) && !folders.includes(path);
     items.push(...(isDated ? [folder] : dated.filter(isOwn)));
     if (isDated) pages.push(...undated.filter(isOwn));
-    for (const path of mixed.filter(isOwn)) {
-      const way = isDated
-        ? 'name it in ignore: if its pages are no articles'
-        : 'name it in items: if they are articles';
-      survey.unread.push({ what: path, why: `some of its pages have a date, most have none; ${way}` });
-    }
+    (isDated ? within : beside).push(...mixed.filter(isOwn));
   }
+  tellMixed(survey, within, 'name it in ignore: if its pages are no articles');
+  tellMixed(survey, beside, 'name it in items: if they are articles');
   if (items.length === 0) {
     const why = `nothing in ${folders.join(', ')} has a date`;
     survey.unread.push({ what: 'the folder of the articles', why });
@@ -42,6 +41,16 @@ export function sayDatedFolders(
   );
   const ignored = pages.map((path) => `/${path}/`);
   if (ignored.length > 0) sayOf(survey, 'ignore', ignored, 'nothing in them has a date');
+}
+
+/** Folders that are named one by one. */
+const MAX_NAMED = 3;
+
+function tellMixed({ unread }: Survey, folders: readonly string[], mend: string): void {
+  if (folders.length === 0) return;
+  const more = folders.length > MAX_NAMED ? ` and ${folders.length - MAX_NAMED} more` : '';
+  const what = folders.slice(0, MAX_NAMED).join(', ') + more;
+  unread.push({ what, why: `some pages have a date, most have none; ${mend}` });
 }
 
 /** Decides which folders are served at the root: those of the given ones that are there. */

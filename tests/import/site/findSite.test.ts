@@ -169,6 +169,13 @@ describe('the folders of articles', () => {
       'content/docs/a.md': POST,
       'content/docs/b.md': UNDATED,
       'content/docs/c.md': UNDATED,
+      ...Object.fromEntries(
+        ['e', 'f', 'g', 'h'].flatMap((name) => [
+          [`content/${name}/a.md`, POST],
+          [`content/${name}/b.md`, UNDATED],
+          [`content/${name}/c.md`, UNDATED],
+        ]),
+      ),
       'content/posts/README.md': UNDATED,
       'content/posts/index.md': UNDATED,
       'content/posts/a/index.md': POST,
@@ -178,12 +185,24 @@ describe('the folders of articles', () => {
     const most = hugo({ 'content/about.md': UNDATED, ...mixed });
     expect(most.value('items')).toEqual(['content/posts']);
     expect(most.unread).toEqual([
-      'content/docs (some of its pages have a date, most have none; name it in items: if they are articles)',
+      'content/docs, content/e, content/f and 2 more (some pages have a date, most have none; name it in items: if they are articles)',
     ]);
     const top = hugo({ 'content/a.md': POST, ...mixed });
     expect(top.value('items')).toEqual(['content']);
     expect(top.unread).toEqual([
-      'content/docs (some of its pages have a date, most have none; name it in ignore: if its pages are no articles)',
+      'content/docs, content/e, content/f and 2 more (some pages have a date, most have none; name it in ignore: if its pages are no articles)',
+    ]);
+  });
+
+  it('are told one by one where they are few', () => {
+    const { unread } = hugo({
+      'content/posts/a.md': POST,
+      'content/docs/a.md': POST,
+      'content/docs/b.md': UNDATED,
+      'content/docs/c.md': UNDATED,
+    });
+    expect(unread).toEqual([
+      'content/docs (some pages have a date, most have none; name it in items: if they are articles)',
     ]);
   });
 
