@@ -107,6 +107,21 @@ describe('import --onto', () => {
     expect(idsIn(root)).toEqual({ rss: ids, atom: ids, json: ids });
   });
 
+  it('gives their ids to two articles that would get the same one here', async () => {
+    const other = articleOf(1).replaceAll('Day 1', 'Another day').replace('It is', 'Once more it is');
+    const { root, onto, build } = folder(THREE, { 'items/more/2015-03-01-day-1.md': other });
+    putFiles(root, {
+      'old.xml': feedOf(
+        entryOf(1),
+        entryOf(2),
+        entryOf(3),
+        entryOf(4, { title: 'Another day', published: '2015-03-01T08:00:00Z' }),
+      ),
+    });
+    expect((await onto()).stdout).toContain('found the articles of 4 of 4 entries');
+    expect(await build()).toMatchObject({ status: 0, subscribers: NOTHING });
+  });
+
   it('lets a later change be told as any other', async () => {
     const { root, onto, build } = folder(THREE);
     await onto();
