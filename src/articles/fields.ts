@@ -23,6 +23,7 @@ import {
 } from './headReaders.ts';
 import { isSwitchValue } from './keptBack.ts';
 import { peopleIn } from './people.ts';
+import { readLink, siteLinkOf } from './siteLinks/siteLink.ts';
 import { writeFile, writeImage, writeTypedFile } from './writeFiles.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off)$/i;
@@ -51,7 +52,8 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
     names: ['link', 'canonical_url', 'canonicalURL', 'canonical', 'permalink', 'url'],
     accepts: (entry) =>
       entry.value.kind !== 'text' || !ADDRESS_PATTERNS[entry.key.toLowerCase()]?.test(textIn(entry)),
-    read: readAddress,
+    read: readLink,
+    fallback: siteLinkOf,
     write: ({ link }) => link || undefined,
     compare: ['link', ({ link }) => link],
   },

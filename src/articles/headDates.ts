@@ -1,7 +1,8 @@
-import { isTimeLine, parseDate } from '../dates/parseDate.ts';
+import { isTimeLine, type ParsedDate, parseDate } from '../dates/parseDate.ts';
+import { offsetAt, stampAt } from '../dates/zone.ts';
 import type { Withdrawal } from '../model/article.ts';
 import { expected, type Fault, type Place } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import { readingZoneOf, type Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { placeAt, type ReportProblem } from '../syntax/sourceText.ts';
 import { describe, optional, type Value } from '../syntax/value.ts';
@@ -54,17 +55,13 @@ interface DatedLine extends Line {
  *
  * @param lines at least one
  */
-function chooseDate(
-  lines: readonly Line[],
-  { timeZone, language }: Settings,
-  report: ReportProblem,
-): Stamp | undefined {
+function chooseDate(lines: readonly Line[], settings: Settings, report: ReportProblem): Stamp | undefined {
   const reportFaults = ({ at }: Line, faults: readonly Fault[]) => {
     for (const fault of faults) report(at, fault);
   };
   const dated: DatedLine[] = [];
   for (const line of lines) {
-    const { stamp, precision, faults } = parseDate(line.text, timeZone, language);
+    const { stamp, precision, faults } = parseWritten(line.text, settings);
     if (stamp) dated.push({ ...line, stamp, precision, faults });
     else reportFaults(line, faults);
   }
@@ -74,7 +71,7 @@ function chooseDate(
     one.precision === 'day' && next.precision === 'time' ? next : one,
   );
   reportFaults(best, best.faults);
-  const other = dated.find((line) => disagree(line, best));
+  const other = dated.find((line) => disagree(line, best, readingZoneOf(settings)));
   if (other === undefined) return best.stamp;
   report(other.at, {
     code: 'DATES_DISAGREE',
@@ -85,31 +82,28 @@ function chooseDate(
 }
 
 /** The lines, with a time of day joined to the first line that is only a day. */
-function joinTime(
-  dates: readonly Line[],
-  time: Line | undefined,
-  { timeZone, language }: Settings,
-): readonly Line[] {
+function joinTime(dates: readonly Line[], time: Line | undefined, settings: Settings): readonly Line[] {
   if (time === undefined) return dates;
-  const day = dates.find(({ text }) => parseDate(text, timeZone, language).precision === 'day');
+  const day = dates.find(({ text }) => parseWritten(text, settings).precision === 'day');
   return day === undefined
     ? [time, ...dates]
     : [{ text: `${time.text} on ${day.text}`, at: time.at }, ...dates.filter((line) => line !== day)];
 }
 
-function disagree(a: DatedLine, b: DatedLine): boolean {
+function disagree(a: DatedLine, b: DatedLine, zone: string): boolean {
   const bothExact = a.precision === 'time' && b.precision === 'time';
-  return bothExact ? a.stamp.getTime() !== b.stamp.getTime() : dayOf(a.stamp) !== dayOf(b.stamp);
+  return bothExact ? a.stamp.getTime() !== b.stamp.getTime() : dayOf(a.stamp, zone) !== dayOf(b.stamp, zone);
 }
 
-function dayOf(stamp: Stamp): number {
-  return Math.floor((stamp.getTime() / 60_000 + stamp.offsetInMinutes) / 1440);
+/** The day of an instant where it was written. */
+function dayOf(stamp: Stamp, zone: string): number {
+  return Math.floor((stamp.getTime() / 60_000 + offsetAt(stamp.getTime(), zone)) / 1440);
 }
 
 /** The time of the last change worth showing; the time of publication if there is none after it. */
 export function readUpdated(published: Stamp, context: HeadContext): Stamp {
   const { fields, lines, settings } = context;
-  const day = formatRfc3339(published).slice(0, 10);
+  const day = formatRfc3339(stampAt(published.getTime(), readingZoneOf(settings))).slice(0, 10);
   // A time alone is one of the day of publication.
   const onDay = ({ text, at }: Line) =>
     isTimeLine(text, settings.language) ? { text: `${text} on ${day}`, at } : { text, at };
@@ -152,10 +146,15 @@ export function readInstant(value: Value, context: HeadContext): Stamp | undefin
 }
 
 function readLine({ text, at }: Line, { settings, report }: HeadContext): Stamp | undefined {
-  const { stamp, faults } = parseDate(text, settings.timeZone, settings.language);
+  const { stamp, faults } = parseWritten(text, settings);
   // A date of publication without a time is reported; here it may be what the author means.
   for (const fault of faults) if (fault.code !== 'DATE_WITHOUT_TIME') report(at, fault);
   return stamp;
+}
+
+/** A date as an author of the publication writes it. */
+export function parseWritten(text: string, settings: Settings): ParsedDate {
+  return parseDate(text, settings.timeZone, settings.language, readingZoneOf(settings));
 }
 
 /** A value as a line that may be a date. */

@@ -3,6 +3,7 @@ import { findNearest } from '../model/findNearest.ts';
 import type { AnyItem, Item } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Stamp } from '../model/stamp.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { describe, type Entry, isEmpty, type Mapping, type Value, type Wrong } from '../syntax/value.ts';
 import {
@@ -40,6 +41,11 @@ export interface HeadContext {
   readonly source: Source;
   readonly settings: Settings;
   readonly fields: FieldEntries;
+  /** All entries of the front matter, whoever reads them. */
+  readonly entries: readonly Entry[];
+  /** What is read before the rows of the table are. */
+  readonly title?: string;
+  readonly published?: Stamp;
   /** The first lines of a newsroom text; empty for Markdown. */
   readonly lines: NewsroomHead;
   readonly report: ReportProblem;

@@ -118,7 +118,12 @@ function tagsIn({ key, value }: Entry, { fields, wrong, report }: HeadContext): 
       .split(areWords ? ' ' : ',')
       .map(onOneLine);
   }
-  return readList(value, (one) => {
+  // The categories of Hexo may have branches: lists in the list.
+  const isBranched = key === 'categories' && value.kind === 'list';
+  const all = isBranched
+    ? { ...value, values: value.values.flatMap((one) => (one.kind === 'list' ? one.values : one)) }
+    : value;
+  return readList(all, (one) => {
     const tag = one.kind === 'nothing' || isEmpty(one) ? undefined : readText(one, wrong, 'a tag');
     return tag === undefined ? undefined : decodeName(tag, one.at, report);
   });

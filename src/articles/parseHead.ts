@@ -58,12 +58,13 @@ export function parseHead(source: Source, settings: Settings, table: readonly Fi
     return { isDraft, problems };
   }
   if (format === 'mdx') reportMdx(source, end, report);
-  const context = { source, settings, fields, report, wrong };
+  const { entries } = mapping;
+  const context = { source, settings, fields, entries, report, wrong };
   if (format === 'html' && isPage(context, end)) {
     report(0, PAGE);
     return { isDraft, problems: problems.filter(({ severity }) => severity !== 'error') };
   }
-  reportUnused(mapping.entries, report, table);
+  reportUnused(entries, report, table);
   const head = readHead({ ...context, lines: readLines(context, end) }, table);
   if (head === undefined || hasError(problems)) return { isDraft, problems };
   const unlistedPlace = unlistedBy && placeAt(source, unlistedBy.at);
@@ -136,7 +137,10 @@ function readHead(context: HeadContext, table: readonly Field[]): Head | undefin
     idPlace: placeAt(source, fields.id?.value.at ?? 0),
   };
   // The table has a row for every other key that a head must have.
-  return Object.assign(head, readRows(table, context)) as unknown as Head;
+  return Object.assign(
+    head,
+    readRows(table, { ...context, title: titled.title, published }),
+  ) as unknown as Head;
 }
 
 /** The values of all rows that have a reader or a fallback. */

@@ -26,37 +26,55 @@ interface WrittenZone {
   readonly isUtc: boolean;
 }
 
+/** The zone of the publication, and that in which times without a zone are read. */
+interface Zones {
+  readonly printed: string;
+  readonly read: string;
+}
+
 const EPOCH = new Date(0);
 
 /**
  * Reads a date as people write it, in any of the forms that docs/guides/dates.md lists. Doubts are returned as faults.
  *
- * A time without a zone is a clock time in `timeZone`; one that the clocks jumped over is an error, one that they
+ * A time without a zone is a clock time in `zoneOfText`; one that the clocks jumped over is an error, one that they
  * went through twice is the earlier, with a warning. An offset or a zone's abbreviation is honoured.
  *
  * @param text what the author wrote
  * @param timeZone the publication's zone: the stamp prints in it, whatever zone was written
  * @param language BCP 47: names of months and weekdays are read in this language too, beside English and te reo Māori
+ * @param zoneOfText the zone in which a time without one is read, and in which a day begins
  * @throws RangeError when `timeZone` is unknown or missing, or `language` no language tag
  * @example
  * parseDate('8:03 pm on 21 December 2014', 'Pacific/Auckland').stamp // 2014-12-21T20:03:00+13:00
  * parseDate('31/02/2014', 'Pacific/Auckland').faults[0] // DATE_UNREADABLE, "February 2014 has 28 days"
  */
-export function parseDate(text: string, timeZone: string, language = 'en'): ParsedDate {
+export function parseDate(
+  text: string,
+  timeZone: string,
+  language = 'en',
+  zoneOfText = timeZone,
+): ParsedDate {
   checkTimeZone(timeZone);
   const usual = parseIsoDate(text);
-  if (usual === undefined) return parseAnyDate(text, timeZone, language);
-  const { stamp, faults } = readMoment(usual, text, timeZone);
+  if (usual === undefined) return parseAnyDate(text, timeZone, language, zoneOfText);
+  const { stamp, faults } = readMoment(usual, text, { printed: timeZone, read: zoneOfText });
   return { precision: usual.hasTime ? 'time' : 'day', ...(stamp && { stamp }), faults };
 }
 
 /** Reads a date in any form, by taking it apart. */
-export function parseAnyDate(text: string, timeZone: string, language = 'en'): ParsedDate {
+export function parseAnyDate(
+  text: string,
+  timeZone: string,
+  language = 'en',
+  zoneOfText = timeZone,
+): ParsedDate {
+  const zones = { printed: timeZone, read: zoneOfText };
   const tidy = tidyText(text);
   const [parts, ...others] = takeApartIn(tidy, language);
   const precision = parts?.time ? 'time' : 'day';
   if (others.length > 0) return { precision, faults: [ambiguous(tidy)] };
-  return { precision, ...readParts(tidy, parts, timeZone, language) };
+  return { precision, ...readParts(tidy, parts, zones, language) };
 }
 
 /** What a line is that is a date or a time of day as a whole; one that only mentions a date is neither. */
@@ -98,7 +116,7 @@ function ambiguous(text: string): Fault {
 function readParts(
   text: string,
   parts: DateParts | undefined,
-  timeZone: string,
+  zones: Zones,
   language: string,
 ): StampAndFaults {
   if (text === '') return { faults: [missing] };
@@ -110,16 +128,19 @@ function readParts(
   const wrongWeekday = faultOfWeekday(clockTime, parts, text);
   if (wrongWeekday) return { faults: [wrongWeekday] };
   const { time, zone } = parts;
-  const moment = readMoment({ clockTime, hasTime: time !== undefined, zone: zone?.text }, text, timeZone);
+  const moment = readMoment({ clockTime, hasTime: time !== undefined, zone: zone?.text }, text, zones);
   if (moment.stamp === undefined || time === undefined) return moment;
   return { stamp: moment.stamp, faults: [...moment.faults, ...faultsOfHour(time.text, text)] };
 }
 
-function readMoment({ clockTime, hasTime, zone }: IsoDate, text: string, timeZone: string): StampAndFaults {
-  if (!hasTime) return readDay(clockTime, zone, timeZone, text);
-  return zone === undefined
-    ? readInZone(clockTime, timeZone, text)
-    : readWithZone(clockTime, zone, timeZone, text);
+function readMoment({ clockTime, hasTime, zone }: IsoDate, text: string, zones: Zones): StampAndFaults {
+  if (!hasTime) return readDay(clockTime, zone, zones, text);
+  return zone === undefined ? readInZone(clockTime, zones, text) : readWithZone(clockTime, zone, zones, text);
+}
+
+/** An instant as the publication prints it. */
+function printed(stamp: Stamp, { printed: zone, read }: Zones): Stamp {
+  return zone === read ? stamp : stampAt(stamp.getTime(), zone);
 }
 
 const missing: Fault = {
@@ -151,48 +172,51 @@ function faultOfWeekday(clockTime: number, { weekday }: DateParts, text: string)
   );
 }
 
-function readDay(midnight: number, zone: string | undefined, timeZone: string, text: string): StampAndFaults {
+function readDay(midnight: number, zone: string | undefined, zones: Zones, text: string): StampAndFaults {
   if (zone !== undefined) {
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, 'a day with a zone needs a time of day')] };
   }
-  const stamp = startOfDay(midnight, timeZone);
-  if (stamp === undefined) {
-    const mend = `${timeZone} skipped that day when it crossed the date line; write the day before or after`;
-    return { faults: [expected('DATE_IN_GAP', `a day that ${timeZone} had`, text, mend)] };
+  const start = startOfDay(midnight, zones.read);
+  if (start === undefined) {
+    const mend = `${zones.read} skipped that day when it crossed the date line; write the day before or after`;
+    return { faults: [expected('DATE_IN_GAP', `a day that ${zones.read} had`, text, mend)] };
   }
-  const mend = `it is published as ${formatSpoken(stamp, timeZone)}; write a time to say it better`;
+  const stamp = printed(start, zones);
+  const mend = `it is published as ${formatSpoken(stamp, zones.printed)}; write a time to say it better`;
   return { stamp, faults: [expected('DATE_WITHOUT_TIME', 'a date with a time', text, mend)] };
 }
 
-function readInZone(clockTime: number, timeZone: string, text: string): StampAndFaults {
-  const resolution = resolveClockTime(clockTime, timeZone);
-  if (resolution.status === 'unique') return { stamp: resolution.stamp, faults: [] };
-  const earlier = formatSpokenTime(resolution.earlier, timeZone);
-  const later = formatSpokenTime(resolution.later, timeZone);
+function readInZone(clockTime: number, zones: Zones, text: string): StampAndFaults {
+  const { read } = zones;
+  const resolution = resolveClockTime(clockTime, read);
+  if (resolution.status === 'unique') return { stamp: printed(resolution.stamp, zones), faults: [] };
+  const earlier = formatSpokenTime(resolution.earlier, read);
+  const later = formatSpokenTime(resolution.later, read);
   if (resolution.status === 'overlap') {
     const mend = `the clocks went back and it came twice; it is taken as ${earlier}, write ${earlier} or ${later} to settle it`;
     return {
-      stamp: resolution.earlier,
+      stamp: printed(resolution.earlier, zones),
       faults: [expected('DATE_IN_OVERLAP', 'a time that came once', text, mend)],
     };
   }
   const mend = `the clocks went forward over it; write ${later} or ${earlier}`;
-  return { faults: [expected('DATE_IN_GAP', `a time that ${timeZone} had`, text, mend)] };
+  return { faults: [expected('DATE_IN_GAP', `a time that ${read} had`, text, mend)] };
 }
 
-function readWithZone(clockTime: number, written: string, timeZone: string, text: string): StampAndFaults {
-  const zone = readZone(written, timeZone);
+function readWithZone(clockTime: number, written: string, zones: Zones, text: string): StampAndFaults {
+  const zone = readZone(written, zones.read);
   if (zone === undefined) {
     const mend = isAmbiguousAbbreviation(written)
       ? `several countries use ${written}; write the offset, like +13:00`
       : `${quoted(written)} is no zone that is known here; write the offset, like +13:00`;
     return { faults: [expected('DATE_UNREADABLE', 'a date', text, mend)] };
   }
-  const stamp = stampAt(clockTime - zone.offset * 60_000, timeZone);
-  if (zone.isUtc || zone.offset === stamp.offsetInMinutes) return { stamp, faults: [] };
-  if (!offsetsAround(stamp.getTime(), timeZone).has(zone.offset)) return { stamp, faults: [] };
-  const mend = `it is published as written, which is ${formatSpoken(stamp, timeZone)}; if the clock time was meant, leave the zone out`;
-  const what = `the offset that ${timeZone} had on that day`;
+  const there = stampAt(clockTime - zone.offset * 60_000, zones.read);
+  const stamp = printed(there, zones);
+  if (zone.isUtc || zone.offset === there.offsetInMinutes) return { stamp, faults: [] };
+  if (!offsetsAround(stamp.getTime(), zones.read).has(zone.offset)) return { stamp, faults: [] };
+  const mend = `it is published as written, which is ${formatSpoken(stamp, zones.printed)}; if the clock time was meant, leave the zone out`;
+  const what = `the offset that ${zones.read} had on that day`;
   return { stamp, faults: [expected('DATE_OFFSET_MISMATCH', what, text, mend)] };
 }
 

@@ -1,10 +1,10 @@
-import type { LinkDialect, LinkRule } from './settings.ts';
+import type { LinkDialect, LinkRule, Settings } from './settings.ts';
 
 const CLOCK = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 /** The tokens that a pattern may have, each with a colon before it, by the program whose pattern it is. */
 export const LINK_TOKENS = {
-  dateline: [...CLOCK, 'slug', 'name', 'path', 'folder'],
+  dateline: [...CLOCK, 'slug', 'title', 'name', 'path', 'folder'],
   hugo: [
     ...['year', 'month', 'monthname', 'day', 'weekday', 'weekdayname', 'yearday', 'section', 'sections'],
     ...['title', 'slug', 'slugorfilename', 'slugorcontentbasename', 'filename', 'contentbasename'],
@@ -14,12 +14,12 @@ export const LINK_TOKENS = {
     ...['long_day', 'w_year', 'week', 'w_day', 'title', 'slug', 'name', 'path', 'collection'],
     ...['categories', 'slugified_categories', 'output_ext'],
   ],
-  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'title'],
+  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'slug', 'title'],
   astro: [...CLOCK, 'id', 'slug', 'name', 'path'],
   zola: ['year', 'month', 'day', 'slug', 'sections'],
   hexo: [
     ...[...CLOCK, 'i_month', 'i_day', 'timestamp', 'title', 'name', 'slug', 'post_title', 'id', 'hash'],
-    ...['category'],
+    ...['category', 'abbrlink'],
   ],
   docusaurus: ['slug', 'year', 'month', 'day'],
   vitepress: ['path', 'name', 'year', 'month', 'day'],
@@ -34,6 +34,7 @@ type Preset = Pick<LinkRule, 'pattern' | 'like'>;
 
 /** The addresses that programs make where nobody has chosen others, by the names of their own styles. */
 export const LINK_PRESETS: Readonly<Record<string, Preset>> = {
+  dateline: { pattern: ':year/:month/:day/:slug/', like: 'dateline' },
   hugo: { pattern: ':sections/:slugorcontentbasename/', like: 'hugo' },
   'hugo-ugly': { pattern: ':sections/:slugorcontentbasename.html', like: 'hugo' },
   'jekyll-date': { pattern: ':categories/:year/:month/:day/:title:output_ext', like: 'jekyll' },
@@ -51,6 +52,16 @@ export const LINK_PRESETS: Readonly<Record<string, Preset>> = {
   pelican: { pattern: ':slug.html', like: 'pelican' },
   nikola: { pattern: 'posts/:sections/:slug/', like: 'nikola' },
 };
+
+/** The rule by which the address of an article is made. */
+export function linkRuleFor(file: string, { links = [] }: Pick<Settings, 'links'>): LinkRule | undefined {
+  return links.find(({ folder = '' }) => folder === '' || file.startsWith(`${folder.replace(/\/$/, '')}/`));
+}
+
+/** True for the rule that says that another program has its pages where ours would be. */
+export function isOfOurPages({ pattern, like }: LinkRule): boolean {
+  return like === 'dateline' && pattern === LINK_PRESETS['dateline']?.pattern;
+}
 
 /** The token that a name in a pattern is: `:year_` is `:year`, as a pattern may have `:year_:month`. */
 export function tokenOf(name: string, like: LinkDialect): string | undefined {

@@ -68,6 +68,7 @@ export const SEVERITY = {
   LINK_BROKEN: 'warning',
   LINK_DIFFERS: 'warning',
   LINK_OUTSIDE: 'warning',
+  LINK_UNKNOWN: 'warning',
   LOCK_DAMAGED: 'error',
   LOCK_DUPLICATE: 'error',
   LOCK_IGNORED: 'note',

@@ -156,3 +156,8 @@ export interface Settings {
   /** The folder that is served, relative to feed.yaml. */
   readonly output: string;
 }
+
+/** The zone in which times without a zone are read. */
+export function readingZoneOf({ dates, timeZone }: Pick<Settings, 'dates' | 'timeZone'>): string {
+  return dates?.withoutZone ?? timeZone;
+}

@@ -45,6 +45,7 @@ import {
 } from './plan/schedule.ts';
 import { planShowPages, withMainShow } from './plan/showPages.ts';
 import { findShowProblems } from './plan/shows.ts';
+import { findUnknownLinks } from './plan/unknownLinks.ts';
 import {
   findLate,
   findMovedPages,
@@ -146,6 +147,7 @@ export function planBuild(
     ),
     ...findEpisodeProblems([...published, ...scheduled], feeds, settings),
     ...findUnshown(schedule, settings),
+    ...findUnknownLinks([...published, ...scheduled], settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
     ...findSharedTagFeeds(settings, published),

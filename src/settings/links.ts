@@ -34,7 +34,7 @@ function readPattern(
   const text = readText(value, wrong, 'a pattern of addresses');
   if (text === undefined) return undefined;
   if (!/[/:]/.test(text)) {
-    const preset = LINK_PRESETS[text];
+    const preset = Object.hasOwn(LINK_PRESETS, text) ? LINK_PRESETS[text] : undefined;
     const names = Object.keys(LINK_PRESETS);
     const nearest = findNearest(text, names);
     const mend = nearest

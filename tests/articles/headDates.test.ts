@@ -3,7 +3,7 @@ import type { ParsedHead } from '../../src/articles/parseHead.ts';
 import { formatRfc3339 } from '../../src/model/stamp.ts';
 import { tellAll } from '../support/problems.ts';
 import { auckland } from '../support/publication.ts';
-import { headOf, markdownHead, wholeHead } from './material.ts';
+import { headOf, markdownHead, newsroomHead, wholeHead } from './material.ts';
 
 function publishedOf(parsed: ParsedHead): string {
   return formatRfc3339(headOf(parsed).published);
@@ -172,5 +172,96 @@ describe('the day in a file’s name', () => {
     expect(refusal(markdownHead(lines, auckland, 'items/2014-02-31-road.md'))).toContain(
       'February 2014 has 28 days',
     );
+  });
+});
+
+describe('a time without a zone', () => {
+  const abroad = { ...auckland, dates: { withoutZone: 'UTC' } };
+  const timesOf = (lines: readonly string[], settings = abroad) => {
+    const { published, updated, expires, withdrawn } = headOf(
+      markdownHead(['title: Road', ...lines], settings),
+    );
+    const all = [published, updated, expires, withdrawn?.time];
+    return all.flatMap((stamp) => (stamp && stamp !== published ? formatRfc3339(stamp) : []));
+  };
+
+  it('is read in the zone that feed.yaml says, and printed in that of the publication', () => {
+    const head = markdownHead(['title: Road', 'date: 2014-12-21 20:03'], abroad);
+    expect(publishedOf(head)).toBe('2014-12-22T09:03:00+13:00');
+  });
+
+  it('is so in every field', () => {
+    const date = 'date: 2014-12-21 20:03';
+    expect(timesOf([date, 'updated: 2014-12-22 08:00', 'expires: 1 January 2015, noon'])).toEqual([
+      '2014-12-22T21:00:00+13:00',
+      '2015-01-02T01:00:00+13:00',
+    ]);
+    expect(timesOf([date, 'withdrawn: 2014-12-22 08:00'])).toContain('2014-12-22T21:00:00+13:00');
+    expect(publishedOf(markdownHead(['title: Road', date, 'publishDate: 2014-12-24 01:00'], abroad))).toBe(
+      '2014-12-24T14:00:00+13:00',
+    );
+  });
+
+  it('is what its own zone says where it has one', () => {
+    for (const date of ['2014-12-21T20:03:00+13:00', '8:03 pm NZDT on 21 December 2014']) {
+      expect(publishedOf(markdownHead(['title: Road', `date: ${date}`], abroad))).toBe(
+        '2014-12-21T20:03:00+13:00',
+      );
+    }
+  });
+
+  it('may be a day, which begins in that zone', () => {
+    const { problems } = markdownHead(['title: Road', 'date: 2014-12-21'], abroad);
+    expect(tellAll(problems)).toContain('it is published as 1:00 pm on 21 December 2014, NZDT');
+    const east = { ...abroad, timeZone: 'America/New_York' };
+    expect(publishedOf(markdownHead(['title: Road', 'date: 2014-12-21'], east))).toBe(
+      '2014-12-20T19:00:00-05:00',
+    );
+    expect(publishedOf(markdownHead(['title: Road'], east, 'items/2014-12-21-road.md'))).toBe(
+      '2014-12-20T19:00:00-05:00',
+    );
+  });
+
+  it('is judged by the clocks of that zone', () => {
+    const there = { ...auckland, timeZone: 'UTC', dates: { withoutZone: 'Pacific/Auckland' } };
+    const told = (date: string) => tellAll(markdownHead(['title: Road', `date: ${date}`], there).problems);
+    expect(told('2014-09-28 02:30')).toMatchInlineSnapshot(
+      `"items/road.md:3:7 error DATE_IN_GAP expected a time that Pacific/Auckland had, found "2014-09-28 02:30" - the clocks went forward over it; write 3:30 am NZDT or 1:30 am NZST"`,
+    );
+    expect(told('2014-04-06 02:30')).toMatchInlineSnapshot(
+      `"items/road.md:3:7 warning DATE_IN_OVERLAP expected a time that came once, found "2014-04-06 02:30" - the clocks went back and it came twice; it is taken as 2:30 am NZDT, write 2:30 am NZDT or 2:30 am NZST to settle it"`,
+    );
+    expect(publishedOf(markdownHead(['title: Road', 'date: 2014-04-06 02:30'], there))).toBe(
+      '2014-04-05T13:30:00+00:00',
+    );
+    const york = { ...there, dates: { withoutZone: 'America/New_York' } };
+    const autumn = markdownHead(['title: Road', 'date: 1:30 am EST on 2 November 2014'], york);
+    expect(publishedOf(autumn)).toBe('2014-11-02T06:30:00+00:00');
+    const summer = markdownHead(['title: Road', 'date: 1:30 am EST on 2 July 2014'], york);
+    expect(tellAll(summer.problems)).toContain('expected the offset that America/New_York had on that day');
+    const samoa = { ...there, dates: { withoutZone: 'Pacific/Apia' } };
+    const skipped = markdownHead(['title: Road', 'date: 2011-12-30'], samoa);
+    expect(tellAll(skipped.problems)).toContain('a day that Pacific/Apia had');
+  });
+
+  it('is on the same day as another line, whatever day the publication prints', () => {
+    const lines = [
+      '---',
+      'date: 2014-12-21',
+      '---',
+      'Road',
+      '',
+      '8 pm on 21 December 2014',
+      '',
+      'The road is open.',
+    ];
+    expect(publishedOf(newsroomHead(lines, abroad))).toBe('2014-12-22T09:00:00+13:00');
+    expect(refusal(newsroomHead(lines.with(1, 'date: 2014-12-22'), abroad))).toContain('DATES_DISAGREE');
+  });
+
+  it('of an update alone is one of the day that was written', () => {
+    const lines = ['Road', '', '20:00 on 21 December 2014', 'Updated: 21:00', '', 'The road is open.'];
+    const head = headOf(newsroomHead(lines, abroad));
+    expect(formatRfc3339(head.updated)).toBe('2014-12-22T10:00:00+13:00');
   });
 });

@@ -183,6 +183,7 @@ describe('tags', () => {
     ['tags: [roads, "", " "]', ['roads']],
     ['category: North Island', ['North Island']],
     ['categories: North Island', ['North Island']],
+    ['categories: [[sea, roads], [news]]', ['sea', 'roads', 'news']],
     ['categories: [North Island, roads]', ['North Island', 'roads']],
     ['tags: ""', []],
     ['tags: []', []],

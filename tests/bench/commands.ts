@@ -64,7 +64,7 @@ export async function measureCommands(
     settle();
     return measure([...programOf(folder, ...args)] as [string, ...string[]], work, 1);
   };
-  writeCorpus(feeds, articleOf, count, 'pages: false\n');
+  writeCorpus(feeds, articleOf, count, 'links: dateline\n');
   writeCorpus(pages, articleOf, count);
   run(feeds, 'build');
   run(pages, 'build');

@@ -85,14 +85,14 @@ function datelines({ checkout }: Places): Contender[] {
     prepare: (folder) => writeFileSync(join(folder, 'feed.yaml'), settingsOf(further)),
     ...more,
   });
-  const newest = 'archive: false\npages: false\nwindow: { items: 50, days: 1 }\n';
+  const newest = 'archive: false\nlinks: dateline\nwindow: { items: 50, days: 1 }\n';
   return [
-    one('dateline', 'feeds and archives', 'pages: false\n'),
+    one('dateline', 'feeds and archives', 'links: dateline\n'),
     one('dateline-pages', 'feeds, archives and pages', ''),
     one('dateline-newest', 'newest 50', newest, { shows: 'newest 50' }),
-    one('dateline-named', '12 named feeds', `pages: false\nfeeds:\n${NAMED_FEEDS.join('')}`),
-    one('dateline-tags', '500 tag feeds', 'pages: false\ntagFeeds: true\n'),
-    one('dateline-plain', 'plain corpus', 'pages: false\n', { corpus: 'plain', isForFew: true }),
+    one('dateline-named', '12 named feeds', `links: dateline\nfeeds:\n${NAMED_FEEDS.join('')}`),
+    one('dateline-tags', '500 tag feeds', 'links: dateline\ntagFeeds: true\n'),
+    one('dateline-plain', 'plain corpus', 'links: dateline\n', { corpus: 'plain', isForFew: true }),
   ];
 }
 

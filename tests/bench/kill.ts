@@ -32,7 +32,7 @@ export function kill(checkout: string, [size = String(COUNT), pages]: readonly s
     if (!isSame) process.exitCode = 1;
   };
   try {
-    writeCorpus(whole, articleOf, count, pages === 'pages' ? '' : 'pages: false\n');
+    writeCorpus(whole, articleOf, count, pages === 'pages' ? '' : 'links: dateline\n');
     cpSync(whole, killed, { recursive: true });
     const cold = run(whole);
     for (let time = 1; time <= TIMES; time += 1) {

@@ -25,7 +25,7 @@ export async function profile(checkout: string, args: readonly string[]): Promis
     options: {
       articles: { type: 'string', default: '1000' },
       scenarios: { type: 'string', default: SCENARIOS.join() },
-      further: { type: 'string', default: 'pages: false' },
+      further: { type: 'string', default: 'links: dateline' },
     },
   });
   const count = readCount(values.articles);

@@ -13,7 +13,7 @@ export function writeCorpus(_checkout: string, args: readonly string[]): void {
       articles: { type: 'string', default: '1000' },
       out: { type: 'string' },
       plain: { type: 'boolean', default: false },
-      further: { type: 'string', default: 'pages: false' },
+      further: { type: 'string', default: 'links: dateline' },
     },
   });
   if (values.out === undefined || existsSync(values.out)) throw new Error('expected --out and a new folder');

@@ -206,7 +206,7 @@ describe('what an archive has no longer is taken away,', () => {
   }
   const foreign = Object.keys(FOREIGN).map((path) => path.slice('output/archive/'.length));
   const documents = (name: string) => ['.xml', '.atom.xml', '.json'].map((kind) => name + kind);
-  const PAGED = SMALL.replace('pages: false\n', '');
+  const PAGED = SMALL.replace('links: dateline\n', '');
 
   it('the documents of a month that has no article any more', () => {
     const { removed, there } = left(SMALL, eightADay(40), {}, /^items\/a[0-7]\.md$/);

@@ -44,7 +44,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 const UNTOUCHED = { output: null, memory: null, isBuilt: false };
 /** An article that links to itself gets another name, and no page says where it was. */
 const RENAMED: [settings: string, steps: Step[]] = [
-  'pages: false\n',
+  'links: dateline\n',
   [
     {
       ...UNTOUCHED,

@@ -8,7 +8,7 @@ import { archiveWith, isPartPlanned, NOW } from './part/archive.ts';
 const BROKEN = 'output/archive/2025-03.atom.xml';
 
 /** An archive that was built, and whose article of January has been changed since: March and April are planned no more. */
-function changedArchive(settings = 'window: { items: 3, days: 1 }\npages: false\n', text = 'More.') {
+function changedArchive(settings = 'window: { items: 3, days: 1 }\nlinks: dateline\n', text = 'More.') {
   const { recorded: root } = archiveWith(settings);
   runAt(diskOf(root), NOW);
   runAt(diskOf(root), NOW);
@@ -44,7 +44,7 @@ describe('check, where only a part of the publication is planned,', () => {
   });
 
   it('asks all articles where the links of one that is held may lead', () => {
-    const settings = 'archive: false\npages: false\nwindow: { items: 2, days: 1 }\n';
+    const settings = 'archive: false\nlinks: dateline\nwindow: { items: 2, days: 1 }\n';
     const held = '---\ntitle: Held\ndate: 2026-02-17\n---\n\nSee [it](n2.md) and [none](nowhere.md).\n';
     const { recorded: root } = archiveWith(settings);
     putFiles(root, { 'items/held.md': held });

@@ -138,7 +138,7 @@ describe('an unlisted article', () => {
   });
 
   it('is told of, and shown nowhere, if there is no page of ours', () => {
-    const pageless = publicationWith(FILES, 'pages: false\n');
+    const pageless = publicationWith(FILES, 'links: dateline\n');
     expect(tellAll(build(pageless).problems)).toBe(
       'items/tip.md:5:1 warning UNLISTED_WITHOUT_PAGE expected an unlisted article to have a page, found pages: false in feed.yaml - nothing shows it; write pages: true into feed.yaml, or draft: true here',
     );
@@ -157,7 +157,7 @@ describe('an unlisted article', () => {
 
   it('is not told of before its time if there is no page of ours', () => {
     expect(
-      build(publicationWith(FILES, 'pages: false\n'), new Date('2015-01-01T00:00:00Z')).problems,
+      build(publicationWith(FILES, 'links: dateline\n'), new Date('2015-01-01T00:00:00Z')).problems,
     ).toEqual([]);
   });
 });
@@ -176,7 +176,7 @@ describe('subscribers', () => {
   });
 
   it('lose one that becomes unlisted though it has no page', () => {
-    expect(toldOf([LISTED_TIP, TIP, TIP], 'pages: false\n')).toEqual(['new', 'gone', '']);
+    expect(toldOf([LISTED_TIP, TIP, TIP], 'links: dateline\n')).toEqual(['new', 'gone', '']);
   });
 
   it('are told nothing of one that is listed again as it was', () => {

@@ -10,7 +10,7 @@ timeZone: Pacific/Auckland
 `;
 
 /** The shortest feed.yaml of a publication that has feeds and nothing else. */
-export const SETTINGS = `${SHORTEST}pages: false
+export const SETTINGS = `${SHORTEST}links: dateline
 `;
 
 /** A day on which every article of the tests is out, but for those of the future. */

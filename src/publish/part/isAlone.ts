@@ -17,7 +17,7 @@ import { type Changed, headsOf, type KnownFile } from './readChanged.ts';
 
 /** Problems that articles have together, which some of them cannot tell. */
 const OF_MANY =
-  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|FORMATS_UNREAD|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND|EPISODE_TWICE)$/;
+  /^(?:FEED_EMPTY|FEED_LARGE|ARTICLE_LARGE|TAGS_SHARED|NAME_RESERVED|FORMATS_UNREAD|NO_ITEMS|UNPUBLISHES_MANY|CLOCK_BEHIND|LINK_UNKNOWN|EPISODE_TWICE)$/;
 
 interface Planned extends IndexedPart {
   readonly plan: BuildPlan;

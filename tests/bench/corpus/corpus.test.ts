@@ -93,7 +93,7 @@ function partsOf(text: string): readonly [head: string, body: string] {
 
 function errorsOf(of: ArticleOf): unknown {
   const folder = folderWith({});
-  writeCorpus(folder, of, 100, 'pages: false\n');
+  writeCorpus(folder, of, 100, 'links: dateline\n');
   const disk = realDisk(folder);
   const publication = publicationOf(disk);
   const { problems } = publish({ disk }, publication, { now: new Date(NOW) });

@@ -181,6 +181,8 @@ const SETTINGS: readonly [string, readonly string[]][] = [
   ],
   ['tagFeeds', ['tagFeeds: true', '']],
   ['pages', ['pages: false', '']],
+  ['links', ['links: posts/:title/', 'links: jekyll-date', 'links: dateline', '']],
+  ['dates', ['dates: { withoutZone: UTC }', '']],
   ['archive', ['archive: false', '']],
   ['content', ['content: summary', '']],
   ['feeds', ['feeds: [{ path: deep, title: Deep, where: { folder: deep } }]', '']],

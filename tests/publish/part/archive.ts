@@ -20,14 +20,16 @@ timeZone: Pacific/Auckland
 /** What a publication may have beside that. */
 export const SETTING_LINES = [
   '',
-  'pages: false\n',
+  'links: dateline\n',
+  // The title of an article is in its address.
+  'links: "posts/:title/"\ndates: { withoutZone: UTC }\n',
   'archive: false\n',
   'window: { items: 5, days: 1 }\n',
-  'window: { items: 12, days: 40 }\npages: false\n',
+  'window: { items: 12, days: 40 }\nlinks: dateline\n',
   'window: { items: 3, days: 1, bytes: 2000 }\n',
   'tagFeeds: true\nwindow: { items: 4, days: 1 }\n',
   'feeds: [{ path: deep, title: Deep, where: { folder: deep } }, { path: sport, title: Sport, where: { tags: [sport] } }]\nwindow: { items: 4, days: 2 }\n',
-  'feeds: [{ path: deep, title: Deep, where: { folder: deep } }]\nwindow: { items: 2, days: 1 }\npages: false\ncontent: summary\n',
+  'feeds: [{ path: deep, title: Deep, where: { folder: deep } }]\nwindow: { items: 2, days: 1 }\nlinks: dateline\ncontent: summary\n',
 ];
 const TAGS = ['', 'tags: [sport]\n', 'tags: [sea, sport]\n', 'tags: [sea]\n'];
 const BODIES = [

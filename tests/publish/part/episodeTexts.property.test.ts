@@ -25,7 +25,7 @@ const SETTING_LINES = [
   ALL_SHOWN,
   'window: { items: 4, days: 1 }\n',
   `${ALL_SHOWN}feeds: [{ path: sea, title: Sea, where: { tags: [sea] }, window: { items: 2, days: 1 } }]\n`,
-  `${ALL_SHOWN}content: summary\npages: false\n`,
+  `${ALL_SHOWN}content: summary\nlinks: dateline\n`,
   `${ALL_SHOWN}archive: false\n`,
   `feeds: [${SHOW}]\nwindow: { items: 4, days: 1 }\n`,
   `feeds: [${SHOW}]\nwindow: { items: 4, days: 1 }\narchive: false\n`,

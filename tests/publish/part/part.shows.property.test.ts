@@ -20,7 +20,7 @@ const SETTING_LINES = [
   `${COVER}\n`,
   `${COVER}\nfeeds: [${SPORT}]\n`,
   `${COVER}\nwindow: { items: 3, days: 1 }\n`,
-  `${COVER}\nwindow: { items: 3, days: 1 }\npages: false\nfeeds: [${SPORT}, ${SHOW}]\n`,
+  `${COVER}\nwindow: { items: 3, days: 1 }\nlinks: dateline\nfeeds: [${SPORT}, ${SHOW}]\n`,
 ];
 
 const SOUND = 'enclosures: [{ url: "https://cdn.example/a.mp3", type: audio/mpeg, sizeInBytes: 9 }]\n';

@@ -52,7 +52,7 @@ it.each([
   'no other article is read where an episode is edited and stands in one document with others: %s',
   (_, line) => {
     // Pages of shows have the summaries of the newest episodes.
-    const pair = archiveWith(`${line}pages: false\n`);
+    const pair = archiveWith(`${line}links: dateline\n`);
     for (const path of ['n0', 'n3', 'n6', 'n9', 'n12'])
       edit(pair, `deep/${path}.md`, '\n---\n', `\nchapters: [{ start: 0, title: Ebb }]\n${SOUND}---\n`);
     for (const _ of [1, 2]) runAt(diskOf(pair.recorded), NOW);

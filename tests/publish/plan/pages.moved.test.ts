@@ -237,7 +237,7 @@ describe('with pages: false', () => {
   it('all pages go, those that send people on too, and the feeds stay', () => {
     const { change, disk } = publicationWith({ 'items/road.md': road(), 'items/ferry.md': ferry() });
     change({ 'items/road.md': road('slug: street\n') });
-    change({ 'feed.yaml': `${SHORTEST}pages: false\n` });
+    change({ 'feed.yaml': `${SHORTEST}links: dateline\n` });
     const left = [...disk.files.keys()].filter((path) => path.startsWith('output/'));
     expect(left.filter((path) => /\.html$|page\.css$|\.js$/.test(path))).toEqual([]);
     expect(left).toEqual(
@@ -247,7 +247,7 @@ describe('with pages: false', () => {
 
   it('nothing is forgotten of where they were', () => {
     const { change, addresses } = publicationWith({ 'items/road.md': road() });
-    change({ 'feed.yaml': `${SHORTEST}pages: false\n` });
+    change({ 'feed.yaml': `${SHORTEST}links: dateline\n` });
     change({ 'items/road.md': road('slug: street\n') });
     expect(addresses()).toEqual({});
     change({ 'feed.yaml': SHORTEST });

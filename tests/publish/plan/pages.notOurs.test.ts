@@ -85,7 +85,7 @@ describe('a file of somebody else’s', () => {
     rmSync(join(root, 'items/road.md'));
     run(root, theirs);
     expect(filesOf(root)).toMatchObject(theirs);
-    const { removed } = run(root, { 'feed.yaml': `${SHORTEST}pages: false\n` });
+    const { removed } = run(root, { 'feed.yaml': `${SHORTEST}links: dateline\n` });
     expect(filesOf(root)).toMatchObject(theirs);
     expect(removed).toContain('output/2013/11/20/ferry/index.html');
   });
@@ -118,7 +118,7 @@ describe('a symbolic link', () => {
     const root = folderWith({ 'feed.yaml': SHORTEST, 'items/road.md': ROAD, 'output/text': '' });
     symlinkSync(join(outside, 'page.html'), join(root, 'output/index.html'));
     expect(run(root).foreign).toEqual(['output/index.html']);
-    run(root, { 'feed.yaml': `${SHORTEST}pages: false\n` });
+    run(root, { 'feed.yaml': `${SHORTEST}links: dateline\n` });
     expect(filesOf(outside)).toEqual({ 'page.html': PAGE_MARK });
   });
 
@@ -212,7 +212,7 @@ describe('a link of its author’s to where our pages are', () => {
   });
 
   it.each([
-    ['where all pages are somebody else’s', { 'feed.yaml': `${SHORTEST}pages: false\n` }],
+    ['where all pages are somebody else’s', { 'feed.yaml': `${SHORTEST}links: dateline\n` }],
     ['where another article has its page', { 'items/mine.md': ROAD.replace('Road', 'Mine') }],
     ['elsewhere', { 'items/road.md': ROAD.replace('---\n', '---\nlink: /mine/\n') }],
   ])('is not told %s', (_, files) => {

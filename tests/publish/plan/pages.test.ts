@@ -73,7 +73,7 @@ describe('a publication has', () => {
   });
 
   it('no page where it wants none', () => {
-    const { outputs } = published({ 'items/road.md': ROAD }, 'pages: false\n');
+    const { outputs } = published({ 'items/road.md': ROAD }, 'links: dateline\n');
     expect([...outputs.keys()].filter((path) => /\.(?:html|js)$|page\.css$/.test(path))).toEqual([]);
   });
 
@@ -257,7 +257,7 @@ describe('two articles with one address', () => {
   it.each([
     ['one has a link of its own', other.replace('slug: road\n', 'link: https://x.example/\n'), ''],
     ['nobody may see one of them yet', other.replace('21 December 2014', '21 December 2099'), ''],
-    ['there are no pages', other, 'pages: false\n'],
+    ['there are no pages', other, 'links: dateline\n'],
   ])('are none where %s', (_, second, settingsText) => {
     const { report } = published({ 'items/road.md': ROAD, 'items/street.md': second }, settingsText);
     expect(tellAll(report.problems)).not.toContain('PAGE_SHARED');

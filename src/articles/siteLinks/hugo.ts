@@ -1,0 +1,56 @@
+import type { LINK_TOKENS } from '../../model/linkPresets.ts';
+import { datesOf } from './dateTokens.ts';
+import {
+  baseOf,
+  DAY,
+  DAYS,
+  type Dialect,
+  firstOf,
+  inLanguage,
+  type ReadToken,
+  through,
+  titleOf,
+  withSlash,
+  written,
+} from './dialect.ts';
+import { hugoPath, hugoSlug } from './slugs.ts';
+import type { Subject } from './subject.ts';
+
+/** Hugo's slug: of front matter, or what follows the day in a file's name that alone has it. */
+const hugoWritten: ReadToken = (subject) =>
+  written(subject) ??
+  (!subject.hasDate && DAY.test(subject.base) ? subject.base.replace(DAY, '') : undefined);
+const hugoTitle = through(hugoSlug, titleOf);
+const hugoName = through(hugoSlug, baseOf);
+const hugoNamed = firstOf(through(hugoSlug, hugoWritten), hugoName);
+
+/** `[1:]`, `[:2]`, `[last]` and `[0]` choose among sections. */
+function hugoSections({ folders }: Subject, chosen = '[:]'): string {
+  const [from = '', to] = chosen.slice(1, -1).split(':');
+  const at = (text: string) => (text === 'last' ? folders.length - 1 : Number(text));
+  const start = at(from);
+  const end = to === undefined ? start + 1 : to === '' ? folders.length : at(to);
+  return hugoSlug(folders.slice(start, end).join('/'));
+}
+
+export const HUGO: Dialect<(typeof LINK_TOKENS)['hugo'][number]> = {
+  root: /^(?:.*?\/)?content\//,
+  hasBundles: true,
+  keepsOffset: true,
+  field: 'url',
+  hasTokensInField: true,
+  tokens: {
+    ...DAYS,
+    ...datesOf('monthname', 'weekday', 'weekdayname', 'yearday'),
+    section: ({ folders: [first = ''] }) => hugoSlug(first),
+    sections: hugoSections,
+    title: hugoTitle,
+    slug: firstOf(through(hugoSlug, hugoWritten), hugoTitle),
+    slugorfilename: hugoNamed,
+    slugorcontentbasename: hugoNamed,
+    filename: hugoName,
+    contentbasename: hugoName,
+  },
+  finish: (path, isPreset, subject) =>
+    inLanguage(withSlash(isPreset ? path : hugoPath(path.replaceAll('+', ' '))), subject),
+};
