@@ -26,7 +26,7 @@ export interface AdoptedSite {
   readonly articles: number;
   /** Patterns of `ignore:` that name files that are no articles, each with why. */
   readonly ignored: readonly { readonly pattern: string; readonly why: string }[];
-  /** Errors that are left: of files that may be articles, and of the settings. */
+  /** Errors that are left, of files that may be articles and of the settings, and whether most files are in other formats. */
   readonly problems: readonly Problem[];
 }
 
@@ -43,14 +43,22 @@ export function adoptSite(
   const look = lookAt(world, first);
   const ignored = look.tree ? noArticles(look.tree, look.problems, site) : [];
   if (ignored.length === 0)
-    return { text: first, articles: look.articles, ignored, problems: errorsIn(look.problems) };
+    return { text: first, articles: look.articles, ignored, problems: gravest(look.problems) };
   const text = textOf(site, required, ignored);
   const again = lookAt(world, text);
-  return { text, articles: again.articles, ignored, problems: errorsIn(again.problems) };
+  return { text, articles: again.articles, ignored, problems: gravest(again.problems) };
 }
 
 function errorsIn(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');
+}
+
+/** What says that more files are left alone than read. */
+const OF_MOST = /^(?:ARTICLES|FORMATS)_UNREAD$/;
+
+/** Errors, and that most files cannot be read: what keeps a first build from being one of all articles. */
+function gravest(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity, code }) => severity === 'error' || OF_MOST.test(code));
 }
 
 function textOf(
@@ -113,15 +121,15 @@ function noArticles(
     why: `${counted(count)}; ${tool.name} makes no page of one`,
   }));
   const broken = brokenFiles(problems);
-  const undated = files
-    .map(({ file }) => file)
-    .filter((file) => formats.includes(extensionOf(file)) && broken.get(file) === 'undated');
+  const ofTool = files.map(({ file }) => file).filter((file) => formats.includes(extensionOf(file)));
+  const undated = ofTool.filter((file) => broken.get(file) === 'undated');
+  const articles = ofTool.filter((file) => !broken.has(file));
   const names = new Map<string, number>();
   const pages: { pattern: string; why: string }[] = [];
   for (const file of undated) {
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (NO_ARTICLE.test(name)) names.set(name, (names.get(name) ?? 0) + 1);
-    else if (OF_FOLDER.test(name) && hasOthers(file, files, undated))
+    else if (OF_FOLDER.test(name) && hasOthers(file, articles))
       pages.push({ pattern: `/${file}`, why: 'the page of a folder, without a date' });
   }
   const named = [...names].map(([pattern, count]) => ({ pattern, why: `${counted(count)} without a date` }));
@@ -143,9 +151,7 @@ function brokenFiles(problems: readonly Problem[]): Map<string, 'undated' | 'bro
 }
 
 /** True if articles with a date are in the folder of a page, or below it: pictures alone make it an article. */
-function hasOthers(file: string, files: SourceTree['files'], undated: readonly string[]): boolean {
+function hasOthers(file: string, articles: readonly string[]): boolean {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  return files.some(
-    (other) => other.file !== file && other.file.startsWith(folder) && !undated.includes(other.file),
-  );
+  return articles.some((other) => other.startsWith(folder));
 }

@@ -5,9 +5,8 @@ import { ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram, type Program } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone, within } from './siteValues.ts';
-import { findText, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { below, folderIn, lastName, sayAddress, sayLanguage, sayZone, within } from './siteValues.ts';
+import { findText, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { type Configuration, textOf, valueAt } from './written.ts';
 
 const FILES = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((end) => `astro.config.${end}`);
@@ -166,7 +165,7 @@ function sayPages(survey: Survey, source: string, collections: readonly string[]
   const slash = findText(survey, 'trailingSlash')?.value === 'never' ? '' : '/';
   const why: string[] = [];
   const rules = collections.flatMap((folder): WrittenRule[] => {
-    const name = folder.split('/').at(-1) ?? '';
+    const name = lastName(folder);
     const page = pageOf(name, pages);
     if (page === undefined) {
       survey.unread.push({

@@ -15,81 +15,109 @@ const DATE_FIELD =
 /** Folders that hold no articles of anybody's. */
 const OF_OTHERS = /^(?:\.|_(?!posts$)|node_modules$)/;
 
+/** Pages that nobody dates, in folders where all else has a date. */
+const NEVER_DATED = /^(?:index|readme)\./i;
+
 /** Which folders of a site have articles with a date. */
 export interface DatedFolders {
-  /** True if articles with a date stand in the folder itself. */
+  /** True if articles with a date stand in the folder itself, and no more of other pages. */
   readonly isDated: boolean;
-  /** Folders in it with articles that have a date, and with none that has. */
+  /** Folders in it of which that is true, with all folders in them; and folders with fewer articles than other pages, and with none. */
   readonly dated: readonly string[];
+  readonly mixed: readonly string[];
   readonly undated: readonly string[];
 }
 
-/** How much may still be read, and for which field beside those that are known. */
-interface Budget {
+/** Articles with a date and others, as far as they were looked at. */
+interface Count {
+  dated: number;
+  undated: number;
+  /** Those that nobody dates. */
+  pages: number;
+  /** How many files may still be read. */
   left: number;
+  /** The name of the date, beside those that are known. */
   readonly dateName: string | undefined;
 }
 
 /** Looks for articles with a date in a folder, and in each folder of it. */
 export function datedFolders(site: SiteFolder, folder: string, dateName?: string): DatedFolders {
+  const own = newCount(dateName);
+  countFiles(site, folder, own);
   const dated: string[] = [];
+  const mixed: string[] = [];
   const undated: string[] = [];
-  const budget = { left: MAX_READ, dateName };
-  let isDated = false;
-  for (const name of site.names(folder)) {
-    const path = below(folder, name);
-    if (isArticleName(name)) isDated ||= hasDate(site, path, name, budget);
-    else if (isFolder(site, path, name)) {
-      const found = findDated(site, path, MAX_DEPTH, { left: MAX_READ, dateName });
-      if (found !== undefined) (found ? dated : undated).push(path);
-    }
+  for (const path of foldersIn(site, folder)) {
+    const count = newCount(dateName);
+    countAll(site, path, MAX_DEPTH, count);
+    if (isDated(count)) dated.push(path);
+    else if (count.dated > 0) mixed.push(path);
+    else if (count.undated + count.pages > 0) undated.push(path);
   }
-  return { isDated, dated, undated };
+  return { isDated: isDated(own), dated, mixed, undated };
 }
 
-/** True if a folder or one in it has an article with a date; undefined if it has no articles at all. */
+/** True if a folder or one in it has an article with a date. */
 export function hasDatedArticles(site: SiteFolder, folder: string, dateName?: string): boolean {
-  return findDated(site, folder, MAX_DEPTH, { left: MAX_READ, dateName }) === true;
+  const count = newCount(dateName);
+  countAll(site, folder, MAX_DEPTH, count);
+  return count.dated > 0;
 }
 
-function findDated(site: SiteFolder, folder: string, depth: number, budget: Budget): boolean | undefined {
-  let hasArticles = false;
-  for (const name of site.names(folder)) {
-    const path = below(folder, name);
-    if (isArticleName(name)) {
-      hasArticles = true;
-      if (hasDate(site, path, name, budget)) return true;
-    } else if (depth > 0 && budget.left > 0 && isFolder(site, path, name)) {
-      const found = findDated(site, path, depth - 1, budget);
-      if (found) return true;
-      hasArticles ||= found === false;
-    }
+function newCount(dateName: string | undefined): Count {
+  return { dated: 0, undated: 0, pages: 0, left: MAX_READ, dateName };
+}
+
+function isDated({ dated, undated }: Count): boolean {
+  return dated > 0 && dated >= undated;
+}
+
+function countAll(site: SiteFolder, folder: string, depth: number, count: Count): void {
+  countFiles(site, folder, count);
+  if (depth === 0) return;
+  for (const path of foldersIn(site, folder)) if (count.left > 0) countAll(site, path, depth - 1, count);
+}
+
+function countFiles(site: SiteFolder, folder: string, count: Count): void {
+  const names = site.names(folder).filter(isArticleName);
+  const index = names.find((name) => name.startsWith('index.'));
+  // What stands beside an article that is its folder's index is a part of it.
+  if (index !== undefined && hasDate(site, below(folder, index), index, count)) {
+    count.dated += 1;
+    return;
   }
-  return hasArticles ? false : undefined;
+  for (const name of names) {
+    if (count.left <= 0) return;
+    if (NEVER_DATED.test(name)) count.pages += 1;
+    else if (hasDate(site, below(folder, name), name, count)) count.dated += 1;
+    else count.undated += 1;
+  }
+}
+
+function foldersIn(site: SiteFolder, folder: string): string[] {
+  const names = site.names(folder).filter((name) => !isArticleName(name) && !OF_OTHERS.test(name));
+  // A file is a folder without names.
+  return names.map((name) => below(folder, name)).filter((path) => site.names(path).length > 0);
 }
 
 function isArticleName(name: string): boolean {
   return articleFormatOf(name) !== undefined && !name.startsWith('_');
 }
 
-/** A name with a dot may be a folder's; few are, and `names` asks the disk. */
-function isFolder(site: SiteFolder, path: string, name: string): boolean {
-  return !OF_OTHERS.test(name) && site.names(path).length > 0;
-}
-
-function hasDate(site: SiteFolder, path: string, name: string, budget: Budget): boolean {
+function hasDate(site: SiteFolder, path: string, name: string, count: Count): boolean {
   if (DATED_NAME.test(name)) return true;
-  budget.left -= 1;
-  if (budget.left < 0) return false;
-  const head = headOf(site.text(path) ?? '');
-  return DATE_FIELD.test(head) || (budget.dateName !== undefined && head.includes(`\n${budget.dateName}:`));
+  count.left -= 1;
+  const head = headOf(site.text(path) ?? '', name);
+  return DATE_FIELD.test(head) || (count.dateName !== undefined && head.includes(`\n${count.dateName}:`));
 }
 
 /** The front matter, or the beginning of a file that has none between fences. */
-function headOf(text: string): string {
+function headOf(text: string, name: string): string {
   const beginning = text.slice(0, HEAD_LENGTH);
   const end = /^(?:---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:---|\+\+\+)/.exec(beginning)?.[0].length;
-  return end === undefined ? (beginning.split(/\n[ \t]*\n/, 1)[0] ?? '') : beginning.slice(0, end);
+  // A page without front matter has words where others have their head.
+  if (end === undefined && /\.html?$/i.test(name)) return '';
+  return end === undefined ? (beginning.split(/\n[ \t]*\n/, 1)[0] as string) : beginning.slice(0, end);
 }
 
 /** Every folder of a name below another, which may stand anywhere: `news/_posts`. */

@@ -2,8 +2,7 @@ import { sayOutput, sayStatic } from './folders.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['js', 'ts', 'mjs', 'cjs', 'mts'].map((end) => `docusaurus.config.${end}`);
@@ -98,7 +97,7 @@ function sayBlogs(survey: Survey, blogs: readonly Blog[]): void {
     return survey.folder.text(file) === undefined ? [] : [file];
   });
   if (people.length > 0) sayOf(survey, 'people', people, 'who authors are');
-  const rows = translations.map(({ key, folder }) => ({ key, folder, tag: languageIn(key) ?? key }));
+  const rows = translations.map(({ key, folder }) => ({ key, folder, tag: key }));
   if (locales && main !== undefined) sayLanguages(survey, rows, main, locales.why);
 }
 

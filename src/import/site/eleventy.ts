@@ -4,9 +4,17 @@ import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
-import { below, folderIn, sayAddress, sayLanguage, within } from './siteValues.ts';
-import { findText, openConfiguration, reasonOf, type Survey, say, sayOf, whereIs } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { below, folderIn, lastName, sayAddress, sayLanguage, within } from './siteValues.ts';
+import {
+  findText,
+  openConfiguration,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  whereIs,
+} from './survey.ts';
 import {
   type Configuration,
   entriesOf,
@@ -89,7 +97,7 @@ const VARIABLES: readonly (readonly [RegExp, string])[] = [
 
 /** Decides addresses by the directory data of the articles' folders, and fields of data that are programs. */
 function sayDirectoryData(survey: Survey, input: string): void {
-  const folders = (survey.settings.get('items')?.value ?? []) as readonly string[];
+  const folders = survey.settings.get('items')?.value as readonly string[];
   const found = folders.flatMap((folder) => directoryData(survey, folder));
   const rules: WrittenRule[] = [];
   const why: string[] = [];
@@ -97,7 +105,10 @@ function sayDirectoryData(survey: Survey, input: string): void {
     const value = valueAt(configuration.root, 'permalink');
     const pattern = value && patternOf(textOf(value), within(input, folder));
     if (value && pattern === undefined)
-      survey.unread.push({ what: 'permalink', why: `${whereIs({ configuration, value })}: it is computed` });
+      survey.unread.push({
+        what: 'permalink',
+        why: `${whereIs({ configuration, value })}: it is computed, or broken`,
+      });
     if (value === undefined || pattern === undefined) continue;
     rules.push(ruleOf(pattern, 'eleventy', folder));
     why.push(reasonOf({ configuration, value }));
@@ -112,7 +123,7 @@ function sayDirectoryData(survey: Survey, input: string): void {
 const DATA_NAMES = ['json', '11tydata.json', '11tydata.js', '11tydata.cjs', '11tydata.mjs'];
 
 function directoryData(survey: Survey, folder: string) {
-  const name = folder.split('/').at(-1) ?? '';
+  const name = lastName(folder);
   return DATA_NAMES.flatMap((end) => {
     const configuration = openConfiguration(survey.folder, below(folder, `${name}.${end}`), survey.unread);
     return configuration ? [{ folder, configuration }] : [];

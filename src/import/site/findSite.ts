@@ -1,3 +1,5 @@
+import { onOneLine } from '../../model/text.ts';
+import { textOfHtml } from '../reader/textToHtml.ts';
 import { astro } from './astro.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
@@ -9,8 +11,7 @@ import { nikola } from './nikola.ts';
 import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
-import { openSurvey, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { openSurvey, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
@@ -41,6 +42,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   row.read(survey);
   sayPackage(survey);
   sayOutside(survey);
+  makePlain(survey);
   sayOf(survey, 'pages', false, `the pages are those of ${row.name}`);
   for (const { row: other, files: own } of others)
     survey.unread.push({
@@ -49,12 +51,22 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     });
   return {
     tool: { key: row.key, name: row.name },
-    file: files[0] ?? '',
+    file: files[0] as string,
     settings: survey.settings,
     zoneElse: row.zoneElse,
     formats: row.formats,
     unread: withoutTwins(survey.unread),
   };
+}
+
+/** Sites show their titles and descriptions as HTML; in feed.yaml they are text. */
+function makePlain({ settings }: Survey): void {
+  for (const setting of ['title', 'description'] as const) {
+    const found = settings.get(setting);
+    const isHtml = /<\/?[a-z][^<>]*>/i.test(String(found?.value));
+    if (found && isHtml)
+      settings.set(setting, { ...found, value: onOneLine(textOfHtml(String(found.value))) });
+  }
 }
 
 /** Folders of a project may lie beside that of the site. */
@@ -77,7 +89,9 @@ function sayPackage(survey: Survey): void {
   const textIn = (value: unknown) =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   const from = (value: string | undefined) => value && { value, why: ['from package.json'] };
-  say(survey, 'url', from(addressIn(textIn(homepage) ?? '')) || undefined);
+  // Packages often name the page of their source.
+  const isSource = /^https?:\/\/(?:www\.)?(?:github|gitlab|npmjs|codeberg)\./i.test(String(homepage));
+  if (!isSource) say(survey, 'url', from(addressIn(textIn(homepage) ?? '')) || undefined);
   say(survey, 'title', from(textIn(name)) || undefined);
   say(survey, 'description', from(textIn(description)) || undefined);
 }

@@ -17,10 +17,16 @@ export function sayDatedFolders(
   const items: string[] = [];
   const pages: string[] = [];
   for (const folder of folders) {
-    const { isDated, dated, undated } = datedFolders(survey.folder, folder);
+    const { isDated, dated, mixed, undated } = datedFolders(survey.folder, folder);
     const isOwn = (path: string) => !except.includes(path) && !folders.includes(path);
     items.push(...(isDated ? [folder] : dated.filter(isOwn)));
     if (isDated) pages.push(...undated.filter(isOwn));
+    for (const path of mixed.filter(isOwn)) {
+      const way = isDated
+        ? 'name it in ignore: if its pages are no articles'
+        : 'name it in items: if they are articles';
+      survey.unread.push({ what: path, why: `some of its pages have a date, most have none; ${way}` });
+    }
   }
   if (items.length === 0) {
     const why = `nothing in ${folders.join(', ')} has a date`;

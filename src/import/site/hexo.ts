@@ -4,8 +4,7 @@ import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { dependsOn } from './packages.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { findText, findTexts, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { findText, findTexts, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 
 /** What Hexo has in its configuration, and Jekyll has not. */
 const OF_HEXO = /^(?:source_dir|public_dir|new_post_name|filename_case|skip_render|i18n_dir)[ \t]*:/m;

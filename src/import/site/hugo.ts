@@ -4,8 +4,18 @@ import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findFlag, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import {
+  find,
+  findEntries,
+  findFlag,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+} from './survey.ts';
 import { type Configuration, entriesOf, textOf, valueAt, type Written } from './written.ts';
 
 const ENDS = ['toml', 'yaml', 'yml', 'json'];
@@ -44,7 +54,10 @@ function asTable(configuration: Configuration): Configuration {
   const [, name = 'hugo', language] =
     /^config\/\w+\/(\w+)(?:\.([\w-]+))?\.\w+$/.exec(configuration.file) ?? [];
   const keys = /^(?:hugo|config)$/.test(name) ? [] : [name];
-  const path = language === undefined ? keys : ['languages', language, ...keys];
+  const isLanguage = language !== undefined && name !== 'languages';
+  const path = isLanguage
+    ? ['languages', language, ...keys]
+    : [...keys, ...(language === undefined ? [] : [language])];
   const root = path.reduceRight<Written>(
     (value, key) => ({ kind: 'mapping', at: 0, entries: [{ key, at: 0, value }] }),
     configuration.root,
@@ -65,15 +78,24 @@ function readHugo(survey: Survey): void {
   const zone = sayZone(survey, 'timeZone');
   const why = zone?.why ?? ['Hugo reads times without a zone in UTC'];
   sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
-  sayHugoLanguages(survey, languages);
   const contents = contentsOf(survey, languages);
   sayDatedFolders(
     survey,
     contents.map(({ folder }) => folder),
   );
+  const items = survey.settings.get('items')?.value as readonly string[];
+  const isUsed = (folder: string | undefined) =>
+    folder === undefined || items.some((item) => item === folder || item.startsWith(`${folder}/`));
+  sayHugoLanguages(
+    survey,
+    languages.filter(({ folder, isMain }) => isMain || isUsed(folder)),
+  );
   sayOf(survey, 'leafBundles', true, 'beside an index.md, Hugo takes all other files for its parts');
   sayOf(survey, 'inherit', ['_index.md'], 'the cascade of a section');
-  sayHugoLinks(survey, contents);
+  sayHugoLinks(
+    survey,
+    contents.filter(({ folder }) => isUsed(folder)),
+  );
   sayStatic(survey, findTexts(survey, 'staticDir')?.value ?? ['static'], hugo.name);
   if (survey.folder.names('data/authors').length > 0)
     sayOf(survey, 'people', ['data/authors'], 'who authors are');
@@ -97,10 +119,16 @@ function contentsOf(survey: Survey, languages: readonly HugoLanguage[]): Content
   const own = languages.flatMap((language) =>
     language.folder === undefined ? [] : [{ folder: language.folder, prefix: prefixOf(language) }],
   );
-  const main = languages.find(({ isMain }) => isMain);
   const isShared = own.length === 0 || languages.some(({ folder }) => folder === undefined);
-  const ofAll = isShared ? [{ folder: shared, prefix: main && isInFolder ? prefixOf(main) : '' }] : [];
-  return [...own, ...ofAll].map((content) => ({
+  const ofAll = isShared ? [{ folder: shared, prefix: '' }] : [];
+  if (isShared && isInFolder)
+    survey.unread.push({
+      what: 'defaultContentLanguageInSubdir',
+      why: 'write a rule of links: for the first language',
+    });
+  const all = [...own, ...ofAll];
+  const unique = all.filter(({ folder }, index) => all.findIndex((one) => one.folder === folder) === index);
+  return unique.map((content) => ({
     ...content,
     depth: content.folder.startsWith('content/') ? content.folder.split('/').length - 1 : 0,
   }));
@@ -132,42 +160,44 @@ const OF_PAGES = 'addresses of pages as Hugo makes them';
 
 interface HugoLanguage extends SiteLanguage {
   readonly isMain: boolean;
+  readonly why: string;
 }
 
 /** The languages of a site; none if its configuration lists none. */
 function languagesOf(survey: Survey): HugoLanguage[] {
-  const place = find(survey, 'languages');
-  const all = entriesOf(place?.value).filter(({ value }) => textOf(valueAt(value, 'disabled')) !== 'true');
+  const all = findEntries(survey, 'languages').filter(
+    ({ value }) => textOf(valueAt(value, 'disabled')) !== 'true',
+  );
   const wanted = findText(survey, 'defaultContentLanguage')?.value ?? 'en';
   const main = all.find(({ key }) => key === wanted)?.key ?? all[0]?.key;
-  return all.map(({ key, value }) => {
+  return all.map(({ key, value, from }) => {
     const folder = textOf(valueAt(value, 'contentDir'));
     const written = textOf(valueAt(value, 'locale')) ?? textOf(valueAt(value, 'languageCode'));
     const ofSite = key === main ? findText(survey, 'locale', 'languageCode')?.value : undefined;
     return {
       key,
-      tag: languageIn(written ?? ofSite ?? key) ?? key,
+      tag: written ?? ofSite ?? key,
       title: textOf(valueAt(value, 'title')),
       folder: folder === undefined ? undefined : folderIn(folder),
       isMain: key === main,
+      why: reasonOf(from),
     };
   });
 }
 
 /** Languages beside the default one have the addresses, and the feeds, of their own folder. */
 function sayHugoLanguages(survey: Survey, languages: readonly HugoLanguage[]): void {
-  const place = find(survey, 'languages');
   const main = languages.find(({ isMain }) => isMain);
-  if (place === undefined || main === undefined) {
+  if (main === undefined) {
     sayLanguage(survey, findText(survey, 'locale', 'languageCode', 'defaultContentLanguage'));
     return;
   }
-  sayLanguage(survey, { value: main.tag, why: [reasonOf(place)] });
+  sayLanguage(survey, { value: main.tag, why: [main.why] });
   sayLanguages(
     survey,
     languages.filter((language) => language !== main),
     languageIn(main.tag) ?? 'en',
-    [reasonOf(place)],
+    [main.why],
   );
 }
 

@@ -4,8 +4,7 @@ import { isHexo } from './hexo.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findText, reasonOf, type Survey, say, sayOf, whereIs } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { find, findText, reasonOf, type Survey, say, sayOf, type ToolRow, whereIs } from './survey.ts';
 import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['_config.yml', '_config.yaml', '_config.toml'];

@@ -1,3 +1,4 @@
+import { languageIn } from './siteValues.ts';
 import { type Survey, say, sayOf } from './survey.ts';
 
 /** A language beside the first one of a site. */
@@ -15,10 +16,16 @@ export interface SiteLanguage {
 /** Decides the languages of articles, and a feed for each: the main feed is that of the first one. */
 export function sayLanguages(
   survey: Survey,
-  languages: readonly SiteLanguage[],
+  all: readonly SiteLanguage[],
   main: string,
   why: readonly string[],
 ): void {
+  const languages = all.flatMap((language) => {
+    const tag = languageIn(language.tag);
+    if (tag === undefined)
+      survey.unread.push({ what: 'a language', why: `"${language.tag}" is no tag of one` });
+    return tag === undefined ? [] : [{ ...language, tag }];
+  });
   if (languages.length === 0) return;
   const rows = languages.map(({ key, tag, folder }) =>
     key === tag && folder === undefined

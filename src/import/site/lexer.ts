@@ -113,7 +113,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** What a text says, between its quotation marks. */
 function contentOf(written: string): string {
-  const prefix = /^\w*/.exec(written)?.[0] ?? '';
+  const prefix = written.slice(0, written.search(/["'`]/));
   const quoted = written.slice(prefix.length);
   const width = /^(?:'''|""")/.test(quoted) && quoted.length >= 6 ? 3 : 1;
   const content = quoted.slice(width, -width);

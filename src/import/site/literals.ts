@@ -89,7 +89,7 @@ function readTexts({ tokens, language }: Program, index: number): Reading | unde
     next += 1;
     if (language === 'javascript') break;
   }
-  return { value: { kind: 'text', at: tokens[index]?.at ?? 0, text }, next };
+  return { value: { kind: 'text', at: (tokens[index] as Token).at, text }, next };
 }
 
 /** Values up to a closing sign, and the index of the token behind it. */
@@ -98,7 +98,7 @@ export function readList(program: Program, start: number, depth: number) {
   const values: Written[] = [];
   let index = start;
   let hasComma = false;
-  while (tokens[index] !== undefined && !CLOSING.test(tokens[index]?.text ?? '')) {
+  while (tokens[index] !== undefined && !CLOSING.test((tokens[index] as Token).text)) {
     if (isSign(tokens[index], ',')) {
       hasComma = true;
       index += 1;
@@ -122,14 +122,14 @@ function readParentheses(program: Program, index: number, depth: number): Readin
   const [first] = list.values;
   if (list.values.length === 1 && first !== undefined && !list.hasComma)
     return { value: first, next: list.next };
-  return program.language === 'python' ? asValue(list, program.tokens[index]?.at ?? 0) : undefined;
+  return program.language === 'python' ? asValue(list, (program.tokens[index] as Token).at) : undefined;
 }
 
 function readMapping(program: Program, open: number, depth: number): Reading {
   const { tokens } = program;
   const entries: WrittenEntry[] = [];
   let index = open + 1;
-  while (tokens[index] !== undefined && !CLOSING.test(tokens[index]?.text ?? '')) {
+  while (tokens[index] !== undefined && !CLOSING.test((tokens[index] as Token).text)) {
     const token = tokens[index] as Token;
     if (isSign(token, ',') || isSign(token, ';')) {
       index += 1;
@@ -139,7 +139,7 @@ function readMapping(program: Program, open: number, depth: number): Reading {
     entries.push(...read);
     index = Math.max(next, index + 1);
   }
-  return { value: { kind: 'mapping', at: tokens[open]?.at ?? 0, entries }, next: index + 1 };
+  return { value: { kind: 'mapping', at: (tokens[open] as Token).at, entries }, next: index + 1 };
 }
 
 /** One key with its value; what `...` adds; or a name alone, which is both. */
@@ -169,7 +169,7 @@ function readEntry(program: Program, index: number, depth: number) {
 /** A name that stands for a value above, or for a part of it: `site.title`. */
 function readName(program: Program, index: number, depth: number): Reading | undefined {
   const { tokens } = program;
-  let value = valueOfName(program, tokens[index]?.text ?? '', depth + 1);
+  let value = valueOfName(program, (tokens[index] as Token).text, depth + 1);
   let next = index + 1;
   while (isSign(tokens[next], '.') && tokens[next + 1]?.kind === 'word') {
     const key = tokens[next + 1]?.text;

@@ -3,8 +3,7 @@ import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findFlag, findText, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { find, findFlag, findText, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { entriesOf, textOf } from './written.ts';
 
 /** Nikola: a `conf.py` with `BLOG_TITLE`, of which only the literals are read. */
@@ -71,10 +70,8 @@ function sayPosts(survey: Survey): void {
 function sayTranslations(survey: Survey): void {
   const place = find(survey, 'TRANSLATIONS');
   const main = findText(survey, 'DEFAULT_LANG')?.value ?? 'en';
-  const others = entriesOf(place?.value).flatMap(({ key }) => (key === main || key === '...' ? [] : [key]));
-  const rows = others.flatMap((key) => {
-    const tag = languageIn(key);
-    return tag === undefined ? [] : [{ key, tag }];
-  });
-  if (place) sayLanguages(survey, rows, languageIn(main) ?? main, [reasonOf(place)]);
+  const rows = entriesOf(place?.value).flatMap(({ key }) =>
+    key === main || key === '...' ? [] : [{ key, tag: key }],
+  );
+  if (place) sayLanguages(survey, rows, languageIn(main) ?? 'en', [reasonOf(place)]);
 }

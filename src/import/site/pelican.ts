@@ -2,8 +2,7 @@ import { sayOutput } from './folders.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
 
 /** The first is that of what is published, and imports the other. */

@@ -21,15 +21,15 @@ export function sayAddress(
 ): void {
   const url = changed(address, addressIn);
   if (address !== undefined && url === undefined) tellUnfit(survey.unread, 'the address', address);
-  const path = base?.value.replace(/^\/*|\/*$/g, '') ?? '';
-  if (url === undefined || path === '') {
+  const path = base?.value.replace(/^\/*|\/*$/g, '');
+  if (url === undefined || base === undefined || path === '') {
     say(survey, 'url', url);
     return;
   }
   // The base may be an address itself, or stand in the address already.
   const isThere = new URL(url.value).pathname.endsWith(`/${path}/`);
-  const value = addressIn(base?.value ?? '') ?? (isThere ? url.value : `${url.value}${path}/`);
-  say(survey, 'url', { value, why: [...url.why, ...(base?.why ?? [])] });
+  const value = addressIn(base.value) ?? (isThere ? url.value : `${url.value}${path}/`);
+  say(survey, 'url', { value, why: [...url.why, ...base.why] });
 }
 
 /** Decides the language, in the form of BCP 47. */
@@ -75,6 +75,11 @@ export function folderIn(text: string): string {
 export function within(folder: string, path: string): string {
   if (path === folder) return '';
   return folder === '.' ? path : path.slice(folder.length + 1);
+}
+
+/** The last name of a path. */
+export function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A folder in another. */

@@ -1,10 +1,19 @@
+import type { Problem } from '../../model/problem.ts';
 import { collectProblems, placeAt } from '../../syntax/sourceText.ts';
 import { parseToml } from '../../syntax/toml.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
-import type { Finding, SiteFolder, SiteSetting, Unread } from './foundSite.ts';
+import type { Finding, FoundSite, SiteFolder, SiteSetting, SiteTool, Unread } from './foundSite.ts';
 import { openProgram } from './literals.ts';
 import { assignedBy, exportedBy, wholeOf } from './program.ts';
-import { type Configuration, textOf, textsOf, valueAt, type Written } from './written.ts';
+import {
+  type Configuration,
+  entriesOf,
+  textOf,
+  textsOf,
+  valueAt,
+  type Written,
+  type WrittenEntry,
+} from './written.ts';
 
 /** What is known of a site while its configuration is read. */
 export interface Survey {
@@ -13,6 +22,16 @@ export interface Survey {
   readonly configurations: readonly Configuration[];
   readonly settings: Map<SiteSetting, Finding>;
   readonly unread: Unread[];
+}
+
+/** A row of the table of programs: how each is recognised, and how its configuration is read. */
+export interface ToolRow extends SiteTool {
+  readonly zoneElse: FoundSite['zoneElse'];
+  /** The ends of names of files that it makes pages of, among those that we read. */
+  readonly formats: readonly string[];
+  /** The files of its configuration, the one that decides first; none if the folder is no site of it. */
+  readonly recognise: (folder: SiteFolder) => readonly string[];
+  readonly read: (survey: Survey) => void;
 }
 
 /** A value, and the file that has it. */
@@ -50,7 +69,7 @@ export function openConfiguration(
   const { problems, report } = collectProblems(source);
   const root = (file.endsWith('.toml') ? parseToml : parseYaml)(source, 0, text.length, report);
   if (root !== undefined) return { file, text, root };
-  const [{ line, message } = { line: 1, message: '' }] = problems;
+  const { line, message } = problems[0] as Problem;
   unread.push({ what: file, why: `line ${line}: ${message}` });
   return undefined;
 }
@@ -62,10 +81,27 @@ export function find(survey: Survey, ...paths: readonly string[]): Place | undef
       const value = valueAt(configuration.root, path);
       if (value === undefined || value.kind === 'nothing') continue;
       if (value.kind !== 'computed') return { configuration, value };
-      survey.unread.push({ what: path, why: `${whereIs({ configuration, value })}: it is computed` });
+      survey.unread.push({
+        what: path,
+        why: `${whereIs({ configuration, value })}: it is computed, or broken`,
+      });
     }
   }
   return undefined;
+}
+
+/** The entries of a mapping under some keys, of all configurations that have it: of two with one key the first. */
+export function findEntries(
+  survey: Survey,
+  path: string,
+): readonly (WrittenEntry & { readonly from: Place })[] {
+  const entries = survey.configurations.flatMap((configuration) =>
+    entriesOf(valueAt(configuration.root, path)).map((entry) => ({
+      ...entry,
+      from: { configuration, value: entry.value },
+    })),
+  );
+  return entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
 }
 
 /** @example 'from _config.yml, line 12' */

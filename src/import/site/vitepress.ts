@@ -1,8 +1,7 @@
 import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { below, folderIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { findFlag, findText, findTexts, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { findFlag, findText, findTexts, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 
 const ENDS = ['ts', 'mts', 'js', 'mjs', 'cjs'];
 const FILES = [...ENDS.map((end) => `config.${end}`), ...ENDS.map((end) => `config/index.${end}`)];

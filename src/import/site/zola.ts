@@ -3,8 +3,7 @@ import { sayLanguages } from './languages.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { languageIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf } from './survey.ts';
-import type { ToolRow } from './toolRow.ts';
+import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { entriesOf, textOf, valueAt } from './written.ts';
 
 const FILES = ['zola.toml', 'config.toml'];
@@ -51,9 +50,8 @@ function readZola(survey: Survey): void {
 function sayZolaLanguages(survey: Survey): void {
   const place = find(survey, 'languages');
   const main = String(survey.settings.get('language')?.value ?? 'en');
-  const rows = entriesOf(place?.value).flatMap(({ key, value }) => {
-    const tag = languageIn(key);
-    return tag === undefined || tag === main ? [] : [{ key, tag, title: textOf(valueAt(value, 'title')) }];
-  });
+  const rows = entriesOf(place?.value).flatMap(({ key, value }) =>
+    languageIn(key) === main ? [] : [{ key, tag: key, title: textOf(valueAt(value, 'title')) }],
+  );
   if (place) sayLanguages(survey, rows, main, [reasonOf(place)]);
 }
