@@ -244,6 +244,21 @@ describe('what import --onto tells', () => {
     );
   });
 
+  it.each([
+    ['a preset', 'https://news.example.nz/2015/03/0N/day-N.html', 'jekyll-date'],
+    ['a pattern', 'https://news.example.nz/blog/2015/day-N/', 'blog/:year/:slug/'],
+    ['nothing', 'https://news.example.nz/x/2015-day-N/', undefined],
+  ])('%s that gives the links of the feed', async (_, link, pattern) => {
+    const links = [1, 2, 3].map((day) => link.replaceAll('N', String(day)));
+    const feed = feedOf(...links.map((one, index) => entryOf(index + 1, { link: one })));
+    const { stderr } = await folder(feed).onto();
+    expect(stderr).toContain(
+      pattern === undefined
+        ? 'write the pattern of the addresses into feed.yaml as links:'
+        : `write links: ${pattern} into feed.yaml, which gives 3 of 3`,
+    );
+  });
+
   it('that a title is another', async () => {
     const link = 'https://news.example.nz/2015/03/01/day-1/';
     const { stderr } = await folder(
