@@ -16,7 +16,7 @@ import { expected, hasError, type Problem, problemAt } from '../model/problem.ts
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
-import { type ArticleIndex, indexArticles } from './indexArticles.ts';
+import { indexArticles } from './indexArticles.ts';
 import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { findTreeProblems } from './treeProblems.ts';
@@ -93,8 +93,8 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
   const { publication, file, problems: ofSettings } = openOrMakeSettings(world, feed, source, request);
   if (publication === undefined) return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
-  const { index, articles, entries, addresses, ...existing } = readExisting(world, publication);
-  const others = withoutTwins(world.disk, feed, index, existing.ids, source.name);
+  const { index, records, articles, entries, addresses, ...existing } = readExisting(world, publication);
+  const others = withoutTwins(world.disk, feed, { index, records, ids: existing.ids }, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
   const ofIds = findForeignIds(
     made.files.map(({ id }) => id),
@@ -132,13 +132,12 @@ export function stateOfFiles(disk: Disk): string {
 function withoutTwins(
   disk: Disk,
   feed: ReadFeed,
-  index: ArticleIndex,
-  ids: ReadonlySet<string>,
+  { index, records, ids }: Pick<Existing, 'index' | 'records' | 'ids'>,
   file: string,
 ) {
   const given = givenEntriesOf(feed, file).entries.filter(({ id }) => !ids.has(id));
   const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
-  const { matches } = matchEntries(given, presentArticles(index), { texts });
+  const { matches } = matchEntries(given, presentArticles(index, records), { texts });
   const twins = new Set(matches.map(({ entry }) => entry.id));
   const problems = matches.map(({ entry, article, reason }) => {
     const which = `it is left out: ${article.file} is the same article, by ${reason}`;
@@ -152,6 +151,8 @@ function withoutTwins(
   const entries = feed.entries.filter((entry) => !twins.has(validId(writtenId(entry) ?? '')));
   return { feed: { ...feed, entries }, problems };
 }
+
+type Existing = ReturnType<typeof readExisting>;
 
 interface OpenedSettings {
   readonly publication?: Publication;
@@ -190,7 +191,7 @@ export function readExisting(world: World, { settings }: Publication) {
   const { entries, addresses } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { index, articles, ids, entries, addresses, files, problems: ofArticles };
+  return { index, records, articles, ids, entries, addresses, files, problems: ofArticles };
 }
 
 /** Subscribers have the article, as the other publisher gave it to them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingsOf } from '../../src/import/feedToSettings.ts';
+import { channelOf, settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { feedOf, told } from './material.ts';
@@ -105,5 +105,14 @@ describe('settings', () => {
         "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "data:image/png;base64,AA" - it is left out; write it into the file where you know better",
       ]
     `);
+  });
+});
+
+test('what a feed says of its publication is known before there is a zone', () => {
+  expect(channelOf(feedOf([], { title: ' Harbour  News', language: 'en_NZ' }))).toEqual({
+    title: 'Harbour News',
+    description: undefined,
+    url: 'https://example.org/',
+    language: 'en-NZ',
   });
 });

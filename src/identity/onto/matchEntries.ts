@@ -108,15 +108,14 @@ function lonePairs<E extends GivenEntry, A extends PresentArticle>(
   const ofEntries = findLone(entries, keysOfEntry);
   if (ofEntries.size === 0) return [];
   const ofArticles = findLone(articles, keysOfArticle);
-  const pairs: (readonly [E, A])[] = [];
-  const taken = new Set<A>();
-  for (const [key, entry] of ofEntries) {
+  const pairs = [...ofEntries].flatMap(([key, entry]) => {
     const article = entry && ofArticles.get(key);
-    if (!entry || !article || taken.has(article)) continue;
-    pairs.push([entry, article]);
-    taken.add(article);
-  }
-  return pairs;
+    return entry && article ? [[entry, article] as const] : [];
+  });
+  // An article may have former addresses of two entries.
+  const wanted = new Map<A, number>();
+  for (const [, article] of pairs) wanted.set(article, (wanted.get(article) ?? 0) + 1);
+  return pairs.filter(([, article]) => wanted.get(article) === 1);
 }
 
 /** The pairs whose key none of all has, whether they are matched or not, as far as both are free. */

@@ -31,7 +31,7 @@ export function findTimeDifference(pairs: readonly TwoTimes[]): TimeDifference |
     counts.set(shift, (counts.get(shift) ?? 0) + 1);
   }
   const countOf = (shift: number) => counts.get(shift) ?? 0;
-  const mostFirst = (a: number, b: number) => countOf(b) - countOf(a);
+  const mostFirst = (a: number, b: number) => countOf(b) - countOf(a) || Math.abs(a) - Math.abs(b) || a - b;
   const isOfZone = (shift: number) => shift !== 0 && shift % QUARTER === 0 && Math.abs(shift) <= MAX_SHIFT;
   const [most] = [...counts.keys()].filter(isOfZone).sort(mostFirst);
   if (most === undefined || countOf(most) < Math.max(MIN_PAIRS, pairs.length * MIN_SHARE)) return undefined;

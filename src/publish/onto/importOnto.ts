@@ -70,7 +70,7 @@ function planImport(world: World, source: ImportSource, request: ImportOntoReque
   const publication = readSettings(world.disk);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };
-  const { index } = readExisting(world, publication);
+  const { index, records } = readExisting(world, publication);
   const ofFolder = findTreeProblems(index.tree, publication.settings.items);
   const ofLock = index.problems.filter(({ file }) => file === LOCK_FILE);
   const found = [...problems, ...[...ofFolder, ...ofLock].filter(({ severity }) => severity === 'error')];
@@ -78,7 +78,7 @@ function planImport(world: World, source: ImportSource, request: ImportOntoReque
   const given = givenEntriesOf(feed, source.name);
   const { now, acceptsNewIds = false } = request;
   const plan = planOnto(world.disk, index, {
-    ...{ entries: given.entries, source: source.name, now, acceptsNewIds },
+    ...{ entries: given.entries, source: source.name, now, acceptsNewIds, records },
     ...(request.map && map && { map: { name: request.map.name, lines: map.lines } }),
   });
   return { ...plan, problems: [...problems, ...given.problems, ...plan.problems] };

@@ -4,6 +4,7 @@ import { matchEntries } from '../../identity/onto/matchEntries.ts';
 import { findForeignIds } from '../../import/foreignIds.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
+import type { Records } from '../incremental/articleRecord.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import { guessLinks } from './guessLinks.ts';
 import { findIdConflicts } from './idConflicts.ts';
@@ -20,6 +21,8 @@ export interface OntoRequest {
   /** What problems call the feed. */
   readonly source: string;
   readonly now: Date;
+  /** Of the run that made the index. */
+  readonly records: Records;
   readonly map?: SaidMap;
   /** The ids of the feed replace those that the lock has. */
   readonly acceptsNewIds: boolean;
@@ -43,8 +46,8 @@ const MAX_UNREAD = 3;
 
 /** Plans the lines of the lock that give articles the ids by which subscribers know them. Nothing else changes. */
 export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest): OntoPlan {
-  const { entries, source, now, map, acceptsNewIds } = request;
-  const all = presentArticles(index, now);
+  const { entries, source, now, map, acceptsNewIds, records } = request;
+  const all = presentArticles(index, records, now);
   const named = readNamed(map, entries, all);
   const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
   const { difference, ...found } = matchEntries(named.entries, all, { named: named.pairs, texts });

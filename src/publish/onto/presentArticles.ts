@@ -1,10 +1,12 @@
 import { splitFileName } from '../../articles/slug.ts';
 import type { Disk } from '../../disk/disk.ts';
+import { mintId, mintLink } from '../../identity/identify.ts';
 import type { EntryMatch } from '../../identity/onto/matchEntries.ts';
 import type { PresentArticle } from '../../identity/onto/matchRules.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
-import type { Article } from '../../model/article.ts';
+import type { Article, Head } from '../../model/article.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
+import type { Records } from '../incremental/articleRecord.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
 import { readSource } from '../readArticle.ts';
 
@@ -19,9 +21,15 @@ export interface Present extends PresentArticle {
 /** An entry of a feed and the file that is its article. */
 export type Match = EntryMatch<GivenByFeed, Present>;
 
-/** All files of a publication that are articles or would be: also drafts, and those that have errors. */
+/**
+ * All files of a publication that are articles or would be: also drafts, those that have errors, and those whose id another has,
+ * since a feed may have given them two.
+ *
+ * @param records of the run that made the index
+ */
 export function presentArticles(
-  { articles, drafts, unreadable, lock, settings }: ArticleIndex,
+  { articles, drafts, unreadable, lock, settings, tree }: ArticleIndex,
+  records: Records,
   now?: Date,
 ): Present[] {
   const namesOf = (file: string, slug?: string) => {
@@ -29,7 +37,12 @@ export function presentArticles(
     return [slug, name, day && `${day}-${name}`].flatMap((one) => one ?? []);
   };
   const idOf = new Map(lock.entries.flatMap(({ file, id, isGone }) => (isGone ? [] : [[file, id] as const])));
-  const whole = articles.map((article): Present => {
+  const there = new Set(articles.map(({ file }) => file));
+  const sharing = tree.files.flatMap(({ file }) => {
+    const head = there.has(file) ? undefined : records.articles.get(file)?.result.head;
+    return head ? [withOwnAddress(head, settings.url)] : [];
+  });
+  const whole = [...articles, ...sharing].map((article): Present => {
     const { file, link, slug, title, isUntitled, published, id: ownId, entry } = article;
     const held = now && heldOf(article, now);
     // An id that was made just now is nobody's yet.
@@ -47,6 +60,12 @@ export function presentArticles(
     ...whole,
     ...others.map(([file, held]) => ({ file, held, names: namesOf(file), id: idOf.get(file) })),
   ];
+}
+
+/** An article whose id is not decided, since another has the one that it would get. */
+function withOwnAddress(head: Head, url: string): Article {
+  const link = head.link ?? mintLink(head, url);
+  return { id: mintId(head, url), link, hasOwnLink: head.link !== undefined, ...head };
 }
 
 /** True if the id stands in front matter: its place is the start of the file where there is none. */

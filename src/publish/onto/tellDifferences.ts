@@ -93,7 +93,7 @@ function ofZone(
   const [most = 0] = shifts;
   const by = shifts.filter((shift) => shift !== 0).map((shift) => hoursOf(Math.abs(shift)));
   const which = most > 0 || shifts.some((shift) => shift > 0) ? 'later' : 'earlier';
-  const message = `expected the times that subscribers have, found ${pairs.length} of ${count} articles ${by.join(' or ')} ${which} than in the feed`;
+  const message = `expected the times that subscribers have, found ${pairs.length} of ${count} articles ${by.join(' or ')} ${by.join() === '1' ? 'hour' : 'hours'} ${which} than in the feed`;
   const isUtc = pairs.every(({ article, shift }) => article.published.offsetInMinutes * 60_000 + shift === 0);
   const mend =
     isUtc && dates === undefined
@@ -102,13 +102,11 @@ function ofZone(
   return { code: 'TIME_DIFFERS', message, mend };
 }
 
-/** `13 hours`, `5:30 hours`. */
+/** `13`, `5:30`. */
 function hoursOf(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
   const rest = minutes % 60;
-  const hours = Math.floor(minutes / 60);
-  if (rest === 0) return hours === 1 ? '1 hour' : `${hours} hours`;
-  return `${hours}:${String(rest).padStart(2, '0')} hours`;
+  return `${Math.floor(minutes / 60)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
 /** Quotes and dashes that a program writes otherwise are no other title. */

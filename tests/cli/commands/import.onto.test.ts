@@ -107,6 +107,21 @@ describe('import --onto', () => {
     expect(idsIn(root)).toEqual({ rss: ids, atom: ids, json: ids });
   });
 
+  it('gives their ids to two articles that would get the same one here', async () => {
+    const other = articleOf(1).replaceAll('Day 1', 'Another day').replace('It is', 'Once more it is');
+    const { root, onto, build } = folder(THREE, { 'items/more/2015-03-01-day-1.md': other });
+    putFiles(root, {
+      'old.xml': feedOf(
+        entryOf(1),
+        entryOf(2),
+        entryOf(3),
+        entryOf(4, { title: 'Another day', published: '2015-03-01T08:00:00Z' }),
+      ),
+    });
+    expect((await onto()).stdout).toContain('found the articles of 4 of 4 entries');
+    expect(await build()).toMatchObject({ status: 0, subscribers: NOTHING });
+  });
+
   it('lets a later change be told as any other', async () => {
     const { root, onto, build } = folder(THREE);
     await onto();
@@ -226,6 +241,21 @@ describe('what import --onto tells', () => {
     const { stderr } = await folder(THREE).onto();
     expect(stderr).toContain(
       'LINK_DIFFERS expected the links that subscribers have, found others in 3 of 3 articles: "https://news.example.nz/2015/03/01/day-1/" for "https://old.example/2015/day-1/"',
+    );
+  });
+
+  it.each([
+    ['a preset', 'https://news.example.nz/2015/03/0N/day-N.html', 'jekyll-date'],
+    ['a pattern', 'https://news.example.nz/blog/2015/day-N/', 'blog/:year/:slug/'],
+    ['nothing', 'https://news.example.nz/x/2015-day-N/', undefined],
+  ])('%s that gives the links of the feed', async (_, link, pattern) => {
+    const links = [1, 2, 3].map((day) => link.replaceAll('N', String(day)));
+    const feed = feedOf(...links.map((one, index) => entryOf(index + 1, { link: one })));
+    const { stderr } = await folder(feed).onto();
+    expect(stderr).toContain(
+      pattern === undefined
+        ? 'write the pattern of the addresses into feed.yaml as links:'
+        : `write links: ${pattern} into feed.yaml, which gives 3 of 3`,
     );
   });
 

@@ -191,15 +191,15 @@ describe('what could be two is not guessed', () => {
   });
 });
 
-it('no article is matched twice, though it has the addresses of two entries', () => {
+it('an article with the addresses of two entries is neither', () => {
   const entries = [entry('urn:a', { link: `${SITE}/a/` }), entry('urn:b', { link: `${SITE}/b/` })];
-  const both = article('a.md', { aliases: [`${SITE}/a/`, `${SITE}/b/`] });
-  expect(whoIsWho(entries, [both])).toEqual({ 'urn:a': 'a.md by a former address', 'urn:b': '?' });
+  const both = article('x.md', { aliases: [`${SITE}/a/`, `${SITE}/b/`] });
+  expect(whoIsWho(entries, [both])).toEqual({ 'urn:a': '? x.md', 'urn:b': '? x.md' });
 });
 
 it('ten thousand entries find ten thousand articles in seconds', () => {
   const numbers = Array.from({ length: 10_000 }, (_, index) => index);
-  const words = (number: number) => Array.from({ length: 60 }, (_, index) => `w${number}i${index}`).join(' ');
+  const words = (number: number) => Array.from({ length: 20 }, (_, index) => `w${number}i${index}`).join(' ');
   const texts = Object.fromEntries(
     numbers.flatMap((number) => [
       [`urn:${number}`, words(number)],
