@@ -54,7 +54,7 @@ export const TOOLS: readonly Tool[] = [
     zone: 'UTC',
     hasZone: true,
     output: 'output',
-    feeds: ['feeds/all.atom.xml', 'feeds/all-mi.atom.xml'],
+    feeds: ['feeds/all.atom.xml'],
   },
   {
     name: 'eleventy',
