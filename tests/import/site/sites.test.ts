@@ -5,6 +5,7 @@ import { findSite } from '../../../src/import/site/findSite.ts';
 import type { FoundSite } from '../../../src/import/site/foundSite.ts';
 import { adoptSite } from '../../../src/publish/adoptSite.ts';
 import { siteFolder } from '../../../src/publish/siteFolder.ts';
+import { tell } from '../../cli/commandLine.ts';
 import { folderWith } from '../../support/files.ts';
 import { pngOf } from '../../support/pictures.ts';
 
@@ -53,4 +54,13 @@ describe('the feed.yaml for a site of another program, and what is told of it', 
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, all);
     expect(all).toBe(readFileSync(file, 'utf8'));
   });
+});
+
+it('publishes the layout of a starter of Astro without an edit', async () => {
+  const root = folderWith(filesOf('astro'));
+  const edge = { disk: realDisk };
+  expect(await tell(['init', root], realDisk(root), edge)).toMatchObject({ status: 0, stderr: '' });
+  const built = await tell(['build', '--root', root, '--json'], realDisk(root), edge);
+  expect(built.status).toBe(0);
+  expect(JSON.parse(built.stdout).items.published).toBe(4);
 });
