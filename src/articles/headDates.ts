@@ -154,7 +154,7 @@ function readLine({ text, at }: Line, { settings, report }: HeadContext): Stamp 
 
 /** A date as an author of the publication writes it. */
 export function parseWritten(text: string, settings: Settings): ParsedDate {
-  return parseDate(text, settings.timeZone, settings.language, readingZoneOf(settings));
+  return parseDate(text, settings.timeZone, settings.language, readingZoneOf(settings, text));
 }
 
 /** A value as a line that may be a date. */

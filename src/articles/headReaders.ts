@@ -13,9 +13,19 @@ import { peopleIn, personIn } from './people.ts';
 import { personsIn, readPerson } from './persons.ts';
 import { type FileName, MAX_SLUG_IN_BYTES, slugOf, splitFileName } from './slug.ts';
 
-/** The name and the day in the path of the article's file. */
+/** A day of which the year, and perhaps the month, are folders. */
+const DAY_IN_FOLDERS = /(?:^|\/)(\d{4})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[-_/])/;
+
+/**
+ * The name and the day in the path of the article's file. Docusaurus takes `2014/12/21-name.md` for a day too; elsewhere the
+ * number may be that of a list.
+ */
 export function fileNameOf({ source, settings }: Pick<HeadContext, 'source' | 'settings'>): FileName {
-  return splitFileName(languageOf(source.file, settings).path, settings.items);
+  const { path } = languageOf(source.file, settings);
+  const named = splitFileName(path, settings.items);
+  if (named.day !== undefined || !settings.links?.some(({ like }) => like === 'docusaurus')) return named;
+  const [, year, month, day] = DAY_IN_FOLDERS.exec(path) ?? [];
+  return year === undefined ? named : { ...named, day: `${year}-${month}-${day}` };
 }
 
 /** A word that an article and its translations have in common. Where it is no text, another program means something else. */

@@ -14,7 +14,7 @@ export const LINK_TOKENS = {
     ...['long_day', 'w_year', 'week', 'w_day', 'title', 'slug', 'name', 'path', 'collection'],
     ...['categories', 'slugified_categories', 'output_ext'],
   ],
-  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'slug', 'title'],
+  eleventy: [...CLOCK, 'fileSlug', 'filePathStem', 'path', 'slug', 'title'],
   astro: [...CLOCK, 'id', 'slug', 'name', 'path'],
   zola: ['year', 'month', 'day', 'slug', 'sections'],
   hexo: [
@@ -42,7 +42,7 @@ export const LINK_PRESETS: Readonly<Record<string, Preset>> = {
   'jekyll-ordinal': { pattern: ':categories/:year/:y_day/:title:output_ext', like: 'jekyll' },
   'jekyll-weekdate': { pattern: ':categories/:year/W:week/:short_day/:title:output_ext', like: 'jekyll' },
   'jekyll-none': { pattern: ':categories/:title:output_ext', like: 'jekyll' },
-  eleventy: { pattern: ':filePathStem/', like: 'eleventy' },
+  eleventy: { pattern: ':path/', like: 'eleventy' },
   astro: { pattern: 'blog/:id/', like: 'astro' },
   zola: { pattern: ':sections/:slug/', like: 'zola' },
   hexo: { pattern: ':year/:month/:day/:title/', like: 'hexo' },

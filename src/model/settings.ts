@@ -165,7 +165,16 @@ export interface Settings {
   readonly output: string;
 }
 
-/** The zone in which times without a zone are read. */
-export function readingZoneOf({ dates, timeZone }: Pick<Settings, 'dates' | 'timeZone'>): string {
-  return dates?.withoutZone ?? timeZone;
+/** A value of `dates.withoutZone`: Jekyll takes times with seconds for times in UTC, and all others for times of its site. */
+export const AS_JEKYLL = 'jekyll';
+
+/**
+ * The zone in which times without a zone are read.
+ *
+ * @param text the time, as it is written; without one, the zone of days
+ */
+export function readingZoneOf({ dates, timeZone }: Pick<Settings, 'dates' | 'timeZone'>, text = ''): string {
+  const { withoutZone = timeZone } = dates ?? {};
+  if (withoutZone !== AS_JEKYLL) return withoutZone;
+  return /\d:\d\d:\d\d/.test(text) ? 'UTC' : timeZone;
 }

@@ -1,6 +1,12 @@
 import { FIELD_NAMES } from '../model/fieldNames.ts';
 import { findNearest } from '../model/findNearest.ts';
-import type { FieldDefaults, LanguageRule, PlainValue, Settings } from '../model/settings.ts';
+import {
+  AS_JEKYLL,
+  type FieldDefaults,
+  type LanguageRule,
+  type PlainValue,
+  type Settings,
+} from '../model/settings.ts';
 import { readersOf, readListOf, type Section } from '../syntax/section.ts';
 import {
   optional,
@@ -25,6 +31,10 @@ type SiteSettings = Pick<
   | ('languages' | 'fields' | 'defaults' | 'inherit' | 'people')
 >;
 
+/** A zone, or how a program reads times that takes some for those of one zone and some for those of another. */
+const readZoneOfTimes = (value: Value, wrong: Wrong) =>
+  value.kind === 'text' && value.text === AS_JEKYLL ? AS_JEKYLL : readTimeZone(value, wrong);
+
 /** Reads what feed.yaml says of a site that another program makes. An empty list counts as absent. */
 export function readSiteSettings(
   section: Section,
@@ -33,7 +43,7 @@ export function readSiteSettings(
 ): SiteSettings {
   const { read } = readersOf(section, context);
   const zone = read('dates', (value) => readSection('dates', value, namesIn(DATES), context));
-  const withoutZone = zone && readersOf(zone, context).read('withoutZone', readTimeZone);
+  const withoutZone = zone && readersOf(zone, context).read('withoutZone', readZoneOfTimes);
   const list = <K extends string, T>(key: K, readOne: (value: Value, wrong: Wrong) => T | undefined) => {
     const all = read(key, readListOf(readOne));
     return optional(key, all?.length === 0 ? undefined : all);

@@ -28,7 +28,8 @@ export const LINKS: SettingsTable = {
 /** The settings of `dates`. */
 export const DATES: SettingsTable = {
   withoutZone: {
-    about: 'The zone in which times without a zone are read, if that is another than timeZone.',
+    about:
+      'The zone in which times without a zone are read, if that is another than timeZone; jekyll for the two that Jekyll has.',
     example: 'UTC',
     schema: TEXT,
   },

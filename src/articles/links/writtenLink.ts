@@ -18,8 +18,6 @@ export interface WrittenLink {
 /** What `[[b]]` and the short codes of other programs are made of; it never reaches a reader. */
 const NAMED = /^article:/i;
 const ZOLA = /^@(?=\/)/;
-/** `{filename}b.md`, as Markdown may have encoded it. */
-const PELICAN = /^(?:\{|%7B|\|)filename(?:\}|%7D|\|)/i;
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i;
 /** `b`, `../b/`, `b.html`: a name that a file of an article may have, and no name of another file. */
 const MAYBE_FILE = /^(?:[^/]*\/)*[^/.]+(?:\.html?|\/)?$/i;
@@ -29,11 +27,11 @@ export function takeApart(href: string): WrittenLink | undefined {
   const written = href.trim();
   const isArticle = NAMED.test(written);
   if (!isArticle && SCHEME.test(written)) return undefined;
-  const bare = written.replace(NAMED, '').replace(ZOLA, '').replace(PELICAN, '');
+  const bare = written.replace(NAMED, '').replace(ZOLA, '');
   const end = /[?#]|$/.exec(bare)?.index;
   const path = decodePercent(bare.slice(0, end)).normalize();
   const isFile = isSourceText(path);
-  const isOfProgram = !isArticle && (ZOLA.test(written) || PELICAN.test(written));
+  const isZola = !isArticle && ZOLA.test(written);
   const isRooted = path.startsWith('/');
   const isName = isFile || (!isRooted && MAYBE_FILE.test(path));
   if (!isArticle && !isName) return undefined;
@@ -41,7 +39,7 @@ export function takeApart(href: string): WrittenLink | undefined {
     path,
     rest: bare.slice(end),
     isRooted,
-    isNamed: isArticle || isOfProgram,
+    isNamed: isArticle || isZola,
     isFile: isArticle || isFile,
   };
 }

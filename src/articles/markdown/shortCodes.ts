@@ -106,8 +106,12 @@ function gist({ values, named }: Arguments): string | undefined {
 }
 
 /** Hexo's link to an article by its name, with a text of its own. */
-function postLink({ values: [name, text = name] }: Arguments): string | undefined {
-  return name && linked(escapeText(`${text}`), `article:${encodeURI(name)}`);
+function postLink({ values: [name, ...words] }: Arguments): string | undefined {
+  // Behind the words may stand whether they are escaped.
+  const text = words
+    .filter((word, index) => index < words.length - 1 || !/^(?:true|false)$/.test(word))
+    .join(' ');
+  return name && linked(escapeText(text || name), `article:${encodeURI(name)}`);
 }
 
 function idOf({ values: [first], named }: Arguments): string | undefined {

@@ -60,8 +60,13 @@ const image: Grow = (tree, token) => {
   tree.empty('img', { ...Object.fromEntries(attributes), ...(alt.trim() !== '' && { alt }) });
 };
 
-const codeBlock: Grow = (tree, { info, content }) => {
-  const [language] = markdown.utils.unescapeAll(info).trim().split(/\s/);
+/** The language of a sample without a fence, as Pelican has it: `:::python` in a line above the code. */
+const LANGUAGE_ABOVE = /^:::([\w+#.-]+)[ \t]*\n/;
+
+const codeBlock: Grow = (tree, { type, info, content: written }) => {
+  const [above = '', named] = (type === 'code_block' && LANGUAGE_ABOVE.exec(written)) || [];
+  const content = written.slice(above.length);
+  const [language] = named === undefined ? markdown.utils.unescapeAll(info).trim().split(/\s/) : [named];
   const attributes = language ? { class: `language-${language}` } : {};
   tree.open('pre').open('code', attributes).text(content).close('code').close('pre').text('\n');
 };

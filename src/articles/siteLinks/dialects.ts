@@ -102,6 +102,8 @@ export const DIALECTS: {
           : undated(STRICT_DAY)(subject);
       },
       filePathStem: (subject) => [...subject.folders, undated(STRICT_DAY)(subject)].join('/'),
+      // The address without a `permalink`: the day stays, and of `a/a.md` one name.
+      path: ({ folders, base }) => (folders.at(-1) === base ? folders : [...folders, base]).join('/'),
       slug: written,
       title: through(eleventySlug, titleOf),
     },

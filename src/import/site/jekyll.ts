@@ -32,8 +32,8 @@ function readJekyll(survey: Survey): void {
   sayOf(
     survey,
     'dates',
-    { withoutZone: 'UTC' },
-    'Jekyll reads times without a zone in UTC, whatever its timezone',
+    { withoutZone: 'jekyll' },
+    'Jekyll reads a time with seconds and without a zone in UTC, and any other in its timezone',
   );
   const source = folderIn(findText(survey, 'source')?.value ?? '.');
   const top = below(source, folderIn(findText(survey, 'collections_dir')?.value ?? '.'));
