@@ -79,7 +79,7 @@ function isList(plain: PlainValue): plain is readonly PlainValue[] {
 }
 
 /** A value without its places, as `defaults` has it. */
-export function toPlain(value: Value): PlainValue {
+function toPlain(value: Value): PlainValue {
   if (value.kind === 'nothing') return null;
   if (value.kind === 'text') return value.text;
   return value.kind === 'list' ? value.values.map(toPlain) : plainFields(value);

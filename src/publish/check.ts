@@ -15,12 +15,12 @@ import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { hasRecords } from './incremental/records.ts';
 import { openSoundDocuments, type SoundDocuments, saveSoundDocuments } from './incremental/soundDocuments.ts';
 import { findUntrackedLock } from './lockInGit.ts';
-import { sortProblems } from './planBuild.ts';
 import { findProblems, withBuild } from './prepare.ts';
 import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import { countItems, leftAlone, leftOutOf } from './report.ts';
+import { sortProblems } from './sortProblems.ts';
 import { areOthersSound, outputProblem } from './standingDocuments.ts';
 import type { BuildOptions, World } from './world.ts';
 

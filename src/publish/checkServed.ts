@@ -2,10 +2,10 @@ import type { HostAnswer, Question } from '../http/client/askAddress.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { judgeAnswers } from './judgeAnswers.ts';
-import { sortProblems } from './planBuild.ts';
 import { withBuild } from './prepare.ts';
 import type { Publication } from './readSettings.ts';
 import { findRecordings, type ServedRecording } from './servedRecordings.ts';
+import { sortProblems } from './sortProblems.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** Asks an address on the web. */

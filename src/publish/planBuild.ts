@@ -57,6 +57,7 @@ import {
 import { findUnpublished } from './plan/unpublished.ts';
 import { type ContextHash, hashContext } from './renderOutput.ts';
 import type { RenderContext } from './renderPage.ts';
+import { sortProblems } from './sortProblems.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /** All that a build would publish, before anything is rendered: plain data. */
@@ -196,20 +197,6 @@ export function planBuild(
 /** The current documents of all feeds, in all formats. */
 export function currentDocuments({ texts }: BuildPlan): FeedDocument[] {
   return texts.filter((text) => text.kind === 'feed').filter(({ history }) => !history.isArchive);
-}
-
-/** Problems in the order of files and places, but that of the whole first; with `isStrict` warnings are errors. */
-export function sortProblems(problems: readonly Problem[], isStrict: boolean): Problem[] {
-  return (isStrict ? problems.map(asError) : problems).toSorted((a, b) => {
-    if (a.code !== b.code && [a.code, b.code].includes('MOSTLY_UNREAD'))
-      return a.code === 'MOSTLY_UNREAD' ? -1 : 1;
-    if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-    return a.line - b.line || a.column - b.column;
-  });
-}
-
-function asError(problem: Problem): Problem {
-  return problem.severity === 'warning' ? { ...problem, severity: 'error' } : problem;
 }
 
 /** The sort is stable: of one time, documents come before pages. Texts without an article come last. */

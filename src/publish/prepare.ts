@@ -12,9 +12,10 @@ import { type ArticleIndex, indexArticles } from './indexArticles.ts';
 import { filesWithErrors, leaveOut, withKept } from './leaveOut.ts';
 import { preparePart } from './part/preparePart.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
-import { planBuild, sortProblems } from './planBuild.ts';
+import { planBuild } from './planBuild.ts';
 import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import type { Publication } from './readSettings.ts';
+import { sortProblems } from './sortProblems.ts';
 import { withTranslations } from './translatedIndex.ts';
 import type { BuildOptions, World } from './world.ts';
 

@@ -205,7 +205,7 @@ function jsonOf(folder: string): string {
 /** A page or `_headers` without what it has for the row. Any other text stays as it is. */
 function withoutRow(text: string): string {
   return text
-    .replace(/<link rel="alternate" type="text\/plain"[^>]*>\n/, '')
+    .replace(/<link rel="alternate" type="text\/plain"[^>]*>\n/g, '')
     .replace(/, <a href="[^"]*">twtxt<\/a>/, '')
     .replace(/\/\S*twtxt\.txt\n(?: {2}.*\n)+\n?/g, '');
 }

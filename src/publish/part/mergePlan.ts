@@ -10,8 +10,9 @@ import type { WindowFacts } from '../plan/feedDocuments.ts';
 import type { RemovalPlan } from '../plan/outputPlan.ts';
 import type { MonthCounts } from '../plan/pages.ts';
 import { isPublished } from '../plan/schedule.ts';
-import { type BuildPlan, sortProblems } from '../planBuild.ts';
+import type { BuildPlan } from '../planBuild.ts';
 import { countItems } from '../report.ts';
+import { sortProblems } from '../sortProblems.ts';
 import type { Reach } from './findReach.ts';
 import type { Changed, KnownFile } from './readChanged.ts';
 

@@ -70,9 +70,11 @@ describe('an address of Docusaurus', () => {
 });
 
 describe('an address of Eleventy', () => {
-  // Of TemplateFileSlug in @11ty/eleventy 3.
+  // Of @11ty/eleventy 3: without a permalink the day stays in the address, and of a/a.md one name.
   it.each([
-    ['posts/2015-02-03-Rust-1.98.0.md', '', '/posts/Rust-1.98.0/'],
+    ['posts/2015-02-03-Rust-1.98.0.md', '', '/posts/2015-02-03-Rust-1.98.0/'],
+    ['posts/flood/flood.md', '', '/posts/flood/'],
+    ['posts/2015-02-03-a.md', 'permalink: "{{ page.filePathStem }}/"', '/posts/a/'],
     ['posts/Hello World.md', '', '/posts/Hello%20World/'],
     ['posts/2015-02-03-x/index.md', '', '/posts/2015-02-03-x/'],
     ['posts/a.md', 'permalink: /foo/index.html', '/foo/'],
