@@ -44,6 +44,7 @@ export const SEVERITY = {
   FEED_EMPTY: 'warning',
   FEED_ENTRY: 'warning',
   FEED_LARGE: 'warning',
+  FEED_UNPUBLISHED: 'warning',
   FIELD_MISSPELT: 'warning',
   FIELD_UNUSED: 'warning',
   FIELD_WRONG: 'error',

@@ -5,6 +5,7 @@ import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
+import { separate } from './standing.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { findUnread } from './unread.ts';
 import { innerHtml } from './xhtml.ts';
@@ -20,7 +21,7 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
-  const items = xml.childrenOf(feed, 'atom:entry');
+  const { published: items, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
   const entries = items.map((entry) => readEntry(entry, context));
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
@@ -43,6 +44,7 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
     deleted: xml.readDeletedEntries(feed, context),
     podcast,
     unread: listOrNone(findUnread(feed, made, context)),
+    unpublished: listOrNone(unpublished),
   });
 }
 

@@ -15,6 +15,15 @@ export interface UnreadElements {
   readonly line: number;
 }
 
+/** Entries of an export that not everyone may read: they are in no feed. */
+export interface UnpublishedEntries {
+  /** What one of them is: `draft`, `private entry`. */
+  readonly kind: string;
+  readonly count: number;
+  /** The line of the first. */
+  readonly line: number;
+}
+
 /** A feed as any program's document has it. What the document does not have is absent; nothing is made up. */
 export interface ReadFeed {
   readonly format: 'rss' | 'atom' | 'json';
@@ -42,6 +51,8 @@ export interface ReadFeed {
   /** Present if the channel says anything of a show. */
   readonly podcast?: ReadPodcast;
   readonly unread?: readonly UnreadElements[];
+  /** What an export has beside its entries. */
+  readonly unpublished?: readonly UnpublishedEntries[];
 }
 
 /** A fault of a document, at an index into its text. */

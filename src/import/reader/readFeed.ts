@@ -45,7 +45,18 @@ export function readFeed(file: string, document: string, address?: string): Feed
   });
   const { problems, report } = collectProblems({ file, text });
   for (const { index, fault } of findings.toSorted((a, b) => a.index - b.index)) report(index, fault);
-  return { ...(feed && !hasError(problems) && { feed }), problems };
+  if (feed === undefined || hasError(problems)) return { problems };
+  return { feed, problems: [...problems, ...tellUnpublished(feed, file)] };
+}
+
+/** Told once, with the number of each kind: nothing else here names what nobody was to see. */
+function tellUnpublished({ unpublished = [] }: ReadFeed, file: string): Problem[] {
+  const [first] = unpublished;
+  if (first === undefined) return [];
+  const kinds = unpublished.map(({ kind, count }) => `${kind} (${count})`).join(', ');
+  const message = `expected entries that everyone may read, found beside them: ${kinds}`;
+  const mend = 'they are left out; what is to be published, publish there first, or write it into an article';
+  return [problemAt({ file, line: first.line, column: 1 }, { code: 'FEED_UNPUBLISHED', message, mend })];
 }
 
 /** JSON begins with a brace, XML with an angle bracket. */

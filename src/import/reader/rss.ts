@@ -6,6 +6,7 @@ import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { attributeLine, listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
+import { separate } from './standing.ts';
 import { findUnread } from './unread.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
@@ -21,7 +22,8 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(channel, 'self', outer);
   const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
-  const items = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
+  const all = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
+  const { published: items, unpublished } = separate(all, context);
   const description = xml.childLine(channel, 'description') ?? appleDescription(channel);
   const podcast = readShow(channel, context);
   const icon = findIcon(channel, context) ?? findIcon(root, context);
@@ -44,6 +46,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
     deleted: xml.readDeletedEntries(channel, context),
     podcast,
     unread: listOrNone(findUnread(channel, { description, author, pictures, items, entries }, context)),
+    unpublished: listOrNone(unpublished),
   });
 }
 

@@ -175,8 +175,11 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://my.netscape.com/rdf/simple/0.9/', ''],
   ['http://channel.netscape.com/rdf/simple/0.9/', ''],
   ['http://purl.org/rss/1.0/', ''],
+  ['http://www.w3.org/2007/app', 'app'],
+  ['http://purl.org/atom/app#', 'app'],
   ['http://purl.org/atompub/tombstones/1.0', 'at'],
   ['http://www.w3.org/2005/Atom', 'atom'],
+  ['http://schemas.google.com/blogger/2018', 'blogger'],
   ['http://purl.org/rss/1.0/modules/content/', 'content'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['http://purl.org/dc/terms/', 'dcterms'],
@@ -200,6 +203,9 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
 ]);
 
+/** Exports of WordPress, of any version: what they keep back must not be missed. */
+const WXR = /^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/i;
+
 /**
  * The name of an element or attribute, by its namespace and never by the document's prefix. Names of RSS have no prefix.
  *
@@ -207,7 +213,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
  * nameIn('urn:x', 'link') // '{urn:x}link', which no reader asks for
  */
 function nameIn(uri: string, local: string): string {
-  const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase());
+  const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase()) ?? (WXR.test(uri) ? 'wp' : undefined);
   if (prefix === undefined) return `{${uri}}${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
 }

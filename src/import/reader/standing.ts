@@ -1,0 +1,122 @@
+import type { UnpublishedEntries } from './feedDocument.ts';
+import type { FeedContext } from './fieldValues.ts';
+import type { XmlElement } from './xml.ts';
+import { childLine, childOf, childrenOf, elementText } from './xmlFields.ts';
+
+/** What an export says of an element, and what that is called; undefined where everyone may read it. */
+type Judge = (item: XmlElement) => string | undefined;
+
+/** One element that says where an entry stands: its values that everyone may read, and what others are called. */
+interface Row {
+  readonly name: string;
+  readonly published: RegExp;
+  readonly kinds: readonly (readonly [RegExp, string])[];
+}
+
+/** Exports are feeds by their syntax, and hold what was never published. A value that no row knows keeps an entry out. */
+const ROWS: readonly Row[] = [
+  // WordPress (WXR)
+  {
+    name: 'wp:post_type',
+    published: /^post$/,
+    kinds: [
+      [/^page$/, 'page'],
+      [/^attachment$/, 'attachment'],
+      [/^nav_menu_item$/, 'menu item'],
+      [/^revision$/, 'revision'],
+    ],
+  },
+  {
+    name: 'wp:status',
+    published: /^publish$/,
+    kinds: [
+      [/^(?:draft|auto-draft|pending)$/, 'draft'],
+      [/^future$/, 'scheduled entry'],
+      [/^private$/, 'private entry'],
+      [/^trash$/, 'entry in the trash'],
+    ],
+  },
+  // RFC 5023, 13.1.1
+  { name: 'app:draft', published: /^no$/i, kinds: [[/^yes$/i, 'draft']] },
+  // Blogger, since 2024
+  {
+    name: 'blogger:type',
+    published: /^POST$/i,
+    kinds: [
+      [/^PAGE$/i, 'page'],
+      [/^COMMENT$/i, 'comment'],
+    ],
+  },
+  {
+    name: 'blogger:status',
+    published: /^LIVE$/i,
+    kinds: [
+      [/^DRAFT$/i, 'draft'],
+      [/^SCHEDULED$/i, 'scheduled entry'],
+      [/TRASHED$/i, 'entry in the trash'],
+    ],
+  },
+];
+
+/** Blogger, before 2024: the kind is a category. */
+const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
+
+const JUDGES: readonly Judge[] = [...ROWS.map(judgeBy), kindOfBlogger, passwordOf];
+
+/**
+ * The items of a document that everyone may read, and how many others there are, by their kinds.
+ *
+ * @example separate(items, context).unpublished // [{ kind: 'draft', count: 3, line: 120 }]
+ */
+export function separate(
+  items: readonly XmlElement[],
+  { lineOf }: FeedContext,
+): { readonly published: XmlElement[]; readonly unpublished: UnpublishedEntries[] } {
+  const published: XmlElement[] = [];
+  const others = new Map<string, { readonly first: XmlElement; count: number }>();
+  for (const item of items) {
+    const kind = kindOf(item);
+    const known = others.get(kind ?? '');
+    if (kind === undefined) published.push(item);
+    else if (known) known.count += 1;
+    else others.set(kind, { first: item, count: 1 });
+  }
+  const unpublished = [...others].map(([kind, { first, count }]) => ({
+    kind,
+    count,
+    line: lineOf(first.index),
+  }));
+  return { published, unpublished };
+}
+
+function kindOf(item: XmlElement): string | undefined {
+  for (const judge of JUDGES) {
+    const kind = judge(item);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+function judgeBy({ name, published, kinds }: Row): Judge {
+  return (item) => {
+    const place = name === 'app:draft' ? childOf(item, 'app:control') : item;
+    if (place === undefined || childOf(place, name) === undefined) return undefined;
+    const value = childLine(place, name) ?? '';
+    if (published.test(value)) return undefined;
+    return kinds.find(([form]) => form.test(value))?.[1] ?? `entry with ${name} "${value}"`;
+  };
+}
+
+function kindOfBlogger(entry: XmlElement): string | undefined {
+  for (const { attributes } of childrenOf(entry, 'atom:category')) {
+    if (attributes.get('scheme') !== KIND_SCHEME) continue;
+    const kind = attributes.get('term')?.replace(/^.*#/s, '') ?? '';
+    if (kind !== 'post') return kind;
+  }
+  return undefined;
+}
+
+function passwordOf(item: XmlElement): string | undefined {
+  const password = childOf(item, 'wp:post_password');
+  return password && elementText(password) !== '' ? 'entry with a password' : undefined;
+}
