@@ -41,7 +41,7 @@ export interface ImportedItems {
  *
  * @param existing an entry whose id is among these ids is skipped, so that importing twice changes nothing
  * @param file the name of the feed's document in problems
- * @returns a file for each new entry; an entry without a date, or without both id and link, is an error
+ * @returns a file for each new entry; an entry without both id and link is an error, and one without a date is left out
  * @example itemFilesOf(feed, settings, { ids: new Set(), files: new Set() }, 'old.xml').files[0]?.path
  * // 'items/2014-12-21-road-open.md'
  */

@@ -91,7 +91,11 @@ export function datesOf(entry: ReadEntry, report: ReportFault): EntryDates | und
   if (published === undefined) {
     const found = entry.published ?? entry.updated;
     const message = `expected an entry with a date, found ${found ? 'one of a year that has not four digits' : 'none'}`;
-    report({ code: 'FEED_DATE', message, mend: 'give it one in the feed, or take it out' });
+    report({
+      code: 'FEED_ENTRY',
+      message,
+      mend: 'it is left out; write an article of it by hand, with its date',
+    });
     return undefined;
   }
   // Our documents have no fractions of a second.

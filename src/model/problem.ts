@@ -40,6 +40,7 @@ export const SEVERITY = {
   EPISODE_WITHOUT_AUDIO: 'warning',
   FEED_BROKEN: 'error',
   FEED_DATE: 'error',
+  FEED_DATE_LOCAL: 'note',
   FEED_DOCTYPE: 'error',
   FEED_EMPTY: 'warning',
   FEED_ENTRY: 'warning',

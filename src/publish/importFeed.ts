@@ -6,13 +6,14 @@ import { settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
-import { readFeed } from '../import/reader/readFeed.ts';
+import { type FeedZone, readFeed } from '../import/reader/readFeed.ts';
 import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
+import { readingZoneOf } from '../model/settings.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
@@ -89,7 +90,8 @@ function hasSomething({ files, lock }: ImportPlan): boolean {
 }
 
 function planImport(world: World, source: ImportSource, request: ImportRequest): ImportPlan {
-  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address);
+  const zone = zoneOf(world.disk, request);
+  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address, zone);
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
   const { publication, file, problems: ofSettings } = openOrMakeSettings(world, feed, source, request);
   if (publication === undefined) return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
@@ -117,6 +119,15 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
     skipped,
     problems,
   };
+}
+
+/** How dates are written here; undefined if feed.yaml cannot be read, which is reported where it is needed. */
+export function zoneOf(disk: Disk, { timeZone }: Pick<ImportRequest, 'timeZone'>): FeedZone | undefined {
+  if (disk.readIfThere(SETTINGS_FILE) === undefined) return timeZone === undefined ? undefined : { timeZone };
+  const { settings } = readSettings(disk);
+  if (settings === undefined) return undefined;
+  const { timeZone: printed, language } = settings;
+  return { timeZone: printed, language, withoutZone: readingZoneOf(settings) };
 }
 
 function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {

@@ -189,8 +189,8 @@ describe('a date', () => {
     expect(files).toEqual([]);
     expect(told(problems)).toMatchInlineSnapshot(`
       [
-        "old.xml:7 error FEED_DATE expected an entry with a date, found none - give it one in the feed, or take it out",
-        "old.xml:9 error FEED_DATE expected an entry with a date, found one of a year that has not four digits - give it one in the feed, or take it out",
+        "old.xml:7 warning FEED_ENTRY expected an entry with a date, found none - it is left out; write an article of it by hand, with its date",
+        "old.xml:9 warning FEED_ENTRY expected an entry with a date, found one of a year that has not four digits - it is left out; write an article of it by hand, with its date",
       ]
     `);
   });

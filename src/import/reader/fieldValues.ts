@@ -15,6 +15,16 @@ export interface FeedContext {
   readonly lineOf: (index: number) => number;
   /** The address that relative addresses are resolved against, unless an element has its own. */
   readonly base: string | undefined;
+  /** Where it is known in which zone the publication writes. */
+  readonly localDates?: LocalDates;
+}
+
+/** Dates in the forms that articles may have, as people write them. */
+export interface LocalDates {
+  /** Undefined for text that is no date. */
+  readonly parse: (text: string) => Stamp | undefined;
+  /** Counts a date that was read so, at an index of the text. */
+  readonly count: (index: number) => void;
 }
 
 /** The first day of the year 1, which Go, and so Hugo, writes for a missing date. */
@@ -58,9 +68,18 @@ export function dateAt(index: number, written: string | undefined, context: Feed
   const stamp = parseFeedDate(text);
   if (stamp?.getTime() === NO_DATE) return undefined;
   if (stamp && stamp.getTime() >= MIN_INSTANT && stamp.getTime() < MAX_INSTANT) return stamp;
-  const mend = 'write it like 2014-12-21T20:03:00+13:00 or Sun, 21 Dec 2014 20:03:00 +1300, with its zone';
-  context.report(index, expected('FEED_DATE', 'a date', text, mend));
-  return undefined;
+  const local = context.localDates?.parse(text);
+  if (local) context.localDates?.count(index);
+  else reportDate(index, text, context);
+  return local;
+}
+
+/** A move brings all that can be read; where each date has to be right, one that is wrong is an error. */
+function reportDate(index: number, text: string, { report, localDates }: FeedContext): void {
+  const mend = localDates
+    ? 'it is left out'
+    : 'write it like 2014-12-21T20:03:00+13:00 or Sun, 21 Dec 2014 20:03:00 +1300, with its zone';
+  report(index, expected(localDates ? 'FEED_ENTRY' : 'FEED_DATE', 'a date', text, mend));
 }
 
 /** A number of bytes or pixels; 0 means unknown. */

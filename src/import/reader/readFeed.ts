@@ -1,4 +1,6 @@
-import { hasError, type Problem, problemAt } from '../../model/problem.ts';
+import { parseDate } from '../../dates/parseDate.ts';
+import { type Fault, hasError, type Problem, problemAt, SEVERITY } from '../../model/problem.ts';
+import type { Stamp } from '../../model/stamp.ts';
 import { collectProblems, createLocator } from '../../syntax/sourceText.ts';
 import { readAtom } from './atom.ts';
 import type { PlacedFault, ReadFeed } from './feedDocument.ts';
@@ -12,6 +14,19 @@ import { notAFeed } from './xmlProblems.ts';
 /** In characters: a hundred times the longest feed that we have found. */
 const MAX_LENGTH = 100_000_000;
 
+/** In characters. */
+const MAX_DATE = 100;
+
+/** How the publication writes dates. */
+export interface FeedZone {
+  /** IANA; in it dates print. */
+  readonly timeZone: string;
+  /** The zone in which times without one are read, if that is another. */
+  readonly withoutZone?: string;
+  /** BCP 47: names of months and days are read in it too. */
+  readonly language?: string;
+}
+
 /** The feed of a document, and the problems of the document. */
 export interface FeedResult {
   /** Undefined if one of the problems is an error. */
@@ -24,11 +39,13 @@ export interface FeedResult {
  *
  * @param file the document's name in problems
  * @param address where the document was fetched: relative addresses in it are resolved against it
+ * @param zone the publication's, in which dates that are no dates of feeds are read as those of articles are; with it, a date
+ * that cannot be read is a warning
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
-export function readFeed(file: string, document: string, address?: string): FeedResult {
+export function readFeed(file: string, document: string, address?: string, zone?: FeedZone): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
     const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
@@ -38,15 +55,31 @@ export function readFeed(file: string, document: string, address?: string): Feed
   const text = document.replace(/\r\n?/g, '\n');
   const findings: PlacedFault[] = [];
   const locate = createLocator(text);
+  const local: number[] = [];
   const feed = readDocument(text, {
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
+    ...(zone && {
+      localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
+    }),
   });
   const { problems, report } = collectProblems({ file, text });
+  if (zone && local[0] !== undefined) report(local[0], readSo(local.length, zone));
   for (const { index, fault } of findings.toSorted((a, b) => a.index - b.index)) report(index, fault);
   if (feed === undefined || hasError(problems)) return { problems };
   return { feed, problems: [...problems, ...tellUnpublished(feed, file)] };
+}
+
+function parseLocal(text: string, { timeZone, language, withoutZone }: FeedZone): Stamp | undefined {
+  const { stamp, faults } = parseDate(text.slice(0, MAX_DATE), timeZone, language, withoutZone);
+  return faults.some(({ code }) => SEVERITY[code] === 'error') ? undefined : stamp;
+}
+
+function readSo(count: number, { timeZone, withoutZone = timeZone }: FeedZone): Fault {
+  const message = `expected dates as feeds have them, with a zone, found ${count} in other forms`;
+  const mend = `they are read as those of articles are, in ${withoutZone} where they say no zone; look at the dates of some`;
+  return { code: 'FEED_DATE_LOCAL', message, mend };
 }
 
 /** Told once, with the number of each kind: nothing else here names what nobody was to see. */

@@ -4,7 +4,7 @@ import { readFeed } from '../../import/reader/readFeed.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import { type ImportReport, type ImportSource, readExisting, stateOfFiles } from '../importFeed.ts';
+import { type ImportReport, type ImportSource, readExisting, stateOfFiles, zoneOf } from '../importFeed.ts';
 import { readSettings } from '../readSettings.ts';
 import { findTreeProblems } from '../treeProblems.ts';
 import type { World } from '../world.ts';
@@ -65,7 +65,12 @@ export function importOnto(world: World, source: ImportSource, request: ImportOn
 type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
-  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address);
+  const { feed, problems: ofFeed } = readFeed(
+    source.name,
+    source.text,
+    source.address,
+    zoneOf(world.disk, {}),
+  );
   const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const publication = readSettings(world.disk);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];

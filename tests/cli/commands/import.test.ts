@@ -224,7 +224,6 @@ describe('import into a folder that is not ready', () => {
   it.each([
     ['a DOCTYPE', '<rss', '<!DOCTYPE rss [<!ENTITY a "b">]><rss', 'FEED_DOCTYPE'],
     ['a tag that is not closed', '</channel>', '', 'FEED_BROKEN'],
-    ['a date that nobody can read', '02 Mar 2015', '31 Feb 2015', 'FEED_DATE'],
   ])('refuses a feed with %s, and writes nothing', async (_, from, to, code) => {
     const root = folderWith({ 'feed.yaml': SETTINGS, 'old.xml': oldFeed().rss2().replace(from, to) });
     const path = join(root, 'old.xml');
@@ -232,6 +231,23 @@ describe('import into a folder that is not ready', () => {
     expect(told.status).toBe(1);
     expect(told.stderr).toContain(` error ${code} `);
     expect(Object.keys(filesOf(root))).toEqual(['feed.yaml', 'old.xml']);
+  });
+
+  it('leaves out an entry with a date that nobody can read, and takes the others', async () => {
+    const document = oldFeed().rss2().replace('02 Mar 2015', '31 Feb 2015');
+    const root = folderWith({ 'feed.yaml': SETTINGS, 'old.xml': document });
+    const { status, stdout, stderr } = await tell(
+      ['import', join(root, 'old.xml'), '--root', root],
+      realDisk(root),
+      {
+        disk: realDisk,
+      },
+    );
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      / warning FEED_ENTRY expected a date, found "[^"]*31 Feb 2015[^"]*" - it is left out/,
+    );
+    expect(stdout).toContain(`imported ${(document.match(/<item>/g) ?? []).length - 1} article`);
   });
 
   it('refuses to go on where an article that is here is broken', async () => {
