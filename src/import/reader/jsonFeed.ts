@@ -68,7 +68,7 @@ function readItem(item: JsonObject, context: FeedContext): ReadEntry {
 /** Reports JSON without the version of JSON Feed. */
 function checkVersion({ index, members }: JsonObject, { report }: FeedContext): void {
   const version = members.get('version');
-  if (version?.kind === 'text' && version.text.startsWith(VERSION)) return;
+  if (version?.kind === 'text' && /^https?:\/\/jsonfeed\.org\/version\//.test(version.text)) return;
   const found = version?.kind === 'text' ? version.text : '';
   const mend = 'give the address of the feed itself; a JSON Feed has its version at the top';
   report(

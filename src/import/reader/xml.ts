@@ -35,21 +35,25 @@ const MAX_NAMESPACE_LENGTH = 1000;
 
 const NO_ATTRIBUTES: XmlElement['attributes'] = new Map();
 
+const LATE_DECLARATION = /^\s+<\?xml\s[^?<>]*\?>/;
+
 /** Ends the parsing with a fault. */
 type Stop = (index: number, fault: Fault) => never;
 
 /**
  * Parses an XML document as strictly as any feed reader, in linear time and memory. A document that is not well-formed is
- * refused, and so are a prefix without a namespace and a DOCTYPE.
+ * refused, and so are a prefix without a namespace and a DOCTYPE that defines anything. Blanks before the declaration are not:
+ * a blank line at the top of a program's template makes them.
  *
  * @param address where the document was fetched: a relative `xml:base` is resolved against it
  * @param refuse returns the fault of a root, of which only the tag is parsed yet
  */
 export function parseXml(
-  text: string,
+  written: string,
   address: string | undefined,
   refuse: (root: XmlElement) => Fault | undefined,
 ): XmlResult {
+  const text = written.replace(LATE_DECLARATION, (all) => ' '.repeat(all.length));
   const unread = findDoctype(text) ?? findHalfCharacter(text);
   if (unread) return { finding: unread };
   const parser = makeParser();
@@ -206,6 +210,16 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 /** Exports of WordPress, of any version: what they keep back must not be missed. */
 const WXR = /^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/i;
 
+/** Atom 0.3, whose elements are those of Atom 1.0 but for some names. */
+const ATOM_03 = 'http://purl.org/atom/ns#';
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['issued', 'published'],
+  ['modified', 'updated'],
+  ['tagline', 'subtitle'],
+  ['copyright', 'rights'],
+  ['url', 'uri'],
+]);
+
 /**
  * The name of an element or attribute, by its namespace and never by the document's prefix. Names of RSS have no prefix.
  *
@@ -213,6 +227,7 @@ const WXR = /^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/i;
  * nameIn('urn:x', 'link') // '{urn:x}link', which no reader asks for
  */
 function nameIn(uri: string, local: string): string {
+  if (uri === ATOM_03) return `atom:${RENAMED.get(local) ?? local}`;
   const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase()) ?? (WXR.test(uri) ? 'wp' : undefined);
   if (prefix === undefined) return `{${uri}}${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;

@@ -10,11 +10,16 @@ const ENTITY = /&[\p{L}_:][\p{L}\p{N}.:_-]*;/uy;
 
 const REREAD = 'mend the document where it is made; if it was cut off, fetch it again';
 
-/** Finds a DOCTYPE: it can define entities, which read files and grow without end, and no feed needs one. */
+/** A DOCTYPE that defines nothing by itself, as RSS 0.91 has one. What it names is never fetched. */
+const BARE_DOCTYPE =
+  /<!DOCTYPE\s+[^\s[\]<>"']{1,100}(?:\s+(?:PUBLIC|SYSTEM)(?:\s+(?:"[^"<>]{0,500}"|'[^'<>]{0,500}')){1,2})?\s*>/iy;
+
+/** Finds a DOCTYPE with a part of its own: it can define entities, which read files and grow without end, and no feed needs one. */
 export function findDoctype(text: string): PlacedFault | undefined {
   for (const { 0: mark, 1: doctype, 2: html, index } of text.matchAll(BEFORE_ROOT)) {
     if (html) return { index, fault: notAFeed('<!DOCTYPE html>') };
-    if (doctype) {
+    BARE_DOCTYPE.lastIndex = index;
+    if (doctype && !BARE_DOCTYPE.test(text)) {
       const mend = 'take the line out where the document is made; no feed needs one';
       return {
         index,
