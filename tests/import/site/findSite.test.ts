@@ -524,3 +524,24 @@ describe('the languages of a site of Jekyll', () => {
     expect(jekyll(files).value('languages')).toBeUndefined();
   });
 });
+
+describe('addresses of Hexo', () => {
+  const hexo = (text: string) => found({ '_config.yml': `public_dir: public\n${text}` });
+  const like = 'hexo';
+
+  it.each([
+    ['new_post_name: :title.md\npermalink: n/:title/', [{ pattern: 'n/:title/', like }]],
+    ['new_post_name: :year-:month-:day-:title.md\npermalink: n/:title/', [{ pattern: 'n/:slug/', like }]],
+    ['new_post_name: :year-:i_month-:i_day-:title.md', [{ pattern: ':year/:month/:day/:slug/', like }]],
+    ['new_post_name: :title.md', 'hexo'],
+  ])('have no day of a name that begins with it: %s', (text, links) => {
+    expect(hexo(text).value('links')).toEqual(links);
+    expect(hexo(text).unread).toEqual([]);
+  });
+
+  it('are told where names have another form', () => {
+    expect(hexo('new_post_name: :category/:title.md').unread).toEqual([
+      'new_post_name (from _config.yml, line 2: :title is the whole name here)',
+    ]);
+  });
+});
