@@ -19,7 +19,7 @@ export const LINK_TOKENS = {
   zola: ['year', 'month', 'day', 'slug', 'sections'],
   hexo: [
     ...[...CLOCK, 'i_month', 'i_day', 'timestamp', 'title', 'name', 'slug', 'post_title', 'id', 'hash'],
-    ...['category', 'abbrlink'],
+    ...['category', 'abbrlink', 'urlname'],
   ],
   docusaurus: ['slug', 'year', 'month', 'day'],
   vitepress: ['path', 'name', 'year', 'month', 'day'],

@@ -42,11 +42,18 @@ export function adoptSite(
   const first = textOf(site, required, []);
   const look = lookAt(world, first);
   const ignored = look.tree ? noArticles(look.tree, look.problems, site) : [];
-  if (ignored.length === 0)
-    return { text: first, articles: look.articles, ignored, problems: gravest(look.problems) };
-  const text = textOf(site, required, ignored);
-  const again = lookAt(world, text);
-  return { text, articles: again.articles, ignored, problems: gravest(again.problems) };
+  const text = ignored.length === 0 ? first : textOf(site, required, ignored);
+  const again = ignored.length === 0 ? look : lookAt(world, text);
+  const broken = leftOut(again);
+  const settled = broken === 0 ? text : textOf(site, required, ignored, broken);
+  return { text: settled, articles: again.articles, ignored, problems: gravest(again.problems) };
+}
+
+/** How many articles have errors, if the others are more; 0 too where something else has one, which stops every build. */
+function leftOut({ tree, articles, problems }: ReturnType<typeof lookAt>): number {
+  const broken = new Set(errorsIn(problems).map(({ file }) => file));
+  const read = new Set(tree?.files.map(({ file }) => file));
+  return [...broken].every((file) => read.has(file)) && articles > broken.size ? broken.size : 0;
 }
 
 function errorsIn(problems: readonly Problem[]): Problem[] {
@@ -62,6 +69,7 @@ function textOf(
   { tool, file, settings }: FoundSite,
   required: Readonly<Record<Required, SaidSetting>>,
   ignored: AdoptedSite['ignored'],
+  broken = 0,
 ): string {
   const said = new Map<SiteSetting, SaidSetting | { value: unknown; why: readonly string[] }>([
     ...settings,
@@ -74,6 +82,10 @@ function textOf(
       value,
       why: [...(before?.why ?? []), ...ignored.map(({ pattern, why }) => `${pattern}: ${why}`)],
     });
+  }
+  if (broken > 0) {
+    const why = `${counted(broken)} with errors: left out, and told by each run, until mended; the others are published`;
+    said.set('onError', { value: 'skip', why: [why] });
   }
   const about = [
     `A site of ${tool.name}, as init found it by ${file}. A build reads this file alone: mend what is wrong here.`,

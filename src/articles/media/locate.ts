@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { articleFormatOf } from '../../model/articleFormat.ts';
+import { articleFormatOf, withoutExtension } from '../../model/articleFormat.ts';
 import { lfsFault } from '../../model/lfsPointer.ts';
 import { isOfMachine } from '../../model/machineError.ts';
 import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../../model/media.ts';
@@ -98,7 +98,9 @@ function locate(
   const { items, url } = settings;
   // As the author wrote it: Markdown escapes addresses on its way.
   const shown = decodePercent(reference);
-  const candidates = candidatesOf(reference, file, items);
+  // Hexo keeps what belongs to name.md in a folder `name` beside it, and serves it beside the page.
+  const isHexo = settings.links?.some(({ like }) => like === 'hexo') === true;
+  const candidates = candidatesOf(reference, file, isHexo ? [withoutExtension(file), ...items] : items);
   // Only as the article itself would be served does a reference lead out of the folders of the items.
   const plain = new Set(candidatesOf(reference, file, []).map(({ path }) => path));
   const allowed = candidates.filter(

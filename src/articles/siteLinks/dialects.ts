@@ -143,6 +143,7 @@ export const DIALECTS: {
       post_title: through((title) => hexoSlug(title).toLowerCase(), titleOf),
       id: ({ textOf }) => textOf('id'),
       abbrlink: ({ textOf }) => textOf('abbrlink'),
+      urlname: ({ textOf }) => textOf('urlname'),
       hash: (subject) =>
         createHash('sha1')
           .update(`${pathOf(subject)}${DATES.timestamp(subject)}`)

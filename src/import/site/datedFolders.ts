@@ -105,9 +105,12 @@ function isArticleName(name: string): boolean {
 }
 
 function hasDate(site: SiteFolder, path: string, name: string, count: Count): boolean {
-  if (DATED_NAME.test(name)) return true;
+  const isHtml = /\.html?$/i.test(name);
+  if (DATED_NAME.test(name) && !isHtml) return true;
   count.left -= 1;
   const head = headOf(site.text(path) ?? '', name);
+  // A page without front matter is one of pictures, or tables, beside an article.
+  if (DATED_NAME.test(name)) return head !== '';
   return DATE_FIELD.test(head) || (count.dateName !== undefined && head.includes(`\n${count.dateName}:`));
 }
 

@@ -11,7 +11,7 @@ export interface Finding<T = unknown> {
 export const SITE_SETTINGS = [
   ...['title', 'description', 'url', 'language', 'timeZone', 'dates', 'authors', 'copyright'],
   ...['items', 'ignore', 'leafBundles', 'links', 'pages', 'static', 'languages', 'where', 'feeds'],
-  ...['fields', 'defaults', 'inherit', 'people', 'output', 'outside'],
+  ...['fields', 'defaults', 'inherit', 'people', 'onError', 'output', 'outside'],
 ] as const;
 
 export type SiteSetting = (typeof SITE_SETTINGS)[number];

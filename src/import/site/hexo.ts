@@ -1,3 +1,4 @@
+import { LINK_PRESETS } from '../../model/linkPresets.ts';
 import { sayOutput, sayStatic } from './folders.ts';
 import type { SiteFolder } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
@@ -8,6 +9,10 @@ import { findText, findTexts, type Survey, say, sayOf, type ToolRow } from './su
 
 /** What Hexo has in its configuration, and Jekyll has not. */
 const OF_HEXO = /^(?:source_dir|public_dir|new_post_name|filename_case|skip_render|i18n_dir)[ \t]*:/m;
+
+/** Names of files that begin with their day, which Hexo then takes for none of the title. */
+const DAYED = /^:year-:(?:i_)?month-:(?:i_)?day-:title\.\w+$/;
+const withoutDay = (pattern: string) => pattern.replace(/:title(?![a-z_])/g, ':slug');
 
 /** Hexo: `_config.yml`, which Jekyll has, too. */
 export const hexo: ToolRow = {
@@ -39,12 +44,26 @@ function readHexo(survey: Survey): void {
   const source = findText(survey, 'source_dir');
   const folder = folderIn(source?.value ?? 'source');
   sayOf(survey, 'items', [below(folder, '_posts')], ...(source?.why ?? []), 'the folder of posts');
-  const permalink = findText(survey, 'permalink');
-  sayLinks(
-    survey,
-    [permalink === undefined ? presetRule('hexo') : ruleOf(permalink.value, 'hexo')],
-    permalink?.why ?? ['addresses of pages as Hexo makes them'],
-  );
+  sayHexoLinks(survey);
   sayStatic(survey, [folder], hexo.name);
   sayOutput(survey, findText(survey, 'public_dir'), 'public', hexo.name);
+}
+
+/** Addresses have the title as Hexo finds it in the names of files. */
+function sayHexoLinks(survey: Survey): void {
+  const permalink = findText(survey, 'permalink');
+  const name = findText(survey, 'new_post_name');
+  const isDayed = name !== undefined && DAYED.test(name.value);
+  const isOther = !isDayed && name !== undefined && !/^:title\.\w+$/.test(name.value);
+  if (isOther)
+    survey.unread.push({ what: 'new_post_name', why: `${name.why.join()}: :title is the whole name here` });
+  const pattern = permalink?.value ?? (isDayed ? LINK_PRESETS['hexo']?.pattern : undefined);
+  sayLinks(
+    survey,
+    [pattern === undefined ? presetRule('hexo') : ruleOf(isDayed ? withoutDay(pattern) : pattern, 'hexo')],
+    [
+      ...(permalink?.why ?? ['addresses of pages as Hexo makes them']),
+      ...(isDayed ? [`${name.why.join()}: no day of a name`] : []),
+    ],
+  );
 }

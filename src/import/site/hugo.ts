@@ -143,7 +143,9 @@ function sayHugoLinks(survey: Survey, contents: readonly Content[]): void {
   const isUgly = findFlag(survey, 'uglyURLs') === true;
   const end = isUgly ? '.html' : '/';
   const rules = contents.flatMap(({ folder, prefix, depth }): WrittenRule[] => [
-    ...patterns.map(({ section, pattern }) => ruleOf(prefix + pattern, 'hugo', below(folder, section))),
+    ...patterns.map(({ section, pattern }) =>
+      ruleOf(prefix + belowRoot(pattern, depth), 'hugo', below(folder, section)),
+    ),
     contents.length === 1 && prefix === '' && depth === 0
       ? presetRule(isUgly ? 'hugo-ugly' : 'hugo')
       : ruleOf(
@@ -154,6 +156,12 @@ function sayHugoLinks(survey: Survey, contents: readonly Content[]): void {
   ]);
   const why = [...(place && patterns.length > 0 ? [reasonOf(place)] : []), OF_PAGES];
   sayLinks(survey, rules, why);
+}
+
+/** The tokens of a pattern without the folders that are none of an address: `:section` is the first of the others. */
+function belowRoot(pattern: string, depth: number): string {
+  if (depth === 0) return pattern;
+  return pattern.replace(/:section(s?)(?![a-z[])/g, (_, isAll) => `:sections[${depth}${isAll ? ':' : ''}]`);
 }
 
 const OF_PAGES = 'addresses of pages as Hugo makes them';

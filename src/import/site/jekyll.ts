@@ -1,6 +1,7 @@
 import { foldersNamed, hasDatedArticles } from './datedFolders.ts';
 import { sayOutput, sayStatic } from './folders.ts';
 import { isHexo } from './hexo.ts';
+import { sayJekyllLanguages } from './jekyllLanguages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
@@ -9,7 +10,7 @@ import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './writt
 
 const FILES = ['_config.yml', '_config.yaml', '_config.toml'];
 const STYLES = ['date', 'pretty', 'ordinal', 'weekdate', 'none'];
-/** Jekyll: `_config.yml`, which Hexo has, too. */
+/** Jekyll: `_config.yml`, which Hexo has, too, or a folder of posts and no configuration. */
 export const jekyll: ToolRow = {
   key: 'jekyll',
   name: 'Jekyll',
@@ -17,7 +18,10 @@ export const jekyll: ToolRow = {
   formats: ['.md', '.markdown', '.html', '.htm', '.txt'],
   recognise: (folder) => {
     const names = folder.names('.');
-    return isHexo(folder) ? [] : FILES.filter((name) => names.includes(name));
+    const files = FILES.filter((name) => names.includes(name));
+    const isBare = files.length === 0 && !names.includes('package.json');
+    const hasPosts = isBare && hasDatedArticles(folder, '_posts');
+    return isHexo(folder) ? [] : hasPosts ? ['_posts'] : files;
   },
   read: readJekyll,
 };
@@ -38,6 +42,7 @@ function readJekyll(survey: Survey): void {
   const source = folderIn(findText(survey, 'source')?.value ?? '.');
   const top = below(source, folderIn(findText(survey, 'collections_dir')?.value ?? '.'));
   const posts = foldersNamed(survey.folder, top, '_posts');
+  sayJekyllLanguages(survey, posts);
   const collections = collectionsOf(survey, top);
   const items = [...posts, ...collections.map(({ folder }) => folder)];
   if (items.length === 0)

@@ -44,7 +44,10 @@ export interface Place {
 export function openSurvey(folder: SiteFolder, files: readonly string[]): Survey {
   const unread: Unread[] = [];
   const configurations = files.flatMap((file) => {
-    if (folder.text(file) === undefined) unread.push({ what: file, why: 'it is too large, or no text' });
+    // Jekyll may be known by its folder of posts alone.
+    const isFolder = folder.names(file).length > 0;
+    if (!isFolder && folder.text(file) === undefined)
+      unread.push({ what: file, why: 'it is too large, or no text' });
     return openConfiguration(folder, file, unread) ?? [];
   });
   return { folder, configurations, settings: new Map(), unread };

@@ -47,6 +47,15 @@ describe('below the folder of feed.yaml, but in no folder of the items,', () => 
     },
   );
 
+  it('a picture of Hexo may be in the folder of its article', () => {
+    const there = { 'items/2015/road/a.png': PNG };
+    expect(
+      fileOf(find('a.png', there, ARTICLE, { links: [{ pattern: ':title/', like: 'hexo' }] })).source,
+    ).toBe('items/2015/road/a.png');
+    const links = [{ pattern: ':title/', like: 'jekyll' }] as const;
+    expect(faultOf(find('a.png', there, ARTICLE, { links })).code).toBe('PICTURE_MISSING');
+  });
+
   it('nothing is looked for but where the reference leads from the article', () => {
     expect(faultOf(find('../a.png', { 'a.png': PNG })).code).toBe('PICTURE_MISSING');
     expect(

@@ -30,6 +30,7 @@ describe('an address of Hexo', () => {
     ['posts/:hash', 'Hello World_x.md', '', '/posts/fb7755aa3324'],
     ['posts/:id/:hour:minute:second', 'a.md', 'id: 42', '/posts/42/100000'],
     ['posts/:abbrlink.html', 'a.md', 'abbrlink: 4a17b156', '/posts/4a17b156.html'],
+    ['notes/:urlname/', 'a.md', 'urlname: high-water', '/notes/high-water/'],
     [':timestamp', 'a.md', '', '/1422957600'],
   ])('by the pattern %s: %s, %j', (pattern, file, line, path) => {
     const frontMatter = `title: Héllo Wörld C++\n${DATE}\n${line}`;

@@ -36,6 +36,7 @@ describe('which program makes a site', () => {
     ['Zola', { 'zola.toml': 'base_url = "https://a.example"\n' }],
     ['Jekyll', { '_config.yml': 'title: A\n' }],
     ['Jekyll', { '_config.toml': 'title = "A"\n' }],
+    ['Jekyll', { '_posts/2015-02-03-a.md': UNDATED }],
     ['Jekyll', { '_config.yml': 'title: A\n', 'package.json': 'broken' }],
     ['Jekyll', { '_config.yml': 'title: A\n', 'package.json': '7' }],
     ['Hexo', { '_config.yml': 'public_dir: public\n' }],
@@ -57,6 +58,8 @@ describe('which program makes a site', () => {
     ['the configuration of Sphinx', { 'conf.py': 'project = "A"\n' }],
     ['a theme of VitePress alone', { '.vitepress/theme/index.js': '' }],
     ['a package', { 'package.json': '{"name":"a"}' }],
+    ['a package with posts', { 'package.json': '{}', '_posts/2015-02-03-a.md': UNDATED }],
+    ['posts without a date', { '_posts/a.md': UNDATED }],
   ])('is none that is known: %s', (_, files) => {
     expect(found(files).tool).toBeUndefined();
   });
@@ -136,6 +139,7 @@ describe('the folders of articles', () => {
       'content/_h/x.md': POST,
       'content/j/x.html': '<!doctype html>\n<p>\ndate: yes\n',
       'content/k/x.html': POST,
+      'content/m/2015-02-03-tides.html': '<table></table>',
       'content/i/_index.md': POST,
     });
     expect(value('items')).toEqual([
@@ -289,6 +293,19 @@ describe('Hugo with a folder of the first language', () => {
     expect(value('links')).toEqual([
       { folder: 'content/en', pattern: ':sections[1:]/:slugorcontentbasename/', like: 'hugo' },
     ]);
+  });
+});
+
+describe('patterns of Hugo where content is below content/', () => {
+  it.each([
+    ['/:section/:year/:slug/', ':sections[1]/:year/:slug/'],
+    ['/:sections/:title/', ':sections[1:]/:title/'],
+    ['/:sections[last]/:title/', ':sections[last]/:title/'],
+  ])('have no folder above it: %s', (written, pattern) => {
+    const { value } = found({
+      'hugo.toml': `contentDir = "content/en"\n[permalinks]\nposts = "${written}"\n`,
+    });
+    expect(value('links')).toContainEqual({ folder: 'content/en/posts', pattern, like: 'hugo' });
   });
 });
 
@@ -457,5 +474,74 @@ describe('what is told of other programs', () => {
     expect(value('items')).toEqual(['posts']);
     expect(value('links')).toBe('nikola');
     expect(value('languages')).toBeUndefined();
+  });
+});
+
+describe('the languages of a site of Jekyll', () => {
+  const jekyll = (files: Files, config = 'title: A\n') => found({ '_config.yml': config, ...files });
+
+  it.each<[string, Files]>([
+    [
+      'that posts lie in',
+      { 'en/news/_posts/a.md': POST, 'mi/news/_posts/a.md': POST, 'zh_tw/_posts/a.md': POST },
+    ],
+    [
+      'of posts',
+      {
+        '_posts/en/a.md': POST,
+        '_posts/mi/a.md': POST,
+        '_posts/zh_tw/a.md': POST,
+        '_posts/boats/a.md': POST,
+      },
+    ],
+  ])('are the names of folders %s', (_, files) => {
+    const { value, why } = jekyll(files);
+    expect(value('language')).toBe('en');
+    expect(why('language')).toEqual(['the folder en has articles in it']);
+    expect(value('languages')).toEqual(['mi', { tag: 'zh-TW', name: 'zh_tw' }]);
+    expect(value('where')).toEqual({ language: 'en' });
+    expect(value('feeds')).toEqual([
+      { path: 'mi', title: 'A', where: { language: 'mi' } },
+      { path: 'zh_tw', title: 'A', where: { language: 'zh-TW' } },
+    ]);
+  });
+
+  it('count beside that of the configuration', () => {
+    const { value } = jekyll({ '_posts/en/a.md': POST, '_posts/mi/a.md': POST }, 'title: A\nlang: en-NZ\n');
+    expect(value('language')).toBe('en-NZ');
+    expect(value('where')).toEqual({ language: 'en-NZ' });
+    expect(value('languages')).toEqual(['mi']);
+  });
+
+  it.each<[string, Files]>([
+    ['one folder', { 'en/_posts/a.md': POST, 'boats/_posts/a.md': POST }],
+    ['folders without the first language', { '_posts/it/a.md': POST, '_posts/no/a.md': POST }],
+    [
+      'names that are no languages',
+      { '_posts/en/a.md': POST, '_posts/qqq/a.md': POST, '_posts/xy/a.md': POST },
+    ],
+  ])('are not found in %s', (_, files) => {
+    expect(jekyll(files).value('languages')).toBeUndefined();
+  });
+});
+
+describe('addresses of Hexo', () => {
+  const hexo = (text: string) => found({ '_config.yml': `public_dir: public\n${text}` });
+  const like = 'hexo';
+
+  it.each([
+    ['new_post_name: :title.md\npermalink: n/:title/', [{ pattern: 'n/:title/', like }]],
+    ['new_post_name: :year-:month-:day-:title.md\npermalink: n/:title/', [{ pattern: 'n/:slug/', like }]],
+    ['new_post_name: :year-:i_month-:i_day-:title.md', [{ pattern: ':year/:month/:day/:slug/', like }]],
+    ['new_post_name: :title.md', 'hexo'],
+  ])('have no day of a name that begins with it: %s', (text, links) => {
+    expect(hexo(text).value('links')).toEqual(links);
+    expect(hexo(text).unread).toEqual([]);
+  });
+
+  it('are told where names have another form', () => {
+    expect(hexo('new_post_name: :category/:title.md').unread).toEqual([
+      'new_post_name (from _config.yml, line 2: :title is the whole name here)',
+    ]);
   });
 });

@@ -64,3 +64,35 @@ it('publishes the layout of a starter of Astro without an edit', async () => {
   expect(built.status).toBe(0);
   expect(JSON.parse(built.stdout).items.published).toBe(4);
 });
+
+describe('articles with errors', () => {
+  const GOOD = '---\ntitle: A\n---\nA.\n';
+  const BAD = '---\ntitle: A\ntitle: B\n---\nA.\n';
+  const settingsFor = (files: Record<string, string>) => {
+    const disk = realDisk(folderWith({ '_config.yml': 'title: A\n', ...files }));
+    const site = findSite(siteFolder(disk)) as FoundSite;
+    return adoptSite({ disk }, site, answersFor(site)).text;
+  };
+
+  it('do not keep the others from being published', () => {
+    const files = {
+      '_posts/2015-02-03-a.md': GOOD,
+      '_posts/2015-02-04-b.md': GOOD,
+      '_posts/2015-02-05-c.md': BAD,
+    };
+    expect(settingsFor(files)).toContain(
+      '# one file with errors: left out, and told by each run, until mended; the others are published\nonError: skip\n',
+    );
+  });
+
+  it('stop a build where they are as many as the others, or where there are none', () => {
+    expect(settingsFor({ '_posts/2015-02-03-a.md': GOOD, '_posts/2015-02-05-c.md': BAD })).not.toContain(
+      'onError',
+    );
+    expect(settingsFor({ '_posts/2015-02-03-a.md': GOOD })).not.toContain('onError');
+  });
+
+  it('stop a build where something else is wrong', () => {
+    expect(settingsFor({ '_config.yml': 'title: A\ncollections_dir: ../a\n' })).not.toContain('onError');
+  });
+});
