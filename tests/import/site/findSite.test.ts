@@ -404,6 +404,22 @@ describe('what is told of other programs', () => {
     expect(found(pages).value('items')).toEqual(['a', 'b']);
   });
 
+  it('Eleventy with titles under a name of its own in most of many articles, however deep', () => {
+    const own = '---\nnewstitle: A\nold-title: A\ndate: 2015-02-03\n---\nA.\n';
+    const later = '---\nnewstitle: A\ndate: 2015-02-03\n---\nA.\n';
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, day) => [`posts/a/${day}.md`, own]));
+    const files: Files = { '.eleventy.js': '', ...many, 'posts/b/x.md': later };
+    expect(found(files).value('fields')).toEqual({ title: 'newstitle' });
+    const deep = {
+      '.eleventy.js': '',
+      'posts/2015-02-03-x.md': undefined,
+      'posts/b/c/d/e/f/g/h/i/x.md': later,
+    };
+    expect(found({ ...deep, 'posts/a/x.md': later }).value('fields')).toBeUndefined();
+    expect(found({ ...deep, 'posts/a/x.md': POST }).value('fields')).toBeUndefined();
+    expect(found({ '.eleventy.js': undefined }).value('fields')).toBeUndefined();
+  });
+
   it('Astro with names of its own for dates and titles', () => {
     const { value } = found({
       'astro.config.mjs': '',
