@@ -1,5 +1,6 @@
 import type { Locate, MediaFile } from '../model/media.ts';
 import { parseAddress } from '../model/parseAddress.ts';
+import { withoutPelicanMark } from '../model/pelicanMark.ts';
 import type { Fault } from '../model/problem.ts';
 import type { Refer } from '../model/reference.ts';
 
@@ -44,7 +45,8 @@ export function isCanonical(address: string): boolean {
 }
 
 /** The address of a page, another article, a file beside the article, a mail or a telephone number. */
-export function resolveLink(value: string, { base, locate, refer }: Surroundings): Resolved {
+export function resolveLink(written: string, { base, locate, refer }: Surroundings): Resolved {
+  const value = withoutPelicanMark(written);
   const referred = refer?.(value);
   if (referred) return referred;
   if (isCanonical(value)) return { url: value };
@@ -63,10 +65,11 @@ export function resolveCitation(value: string, { base }: Surroundings): Resolved
 
 /** The address of a picture, or of a sound or a film. */
 export function resolveMedia(
-  value: string,
+  written: string,
   wanted: 'picture' | 'file',
   surroundings: Surroundings,
 ): Resolved {
+  const value = withoutPelicanMark(written);
   const { base, locate } = surroundings;
   if (wanted === 'picture' && /^\s*data:/i.test(value)) return resolveData(value.trim(), locate);
   const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);

@@ -118,7 +118,7 @@ const OF_FOLDER = /^(?:index|archives?|tags|categories)\.[a-z]+$/i;
 function noArticles(
   { files }: SourceTree,
   problems: readonly Problem[],
-  { tool, formats }: FoundSite,
+  { tool, formats, unreadFormats }: FoundSite,
 ): AdoptedSite['ignored'] {
   const foreign = new Map<string, number>();
   for (const { file } of files) {
@@ -127,7 +127,7 @@ function noArticles(
   }
   const ofFormats = [...foreign].map(([extension, count]) => ({
     pattern: `*${extension}`,
-    why: `${counted(count)}; ${tool.name} makes no page of one`,
+    why: `${counted(count)}; ${unreadFormats?.[extension] ?? `${tool.name} makes no page of one`}`,
   }));
   const broken = brokenFiles(problems);
   const ofTool = files.map(({ file }) => file).filter((file) => formats.includes(extensionOf(file)));
@@ -138,7 +138,7 @@ function noArticles(
   for (const file of undated) {
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (NO_ARTICLE.test(name)) names.set(name, (names.get(name) ?? 0) + 1);
-    else if (OF_FOLDER.test(name) && hasOthers(file, articles))
+    else if ((OF_FOLDER.test(name) || isNamedAfterFolder(file)) && hasOthers(file, articles))
       pages.push({ pattern: `/${file}`, why: 'the page of a folder, without a date' });
   }
   const named = [...names].map(([pattern, count]) => ({ pattern, why: `${counted(count)} without a date` }));
@@ -157,6 +157,11 @@ function brokenFiles(problems: readonly Problem[]): Map<string, 'undated' | 'bro
     files.set(file, isUndated && files.get(file) !== 'broken' ? 'undated' : 'broken');
   }
   return files;
+}
+
+/** @example isNamedAfterFolder('src/blog/blog.md') // true */
+function isNamedAfterFolder(file: string): boolean {
+  return /(?:^|\/)([^/]+)\/\1\.[a-z]+$/i.test(file);
 }
 
 /** True if articles with a date are in the folder of a page, or below it: pictures alone make it an article. */

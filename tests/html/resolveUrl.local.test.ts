@@ -29,6 +29,11 @@ describe('a file beside the article', () => {
       `<p>a <img src="${MEDIA}/ferry-1.jpg" alt="" width="640" height="360"></p>`,
     ],
     [
+      'a picture as Pelican names it',
+      '<p>a <img src="{static}/ferry-2x.jpg" alt=""> <a href="{attach}report.pdf">b</a></p>',
+      `<p>a <img src="${MEDIA}/ferry-2.jpg" alt="" width="1280" height="720"> <a href="${MEDIA}/report-5.pdf">b</a></p>`,
+    ],
+    [
       'a picture that a script would load',
       '<p>a <img data-src="ferry.jpg" alt=""></p>',
       `<p>a <img src="${MEDIA}/ferry-1.jpg" alt="" width="640" height="360"></p>`,

@@ -224,12 +224,12 @@ function filled(length: number): string {
 function withoutIndents(text: string): string {
   if (!/^(?: {4}| {0,3}\t)/m.test(text)) return text;
   const { tokens, indented } = blocksOf(text);
-  const lines = text.split('\n');
+  const written = text.split('\n');
+  const lines = [...written];
   for (const number of indented)
     lines[number] = `${lines[number]}`.replace(/^[ \t]+/, (indent) => filled(indent.length));
   for (const { type, map } of tokens) {
     if (type !== 'fence' || !map || !indented.has(map[0])) continue;
-    const written = text.split('\n', map[1]);
     const indent = indentOf(`${written[map[0]]}`);
     for (let number = map[0]; number < map[1]; number += 1) {
       const line = `${written[number]}`;

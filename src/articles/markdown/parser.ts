@@ -1,5 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import { DEFAULT_DIALECT, type Dialect } from '../../model/markdown.ts';
+import { withoutPelicanMark } from '../../model/pelicanMark.ts';
 import { shortCodes } from './codeRules.ts';
 import { tableOfContents } from './contents.ts';
 import { openEnvironment } from './environment.ts';
@@ -56,9 +57,6 @@ function parserOf(dialect: Dialect): Parser {
   return parser;
 }
 
-/** What an address of Pelican's begins with: behind it is the path of a file, from the folder of contents on or from the article. */
-const OF_PELICAN = /^\{(?:filename|static|attach)\}/;
-
 function makeParser(): Parser {
   const parser = new MarkdownIt('commonmark', { html: true });
   const { isValidEntityCode } = parser.utils;
@@ -67,7 +65,7 @@ function makeParser(): Parser {
   // Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
   parser.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
 
-  parser.normalizeLink = (address) => normalizeLink(address.replace(OF_PELICAN, ''));
+  parser.normalizeLink = (address) => normalizeLink(withoutPelicanMark(address));
 
   // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
   parser.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {

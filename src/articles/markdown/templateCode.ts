@@ -38,7 +38,9 @@ export function reportTemplates(
   for (const { 0: found, index, ...groups } of source.matchAll(TEMPLATE)) {
     const attribute = groups[4];
     const [name] = `${groups[1] ?? groups[2] ?? groups[3] ?? attribute}`.replace(/^\/\s*/, '').split(/\s/);
-    const isRead = attribute !== undefined && !isShown(found);
+    // `style={{ … }}` of a component is in a tag, and readers keep no styles.
+    const isStyle = groups[2] !== undefined && /\sstyle=$/.test(source.slice(0, index).slice(-7));
+    const isRead = (attribute !== undefined || isStyle) && !isShown(found);
     if (reported.has(name) || isRead) continue;
     reported.add(name);
     const mend = 'readers see it as it is written; write what it would show, or take it out';

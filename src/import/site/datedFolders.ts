@@ -24,6 +24,8 @@ export interface DatedFolders {
   readonly isDated: boolean;
   /** Folders in it of which that is true, with all folders in them; and folders with fewer articles than other pages, and with none. */
   readonly dated: readonly string[];
+  /** Those of `dated` that are one page, the index of the folder. */
+  readonly lone: readonly string[];
   readonly mixed: readonly string[];
   readonly undated: readonly string[];
 }
@@ -47,14 +49,16 @@ export function datedFolders(site: SiteFolder, folder: string, dateName?: string
   const dated: string[] = [];
   const mixed: string[] = [];
   const undated: string[] = [];
+  const lone: string[] = [];
   for (const path of foldersIn(site, folder)) {
     const count = newCount(dateName);
     countAll(site, path, MAX_DEPTH, count);
     if (isDated(count)) dated.push(path);
     else if (count.dated > 0) mixed.push(path);
     else if (count.undated + count.pages > 0) undated.push(path);
+    if (isLone(site, path, count)) lone.push(path);
   }
-  return { isDated: isDated(own), dated, mixed, undated };
+  return { isDated: isDated(own), dated, lone, mixed, undated };
 }
 
 /** True if a folder or one in it has an article with a date. */
@@ -70,6 +74,10 @@ function newCount(dateName: string | undefined): Count {
 
 function isDated({ dated, undated }: Count): boolean {
   return dated > 0 && dated >= undated;
+}
+
+function isLone(site: SiteFolder, folder: string, { dated, undated, pages }: Count): boolean {
+  return dated === 1 && undated + pages === 0 && site.names(folder).some((name) => name.startsWith('index.'));
 }
 
 function countAll(site: SiteFolder, folder: string, depth: number, count: Count): void {
@@ -112,6 +120,20 @@ function hasDate(site: SiteFolder, path: string, name: string, count: Count): bo
   // A page without front matter is one of pictures, or tables, beside an article.
   if (DATED_NAME.test(name)) return head !== '';
   return DATE_FIELD.test(head) || (count.dateName !== undefined && head.includes(`\n${count.dateName}:`));
+}
+
+/** The beginnings of articles with a date in a folder and all folders in it, as many as are looked at. */
+export function datedHeads(site: SiteFolder, folder: string, depth = MAX_DEPTH): string[] {
+  const count = newCount(undefined);
+  const own = site
+    .names(folder)
+    .filter((name) => isArticleName(name) && !NEVER_DATED.test(name))
+    .slice(0, MAX_READ)
+    .filter((name) => hasDate(site, below(folder, name), name, count))
+    .map((name) => headOf(site.text(below(folder, name)) ?? '', name));
+  const paths = depth === 0 ? [] : foldersIn(site, folder);
+  for (const path of paths) if (own.length < MAX_READ) own.push(...datedHeads(site, path, depth - 1));
+  return own.slice(0, MAX_READ);
 }
 
 /** The front matter, or the beginning of a file that has none between fences. */

@@ -59,8 +59,8 @@ function readEleventy(survey: Survey, own: Configuration): void {
     return root?.kind === 'mapping' ? [{ ...own, root }] : [];
   });
   const site: Survey = { ...survey, configurations: [...globalData(survey, data), ...metadata] };
-  say(survey, 'title', findText(site, 'title', 'name', 'siteTitle'));
-  say(survey, 'description', findText(site, 'description', 'subtitle'));
+  say(survey, 'title', findText(site, 'title', 'name', 'siteTitle', 'siteName'));
+  say(survey, 'description', findText(site, 'description', 'siteDescription', 'subtitle'));
   sayAddress(survey, findText(site, 'url', 'base', 'baseUrl', 'siteUrl'), prefixOf(own, config));
   sayLanguage(survey, findText(site, 'language', 'lang', 'locale'));
   sayAuthors(site, 'author', 'authors');

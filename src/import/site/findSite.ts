@@ -12,6 +12,7 @@ import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
 import { openSurvey, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+import { sayTitles } from './titles.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
@@ -40,6 +41,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   const { row, files } = first;
   const survey = openSurvey(folder, files);
   row.read(survey);
+  sayTitles(survey);
   sayPackage(survey);
   sayOutside(survey);
   makePlain(survey);
@@ -55,6 +57,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     settings: survey.settings,
     zoneElse: row.zoneElse,
     formats: row.formats,
+    unreadFormats: row.unreadFormats,
     unread: withoutTwins(survey.unread),
   };
 }

@@ -18,16 +18,23 @@ export function sayDatedFolders(
   const pages: string[] = [];
   const within: string[] = [];
   const beside: string[] = [];
+  const single: string[] = [];
   for (const folder of folders) {
-    const { isDated, dated, mixed, undated } = datedFolders(survey.folder, folder);
+    const { isDated, dated, lone, mixed, undated } = datedFolders(survey.folder, folder);
     const isOwn = (path: string) => !except.includes(path) && !folders.includes(path);
     items.push(...(isDated ? [folder] : dated.filter(isOwn)));
+    single.push(...(isDated ? [] : lone.filter(isOwn)));
     if (isDated) pages.push(...undated.filter(isOwn));
     (isDated ? within : beside).push(...mixed.filter(isOwn));
   }
+  // Beside folders of articles, a folder of one page is a page like `about/`; a site of nothing but such folders has articles in them.
+  const isArticle = (path: string) => single.length === items.length || !single.includes(path);
+  const articles = items.filter(isArticle);
+  for (const what of items.filter((path) => !isArticle(path)))
+    survey.unread.push({ what, why: 'it is one page with a date; name it in items: if it is an article' });
   tellMixed(survey, within, 'name it in ignore: if its pages are no articles');
   tellMixed(survey, beside, 'name it in items: if they are articles');
-  if (items.length === 0) {
+  if (articles.length === 0) {
     const why = `nothing in ${folders.join(', ')} has a date`;
     survey.unread.push({ what: 'the folder of the articles', why });
     sayOf(survey, 'items', folders);
@@ -36,8 +43,8 @@ export function sayDatedFolders(
   sayOf(
     survey,
     'items',
-    items,
-    items.length === 1 ? 'its articles have a date' : 'folders whose articles have a date',
+    articles,
+    articles.length === 1 ? 'its articles have a date' : 'folders whose articles have a date',
   );
   const ignored = pages.map((path) => `/${path}/`);
   if (ignored.length > 0) sayOf(survey, 'ignore', ignored, 'nothing in them has a date');

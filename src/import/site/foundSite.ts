@@ -38,6 +38,8 @@ export interface FoundSite {
   /** The zone in which the program reads times and days where its configuration names none. */
   readonly zoneElse: 'UTC' | 'machine';
   readonly formats: readonly string[];
+  /** Why articles whose files' names end so cannot be read, by the end. */
+  readonly unreadFormats?: Readonly<Record<string, string>> | undefined;
   readonly unread: readonly Unread[];
 }
 

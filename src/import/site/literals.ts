@@ -16,7 +16,7 @@ const MAX_NAMES = 500;
 const MAX_DEPTH = 50;
 
 /** Functions that give back the configuration that they are given: `defineConfig({})`. */
-const WRAPPER = /^(?:define|with)[A-Z]\w*$/;
+const WRAPPER = /^(?:define|extend|with)[A-Z]\w*$/;
 
 const CONSTANTS: Readonly<Record<string, string>> = {
   true: 'true',

@@ -11,7 +11,8 @@ export const nikola: ToolRow = {
   key: 'nikola',
   name: 'Nikola',
   zoneElse: 'UTC',
-  formats: ['.md', '.markdown', '.html', '.htm', '.txt'],
+  formats: ['.md', '.markdown', '.html', '.htm'],
+  unreadFormats: { '.txt': 'Nikola reads it as reStructuredText, which is not read here: convert it' },
   recognise: (folder) => (/^BLOG_TITLE\s*=/m.test(folder.text('conf.py') ?? '') ? ['conf.py'] : []),
   read: readNikola,
 };

@@ -18,7 +18,7 @@ export function exportedBy(program: Program): Written {
       (isWord(token, 'default') && isWord(tokens[index - 1], 'export')) ||
       (isSign(token, '=') && isWord(tokens[index - 1], 'exports') && isWord(tokens[index - 3], 'module')),
   );
-  const value = start < 0 ? NOT_THERE : readValue(program, start + 1, 0).value;
+  const value = start < 0 ? namedIn(program) : readValue(program, start + 1, 0).value;
   if (value.kind === 'mapping') return value;
   const returned = tokens.flatMap((token, index) =>
     isWord(token, 'return') || (isSign(token, '=>') && isSign(tokens[index + 1], '('))
@@ -28,7 +28,15 @@ export function exportedBy(program: Program): Written {
   return returned.findLast(({ kind }) => kind === 'mapping') ?? value;
 }
 
-const NOT_THERE: Written = { kind: 'computed', at: 0 };
+/** The constants that a module exports each by its own name; computed if there are none. */
+function namedIn(program: Program): Written {
+  const entries = program.tokens.flatMap((token, index, tokens): WrittenEntry[] => {
+    if (!isWord(token, 'export') || !isWord(tokens[index + 1], 'const')) return [];
+    const { text: key, at } = tokens[index + 2] ?? { text: '', at: 0 };
+    return isSign(tokens[index + 3], '=') ? [{ key, at, value: readValue(program, index + 4, 0).value }] : [];
+  });
+  return entries.length === 0 ? { kind: 'computed', at: 0 } : { kind: 'mapping', at: 0, entries };
+}
 
 /** The values that Python gives its names at the margin; of two the later. */
 export function assignedBy(program: Program): Written {

@@ -29,6 +29,8 @@ export interface ToolRow extends SiteTool {
   readonly zoneElse: FoundSite['zoneElse'];
   /** The ends of names of files that it makes pages of, among those that we read. */
   readonly formats: readonly string[];
+  /** Why articles whose files' names end so cannot be read, by the end. */
+  readonly unreadFormats?: FoundSite['unreadFormats'];
   /** The files of its configuration, the one that decides first; none if the folder is no site of it. */
   readonly recognise: (folder: SiteFolder) => readonly string[];
   readonly read: (survey: Survey) => void;
@@ -84,10 +86,9 @@ export function find(survey: Survey, ...paths: readonly string[]): Place | undef
       const value = valueAt(configuration.root, path);
       if (value === undefined || value.kind === 'nothing') continue;
       if (value.kind !== 'computed') return { configuration, value };
-      survey.unread.push({
-        what: path,
-        why: `${whereIs({ configuration, value })}: it is computed, or broken`,
-      });
+      // A file of which nothing can be read is told once, not for each key.
+      const what = value === configuration.root ? configuration.file : path;
+      survey.unread.push({ what, why: `${whereIs({ configuration, value })}: it is computed, or broken` });
     }
   }
   return undefined;

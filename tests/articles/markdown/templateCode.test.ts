@@ -33,6 +33,11 @@ describe('template code', () => {
     expect(told(`The ${code} is open.`)).toEqual([`5:5 ${code}`]);
   });
 
+  it('is not the style of a component, which nobody sees', () => {
+    expect(told('<div style={{ margin: 0 }}>The road</div>')).toEqual([]);
+    expect(told('The road style={{ margin }}')).toEqual(['5:16 {{ margin }}']);
+  });
+
   it.each([
     '{ road }',
     '{{ }}',

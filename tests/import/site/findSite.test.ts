@@ -401,6 +401,52 @@ describe('what is told of other programs', () => {
     ]);
   });
 
+  it('Eleventy whose data are a module, whose articles name their titles, with a page among the folders', () => {
+    const own = '---\nnewstitle: A\ndate: 2015-02-03\n---\nA.\n';
+    const { value, unread } = found({
+      '.eleventy.js': '',
+      '_data/meta.js':
+        "export const url = x();\nexport const siteName = 'Ferry';\nexport const a, b;\nexport const",
+      '_data/site.js': 'import a from "b";',
+      'about/index.md': POST,
+      'posts/x.md': own,
+      'posts/2015/y.md': own,
+    });
+    expect(value('title')).toBe('Ferry');
+    expect(value('items')).toEqual(['posts']);
+    expect(value('fields')).toEqual({ title: 'newstitle' });
+    expect(unread).toContain('about (it is one page with a date; name it in items: if it is an article)');
+    expect(unread).toContain('_data/site.js (_data/site.js, line 1: it is computed, or broken)');
+    const pages = { '.eleventy.js': '', 'a/index.md': POST, 'b/index.md': POST };
+    expect(found(pages).value('items')).toEqual(['a', 'b']);
+  });
+
+  it('Eleventy with titles under a name of its own in most of many articles, however deep', () => {
+    const own = '---\nnewstitle: A\nold-title: A\ndate: 2015-02-03\n---\nA.\n';
+    const later = '---\nnewstitle: A\ndate: 2015-02-03\n---\nA.\n';
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, day) => [`posts/a/${day}.md`, own]));
+    const files: Files = { '.eleventy.js': '', ...many, 'posts/b/x.md': later };
+    expect(found(files).value('fields')).toEqual({ title: 'newstitle' });
+    const deep = {
+      '.eleventy.js': '',
+      'posts/2015-02-03-x.md': undefined,
+      'posts/b/c/d/e/f/g/h/i/x.md': later,
+    };
+    expect(found({ ...deep, 'posts/a/x.md': later }).value('fields')).toBeUndefined();
+    expect(found({ ...deep, 'posts/a/x.md': POST }).value('fields')).toBeUndefined();
+    expect(found({ '.eleventy.js': undefined }).value('fields')).toBeUndefined();
+  });
+
+  it('Astro with names of its own for dates and titles', () => {
+    const { value } = found({
+      'astro.config.mjs': '',
+      'src/content.config.ts':
+        'const blog = defineCollection({ schema: z.object({ day: z.date() }) });\nexport const collections = { blog };',
+      'src/content/blog/a.md': '---\npost_title: A\ndate: 2015-02-03\nday: 2015-02-03\n---\nA.\n',
+    });
+    expect(value('fields')).toMatchObject({ title: 'post_title' });
+  });
+
   it('Eleventy with directory data of its input, and of folders in it', () => {
     const plugins = 'e.addPlugin(x, { a: 1 }); e.addPassthroughCopy({ a: b });';
     const top = found({

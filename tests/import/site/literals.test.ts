@@ -31,6 +31,8 @@ describe('what a JavaScript module exports', () => {
     ['module.exports = { a: 1 }'],
     ['export default defineConfig({ a: 1 })'],
     ['export default withMermaid(defineConfig({ a: 1 }), more);'],
+    ['const own = { a: 1 };\nexport default extendOwn(own)'],
+    ['export const a = 1;\nexport function b() {}'],
     ['const config = { a: 1 };\nexport default config;'],
     ['const config: Config<() => void> = { a: 1 };\n\nexport default config'],
     ['/** @type {Config} */\nmodule.exports = ({ a: 1 });'],
