@@ -1,7 +1,7 @@
 import type { Locate, MediaFile } from '../model/media.ts';
 import { parseAddress } from '../model/parseAddress.ts';
 import type { Fault } from '../model/problem.ts';
-import type { Refer } from '../model/reference.ts';
+import { bareReference, type Refer } from '../model/reference.ts';
 
 /** What addresses are resolved with. */
 export interface Surroundings {
@@ -44,7 +44,8 @@ export function isCanonical(address: string): boolean {
 }
 
 /** The address of a page, another article, a file beside the article, a mail or a telephone number. */
-export function resolveLink(value: string, { base, locate, refer }: Surroundings): Resolved {
+export function resolveLink(written: string, { base, locate, refer }: Surroundings): Resolved {
+  const value = bareReference(written);
   const referred = refer?.(value);
   if (referred) return referred;
   if (isCanonical(value)) return { url: value };

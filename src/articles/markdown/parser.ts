@@ -56,18 +56,13 @@ function parserOf(dialect: Dialect): Parser {
   return parser;
 }
 
-/** What an address of Pelican's begins with: behind it is the path of a file, from the folder of contents on or from the article. */
-const OF_PELICAN = /^\{(?:filename|static|attach)\}/;
-
 function makeParser(): Parser {
   const parser = new MarkdownIt('commonmark', { html: true });
   const { isValidEntityCode } = parser.utils;
-  const { validateLink, normalizeLink } = parser;
+  const { validateLink } = parser;
 
   // Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
   parser.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
-
-  parser.normalizeLink = (address) => normalizeLink(address.replace(OF_PELICAN, ''));
 
   // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
   parser.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {

@@ -61,6 +61,10 @@ describe('a short code becomes what it shows', () => {
       '{% post_link "the ferry" "Ferry & *co*" %}',
       '<a href="article:the%20ferry">Ferry &amp; <em>co</em></a>',
     ],
+    ['{% post_link ferry all the words %}', '<a href="article:ferry">all the words</a>'],
+    ['{% post_link ferry All of *it* false %}', '<a href="article:ferry">All of <em>it</em></a>'],
+    ['{% post_link ferry true %}', '<a href="article:ferry">ferry</a>'],
+    ['{% post_link ferry true or false it is %}', '<a href="article:ferry">true or false it is</a>'],
     ['{% post_link %}', '{% post_link %}'],
   ])('that leads to an article: %j', (code, html) => {
     expect(renderMarkdown(`See ${code}.`)).toBe(`<p>See ${html}.</p>\n`);
