@@ -56,6 +56,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     zoneElse: row.zoneElse,
     formats: row.formats,
     unread: withoutTwins(survey.unread),
+    advice: survey.advice,
   };
 }
 

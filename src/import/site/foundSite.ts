@@ -39,6 +39,8 @@ export interface FoundSite {
   readonly zoneElse: 'UTC' | 'machine';
   readonly formats: readonly string[];
   readonly unread: readonly Unread[];
+  /** What a person should write into the program's own configuration, so that both work in one folder. */
+  readonly advice: readonly string[];
 }
 
 /** The files of a folder that may be a site, by paths relative to it. */
