@@ -82,7 +82,7 @@ const MAX_DEPTH = 8;
 function sayTranslations(survey: Survey, folders: readonly string[]): void {
   const paths = folders.flatMap((place) => [...articlesIn(survey.folder, place)]).slice(0, MAX_READ);
   const tags = paths.flatMap((path) => {
-    const [head = ''] = (survey.folder.text(path) ?? '').split(/\n[ \t]*\n/, 1);
+    const head = (survey.folder.text(path) ?? '').replace(/\n[ \t]*\n[\s\S]*/, '');
     return languageIn(/^lang:[ \t]*["']?([\w-]+)/im.exec(head)?.[1] ?? '') ?? [];
   });
   const own = survey.settings.get('language')?.value;

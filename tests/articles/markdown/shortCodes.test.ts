@@ -86,6 +86,13 @@ describe('a short code becomes what it shows', () => {
     expect(readArticle({ body: ['', code], files: ['road/beck.png'] }).media).toEqual(media);
   });
 
+  it.each(['{% asset_img beck %}', '{% asset_link %}', '{% asset_path %}'])(
+    'that shows a file of the folder of the article names it: %s',
+    (code) => {
+      expect(readArticle({ body: ['', `See ${code}.`] }).told).toContain('TEMPLATE_CODE');
+    },
+  );
+
   it.each([
     ['{% asset_link plan.pdf %}', 'plan.pdf'],
     ['{% asset_link plan.pdf The *whole* plan %}', 'The <em>whole</em> plan'],

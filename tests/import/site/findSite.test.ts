@@ -496,6 +496,7 @@ describe('the languages of a site of Pelican', () => {
         'content/a.md': article('Slug: a'),
         'content/a-fr.md': article('Slug: a\nLang: fr'),
         'content/deep/er/a-mi.md': '---\nTitle: A\nlang: "mi_NZ"\n---\nA.\n',
+        [`content/${'deep/'.repeat(9)}a-es.md`]: article('Lang: es'),
         'content/b.md': article('lang: EN'),
         'content/c.md': article('lang: -'),
         'content/d.md': undefined,
