@@ -94,6 +94,7 @@ describe('feed.yaml of a site that another program makes', () => {
     ['links: { pattern: "/:nonsense/", like: hugo }', 'SETTING_WRONG', ':nonsense is none of hugo'],
     ['links: [{ folder: news }]', 'SETTING_MISSING', 'expected links.pattern, found none'],
     ['links: [[a]]', 'SETTING_WRONG', 'expected settings under links'],
+    ['links: { pattern: [a] }', 'SETTING_WRONG', 'expected a pattern of addresses'],
     ['links: { folder: ../a, pattern: /a/ }', 'SETTING_WRONG', 'expected a folder in that of feed.yaml'],
     ['dates: { withoutZone: Utopia }', 'SETTING_WRONG', 'expected a time zone, found "Utopia"'],
     ['dates: { withoutZone: jekyl }', 'SETTING_WRONG', 'expected a time zone, found "jekyl"'],

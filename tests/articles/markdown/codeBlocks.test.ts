@@ -25,6 +25,11 @@ describe('a code sample between two codes', () => {
     );
   });
 
+  it('may have no language', () => {
+    const html = renderMarkdown('{% codeblock %}\na\n{% endcodeblock %}');
+    expect(html).toBe('<pre><code>a\n</code></pre>\n');
+  });
+
   it.each([
     ['a list', ['- a', '', '  {% highlight c %}', '  b', '    c', '  {% endhighlight %}'], 'b\n  c\n'],
     ['a quotation', ['> {% highlight c %}', '> b', '>', '> c', '> {% endhighlight %}'], 'b\n\nc\n'],
