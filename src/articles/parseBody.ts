@@ -2,6 +2,7 @@ import type { Surroundings } from '../html/resolveUrl.ts';
 import type { SanitisedArticle } from '../html/sanitise.ts';
 import { summaryFrom } from '../html/summary.ts';
 import type { Article } from '../model/article.ts';
+import { withoutExtension } from '../model/articleFormat.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Item, Picture } from '../model/item.ts';
 import type { FileFacts, Locate, MediaFile } from '../model/media.ts';
@@ -25,6 +26,7 @@ import { correctionOf, type Notice, withdrawalOf } from './correctionNotice.ts';
 import { readEpisode } from './episode.ts';
 import { linkNoticeOf } from './linkNotice.ts';
 import { reportComments } from './markdown/comments.ts';
+import type { SiteAddresses } from './markdown/siteAddresses.ts';
 import { reportTemplates } from './markdown/templateCode.ts';
 import { reportUnread } from './markdown/unread.ts';
 import { splitParagraphs } from './newsroom/body.ts';
@@ -185,7 +187,7 @@ function sanitiseBody(
   const { format, bodyStart, asides, link, image, excerptSeparator } = head;
   if (format !== 'newsroom') {
     const text = bodyTextOf(format, source.text, bodyStart);
-    const site = { url: settings.url, link };
+    const site = siteOf(source, head, settings);
     const reading = { refer, excerptSeparator, site, dialect: settings.markdown };
     return sanitiseProse(format, text, link, locate, reading);
   }
@@ -210,14 +212,15 @@ function reportFindings(
   { findings }: SanitisedArticle,
   source: Source,
   head: Article,
-  { url, markdown: dialect }: Settings,
+  settings: Settings,
   report: ReportProblem,
 ): void {
-  const { format, bodyStart, image, link } = head;
+  const { format, bodyStart, image } = head;
+  const { markdown: dialect } = settings;
   const text = bodyTextOf(format, source.text, bodyStart);
   const isMarkdown = format !== 'html' && format !== 'newsroom';
   if (format !== 'newsroom')
-    reportTemplates(text, bodyStart, report, { isMarkdown, site: { url, link }, dialect });
+    reportTemplates(text, bodyStart, report, { isMarkdown, site: siteOf(source, head, settings), dialect });
   if (isMarkdown) {
     reportUnread(text, bodyStart, report, dialect);
     if (dialect.includes('comments')) reportComments(text, bodyStart, report);
@@ -228,4 +231,8 @@ function reportFindings(
     const index = format === 'newsroom' ? Math.max(0, text.indexOf(near)) : at;
     report(isImage ? image.at : bodyStart + index, fault);
   }
+}
+
+function siteOf({ file }: Source, { link }: Article, { url }: Settings): SiteAddresses {
+  return { url, link, folder: withoutExtension(file.slice(file.lastIndexOf('/') + 1)) };
 }

@@ -3,7 +3,7 @@ import { columnsOf, joined, type Printable, printable, wrapped } from './printab
 import type { Paint } from './session.ts';
 
 /** How problems are printed on a stream. */
-interface Style {
+export interface Style {
   readonly paint: Paint;
   /** The width of the terminal; undefined for a file or a pipe. */
   readonly columns: number | undefined;

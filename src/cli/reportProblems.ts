@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
 import { toNfc } from '../model/text.ts';
-import { formatCounts, formatKind, formatProblem, kindsOf } from './formatProblem.ts';
+import { formatCounts, formatKind, formatProblem, kindsOf, type Style } from './formatProblem.ts';
 import { annotation, type Printable } from './printable.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +12,8 @@ const MAX_SHOWN = 20;
 const MAX_OTHERS = 10;
 /** The same where there are errors, which must not be out of sight. */
 const MAX_BESIDE_ERRORS = 3;
+/** Of more notes of one kind the first is printed, and where the others are. */
+const MAX_ALIKE = 3;
 /** Of more kinds each is told in a few lines, though there be more to say. */
 const MAX_LONG = 3;
 
@@ -36,7 +38,7 @@ function print(problems: readonly Problem[], session: Session): void {
   const isWhole = (group: readonly Problem[], at: number) => group.length <= (at === 0 ? MAX_ERRORS : limit);
   for (const [at, group] of groups.entries()) {
     if (isWhole(group, at)) {
-      for (const problem of group) edge.stderr.write(formatProblem(problem, lineOf(problem), style));
+      for (const text of eachOf(group, lineOf, style)) edge.stderr.write(text);
     } else if (at === 0 || limit > 0) {
       const kinds = kindsOf(group);
       const isShort = kinds.length > MAX_LONG;
@@ -44,6 +46,21 @@ function print(problems: readonly Problem[], session: Session): void {
     }
   }
   if (!groups.every(isWhole)) edge.stderr.write(formatCounts(groups.flatMap(kindsOf), style));
+}
+
+/** Each problem with its line; but of notes that are alike the first. */
+function eachOf(group: readonly Problem[], lineOf: ReturnType<typeof openLines>, style: Style): Printable[] {
+  const alike = kindsOf(group).filter((kind) => isNote(kind[0]) && kind.length > MAX_ALIKE);
+  const folded = new Set(alike.flat());
+  const others = group.filter((one) => !folded.has(one));
+  return [
+    ...others.map((problem) => formatProblem(problem, lineOf(problem), style)),
+    ...alike.map((kind) => formatKind(kind, false, style)),
+  ];
+}
+
+function isNote({ severity }: Problem): boolean {
+  return severity === 'note';
 }
 
 /** How many warnings, or notes, are printed each with its line. */

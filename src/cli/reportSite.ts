@@ -35,7 +35,7 @@ export function reportSite(
   folder: string,
   session: Session,
 ): void {
-  const { tool, file, settings, unread } = site;
+  const { tool, file, settings, unread, advice } = site;
   const unsaid = (Object.keys(OPTIONS) as Required[]).filter((key) => said[key].why.includes(NOBODY_SAYS));
   if (session.isJson) {
     const found = {
@@ -44,7 +44,10 @@ export function reportSite(
       settings: Object.fromEntries([...settings, ...Object.entries(said)]),
     };
     const { articles, ignored, problems } = adopted;
-    printJson({ ...report, site: { ...found, unsaid, unread, articles, ignored }, problems }, session);
+    printJson(
+      { ...report, site: { ...found, unsaid, unread, advice, articles, ignored }, problems },
+      session,
+    );
     return;
   }
   reportProblems(adopted.problems, session);
@@ -61,6 +64,7 @@ export function reportSite(
       printable`  unsaid   ${key}: ${said[key].value} stands in ${SETTINGS_FILE}; mend it there (or begin again with ${OPTIONS[key]})\n`,
     );
   for (const { what, why } of unread) stdout.write(printable`  unread   ${what} (${why})\n`);
+  for (const line of advice) stdout.write(printable`  to do    ${line}\n`);
   const enter = folder === '' || folder === '.' ? '' : `, in ${folder}`;
   stdout.write(printable`\nLook into ${SETTINGS_FILE}: each line says where it is from. Then${enter}:\n\n`);
   const steps = [

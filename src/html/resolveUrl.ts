@@ -1,8 +1,7 @@
 import type { Locate, MediaFile } from '../model/media.ts';
 import { parseAddress } from '../model/parseAddress.ts';
-import { withoutPelicanMark } from '../model/pelicanMark.ts';
 import type { Fault } from '../model/problem.ts';
-import type { Refer } from '../model/reference.ts';
+import { bareReference, type Refer } from '../model/reference.ts';
 
 /** What addresses are resolved with. */
 export interface Surroundings {
@@ -46,7 +45,7 @@ export function isCanonical(address: string): boolean {
 
 /** The address of a page, another article, a file beside the article, a mail or a telephone number. */
 export function resolveLink(written: string, { base, locate, refer }: Surroundings): Resolved {
-  const value = withoutPelicanMark(written);
+  const value = bareReference(written);
   const referred = refer?.(value);
   if (referred) return referred;
   if (isCanonical(value)) return { url: value };
@@ -69,7 +68,7 @@ export function resolveMedia(
   wanted: 'picture' | 'file',
   surroundings: Surroundings,
 ): Resolved {
-  const value = withoutPelicanMark(written);
+  const value = bareReference(written);
   const { base, locate } = surroundings;
   if (wanted === 'picture' && /^\s*data:/i.test(value)) return resolveData(value.trim(), locate);
   const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);

@@ -16,3 +16,11 @@ export interface Referred {
  * @returns undefined for a link that is to stay what it is
  */
 export type Refer = (href: string) => Referred | undefined;
+
+/** What a reference of Pelican's begins with, as it is written or as Markdown encodes it. */
+const OF_PELICAN = /^\s*(?:\{|%7B|\|)(?:filename|static|attach)(?:\}|%7D|\|)/i;
+
+/** A reference as the path or the address that it is, without the sign by which a program knows it for one. */
+export function bareReference(written: string): string {
+  return written.replace(OF_PELICAN, '');
+}

@@ -268,3 +268,57 @@ describe('a time without a zone', () => {
     expect(formatRfc3339(head.updated)).toBe('2014-12-22T10:00:00+13:00');
   });
 });
+
+describe('a time without a zone, as Jekyll reads it', () => {
+  const jekyll = { ...auckland, dates: { withoutZone: 'jekyll' } };
+  const read = (date: string) => markdownHead(['title: Road', `date: ${date}`], jekyll);
+
+  it.each([
+    ['2014-12-21 20:03:00', '2014-12-22T09:03:00+13:00'],
+    ['2014-12-21T20:03:00', '2014-12-22T09:03:00+13:00'],
+    ['2014-12-21 20:03', '2014-12-21T20:03:00+13:00'],
+    ['2014-12-21', '2014-12-21T00:00:00+13:00'],
+    ['2014-12-21 20:03:00 +1300', '2014-12-21T20:03:00+13:00'],
+    ['2014-12-21 07:03:00 UTC', '2014-12-21T20:03:00+13:00'],
+  ])('is one of UTC with seconds, else one of the publication: %s', (date, published) => {
+    expect(publishedOf(read(date))).toBe(published);
+  });
+
+  it('is judged by the clocks of its zone alone', () => {
+    expect(refusal(read('2014-09-28 02:30'))).toContain('expected a time that Pacific/Auckland had');
+    expect(read('2014-09-28 02:30:00').problems).toEqual([]);
+    expect(tellAll(read('2014-04-06 02:30').problems)).toContain('DATE_IN_OVERLAP');
+    expect(read('2014-04-06 02:30:00').problems).toEqual([]);
+  });
+
+  it('may be a day in the file’s name', () => {
+    const head = markdownHead(['title: Road'], jekyll, 'items/2014-12-21-road.md');
+    expect(publishedOf(head)).toBe('2014-12-21T00:00:00+13:00');
+  });
+});
+
+describe('a day over folders', () => {
+  const links = [{ pattern: 'blog/:date/:name', like: 'docusaurus' }] as const;
+  const docusaurus = { ...auckland, items: ['blog'], links };
+  const lines = ['title: Road'];
+
+  it.each(['blog/2014/12/21-road.md', 'blog/2014/12/21/road.md', 'blog/2014-12/21-road.md'])(
+    'is that of publication where the site is one of Docusaurus: %s',
+    (file) => {
+      expect(publishedOf(markdownHead(lines, docusaurus, file))).toBe('2014-12-21T00:00:00+13:00');
+      expect(refusal(markdownHead(lines, { ...docusaurus, links: undefined } as never, file))).toContain(
+        'DATE_MISSING',
+      );
+    },
+  );
+
+  it('is none where the number may be another', () => {
+    for (const file of ['blog/2014/13/21-road.md', 'blog/2014/12/21st.md', 'blog/12014/12/21-road.md'])
+      expect(refusal(markdownHead(lines, docusaurus, file))).toContain('DATE_MISSING');
+  });
+
+  it('counts for nothing where the file’s name has one', () => {
+    const head = markdownHead(lines, docusaurus, 'blog/2013/01/02/2014-12-21-road.md');
+    expect(publishedOf(head)).toBe('2014-12-21T00:00:00+13:00');
+  });
+});

@@ -62,9 +62,28 @@ describe('warnings and notes', () => {
       ]),
     );
 
+  const manyWarnings = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [
+        `items/${at + 50}.md`,
+        article(`Code ${at}`, '2015-04-03 10:00', `Code ${at} {{ of.it }}.`),
+      ]),
+    );
+
   it('are told one by one, if all are twenty', async () => {
-    const { stderr } = await build([], dayOnly(20));
-    expect(stderr.match(/ note /g)).toHaveLength(20);
+    const { stderr } = await build([], manyWarnings(20));
+    expect(stderr.match(/ warning /g)).toHaveLength(20);
+    expect(stderr).not.toContain('--json');
+    expect((await build([], dayOnly(3))).stderr.match(/ note /g)).toHaveLength(3);
+  });
+
+  it('are told in two lines, if more than three notes are of one kind', async () => {
+    const { stderr } = await build([], { ...dayOnly(19), ...manyWarnings(1) });
+    expect(stderr.match(/ warning .*\n.*\n.*\n/g)).toHaveLength(1);
+    expect(stderr.match(/ note /g)).toHaveLength(1);
+    expect(stderr).toMatch(
+      /^items\/10\.md:3:7 note DATE_WITHOUT_TIME \(19 times\) .*\n {4}also items\/11\.md:3 .* and 13 more\n$/m,
+    );
     expect(stderr).not.toContain('--json');
   });
 

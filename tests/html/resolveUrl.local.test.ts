@@ -61,6 +61,11 @@ describe('a file beside the article', () => {
       `<video><source src="${MEDIA}/tide-4.mp4"></video>`,
     ],
     [
+      'a document of Pelican’s',
+      '<a href="{static}report.pdf">a</a>',
+      `<a href="${MEDIA}/report-5.pdf">a</a>`,
+    ],
+    [
       'a document that a link leads to',
       '<a href="report.pdf">a</a>',
       `<a href="${MEDIA}/report-5.pdf">a</a>`,

@@ -34,7 +34,7 @@ export function codeBlock(state: StateBlock, line: number, endLine: number, sile
 
 function htmlBlock(state: StateBlock, { code, line, last, end }: Opening): (() => void) | undefined {
   if (restOf(state, end, last) !== '') return undefined;
-  const html = htmlOfCode(code, state.md);
+  const html = htmlOfCode(code, state.md, environmentOf(state).site);
   if (html === undefined) return undefined;
   return () => {
     Object.assign(state.push('html_block', '', 0), { content: `${html}\n`, map: [line, last + 1] });

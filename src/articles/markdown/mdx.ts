@@ -40,7 +40,7 @@ blocks.block.ruler.before('fence', 'indented', (state, line, endLine) => {
 
 /** A tag in a line of its own: the next line goes on with no paragraph. */
 const TAG_LINE = /^[ \t]*<\/?[A-Za-z>][^\n]*>[ \t]*$/gm;
-const STATEMENT = /(?<=^\s*|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
+const STATEMENT = /(?=import|export)(?<=^\s*|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
 const IMPORT = String.raw`import\s+(?:[\w*$,{}\s]{1,2000}?\sfrom\s*)?(?:'[^'\n]+'|"[^"\n]+")[ \t]*;?`;
 const EXPORT = String.raw`export\s+(?:(?:const|let|var)\s+[\w$[{]|(?:default\s+)?(?:async\s+)?(?:function|class)\b|default\s+(?:[({]|[\w$.]+;?\s*$)|[{*])[\s\S]*`;
 const STATEMENTS = new RegExp(`^(?:${IMPORT}\\s*)*(?:${EXPORT})?$`);

@@ -1,6 +1,5 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import { DEFAULT_DIALECT, type Dialect } from '../../model/markdown.ts';
-import { withoutPelicanMark } from '../../model/pelicanMark.ts';
 import { shortCodes } from './codeRules.ts';
 import { tableOfContents } from './contents.ts';
 import { openEnvironment } from './environment.ts';
@@ -60,12 +59,10 @@ function parserOf(dialect: Dialect): Parser {
 function makeParser(): Parser {
   const parser = new MarkdownIt('commonmark', { html: true });
   const { isValidEntityCode } = parser.utils;
-  const { validateLink, normalizeLink } = parser;
+  const { validateLink } = parser;
 
   // Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
   parser.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
-
-  parser.normalizeLink = (address) => normalizeLink(withoutPelicanMark(address));
 
   // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
   parser.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {

@@ -57,15 +57,19 @@ export function* replacementsIn(coded: CodedText, markdown: MarkdownIt): Generat
     const isDestination = BEFORE_DESTINATION.test(masked.slice(Math.max(0, index - 3), index));
     const shown = close
       ? textOfLiteral(code, text.slice(start, close.start), masked.slice(start, close.start), coded)
-      : (writtenOut(code) ?? addressOfCode(code, site, isDestination) ?? htmlOfCode(code, markdown));
+      : (writtenOut(code) ?? addressOfCode(code, site, isDestination) ?? htmlOfCode(code, markdown, site));
     end = close?.end ?? start;
     if (shown !== undefined) yield { start: index, end, text: shown };
   }
 }
 
 /** The HTML of a short code, with the Markdown in it. */
-export function htmlOfCode(code: TemplateCode, markdown: MarkdownIt): string | undefined {
-  return htmlOfShortCode(code, (text) => markdown.renderInline(text, openEnvironment()));
+export function htmlOfCode(
+  code: TemplateCode,
+  markdown: MarkdownIt,
+  site: SiteAddresses | undefined,
+): string | undefined {
+  return htmlOfShortCode(code, (text) => markdown.renderInline(text, openEnvironment()), site?.folder);
 }
 
 /** A text in which codes are shown as they are written. */

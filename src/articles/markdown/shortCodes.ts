@@ -8,7 +8,7 @@ type ToHtml = (markdown: string) => string;
 interface ShortCode {
   readonly forms: readonly TemplateCode['form'][];
   readonly names: string;
-  readonly html: (given: Arguments, toHtml: ToHtml) => string | undefined;
+  readonly html: (given: Arguments, toHtml: ToHtml, folder?: string) => string | undefined;
 }
 
 const ALL = ['hugo', 'tag', 'call'] as const;
@@ -23,6 +23,8 @@ const SHORT_CODES: readonly ShortCode[] = [
   { forms: ['hugo', 'tag'], names: 'instagram instagram_simple', html: instagram },
   { forms: ['tag'], names: 'include include_cached', html: included },
   { forms: ['tag'], names: 'post_link', html: postLink },
+  { forms: ['tag'], names: 'asset_img', html: assetPicture },
+  { forms: ['tag'], names: 'asset_link', html: assetLink },
 ];
 
 /** The usual files of Jekyll's themes, by name. */
@@ -32,12 +34,16 @@ const INCLUDES: readonly Omit<ShortCode, 'forms'>[] = [
   { names: 'vimeo vimeo-player vimeoplayer', html: vimeo },
 ];
 
-/** The HTML that a short code becomes; undefined where it is not known, or not whole. */
-export function htmlOfShortCode(code: TemplateCode, toHtml: ToHtml): string | undefined {
+/**
+ * The HTML that a short code becomes; undefined where it is not known, or not whole.
+ *
+ * @param folder the folder of the article's own files, relative to it
+ */
+export function htmlOfShortCode(code: TemplateCode, toHtml: ToHtml, folder?: string): string | undefined {
   const name = code.name.toLowerCase();
   const row = SHORT_CODES.find(({ forms, names }) => forms.includes(code.form) && isAmong(name, names));
   const given = row && readArguments(code);
-  return given && row.html(given, toHtml);
+  return given && row.html(given, toHtml, folder);
 }
 
 function isAmong(name: string, names: string): boolean {
@@ -112,6 +118,33 @@ function postLink({ values: [name, ...words] }: Arguments): string | undefined {
     .filter((word, index) => index < words.length - 1 || !/^(?:true|false)$/.test(word))
     .join(' ');
   return name && linked(escapeText(text || name), `article:${encodeURI(name)}`);
+}
+
+/** Hexo's picture of a post: classes, its file, its size, its title and its alternative text, which may stand in one. */
+function assetPicture({ values }: Arguments, _toHtml: ToHtml, folder?: string): string | undefined {
+  const at = values.findIndex((value) => /[^.]\.\w+$/.test(value));
+  if (folder === undefined || at === -1) return undefined;
+  const words = values.slice(at + 1).filter((word, index) => index > 1 || !/^\d+$/.test(word));
+  const all = words.join(' ');
+  const quoted = Array.from(all.matchAll(/"([^"]+)"/g), ([, text]) => text);
+  // Words without quotation marks are one text.
+  const [title, alt = title] = quoted.length > 0 ? quoted : words.some(hasSpace) ? words : [all];
+  const said = [
+    ['src', `${folder}/${values[at]}`],
+    ['title', title === alt ? '' : title],
+    ['alt', alt],
+  ] as const;
+  return `<img${said.map(([name, text]) => (text ? ` ${name}="${escapeAttribute(text)}"` : '')).join('')}>`;
+}
+
+function assetLink(given: Arguments, _toHtml: ToHtml, folder?: string): string | undefined {
+  const [file, ...words] = given.values;
+  if (folder === undefined || !file) return undefined;
+  return linked(escapeText(words.join(' ') || file), `${folder}/${file}`);
+}
+
+function hasSpace(text: string): boolean {
+  return text.includes(' ');
 }
 
 function idOf({ values: [first], named }: Arguments): string | undefined {

@@ -6,6 +6,8 @@ export interface SiteAddresses {
   readonly url: string;
   /** The article's own. */
   readonly link: string;
+  /** The folder beside the article that has its name, in which Hexo keeps its files; relative to the article. */
+  readonly folder?: string;
 }
 
 /** What Jekyll calls the parts of an address, by the parts that there are. */
@@ -36,17 +38,32 @@ export function addressOfCode(
     const given = readArguments(code);
     return articleAddress(given?.named.get('path') ?? given?.values[0]);
   }
-  if (form === 'tag' && name === 'post_url') return articleAddress(rest);
-  // A file that is no article has its place in the address.
-  if (form === 'tag' && name === 'link')
-    return /\.(?:md|markdown)$/i.test(rest) ? articleAddress(rest) : parts && `${parts.base}/${rest}`;
+  if (form === 'tag') return addressOfTag(name, rest, site?.folder, parts?.base);
   return parts && form === 'expression' ? textOf(rest, parts) : undefined;
+}
+
+function addressOfTag(
+  name: string,
+  file: string,
+  folder: string | undefined,
+  base: string | undefined,
+): string | undefined {
+  if (name === 'post_url') return articleAddress(file);
+  if (name === 'asset_path' && file !== '') return folder && plainMarkdown(`${folder}/${file}`);
+  if (name !== 'link') return undefined;
+  if (/\.(?:md|markdown)$/i.test(file)) return articleAddress(file);
+  // A file that is no article has its place in the address.
+  return base === undefined ? undefined : `${base}/${file}`;
 }
 
 /** `article:` and a name that Markdown takes for an address. */
 function articleAddress(name: string | undefined): string | undefined {
   if (name === undefined || name === '') return undefined;
-  return `article:${encodeURI(name).replaceAll('(', '%28').replaceAll(')', '%29')}`;
+  return plainMarkdown(`article:${name}`);
+}
+
+function plainMarkdown(address: string): string {
+  return encodeURI(address).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 function partsOf({ url, link }: SiteAddresses, isDestination: boolean): Parts {

@@ -6,6 +6,7 @@ import type { Locate, Located, MediaFile, Missing, Probe, ProbedFile } from '../
 import { isScriptable } from '../../model/mediaType.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { Fault } from '../../model/problem.ts';
+import { bareReference } from '../../model/reference.ts';
 import type { Settings } from '../../model/settings.ts';
 import { decodePercent } from '../../model/text.ts';
 import { type Refusal, refusalIn, unreadable } from '../../model/unreadable.ts';
@@ -78,7 +79,7 @@ export function locator(
     return sight;
   };
   return (reference, wanted) => {
-    const written = reference.trim();
+    const written = bareReference(reference).trim();
     if (written === '') return wrong(nothing(wanted));
     if (wanted === 'picture' && isDataAddress(written))
       return locateDataPicture(written, from.file, settings.url);

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
 import type { ImportSource } from '../../publish/importFeed.ts';
 import { type ImportOntoReport, importOnto } from '../../publish/onto/importOnto.ts';
@@ -69,7 +70,7 @@ export function printOnto(
 ): void {
   reportProblems(report.problems, session);
   if (session.isQuiet) return;
-  const { matched, unmatched, derived, skipped, written } = report;
+  const { matched, unmatched, derived, skipped, written, links } = report;
   const { 'dry-run': isDryRun, verbose: isVerbose } = options;
   const { stdout } = session.edge;
   const all = matched.length + unmatched.length;
@@ -88,6 +89,12 @@ export function printOnto(
   const files = { written, removed: [], unchanged: [] };
   for (const line of formatFiles(files, { isDryRun, isVerbose, paint: session.paint }))
     stdout.write(printable`  ${line}\n`);
+  if (links !== undefined) {
+    // A preset is a word; a pattern has signs of YAML.
+    const value = /^[a-z-]+$/.test(links) ? links : JSON.stringify(links);
+    const where = `write this into ${SETTINGS_FILE}, in the place of a links: that is there`;
+    stdout.write(printable`\nFor the links that subscribers have, ${where}:\n\n  links: ${value}\n`);
+  }
 }
 
 function printUnmatched(unmatched: Shown['unmatched'], { edge: { stdout } }: Pick<Session, 'edge'>): void {

@@ -59,6 +59,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
     formats: row.formats,
     unreadFormats: row.unreadFormats,
     unread: withoutTwins(survey.unread),
+    advice: survey.advice,
   };
 }
 

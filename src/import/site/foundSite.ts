@@ -41,6 +41,8 @@ export interface FoundSite {
   /** Why articles whose files' names end so cannot be read, by the end. */
   readonly unreadFormats?: Readonly<Record<string, string>> | undefined;
   readonly unread: readonly Unread[];
+  /** What a person should write into the program's own configuration, so that both work in one folder. */
+  readonly advice: readonly string[];
 }
 
 /** The files of a folder that may be a site, by paths relative to it. */

@@ -1,3 +1,4 @@
+import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { foldersNamed, hasDatedArticles } from './datedFolders.ts';
 import { sayOutput, sayStatic } from './folders.ts';
 import { isHexo } from './hexo.ts';
@@ -5,7 +6,17 @@ import { sayJekyllLanguages } from './jekyllLanguages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findText, reasonOf, type Survey, say, sayOf, type ToolRow, whereIs } from './survey.ts';
+import {
+  find,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  whereIs,
+} from './survey.ts';
 import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['_config.yml', '_config.yaml', '_config.toml'];
@@ -56,6 +67,22 @@ function readJekyll(survey: Survey): void {
   sayDefaults(survey, top);
   sayStatic(survey, [source], jekyll.name);
   sayOutput(survey, findText(survey, 'destination'), '_site', jekyll.name);
+  adviseOn(survey, source);
+}
+
+/** Jekyll publishes each file of its folder, and deletes what it did not write. */
+function adviseOn(survey: Survey, source: string): void {
+  const { advice, configurations } = survey;
+  const file = configurations.map((one) => one.file).join(' or ');
+  const lacks = (key: string, names: readonly string[]) => {
+    const there = findTexts(survey, key)?.value ?? [];
+    return names.filter((name) => !there.includes(name)).join(', ');
+  };
+  const excluded = source === '.' ? lacks('exclude', [SETTINGS_FILE, LOCK_FILE]) : '';
+  const kept = lacks('keep_files', ['rss.xml', 'atom.xml', 'feed.json', 'feed.css', 'archive', 'media']);
+  if (excluded !== '')
+    advice.push(`add ${excluded} to exclude: in ${file}, or Jekyll publishes what is Dateline’s`);
+  if (kept !== '') advice.push(`add ${kept} to keep_files: in ${file}, or Jekyll deletes them at each build`);
 }
 
 interface Collection {

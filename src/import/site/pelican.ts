@@ -1,7 +1,9 @@
+import { extensionOf } from '../../model/articleFormat.ts';
 import { sayOutput } from './folders.ts';
+import type { SiteFolder } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
 import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
 
@@ -33,7 +35,7 @@ function readPelican(survey: Survey): void {
   const zone = sayZone(survey, 'TIMEZONE');
   const why = zone?.why ?? ['Pelican’s default'];
   sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
-  sayFolders(survey);
+  sayTranslations(survey, sayFolders(survey));
   sayPelicanLinks(survey);
   sayMetadata(survey);
   const date = findText(survey, 'DEFAULT_DATE');
@@ -45,8 +47,8 @@ function readPelican(survey: Survey): void {
   sayOutput(survey, findText(survey, 'OUTPUT_PATH'), 'output', pelican.name);
 }
 
-/** Articles are anywhere in the content but where pages are. */
-function sayFolders(survey: Survey): void {
+/** Articles are anywhere in the content but where pages are. Returns their folders. */
+function sayFolders(survey: Survey): readonly string[] {
   const path = findText(survey, 'PATH');
   const content = folderIn(path?.value ?? 'content');
   const listed = find(survey, 'ARTICLE_PATHS');
@@ -68,6 +70,32 @@ function sayFolders(survey: Survey): void {
   const files = (findTexts(survey, 'STATIC_PATHS')?.value ?? ['images']).map((name) => below(content, name));
   if (files.some((place) => survey.folder.names(place).length > 0))
     sayOf(survey, 'static', [content], 'STATIC_PATHS in it are served under their own names');
+  return folders;
+}
+
+/** Files that are read to find their languages. */
+const MAX_READ = 2000;
+/** Folders deep. */
+const MAX_DEPTH = 8;
+
+/** Languages of articles beside that of the site: a translation has the `Slug:` of another article. */
+function sayTranslations(survey: Survey, folders: readonly string[]): void {
+  const paths = folders.flatMap((place) => [...articlesIn(survey.folder, place)]).slice(0, MAX_READ);
+  const tags = paths.flatMap((path) => {
+    const head = (survey.folder.text(path) ?? '').replace(/\n[ \t]*\n[\s\S]*/, '');
+    return languageIn(/^lang:[ \t]*["']?([\w-]+)/im.exec(head)?.[1] ?? '') ?? [];
+  });
+  const own = survey.settings.get('language')?.value;
+  const others = [...new Set(tags)].filter((tag) => tag !== own).sort();
+  if (others.length > 0) sayOf(survey, 'languages', others, 'articles say Lang: so');
+}
+
+function* articlesIn(site: SiteFolder, folder: string, depth = MAX_DEPTH): Generator<string> {
+  for (const name of site.names(folder)) {
+    const path = below(folder, name);
+    if (pelican.formats.includes(extensionOf(name))) yield path;
+    else if (depth > 0) yield* articlesIn(site, path, depth - 1);
+  }
 }
 
 /** Parts of a pattern of Pelican, and our tokens for them. */

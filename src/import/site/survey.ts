@@ -22,6 +22,7 @@ export interface Survey {
   readonly configurations: readonly Configuration[];
   readonly settings: Map<SiteSetting, Finding>;
   readonly unread: Unread[];
+  readonly advice: string[];
 }
 
 /** A row of the table of programs: how each is recognised, and how its configuration is read. */
@@ -52,7 +53,7 @@ export function openSurvey(folder: SiteFolder, files: readonly string[]): Survey
       unread.push({ what: file, why: 'it is too large, or no text' });
     return openConfiguration(folder, file, unread) ?? [];
   });
-  return { folder, configurations, settings: new Map(), unread };
+  return { folder, configurations, settings: new Map(), unread, advice: [] };
 }
 
 /**

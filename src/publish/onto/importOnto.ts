@@ -33,6 +33,8 @@ export interface ImportOntoReport extends ImportReport {
   }[];
   /** Older articles that got an id of the same form. */
   readonly derived: readonly { readonly id: string; readonly file: string }[];
+  /** What `links:` could be where the articles have other links than the entries. */
+  readonly links?: string;
   /** A map of the entries without an article, for a person to fill in. */
   readonly template: string;
 }
@@ -90,7 +92,7 @@ function planImport(world: World, source: ImportSource, request: ImportOntoReque
 }
 
 function reportOf(
-  { matches = [], unmatched = [], derived = [], known = 0, problems }: Planned,
+  { matches = [], unmatched = [], derived = [], known = 0, links, problems }: Planned,
   isWritten: boolean,
 ): ImportOntoReport {
   return {
@@ -105,6 +107,7 @@ function reportOf(
       files,
     })),
     derived: derived.map(({ id, file }) => ({ id, file })),
+    ...(links !== undefined && { links }),
     problems,
     template: unmatched.length > 0 ? formatEntryMap(unmatched) : '',
   };

@@ -4,9 +4,10 @@ import { matchEntries } from '../../identity/onto/matchEntries.ts';
 import { findForeignIds } from '../../import/foreignIds.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
+import { optional } from '../../syntax/value.ts';
 import type { Records } from '../incremental/articleRecord.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
-import { guessLinks } from './guessLinks.ts';
+import { guessLinks, type LinkGuess } from './guessLinks.ts';
 import { findIdConflicts } from './idConflicts.ts';
 import { isKnown, lineOfMatch, type NewLine } from './lockLines.ts';
 import { findOthers } from './otherArticles.ts';
@@ -38,6 +39,8 @@ export interface OntoPlan {
   readonly derived: readonly { readonly id: string; readonly file: string }[];
   /** Entries whose articles have their ids already. */
   readonly known: number;
+  /** What `links:` could be where links differ, as it is written into feed.yaml. */
+  readonly links?: string;
   readonly problems: readonly Problem[];
 }
 
@@ -62,6 +65,11 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
   const writable = matches.filter((match) => !conflicts.kept.has(match));
   const shift = difference?.shifts[0] ?? 0;
   const { others, derived } = findOthers(entries, matches, all, { shift, settings: index.settings });
+  let guess: LinkGuess | undefined;
+  const guessOnce = () => {
+    guess = guessLinks(matches, index, disk);
+    return guess;
+  };
   const problems = [
     ...named.problems,
     ...conflicts.problems,
@@ -70,7 +78,7 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
       source,
     ),
     ...tellUnmatched({ source, matches, unmatched, others, entries, unread: unread.length }),
-    ...tellDifferences(matches, difference, index.settings, () => guessLinks(matches, index, disk)),
+    ...tellDifferences(matches, difference, index.settings, guessOnce),
   ];
   const unknown = writable.filter((match) => !isKnown(match));
   const lines = [...unknown.flatMap(lineOfMatch), ...derived];
@@ -80,6 +88,7 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
     unmatched,
     derived,
     known: writable.length - unknown.length,
+    ...optional('links', guess?.text),
     problems,
   };
 }

@@ -25,6 +25,11 @@ describe('a code sample between two codes', () => {
     );
   });
 
+  it('may have no language', () => {
+    const html = renderMarkdown('{% codeblock %}\na\n{% endcodeblock %}');
+    expect(html).toBe('<pre><code>a\n</code></pre>\n');
+  });
+
   it.each([
     ['a list', ['- a', '', '  {% highlight c %}', '  b', '    c', '  {% endhighlight %}'], 'b\n  c\n'],
     ['a quotation', ['> {% highlight c %}', '> b', '>', '> c', '> {% endhighlight %}'], 'b\n\nc\n'],
@@ -140,5 +145,24 @@ describe('what is not ended', () => {
       '5:3 warning TEMPLATE_CODE',
       '7:36 warning TEMPLATE_CODE',
     ]);
+  });
+});
+
+describe('a code sample without a fence', () => {
+  const content = (...body: string[]) => readArticle({ body: ['', ...body] }).item.content;
+
+  it('has the language in a line above it, as Pelican has it, which is not shown', () => {
+    expect(content('    :::python', '    def a():', '      b')).toBe(
+      '<pre><code>def a():\n  b\n</code></pre>',
+    );
+    expect(content('- a', '', '      :::c++  ', '      b')).toContain('<code>b\n</code>');
+  });
+
+  it.each([
+    ['it is the last line', ['    a', '    :::python'], 'a\n:::python\n'],
+    ['it says more', ['    :::python is here', '    a'], ':::python is here\na\n'],
+    ['the sample is fenced', ['```', ':::python', 'a', '```'], ':::python\na\n'],
+  ])('shows that line where %s', (_why, lines, sample) => {
+    expect(content(...lines)).toBe(`<pre><code>${sample}</code></pre>`);
   });
 });

@@ -33,6 +33,14 @@ describe('an article in MDX', () => {
     ).toEqual({ content: '<p>It is <em>open</em>.</p>', told: '' });
   });
 
+  it('may begin with empty lines', () => {
+    for (const empty of [[''], ['', '  ', '']])
+      expect(read(...empty, "import Tabs from '@theme/Tabs';", '', 'Open.')).toEqual({
+        content: '<p>Open.</p>',
+        told: '',
+      });
+  });
+
   it('keeps what is in components, as Markdown, and tells each name once', () => {
     const { content, told } = read(
       '<Link href="#" onclick="alert(\'a > b\')">Come to the **sea**</Link> today.',
@@ -169,6 +177,7 @@ describe('code in MDX', () => {
     '<A\n',
     '{/*',
     '    ```\n',
+    ' \n',
     'export const a = `',
   ])('is looked for in any number of %j', (part) => {
     const text = `<A${part.repeat(20_000)}`;

@@ -61,9 +61,45 @@ describe('a short code becomes what it shows', () => {
       '{% post_link "the ferry" "Ferry & *co*" %}',
       '<a href="article:the%20ferry">Ferry &amp; <em>co</em></a>',
     ],
+    ['{% post_link ferry all the words %}', '<a href="article:ferry">all the words</a>'],
+    ['{% post_link ferry All of *it* false %}', '<a href="article:ferry">All of <em>it</em></a>'],
+    ['{% post_link ferry true %}', '<a href="article:ferry">ferry</a>'],
+    ['{% post_link ferry true or false it is %}', '<a href="article:ferry">true or false it is</a>'],
     ['{% post_link %}', '{% post_link %}'],
   ])('that leads to an article: %j', (code, html) => {
     expect(renderMarkdown(`See ${code}.`)).toBe(`<p>See ${html}.</p>\n`);
+  });
+
+  it.each([
+    ['{% asset_img beck.png %}', ' alt="" width="6" height="4"'],
+    ['{% asset_img beck.png The beck %}', ' alt="The beck" width="6" height="4"'],
+    ['{% asset_img left wide beck.png 640 360 "The beck" %}', ' alt="The beck" width="6" height="4"'],
+    ['{% asset_img beck.png "It is" "The beck" %}', ' alt="The beck" width="6" height="4" title="It is"'],
+    [`{% asset_img beck.png '"It is" "The beck"' %}`, ' alt="The beck" width="6" height="4" title="It is"'],
+    ['![The beck]({% asset_path beck.png %})', ' alt="The beck" width="6" height="4"'],
+  ])('that shows a picture of the folder of the article: %s', (code, attributes) => {
+    const { item, media, told } = readArticle({ body: ['', `See ${code}.`], files: ['road/beck.png'] });
+    const src = 'https://news.example.nz/media/road/beck.png';
+    expect(item.content).toBe(`<p>See <img src="${src}"${attributes}>.</p>`);
+    expect(media).toEqual(['items/road/beck.png']);
+    expect(told).not.toContain('TEMPLATE_CODE');
+    expect(readArticle({ body: ['', code], files: ['road/beck.png'] }).media).toEqual(media);
+  });
+
+  it.each(['{% asset_img beck %}', '{% asset_link %}', '{% asset_path %}'])(
+    'that shows a file of the folder of the article names it: %s',
+    (code) => {
+      expect(readArticle({ body: ['', `See ${code}.`] }).told).toContain('TEMPLATE_CODE');
+    },
+  );
+
+  it.each([
+    ['{% asset_link plan.pdf %}', 'plan.pdf'],
+    ['{% asset_link plan.pdf The *whole* plan %}', 'The <em>whole</em> plan'],
+  ])('that leads to a file of the folder of the article: %s', (code, text) => {
+    const { item } = readArticle({ body: ['', `See ${code}.`], files: ['road/plan.pdf'] });
+    const href = 'https://news.example.nz/media/road/plan.pdf';
+    expect(item.content).toBe(`<p>See <a href="${href}">${text}</a>.</p>`);
   });
 
   it('with the Markdown of its caption, its links and its credit', () => {
@@ -122,6 +158,9 @@ test.each([
   '{% include toc.html %}',
   '{% include %}',
   '{% figure src="a.jpg" %}',
+  '{% asset_img beck.png %}',
+  '{% asset_link plan.pdf %}',
+  '{% asset_path plan.pdf %}',
   '{{ resize_image(path="a.jpg", width=9) }}',
   '{{< details summary="A" >}}',
   '{{% /notice %}}',

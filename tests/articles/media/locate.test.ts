@@ -25,6 +25,11 @@ describe('a reference', () => {
     { reference: 'what?.png', there: 'items/2015/what?.png' },
     { reference: 'no.%231.png', there: 'items/2015/no.#1.png' },
     { reference: 'at 12:30.png', there: 'items/2015/at 12:30.png' },
+    { reference: '{static}/pictures/road.png', there: 'items/pictures/road.png' },
+    { reference: ' {attach}road.png', there: 'items/2015/road.png' },
+    { reference: '%7Bstatic%7D../road.png', there: 'items/road.png' },
+    { reference: '|filename|road.png', there: 'items/2015/road.png' },
+    { reference: '{other}road.png', there: 'items/2015/{other}road.png' },
   ])('$reference leads to $there', ({ reference, there }) => {
     expect(fileOf(find(reference, { [there]: PNG })).source).toBe(there);
   });

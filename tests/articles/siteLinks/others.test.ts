@@ -75,6 +75,8 @@ describe('an address of Eleventy', () => {
   it.each([
     ['posts/2015-02-03-Rust-1.98.0.md', '', '/posts/2015-02-03-Rust-1.98.0/'],
     ['posts/flood/flood.md', '', '/posts/flood/'],
+    ['posts/flood/Flood.md', '', '/posts/flood/Flood/'],
+    ['a/a/a.md', '', '/a/a/'],
     ['posts/2015-02-03-a.md', 'permalink: "{{ page.filePathStem }}/"', '/posts/a/'],
     ['posts/Hello World.md', '', '/posts/Hello%20World/'],
     ['posts/2015-02-03-x/index.md', '', '/posts/2015-02-03-x/'],

@@ -44,6 +44,27 @@ describe('init --from', () => {
     expect(built.subscribers).toMatchObject({ new: [], updated: [], edited: [], gone: [] });
   });
 
+  it('shows a line for feed.yaml that gives the links of the feed', async () => {
+    const days = (from: string, to: string) => ({
+      'old.xml': FEED.replace(from, to),
+      'items/2014-12-21-road.md': ROAD,
+    });
+    const other = await begin(days('/blog/road/', '/2014/12/21/road.html'));
+    expect(other.stdout).toContain('in the place of a links: that is there:\n\n  links: jekyll-date\n');
+    const own = await begin(days('/blog/road/', '/on/2014/road'));
+    const line = /^ {2}(links: .*)\n/m.exec(own.stdout)?.[1];
+    expect(line).toBe('links: "on/:year/:slug"');
+    const settings = filesOf(own.root)['feed.yaml'];
+    const mended = folderWith({ ...filesOf(own.root), 'feed.yaml': `${settings}\n${line}\n` });
+    await tell(['build', '--root', mended], realDisk(mended), { disk: realDisk });
+    expect(filesOf(mended)['output/rss.xml']).toContain('<link>https://news.example.nz/on/2014/road</link>');
+    const same = await begin({
+      'old.xml': FEED,
+      'items/road.md': ROAD.replace('---\n', '---\nlink: https://news.example.nz/blog/road/\n'),
+    });
+    expect(same.stdout).not.toContain('links:');
+  });
+
   it('takes what options say first', async () => {
     const { root } = await begin({ 'old.xml': FEED, 'items/road.md': ROAD }, '--title', 'Mine');
     expect(filesOf(root)['feed.yaml']).toContain('title: Mine\n');

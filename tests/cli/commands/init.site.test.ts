@@ -127,6 +127,33 @@ describe('init in a site of another program', () => {
     expect(stderr).toContain('content/posts/crane.md:3:7 error DATE_UNREADABLE');
   });
 
+  it('tells what the program’s own configuration should say', async () => {
+    const { init } = folder({ '_config.yml': 'title: A\n', '_posts/2015-02-03-ferry.md': POST });
+    expect((await init()).stdout).toContain(
+      '\n  to do    add feed.yaml, feed.lock to exclude: in _config.yml, or Jekyll publishes what is Dateline’s\n',
+    );
+  });
+
+  it('lists the languages of translations in Pelican, so that they have ids of their own', async () => {
+    const article = (title: string, more: string) =>
+      `Title: ${title}\nDate: 2015-02-03 10:00\nSlug: ferry${more}\n\nIt sails.\n`;
+    const { root, init, run } = folder({
+      'pelicanconf.py': "SITENAME = 'Post'\nSITEURL = 'https://post.example'\nDEFAULT_LANG = 'en'\n",
+      'content/ferry.md': article('Ferry', ''),
+      'content/bac.md': article('Bac', '\nLang: fr'),
+    });
+    await init();
+    expect(filesOf(root)['feed.yaml']).toContain('# articles say Lang: so\nlanguages:\n  - fr\n');
+    expect(await run('build', '--root', root)).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringContaining('error'),
+    });
+    const links = filesOf(root)['output/atom.xml']?.match(/(?<=rel="alternate"[^>]*href=")[^"]*ferry[^"]*/g);
+    expect(new Set(links)).toEqual(
+      new Set(['https://post.example/ferry.html', 'https://post.example/ferry-fr.html']),
+    );
+  });
+
   it('tells which of two programs it took, and takes the other when it is told to', async () => {
     const two = { ...HUGO, 'astro.config.mjs': 'export default { site: "https://astro.example" };\n' };
     const first = folder(two);

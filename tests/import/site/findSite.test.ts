@@ -589,5 +589,60 @@ describe('addresses of Hexo', () => {
     expect(hexo('new_post_name: :category/:title.md').unread).toEqual([
       'new_post_name (from _config.yml, line 2: :title is the whole name here)',
     ]);
+describe('what a site of Jekyll should say of itself', () => {
+  const adviceFor = (configuration: string) =>
+    findSite(
+      site({
+        '_config.yml': configuration,
+        '_posts/2015-02-03-a.md': POST,
+        'web/_posts/2015-02-03-a.md': POST,
+      }),
+    )?.advice.map((line) => line.split(' in ')[0]);
+
+  it('is that it leaves our files alone', () => {
+    expect(adviceFor('title: A\n')).toEqual([
+      'add feed.yaml, feed.lock to exclude:',
+      'add rss.xml, atom.xml, feed.json, feed.css, archive, media to keep_files:',
+    ]);
+  });
+
+  it('is what it does not say already', () => {
+    const kept = 'keep_files: [rss.xml, atom.xml, feed.json, feed.css, archive, media]\n';
+    expect(adviceFor(`exclude: [feed.yaml]\n${kept}`)).toEqual(['add feed.lock to exclude:']);
+    expect(adviceFor(`exclude: [feed.yaml, feed.lock]\n${kept}`)).toEqual([]);
+    expect(adviceFor(`source: web\n${kept}`)).toEqual([]);
+  });
+});
+
+describe('the languages of a site of Pelican', () => {
+  const languagesOf = (files: Files) =>
+    found({ 'pelicanconf.py': 'DEFAULT_LANG = "en"\n', ...files }).value('languages');
+  const article = (head: string) => `Title: A\nDate: 2015-02-03\n${head}\n\nLang: de\n`;
+
+  it('are those that articles have', () => {
+    expect(
+      languagesOf({
+        'content/a.md': article('Slug: a'),
+        'content/a-fr.md': article('Slug: a\nLang: fr'),
+        'content/deep/er/a-mi.md': '---\nTitle: A\nlang: "mi_NZ"\n---\nA.\n',
+        [`content/${'deep/'.repeat(9)}a-es.md`]: article('Lang: es'),
+        'content/b.md': article('lang: EN'),
+        'content/c.md': article('lang: -'),
+        'content/d.md': undefined,
+        'content/a.txt': article('Lang: it'),
+      }),
+    ).toEqual(['fr', 'mi-NZ']);
+  });
+
+  it('are none where all have that of the site', () => {
+    expect(languagesOf({ 'content/a.md': article('Lang: en') })).toBeUndefined();
+  });
+
+  it('are looked for in a part of very many articles', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 2001 }, (_, index) => [`content/${10_000 + index}.md`, '']),
+    );
+    expect(languagesOf({ ...many, 'content/12000.md': article('Lang: fr') })).toBeUndefined();
+    expect(languagesOf({ ...many, 'content/11999.md': article('Lang: fr') })).toEqual(['fr']);
   });
 });

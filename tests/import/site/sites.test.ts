@@ -49,7 +49,8 @@ describe('the feed.yaml for a site of another program, and what is told of it', 
     const site = findSite(siteFolder(disk)) as FoundSite;
     const { text } = adoptSite({ disk }, site, answersFor(site));
     const told = site.unread.map(({ what, why }) => `# not read: ${what} (${why})\n`).join('');
-    const all = `${text}\n# ${site.tool.name}, by ${site.file}\n${told}`;
+    const advice = site.advice.map((line) => `# to do: ${line}\n`).join('');
+    const all = `${text}\n# ${site.tool.name}, by ${site.file}\n${told}${advice}`;
     const file = new URL(`${name}.yaml`, SITES);
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, all);
     expect(all).toBe(readFileSync(file, 'utf8'));
