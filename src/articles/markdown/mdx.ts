@@ -4,6 +4,7 @@ import { lineText } from './blockLines.ts';
 import { withoutCode } from './codeSamples.ts';
 import { type JsxAttribute, type JsxExpression, type JsxTag, jsxIn } from './jsx.ts';
 import { blank } from './maskCode.ts';
+import { areStatements } from './mdxStatements.ts';
 
 /** Something of MDX that only a program shows. */
 export interface MdxFinding {
@@ -40,10 +41,7 @@ blocks.block.ruler.before('fence', 'indented', (state, line, endLine) => {
 
 /** A tag in a line of its own: the next line goes on with no paragraph. */
 const TAG_LINE = /^[ \t]*<\/?[A-Za-z>][^\n]*>[ \t]*$/gm;
-const STATEMENT = /(?<=^\s*|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
-const IMPORT = String.raw`import\s+(?:[\w*$,{}\s]{1,2000}?\sfrom\s*)?(?:'[^'\n]+'|"[^"\n]+")[ \t]*;?`;
-const EXPORT = String.raw`export\s+(?:(?:const|let|var)\s+[\w$[{]|(?:default\s+)?(?:async\s+)?(?:function|class)\b|default\s+(?:[({]|[\w$.]+;?\s*$)|[{*])[\s\S]*`;
-const STATEMENTS = new RegExp(`^(?:${IMPORT}\\s*)*(?:${EXPORT})?$`);
+const STATEMENT = /(?<=^|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
 /** What may keep an article back, where it is written as code. */
 const MAY_KEEP_BACK = /\b(?:draft|published?|private|unlisted|hidden|status)\b/i;
 /** A text that is the same in Markdown. */
@@ -112,14 +110,16 @@ function commentsIn(code: string): Edit[] {
 function statementsIn(code: string, findings: MdxFinding[]): Edit[] {
   const edits: Edit[] = [];
   let last = 0;
-  for (const { index } of code.matchAll(STATEMENT)) {
+  const first = Math.max(0, code.search(/\S/));
+  for (const found of code.slice(first).matchAll(STATEMENT)) {
+    const index = first + found.index;
     if (index < last) continue;
     const end = endOfStatements(code, index);
     const block = code.slice(index, end);
-    const isRead = STATEMENTS.test(block.trimEnd());
     last = end;
     edits.push({ at: index, end });
-    if (!isRead || MAY_KEEP_BACK.test(block)) findings.push(lost(index, `${block.split('\n', 1)[0]}`));
+    if (!areStatements(block.trimEnd()) || MAY_KEEP_BACK.test(block))
+      findings.push(lost(index, `${block.split('\n', 1)[0]}`));
   }
   return edits;
 }
@@ -224,12 +224,12 @@ function filled(length: number): string {
 function withoutIndents(text: string): string {
   if (!/^(?: {4}| {0,3}\t)/m.test(text)) return text;
   const { tokens, indented } = blocksOf(text);
-  const lines = text.split('\n');
+  const written = text.split('\n');
+  const lines = [...written];
   for (const number of indented)
     lines[number] = `${lines[number]}`.replace(/^[ \t]+/, (indent) => filled(indent.length));
   for (const { type, map } of tokens) {
     if (type !== 'fence' || !map || !indented.has(map[0])) continue;
-    const written = text.split('\n', map[1]);
     const indent = indentOf(`${written[map[0]]}`);
     for (let number = map[0]; number < map[1]; number += 1) {
       const line = `${written[number]}`;

@@ -221,4 +221,14 @@ describe('code in MDX', () => {
       }),
     );
   });
+
+  it.each([
+    ['imports before a text', `${"import a from 'a'; \n".repeat(60)}and more.`],
+    ['code samples of many lines', `${'    ```\n    ```\n'.repeat(20_000)}`],
+    ['empty lines before a text', `.\n${' \n'.repeat(200_000)}and more.`],
+  ])('reads a thousand %s in no time', (_what, text) => {
+    const start = performance.now();
+    withoutMdxExtras(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
 });
