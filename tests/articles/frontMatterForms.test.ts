@@ -404,6 +404,12 @@ describe('any beginning of a file', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
+  it('has no end at an empty line above a field and a line of ---', () => {
+    expect(read('title: Road\ndate: 2014-12-21\n\npublished: false\n---\nx').isDraft).toBe(true);
+    const pelican = read('Title: Road: a story\nDate: 2014-12-21\n\n---\nIt is open.\n');
+    expect(pelican.head).toMatchObject({ title: 'Road: a story' });
+  });
+
   it('takes no word of our own program for a language', () => {
     expect(told('---constructor\ntitle: Road\n---\n')).toEqual([
       expect.stringContaining('expected yaml, toml, json or js behind the first ---, found "constructor"'),

@@ -43,7 +43,8 @@ blocks.block.ruler.before('fence', 'indented', (state, line, endLine) => {
 const TAG_LINE = /^[ \t]*<\/?[A-Za-z>][^\n]*>[ \t]*$/gm;
 const STATEMENT = /(?<=^|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
 /** What may keep an article back, where it is written as code. */
-const MAY_KEEP_BACK = /\b(?:draft|published?|private|unlisted|hidden|status)\b/i;
+const MAY_KEEP_BACK =
+  /\b(?:is|no|not|un)?_?(?:drafts?|publish(?:ed)?|private|listed|hidden|status|visibility)\b/i;
 /** A text that is the same in Markdown. */
 const PLAIN_TEXT = /^(["'`])([\p{L}\p{N}\p{Zs}.,:;?!%()/-]*)\1$/u;
 /** Attributes that no reader keeps, whatever their values. */
