@@ -3,6 +3,7 @@ import type { FieldDefaults, PlainValue, Settings } from '../model/settings.ts';
 import type { Entry, Mapping, Value } from '../syntax/value.ts';
 import { isTarget } from './fieldTarget.ts';
 import type { Field } from './headField.ts';
+import { isPublishing } from './keptBack.ts';
 
 /** Mappings of Zola and Hugo in which front matter has fields beside those at its top. */
 const NESTED: readonly string[] = ['extra', 'params', 'taxonomies'];
@@ -26,7 +27,7 @@ export function layersBelow(mapping: Mapping, file: string, { defaults = [] }: S
 /** The mappings of themes within a mapping. */
 export function nestedIn({ entries }: Mapping): Mapping[] {
   return entries.flatMap(({ key, value }) =>
-    NESTED.includes(key) && value.kind === 'mapping' ? [value] : [],
+    NESTED.includes(key.toLowerCase()) && value.kind === 'mapping' ? [value] : [],
   );
 }
 
@@ -106,7 +107,9 @@ export function withOwnNames(table: readonly Field[], { fields }: Settings): rea
     }),
     ...SWITCH_NAMES.flatMap((key) => {
       const ownNames = namesOf.get(key);
-      return ownNames ? [{ key, names: [], ownNames }] : [];
+      // Of several names, one that keeps back is enough.
+      const isStronger = ({ value }: Entry) => !isPublishing(key, value);
+      return ownNames ? [{ key, names: [], ownNames, isStronger }] : [];
     }),
   ];
   tables.set(fields, { of: table, table: named });

@@ -64,7 +64,7 @@ export function findFields(
         reportUnknown(entry, entries === mapping.entries, index, find, report);
       for (const field of fields ?? []) {
         const names = index.namesOf.get(field) as readonly Name[];
-        const usable = first(names, (name) => {
+        const usable = chosen(field, names, (name) => {
           const one = findHere(name);
           return one && isUsable(one, name, field, find) ? one : undefined;
         });
@@ -94,6 +94,16 @@ function addLower(found: Record<string, Entry>, given: Set<string>, here: Readon
 
 function isCategory({ key }: Entry): boolean {
   return /^categor(?:y|ies)$/i.test(key);
+}
+
+/** The entry of a field, of those under its names. */
+function chosen(
+  { isStronger }: Field,
+  names: readonly Name[],
+  usableAs: (name: Name) => Entry | undefined,
+): Entry | undefined {
+  const strong = isStronger && names.map(usableAs).find((entry) => entry && isStronger(entry));
+  return strong ?? first(names, usableAs);
 }
 
 function first<T, R>(all: readonly T[], of: (one: T) => R | undefined): R | undefined {

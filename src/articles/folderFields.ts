@@ -42,7 +42,7 @@ export function readFolderFields(
     const mapping = parseYaml({ ...source, text }, 0, text.length, report);
     return mapping ? [{ folder, mapping }] : [];
   }
-  const { mapping } = parseFrontMatter(source, report);
+  const { mapping } = parseFrontMatter(source, report, isRead);
   if (mapping === undefined) return [];
   const place = { folder, ...languageOf(suffixOf(source.file), settings) };
   const draft = mapping.entries.filter(({ key }) => /^draft$/i.test(key));
@@ -56,6 +56,11 @@ export function readFolderFields(
       return read ? [{ ...place, ...read }] : [];
     }),
   ];
+}
+
+/** What is read of a page of a folder. */
+function isRead(key: string): boolean {
+  return /^(?:draft|cascade)$/i.test(key);
 }
 
 /** The same as a part of the settings. */

@@ -61,6 +61,8 @@ export interface Field {
   readonly ownNames?: readonly string[];
   /** False where the entry means something else in another program, so that it counts as absent. `find` finds others. */
   readonly accepts?: (entry: Entry, find: FindEntry) => boolean;
+  /** True for an entry that counts even under a later name than another. */
+  readonly isStronger?: (entry: Entry) => boolean;
   /** False for a name that is too near to other programs' names to be what an author meant. */
   readonly isSuggested?: false;
   /** Reads the value of the field, and reports what is wrong with it. */

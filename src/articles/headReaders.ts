@@ -104,13 +104,13 @@ export function readCorrection(value: Value, context: HeadContext): string | und
  * in a mapping stays as it is. A key of a person stands for the person.
  */
 export function readAuthors(value: Value, { wrong, report, settings }: HeadContext): readonly Author[] {
-  const { persons = {} } = settings;
+  const { persons } = settings;
   const peopleOf = value.kind === 'list' ? (line: string) => [personIn(line)] : peopleIn;
   const authors = readList(value, (one) => {
     if (one.kind === 'mapping') return readPerson(one, settings, wrong, report);
     const line = readText(one, wrong, 'an author');
     if (line === undefined) return undefined;
-    return personsIn(line, persons) ?? peopleOf(decodeName(line, one.at, report));
+    return (persons && personsIn(line, persons)) ?? peopleOf(decodeName(line, one.at, report));
   }).flat();
   const named = authors.filter(({ name }) => name !== '');
   return named.length > 0 ? named : settings.authors;

@@ -149,6 +149,11 @@ export function isSwitchValue(name: string, value: Value): boolean {
   );
 }
 
+/** True for a value by which this switch publishes. */
+export function isPublishing(name: string, value: Value): boolean {
+  return findSwitches(name).every(({ publishes }) => publishes.includes(wordOf(value)));
+}
+
 /** True if an entry that is neither a field nor a switch may be meant to keep the article back. */
 export function mayBeSwitch({ key, value }: Entry): boolean {
   const name = fold(key);

@@ -33,7 +33,7 @@ export function personOf(key: string, persons: Persons): Author | undefined {
 export function personsIn(line: string, persons: Persons): readonly Author[] | undefined {
   const one = personOf(line, persons);
   if (one) return [one];
-  const all = line.split(/ *, */).map((key) => personOf(key, persons));
+  const all = line.split(',').map((key) => personOf(key.trim(), persons));
   return all.length > 1 && all.every((person) => person !== undefined) ? all : undefined;
 }
 

@@ -19,6 +19,9 @@ export interface Visibility {
   readonly unlistedBy?: Entry;
 }
 
+/** The switches that names of one's own may stand for. */
+const NAMED = SWITCH_NAMES.map((name) => ({ name, rows: findSwitches(name) }));
+
 /** What a switch says of its article. */
 type Said = 'keepsBack' | 'unlists' | 'publishes';
 
@@ -39,11 +42,11 @@ export function readSwitches(layers: readonly Mapping[], fields: FieldEntries, w
       if (said === 'unlists') unlistedBy ??= entry;
       return said !== undefined;
     });
-  const named = SWITCH_NAMES.map((name) => ({ entry: fields[name], rows: findSwitches(name) }));
   const readNamed = (areDefaults: boolean, settled: ReadonlySet<Switch>) =>
-    named.flatMap(({ entry, rows }) =>
-      entry && isDefault(entry) === areDefaults ? read(entry, rows, settled) : [],
-    );
+    NAMED.flatMap(({ name, rows }) => {
+      const entry = fields[name];
+      return entry && isDefault(entry) === areDefaults ? read(entry, rows, settled) : [];
+    });
   const settled = new Set<Switch>();
   const ofArticle = new Set(readNamed(false, settled));
   for (const { entries } of layers) {

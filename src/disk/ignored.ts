@@ -23,7 +23,7 @@ export interface Ignoring {
 export function ignoring(patterns: readonly string[]): Ignoring {
   const all = matcherOf(patterns);
   const unused = new Map(
-    patterns.filter((pattern) => !pattern.startsWith('!')).map((pattern) => [pattern, matcherOf([pattern])]),
+    patterns.filter((pattern) => !pattern.startsWith('!')).map((pattern) => [pattern, patternOf(pattern)]),
   );
   let hadAny = false;
   const isEmpty = patterns.length === 0;
@@ -33,7 +33,8 @@ export function ignoring(patterns: readonly string[]): Ignoring {
       const path = file.replace(/^(?:\.\.?\/)+/, '') + (isFolder ? '/' : '');
       if (!ignore.isPathValid(path) || !all.ignores(path)) return false;
       hadAny = true;
-      for (const [pattern, one] of unused) if (one.ignores(path)) unused.delete(pattern);
+      for (const [pattern, one] of unused)
+        if (path.includes(one.part) && one.matcher.ignores(path)) unused.delete(pattern);
       return true;
     },
     hadAny: () => hadAny,
@@ -43,4 +44,13 @@ export function ignoring(patterns: readonly string[]): Ignoring {
 
 function matcherOf(patterns: readonly string[]): ignore.Ignore {
   return ignore({ ignorecase: false }).add(patterns.map((pattern) => pattern.normalize()));
+}
+
+/** A pattern, and the longest text that all paths have which it names: most paths need not be matched. */
+function patternOf(pattern: string): { readonly part: string; readonly matcher: ignore.Ignore } {
+  const isPlain = !/[[\\]/.test(pattern);
+  const parts = isPlain ? pattern.normalize().split(/[*?]+/) : [];
+  const texts = parts.map((part) => part.trim().replace(/^\/|\/$/g, ''));
+  const [part = ''] = texts.sort((a, b) => b.length - a.length);
+  return { part, matcher: matcherOf([pattern]) };
 }

@@ -16,10 +16,14 @@ import { parseYaml } from './yaml.ts';
 /** What stands between fences, by their sign. */
 const BY_SIGN: Readonly<Record<string, ParseHead>> = { '-': parseYaml, '+': parseToml, ';': parseData };
 /** The same by the name behind a fence: `---json`. */
-const BY_NAME: Readonly<Record<string, ParseHead>> = {
-  ...{ yaml: parseYaml, yml: parseYaml, toml: parseToml },
-  ...{ json: parseData, js: parseData, javascript: parseData },
-};
+const BY_NAME: ReadonlyMap<string, ParseHead> = new Map([
+  ['yaml', parseYaml],
+  ['yml', parseYaml],
+  ['toml', parseToml],
+  ['json', parseData],
+  ['js', parseData],
+  ['javascript', parseData],
+]);
 
 /** A fence, and perhaps the name of a language. Only a line feed ends a line. */
 const FENCE = /(?:(-{3})[ \t]*([A-Za-z]\w*)|(-{3,}|\+{3,}|;{3,}))[ \t]*(?![^\n])/y;
@@ -27,7 +31,8 @@ const FENCE = /(?:(-{3})[ \t]*([A-Za-z]\w*)|(-{3,}|\+{3,}|;{3,}))[ \t]*(?![^\n])
 const REST = /[ \t]*(?![^\n])/y;
 /** An object that a file begins with. */
 const OBJECT = /\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\}[ \t]*(?![^\n]))/y;
-const STRINGS_AND_BRACES = /"(?:[^"\\\n]|\\.)*"|[{}]/g;
+/** A text that nothing closes goes on to the end of its line. */
+const STRINGS_AND_BRACES = /"(?:[^"\\\n]|\\.)*"?|[{}]/g;
 
 /** Front matter with a sign of its own where it begins: YAML, TOML, JSON and JavaScript. */
 export const FENCED: readonly Find[] = [betweenFences, startingObject];
@@ -40,7 +45,7 @@ function betweenFences(text: string, at: number, isField: IsField | undefined): 
   const [all, dashes, name, plain] = matchAt(FENCE, text, at) ?? [];
   const fence = dashes ?? plain;
   if (all === undefined || fence === undefined) return undefined;
-  const parse = name === undefined ? BY_SIGN[fence[0] as string] : BY_NAME[name.toLowerCase()];
+  const parse = name === undefined ? BY_SIGN[fence[0] as string] : BY_NAME.get(name.toLowerCase());
   const from = at + all.length + 1;
   const close = findClose(text, fence, from - 1, parse);
   if (parse === undefined) {
@@ -57,8 +62,8 @@ function betweenFences(text: string, at: number, isField: IsField | undefined): 
 /** The line that ends front matter, and where the one after it begins. Dots end YAML, too (YAML 1.2.2, 9.1.2). */
 function findClose(text: string, fence: string, from: number, parse: ParseHead | undefined) {
   const close = findLine(text, fence, from);
-  const dots = parse === parseYaml ? findLine(text, '...', from) : undefined;
-  return dots && dots.index < (close?.index ?? text.length) ? dots : close;
+  const dots = parse === parseYaml ? findLine(text.slice(0, close?.index), '...', from) : undefined;
+  return dots ?? close;
 }
 
 /** The next line of nothing but this fence. */

@@ -3,11 +3,11 @@ import type { ReportProblem, Source } from './sourceText.ts';
 import { describe, type Entry, type Mapping, type Value } from './value.ts';
 
 /** A line of a head without a fence: `Title: Road`. */
-export const KEY_LINE: RegExp = /^ {0,3}([A-Za-z_][\w-]*):[ \t]*(.*)$/;
+export const KEY_LINE: RegExp = /^ {0,3}([A-Za-z_][\w-]*):[ \t]*([^\n]*)$/;
 /** What goes on with the value of the line above. */
-export const MORE: RegExp = /^(?: {4,}|\t)[ \t]*(\S.*)$/;
+export const MORE: RegExp = /^(?: {4}|\t)[ \t]*(\S[^\n]*)$/;
 /** A line of Nikola's: `.. title: Road`. A directive of reStructuredText has two colons. */
-export const DOTTED_LINE: RegExp = /^[ \t]*\.\. ([A-Za-z_][\w-]*):(?!:)[ \t]*(.*)$/;
+export const DOTTED_LINE: RegExp = /^[ \t]*\.\. ([A-Za-z_][\w-]*):(?!:)[ \t]*([^\n]*)$/;
 
 /** Fields of which each line of a value is one. */
 const LISTS = /^(?:tags?|keywords|categories|category|authors?)$/i;

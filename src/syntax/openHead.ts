@@ -13,8 +13,8 @@ import {
 import { DOTTED_LINE, KEY_LINE, MORE, parseDottedLines, parseKeyLines } from './keyLines.ts';
 import { parseYaml } from './yaml.ts';
 
-/** A line of YAML: a key and what is beside it, an item of a list, or what is below a key. */
-const YAML_LINE = /^(?:([A-Za-z_][\w-]*):(?:\s|$)|\s+\S|- )/;
+/** A line of YAML: a key and what is beside it, an item of a list, what is below a key, or an empty line. */
+const YAML_LINE = /^(?:([A-Za-z_][\w-]*):(?:\s|$)|\s+\S|- |\s*$)/;
 /** Two fields are no chance; one may be the first word of a text. */
 const MIN_FIELDS = 2;
 /** Lines of a head without a fence. */
@@ -41,13 +41,15 @@ function dottedLines(text: string, at: number, isField: IsField | undefined): Fo
   return open(at, message, 'write --> on a line of its own where the front matter ends');
 }
 
-/** Hexo: YAML that only a line below it ends. */
+/** Hexo: YAML that only a line below it ends. An empty line with no field below it ends a head of Pelican. */
 function openYaml(text: string, at: number, isField: IsField | undefined): Found | undefined {
   const close = isField && findLine(text, '---', at);
   const lines = close ? text.slice(at, close.index - 1).split('\n', MAX_LINES + 1) : [];
   if (lines.length > MAX_LINES || !lines.every((line) => YAML_LINE.test(line))) return undefined;
-  const fields = lines.filter((line) => isField?.(`${YAML_LINE.exec(line)?.[1]}`)).length;
-  if (close === undefined || fields < MIN_FIELDS) return undefined;
+  const fieldsIn = (some: readonly string[]) =>
+    some.filter((line) => isField?.(`${YAML_LINE.exec(line)?.[1]}`)).length;
+  const below = lines.slice(lines.findIndex((line) => line.trim() === '') + 1);
+  if (close === undefined || fieldsIn(lines) < MIN_FIELDS || fieldsIn(below) === 0) return undefined;
   return { from: at, to: close.index, end: close.end, parse: parseYaml };
 }
 

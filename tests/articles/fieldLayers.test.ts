@@ -11,7 +11,7 @@ const withDefaults = (...defaults: FieldDefaults[]): Settings => ({ ...auckland,
 const DATE = 'date: 8:03 pm on 21 December 2014';
 
 describe('the mappings of themes', () => {
-  it.each(['extra', 'params', 'taxonomies'])('%s has fields', (key) => {
+  it.each(['extra', 'params', 'taxonomies', 'Params'])('%s has fields', (key) => {
     const lines = [`${key}:`, '  author: Ana', '  summary: Short.', '  tags: [sea]', 'summary: Own.'];
     expect(headOf(wholeHead(lines))).toMatchObject({
       authors: [{ name: 'Ana' }],

@@ -387,8 +387,32 @@ describe('any beginning of a file', () => {
     '"title": [',
     '<!-- a -->\n',
     '{ "title": "',
+    '{"a": "\\"',
   ])('is read at once: any number of %j', (some) => {
     const { head, isDraft, problems } = read(some.repeat(50_000));
     expect(head !== undefined || isDraft || problems.length > 0).toBe(true);
+  });
+
+  it.each([
+    ['{"a": "', '\\"', ''],
+    ['title: Road\n', ' ', '\u00a0\ndate: 2014-12-21\n\n'],
+    ['title:', ' ', '\u2028\ndate: 2014-12-21\n\n'],
+    ['.. title:', ' ', '\u2028\n.. date: 2014-12-21\n\n'],
+  ])('is read at once: %j, any number of %j, %j', (before, some, after) => {
+    const start = performance.now();
+    read(before + some.repeat(200_000) + after);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('has no end at an empty line above a field and a line of ---', () => {
+    expect(read('title: Road\ndate: 2014-12-21\n\npublished: false\n---\nx').isDraft).toBe(true);
+    const pelican = read('Title: Road: a story\nDate: 2014-12-21\n\n---\nIt is open.\n');
+    expect(pelican.head).toMatchObject({ title: 'Road: a story' });
+  });
+
+  it('takes no word of our own program for a language', () => {
+    expect(told('---constructor\ntitle: Road\n---\n')).toEqual([
+      expect.stringContaining('expected yaml, toml, json or js behind the first ---, found "constructor"'),
+    ]);
   });
 });

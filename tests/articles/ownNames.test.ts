@@ -50,6 +50,14 @@ describe('a name of one’s own', () => {
     expect(headOf(wholeHead(['pic: a.png'], settings)).image?.src).toBe('a.png');
   });
 
+  it('of a switch is one of several, of which one is enough to keep back', () => {
+    const settings = { ...named({ draft: ['wip', 'hold'] }), defaults: [{ fields: { wip: 'true' } }] };
+    expect(wholeHead(['wip: false', 'hold: true'], settings).isDraft).toBe(true);
+    expect(wholeHead(['hold: true', 'wip: false'], settings).isDraft).toBe(true);
+    expect(wholeHead(['wip: false', 'hold: false'], settings).isDraft).toBe(false);
+    expect(tellAll(wholeHead(['wip: false', 'hold: perhaps'], settings).problems)).toContain('FIELD_WRONG');
+  });
+
   it.each([
     ['wip: true', true],
     ['wip: false', false],

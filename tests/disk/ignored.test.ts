@@ -19,7 +19,9 @@ describe('a pattern of ignore', () => {
     ['O\u0304taki.md', 'items/\u014Ctaki.md'],
     ['README.md', '../content/README.md'],
   ])('%j names %s', (pattern, file) => {
-    expect(has([pattern], file)).toBe(true);
+    const ignored = ignoring([pattern]);
+    expect(ignored.has(file, false)).toBe(true);
+    expect(ignored.unused()).toEqual([]);
   });
 
   it.each([
@@ -37,6 +39,14 @@ describe('a pattern of ignore', () => {
   it('takes back what one before it names, unless that is a folder', () => {
     expect(has(['*.md', '!keep.md'], 'items/keep.md')).toBe(false);
     expect(has(['items/', '!keep.md'], 'items/keep.md')).toBe(true);
+  });
+
+  it('is one of thousands, and a thousand files are looked at in no time', () => {
+    const ignored = ignoring(['*.md', ...Array.from({ length: 3000 }, (_, n) => `old${n}*.md`)]);
+    const start = performance.now();
+    for (let n = 0; n < 1000; n += 1) ignored.has(`items/a${n}.md`, false);
+    expect(performance.now() - start).toBeLessThan(4000);
+    expect(ignored.unused()).toHaveLength(3000);
   });
 
   it('is unused until it names something', () => {

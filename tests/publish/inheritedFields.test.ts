@@ -36,6 +36,12 @@ describe('the cascade of _index.md', () => {
     'items/posts/_index.md': cascade(...lines),
   });
 
+  it('may be written in JSON', () => {
+    const json = { ...files(), 'items/posts/_index.md': '{ "cascade": { "draft": true } }\n' };
+    expect(plan('inherit: [_index.md]', json).articles).toEqual(['c.md']);
+    expect(plan('', json).told).toContain('FOLDER_FIELDS_UNREAD');
+  });
+
   it('counts for all articles of its folder that do not have its fields', () => {
     const { articles, told } = plan('inherit: [_index.md]', files('cascade: { author: Ana, tags: [news] }'));
     expect(told).toBe('');

@@ -4,6 +4,7 @@ import { lineText } from './blockLines.ts';
 import { withoutCode } from './codeSamples.ts';
 import { type JsxAttribute, type JsxExpression, type JsxTag, jsxIn } from './jsx.ts';
 import { blank } from './maskCode.ts';
+import { areStatements } from './mdxStatements.ts';
 
 /** Something of MDX that only a program shows. */
 export interface MdxFinding {
@@ -41,11 +42,9 @@ blocks.block.ruler.before('fence', 'indented', (state, line, endLine) => {
 /** A tag in a line of its own: the next line goes on with no paragraph. */
 const TAG_LINE = /^[ \t]*<\/?[A-Za-z>][^\n]*>[ \t]*$/gm;
 const STATEMENT = /(?=import|export)(?<=^\s*|\n[ \t]*\n)(?:import|export)(?=[\s{*'"])/g;
-const IMPORT = String.raw`import\s+(?:[\w*$,{}\s]{1,2000}?\sfrom\s*)?(?:'[^'\n]+'|"[^"\n]+")[ \t]*;?`;
-const EXPORT = String.raw`export\s+(?:(?:const|let|var)\s+[\w$[{]|(?:default\s+)?(?:async\s+)?(?:function|class)\b|default\s+(?:[({]|[\w$.]+;?\s*$)|[{*])[\s\S]*`;
-const STATEMENTS = new RegExp(`^(?:${IMPORT}\\s*)*(?:${EXPORT})?$`);
 /** What may keep an article back, where it is written as code. */
-const MAY_KEEP_BACK = /\b(?:draft|published?|private|unlisted|hidden|status)\b/i;
+const MAY_KEEP_BACK =
+  /\b(?:is|no|not|un)?_?(?:drafts?|publish(?:ed)?|private|listed|hidden|status|visibility)\b/i;
 /** A text that is the same in Markdown. */
 const PLAIN_TEXT = /^(["'`])([\p{L}\p{N}\p{Zs}.,:;?!%()/-]*)\1$/u;
 /** Attributes that no reader keeps, whatever their values. */
@@ -112,14 +111,16 @@ function commentsIn(code: string): Edit[] {
 function statementsIn(code: string, findings: MdxFinding[]): Edit[] {
   const edits: Edit[] = [];
   let last = 0;
-  for (const { index } of code.matchAll(STATEMENT)) {
+  const first = Math.max(0, code.search(/\S/));
+  for (const found of code.slice(first).matchAll(STATEMENT)) {
+    const index = first + found.index;
     if (index < last) continue;
     const end = endOfStatements(code, index);
     const block = code.slice(index, end);
-    const isRead = STATEMENTS.test(block.trimEnd());
     last = end;
     edits.push({ at: index, end });
-    if (!isRead || MAY_KEEP_BACK.test(block)) findings.push(lost(index, `${block.split('\n', 1)[0]}`));
+    if (!areStatements(block.trimEnd()) || MAY_KEEP_BACK.test(block))
+      findings.push(lost(index, `${block.split('\n', 1)[0]}`));
   }
   return edits;
 }

@@ -53,13 +53,11 @@ function patternFor({ pattern, like }: LinkRule, { textOf, settings }: Subject):
 
 /** An address of front matter, where its tokens and templates are as in a pattern. */
 function readField(text: string, rule: LinkRule, dialect: Dialect, subject: Subject): string | undefined {
-  let isUnknown = text.includes('{%');
-  const pattern = text.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, template: string) => {
-    const token = dialect.tokenFor?.(template.replace(/\s*\|\s*/g, ' | '));
-    isUnknown ||= token === undefined;
-    return token ?? '';
+  const pattern = text.replace(/\{\{-?([^{}]*?)-?\}\}/g, (whole, template: string) => {
+    const parts = template.split('|').map((part) => part.trim());
+    return dialect.tokenFor?.(parts.join(' | ')) ?? whole;
   });
-  if (isUnknown) return undefined;
+  if (/\{[{%]/.test(pattern)) return undefined;
   if (SCHEME.test(pattern)) return pattern;
   const path = dialect.hasTokensInField ? fill(pattern, rule, dialect, subject) : pattern;
   // It is the whole address, whatever the file is called.

@@ -29,7 +29,7 @@ function slugOfWords(text: string, dropped: RegExp): string | undefined {
     .toLowerCase();
 }
 
-export const pelicanSlug = (text: string) => slugOfWords(text.replace(/<[^>]*>/g, ''), /[^\w\s-]/g);
+export const pelicanSlug = (text: string) => slugOfWords(text.replace(/<[^<>]*>/g, ''), /[^\w\s-]/g);
 export const nikolaSlug = (text: string) => slugOfWords(text, /[^+\w\s-]/g);
 
 /** Zola's: letters and digits in lower case, one hyphen for all between them. */

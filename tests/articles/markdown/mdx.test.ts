@@ -230,4 +230,24 @@ describe('code in MDX', () => {
       }),
     );
   });
+
+  it.each([
+    'publish = false',
+    'isDraft = true',
+    'drafts = true',
+    'meta = { unpublished: true }',
+    'listed = false',
+  ])('is not published where an export may keep it back: %s', (statement) => {
+    expect(found(`export const ${statement}`)).toEqual([`MDX_CODE export const ${statement}`]);
+  });
+
+  it.each([
+    ['imports before a text', `${"import a from 'a'; \n".repeat(60)}and more.`],
+    ['code samples of many lines', `${'    ```\n    ```\n'.repeat(20_000)}`],
+    ['empty lines before a text', `.\n${' \n'.repeat(200_000)}and more.`],
+  ])('reads a thousand %s in no time', (_what, text) => {
+    const start = performance.now();
+    withoutMdxExtras(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
 });

@@ -223,6 +223,14 @@ describe('an address by a pattern of one’s own', () => {
     expect(linkOf(ruleOf('dateline'), 'items/a.md', `title: A\n${DATE}`)).toBeUndefined();
   });
 
+  it('is looked for at once, whatever is in front matter', () => {
+    const start = performance.now();
+    linkOf(ruleOf('eleventy'), 'a.md', `title: A\n${DATE}\npermalink: "{{${' '.repeat(100_000)}|"`);
+    linkOf(ruleOf('eleventy'), 'a.md', `title: A\n${DATE}\npermalink: "${'{{a'.repeat(50_000)}"`);
+    linkOf(ruleOf('pelican'), 'a.md', `title: "${'<'.repeat(200_000)}"\n${DATE}`);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('is none where an absolute pattern has no host', () => {
     expect(linkOf(ruleOf('https:///'), 'items/a.md', `title: A\n${DATE}`)).toBeUndefined();
   });

@@ -589,6 +589,9 @@ describe('addresses of Hexo', () => {
     expect(hexo('new_post_name: :category/:title.md').unread).toEqual([
       'new_post_name (from _config.yml, line 2: :title is the whole name here)',
     ]);
+  });
+});
+
 describe('what a site of Jekyll should say of itself', () => {
   const adviceFor = (configuration: string) =>
     findSite(
