@@ -13,7 +13,7 @@ const MAX_OTHERS = 10;
 /** The same where there are errors, which must not be out of sight. */
 const MAX_BESIDE_ERRORS = 3;
 /** Of more notes of one kind the first is printed, and where the others are. */
-const MAX_ALIKE = 3;
+const MAX_ALIKE = 5;
 /** Of more kinds each is told in a few lines, though there be more to say. */
 const MAX_LONG = 3;
 

@@ -74,10 +74,10 @@ describe('warnings and notes', () => {
     const { stderr } = await build([], manyWarnings(20));
     expect(stderr.match(/ warning /g)).toHaveLength(20);
     expect(stderr).not.toContain('--json');
-    expect((await build([], dayOnly(3))).stderr.match(/ note /g)).toHaveLength(3);
+    expect((await build([], dayOnly(5))).stderr.match(/ note /g)).toHaveLength(5);
   });
 
-  it('are told in two lines, if more than three notes are of one kind', async () => {
+  it('are told in two lines, if more than five notes are of one kind', async () => {
     const { stderr } = await build([], { ...dayOnly(19), ...manyWarnings(1) });
     expect(stderr.match(/ warning .*\n.*\n.*\n/g)).toHaveLength(1);
     expect(stderr.match(/ note /g)).toHaveLength(1);
