@@ -3,13 +3,15 @@ import { parseAddress } from '../../model/parseAddress.ts';
 import type { Finding, Unread } from './foundSite.ts';
 import { changed, findText, type Survey, say } from './survey.ts';
 
-/** The folder of an address; undefined if it is none on http or https, or that of this machine. */
+/**
+ * The folder of an address; undefined if it is none on http or https, or that of this machine. A name and a password in it are
+ * nobody's to read.
+ */
 export function addressIn(text: string): string | undefined {
   const url = parseAddress(text.startsWith('//') ? `https:${text}` : text);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
   if (/^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(url.hostname)) return undefined;
-  url.search = '';
-  url.hash = '';
+  for (const part of ['username', 'password', 'search', 'hash'] as const) url[part] = '';
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 

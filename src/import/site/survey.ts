@@ -101,7 +101,8 @@ export function findEntries(
       from: { configuration, value: entry.value },
     })),
   );
-  return entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
+  const keys = new Set<string>();
+  return entries.filter(({ key }) => !keys.has(key) && keys.add(key));
 }
 
 /** @example 'from _config.yml, line 12' */

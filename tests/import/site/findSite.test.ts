@@ -104,6 +104,8 @@ describe('the address of a site', () => {
     ['is not that of this machine', { 'hugo.toml': 'baseURL = "http://127.0.0.1:1313/"' }, undefined],
     ['is on http or https', { 'hugo.toml': 'baseURL = "ftp://a.example/"' }, undefined],
     ['is in CNAME', { 'hugo.toml': '', 'static/CNAME': 'a.example\n' }, 'https://a.example/'],
+    ['is the first in CNAME', { 'hugo.toml': '', CNAME: 'a.example\nb.example\n' }, 'https://a.example/'],
+    ['has no password', { 'hugo.toml': 'baseURL = "https://me:secret@a.example/"' }, 'https://a.example/'],
     [
       'is in package.json',
       { 'hugo.toml': '', 'package.json': '{"homepage":"https://a.example"}' },
@@ -223,6 +225,27 @@ describe('the folders of articles', () => {
   it('may have files that cannot be read', () => {
     const { value } = hugo({ 'content/posts/a.md': undefined, 'content/posts/b.md': POST });
     expect(value('items')).toEqual(['content/posts']);
+  });
+
+  it('are looked for in a part of many folders', () => {
+    // As where links lead back to the folder that they are in.
+    const loop: SiteFolder = {
+      text: (path) => (path === 'hugo.toml' ? '' : undefined),
+      names: (path) => (path === '.' ? ['hugo.toml'] : ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']),
+    };
+    expect(findSite(loop)?.settings.get('items')?.value).toEqual(['content']);
+  });
+
+  it('are not looked for in the folder that has the site, nor further up', () => {
+    for (const far of ['..', '../..', '../../private']) {
+      const config = `contentDir = "${far}"\ntheme = "a"\n`;
+      const { value, unread } = found({ 'hugo.toml': config, [`${far}/posts/x.md`]: POST });
+      expect(value('outside')).toBeUndefined();
+      expect(unread).toContain(`the folder of the articles (nothing in ${far} has a date)`);
+      expect(unread).toContain(
+        `${far} (it is too far out of this folder to be looked into; if its files may be published, write outside: allow)`,
+      );
+    }
   });
 
   it('may lie beside the site', () => {
