@@ -11,7 +11,7 @@ import { nikola } from './nikola.ts';
 import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
-import { openSurvey, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+import { openSurvey, type Survey, say, sayOf, type ToolRow, tell } from './survey.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
@@ -45,10 +45,7 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   makePlain(survey);
   sayOf(survey, 'pages', false, `the pages are those of ${row.name}`);
   for (const { row: other, files: own } of others)
-    survey.unread.push({
-      what: own.join(', '),
-      why: `the folder is a site of ${other.name}, too: --tool ${other.key}`,
-    });
+    tell(survey, own.join(', '), `the folder is a site of ${other.name}, too: --tool ${other.key}`);
   return {
     tool: { key: row.key, name: row.name },
     file: files[0] as string,
@@ -88,7 +85,7 @@ function sayOutside(survey: Survey): void {
   for (const what of far) {
     const why =
       'it is too far out of this folder to be looked into; if its files may be published, write outside: allow';
-    survey.unread.push({ what, why });
+    tell(survey, what, why);
   }
   const outside = foldersOf('items', 'static', 'output').filter((folder) => /^\.\.(?:\/|$)/.test(folder));
   if (outside.length > 0 && far.length === 0)

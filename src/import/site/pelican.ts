@@ -1,9 +1,21 @@
+import { rootedPattern } from '../../articles/ignorePatterns.ts';
 import { sayOutput } from './folders.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
-import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZone, sharedFieldsOf } from './siteValues.ts';
+import {
+  byNames,
+  find,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  tell,
+} from './survey.ts';
+import { textsOf } from './written.ts';
 
 /** The first is that of what is published, and imports the other. */
 const FILES = ['publishconf.py', 'pelicanconf.py'];
@@ -15,8 +27,8 @@ export const pelican: ToolRow = {
   zoneElse: 'UTC',
   formats: ['.md', '.markdown', '.html', '.htm'],
   recognise: (folder) => {
-    const names = folder.names('.');
-    return names.includes('pelicanconf.py') ? FILES.filter((name) => names.includes(name)) : [];
+    const files = byNames(...FILES)(folder);
+    return files.includes('pelicanconf.py') ? files : [];
   },
   read: readPelican,
 };
@@ -38,10 +50,11 @@ function readPelican(survey: Survey): void {
   sayMetadata(survey);
   const date = findText(survey, 'DEFAULT_DATE');
   if (date)
-    survey.unread.push({
-      what: 'DEFAULT_DATE',
-      why: `${date.why.join()}: a file’s own time is no date; write one into each article`,
-    });
+    tell(
+      survey,
+      'DEFAULT_DATE',
+      `${date.why.join()}: a file’s own time is no date; write one into each article`,
+    );
   sayOutput(survey, findText(survey, 'OUTPUT_PATH'), 'output', pelican.name);
 }
 
@@ -62,7 +75,7 @@ function sayFolders(survey: Survey): void {
     sayOf(
       survey,
       'ignore',
-      there.map((place) => `/${place}/`),
+      there.map((place) => rootedPattern(`${place}/`)),
       'pages of Pelican, which are no articles',
     );
   const files = (findTexts(survey, 'STATIC_PATHS')?.value ?? ['images']).map((name) => below(content, name));
@@ -90,10 +103,7 @@ const PARTS: Readonly<Record<string, string>> = {
 function sayPelicanLinks(survey: Survey): void {
   const translated = findText(survey, 'ARTICLE_LANG_URL');
   if (translated)
-    survey.unread.push({
-      what: 'ARTICLE_LANG_URL',
-      why: `${translated.why.join()}: write a rule of links: for translations`,
-    });
+    tell(survey, 'ARTICLE_LANG_URL', `${translated.why.join()}: write a rule of links: for translations`);
   const written = findText(survey, 'ARTICLE_URL', 'ARTICLE_SAVE_AS');
   if (written === undefined) {
     sayLinks(survey, [presetRule('pelican')], ['addresses of pages as Pelican makes them']);
@@ -103,20 +113,17 @@ function sayPelicanLinks(survey: Survey): void {
     .replace(/\{[^{}]*\}/g, (part) => PARTS[part] ?? part)
     .replace(/(^|\/)index\.html$/, '$1');
   if (pattern.includes('{'))
-    survey.unread.push({
-      what: 'ARTICLE_URL',
-      why: `${written.why.join()}: no token for a part of "${written.value}"; write links:`,
-    });
+    tell(
+      survey,
+      'ARTICLE_URL',
+      `${written.why.join()}: no token for a part of "${written.value}"; write links:`,
+    );
   else sayLinks(survey, [ruleOf(pattern, 'pelican')], written.why);
 }
 
 function sayMetadata(survey: Survey): void {
   const place = find(survey, 'DEFAULT_METADATA');
-  const entries = entriesOf(place?.value).flatMap(({ key, value }) => {
-    const [name, text] = [key.toLowerCase(), textOf(value)];
-    return text === undefined || !SHARED_FIELDS.includes(name) ? [] : [[name, text]];
-  });
   // Drafts are kept back here, whatever they are published as there.
-  if (place && entries.length > 0)
-    sayOf(survey, 'defaults', [{ fields: Object.fromEntries(entries) }], reasonOf(place));
+  const fields = place && sharedFieldsOf(survey, place);
+  if (fields) sayOf(survey, 'defaults', [{ fields }], reasonOf(place));
 }

@@ -74,6 +74,19 @@ export function openConfiguration(
   return undefined;
 }
 
+/** Tells what a configuration says that cannot be taken over. */
+export function tell({ unread }: Survey, what: string, why: string): void {
+  unread.push({ what, why });
+}
+
+/** Recognises a program by files with these names at the top of a folder. */
+export function byNames(...wanted: readonly string[]): ToolRow['recognise'] {
+  return (folder) => {
+    const names = folder.names('.');
+    return wanted.filter((name) => names.includes(name));
+  };
+}
+
 /** The value of the first of these keys that a configuration has. A value that a program computes is told, and is none. */
 export function find(survey: Survey, ...paths: readonly string[]): Place | undefined {
   for (const path of paths) {
@@ -81,10 +94,7 @@ export function find(survey: Survey, ...paths: readonly string[]): Place | undef
       const value = valueAt(configuration.root, path);
       if (value === undefined || value.kind === 'nothing') continue;
       if (value.kind !== 'computed') return { configuration, value };
-      survey.unread.push({
-        what: path,
-        why: `${whereIs({ configuration, value })}: it is computed, or broken`,
-      });
+      tell(survey, path, `${whereIs({ configuration, value })}: it is computed, or broken`);
     }
   }
   return undefined;

@@ -160,6 +160,11 @@ describe('the folders of articles', () => {
     expect(value('ignore')).toEqual(['/content/docs/']);
   });
 
+  it('may have signs that mean something in a pattern', () => {
+    const { value } = hugo({ 'content/a.md': POST, 'content/[docs]/b.md': UNDATED });
+    expect(value('ignore')).toEqual(['/content/\\[docs\\]/']);
+  });
+
   it('are not known where nothing has a date', () => {
     const { value, unread } = hugo({ 'content/posts/x.md': UNDATED });
     expect(value('items')).toEqual(['content']);
