@@ -53,7 +53,6 @@ function readAstro(survey: Survey): void {
   );
   sayZone(site, 'SITE.timezone', 'siteConfig.timezone');
   sayAuthors(site, 'SITE.author', 'siteConfig.author');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Astro reads times without a zone in UTC');
   const collections = collectionsOf(survey, source);
   if (collections.length === 0)
     tell(survey, 'the folder of the articles', `nothing in ${source}/content has a date`);

@@ -59,7 +59,6 @@ function readDocusaurus(survey: Survey): void {
   sayLanguage(survey, language ?? { value: 'en', why: ['Docusaurus’ default language'] });
   const copyright = option('feedOptions.copyright');
   if (copyright !== undefined) sayOf(survey, 'copyright', copyright, 'from feedOptions of the blog');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Docusaurus reads times without a zone in UTC');
   sayBlogs(survey, blogs);
   sayStatic(survey, findTexts(survey, 'staticDirectories')?.value ?? ['static'], docusaurus.name);
   sayOutput(survey, undefined, 'build', docusaurus.name);

@@ -55,7 +55,6 @@ function readEleventy(survey: Survey, own: Configuration): void {
   sayAddress(survey, findText(site, 'url', 'base', 'baseUrl', 'siteUrl'), prefixOf(own, config));
   sayLanguage(survey, findText(site, 'language', 'lang', 'locale'));
   sayAuthors(site, 'author', 'authors');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Eleventy reads times without a zone in UTC');
   sayDatedFolders(survey, [input], [output]);
   sayOf(
     survey,

@@ -40,6 +40,8 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   const { row, files } = first;
   const survey = openSurvey(nearOf(folder), files);
   row.read(survey);
+  if (row.zoneElse === 'UTC')
+    sayOf(survey, 'dates', { withoutZone: 'UTC' }, `${row.name} reads times without a zone in UTC`);
   sayPackage(survey);
   sayOutside(survey);
   makePlain(survey);

@@ -3,7 +3,7 @@ import type { SiteFolder } from './foundSite.ts';
 import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZoneOfTimes } from './siteValues.ts';
 import {
   byNames,
   find,
@@ -76,9 +76,7 @@ function readHugo(survey: Survey): void {
   sayAddress(survey, findText(survey, 'baseURL'));
   say(survey, 'copyright', findText(survey, ...ofMain('copyright')));
   sayAuthors(survey, ...ofMain('params.author'), 'author', 'params.authors');
-  const zone = sayZone(survey, 'timeZone');
-  const why = zone?.why ?? ['Hugo reads times without a zone in UTC'];
-  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
+  sayZoneOfTimes(survey, 'timeZone');
   const contents = contentsOf(survey, languages);
   sayDatedFolders(
     survey,

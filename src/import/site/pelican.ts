@@ -2,7 +2,7 @@ import { rootedPattern } from '../../articles/ignorePatterns.ts';
 import { sayOutput } from './folders.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone, sharedFieldsOf } from './siteValues.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZoneOfTimes, sharedFieldsOf } from './siteValues.ts';
 import {
   byNames,
   find,
@@ -42,9 +42,7 @@ function readPelican(survey: Survey): void {
     findText(survey, 'DEFAULT_LANG') ?? { value: 'en', why: ['Pelican’s default language'] },
   );
   sayAuthors(survey, 'AUTHOR');
-  const zone = sayZone(survey, 'TIMEZONE');
-  const why = zone?.why ?? ['Pelican’s default'];
-  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
+  sayZoneOfTimes(survey, 'TIMEZONE');
   sayFolders(survey);
   sayPelicanLinks(survey);
   sayMetadata(survey);

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../dates/zone.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { Finding } from './foundSite.ts';
-import { changed, findText, type Place, type Survey, say, tell, whereIs } from './survey.ts';
+import { changed, findText, type Place, type Survey, say, sayOf, tell, whereIs } from './survey.ts';
 import { entriesOf, textOf, type Written } from './written.ts';
 
 /**
@@ -58,6 +58,12 @@ export function sayZone(survey: Survey, ...paths: readonly string[]): Finding<st
   if (zone !== undefined && known === undefined) tellUnfit(survey, 'the time zone', zone);
   say(survey, 'timeZone', known);
   return known;
+}
+
+/** The same, of a program that reads times without a zone in that one. */
+export function sayZoneOfTimes(survey: Survey, path: string): void {
+  const zone = sayZone(survey, path);
+  if (zone) sayOf(survey, 'dates', { withoutZone: zone.value }, ...zone.why);
 }
 
 function tellUnfit(survey: Survey, what: string, { value, why }: Finding<string>): void {

@@ -1,7 +1,7 @@
 import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { below, folderIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { findFlag, findText, findTexts, type Survey, say, sayOf, type ToolRow, tell } from './survey.ts';
+import { findFlag, findText, findTexts, type Survey, say, type ToolRow, tell } from './survey.ts';
 
 const ENDS = ['ts', 'mts', 'js', 'mjs', 'cjs'];
 const FILES = [...ENDS.map((end) => `config.${end}`), ...ENDS.map((end) => `config/index.${end}`)];
@@ -24,7 +24,6 @@ function readVitePress(survey: Survey): void {
   say(survey, 'description', findText(survey, 'description'));
   sayAddress(survey, findText(survey, 'sitemap.hostname'), findText(survey, 'base'));
   sayLanguage(survey, findText(survey, 'lang') ?? { value: 'en-US', why: ['VitePress’ default language'] });
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'VitePress reads times without a zone in UTC');
   const source = folderIn(findText(survey, 'srcDir')?.value ?? '.');
   const output = findText(survey, 'outDir');
   const written = folderIn(output?.value ?? '.vitepress/dist');

@@ -37,7 +37,6 @@ function readZola(survey: Survey): void {
   sayAddress(survey, findText(survey, 'base_url'));
   const language = findText(survey, 'default_language');
   sayLanguage(survey, language ?? { value: 'en', why: ['Zola’s default language'] });
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Zola reads times without a zone in UTC');
   sayAuthors(survey, 'author');
   sayZolaLanguages(survey);
   sayDatedFolders(survey, ['content']);
