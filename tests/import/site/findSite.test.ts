@@ -435,6 +435,22 @@ describe('what is told of other programs', () => {
     ]);
   });
 
+  it('Jekyll with defaults that say something, and with some that say nothing', () => {
+    const values = '{ author: { name: Ana, url: }, image: { path: }, tags: [], lang: , hidden: true }';
+    const { value } = found({ '_config.yml': `defaults:\n  - values: ${values}\n` });
+    expect(value('defaults')).toEqual([{ fields: { author: { name: 'Ana' }, hidden: 'true' } }]);
+  });
+
+  it('Eleventy with a field that its directory data compute', () => {
+    const { value, unread } = found({
+      '.eleventy.js': '',
+      'posts/posts.11tydata.js': "export default { draft: isDraft(), tags: ['a'] };",
+      'posts/x.md': POST,
+    });
+    expect(value('defaults')).toEqual([{ folder: 'posts', fields: { tags: ['a'] } }]);
+    expect(unread).toContain('draft (posts/posts.11tydata.js, line 1: it is computed, or broken)');
+  });
+
   it('Docusaurus with a preset of which nothing is said', () => {
     const { value, unread } = found({
       'docusaurus.config.js':

@@ -139,6 +139,10 @@ describe('a value in JavaScript', () => {
     expect(JSON.stringify(valueIn(`${'['.repeat(5000)}1${']'.repeat(5000)}`))).toContain(COMPUTED);
   });
 
+  it('is found soon, whatever signs stand before it', () => {
+    expect(exported(`${',/['.repeat(50_000)}\nexport default { a: 'b' };`)).toEqual({ a: 'b' });
+  });
+
   it('ends where the file does', () => {
     expect(exported('export default { a: "b", c: [1, { d')).toEqual({ a: 'b', c: ['1', { d: COMPUTED }] });
     expect(exported("export default { a: 'b")).toEqual({ a: COMPUTED });
