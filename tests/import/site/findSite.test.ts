@@ -253,6 +253,14 @@ describe('the folders of articles', () => {
     }
   });
 
+  it('are not looked for further up by what a program says of its data either', () => {
+    const { value } = found({
+      'eleventy.config.js': 'export default () => ({ dir: { input: "../.." } });',
+      '../../_data/metadata.json': '{ "title": "Not ours" }',
+    });
+    expect(value('title')).toBeUndefined();
+  });
+
   it('may lie beside the site', () => {
     const { value, why } = found({ 'hugo.toml': 'publishDir = "../public"', 'content/posts/x.md': POST });
     expect(value('outside')).toBe('allow');
@@ -436,9 +444,14 @@ describe('what is told of other programs', () => {
   });
 
   it('Jekyll with defaults that say something, and with some that say nothing', () => {
-    const values = '{ author: { name: Ana, url: }, image: { path: }, tags: [], lang: , hidden: true }';
-    const { value } = found({ '_config.yml': `defaults:\n  - values: ${values}\n` });
-    expect(value('defaults')).toEqual([{ fields: { author: { name: 'Ana' }, hidden: 'true' } }]);
+    const values =
+      '{ author: { name: Ana, url: }, image: { path: }, categories: [], tags: [a, ~], lang: , hidden: true }';
+    const { value } = found({
+      '_config.yml': `defaults:\n  - values: ${values}\n  - values: { layout: post }\n`,
+    });
+    expect(value('defaults')).toEqual([{ fields: { author: { name: 'Ana' }, tags: ['a'], hidden: 'true' } }]);
+    const none = found({ '_config.yml': 'defaults:\n  - values: { layout: post }\n' });
+    expect(none.value('defaults')).toBeUndefined();
   });
 
   it('Eleventy with a field that its directory data compute', () => {
