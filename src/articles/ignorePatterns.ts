@@ -18,6 +18,15 @@ export function patternOf(path: string): string {
   return /\/./.test(escaped) ? escaped : `/${escaped}`;
 }
 
+/**
+ * The same, with a slash before it in any case: so it is seen that it is a path.
+ *
+ * @example rootedPattern('../posts/[a].md') // '/posts/\\[a\\].md'
+ */
+export function rootedPattern(path: string): string {
+  return `/${patternOf(path).replace(/^\//, '')}`;
+}
+
 /** An entry of a list in one line; quoted where YAML would take it for something else. */
 function asYaml(text: string): string {
   return /^[\p{L}\d_/.][\p{L}\p{M}\d_/.-]*$/u.test(text) ? text : JSON.stringify(text);

@@ -1,3 +1,4 @@
+import { rootedPattern } from '../articles/ignorePatterns.ts';
 import type { SourceTree } from '../disk/disk.ts';
 import { type FoundSite, SITE_SETTINGS, type SiteSetting } from '../import/site/foundSite.ts';
 import { extensionOf } from '../model/articleFormat.ts';
@@ -139,7 +140,7 @@ function noArticles(
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (NO_ARTICLE.test(name)) names.set(name, (names.get(name) ?? 0) + 1);
     else if ((OF_FOLDER.test(name) || isNamedAfterFolder(file)) && hasOthers(file, articles))
-      pages.push({ pattern: `/${file}`, why: 'the page of a folder, without a date' });
+      pages.push({ pattern: rootedPattern(file), why: 'the page of a folder, without a date' });
   }
   const named = [...names].map(([pattern, count]) => ({ pattern, why: `${counted(count)} without a date` }));
   return [...ofFormats, ...named, ...pages];

@@ -29,12 +29,12 @@ const FORMATS = /\.(?:ya?ml|json|toml)$/i;
  */
 export function readPeople(disk: Disk, settings: Settings): People {
   const { people = [], url } = settings;
-  const persons: Record<string, Author> = {};
+  const persons = new Map<string, Author>();
   const missing: string[] = [];
   const problems: Problem[] = [];
   const dependencies = new Map<string, string>();
   const add = (some: Readonly<Record<string, Author>>) => {
-    for (const [key, person] of Object.entries(some)) if (!Object.hasOwn(persons, key)) persons[key] = person;
+    for (const [key, person] of Object.entries(some)) if (!persons.has(key)) persons.set(key, person);
   };
   const read = (path: string, use: (mapping: Mapping, wrong: Wrong) => Readonly<Record<string, Author>>) => {
     dependencies.set(path, stateOfReferred(disk, path));
@@ -58,7 +58,7 @@ export function readPeople(disk: Disk, settings: Settings): People {
       read(`${path}/${name}`, (mapping, wrong) => ({ [key]: readOne(key, mapping, url, wrong) }));
     }
   }
-  return { persons, missing, problems, dependencies };
+  return { persons: Object.fromEntries(persons), missing, problems, dependencies };
 }
 
 function parse(source: Source, report: Parameters<typeof parseYaml>[3]): Mapping | undefined {

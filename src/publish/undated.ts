@@ -35,7 +35,8 @@ export function mendUndated(
     'it is no article',
     `none of these ${undated.length} files is an article`,
   );
-  const mend = (others.length === 0 ? first.mend : first.mend.replace(ownOf(first), line + more)) + bundles;
+  const mend =
+    (others.length === 0 ? first.mend : first.mend.replace(ownOf(first), () => line + more)) + bundles;
   return problems.map((problem) => {
     if (problem === first) return { ...problem, mend };
     if (!isOne(problem)) return problem;

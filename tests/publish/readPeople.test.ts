@@ -45,6 +45,14 @@ describe('people', () => {
     expect(read('[a.yml, b.yml]', files).persons).toEqual(names);
   });
 
+  it('may have a key that every object has', () => {
+    const { persons = {} } = read('people', {
+      'people/__proto__.yml': 'name: Ana',
+      'people/b.yml': 'name: Ben',
+    });
+    expect(Object.entries(persons)).toEqual([['__proto__', { name: 'Ana' }], expect.anything()]);
+  });
+
   it('may be the authors of feed.yaml', () => {
     const settings = `${SETTINGS}people: a.yml\nauthors: [ana, Ben Wu]\n`;
     const disk = memoryDisk({ 'feed.yaml': settings, 'a.yml': 'ana: Ana Lee' });

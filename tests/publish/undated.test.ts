@@ -57,6 +57,12 @@ describe('files without a date', () => {
     );
   });
 
+  it('may have names with signs that mean something where text is replaced', () => {
+    expect(told(["items/$'a.md", 'items/$&.md'], ['items/c.md'])).toContain(
+      `ignore: ["items/$'a.md", "items/$&.md"]`,
+    );
+  });
+
   it('are not all named where they are more than anybody reads', () => {
     const many = Array.from({ length: 50 }, (_, index) => `items/${index + 10}.md`);
     expect(told(many)).toMatch(/items\/29\.md\] into feed\.yaml, and 30 more$/);

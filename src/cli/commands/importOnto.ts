@@ -42,7 +42,7 @@ export function runOnto(source: ImportSource, options: OntoOptions, session: Ses
 /** A map is named from the working directory, as the feed is. */
 function readMap(name: string, { edge }: Session): string | undefined {
   const folder = edge.disk(dirname(name));
-  const isThere = folder.readIfThere(basename(name)) !== undefined;
+  const isThere = folder.occupantOf('.', basename(name)) !== 'nothing';
   return isThere ? new TextDecoder().decode(folder.read(basename(name), MAX_MAP_IN_BYTES)) : undefined;
 }
 

@@ -11,13 +11,14 @@ const MAX_TEXTS = 10;
 
 /**
  * Pairs the texts of two lists that share most of their runs of three words, by their places in the lists. A text that is as
- * near to a second one is left alone, and so are two that are nearest to one. It takes time by the number of all words.
+ * near to a second one is left alone, and so are two that are nearest to one. It takes time by the number of all words,
+ * and no whole text stays in memory.
  */
 export function matchByWords(
-  some: readonly string[],
-  others: readonly string[],
+  some: Iterable<string>,
+  others: Iterable<string>,
 ): (readonly [some: number, other: number])[] {
-  const runsOfOthers = others.map(firstRuns);
+  const runsOfOthers = Array.from(others, firstRuns);
   const places = new Map<string, number[]>();
   for (const [place, runs] of runsOfOthers.entries()) {
     for (const run of runs) {
@@ -27,8 +28,8 @@ export function matchByWords(
     }
   }
   const wanted = new Map<number, number[]>();
-  for (const [place, text] of some.entries()) {
-    const other = nearestTo(firstRuns(text), runsOfOthers, places);
+  for (const [place, runs] of Array.from(some, firstRuns).entries()) {
+    const other = nearestTo(runs, runsOfOthers, places);
     if (other !== undefined) wanted.set(other, [...(wanted.get(other) ?? []), place]);
   }
   return [...wanted].flatMap(([other, wanting]) =>

@@ -171,8 +171,13 @@ function pairsByWords<E, A>(
 ): (readonly [E, A])[] {
   const [some, others] = [[...entries], [...articles]];
   if (some.length === 0 || others.length === 0) return [];
-  const pairs = matchByWords(some.map(ofEntry), others.map(ofArticle));
+  const pairs = matchByWords(eachOf(some, ofEntry), eachOf(others, ofArticle));
   return pairs.map(([one, other]) => [some[one] as E, others[other] as A] as const);
+}
+
+/** Texts, each of which is made when it is asked for. */
+function* eachOf<T>(all: readonly T[], textOf: (one: T) => string): Iterable<string> {
+  for (const one of all) yield textOf(one);
 }
 
 /** Adds what an entry shares anything with: a person chooses. */

@@ -6,8 +6,8 @@ import { openProgram, type Program } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
 import { below, folderIn, lastName, sayAddress, sayLanguage, sayZone, within } from './siteValues.ts';
-import { findText, type Survey, say, sayOf, type ToolRow } from './survey.ts';
-import { type Configuration, textOf, valueAt } from './written.ts';
+import { byNames, findText, type Survey, say, sayOf, type ToolRow, tell } from './survey.ts';
+import { type Configuration, textAt } from './written.ts';
 
 const FILES = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((end) => `astro.config.${end}`);
 const CONSTANTS = ['consts', 'constants', 'config', 'site.config', 'site'];
@@ -22,10 +22,7 @@ export const astro: ToolRow = {
   name: 'Astro',
   zoneElse: 'UTC',
   formats: ['.md', '.mdx', '.markdown'],
-  recognise: (folder) => {
-    const names = folder.names('.');
-    return FILES.filter((name) => names.includes(name));
-  },
+  recognise: byNames(...FILES),
   read: readAstro,
 };
 
@@ -56,13 +53,9 @@ function readAstro(survey: Survey): void {
   );
   sayZone(site, 'SITE.timezone', 'siteConfig.timezone');
   sayAuthors(site, 'SITE.author', 'siteConfig.author');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Astro reads times without a zone in UTC');
   const collections = collectionsOf(survey, source);
   if (collections.length === 0)
-    survey.unread.push({
-      what: 'the folder of the articles',
-      why: `nothing in ${source}/content has a date`,
-    });
+    tell(survey, 'the folder of the articles', `nothing in ${source}/content has a date`);
   sayOf(
     survey,
     'items',
@@ -128,7 +121,7 @@ function collectionsOf(survey: Survey, source: string): string[] {
   const schema = schemaIn(survey, source);
   if (schema) sayDateField(survey, schema);
   const bases = (schema ? callsOf(schema.program, 'glob') : []).flatMap(([options]) => {
-    const base = options && textOf(valueAt(options, 'base'));
+    const base = textAt(options, 'base');
     return base === undefined ? [] : [folderIn(base)];
   });
   const named = [...new Set(bases)].filter((folder) =>
@@ -168,10 +161,11 @@ function sayPages(survey: Survey, source: string, collections: readonly string[]
     const name = lastName(folder);
     const page = pageOf(name, pages);
     if (page === undefined) {
-      survey.unread.push({
-        what: `the address of ${folder}`,
-        why: `no page in ${source}/pages is made of it; write it into links:`,
-      });
+      tell(
+        survey,
+        `the address of ${folder}`,
+        `no page in ${source}/pages is made of it; write it into links:`,
+      );
       return [];
     }
     const place = within(`${source}/pages`, page.file).replace(/[^/]*$/, '');

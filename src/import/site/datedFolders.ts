@@ -6,6 +6,8 @@ import { below } from './siteValues.ts';
 const MAX_READ = 50;
 /** Folders deep. */
 const MAX_DEPTH = 8;
+/** Folders that are looked into below one folder. */
+const MAX_FOLDERS = 5000;
 /** The beginning of a file, which has its front matter. */
 const HEAD_LENGTH = 4000;
 const DATED_NAME = /^\d{4}-\d\d?-\d\d?(?:\D|$)/;
@@ -36,8 +38,9 @@ interface Count {
   undated: number;
   /** Those that nobody dates. */
   pages: number;
-  /** How many files may still be read. */
+  /** How many files may still be read, and how many folders looked into. */
   left: number;
+  folders: number;
   /** The name of the date, beside those that are known. */
   readonly dateName: string | undefined;
 }
@@ -69,7 +72,7 @@ export function hasDatedArticles(site: SiteFolder, folder: string, dateName?: st
 }
 
 function newCount(dateName: string | undefined): Count {
-  return { dated: 0, undated: 0, pages: 0, left: MAX_READ, dateName };
+  return { dated: 0, undated: 0, pages: 0, left: MAX_READ, folders: MAX_FOLDERS, dateName };
 }
 
 function isDated({ dated, undated }: Count): boolean {
@@ -83,7 +86,10 @@ function isLone(site: SiteFolder, folder: string, { dated, undated, pages }: Cou
 function countAll(site: SiteFolder, folder: string, depth: number, count: Count): void {
   countFiles(site, folder, count);
   if (depth === 0) return;
-  for (const path of foldersIn(site, folder)) if (count.left > 0) countAll(site, path, depth - 1, count);
+  for (const path of foldersIn(site, folder)) {
+    count.folders -= 1;
+    if (count.left > 0 && count.folders > 0) countAll(site, path, depth - 1, count);
+  }
 }
 
 function countFiles(site: SiteFolder, folder: string, count: Count): void {

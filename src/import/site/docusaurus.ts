@@ -2,8 +2,19 @@ import { sayOutput, sayStatic } from './folders.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { below, folderIn, languageIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
-import { textOf, valueAt, type Written } from './written.ts';
+import {
+  byNames,
+  find,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  tell,
+} from './survey.ts';
+import { textAt, textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['js', 'ts', 'mjs', 'cjs', 'mts'].map((end) => `docusaurus.config.${end}`);
 
@@ -13,10 +24,7 @@ export const docusaurus: ToolRow = {
   name: 'Docusaurus',
   zoneElse: 'UTC',
   formats: ['.md', '.mdx'],
-  recognise: (folder) => {
-    const names = folder.names('.');
-    return FILES.filter((name) => names.includes(name));
-  },
+  recognise: byNames(...FILES),
   read: readDocusaurus,
 };
 
@@ -33,7 +41,7 @@ interface Blog {
 function readDocusaurus(survey: Survey): void {
   const blogs = blogsOf(survey).filter(({ folder }) => survey.folder.names(folder).length > 0);
   const [first] = blogs;
-  const option = (path: string) => (first?.options ? textOf(valueAt(first.options, path)) : undefined);
+  const option = (path: string) => textAt(first?.options, path);
   const title = findText(survey, 'title');
   const ofFeed = option('feedOptions.title');
   if (title) {
@@ -51,7 +59,6 @@ function readDocusaurus(survey: Survey): void {
   sayLanguage(survey, language ?? { value: 'en', why: ['Docusaurus’ default language'] });
   const copyright = option('feedOptions.copyright');
   if (copyright !== undefined) sayOf(survey, 'copyright', copyright, 'from feedOptions of the blog');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Docusaurus reads times without a zone in UTC');
   sayBlogs(survey, blogs);
   sayStatic(survey, findTexts(survey, 'staticDirectories')?.value ?? ['static'], docusaurus.name);
   sayOutput(survey, undefined, 'build', docusaurus.name);
@@ -60,7 +67,7 @@ function readDocusaurus(survey: Survey): void {
 /** Decides folders, addresses and people of the blogs, in each language. */
 function sayBlogs(survey: Survey, blogs: readonly Blog[]): void {
   if (blogs.length === 0) {
-    survey.unread.push({ what: 'the folder of the articles', why: 'no blog was found in the presets' });
+    tell(survey, 'the folder of the articles', 'no blog was found in the presets');
     sayOf(survey, 'items', ['blog']);
     return;
   }
@@ -93,7 +100,7 @@ function sayBlogs(survey: Survey, blogs: readonly Blog[]): void {
     'addresses of pages as Docusaurus makes them',
   ]);
   const people = blogs.flatMap(({ folder, options }) => {
-    const file = below(folder, (options && textOf(valueAt(options, 'authorsMapPath'))) ?? 'authors.yml');
+    const file = below(folder, textAt(options, 'authorsMapPath') ?? 'authors.yml');
     return survey.folder.text(file) === undefined ? [] : [file];
   });
   if (people.length > 0) sayOf(survey, 'people', people, 'who authors are');
@@ -108,10 +115,10 @@ function blogsOf(survey: Survey): Blog[] {
     if (place?.value.kind !== 'list') return [];
     const rows = place.value.values.map((row) => (row.kind === 'list' ? row.values : [row]));
     if (rows.some((row) => row.some(({ kind }) => kind === 'computed')))
-      survey.unread.push({ what: key, why: `${reasonOf(place)}: a part of it is computed` });
+      tell(survey, key, `${reasonOf(place)}: a part of it is computed`);
     return rows.flatMap(([name, options]) => {
       const isPlugin = key === 'plugins';
-      const blog = isPlugin ? options : options && valueAt(options, 'blog');
+      const blog = isPlugin ? options : valueAt(options, 'blog');
       const isBlog = (isPlugin ? /content-blog$/ : /classic$/).test(textOf(name) ?? '');
       return isBlog && textOf(blog) !== 'false' ? [blogOf(blog)] : [];
     });
@@ -119,7 +126,7 @@ function blogsOf(survey: Survey): Blog[] {
 }
 
 function blogOf(options: Written | undefined): Blog {
-  const option = (key: string) => (options ? textOf(valueAt(options, key)) : undefined);
+  const option = (key: string) => textAt(options, key);
   const id = option('id');
   return {
     folder: folderIn(option('path') ?? 'blog'),

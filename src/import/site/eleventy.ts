@@ -4,8 +4,9 @@ import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { openProgram } from './literals.ts';
 import { sayAuthors } from './people.ts';
 import { callsOf, constantIn } from './program.ts';
-import { below, folderIn, lastName, sayAddress, sayLanguage, within } from './siteValues.ts';
+import { below, folderIn, lastName, sayAddress, sayLanguage, sharedFieldsOf, within } from './siteValues.ts';
 import {
+  byNames,
   findText,
   openConfiguration,
   reasonOf,
@@ -13,17 +14,10 @@ import {
   say,
   sayOf,
   type ToolRow,
+  tell,
   whereIs,
 } from './survey.ts';
-import {
-  type Configuration,
-  entriesOf,
-  SHARED_FIELDS,
-  textOf,
-  textsOf,
-  valueAt,
-  type Written,
-} from './written.ts';
+import { type Configuration, entriesOf, textAt, textOf, valueAt, type Written } from './written.ts';
 
 const FILES = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => `eleventy.config.${end}`)];
 /** Files of global data that say what the site is. */
@@ -36,10 +30,7 @@ export const eleventy: ToolRow = {
   name: 'Eleventy',
   zoneElse: 'UTC',
   formats: ['.md', '.html'],
-  recognise: (folder) => {
-    const names = folder.names('.');
-    return FILES.filter((name) => names.includes(name));
-  },
+  recognise: byNames(...FILES),
   read: (survey) => {
     for (const configuration of survey.configurations) readEleventy(survey, configuration);
   },
@@ -50,12 +41,12 @@ function readEleventy(survey: Survey, own: Configuration): void {
   const called = (name: string) => callsOf(program, name);
   const config = constantIn(program, 'config') ?? own.root;
   const dir = (key: string, method: string) =>
-    textOf(called(method).at(-1)?.[0]) ?? textOf(valueAt(config, `dir.${key}`));
+    textOf(called(method).at(-1)?.[0]) ?? textAt(config, `dir.${key}`);
   const input = folderIn(dir('input', 'setInputDirectory') ?? '.');
   const output = folderIn(dir('output', 'setOutputDirectory') ?? '_site');
   const data = below(input, dir('data', 'setDataDirectory') ?? '_data');
   const metadata = called('addPlugin').flatMap(([, options]) => {
-    const root = options && valueAt(options, 'metadata');
+    const root = valueAt(options, 'metadata');
     return root?.kind === 'mapping' ? [{ ...own, root }] : [];
   });
   const site: Survey = { ...survey, configurations: [...globalData(survey, data), ...metadata] };
@@ -64,7 +55,6 @@ function readEleventy(survey: Survey, own: Configuration): void {
   sayAddress(survey, findText(site, 'url', 'base', 'baseUrl', 'siteUrl'), prefixOf(own, config));
   sayLanguage(survey, findText(site, 'language', 'lang', 'locale'));
   sayAuthors(site, 'author', 'authors');
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Eleventy reads times without a zone in UTC');
   sayDatedFolders(survey, [input], [output]);
   sayOf(
     survey,
@@ -105,10 +95,7 @@ function sayDirectoryData(survey: Survey, input: string): void {
     const value = valueAt(configuration.root, 'permalink');
     const pattern = value && patternOf(textOf(value), within(input, folder));
     if (value && pattern === undefined)
-      survey.unread.push({
-        what: 'permalink',
-        why: `${whereIs({ configuration, value })}: it is computed, or broken`,
-      });
+      tell(survey, 'permalink', `${whereIs({ configuration, value })}: it is computed, or broken`);
     if (value === undefined || pattern === undefined) continue;
     rules.push(ruleOf(pattern, 'eleventy', folder));
     why.push(reasonOf({ configuration, value }));
@@ -143,15 +130,10 @@ function patternOf(permalink: string | undefined, place: string): string | undef
 
 /** The fields of directory data in JavaScript: those whose values can be read, of those that articles have. */
 function fieldsOf(survey: Survey, configuration: Configuration, folder: string): unknown[] {
-  const { root } = configuration;
-  if (root.kind === 'computed')
-    survey.unread.push({ what: configuration.file, why: 'it is computed; write its fields into defaults:' });
-  const entries = entriesOf(root).filter(({ key }) => SHARED_FIELDS.includes(key));
-  const fields = entries.flatMap(({ key, value }) => {
-    const texts = textsOf(value);
-    return texts.length === 0 ? [] : [[key, value.kind === 'list' ? texts : texts[0]]];
-  });
-  return fields.length === 0 ? [] : [{ folder, fields: Object.fromEntries(fields) }];
+  const { file, root } = configuration;
+  if (root.kind === 'computed') tell(survey, file, 'it is computed; write its fields into defaults:');
+  const fields = sharedFieldsOf(survey, { configuration, value: root });
+  return fields ? [{ folder, fields }] : [];
 }
 
 /** Folders that are copied as they are: to the root, or under their own name. */

@@ -3,7 +3,7 @@ import { textOfHtml } from '../reader/textToHtml.ts';
 import { astro } from './astro.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
-import type { FoundSite, SiteFolder, Unread } from './foundSite.ts';
+import type { FoundSite, SiteFolder, SiteSetting, Unread } from './foundSite.ts';
 import { hexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
@@ -11,7 +11,7 @@ import { nikola } from './nikola.ts';
 import { packageIn } from './packages.ts';
 import { pelican } from './pelican.ts';
 import { addressIn } from './siteValues.ts';
-import { openSurvey, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+import { openSurvey, type Survey, say, sayOf, type ToolRow, tell } from './survey.ts';
 import { sayTitles } from './titles.ts';
 import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
@@ -39,18 +39,17 @@ export function findSite(folder: SiteFolder, key?: string): FoundSite | undefine
   const [first, ...others] = found;
   if (first === undefined) return undefined;
   const { row, files } = first;
-  const survey = openSurvey(folder, files);
+  const survey = openSurvey(nearOf(folder), files);
   row.read(survey);
   sayTitles(survey);
+  if (row.zoneElse === 'UTC')
+    sayOf(survey, 'dates', { withoutZone: 'UTC' }, `${row.name} reads times without a zone in UTC`);
   sayPackage(survey);
   sayOutside(survey);
   makePlain(survey);
   sayOf(survey, 'pages', false, `the pages are those of ${row.name}`);
   for (const { row: other, files: own } of others)
-    survey.unread.push({
-      what: own.join(', '),
-      why: `the folder is a site of ${other.name}, too: --tool ${other.key}`,
-    });
+    tell(survey, own.join(', '), `the folder is a site of ${other.name}, too: --tool ${other.key}`);
   return {
     tool: { key: row.key, name: row.name },
     file: files[0] as string,
@@ -73,20 +72,38 @@ function makePlain({ settings }: Survey): void {
   }
 }
 
-/** Folders of a project may lie beside that of the site. */
+/** The folder that has the site, and what is further up: a configuration has no business there. */
+const FAR = /^\.\.(?:$|\/\.\.(?:\/|$))/;
+
+/** A folder without what is too far from it. */
+function nearOf({ text, names }: SiteFolder): SiteFolder {
+  return {
+    text: (path) => (FAR.test(path) ? undefined : text(path)),
+    names: (path) => (FAR.test(path) ? [] : names(path)),
+  };
+}
+
+/** Folders of a project may lie beside that of the site. What is further away may be anything: a person allows it. */
 function sayOutside(survey: Survey): void {
-  const folders = (['items', 'static', 'output'] as const).flatMap(
-    (key) => survey.settings.get(key)?.value ?? [],
-  );
-  const outside = folders.filter((folder) => /^\.\.(?:\/|$)/.test(String(folder)));
-  if (outside.length > 0) sayOf(survey, 'outside', 'allow', `${outside.join(', ')} leads out of this folder`);
+  const foldersOf = (...keys: readonly SiteSetting[]) =>
+    keys.flatMap((key) => survey.settings.get(key)?.value ?? []).map(String);
+  const far = foldersOf('items', 'static').filter((folder) => FAR.test(folder));
+  for (const what of far) {
+    const why =
+      'it is too far out of this folder to be looked into; if its files may be published, write outside: allow';
+    tell(survey, what, why);
+  }
+  const outside = foldersOf('items', 'static', 'output').filter((folder) => /^\.\.(?:\/|$)/.test(folder));
+  if (outside.length > 0 && far.length === 0)
+    sayOf(survey, 'outside', 'allow', `${outside.join(', ')} leads out of this folder`);
 }
 
 /** What is said nowhere else, the package may say, and the file in which GitHub Pages has the name of the host. */
 function sayPackage(survey: Survey): void {
   const { folder } = survey;
   for (const file of ['CNAME', 'static/CNAME', 'public/CNAME', 'source/CNAME']) {
-    const address = addressIn(`https://${folder.text(file)?.trim() ?? ''}`);
+    const [host = ''] = folder.text(file)?.trim().split(/\s/, 1) ?? [];
+    const address = addressIn(`https://${host}`);
     if (address !== undefined) sayOf(survey, 'url', address, `from ${file}`);
   }
   const { name, description, homepage } = packageIn(folder);

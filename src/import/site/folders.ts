@@ -1,7 +1,8 @@
+import { rootedPattern } from '../../articles/ignorePatterns.ts';
 import { datedFolders } from './datedFolders.ts';
 import type { Finding } from './foundSite.ts';
 import { folderIn } from './siteValues.ts';
-import { type Survey, say, sayOf } from './survey.ts';
+import { type Survey, say, sayOf, tell } from './survey.ts';
 
 /**
  * Decides which folders have the articles: those in some folders that have any with a date, or such a folder itself where
@@ -36,7 +37,7 @@ export function sayDatedFolders(
   tellMixed(survey, beside, 'name it in items: if they are articles');
   if (articles.length === 0) {
     const why = `nothing in ${folders.join(', ')} has a date`;
-    survey.unread.push({ what: 'the folder of the articles', why });
+    tell(survey, 'the folder of the articles', why);
     sayOf(survey, 'items', folders);
     return;
   }
@@ -46,18 +47,18 @@ export function sayDatedFolders(
     articles,
     articles.length === 1 ? 'its articles have a date' : 'folders whose articles have a date',
   );
-  const ignored = pages.map((path) => `/${path}/`);
+  const ignored = pages.map((path) => rootedPattern(`${path}/`));
   if (ignored.length > 0) sayOf(survey, 'ignore', ignored, 'nothing in them has a date');
 }
 
 /** Folders that are named one by one. */
 const MAX_NAMED = 3;
 
-function tellMixed({ unread }: Survey, folders: readonly string[], mend: string): void {
+function tellMixed(survey: Survey, folders: readonly string[], mend: string): void {
   if (folders.length === 0) return;
   const more = folders.length > MAX_NAMED ? ` and ${folders.length - MAX_NAMED} more` : '';
   const what = folders.slice(0, MAX_NAMED).join(', ') + more;
-  unread.push({ what, why: `some pages have a date, most have none; ${mend}` });
+  tell(survey, what, `some pages have a date, most have none; ${mend}`);
 }
 
 /** Decides which folders are served at the root: those of the given ones that are there. */

@@ -4,7 +4,7 @@ import type { SiteFolder } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { dependsOn } from './packages.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZoneOfTimes } from './siteValues.ts';
 import { findText, findTexts, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 
 /** What Hexo has in its configuration, and Jekyll has not. */
@@ -39,8 +39,7 @@ function readHexo(survey: Survey): void {
   const why = findTexts(survey, 'language')?.why ?? [];
   if (language !== undefined && language !== 'default') sayLanguage(survey, { value: language, why });
   sayAuthors(survey, 'author');
-  const zone = sayZone(survey, 'timezone');
-  if (zone) sayOf(survey, 'dates', { withoutZone: zone.value }, ...zone.why);
+  sayZoneOfTimes(survey, 'timezone');
   const source = findText(survey, 'source_dir');
   const folder = folderIn(source?.value ?? 'source');
   sayOf(survey, 'items', [below(folder, '_posts')], ...(source?.why ?? []), 'the folder of posts');

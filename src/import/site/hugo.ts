@@ -3,8 +3,9 @@ import type { SiteFolder } from './foundSite.ts';
 import { type SiteLanguage, sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZoneOfTimes } from './siteValues.ts';
 import {
+  byNames,
   find,
   findEntries,
   findFlag,
@@ -15,8 +16,9 @@ import {
   say,
   sayOf,
   type ToolRow,
+  tell,
 } from './survey.ts';
-import { type Configuration, entriesOf, textOf, valueAt, type Written } from './written.ts';
+import { type Configuration, entriesOf, textAt, textOf, type Written } from './written.ts';
 
 const ENDS = ['toml', 'yaml', 'yml', 'json'];
 const OWN_FILES = ENDS.map((end) => `hugo.${end}`);
@@ -30,9 +32,8 @@ export const hugo: ToolRow = {
   zoneElse: 'UTC',
   formats: ['.md', '.markdown', '.html', '.htm'],
   recognise: (folder) => {
-    const names = folder.names('.');
-    const own = OWN_FILES.filter((name) => names.includes(name));
-    const shared = SHARED_FILES.filter((name) => names.includes(name) && isHugo(folder, name));
+    const own = byNames(...OWN_FILES)(folder);
+    const shared = byNames(...SHARED_FILES)(folder).filter((name) => isHugo(folder, name));
     const parts = FOLDERS.flatMap((path) => partsIn(folder, path));
     return [...parts.filter((path) => path.startsWith('config/production/')), ...own, ...shared, ...parts];
   },
@@ -75,9 +76,7 @@ function readHugo(survey: Survey): void {
   sayAddress(survey, findText(survey, 'baseURL'));
   say(survey, 'copyright', findText(survey, ...ofMain('copyright')));
   sayAuthors(survey, ...ofMain('params.author'), 'author', 'params.authors');
-  const zone = sayZone(survey, 'timeZone');
-  const why = zone?.why ?? ['Hugo reads times without a zone in UTC'];
-  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
+  sayZoneOfTimes(survey, 'timeZone');
   const contents = contentsOf(survey, languages);
   sayDatedFolders(
     survey,
@@ -122,10 +121,7 @@ function contentsOf(survey: Survey, languages: readonly HugoLanguage[]): Content
   const isShared = own.length === 0 || languages.some(({ folder }) => folder === undefined);
   const ofAll = isShared ? [{ folder: shared, prefix: '' }] : [];
   if (isShared && isInFolder)
-    survey.unread.push({
-      what: 'defaultContentLanguageInSubdir',
-      why: 'write a rule of links: for the first language',
-    });
+    tell(survey, 'defaultContentLanguageInSubdir', 'write a rule of links: for the first language');
   const all = [...own, ...ofAll];
   const unique = all.filter(({ folder }, index) => all.findIndex((one) => one.folder === folder) === index);
   return unique.map((content) => ({
@@ -173,19 +169,17 @@ interface HugoLanguage extends SiteLanguage {
 
 /** The languages of a site; none if its configuration lists none. */
 function languagesOf(survey: Survey): HugoLanguage[] {
-  const all = findEntries(survey, 'languages').filter(
-    ({ value }) => textOf(valueAt(value, 'disabled')) !== 'true',
-  );
+  const all = findEntries(survey, 'languages').filter(({ value }) => textAt(value, 'disabled') !== 'true');
   const wanted = findText(survey, 'defaultContentLanguage')?.value ?? 'en';
   const main = all.find(({ key }) => key === wanted)?.key ?? all[0]?.key;
   return all.map(({ key, value, from }) => {
-    const folder = textOf(valueAt(value, 'contentDir'));
-    const written = textOf(valueAt(value, 'locale')) ?? textOf(valueAt(value, 'languageCode'));
+    const folder = textAt(value, 'contentDir');
+    const written = textAt(value, 'locale') ?? textAt(value, 'languageCode');
     const ofSite = key === main ? findText(survey, 'locale', 'languageCode')?.value : undefined;
     return {
       key,
       tag: written ?? ofSite ?? key,
-      title: textOf(valueAt(value, 'title')),
+      title: textAt(value, 'title'),
       folder: folder === undefined ? undefined : folderIn(folder),
       isMain: key === main,
       why: reasonOf(from),
@@ -212,8 +206,8 @@ function sayHugoLanguages(survey: Survey, languages: readonly HugoLanguage[]): v
 function tellRest(survey: Survey): void {
   for (const path of ['ignoreFiles', 'module.mounts', 'cascade']) {
     const place = find(survey, path);
-    if (place) survey.unread.push({ what: path, why: `${reasonOf(place)}: Dateline has no setting for it` });
+    if (place) tell(survey, path, `${reasonOf(place)}: Dateline has no setting for it`);
   }
   if (findFlag(survey, 'buildDrafts') === true)
-    survey.unread.push({ what: 'buildDrafts', why: 'drafts are never published by Dateline' });
+    tell(survey, 'buildDrafts', 'drafts are never published by Dateline');
 }

@@ -5,8 +5,9 @@ import { isHexo } from './hexo.ts';
 import { sayJekyllLanguages } from './jekyllLanguages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, sayAddress, sayLanguage, sayZone, sharedFieldsOf } from './siteValues.ts';
 import {
+  byNames,
   find,
   findText,
   findTexts,
@@ -15,9 +16,10 @@ import {
   say,
   sayOf,
   type ToolRow,
+  tell,
   whereIs,
 } from './survey.ts';
-import { entriesOf, SHARED_FIELDS, textOf, valueAt, type Written } from './written.ts';
+import { entriesOf, textAt, valueAt, type Written } from './written.ts';
 
 const FILES = ['_config.yml', '_config.yaml', '_config.toml'];
 const STYLES = ['date', 'pretty', 'ordinal', 'weekdate', 'none'];
@@ -28,9 +30,8 @@ export const jekyll: ToolRow = {
   zoneElse: 'UTC',
   formats: ['.md', '.markdown', '.html', '.htm', '.txt'],
   recognise: (folder) => {
-    const names = folder.names('.');
-    const files = FILES.filter((name) => names.includes(name));
-    const isBare = files.length === 0 && !names.includes('package.json');
+    const files = byNames(...FILES)(folder);
+    const isBare = files.length === 0 && !folder.names('.').includes('package.json');
     const hasPosts = isBare && hasDatedArticles(folder, '_posts');
     return isHexo(folder) ? [] : hasPosts ? ['_posts'] : files;
   },
@@ -56,8 +57,7 @@ function readJekyll(survey: Survey): void {
   sayJekyllLanguages(survey, posts);
   const collections = collectionsOf(survey, top);
   const items = [...posts, ...collections.map(({ folder }) => folder)];
-  if (items.length === 0)
-    survey.unread.push({ what: 'the folder of the articles', why: 'there is no _posts' });
+  if (items.length === 0) tell(survey, 'the folder of the articles', 'there is no _posts');
   const reasons = [
     'the folders of posts',
     ...(collections.length > 0 ? ['collections that have pages and dates'] : []),
@@ -95,18 +95,16 @@ interface Collection {
 function collectionsOf(survey: Survey, top: string): Collection[] {
   return entriesOf(find(survey, 'collections')?.value).flatMap(({ key, value }) => {
     const folder = below(top, `_${key}`);
-    if (key === 'posts' || textOf(valueAt(value, 'output')) !== 'true') return [];
+    if (key === 'posts' || textAt(value, 'output') !== 'true') return [];
     if (!hasDatedArticles(survey.folder, folder)) return [];
-    return [
-      { name: key, folder, pattern: textOf(valueAt(value, 'permalink')) ?? ':collection/:path:output_ext' },
-    ];
+    return [{ name: key, folder, pattern: textAt(value, 'permalink') ?? ':collection/:path:output_ext' }];
   });
 }
 
 function sayJekyllLinks(survey: Survey, collections: readonly Collection[]): void {
   const main = findText(survey, 'collections.posts.permalink', 'permalink');
   const scoped = scopesOf(survey).flatMap(({ folder, value }): WrittenRule[] => {
-    const pattern = textOf(valueAt(value, 'permalink'));
+    const pattern = textAt(value, 'permalink');
     return pattern === undefined ? [] : [jekyllRule(pattern, folder)];
   });
   const ofCollections = collections.map(({ folder, pattern }) => jekyllRule(pattern, folder));
@@ -131,14 +129,11 @@ function scopesOf(survey: Survey): Scope[] {
   const place = find(survey, 'defaults');
   const rows = place?.value.kind === 'list' ? place.value.values : [];
   return rows.flatMap((row): Scope[] => {
-    const [path, type] = [textOf(valueAt(row, 'scope.path')) ?? '', textOf(valueAt(row, 'scope.type'))];
+    const [path, type] = [textAt(row, 'scope.path') ?? '', textAt(row, 'scope.type')];
     const value = valueAt(row, 'values');
     if (value === undefined || (type !== undefined && /^(?:pages|drafts)$/.test(type))) return [];
     if (path.includes('*') && place) {
-      survey.unread.push({
-        what: `defaults of ${path}`,
-        why: `${whereIs({ ...place, value: row })}: it has a pattern`,
-      });
+      tell(survey, `defaults of ${path}`, `${whereIs({ ...place, value: row })}: it has a pattern`);
       return [];
     }
     const ofCollection = type === undefined || type === 'posts' ? [] : [`_${type}`];
@@ -149,18 +144,10 @@ function scopesOf(survey: Survey): Scope[] {
 
 function sayDefaults(survey: Survey, top: string): void {
   const place = find(survey, 'defaults');
+  if (place === undefined) return;
   const rows = scopesOf(survey).flatMap(({ folder, value }) => {
-    const entries = entriesOf(value).filter(({ key }) => SHARED_FIELDS.includes(key));
-    if (entries.length === 0) return [];
-    const fields = Object.fromEntries(entries.map(({ key, value: one }) => [key, plainOf(one)]));
-    return [{ ...(folder !== undefined && { folder: below(top, folder) }), fields }];
+    const fields = sharedFieldsOf(survey, { ...place, value });
+    return fields ? [{ ...(folder !== undefined && { folder: below(top, folder) }), fields }] : [];
   });
-  if (place && rows.length > 0) sayOf(survey, 'defaults', rows, reasonOf(place));
-}
-
-/** A value without its places. */
-function plainOf(value: Written): unknown {
-  if (value.kind === 'list') return value.values.map(plainOf);
-  if (value.kind === 'text') return value.text;
-  return Object.fromEntries(entriesOf(value).map(({ key, value: one }) => [key, plainOf(one)]));
+  if (rows.length > 0) sayOf(survey, 'defaults', rows, reasonOf(place));
 }

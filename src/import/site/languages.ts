@@ -1,5 +1,5 @@
 import { languageIn } from './siteValues.ts';
-import { type Survey, say, sayOf } from './survey.ts';
+import { type Survey, say, sayOf, tell } from './survey.ts';
 
 /** A language beside the first one of a site. */
 export interface SiteLanguage {
@@ -22,8 +22,7 @@ export function sayLanguages(
 ): void {
   const languages = all.flatMap((language) => {
     const tag = languageIn(language.tag);
-    if (tag === undefined)
-      survey.unread.push({ what: 'a language', why: `"${language.tag}" is no tag of one` });
+    if (tag === undefined) tell(survey, 'a language', `"${language.tag}" is no tag of one`);
     return tag === undefined ? [] : [{ ...language, tag }];
   });
   if (languages.length === 0) return;

@@ -24,7 +24,8 @@ const NUMBER: Kind = { kind: 'number', form: /\d[\w.]*/y };
 const SPACE: Kind = { kind: 'nothing', form: /\s+/y };
 const PATTERN: Kind = {
   kind: 'pattern',
-  form: /\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y,
+  // What is longer is none that anybody writes: signs that end nothing would be read again from each of them.
+  form: /\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,200}\/[a-z]*/y,
 };
 
 const KINDS: Readonly<Record<ProgramLanguage, readonly Kind[]>> = {

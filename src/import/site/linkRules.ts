@@ -1,7 +1,7 @@
 import { unknownTokenIn } from '../../model/linkPresets.ts';
 import type { LinkDialect } from '../../model/settings.ts';
 import type { Finding } from './foundSite.ts';
-import { type Survey, say } from './survey.ts';
+import { type Survey, say, tell } from './survey.ts';
 
 /** A rule of `links:` as feed.yaml has it. */
 export interface WrittenRule {
@@ -28,10 +28,7 @@ export function sayLinks(survey: Survey, all: readonly WrittenRule[], why: Findi
   const rules = all.filter(({ pattern, like }) => {
     const unknown = like && unknownTokenIn(pattern, like);
     if (unknown !== undefined)
-      survey.unread.push({
-        what: `the address ${pattern}`,
-        why: `${unknown} is not known here; write it into links:`,
-      });
+      tell(survey, `the address ${pattern}`, `${unknown} is not known here; write it into links:`);
     return unknown === undefined;
   });
   const [first] = rules;

@@ -18,12 +18,7 @@ const MAX_DEPTH = 50;
 /** Functions that give back the configuration that they are given: `defineConfig({})`. */
 const WRAPPER = /^(?:define|extend|with)[A-Z]\w*$/;
 
-const CONSTANTS: Readonly<Record<string, string>> = {
-  true: 'true',
-  false: 'false',
-  True: 'true',
-  False: 'false',
-};
+const FLAG = /^(?:true|false|True|False)$/;
 const NOTHING = /^(?:null|undefined|None)$/;
 const CLOSING = /^[)\]}]$/;
 /** What may follow a value in a list or a mapping, or at the end of a statement. */
@@ -69,8 +64,7 @@ function readAtom(program: Program, index: number, depth: number): Reading | und
   if (isSign(token, '{')) return readMapping(program, index, depth);
   if (isSign(token, '(')) return readParentheses(program, index, depth);
   if (token.kind !== 'word') return undefined;
-  const constant = CONSTANTS[text];
-  if (constant !== undefined) return { value: { kind: 'text', at, text: constant }, next };
+  if (FLAG.test(text)) return { value: { kind: 'text', at, text: text.toLowerCase() }, next };
   if (NOTHING.test(text)) return { value: { kind: 'nothing', at }, next };
   if (isSign(tokens[next], '(')) {
     if (language === 'python' || !WRAPPER.test(text)) return undefined;

@@ -2,7 +2,7 @@ import { sayOutput } from './folders.ts';
 import { sayLanguages } from './languages.ts';
 import { presetRule, ruleOf, sayLinks, type WrittenRule } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
+import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZoneOfTimes } from './siteValues.ts';
 import { find, findFlag, findText, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
 import { entriesOf, textOf } from './written.ts';
 
@@ -26,8 +26,7 @@ function readNikola(survey: Survey): void {
     findText(survey, 'DEFAULT_LANG') ?? { value: 'en', why: ['Nikola’s default language'] },
   );
   sayAuthors(survey, 'BLOG_AUTHOR');
-  const zone = sayZone(survey, 'TIMEZONE');
-  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...(zone?.why ?? ['Nikola’s default']));
+  sayZoneOfTimes(survey, 'TIMEZONE');
   sayPosts(survey);
   sayTranslations(survey);
   const served = entriesOf(find(survey, 'FILES_FOLDERS')?.value).flatMap(({ key, value }) =>

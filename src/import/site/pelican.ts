@@ -1,11 +1,31 @@
+import { rootedPattern } from '../../articles/ignorePatterns.ts';
 import { extensionOf } from '../../model/articleFormat.ts';
 import { sayOutput } from './folders.ts';
 import type { SiteFolder } from './foundSite.ts';
 import { presetRule, ruleOf, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
-import { below, folderIn, languageIn, sayAddress, sayLanguage, sayZone } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
-import { entriesOf, SHARED_FIELDS, textOf, textsOf } from './written.ts';
+import {
+  below,
+  folderIn,
+  languageIn,
+  sayAddress,
+  sayLanguage,
+  sayZoneOfTimes,
+  sharedFieldsOf,
+} from './siteValues.ts';
+import {
+  byNames,
+  find,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  tell,
+} from './survey.ts';
+import { textsOf } from './written.ts';
 
 /** The first is that of what is published, and imports the other. */
 const FILES = ['publishconf.py', 'pelicanconf.py'];
@@ -17,8 +37,8 @@ export const pelican: ToolRow = {
   zoneElse: 'UTC',
   formats: ['.md', '.markdown', '.html', '.htm'],
   recognise: (folder) => {
-    const names = folder.names('.');
-    return names.includes('pelicanconf.py') ? FILES.filter((name) => names.includes(name)) : [];
+    const files = byNames(...FILES)(folder);
+    return files.includes('pelicanconf.py') ? files : [];
   },
   read: readPelican,
 };
@@ -32,18 +52,17 @@ function readPelican(survey: Survey): void {
     findText(survey, 'DEFAULT_LANG') ?? { value: 'en', why: ['Pelican’s default language'] },
   );
   sayAuthors(survey, 'AUTHOR');
-  const zone = sayZone(survey, 'TIMEZONE');
-  const why = zone?.why ?? ['Pelican’s default'];
-  sayOf(survey, 'dates', { withoutZone: zone?.value ?? 'UTC' }, ...why);
+  sayZoneOfTimes(survey, 'TIMEZONE');
   sayTranslations(survey, sayFolders(survey));
   sayPelicanLinks(survey);
   sayMetadata(survey);
   const date = findText(survey, 'DEFAULT_DATE');
   if (date)
-    survey.unread.push({
-      what: 'DEFAULT_DATE',
-      why: `${date.why.join()}: a file’s own time is no date; write one into each article`,
-    });
+    tell(
+      survey,
+      'DEFAULT_DATE',
+      `${date.why.join()}: a file’s own time is no date; write one into each article`,
+    );
   sayOutput(survey, findText(survey, 'OUTPUT_PATH'), 'output', pelican.name);
 }
 
@@ -64,7 +83,7 @@ function sayFolders(survey: Survey): readonly string[] {
     sayOf(
       survey,
       'ignore',
-      there.map((place) => `/${place}/`),
+      there.map((place) => rootedPattern(`${place}/`)),
       'pages of Pelican, which are no articles',
     );
   const files = (findTexts(survey, 'STATIC_PATHS')?.value ?? ['images']).map((name) => below(content, name));
@@ -118,10 +137,7 @@ const PARTS: Readonly<Record<string, string>> = {
 function sayPelicanLinks(survey: Survey): void {
   const translated = findText(survey, 'ARTICLE_LANG_URL');
   if (translated)
-    survey.unread.push({
-      what: 'ARTICLE_LANG_URL',
-      why: `${translated.why.join()}: write a rule of links: for translations`,
-    });
+    tell(survey, 'ARTICLE_LANG_URL', `${translated.why.join()}: write a rule of links: for translations`);
   const written = findText(survey, 'ARTICLE_URL', 'ARTICLE_SAVE_AS');
   if (written === undefined) {
     sayLinks(survey, [presetRule('pelican')], ['addresses of pages as Pelican makes them']);
@@ -131,20 +147,17 @@ function sayPelicanLinks(survey: Survey): void {
     .replace(/\{[^{}]*\}/g, (part) => PARTS[part] ?? part)
     .replace(/(^|\/)index\.html$/, '$1');
   if (pattern.includes('{'))
-    survey.unread.push({
-      what: 'ARTICLE_URL',
-      why: `${written.why.join()}: no token for a part of "${written.value}"; write links:`,
-    });
+    tell(
+      survey,
+      'ARTICLE_URL',
+      `${written.why.join()}: no token for a part of "${written.value}"; write links:`,
+    );
   else sayLinks(survey, [ruleOf(pattern, 'pelican')], written.why);
 }
 
 function sayMetadata(survey: Survey): void {
   const place = find(survey, 'DEFAULT_METADATA');
-  const entries = entriesOf(place?.value).flatMap(({ key, value }) => {
-    const [name, text] = [key.toLowerCase(), textOf(value)];
-    return text === undefined || !SHARED_FIELDS.includes(name) ? [] : [[name, text]];
-  });
   // Drafts are kept back here, whatever they are published as there.
-  if (place && entries.length > 0)
-    sayOf(survey, 'defaults', [{ fields: Object.fromEntries(entries) }], reasonOf(place));
+  const fields = place && sharedFieldsOf(survey, place);
+  if (fields) sayOf(survey, 'defaults', [{ fields }], reasonOf(place));
 }

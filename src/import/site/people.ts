@@ -1,5 +1,5 @@
 import { find, reasonOf, type Survey, say } from './survey.ts';
-import { textOf, valueAt, type Written } from './written.ts';
+import { textAt, textOf, type Written } from './written.ts';
 
 /** Decides who writes what names no author, by the first key that has a name. */
 export function sayAuthors(survey: Survey, ...paths: readonly string[]): void {
@@ -18,7 +18,7 @@ export function sayAuthors(survey: Survey, ...paths: readonly string[]): void {
 /** A name, or a mapping with a name. */
 function authorIn(value: Written): string | { name: string; email?: string } | undefined {
   if (value.kind !== 'mapping') return textOf(value);
-  const [name, email] = [textOf(valueAt(value, 'name')), textOf(valueAt(value, 'email'))];
+  const [name, email] = [textAt(value, 'name'), textAt(value, 'email')];
   if (name === undefined) return undefined;
   return email !== undefined && /^[^\s@<>()]+@[^\s@<>()]+$/.test(email) ? { name, email } : name;
 }

@@ -43,9 +43,9 @@ export function assignedBy(program: Program): Written {
   const entries: WrittenEntry[] = [];
   for (const [index, { kind, isAtMargin, text, at }] of program.tokens.entries()) {
     if (kind !== 'word' || !isAtMargin || !isSign(program.tokens[index + 1], '=')) continue;
-    entries.unshift({ key: text, at, value: readValue(program, index + 2, 0).value });
+    entries.push({ key: text, at, value: readValue(program, index + 2, 0).value });
   }
-  return { kind: 'mapping', at: 0, entries };
+  return { kind: 'mapping', at: 0, entries: entries.reverse() };
 }
 
 /** The value of a constant of a JavaScript module, like `SITE_TITLE`; undefined if it has none of this name. */

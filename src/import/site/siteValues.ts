@@ -1,15 +1,18 @@
 import { isTimeZone } from '../../dates/zone.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
-import type { Finding, Unread } from './foundSite.ts';
-import { changed, findText, type Survey, say } from './survey.ts';
+import type { Finding } from './foundSite.ts';
+import { changed, findText, type Place, type Survey, say, sayOf, tell, whereIs } from './survey.ts';
+import { entriesOf, textOf, type Written } from './written.ts';
 
-/** The folder of an address; undefined if it is none on http or https, or that of this machine. */
+/**
+ * The folder of an address; undefined if it is none on http or https, or that of this machine. A name and a password in it are
+ * nobody's to read.
+ */
 export function addressIn(text: string): string | undefined {
   const url = parseAddress(text.startsWith('//') ? `https:${text}` : text);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
   if (/^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(url.hostname)) return undefined;
-  url.search = '';
-  url.hash = '';
+  for (const part of ['username', 'password', 'search', 'hash'] as const) url[part] = '';
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
@@ -20,7 +23,7 @@ export function sayAddress(
   base?: Finding<string>,
 ): void {
   const url = changed(address, addressIn);
-  if (address !== undefined && url === undefined) tellUnfit(survey.unread, 'the address', address);
+  if (address !== undefined && url === undefined) tellUnfit(survey, 'the address', address);
   const path = base?.value.replace(/^\/*|\/*$/g, '');
   if (url === undefined || base === undefined || path === '') {
     say(survey, 'url', url);
@@ -35,7 +38,7 @@ export function sayAddress(
 /** Decides the language, in the form of BCP 47. */
 export function sayLanguage(survey: Survey, language: Finding<string> | undefined): void {
   const tag = changed(language, languageIn);
-  if (language !== undefined && tag === undefined) tellUnfit(survey.unread, 'the language', language);
+  if (language !== undefined && tag === undefined) tellUnfit(survey, 'the language', language);
   say(survey, 'language', tag);
 }
 
@@ -52,13 +55,19 @@ export function languageIn(text: string): string | undefined {
 export function sayZone(survey: Survey, ...paths: readonly string[]): Finding<string> | undefined {
   const zone = findText(survey, ...paths);
   const known = changed(zone, (name) => (isTimeZone(name) ? name : undefined));
-  if (zone !== undefined && known === undefined) tellUnfit(survey.unread, 'the time zone', zone);
+  if (zone !== undefined && known === undefined) tellUnfit(survey, 'the time zone', zone);
   say(survey, 'timeZone', known);
   return known;
 }
 
-function tellUnfit(unread: Unread[], what: string, { value, why }: Finding<string>): void {
-  unread.push({ what, why: `found "${value}" (${why.join(', ')})` });
+/** The same, of a program that reads times without a zone in that one. */
+export function sayZoneOfTimes(survey: Survey, path: string): void {
+  const zone = sayZone(survey, path);
+  if (zone) sayOf(survey, 'dates', { withoutZone: zone.value }, ...zone.why);
+}
+
+function tellUnfit(survey: Survey, what: string, { value, why }: Finding<string>): void {
+  tell(survey, what, `found "${value}" (${why.join(', ')})`);
 }
 
 /** A path of folders without slashes at its ends; `.` for the folder itself. */
@@ -85,4 +94,36 @@ export function lastName(path: string): string {
 /** A folder in another. */
 export function below(folder: string, ...names: readonly string[]): string {
   return folderIn([folder, ...names].join('/'));
+}
+
+/** Fields of articles that a program may give to all of a folder; others are of layouts and pages. */
+const SHARED_FIELDS: readonly string[] = [
+  ...['author', 'authors', 'tags', 'categories', 'category', 'draft', 'published', 'hidden', 'status'],
+  ...['lang', 'language', 'description', 'image', 'copyright', 'license'],
+];
+
+/** What a mapping says of all articles of a folder, by the names of fields; undefined if that is nothing. A computed value is told. */
+export function sharedFieldsOf(survey: Survey, { configuration, value }: Place): object | undefined {
+  const fields = entriesOf(value).flatMap((entry) => {
+    const key = entry.key.toLowerCase();
+    if (!SHARED_FIELDS.includes(key)) return [];
+    if (entry.value.kind === 'computed')
+      tell(survey, key, `${whereIs({ configuration, value: entry.value })}: it is computed, or broken`);
+    const plain = plainOf(entry.value);
+    return plain === undefined ? [] : [[key, plain] as const];
+  });
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
+/** A value without its places; undefined if it has nothing. */
+function plainOf(value: Written): unknown {
+  if (value.kind === 'text') return textOf(value);
+  if (value.kind === 'list') return nonEmpty(value.values.flatMap((one) => plainOf(one) ?? []));
+  const entries = entriesOf(value).map(({ key, value: one }) => [key, plainOf(one)] as const);
+  const whole = nonEmpty(entries.filter(([, one]) => one !== undefined));
+  return whole && Object.fromEntries(whole);
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

@@ -80,6 +80,19 @@ export function openConfiguration(
   return undefined;
 }
 
+/** Tells what a configuration says that cannot be taken over. */
+export function tell({ unread }: Survey, what: string, why: string): void {
+  unread.push({ what, why });
+}
+
+/** Recognises a program by files with these names at the top of a folder. */
+export function byNames(...wanted: readonly string[]): ToolRow['recognise'] {
+  return (folder) => {
+    const names = folder.names('.');
+    return wanted.filter((name) => names.includes(name));
+  };
+}
+
 /** The value of the first of these keys that a configuration has. A value that a program computes is told, and is none. */
 export function find(survey: Survey, ...paths: readonly string[]): Place | undefined {
   for (const path of paths) {
@@ -89,7 +102,7 @@ export function find(survey: Survey, ...paths: readonly string[]): Place | undef
       if (value.kind !== 'computed') return { configuration, value };
       // A file of which nothing can be read is told once, not for each key.
       const what = value === configuration.root ? configuration.file : path;
-      survey.unread.push({ what, why: `${whereIs({ configuration, value })}: it is computed, or broken` });
+      tell(survey, what, `${whereIs({ configuration, value })}: it is computed, or broken`);
     }
   }
   return undefined;
@@ -106,7 +119,8 @@ export function findEntries(
       from: { configuration, value: entry.value },
     })),
   );
-  return entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
+  const keys = new Set<string>();
+  return entries.filter(({ key }) => !keys.has(key) && keys.add(key));
 }
 
 /** @example 'from _config.yml, line 12' */

@@ -1,7 +1,7 @@
 import { sayDatedFolders, sayOutput, sayStatic } from './folders.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { below, folderIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { findFlag, findText, findTexts, type Survey, say, sayOf, type ToolRow } from './survey.ts';
+import { findFlag, findText, findTexts, type Survey, say, type ToolRow, tell } from './survey.ts';
 
 const ENDS = ['ts', 'mts', 'js', 'mjs', 'cjs'];
 const FILES = [...ENDS.map((end) => `config.${end}`), ...ENDS.map((end) => `config/index.${end}`)];
@@ -24,14 +24,12 @@ function readVitePress(survey: Survey): void {
   say(survey, 'description', findText(survey, 'description'));
   sayAddress(survey, findText(survey, 'sitemap.hostname'), findText(survey, 'base'));
   sayLanguage(survey, findText(survey, 'lang') ?? { value: 'en-US', why: ['VitePress’ default language'] });
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'VitePress reads times without a zone in UTC');
   const source = folderIn(findText(survey, 'srcDir')?.value ?? '.');
   const output = findText(survey, 'outDir');
   const written = folderIn(output?.value ?? '.vitepress/dist');
   sayDatedFolders(survey, [source], [written, below(source, 'public')]);
   const excluded = findTexts(survey, 'srcExclude');
-  if (excluded)
-    survey.unread.push({ what: 'srcExclude', why: `${excluded.why.join()}: name them in ignore:` });
+  if (excluded) tell(survey, 'srcExclude', `${excluded.why.join()}: name them in ignore:`);
   const isClean = findFlag(survey, 'cleanUrls') === true;
   const preset = isClean ? 'vitepress-clean' : 'vitepress';
   const rules = [presetRule(preset, source === '.' ? undefined : source)];

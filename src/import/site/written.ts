@@ -23,12 +23,6 @@ export interface Configuration {
   readonly root: Written;
 }
 
-/** Fields of articles that a program may give to all of a folder; others are of layouts and pages. */
-export const SHARED_FIELDS: readonly string[] = [
-  ...['author', 'authors', 'tags', 'categories', 'category', 'draft', 'published', 'hidden', 'status'],
-  ...['lang', 'language', 'description', 'image', 'copyright', 'license'],
-];
-
 /** The parts of a value: texts of a list, or one text. */
 export function textsOf(value: Written | undefined): string[] {
   if (value?.kind === 'text') return [value.text];
@@ -49,7 +43,7 @@ export function entriesOf(value: Written | undefined): readonly WrittenEntry[] {
  * The value under keys with dots between them, whatever the case of their letters. What a program adds to a mapping in ways
  * that cannot be read may have any key.
  */
-export function valueAt(value: Written, path: string): Written | undefined {
+export function valueAt(value: Written | undefined, path: string): Written | undefined {
   let found: Written | undefined = value;
   for (const key of path.split('.')) {
     const entries: readonly WrittenEntry[] = entriesOf(found);
@@ -61,4 +55,9 @@ export function valueAt(value: Written, path: string): Written | undefined {
     found = same?.value ?? entries.find((entry) => entry.key === '...')?.value;
   }
   return found;
+}
+
+/** The text under keys with dots between them. */
+export function textAt(value: Written | undefined, path: string): string | undefined {
+  return textOf(valueAt(value, path));
 }

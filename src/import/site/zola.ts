@@ -3,8 +3,18 @@ import { sayLanguages } from './languages.ts';
 import { presetRule, sayLinks } from './linkRules.ts';
 import { sayAuthors } from './people.ts';
 import { languageIn, sayAddress, sayLanguage } from './siteValues.ts';
-import { find, findText, findTexts, reasonOf, type Survey, say, sayOf, type ToolRow } from './survey.ts';
-import { entriesOf, textOf, valueAt } from './written.ts';
+import {
+  find,
+  findText,
+  findTexts,
+  reasonOf,
+  type Survey,
+  say,
+  sayOf,
+  type ToolRow,
+  tell,
+} from './survey.ts';
+import { entriesOf, textAt, textOf } from './written.ts';
 
 const FILES = ['zola.toml', 'config.toml'];
 
@@ -27,21 +37,16 @@ function readZola(survey: Survey): void {
   sayAddress(survey, findText(survey, 'base_url'));
   const language = findText(survey, 'default_language');
   sayLanguage(survey, language ?? { value: 'en', why: ['Zola’s default language'] });
-  sayOf(survey, 'dates', { withoutZone: 'UTC' }, 'Zola reads times without a zone in UTC');
   sayAuthors(survey, 'author');
   sayZolaLanguages(survey);
   sayDatedFolders(survey, ['content']);
   const ignored = findTexts(survey, 'ignored_content');
-  if (ignored)
-    survey.unread.push({ what: 'ignored_content', why: `${ignored.why.join()}: name them in ignore:` });
+  if (ignored) tell(survey, 'ignored_content', `${ignored.why.join()}: name them in ignore:`);
   sayOf(survey, 'leafBundles', true, 'beside an index.md, Zola takes all other files for its parts');
   sayLinks(survey, [presetRule('zola')], ['addresses of pages as Zola makes them']);
   const slugs = find(survey, 'slugify.paths');
   if (slugs && textOf(slugs.value) !== 'on')
-    survey.unread.push({
-      what: 'slugify.paths',
-      why: `${reasonOf(slugs)}: addresses are made of slugs here`,
-    });
+    tell(survey, 'slugify.paths', `${reasonOf(slugs)}: addresses are made of slugs here`);
   sayStatic(survey, ['static'], zola.name);
   sayOutput(survey, findText(survey, 'output_dir'), 'public', zola.name);
 }
@@ -51,7 +56,7 @@ function sayZolaLanguages(survey: Survey): void {
   const place = find(survey, 'languages');
   const main = String(survey.settings.get('language')?.value ?? 'en');
   const rows = entriesOf(place?.value).flatMap(({ key, value }) =>
-    languageIn(key) === main ? [] : [{ key, tag: key, title: textOf(valueAt(value, 'title')) }],
+    languageIn(key) === main ? [] : [{ key, tag: key, title: textAt(value, 'title') }],
   );
   if (place) sayLanguages(survey, rows, main, [reasonOf(place)]);
 }

@@ -3,6 +3,12 @@ import { type Problem, problemAt } from '../../model/problem.ts';
 import { onOneLine } from '../../model/text.ts';
 import { hasOwnId, type Match, type Present } from './presentArticles.ts';
 
+interface Conflicts {
+  readonly problems: readonly Problem[];
+  /** Matches whose articles keep the id that they have. */
+  readonly kept: ReadonlySet<Match>;
+}
+
 /**
  * The matches whose articles have another id already: in front matter, where it wins, or in the lock, whose subscribers would see
  * them once more. Both are errors until somebody accepts them.
@@ -13,10 +19,7 @@ export function findIdConflicts(
   matches: readonly Match[],
   all: readonly Present[],
   acceptsNewIds: boolean,
-): {
-  readonly problems: readonly Problem[] /** Matches whose articles keep the id that they have. */;
-  readonly kept: ReadonlySet<Match>;
-} {
+): Conflicts {
   const owners = new Map(all.flatMap((one) => (one.id === undefined ? [] : [[one.id, one] as const])));
   const kept = new Set<Match>();
   const problems = matches.flatMap((match) => {

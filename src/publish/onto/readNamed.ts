@@ -19,6 +19,9 @@ export interface SaidMap {
   readonly lines: readonly MapLine[];
 }
 
+/** Wrong lines whose files are compared with all that are there: of so many the rest is wrong in the same way. */
+const MAX_COMPARED = 20;
+
 /** Finds the entries and the files of a map. A line that names one which is not there, or is named before, is an error. */
 export function readNamed(
   map: SaidMap | undefined,
@@ -30,10 +33,12 @@ export function readNamed(
   const without = new Set<GivenByFeed>();
   const files = new Map(all.map((one) => [one.file, one]));
   const taken = new Map<GivenByFeed | Present, number>();
+  const paths = [...files.keys()];
   const entryOf = findEntryOf(entries);
   for (const said of map?.lines ?? []) {
     const [entry, present] = [entryOf(said.key), files.get(said.file)];
-    const fault = faultOf(said, entry, present, { files, taken });
+    const names = problems.length < MAX_COMPARED ? paths : [];
+    const fault = faultOf(said, entry, present, { names, taken });
     if (fault) problems.push(problemAt({ file: map?.name as string, line: said.line, column: 1 }, fault));
     else if (present) pairs.set(entry as GivenByFeed, present);
     else without.add(entry as GivenByFeed);
@@ -47,24 +52,24 @@ function faultOf(
   entry: GivenByFeed | undefined,
   present: Present | undefined,
   {
-    files,
+    names,
     taken,
   }: {
-    readonly files: ReadonlyMap<string, Present>;
+    readonly names: readonly string[];
     readonly taken: ReadonlyMap<GivenByFeed | Present, number>;
   },
 ): Fault | undefined {
   if (entry === undefined)
     return expected('MAP_WRONG', 'an id or a link of one entry of the feed', key, 'copy it from the feed');
-  if (present === undefined && file !== NO_ARTICLE) return notThere(file, files.keys());
+  if (present === undefined && file !== NO_ARTICLE) return notThere(file, names);
   const earlier = taken.get(entry) ?? (present && taken.get(present));
   return earlier === undefined
     ? undefined
     : expected('MAP_WRONG', `what line ${earlier} does not name`, `${key}  ${file}`, 'take one out');
 }
 
-function notThere(file: string, files: Iterable<string>): Fault {
-  const nearest = findNearest(file, files);
+function notThere(file: string, names: readonly string[]): Fault {
+  const nearest = findNearest(file, names);
   const mend =
     nearest === undefined
       ? `write its path from feed.yaml on, or ${NO_ARTICLE} for none`

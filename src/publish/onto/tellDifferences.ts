@@ -67,8 +67,9 @@ function ofTimes(
     const shift = entry.published ? shiftOf({ given: entry.published, here: article.published }) : 0;
     return shift === 0 ? [] : [{ entry, article, shift }];
   });
-  const constant = timed.filter(({ shift }) => difference?.shifts.includes(shift));
-  const others = timed.filter((one) => !constant.includes(one));
+  const isConstant = ({ shift }: { readonly shift: number }) => difference?.shifts.includes(shift) === true;
+  const constant = timed.filter(isConstant);
+  const others = timed.filter((one) => !isConstant(one));
   return [
     ...(difference && constant.length > 0
       ? [atSettings(ofZone(difference, constant, pairs.length, settings))]

@@ -505,6 +505,14 @@ describe('import --onto --map', () => {
     expect(filesOf(root)['feed.lock']).toBeUndefined();
   });
 
+  it('is told of the first wrong lines alone what was meant', async () => {
+    const lines = Array.from({ length: 25 }, () => `${OLD}/?p=9  items/2015-03-03-day-4.md\n`);
+    const { root, onto } = folder(feed, { 'map.txt': lines.join('') });
+    const { stdout } = await onto('--json', '--map', join(root, 'map.txt'));
+    const mends = JSON.parse(stdout).problems.map(({ mend }: { mend: string }) => mend.slice(0, 12));
+    expect(mends.filter((mend: string) => mend === 'did you mean')).toHaveLength(20);
+  });
+
   it('refuses to give an article the id that another has', async () => {
     const { root, onto } = folder(feed, {
       'items/2015-03-03-day-3.md': articleOf(3, `id: ${OLD}/?p=9\n`),

@@ -107,6 +107,8 @@ describe('the address of a site', () => {
     ['is not that of this machine', { 'hugo.toml': 'baseURL = "http://127.0.0.1:1313/"' }, undefined],
     ['is on http or https', { 'hugo.toml': 'baseURL = "ftp://a.example/"' }, undefined],
     ['is in CNAME', { 'hugo.toml': '', 'static/CNAME': 'a.example\n' }, 'https://a.example/'],
+    ['is the first in CNAME', { 'hugo.toml': '', CNAME: 'a.example\nb.example\n' }, 'https://a.example/'],
+    ['has no password', { 'hugo.toml': 'baseURL = "https://me:secret@a.example/"' }, 'https://a.example/'],
     [
       'is in package.json',
       { 'hugo.toml': '', 'package.json': '{"homepage":"https://a.example"}' },
@@ -160,6 +162,11 @@ describe('the folders of articles', () => {
     });
     expect(value('items')).toEqual(['content']);
     expect(value('ignore')).toEqual(['/content/docs/']);
+  });
+
+  it('may have signs that mean something in a pattern', () => {
+    const { value } = hugo({ 'content/a.md': POST, 'content/[docs]/b.md': UNDATED });
+    expect(value('ignore')).toEqual(['/content/\\[docs\\]/']);
   });
 
   it('are not known where nothing has a date', () => {
@@ -227,6 +234,35 @@ describe('the folders of articles', () => {
   it('may have files that cannot be read', () => {
     const { value } = hugo({ 'content/posts/a.md': undefined, 'content/posts/b.md': POST });
     expect(value('items')).toEqual(['content/posts']);
+  });
+
+  it('are looked for in a part of many folders', () => {
+    // As where links lead back to the folder that they are in.
+    const loop: SiteFolder = {
+      text: (path) => (path === 'hugo.toml' ? '' : undefined),
+      names: (path) => (path === '.' ? ['hugo.toml'] : ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']),
+    };
+    expect(findSite(loop)?.settings.get('items')?.value).toEqual(['content']);
+  });
+
+  it('are not looked for in the folder that has the site, nor further up', () => {
+    for (const far of ['..', '../..', '../../private']) {
+      const config = `contentDir = "${far}"\ntheme = "a"\n`;
+      const { value, unread } = found({ 'hugo.toml': config, [`${far}/posts/x.md`]: POST });
+      expect(value('outside')).toBeUndefined();
+      expect(unread).toContain(`the folder of the articles (nothing in ${far} has a date)`);
+      expect(unread).toContain(
+        `${far} (it is too far out of this folder to be looked into; if its files may be published, write outside: allow)`,
+      );
+    }
+  });
+
+  it('are not looked for further up by what a program says of its data either', () => {
+    const { value } = found({
+      'eleventy.config.js': 'export default () => ({ dir: { input: "../.." } });',
+      '../../_data/metadata.json': '{ "title": "Not ours" }',
+    });
+    expect(value('title')).toBeUndefined();
   });
 
   it('may lie beside the site', () => {
@@ -468,6 +504,27 @@ describe('what is told of other programs', () => {
       { folder: 'posts', pattern: 'posts/:filePathStem/', like: 'eleventy' },
       { pattern: 'eleventy' },
     ]);
+  });
+
+  it('Jekyll with defaults that say something, and with some that say nothing', () => {
+    const values =
+      '{ author: { name: Ana, url: }, image: { path: }, categories: [], tags: [a, ~], lang: , hidden: true }';
+    const { value } = found({
+      '_config.yml': `defaults:\n  - values: ${values}\n  - values: { layout: post }\n`,
+    });
+    expect(value('defaults')).toEqual([{ fields: { author: { name: 'Ana' }, tags: ['a'], hidden: 'true' } }]);
+    const none = found({ '_config.yml': 'defaults:\n  - values: { layout: post }\n' });
+    expect(none.value('defaults')).toBeUndefined();
+  });
+
+  it('Eleventy with a field that its directory data compute', () => {
+    const { value, unread } = found({
+      '.eleventy.js': '',
+      'posts/posts.11tydata.js': "export default { draft: isDraft(), tags: ['a'] };",
+      'posts/x.md': POST,
+    });
+    expect(value('defaults')).toEqual([{ folder: 'posts', fields: { tags: ['a'] } }]);
+    expect(unread).toContain('draft (posts/posts.11tydata.js, line 1: it is computed, or broken)');
   });
 
   it('Docusaurus with a preset of which nothing is said', () => {

@@ -129,8 +129,20 @@ describe('a value in JavaScript', () => {
     expect(exported(`${names}\nexport default { a0, c: 1 };`)).toMatchObject({ c: '1' });
   });
 
+  it('is computed where a name is that of a member of every object', () => {
+    expect(exported('export default { a: constructor, b: toString, c: 1 };')).toEqual({
+      a: COMPUTED,
+      b: COMPUTED,
+      c: '1',
+    });
+  });
+
   it('is computed where it is nested too deep', () => {
     expect(JSON.stringify(valueIn(`${'['.repeat(5000)}1${']'.repeat(5000)}`))).toContain(COMPUTED);
+  });
+
+  it('is found soon, whatever signs stand before it', () => {
+    expect(exported(`${',/['.repeat(50_000)}\nexport default { a: 'b' };`)).toEqual({ a: 'b' });
   });
 
   it('ends where the file does', () => {
