@@ -47,7 +47,7 @@ Its title and its date stand above the text. Everything else is optional.
  * written over, but for the sample of Dateline's own repository, which goes.
  *
  * @throws Error when the disk refuses a write
- * @example newPublication({ disk: realDisk('news') }, { title: 'News', url, timeZone: 'UTC', language: 'en', now, hasWorkflow: false })
+ * @example newPublication({ disk: realDisk('news') }, { title: 'News', description: 'Of a harbour', url, timeZone: 'UTC', language: 'en', now, hasWorkflow: false })
  */
 export function newPublication({ disk }: World, request: InitRequest): InitReport {
   const sample = sampleFilesIn(disk);

@@ -42,6 +42,11 @@ describe('the cascade of _index.md', () => {
     expect(plan('', json).told).toContain('FOLDER_FIELDS_UNREAD');
   });
 
+  it('may be without a first line of ---, as in Hexo', () => {
+    const open = { ...files(), 'items/posts/_index.md': 'draft: true\ncascade: { tags: [news] }\n---\n' };
+    expect(plan('inherit: [_index.md]', open).articles).toEqual(['c.md']);
+  });
+
   it('counts for all articles of its folder that do not have its fields', () => {
     const { articles, told } = plan('inherit: [_index.md]', files('cascade: { author: Ana, tags: [news] }'));
     expect(told).toBe('');

@@ -110,7 +110,7 @@ function judgeBy({ name, published, kinds }: Row): Judge {
 function kindOfBlogger(entry: XmlElement): string | undefined {
   for (const { attributes } of childrenOf(entry, 'atom:category')) {
     if (attributes.get('scheme') !== KIND_SCHEME) continue;
-    const kind = attributes.get('term')?.replace(/^.*#/s, '') ?? '';
+    const kind = attributes.get('term')?.replace(/^.*#/s, '') || 'entry of no kind';
     if (kind !== 'post') return kind;
   }
   return undefined;

@@ -116,6 +116,14 @@ describe('an Atom entry', () => {
     expect(found.told).toContain(told);
   });
 
+  it('of Blogger without the name of its kind is left out', () => {
+    const category = '<category scheme="http://schemas.google.com/g/2005#kind"/>';
+    expect(read(atom(category))).toMatchObject({
+      titles: [],
+      told: expect.stringContaining(': entry of no kind (1)'),
+    });
+  });
+
   it.each([
     ['<blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>', ['Wharf'], ''],
     ['<blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status>', [], ': draft (1)'],

@@ -14,6 +14,8 @@ const found = (articles: readonly Partial<Article>[]) => {
 
 it('names the languages in the order of feed.yaml, then others by their tags, and an article itself last', () => {
   const languages = ['he', 'fr', 'de', 'mi'];
+  const reversed = languages.toReversed().map((language) => ({ language, translationKey: 'road' }));
+  expect(found(reversed)[0]).toEqual(['fr', 'de', 'he', 'mi']);
   const articles = [{}, ...languages.map((language) => ({ language, file: `items/${language}.md` }))];
   expect(found(articles.map((one) => ({ ...one, translationKey: 'road' })))).toEqual([
     ['mi', 'fr', 'de', 'he', 'en-NZ'],
