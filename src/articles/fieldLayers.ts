@@ -5,8 +5,8 @@ import { isTarget } from './fieldTarget.ts';
 import type { Field } from './headField.ts';
 import { isPublishing } from './keptBack.ts';
 
-/** Mappings of Zola and Hugo in which front matter has fields beside those at its top. */
-const NESTED: readonly string[] = ['extra', 'params', 'taxonomies'];
+/** Mappings of Zola and Hugo in which front matter has fields beside those at its top, and what YAML 1.1 merges into it. */
+const NESTED: readonly string[] = ['extra', 'params', 'taxonomies', '<<'];
 
 /** Where a default stands, seen from an article: before its text. What is wrong with it is told where it is written. */
 const NOWHERE = Number.NEGATIVE_INFINITY;
@@ -24,11 +24,12 @@ export function layersBelow(mapping: Mapping, file: string, { defaults = [] }: S
   return [...nestedIn(mapping), ...(defaults.length === 0 ? [] : defaultsOf(file, defaults))];
 }
 
-/** The mappings of themes within a mapping. */
+/** The mappings of themes within a mapping, and those that are merged into it: one, or a list. */
 export function nestedIn({ entries }: Mapping): Mapping[] {
-  return entries.flatMap(({ key, value }) =>
-    NESTED.includes(key.toLowerCase()) && value.kind === 'mapping' ? [value] : [],
-  );
+  const nested = entries.filter(({ key }) => NESTED.includes(key.toLowerCase()));
+  return nested
+    .flatMap(({ key, value }) => (key === '<<' && value.kind === 'list' ? value.values : [value]))
+    .filter((value) => value.kind === 'mapping');
 }
 
 /** One of the defaults, as it is looked up for each article. */

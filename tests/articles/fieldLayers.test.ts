@@ -38,6 +38,20 @@ describe('the mappings of themes', () => {
     expect(wholeHead(['extra: { titel: Old, sumary: Short. }']).problems).toEqual([]);
   });
 
+  it('are what YAML 1.1 merges, too, as Jekyll and Hexo read it', () => {
+    const base = [
+      'base: &base { draft: true, author: Ana }',
+      'other: &other { author: Ben, summary: Short. }',
+    ];
+    expect(wholeHead([...base, '<<: *base']).isDraft).toBe(true);
+    expect(wholeHead([...base, '<<: [*other, *base]']).isDraft).toBe(true);
+    expect(wholeHead([...base, 'draft: false', '<<: *base']).isDraft).toBe(false);
+    expect(headOf(wholeHead([...base, '<<: [*other]']))).toMatchObject({
+      authors: [{ name: 'Ben' }],
+      summary: 'Short.',
+    });
+  });
+
   it('are nothing where they are no mappings', () => {
     expect(headOf(wholeHead(['extra: author', 'params: [author]'])).authors).toEqual([]);
   });
