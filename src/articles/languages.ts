@@ -115,8 +115,16 @@ function listed(language: string, settings: LanguageSettings): NamedLanguage | u
 
 /** The languages that are listed, then that of the publication, under its tag and under the first part of it. */
 function namedLanguages({ language, languages = [] }: LanguageSettings): NamedLanguage[] {
-  const names = [language, language.replace(/-.*$/s, '')];
-  return [...languages.map(named), ...names.map((name) => ({ tag: language, name }))];
+  return [...languages.map(named), ...namesOfOwn(language).map((name) => ({ tag: language, name }))];
+}
+
+/**
+ * What names of files call the language of the publication: its tag, or the first part of it.
+ *
+ * @example namesOfOwn('en-NZ') // ['en-NZ', 'en']
+ */
+export function namesOfOwn(language: string): readonly string[] {
+  return [language, language.replace(/-.*$/s, '')];
 }
 
 function named({ tag, name = tag, folder }: LanguageRule): NamedLanguage {

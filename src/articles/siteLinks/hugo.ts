@@ -44,6 +44,7 @@ function ownPath(path: string, subject: Subject): string {
 export const HUGO: Dialect<(typeof LINK_TOKENS)['hugo'][number]> = {
   root: /^(?:.*?\/)?content\//,
   hasBundles: true,
+  dropsOwnLanguage: true,
   keepsOffset: true,
   field: 'url',
   hasTokensInField: true,

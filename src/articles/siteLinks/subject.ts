@@ -5,6 +5,7 @@ import type { Stamp } from '../../model/stamp.ts';
 import type { Value } from '../../syntax/value.ts';
 import { parseWritten } from '../headDates.ts';
 import type { HeadContext } from '../headField.ts';
+import { namesOfOwn } from '../languages.ts';
 
 /** An article as the pattern of an address asks for it. */
 export interface Subject {
@@ -35,6 +36,8 @@ export interface Layout {
   readonly isRootless?: true;
   /** True if `a/index.md` is the article `a`. */
   readonly hasBundles?: true;
+  /** True if `post.en.md` is `post` where the publication is in English. */
+  readonly dropsOwnLanguage?: true;
   /** True if a time counts with the zone that it was written with. */
   readonly keepsOffset?: true;
 }
@@ -43,7 +46,7 @@ export function subjectOf(context: HeadContext, rule: LinkRule, layout: Layout):
   const { source, settings, entries, fields, title = '' } = context;
   const [above, below] = splitAtRoot(source.file, rule, layout, settings);
   const folders = below.split('/');
-  const [base, suffix] = withoutLanguage(withoutExtension(folders.pop() as string), settings);
+  const [base, suffix] = withoutLanguage(withoutExtension(folders.pop() as string), settings, layout);
   const name = layout.hasBundles && base === 'index' ? (folders.pop() ?? '') : base;
   const date = dateOf(context);
   const entryOf = (key: string) => {
@@ -88,11 +91,16 @@ function longestOf(folders: readonly string[], file: string): number {
   return all.find((folder) => file.startsWith(folder))?.length ?? 0;
 }
 
-/** `post.fr` is `post` where `fr` is a language of the publication. */
-function withoutLanguage(name: string, { languages = [] }: Settings): readonly [string, string?] {
+/** `post.fr` is `post` where `fr` is a language of the publication. Its own language is in no address. */
+function withoutLanguage(
+  name: string,
+  { language, languages = [] }: Settings,
+  { dropsOwnLanguage }: Layout,
+): readonly [base: string, suffix?: string] {
   const [, base = '', end] = /^(.+)\.([^.]+)$/.exec(name) ?? [];
-  const isLanguage = languages.some((language) => (language.name ?? language.tag) === end);
-  return isLanguage && end !== undefined ? [base, end] : [name];
+  if (end === undefined) return [name];
+  if (languages.some((one) => (one.name ?? one.tag) === end)) return [base, end];
+  return dropsOwnLanguage && namesOfOwn(language).includes(end) ? [base] : [name];
 }
 
 /** The date without the time until which it is held back. */

@@ -97,6 +97,16 @@ describe('an address of Hugo', () => {
     expect(link('content/posts/x.de.md')).toBe('/posts/x.de/');
   });
 
+  // Hugo 0.111.3, with one language and with several.
+  it.each([{}, { languages: [{ tag: 'fr' }] }])('has not that of the publication: %j', (settings) => {
+    const link = (file: string, language: string) =>
+      linkOf(ruleOf('hugo'), file, `title: A\n${DATE}`, { ...settings, language });
+    expect(link('content/posts/x.en.md', 'en')).toBe('/posts/x/');
+    expect(link('content/posts/x.en.md', 'en-NZ')).toBe('/posts/x/');
+    expect(link('content/posts/x/index.en.md', 'en')).toBe('/posts/x/');
+    expect(link('content/posts/x.mi.md', 'en')).toBe('/posts/x.mi/');
+  });
+
   it('begins below the publication’s address, or at the root of its host', () => {
     const settings = { url: 'https://example.org/news/' };
     const link = (pattern: string) =>
