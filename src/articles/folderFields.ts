@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { expected, type Fault } from '../model/problem.ts';
 import type { FieldDefaults, Settings } from '../model/settings.ts';
+import { parseDataFile } from '../syntax/dataFile.ts';
 import { parseFrontMatter } from '../syntax/frontMatter.ts';
 import type { ReportProblem, Source } from '../syntax/sourceText.ts';
 import { describe, type Entry, type Mapping, optional, type Value } from '../syntax/value.ts';
-import { parseYaml } from '../syntax/yaml.ts';
 import { nestedIn, plainFields } from './fieldLayers.ts';
 import { fits, suffixOf } from './fieldTarget.ts';
 import { mayBeSwitch } from './keptBack.ts';
@@ -37,14 +37,12 @@ export function readFolderFields(
 ): readonly FolderFields[] {
   const folder = posix.dirname(source.file);
   if (/\.json$/i.test(source.file)) {
-    // YAML has JSON in it, but for tabs.
-    const text = source.text.replaceAll('\t', ' ');
-    const mapping = parseYaml({ ...source, text }, 0, text.length, report);
+    const mapping = parseDataFile(source, report);
     return mapping ? [{ folder, mapping }] : [];
   }
   const { mapping } = parseFrontMatter(source, report, isRead);
   if (mapping === undefined) return [];
-  const place = { folder, ...languageOf(suffixOf(source.file), settings) };
+  const place = { folder, ...scopeOf(suffixOf(source.file), settings) };
   const draft = mapping.entries.filter(({ key }) => /^draft$/i.test(key));
   const cascade = mapping.entries.find(({ key }) => /^cascade$/i.test(key))?.value;
   // Of a list, the first that fits an article has a field for Hugo.
@@ -84,12 +82,12 @@ function readCascade(cascade: Mapping, settings: Settings): Omit<FolderFields, '
   return {
     mapping,
     ...optional('path', textOf(target, 'path')),
-    ...(lang !== undefined && languageOf(lang, settings)),
+    ...(lang !== undefined && scopeOf(lang, settings)),
   };
 }
 
 /** Which articles a language has, or a file without one: all that are in none of the other languages that feed.yaml names. */
-function languageOf(
+function scopeOf(
   suffix: string,
   { language, languages = [] }: Settings,
 ): Pick<FieldDefaults, 'suffix' | 'exceptSuffixes'> {

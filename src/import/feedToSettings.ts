@@ -39,7 +39,9 @@ export function settingsOf(
   feed: ReadFeed,
   timeZone: string,
   file: string,
-): Partial<MadeSettings> & { readonly problems: readonly Problem[] } {
+): (MadeSettings | { readonly text?: undefined; readonly readable?: undefined }) & {
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const report: ReportFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
   const { url, language = 'und', ...channel } = channelOf(feed, report);

@@ -1,9 +1,9 @@
 import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
-import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import type { Stamp } from '../model/stamp.ts';
 import { contentOf } from './entryTexts.ts';
 import { writtenId } from './feedToFiles.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
-import { ignoreFault, validAddress, validId, validLine } from './validText.ts';
+import { ignoreFault, printable, validAddress, validId, validLine } from './validText.ts';
 
 /** What a feed has given to those who subscribe to it, as our own files would hold it. */
 export interface GivenByFeed {
@@ -64,13 +64,4 @@ function givenOf(entry: ReadEntry, id: string): GivenByFeed {
     line: entry.line,
     html: contentOf(entry),
   };
-}
-
-/** Undefined for a time that no line of a lock can hold. */
-function printable(stamp: Stamp | undefined): Stamp | undefined {
-  try {
-    return stamp && formatRfc3339(stamp) ? stamp : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -112,7 +112,7 @@ function secondsOf(stamp: Stamp): number {
 }
 
 /** A stamp that RFC 3339 can express; undefined for a year without four digits. */
-function printable(stamp: Stamp | undefined): Stamp | undefined {
+export function printable(stamp: Stamp | undefined): Stamp | undefined {
   if (stamp === undefined) return undefined;
   const { offsetInMinutes } = stamp;
   const inZone = Math.abs(offsetInMinutes) > MAX_OFFSET ? new Stamp(stamp.getTime(), 0) : stamp;

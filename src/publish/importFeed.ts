@@ -13,13 +13,13 @@ import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
-import { readingZoneOf } from '../model/settings.ts';
+import { readingZoneOf, type Settings } from '../model/settings.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { openRecords } from './incremental/records.ts';
 import { indexArticles } from './indexArticles.ts';
 import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
-import { type Publication, readSettings } from './readSettings.ts';
+import { foundBefore, type Publication, readSettings } from './readSettings.ts';
 import { findTreeProblems } from './treeProblems.ts';
 import type { World } from './world.ts';
 
@@ -90,11 +90,16 @@ function hasSomething({ files, lock }: ImportPlan): boolean {
 }
 
 function planImport(world: World, source: ImportSource, request: ImportRequest): ImportPlan {
-  const zone = zoneOf(world.disk, request);
+  const there = settingsThere(world.disk);
+  const { timeZone } = request;
+  const zone = there ? zoneOf(there.settings) : timeZone === undefined ? undefined : { timeZone };
   const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address, zone);
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
-  const { publication, file, problems: ofSettings } = openOrMakeSettings(world, feed, source, request);
-  if (publication === undefined) return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
+  const publication = there ?? makeSettings(world.disk, feed, source.name, timeZone);
+  const { problems: ofSettings } = publication;
+  if (publication.settings === undefined)
+    return { files: [], skipped: 0, problems: [...ofFeed, ...ofSettings] };
+  const { file } = publication;
   const { index, records, articles, entries, addresses, ...existing } = readExisting(world, publication);
   const others = withoutTwins(world.disk, feed, { index, records, ids: existing.ids }, source.name);
   const made = itemFilesOf(others.feed, publication.settings, existing, source.name);
@@ -121,13 +126,11 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   };
 }
 
-/** How dates are written here; undefined if feed.yaml cannot be read, which is reported where it is needed. */
-export function zoneOf(disk: Disk, { timeZone }: Pick<ImportRequest, 'timeZone'>): FeedZone | undefined {
-  if (disk.readIfThere(SETTINGS_FILE) === undefined) return timeZone === undefined ? undefined : { timeZone };
-  const { settings } = readSettings(disk);
+/** How dates are written here; undefined if feed.yaml cannot be read, which is reported with the settings. */
+export function zoneOf(settings: Settings | undefined): FeedZone | undefined {
   if (settings === undefined) return undefined;
-  const { timeZone: printed, language } = settings;
-  return { timeZone: printed, language, withoutZone: readingZoneOf(settings) };
+  const { timeZone, language } = settings;
+  return { timeZone, language, withoutZone: readingZoneOf(settings) };
 }
 
 function reportOf({ files, lock, skipped, problems }: ImportPlan): ImportReport {
@@ -165,33 +168,33 @@ function withoutTwins(
 
 type Existing = ReturnType<typeof readExisting>;
 
-interface OpenedSettings {
-  readonly publication?: Publication;
+/** The settings of the publication, read or made. */
+type FoundSettings = ReturnType<typeof readSettings> & {
   /** The feed.yaml that has to be written, if there is none. */
   readonly file?: NewFile;
-  readonly problems: readonly Problem[];
+};
+
+/** Undefined if there is no feed.yaml. */
+function settingsThere(disk: Disk): FoundSettings | undefined {
+  const bytes = disk.readIfThere(SETTINGS_FILE);
+  return bytes && readSettings(disk, bytes);
 }
 
-function openOrMakeSettings(
-  { disk }: World,
-  feed: ReadFeed,
-  { name }: ImportSource,
-  { timeZone }: ImportRequest,
-): OpenedSettings {
-  const there = disk.readIfThere(SETTINGS_FILE);
-  const made = there ? undefined : settingsOf(feed, timeZone ?? '', name);
-  const bytes = there ?? (made?.readable === undefined ? undefined : Buffer.from(made.readable));
-  if (bytes === undefined) return { problems: made?.problems ?? [] };
-  const read = readSettings(disk, bytes);
-  const problems = [...(made?.problems ?? []), ...read.problems];
-  if (read.settings === undefined) return { problems };
-  const file = made?.text === undefined ? {} : { file: { path: SETTINGS_FILE, text: made.text } };
-  return { publication: read, problems, ...file };
+function makeSettings(disk: Disk, feed: ReadFeed, name: string, timeZone = ''): FoundSettings {
+  const made = settingsOf(feed, timeZone, name);
+  if (made.text === undefined) return { problems: made.problems };
+  const read = readSettings(disk, Buffer.from(made.readable));
+  return {
+    ...read,
+    problems: [...made.problems, ...read.problems],
+    file: { path: SETTINGS_FILE, text: made.text },
+  };
 }
 
 /** All articles that are here, the ids of those that are or were, and the files. */
-export function readExisting(world: World, { settings }: Publication) {
-  const tree = world.disk.discover(settings);
+export function readExisting(world: World, publication: Publication) {
+  const { settings } = publication;
+  const tree = foundBefore(publication) ?? world.disk.discover(settings);
   const records = openRecords(world, fingerprint(settings, world.program));
   // An import makes the folder that is missing.
   const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);

@@ -175,6 +175,7 @@ function forgetOthers(files: readonly SourceFile[], { articles }: Records): void
 /** What articles were, as the last `feed.json` has it, and are: read only to tell articles of one time apart. */
 export function textsOf(files: readonly SourceFile[], disk: Disk, settings: Settings): ArticleTexts {
   let former: ReturnType<typeof readPublishedItems> | undefined;
+  let paths: ReadonlyMap<string, string> | undefined;
   return {
     lastShown: ({ id }) => {
       former ??= readPublishedItems(disk, settings.output);
@@ -184,8 +185,10 @@ export function textsOf(files: readonly SourceFile[], disk: Disk, settings: Sett
       return { title: typeof title === 'string' ? title : undefined, text };
     },
     current: ({ file, bodyStart }) => {
-      const found = files.find((one) => one.file === file);
-      return (found && readSource(file, found.path, disk, settings).source?.text.slice(bodyStart)) ?? '';
+      paths ??= new Map(files.map(({ file: name, path }) => [name, path]));
+      const path = paths.get(file);
+      const { source } = path === undefined ? {} : readSource(file, path, disk, settings);
+      return source?.text.slice(bodyStart) ?? '';
     },
   };
 }

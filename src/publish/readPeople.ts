@@ -4,10 +4,9 @@ import type { Disk } from '../disk/disk.ts';
 import type { Author } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { collectProblems, type Source } from '../syntax/sourceText.ts';
-import { parseToml } from '../syntax/toml.ts';
+import { parseDataFile } from '../syntax/dataFile.ts';
+import { collectProblems } from '../syntax/sourceText.ts';
 import { type Mapping, type Wrong, wrongWith } from '../syntax/value.ts';
-import { parseYaml } from '../syntax/yaml.ts';
 import { stateOfReferred } from './incremental/fileStates.ts';
 import { readSource } from './readArticle.ts';
 
@@ -42,7 +41,7 @@ export function readPeople(disk: Disk, settings: Settings): People {
     problems.push(...ofFile);
     if (source === undefined) return;
     const { problems: found, report } = collectProblems(source);
-    const mapping = parse(source, report);
+    const mapping = parseDataFile(source, report);
     if (mapping) add(use(mapping, wrongWith('FIELD_WRONG', report)));
     problems.push(...found);
   };
@@ -59,12 +58,4 @@ export function readPeople(disk: Disk, settings: Settings): People {
     }
   }
   return { persons: Object.fromEntries(persons), missing, problems, dependencies };
-}
-
-function parse(source: Source, report: Parameters<typeof parseYaml>[3]): Mapping | undefined {
-  const { file, text } = source;
-  if (/\.toml$/i.test(file)) return parseToml(source, 0, text.length, report);
-  // YAML has JSON in it, but for tabs.
-  const tidy = /\.json$/i.test(file) ? text.replaceAll('\t', ' ') : text;
-  return parseYaml({ file, text: tidy }, 0, tidy.length, report);
 }

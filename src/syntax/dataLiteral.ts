@@ -1,5 +1,6 @@
 import { expected } from '../model/problem.ts';
 import { MAX_DEPTH } from './depth.ts';
+import { unescaped } from './escapes.ts';
 import { type ReportProblem, repairText, type Source } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
@@ -9,12 +10,6 @@ const MEND =
 /** White space and comments; else a text, a number or a word, or a sign. */
 const TOKEN =
   /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+|("(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\$]|\\[\s\S]|\$(?!\{))*`)|([-+]?\d(?:[eE][-+]\d|[\w.])*|[\p{L}_$][\p{L}\p{N}\p{M}_$]*)|[\s\S]/uy;
-const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))|([\s\S]))/g;
-/** What a letter behind a backslash stands for; a line break stands for nothing, any other character for itself. */
-const ESCAPED: Readonly<Record<string, string>> = {
-  ...{ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' },
-  ...{ '0': '\0', '\n': '' },
-};
 
 interface Token {
   readonly kind: 'text' | 'word' | 'sign' | 'end';
@@ -64,14 +59,6 @@ function tokensIn(text: string, from: number): Token[] {
     if (/^[^{}[\](),:;=\s]$/u.test(all) && word === undefined) break;
   }
   return [...tokens, { kind: 'end', at: text.length, text: '' }];
-}
-
-function unescaped(text: string): string {
-  return text.replace(ESCAPE, (_, long, short, byte, one: string) => {
-    if (one !== undefined) return ESCAPED[one] ?? one;
-    const code = Number.parseInt(long ?? short ?? byte, 16);
-    return code > 0x10ffff ? '\ufffd' : long ? String.fromCodePoint(code) : String.fromCharCode(code);
-  });
 }
 
 /** Entries without braces around them, as Hexo has them, or constants, as Eleventy has them. */

@@ -7,8 +7,8 @@ import {
   type Found,
   type IsField,
   matchAt,
-  open,
   type ParseHead,
+  unclosed,
 } from './headForm.ts';
 import { parseToml } from './toml.ts';
 import { parseYaml } from './yaml.ts';
@@ -50,13 +50,13 @@ function betweenFences(text: string, at: number, isField: IsField | undefined): 
   const close = findClose(text, fence, from - 1, parse);
   if (parse === undefined) {
     const message = `expected yaml, toml, json or js behind the first ---, found ${quoted(`${name}`)}`;
-    return close && open(at, message, 'write the front matter in YAML, below a line of ---');
+    return close && unclosed(at, message, 'write the front matter in YAML, below a line of ---');
   }
   const isSure = name !== undefined || (at === 0 && fence.length === 3);
   if (!isSure && countFields(text.slice(from, endOfParagraph(text, from)), isField) === 0) return undefined;
   if (close) return { from, to: close.index, end: close.end, parse };
   const message = `expected a line of ${fence} after the front matter, found the end of the file`;
-  return open(at, message, `write ${fence} on a line of its own where the front matter ends`);
+  return unclosed(at, message, `write ${fence} on a line of its own where the front matter ends`);
 }
 
 /** The line that ends front matter, and where the one after it begins. Dots end YAML, too (YAML 1.2.2, 9.1.2). */
@@ -84,13 +84,17 @@ function startingObject(text: string, at: number, isField: IsField | undefined):
   if (isField === undefined || !matchAt(OBJECT, text, at)) return undefined;
   const to = endOfObject(text, at);
   if (to === undefined)
-    return open(at, 'expected } after the front matter, found the end of the file', 'close each { by a }');
+    return unclosed(
+      at,
+      'expected } after the front matter, found the end of the file',
+      'close each { by a }',
+    );
   const rest = matchAt(REST, text, to);
   const end = rest ? to + rest[0].length + 1 : to;
   if (rest || countFields(text.slice(at, to), isField) > 0) return { from: at, to, end, parse: parseData };
   const [found = ''] = text.slice(to).split('\n', 1);
   const message = `expected the end of the line after the front matter, found ${quoted(found)}`;
-  return open(to, message, 'begin the text on a line of its own');
+  return unclosed(to, message, 'begin the text on a line of its own');
 }
 
 function endOfObject(text: string, from: number): number | undefined {

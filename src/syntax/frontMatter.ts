@@ -1,6 +1,6 @@
 import { type Fault, quoted } from '../model/problem.ts';
 import { FENCED } from './fencedHead.ts';
-import { type Find, type Found, type IsField, isFault, open } from './headForm.ts';
+import { type Find, type Found, type IsField, isFault, unclosed } from './headForm.ts';
 import { UNFENCED } from './openHead.ts';
 import type { ReportProblem, Source } from './sourceText.ts';
 import type { Mapping } from './value.ts';
@@ -65,7 +65,7 @@ function belowComment(text: string, at: number, isField: IsField | undefined): F
   if (below === undefined || below === at || findHead(text, below, isField) === undefined) return undefined;
   const [comment = ''] = text.slice(at).split('\n', 1);
   const message = `expected the front matter at the start of the file, found ${quoted(comment)} above it`;
-  return open(at, message, 'write that below the front matter');
+  return unclosed(at, message, 'write that below the front matter');
 }
 
 /** The start of the first line below comments. */

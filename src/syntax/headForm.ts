@@ -35,7 +35,7 @@ export function isFault(found: Found): found is Extract<Found, { fault: Fault }>
 }
 
 /** Front matter that cannot be read at all. */
-export function open(at: number, message: string, mend: string): Found {
+export function unclosed(at: number, message: string, mend: string): Found {
   return { at, fault: { code: 'FRONT_MATTER_OPEN', message, mend } };
 }
 

@@ -8,7 +8,7 @@ import {
   type Found,
   type IsField,
   matchAt,
-  open,
+  unclosed,
 } from './headForm.ts';
 import { DOTTED_LINE, KEY_LINE, MORE, parseDottedLines, parseKeyLines } from './keyLines.ts';
 import { parseYaml } from './yaml.ts';
@@ -38,7 +38,7 @@ function dottedLines(text: string, at: number, isField: IsField | undefined): Fo
   if (!mayBeHead || !keys.some((key) => key !== undefined && isField?.(key))) return undefined;
   if (close !== -1) return { from, to: close, end: opening ? close + 3 : close, parse: parseDottedLines };
   const message = 'expected --> after the front matter, found the end of the file';
-  return open(at, message, 'write --> on a line of its own where the front matter ends');
+  return unclosed(at, message, 'write --> on a line of its own where the front matter ends');
 }
 
 /** Hexo: YAML that only a line below it ends. An empty line with no field below it ends a head of Pelican. */
@@ -90,5 +90,5 @@ function nearlyHead(text: string, at: number, isField: IsField | undefined): Fou
   if (!(isFirst && fields >= MIN_FIELDS) && !isSetext) return undefined;
   const message = `expected a line of --- above the front matter, found ${quoted(`${lines[0]}`)}`;
   const below = lines.some((line) => /^---\s*$/.test(line)) ? '' : ', and another one below its last line';
-  return open(at, message, `write --- on a line of its own above it${below}`);
+  return unclosed(at, message, `write --- on a line of its own above it${below}`);
 }

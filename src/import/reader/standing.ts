@@ -9,6 +9,8 @@ type Judge = (item: XmlElement) => string | undefined;
 /** One element that says where an entry stands: its values that everyone may read, and what others are called. */
 interface Row {
   readonly name: string;
+  /** The element that it is in, if not the entry itself. */
+  readonly within?: string;
   readonly published: RegExp;
   readonly kinds: readonly (readonly [RegExp, string])[];
 }
@@ -37,7 +39,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   // RFC 5023, 13.1.1
-  { name: 'app:draft', published: /^no$/i, kinds: [[/^yes$/i, 'draft']] },
+  { name: 'app:draft', within: 'app:control', published: /^no$/i, kinds: [[/^yes$/i, 'draft']] },
   // Blogger, since 2024
   {
     name: 'blogger:type',
@@ -97,9 +99,9 @@ function kindOf(item: XmlElement): string | undefined {
   return undefined;
 }
 
-function judgeBy({ name, published, kinds }: Row): Judge {
+function judgeBy({ name, within, published, kinds }: Row): Judge {
   return (item) => {
-    const place = name === 'app:draft' ? childOf(item, 'app:control') : item;
+    const place = within === undefined ? item : childOf(item, within);
     if (place === undefined || childOf(place, name) === undefined) return undefined;
     const value = childLine(place, name) ?? '';
     if (published.test(value)) return undefined;

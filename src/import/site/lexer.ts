@@ -1,3 +1,5 @@
+import { unescaped } from '../../syntax/escapes.ts';
+
 /** The languages in which configurations are programs. */
 export type ProgramLanguage = 'javascript' | 'python';
 
@@ -102,30 +104,11 @@ function isFilledIn(written: string, language: ProgramLanguage): boolean {
   return language === 'javascript' ? /^`[\s\S]*\$\{/.test(written) : /^\w*[fF]\w*["'][\s\S]*\{/.test(written);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '\n': '',
-};
-
 /** What a text says, between its quotation marks. */
 function contentOf(written: string): string {
   const prefix = written.slice(0, written.search(/["'`]/));
   const quoted = written.slice(prefix.length);
   const width = /^(?:'''|""")/.test(quoted) && quoted.length >= 6 ? 3 : 1;
   const content = quoted.slice(width, -width);
-  if (/r/i.test(prefix)) return content;
-  return content.replace(
-    /\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|([\s\S]))/gi,
-    (_, braced, four, two, one) =>
-      one === undefined ? characterOf(Number.parseInt(braced ?? four ?? two, 16)) : (ESCAPES[one] ?? one),
-  );
-}
-
-function characterOf(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+  return /r/i.test(prefix) ? content : unescaped(content);
 }

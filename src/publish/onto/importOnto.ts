@@ -67,14 +67,10 @@ export function importOnto(world: World, source: ImportSource, request: ImportOn
 type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
-  const { feed, problems: ofFeed } = readFeed(
-    source.name,
-    source.text,
-    source.address,
-    zoneOf(world.disk, {}),
-  );
-  const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const publication = readSettings(world.disk);
+  const zone = zoneOf(publication.settings);
+  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address, zone);
+  const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };
   const { index, records } = readExisting(world, publication);

@@ -7,8 +7,7 @@ import type { GivenByFeed } from '../../import/givenEntries.ts';
 import type { Article, Head } from '../../model/article.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import type { Records } from '../incremental/articleRecord.ts';
-import type { ArticleIndex } from '../indexArticles.ts';
-import { readSource } from '../readArticle.ts';
+import { type ArticleIndex, textsOf } from '../indexArticles.ts';
 
 /** A file that may be the article of an entry. */
 export interface Present extends PresentArticle {
@@ -47,9 +46,8 @@ export function presentArticles(
     const held = now && heldOf(article, now);
     // An id that was made just now is nobody's yet.
     const isGiven = entry !== undefined || hasOwnId(article);
-    const aliases = aliasesOf(article, link);
     return {
-      ...{ file, link, aliases, published, article, names: namesOf(file, slug) },
+      ...{ file, link, aliases: aliasesOf(article), published, article, names: namesOf(file, slug) },
       ...(isGiven && { id: ownId }),
       ...(!isUntitled && { title }),
       ...(held && { held }),
@@ -74,21 +72,14 @@ export function hasOwnId({ idPlace }: Article): boolean {
 }
 
 /** The former addresses of an article, absolute. */
-function aliasesOf(
-  { aliases = [] }: Article & { readonly aliases?: readonly string[] },
-  link: string,
-): string[] {
+function aliasesOf({ aliases = [], link }: Article): string[] {
   return aliases.flatMap((alias) => parseAddress(alias, link)?.href ?? []);
 }
 
 /** The texts of articles as their files have them, each read when it is asked for. */
 export function textsOfArticles({ tree, settings }: ArticleIndex, disk: Disk): (one: Present) => string {
-  const paths = new Map(tree.files.map(({ file, path }) => [file, path]));
-  return ({ file, article }) => {
-    const path = article && paths.get(file);
-    const { source } = path === undefined ? {} : readSource(file, path, disk, settings);
-    return source?.text.slice(article?.bodyStart) ?? '';
-  };
+  const { current } = textsOf(tree.files, disk, settings);
+  return ({ article }) => (article ? current(article) : '');
 }
 
 const unread = (files: ReadonlySet<string>) => [...files].map((file) => [file, 'not readable'] as const);

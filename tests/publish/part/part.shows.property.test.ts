@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runsOf } from '../../support/runs.ts';
-import { buildAt, diskOf, runAt, servedIn, told } from '../incremental/history.ts';
-import { archiveWith, doTo, edits, isPartPlanned, NOW } from './archive.ts';
+import { archiveWith, edits } from './archive.ts';
+import { compareEach } from './compareEach.ts';
 
 /** So many sequences of edits; more of them where somebody asks for it. */
 const RUNS = Number(process.env['SEQUENCES'] ?? 10);
@@ -44,21 +44,8 @@ test('a run that plans what changed files reach does so with shows, and articles
       (line, spoken, sequence, turns) => {
         const pair = archiveWith(line);
         turnAll(pair, spoken);
-        const [recorded, fresh] = [diskOf(pair.recorded), diskOf(pair.fresh)];
-        runAt(recorded, NOW);
-        buildAt(fresh, NOW);
-        for (const some of sequence) {
-          runAt(recorded, NOW);
-          buildAt(fresh, NOW);
-          doTo(pair, some);
-          turnAll(pair, turns.next().value ?? []);
-          all += 1;
-          if (isPartPlanned(pair.recorded, NOW)) parts += 1;
-          const expected = buildAt(fresh, NOW);
-          expect(told(runAt(recorded, NOW))).toEqual(told(expected));
-          expect(servedIn(pair.recorded)).toEqual(servedIn(pair.fresh));
-        }
-        for (const root of Object.values(pair)) rmSync(root, { recursive: true });
+        parts += compareEach(pair, sequence, () => turnAll(pair, turns.next().value ?? []));
+        all += sequence.length;
       },
     ),
     runsOf(RUNS),
