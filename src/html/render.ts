@@ -14,6 +14,9 @@ import { reportInvalidCharacters } from './writeTag.ts';
 const EMPTY_BLOCK = /\n?<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\1>\n?/g;
 /** Links around nothing, but not a name (`id`) that another link leads to. */
 const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
+/** Either at the start of a sample, with what follows: the parser would drop a line break there (HTML, 13.1.2.5). */
+const EMPTY_START =
+  /(<pre(?: [^>]*)?>)\n?(?:(?:<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\2>|<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>)\n*)+/g;
 
 /** A part of a tree, which nothing in the others changes. */
 export interface Part {
@@ -153,7 +156,8 @@ export function writtenOf(pieces: readonly Piece[]): Written {
 }
 
 function withoutEmpty(html: string): string {
-  const blocks = html.replace(EMPTY_BLOCK, '\n');
+  const samples = html.includes('<pre') ? html.replace(EMPTY_START, '$1') : html;
+  const blocks = samples.replace(EMPTY_BLOCK, '\n');
   return blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
 }
 

@@ -19,6 +19,16 @@ test.each([
   expect(made(html).html).toBe(expected);
 });
 
+// The parser drops a line break there, so the next pass would write another sample.
+test.each([
+  ['an empty paragraph', '<pre><p id="n"></p>a</pre>', '<pre>a</pre>'],
+  ['nothing but an empty paragraph', '<pre><p id="n">', '<pre></pre>'],
+  ['a name that no link leads to', '<pre><a id="n"></a>\na</pre>', '<pre>a</pre>'],
+])('begins a sample with no line break in the place of %s', (_what, html, expected) => {
+  expect(made(html).html).toBe(expected);
+  expect(made(expected).html).toBe(expected);
+});
+
 test('keeps the words of <noscript> where its picture has been shown', () => {
   expect(made(`<p>${A}<noscript>${A} Photo: AFP</noscript></p>`).html).toContain('Photo: AFP');
 });
