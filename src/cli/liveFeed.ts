@@ -1,6 +1,6 @@
 import type { channelOf } from '../import/feedToSettings.ts';
+import type { ImportSource } from '../import/source.ts';
 import { hasError } from '../model/problem.ts';
-import type { ImportSource } from '../publish/importFeed.ts';
 import type { ImportOntoReport } from '../publish/onto/importOnto.ts';
 import { readSource } from './readSource.ts';
 import { reportProblems } from './reportProblems.ts';
@@ -31,8 +31,8 @@ export async function openLiveFeed(
   session: Session,
 ): Promise<LiveFeed | 'unreadable'> {
   if (from === undefined) return NONE;
-  const [{ readFeed }, { channelOf }, { importOnto }, { printOnto }] = await Promise.all([
-    import('../import/reader/readFeed.ts'),
+  const [{ readPublication }, { channelOf }, { importOnto }, { printOnto }] = await Promise.all([
+    import('../import/readPublication.ts'),
     import('../import/feedToSettings.ts'),
     import('../publish/onto/importOnto.ts'),
     import('./commands/importOnto.ts'),
@@ -44,7 +44,7 @@ export async function openLiveFeed(
     reportFailure(`expected a feed at ${from}, found none that can be read`, error, session);
     return 'unreadable';
   }
-  const { feed, problems } = readFeed(source.name, source.text, source.address);
+  const { feed, problems } = readPublication(source);
   if (feed === undefined) {
     reportProblems(problems, session);
     return 'unreadable';

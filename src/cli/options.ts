@@ -73,6 +73,10 @@ export const UNPUBLISH: Flag = {
     'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
 };
 
+export const DRAFTS: Flag = {
+  summary: 'of an export, drafts and what is scheduled too: their files say draft: true',
+};
+export const PAGES: Flag = { summary: 'of an export, pages too: their files say unlisted: true' };
 export const ONTO: Flag = {
   summary: 'make no articles; give those that are here the ids by which subscribers of the feed know them',
 };

@@ -1,4 +1,4 @@
-import type { ImportSource } from '../publish/importFeed.ts';
+import type { ImportSource } from '../import/source.ts';
 import type { Session } from './session.ts';
 
 /** A larger file has more characters than any feed that is read. */

@@ -4,7 +4,7 @@ import { parseHead } from '../articles/parseHead.ts';
 import type { Item } from '../model/item.ts';
 import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Stamp } from '../model/stamp.ts';
+import { Stamp } from '../model/stamp.ts';
 import { asYaml } from '../syntax/writeYaml.ts';
 import { type ImportedBody, importBody } from './convertBody.ts';
 import { contentOf } from './entryTexts.ts';
@@ -59,7 +59,7 @@ export function itemFilesOf(
   let skipped = 0;
   for (const entry of feed.entries) {
     const report: ReportFault = (fault) =>
-      problems.push(problemAt({ file, line: entry.line, column: 1 }, fault));
+      problems.push(problemAt({ file: entry.file ?? file, line: entry.line, column: 1 }, fault));
     const written = writtenId(entry);
     const id = written && validId(written);
     if (id !== undefined && existing.ids.has(id)) {
@@ -101,7 +101,8 @@ function identifyEntry(
     report(expected('FEED_ENTRY', 'an id of its own', id, mend));
     return undefined;
   }
-  const dates = datesOf(entry, report);
+  const isUndated = entry.isDraft && !entry.published && !entry.updated;
+  const dates = isUndated ? UNDATED : datesOf(entry, report);
   if (dates === undefined) return undefined;
   lines.set(id, entry.line);
   if (id !== written) {
@@ -117,10 +118,12 @@ export interface ItemFile {
   readonly path: string;
   readonly text: string;
   readonly id: string;
-  /** Both as a run reads them from the file. */
-  readonly published: Stamp;
-  readonly updated: Stamp;
+  /** As a run reads them from the file; absent if subscribers of the feed do not have the article. */
+  readonly given?: Pick<EntryDates, 'published'> & { readonly updated: Stamp };
 }
+
+/** A draft may have no date yet: its file has none either. */
+const UNDATED: EntryDates = { published: new Stamp(0, 0) };
 
 /** What all entries of a feed have in common. */
 export interface ImportContext {
@@ -148,18 +151,37 @@ function itemFileOf(
   const { markdown, article } = body;
   const item = validItemOf(entry, { id, dates, link, base, article }, context, report);
   const shown = article.pictures.map(({ url }) => url);
-  const frontMatter = asYaml(frontMatterOf(item, shown, table));
-  const text = `---\n${frontMatter}---\n${markdown && `\n${markdown}\n`}`;
-  const { head, problems } = parseHead({ file: 'items/entry.md', text }, settings, table);
+  const fields = frontMatterOf(item, shown, table);
+  const { head, problems } = parseHead(
+    { file: 'items/entry.md', text: textOf(fields, markdown) },
+    settings,
+    table,
+  );
   if (head === undefined) {
     const found = problems.map(({ message }) => message).join('; ');
     const message = `expected an entry that a file can hold, but in the file one ${found}`;
-    report({ code: 'FEED_BROKEN', message, mend: 'it is left out; mend it in the feed' });
+    report({ code: 'FEED_ENTRY', message, mend: 'it is left out; mend it in the feed' });
     return undefined;
   }
   const [folder = 'items'] = settings.items;
-  const path = context.takeName(folder, stemOf(dates.published, link, head.title));
-  return { path, text, id, published: head.published, updated: head.updated };
+  const day = dates === UNDATED ? undefined : dates.published;
+  const path = context.takeName(folder, stemOf(day, link, head.title));
+  const isGiven = !entry.isDraft && !entry.isPage;
+  const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
+  return { path, text, id, ...(isGiven && { given: { published: head.published, updated: head.updated } }) };
+}
+
+function textOf(fields: Record<string, unknown>, markdown: string): string {
+  return `---\n${asYaml(fields)}---\n${markdown && `\n${markdown}\n`}`;
+}
+
+/** What keeps an entry out of feeds that was in none. */
+function switchesOf({ isDraft, isPage }: ReadEntry): Record<string, true> {
+  return { ...(isDraft && { draft: true }), ...(isPage && { unlisted: true }) };
+}
+
+function without(name: string, fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 }
 
 /** The fields that people look for first; other fields follow in the order of the table. */

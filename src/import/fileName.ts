@@ -36,13 +36,14 @@ export function nameTaker(taken: Iterable<string>): TakeName {
 
 /**
  * A file's name without its extension: the day in the stamp's own offset, and the last part of the link, or else the
- * title.
+ * title. A draft without a date has no day.
  *
  * @example stemOf(stamp, 'https://example.org/2014/road-open.html', 'The road is open') // '2014-12-21-road-open'
  */
-export function stemOf(published: Stamp, link: string | undefined, title: string): string {
+export function stemOf(published: Stamp | undefined, link: string | undefined, title: string): string {
   const name = (link === undefined ? undefined : nameInLink(link)) ?? slugOf(title);
-  return `${formatRfc3339(published).slice(0, 10)}-${shortened(name)}`;
+  const day = published ? `${formatRfc3339(published).slice(0, 10)}-` : '';
+  return `${day}${shortened(name)}`;
 }
 
 /** The last part of an address, unless it is a number, a key, or a name like `index`. */

@@ -37,7 +37,8 @@ export function givenEntriesOf(
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
   const entries = feed.entries.flatMap((entry) => {
-    const report = (fault: Fault) => problems.push(problemAt({ file, line: entry.line, column: 1 }, fault));
+    const report = (fault: Fault) =>
+      problems.push(problemAt({ file: entry.file ?? file, line: entry.line, column: 1 }, fault));
     const id = validId(writtenId(entry) ?? '');
     const earlier = lines.get(id);
     if (id === '') report(NO_ID);

@@ -6,7 +6,9 @@ import { settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
-import { type FeedZone, readFeed } from '../import/reader/readFeed.ts';
+import type { FeedZone, Wanted } from '../import/reader/readFeed.ts';
+import { readPublication } from '../import/readPublication.ts';
+import type { ImportSource } from '../import/source.ts';
 import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
@@ -23,18 +25,11 @@ import { foundBefore, type Publication, readSettings } from './readSettings.ts';
 import { findTreeProblems } from './treeProblems.ts';
 import type { World } from './world.ts';
 
-/** A feed that is to be taken over. */
-export interface ImportSource {
-  /** What problems call it: its file name or its address. */
-  readonly name: string;
-  readonly text: string;
-  /** Where it was fetched: relative addresses in it are resolved against that. */
-  readonly address?: string;
-}
-
 export interface ImportRequest {
   /** For a folder without a feed.yaml: no feed says its zone. */
   readonly timeZone?: string;
+  /** What of an export is wanted beside what everyone may read: drafts, and pages, which become articles that no feed has. */
+  readonly wanted?: ReadonlySet<Wanted>;
   /** Tells what would be written and writes nothing. */
   readonly isDryRun?: boolean;
 }
@@ -93,7 +88,7 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const there = settingsThere(world.disk);
   const { timeZone } = request;
   const zone = there ? zoneOf(there.settings) : timeZone === undefined ? undefined : { timeZone };
-  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address, zone);
+  const { feed, problems: ofFeed } = readPublication(source, { zone, wanted: request.wanted });
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
   const publication = there ?? makeSettings(world.disk, feed, source.name, timeZone);
   const { problems: ofSettings } = publication;
@@ -117,7 +112,10 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const locked = new Set(entries.map(({ id }) => id));
   const given = new Set(feed.entries.map(({ id, link }) => id ?? link));
   const lost = articles.filter(({ id }) => given.has(id) && !locked.has(id));
-  const lines = [...lost.map((article) => ({ ...article, path: article.file })), ...made.files].map(lineOf);
+  const lines = [
+    ...lost.map(({ id, file, ...given }) => lineOf({ id, path: file, given })),
+    ...made.files.flatMap(({ id, path, given }) => (given ? [lineOf({ id, path, given })] : [])),
+  ];
   return {
     files: [...(file ? [file] : []), ...made.files.map(({ path, text }) => ({ path, text }))],
     ...(lines.length > 0 && { lock: formatLock([...entries, ...lines], addresses) }),
@@ -208,8 +206,10 @@ export function readExisting(world: World, publication: Publication) {
   return { index, records, articles, ids, entries, addresses, files, problems: ofArticles };
 }
 
+type GivenArticle = Required<Pick<ItemFile, 'id' | 'path' | 'given'>>;
+
 /** Subscribers have the article, as the other publisher gave it to them. */
-function lineOf({ id, path, published, updated }: Omit<ItemFile, 'text'>): Omit<LockEntry, 'line'> {
+function lineOf({ id, path, given: { published, updated } }: GivenArticle): Omit<LockEntry, 'line'> {
   return {
     id,
     file: path,

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
+import type { ImportSource } from '../../import/source.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
-import type { ImportSource } from '../../publish/importFeed.ts';
 import { type ImportOntoReport, importOnto } from '../../publish/onto/importOnto.ts';
 import { formatFiles } from '../formatReport.ts';
 import { printable } from '../printable.ts';

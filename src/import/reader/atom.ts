@@ -21,8 +21,9 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
-  const { published: items, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
-  const entries = items.map((entry) => readEntry(entry, context));
+  const { published, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
+  const items = published.map(({ item }) => item);
+  const entries = published.map(({ item, standing }) => ({ ...readEntry(item, context), ...standing }));
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
   const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);

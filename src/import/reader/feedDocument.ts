@@ -63,8 +63,14 @@ export interface PlacedFault {
 
 /** An item or entry as its document has it. */
 export interface ReadEntry {
+  /** The document that it stands in, if that is not the first of its source. */
+  readonly file?: string;
   /** The line on which the entry begins, from 1. */
   readonly line: number;
+  /** True for what an export has, but nobody was to read yet; it may have no date. */
+  readonly isDraft?: true;
+  /** True for a page, which no feed has. */
+  readonly isPage?: true;
   /** To the letter, without white space around it. */
   readonly id?: string;
   /** Plain text. */

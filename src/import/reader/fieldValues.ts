@@ -17,6 +17,7 @@ export interface FeedContext {
   readonly base: string | undefined;
   /** Where it is known in which zone the publication writes. */
   readonly localDates?: LocalDates;
+  readonly wanted: ReadonlySet<'drafts' | 'pages'>;
 }
 
 /** Dates in the forms that articles may have, as people write them. */

@@ -27,6 +27,22 @@ export interface FeedZone {
   readonly language?: string;
 }
 
+/** What of an export is wanted beside the articles that everyone may read: they are marked so. */
+export type Wanted = 'drafts' | 'pages';
+
+const NOTHING_ELSE: ReadonlySet<Wanted> = new Set();
+
+export interface ReadOptions {
+  /** Where the document was fetched: relative addresses in it are resolved against it. */
+  readonly address?: string;
+  /**
+   * The publication's, in which dates that are no dates of feeds are read as those of articles are. With it, a date that cannot be
+   * read is a warning.
+   */
+  readonly zone?: FeedZone | undefined;
+  readonly wanted?: ReadonlySet<Wanted> | undefined;
+}
+
 /** The feed of a document, and the problems of the document. */
 export interface FeedResult {
   /** Undefined if one of the problems is an error. */
@@ -38,14 +54,15 @@ export interface FeedResult {
  * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. The content shows which.
  *
  * @param file the document's name in problems
- * @param address where the document was fetched: relative addresses in it are resolved against it
- * @param zone the publication's, in which dates that are no dates of feeds are read as those of articles are; with it, a date
- * that cannot be read is a warning
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
-export function readFeed(file: string, document: string, address?: string, zone?: FeedZone): FeedResult {
+export function readFeed(
+  file: string,
+  document: string,
+  { address, zone, wanted = NOTHING_ELSE }: ReadOptions = {},
+): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
     const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
@@ -60,6 +77,7 @@ export function readFeed(file: string, document: string, address?: string, zone?
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
+    wanted,
     ...(zone && {
       localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
     }),

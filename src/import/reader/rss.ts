@@ -23,13 +23,17 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
   const context = { ...outer, base: outer.base ?? self ?? link };
   const all = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
-  const { published: items, unpublished } = separate(all, context);
+  const { published, unpublished } = separate(all, context);
+  const items = published.map(({ item }) => item);
   const description = xml.childLine(channel, 'description') ?? appleDescription(channel);
   const podcast = readShow(channel, context);
   const icon = findIcon(channel, context) ?? findIcon(root, context);
   const author = podcast?.author;
   const pictures = [icon, podcast?.image];
-  const entries = items.map((item) => readItem(item, author, context));
+  const entries = published.map(({ item, standing }) => ({
+    ...readItem(item, author, context),
+    ...standing,
+  }));
   return withoutUndefined({
     format: 'rss' as const,
     title: xml.childLine(channel, 'title'),

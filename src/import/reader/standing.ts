@@ -1,4 +1,4 @@
-import type { UnpublishedEntries } from './feedDocument.ts';
+import type { ReadEntry, UnpublishedEntries } from './feedDocument.ts';
 import type { FeedContext } from './fieldValues.ts';
 import type { XmlElement } from './xml.ts';
 import { childLine, childOf, childrenOf, elementText } from './xmlFields.ts';
@@ -65,21 +65,37 @@ const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
 
 const JUDGES: readonly Judge[] = [...ROWS.map(judgeBy), kindOfBlogger, passwordOf];
 
+/** What an entry says of itself that was wanted, though not everyone may read it. */
+export type Standing = Pick<ReadEntry, 'isDraft' | 'isPage'>;
+
+interface StandingItem {
+  readonly item: XmlElement;
+  readonly standing: Standing;
+}
+
+const WANTED: ReadonlyMap<string, { readonly what: 'drafts' | 'pages'; readonly standing: Standing }> =
+  new Map([
+    ['draft', { what: 'drafts', standing: { isDraft: true } }],
+    ['scheduled entry', { what: 'drafts', standing: { isDraft: true } }],
+    ['page', { what: 'pages', standing: { isPage: true } }],
+  ] as const);
+
 /**
- * The items of a document that everyone may read, and how many others there are, by their kinds.
+ * The items of a document that everyone may read, or that are wanted though not everyone may, and how many others there are,
+ * by their kinds.
  *
  * @example separate(items, context).unpublished // [{ kind: 'draft', count: 3, line: 120 }]
  */
 export function separate(
   items: readonly XmlElement[],
-  { lineOf }: FeedContext,
-): { readonly published: XmlElement[]; readonly unpublished: UnpublishedEntries[] } {
-  const published: XmlElement[] = [];
+  { lineOf, wanted }: FeedContext,
+): { readonly published: StandingItem[]; readonly unpublished: UnpublishedEntries[] } {
+  const published: StandingItem[] = [];
   const others = new Map<string, { readonly first: XmlElement; count: number }>();
   for (const item of items) {
-    const kind = kindOf(item);
+    const { kind, standing } = judged(item, wanted);
     const known = others.get(kind ?? '');
-    if (kind === undefined) published.push(item);
+    if (kind === undefined) published.push({ item, standing });
     else if (known) known.count += 1;
     else others.set(kind, { first: item, count: 1 });
   }
@@ -91,12 +107,19 @@ export function separate(
   return { published, unpublished };
 }
 
-function kindOf(item: XmlElement): string | undefined {
+/** What an item is that not everyone may read; one of a kind that is wanted is held to what else is said of it. */
+function judged(
+  item: XmlElement,
+  wanted: FeedContext['wanted'],
+): { readonly kind?: string; readonly standing: Standing } {
+  let standing: Standing = {};
   for (const judge of JUDGES) {
     const kind = judge(item);
-    if (kind !== undefined) return kind;
+    const mark = WANTED.get(kind ?? '');
+    if (mark !== undefined && wanted.has(mark.what)) standing = { ...standing, ...mark.standing };
+    else if (kind !== undefined) return { kind, standing };
   }
-  return undefined;
+  return { standing };
 }
 
 function judgeBy({ name, within, published, kinds }: Row): Judge {

@@ -1,10 +1,11 @@
 import { formatEntryMap, parseEntryMap } from '../../import/entryMap.ts';
 import { givenEntriesOf } from '../../import/givenEntries.ts';
-import { readFeed } from '../../import/reader/readFeed.ts';
+import { readPublication } from '../../import/readPublication.ts';
+import type { ImportSource } from '../../import/source.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import { type ImportReport, type ImportSource, readExisting, stateOfFiles, zoneOf } from '../importFeed.ts';
+import { type ImportReport, readExisting, stateOfFiles, zoneOf } from '../importFeed.ts';
 import { readSettings } from '../readSettings.ts';
 import { findTreeProblems } from '../treeProblems.ts';
 import type { World } from '../world.ts';
@@ -69,7 +70,7 @@ type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
   const publication = readSettings(world.disk);
   const zone = zoneOf(publication.settings);
-  const { feed, problems: ofFeed } = readFeed(source.name, source.text, source.address, zone);
+  const { feed, problems: ofFeed } = readPublication(source, { zone });
   const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };

@@ -196,7 +196,7 @@ const PIECES = [
 ];
 
 function neverThrows(text: string): void {
-  const { feed, problems } = readFeed('feed', text, 'https://a.example/');
+  const { feed, problems } = readFeed('feed', text, { address: 'https://a.example/' });
   expect(feed === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
   for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
 }

@@ -9,7 +9,7 @@ const ZONE = { timeZone: 'Pacific/Auckland', language: 'de' };
 /** How a date of a feed is read where the zone of the publication is known, and what is told. */
 function read(date: string, zone = ZONE) {
   const item = `<item><guid>a</guid><title>A</title><pubDate>${date}</pubDate></item>`;
-  const { feed, problems } = readFeed('old.xml', rss(`<title>T</title>${item}`), undefined, zone);
+  const { feed, problems } = readFeed('old.xml', rss(`<title>T</title>${item}`), { zone });
   const published = feed?.entries[0]?.published;
   return { published: published && formatRfc3339(published), told: tellAll(problems) };
 }

@@ -33,7 +33,7 @@ export function json(members: Readonly<Record<string, unknown>>): string {
 
 /** What is read of a document in which nothing is wrong. */
 export function feedIn(document: string, address?: string): ReadFeed {
-  const { feed, problems } = readFeed('feed', document, address);
+  const { feed, problems } = readFeed('feed', document, address === undefined ? {} : { address });
   if (feed === undefined || problems.length > 0) throw new Error(messagesOf(document, address).join('\n'));
   return feed;
 }
@@ -67,7 +67,7 @@ export function partsOf(stamp: Stamp | undefined): number[] | undefined {
 
 /** What is told of a document, as an author sees it. */
 export function messagesOf(document: string, address?: string): string[] {
-  const { problems } = readFeed('feed', document, address);
+  const { problems } = readFeed('feed', document, address === undefined ? {} : { address });
   return problems.map(
     ({ line, column, severity, code, message, mend }) =>
       `${line}:${column} ${severity} ${code} ${message} - ${mend}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFeed } from '../../../src/import/reader/readFeed.ts';
+import { readFeed, type Wanted } from '../../../src/import/reader/readFeed.ts';
 import { importFeed } from '../../../src/publish/importFeed.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
 import { tellAll } from '../../support/problems.ts';
@@ -87,6 +87,33 @@ describe('an export of WordPress', () => {
     const { written } = importFeed({ disk }, { name: 'export.xml', text }, { timeZone: 'Pacific/Auckland' });
     expect(written).toContain('items/2014-12-21-open.md');
     for (const [path, bytes] of disk.files) expect(`${path}\n${bytes}`).not.toContain('secret');
+  });
+});
+
+describe('what is wanted of an export', () => {
+  const wantedOf = (lines: string, ...wanted: Wanted[]) =>
+    readFeed('export.xml', wxr(post('quay', lines)), { wanted: new Set(wanted) }).feed?.entries;
+
+  it.each(['draft', 'pending', 'future'])('is a draft where it is of status %s', (status) => {
+    expect(wantedOf(standing('post', status), 'drafts')).toMatchObject([{ title: 'quay', isDraft: true }]);
+    expect(wantedOf(standing('post', status), 'pages')).toEqual([]);
+  });
+
+  it('is a page, and a draft of a page only where both are', () => {
+    expect(wantedOf(standing('page', 'publish'), 'pages')).toMatchObject([{ isPage: true }]);
+    expect(wantedOf(standing('page', 'draft'), 'pages')).toEqual([]);
+    expect(wantedOf(standing('page', 'draft'), 'pages', 'drafts')).toMatchObject([
+      { isPage: true, isDraft: true },
+    ]);
+  });
+
+  it.each([
+    ['private', standing('post', 'private')],
+    ['in the trash', standing('post', 'trash')],
+    ['a draft with a password', standing('post', 'draft', 'hunter2')],
+    ['a page with a password', standing('page', 'publish', 'hunter2')],
+  ])('is never what is %s', (_, lines) => {
+    expect(wantedOf(lines, 'drafts', 'pages')).toEqual([]);
   });
 });
 

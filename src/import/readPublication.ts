@@ -1,0 +1,38 @@
+import { hasError, type Problem } from '../model/problem.ts';
+import type { ReadEntry } from './reader/feedDocument.ts';
+import { type FeedResult, type ReadOptions, readFeed } from './reader/readFeed.ts';
+import type { ImportSource } from './source.ts';
+
+/**
+ * Reads all documents of a source as one feed: that of the first, with the entries of all. An entry that an older document has
+ * again is that of the newer one.
+ *
+ * @returns no feed if any document cannot be read
+ */
+export function readPublication(
+  source: ImportSource,
+  options: Omit<ReadOptions, 'address'> = {},
+): FeedResult {
+  const { name, text, address, older = [] } = source;
+  const first = readFeed(name, text, { ...options, ...(address !== undefined && { address }) });
+  if (first.feed === undefined) return first;
+  const problems: Problem[] = [...first.problems];
+  const entries: ReadEntry[] = [...first.feed.entries];
+  const ids = new Set(entries.map(keyOf));
+  for (const document of older) {
+    const at = document.address === undefined ? {} : { address: document.address };
+    const read = readFeed(document.name, document.text, { ...options, ...at });
+    problems.push(...read.problems);
+    for (const entry of read.feed?.entries ?? []) {
+      const key = keyOf(entry);
+      if (key !== undefined && ids.has(key)) continue;
+      ids.add(key);
+      entries.push({ ...entry, file: document.name });
+    }
+  }
+  return hasError(problems) ? { problems } : { feed: { ...first.feed, entries }, problems };
+}
+
+function keyOf({ id, link }: ReadEntry): string | undefined {
+  return id ?? link;
+}

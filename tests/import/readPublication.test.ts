@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { readPublication } from '../../src/import/readPublication.ts';
+import { tellAll } from '../support/problems.ts';
+
+const item = (id: string, title: string) =>
+  `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><pubDate>Sun, 21 Dec 2014 07:03:00 +0000</pubDate></item>`;
+
+const page = (name: string, ...items: readonly string[]) => ({
+  name,
+  text: `<rss version="2.0"><channel><title>${name}</title><link>https://harbour.example/</link>${items.join('')}</channel></rss>`,
+});
+
+describe('a feed of several documents', () => {
+  test('has the entries of all, each with its document, and says what the first says', () => {
+    const older = [page('2.xml', item('b', 'Buoy')), page('3.xml', item('c', 'Chain'))];
+    const { feed, problems } = readPublication({ ...page('1.xml', item('a', 'Anchor')), older });
+    expect(problems).toEqual([]);
+    expect([feed?.title, feed?.entries.map(({ id, file }) => [id, file])]).toEqual([
+      '1.xml',
+      [
+        ['a', undefined],
+        ['b', '2.xml'],
+        ['c', '3.xml'],
+      ],
+    ]);
+  });
+
+  test('has an entry that moved to the next page meanwhile as the newer document has it', () => {
+    const older = [page('2.xml', item('a', 'Anchor, before'), item('b', 'Buoy'))];
+    const { feed } = readPublication({ ...page('1.xml', item('a', 'Anchor')), older });
+    expect(feed?.entries.map(({ title }) => title)).toEqual(['Anchor', 'Buoy']);
+  });
+
+  test('resolves the addresses of each document against its own', () => {
+    const text = page('2.xml', '<item><guid>b</guid><link>b/</link></item>').text;
+    const older = [{ name: '2.xml', text, address: 'https://harbour.example/old/2.xml' }];
+    const first = { ...page('1.xml', item('a', 'Anchor')), address: 'https://harbour.example/1.xml' };
+    expect(readPublication({ ...first, older }).feed?.entries[1]?.link).toBe(
+      'https://harbour.example/old/b/',
+    );
+  });
+
+  test.each([
+    ['first', [{ name: '1.xml', text: '<rss>' }, page('2.xml', item('b', 'Buoy'))]],
+    ['second', [page('1.xml', item('a', 'Anchor')), { name: '2.xml', text: '<rss>' }]],
+  ])('is not read where its %s document is broken', (_which, [first, second]) => {
+    const { feed, problems } = readPublication({
+      ...(first as { name: string; text: string }),
+      older: [second as { name: string; text: string }],
+    });
+    expect([feed, tellAll(problems)]).toEqual([undefined, expect.stringContaining('FEED_BROKEN')]);
+  });
+});
