@@ -31,8 +31,8 @@ export async function openLiveFeed(
   session: Session,
 ): Promise<LiveFeed | 'unreadable'> {
   if (from === undefined) return NONE;
-  const [{ readPublication }, { channelOf }, { importOnto }, { printOnto }] = await Promise.all([
-    import('../import/readPublication.ts'),
+  const [{ readDocuments }, { channelOf }, { importOnto }, { printOnto }] = await Promise.all([
+    import('../import/readDocuments.ts'),
     import('../import/feedToSettings.ts'),
     import('../publish/onto/importOnto.ts'),
     import('./commands/importOnto.ts'),
@@ -44,7 +44,7 @@ export async function openLiveFeed(
     reportFailure(`expected a feed at ${from}, found none that can be read`, error, session);
     return 'unreadable';
   }
-  const { feed, problems } = readPublication(source);
+  const { feed, problems } = readDocuments(source);
   if (feed === undefined) {
     reportProblems(problems, session);
     return 'unreadable';

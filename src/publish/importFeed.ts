@@ -5,9 +5,9 @@ import { type ItemFile, itemFilesOf, writtenId } from '../import/feedToFiles.ts'
 import { settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
+import { readDocuments } from '../import/readDocuments.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import type { FeedZone, Wanted } from '../import/reader/readFeed.ts';
-import { readPublication } from '../import/readPublication.ts';
 import type { ImportSource } from '../import/source.ts';
 import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
@@ -88,7 +88,7 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const there = settingsThere(world.disk);
   const { timeZone } = request;
   const zone = there ? zoneOf(there.settings) : timeZone === undefined ? undefined : { timeZone };
-  const { feed, problems: ofFeed } = readPublication(source, { zone, wanted: request.wanted });
+  const { feed, problems: ofFeed } = readDocuments(source, { zone, wanted: request.wanted });
   if (feed === undefined) return { files: [], skipped: 0, problems: ofFeed };
   const publication = there ?? makeSettings(world.disk, feed, source.name, timeZone);
   const { problems: ofSettings } = publication;

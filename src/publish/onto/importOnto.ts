@@ -1,6 +1,6 @@
 import { formatEntryMap, parseEntryMap } from '../../import/entryMap.ts';
 import { givenEntriesOf } from '../../import/givenEntries.ts';
-import { readPublication } from '../../import/readPublication.ts';
+import { readDocuments } from '../../import/readDocuments.ts';
 import type { ImportSource } from '../../import/source.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
@@ -70,7 +70,7 @@ type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
   const publication = readSettings(world.disk);
   const zone = zoneOf(publication.settings);
-  const { feed, problems: ofFeed } = readPublication(source, { zone });
+  const { feed, problems: ofFeed } = readDocuments(source, { zone });
   const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPublication } from '../../src/import/readPublication.ts';
+import { readDocuments } from '../../src/import/readDocuments.ts';
 import { tellAll } from '../support/problems.ts';
 
 const item = (id: string, title: string) =>
@@ -13,7 +13,7 @@ const page = (name: string, ...items: readonly string[]) => ({
 describe('a feed of several documents', () => {
   test('has the entries of all, each with its document, and says what the first says', () => {
     const older = [page('2.xml', item('b', 'Buoy')), page('3.xml', item('c', 'Chain'))];
-    const { feed, problems } = readPublication({ ...page('1.xml', item('a', 'Anchor')), older });
+    const { feed, problems } = readDocuments({ ...page('1.xml', item('a', 'Anchor')), older });
     expect(problems).toEqual([]);
     expect([feed?.title, feed?.entries.map(({ id, file }) => [id, file])]).toEqual([
       '1.xml',
@@ -27,7 +27,7 @@ describe('a feed of several documents', () => {
 
   test('has an entry that moved to the next page meanwhile as the newer document has it', () => {
     const older = [page('2.xml', item('a', 'Anchor, before'), item('b', 'Buoy'))];
-    const { feed } = readPublication({ ...page('1.xml', item('a', 'Anchor')), older });
+    const { feed } = readDocuments({ ...page('1.xml', item('a', 'Anchor')), older });
     expect(feed?.entries.map(({ title }) => title)).toEqual(['Anchor', 'Buoy']);
   });
 
@@ -35,16 +35,14 @@ describe('a feed of several documents', () => {
     const text = page('2.xml', '<item><guid>b</guid><link>b/</link></item>').text;
     const older = [{ name: '2.xml', text, address: 'https://harbour.example/old/2.xml' }];
     const first = { ...page('1.xml', item('a', 'Anchor')), address: 'https://harbour.example/1.xml' };
-    expect(readPublication({ ...first, older }).feed?.entries[1]?.link).toBe(
-      'https://harbour.example/old/b/',
-    );
+    expect(readDocuments({ ...first, older }).feed?.entries[1]?.link).toBe('https://harbour.example/old/b/');
   });
 
   test.each([
     ['first', [{ name: '1.xml', text: '<rss>' }, page('2.xml', item('b', 'Buoy'))]],
     ['second', [page('1.xml', item('a', 'Anchor')), { name: '2.xml', text: '<rss>' }]],
   ])('is not read where its %s document is broken', (_which, [first, second]) => {
-    const { feed, problems } = readPublication({
+    const { feed, problems } = readDocuments({
       ...(first as { name: string; text: string }),
       older: [second as { name: string; text: string }],
     });

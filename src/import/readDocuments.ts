@@ -9,10 +9,7 @@ import type { ImportSource } from './source.ts';
  *
  * @returns no feed if any document cannot be read
  */
-export function readPublication(
-  source: ImportSource,
-  options: Omit<ReadOptions, 'address'> = {},
-): FeedResult {
+export function readDocuments(source: ImportSource, options: Omit<ReadOptions, 'address'> = {}): FeedResult {
   const { name, text, address, older = [] } = source;
   const first = readFeed(name, text, { ...options, ...(address !== undefined && { address }) });
   if (first.feed === undefined) return first;
