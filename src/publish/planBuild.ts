@@ -19,6 +19,7 @@ import type { ItemCounts } from './buildReport.ts';
 import { hashContents } from './hashContents.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
+import { findAliasProblems } from './plan/aliases.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
 import { findEpisodeProblems } from './plan/episodes.ts';
@@ -152,6 +153,7 @@ export function planBuild(
     ...findUnknownLinks([...published, ...scheduled], settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
+    ...findAliasProblems(settings, feeds, [...assets, ...shows]),
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
@@ -194,9 +196,11 @@ export function planBuild(
   };
 }
 
-/** The current documents of all feeds, in all formats. */
+/** The current documents of all feeds, in all formats, each once. */
 export function currentDocuments({ texts }: BuildPlan): FeedDocument[] {
-  return texts.filter((text) => text.kind === 'feed').filter(({ history }) => !history.isArchive);
+  return texts
+    .filter((text) => text.kind === 'feed')
+    .filter(({ history, alias }) => !history.isArchive && !alias);
 }
 
 /** The sort is stable: of one time, documents come before pages. Texts without an article come last. */
