@@ -1,4 +1,4 @@
-import type { FeedAlias } from './alias.ts';
+import type { NamedAlias } from './alias.ts';
 import type { Podcast } from './podcast.ts';
 import type { Where, Window } from './settings.ts';
 
@@ -28,7 +28,7 @@ export interface FeedPlan {
   /** Where they are served, relative to the publication's address: its paths, percent-encoded. */
   readonly addresses: FeedPaths;
   /** Further paths at which a document is written, each of which names itself; absent if there is none. */
-  readonly aliases?: readonly FeedAlias[];
+  readonly aliases?: readonly NamedAlias[];
   readonly title: string;
   /** Its id in Atom, which no other feed has: the address of its folder. */
   readonly id: string;

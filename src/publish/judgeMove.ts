@@ -40,16 +40,19 @@ export function tellWay(found: OldFeed, way: Way | undefined, publisher: Publish
   return [];
 }
 
-function howToKeep({ old, feed }: OldFeed, { settings }: Publisher): string {
+function howToKeep({ old, feed }: OldFeed, { settings, feeds }: Publisher): string {
   const keep = oldAddressOf(old, feed.format, { url: settings.url, paths: MAIN_PATHS });
-  const line = keep?.kind === 'same' ? undefined : keep?.redirects['nginx'];
+  if (keep === undefined || keep.kind === 'same') return UPLOAD;
+  const line = keep.redirects['nginx'];
   const redirect = line === undefined ? 'redirect it' : `redirect it, in nginx with: ${line}`;
-  if (keep?.kind === 'same') return 'build, and put what is in the output folder there';
-  if (keep?.kind !== 'alias') return redirect;
-  const { alias } = keep;
-  const entry = typeof alias === 'string' ? alias : `{ path: ${alias.path}, format: ${alias.format} }`;
+  if (keep.kind === 'redirect') return redirect;
+  const alias = typeof keep.alias === 'string' ? { path: keep.alias } : keep.alias;
+  if (feeds.some(({ aliases = [] }) => aliases.some(({ path }) => path === alias.path))) return UPLOAD;
+  const entry = 'format' in alias ? `{ path: ${alias.path}, format: ${alias.format} }` : alias.path;
   return `write aliases: [${entry}] into feed.yaml, build, and serve that; or ${redirect}`;
 }
+
+const UPLOAD = 'build, and put what is in the output folder there';
 
 /** Tells which entries of the old feed have no article and no line of the lock. */
 export function tellLost(old: string, lost: readonly GivenByFeed[], all: number): Problem[] {

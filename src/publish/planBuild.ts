@@ -153,7 +153,7 @@ export function planBuild(
     ...findUnknownLinks([...published, ...scheduled], settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
-    ...findAliasProblems(settings, feeds, [...assets, ...shows]),
+    ...findAliasProblems(feeds, [...assets, ...shows]),
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),

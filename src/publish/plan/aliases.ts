@@ -1,8 +1,6 @@
 import type { NamedAlias } from '../../model/alias.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { type Problem, problemAt, quoted } from '../../model/problem.ts';
-import type { Settings } from '../../model/settings.ts';
-import { aliasesOf } from './feeds.ts';
 import type { OutputPlan } from './outputPlan.ts';
 
 /**
@@ -12,27 +10,16 @@ import type { OutputPlan } from './outputPlan.ts';
  * @param others what is written beside feeds and the pages of articles, and what is removed where it is not written
  */
 export function findAliasProblems(
-  settings: Settings,
   feeds: readonly FeedPlan[],
   others: readonly Pick<OutputPlan, 'path'>[],
 ): Problem[] {
-  const named = namedIn(settings, feeds);
-  if (named.length === 0) return [];
+  const aliases = feeds.flatMap((feed) => feed.aliases ?? []);
   const taken = [...feeds.flatMap(({ paths }) => Object.values(paths)), ...others.map(({ path }) => path)];
-  return named.flatMap((alias) => {
+  return aliases.flatMap((alias) => {
     const problem = problemOf(alias, taken);
     taken.push(alias.path);
     return problem ?? [];
   });
-}
-
-/** Those that are written, as feed.yaml names them. */
-function namedIn({ aliases = [], feeds: own }: Settings, feeds: readonly FeedPlan[]): NamedAlias[] {
-  const inPlan = (folder: string, some: readonly NamedAlias[]) => {
-    const paths = feeds.find((feed) => feed.folder === folder)?.paths;
-    return paths ? aliasesOf(some, paths) : [];
-  };
-  return [inPlan('', aliases), ...own.map((feed) => inPlan(`${feed.path}/`, feed.aliases ?? []))].flat();
 }
 
 function problemOf({ path, place }: NamedAlias, taken: readonly string[]): Problem | undefined {

@@ -1,6 +1,5 @@
 import { signsOf, slugOf } from '../../articles/slug.ts';
 import { FORMATS, type Format } from '../../feeds/formats.ts';
-import type { FeedAlias } from '../../model/alias.ts';
 import type { Head } from '../../model/article.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
@@ -23,10 +22,6 @@ type Tagged = Pick<Head, 'tags'>;
  */
 export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPlan[] {
   const { url, title, archive, feeds, tagFeeds, podcast, where, window, mainWindow = window } = settings;
-  const withAliases = (aliases: readonly FeedAlias[] | undefined, paths: FeedPaths) => {
-    const some = aliasesOf(aliases ?? [], paths);
-    return some.length === 0 ? {} : { aliases: some.map(({ path, format }) => ({ path, format })) };
-  };
   const inFolder = (folder: string) => ({
     folder,
     archiveFolder: archiveFolderOf(folder),
@@ -43,7 +38,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       ...(where ? chosenBy(where, settings) : { selection: { kind: 'all' } }),
       window: mainWindow,
       ...(podcast && { podcast }),
-      ...withAliases(settings.aliases, MAIN_PATHS),
+      ...aliasesOf(settings.aliases, MAIN_PATHS),
     },
     ...feeds.map(
       (feed): FeedPlan => ({
@@ -54,7 +49,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
         ...chosenBy(feed.where, settings),
         window: feed.window ?? window,
         ...(feed.podcast && { podcast: feed.podcast }),
-        ...withAliases(feed.aliases, pathsIn(`${feed.path}/`)),
+        ...aliasesOf(feed.aliases, pathsIn(`${feed.path}/`)),
       }),
     ),
     ...tagsBySlug(tagFeeds ? heads : []).map(
@@ -72,8 +67,9 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
 }
 
 /** Further paths of a feed, without those at which it is anyway. */
-export function aliasesOf<Alias extends FeedAlias>(aliases: readonly Alias[], paths: FeedPaths): Alias[] {
-  return aliases.filter(({ path, format }) => paths[format] !== path);
+function aliasesOf(named: Settings['aliases'] = [], paths: FeedPaths): Pick<FeedPlan, 'aliases'> {
+  const aliases = named.filter(({ path, format }) => paths[format] !== path);
+  return aliases.length === 0 ? {} : { aliases };
 }
 
 /** What a feed is that has the articles of some conditions. */
