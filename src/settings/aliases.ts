@@ -13,7 +13,7 @@ const PATH: Schema = {
 };
 
 /** The settings of an entry of `aliases`. */
-export const ALIAS: SettingsTable = {
+const ALIAS: SettingsTable = {
   path: {
     about: 'A path in the output folder.',
     example: 'feeds/posts/default',
