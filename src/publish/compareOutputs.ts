@@ -3,7 +3,6 @@ import { type Disk, NO_STATE } from '../disk/disk.ts';
 import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
-import { isAliasHash } from './incremental/aliasHash.ts';
 import { planCopies } from './plan/assets.ts';
 import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
@@ -217,10 +216,7 @@ export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
 /** Drops the records of files that are no longer planned. Where only a part was planned, those of what it says is gone. */
 function forgetOthers({ plan, records, part }: PreparedBuild, copies: readonly CopyPlan[]): void {
   const planned = new Set([...plan.texts, ...copies].map(({ path }) => path));
-  const removed = plan.removals.map(({ path }) => path);
-  const gone = part && [...part.droppedCopies, ...removed];
-  // Nothing but its record tells of a former alias: until that is removed it stays.
-  for (const path of removed) if (isAliasHash(records.outputs.get(path)?.inputsHash ?? '')) planned.add(path);
+  const gone = part && [...part.droppedCopies, ...plan.removals.map(({ path }) => path)];
   for (const path of gone ?? records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
 }
 

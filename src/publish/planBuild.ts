@@ -1,9 +1,7 @@
-import { formatLock } from '../identity/lockFile.ts';
 import {
   EMPTY_CHANGES,
   findMovedDates,
   findSubscriberChanges,
-  nextLockEntries,
   type PlannedState,
   type SubscriberChanges,
 } from '../identity/subscriberChanges.ts';
@@ -16,6 +14,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
 import type { ItemCounts } from './buildReport.ts';
+import { formatNextLock } from './formatNextLock.ts';
 import { hashContents } from './hashContents.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
@@ -36,7 +35,7 @@ import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
 import { isInScope, isMonthInScope, type PlanScope } from './plan/planScope.ts';
-import { planRemovals } from './plan/removals.ts';
+import { aliasPathsOf, planAliasRemovals, planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
   findUnshown,
@@ -127,6 +126,7 @@ export function planBuild(
   const isPlanned = (text: TextPlan) => scope === undefined || isInScope(text, scope);
   const isWritten = untouched(index, script !== undefined);
   const assets = planAssets(feeds, settings);
+  const paths = new Set([...texts, ...assets].map(({ path }) => path));
   const outcome: PlannedState = {
     articles: index.articles,
     shown: hashContents(windows, index, articles),
@@ -178,7 +178,8 @@ export function planBuild(
     removals: [
       ...pages.removals.filter(isWritten),
       ...[...assets, ...shows].filter((output) => output.kind === 'removal'),
-      ...planRemovals(listArchives(world, planned, settings, scope), new Set(texts.map(({ path }) => path))),
+      ...planAliasRemovals(lock.aliases, feeds, paths),
+      ...planRemovals(listArchives(world, planned, settings, scope), paths),
     ],
     foreignPages: [...pages.foreign.keys()],
     media: index.media,
@@ -188,7 +189,10 @@ export function planBuild(
     late: isFirst ? [] : findLate(subscribers.new, now),
     movedPages: findMovedPages(pages.addresses),
     // A preview is never written.
-    lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
+    lock:
+      script === undefined
+        ? formatNextLock(outcome, { ...lock, aliases: aliasPathsOf(feeds) }, now)
+        : undefined,
     problems: sortProblems(problems, isStrict),
     leftOut: index.leftOut,
     nextChange: nextChange(scheduled, [...published, ...unlisted]),
@@ -234,10 +238,4 @@ function listArchives(
 
 function tagsOf(published: readonly Article[], { tagFeeds }: Settings): string[] {
   return tagFeeds ? [...new Set(published.flatMap(({ tags }) => tags))] : [];
-}
-
-function formatNextLock(outcome: PlannedState, addresses: readonly string[], now: Date): string | undefined {
-  const entries = nextLockEntries(outcome, now);
-  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
-  return formatLock(entries, addresses);
 }

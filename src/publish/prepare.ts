@@ -5,7 +5,6 @@ import type { Problem } from '../model/problem.ts';
 import { faultOf, runWithout } from './articleFaults.ts';
 import { type ArticleStore, openArticles } from './articleStore.ts';
 import { findSources } from './findSources.ts';
-import { findFormerAliases } from './formerAliases.ts';
 import type { Records } from './incremental/articleRecord.ts';
 import { openMeasured } from './incremental/measuredRecordings.ts';
 import { emptyRecords, openRecords } from './incremental/records.ts';
@@ -50,10 +49,7 @@ export function prepareBuild(
   const index = withTranslations(read, options.now);
   const opened = openArticles(world, index, records, faults, options.now, { recordings });
   const planned = isSkipping(publication, options) ? planWithoutErrors : planAll;
-  const prepared = planned(world, index, opened, options);
-  const left = findFormerAliases(prepared.plan, records, world.disk);
-  const plan = { ...prepared.plan, removals: [...prepared.plan.removals, ...left] };
-  return { ...prepared, plan, records, recordings, faults, outputState };
+  return { ...planned(world, index, opened, options), records, recordings, faults, outputState };
 }
 
 /**

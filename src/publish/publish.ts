@@ -137,17 +137,11 @@ function writeChanges(
   const lock = compareLock(build, disk);
   if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
   transaction.commit();
-  recordChanges(settled, build, disk);
-  return listChanges(settled, lock, build);
-}
-
-/** Records what stands in the output folder once all is in its place. */
-function recordChanges(settled: readonly SettledOutput[], build: PreparedBuild, disk: Disk): void {
   for (const { output, status } of settled) {
-    if (output.kind === 'removal') build.records.outputs.delete(output.path);
-    else if (status === 'written')
+    if (status === 'written' && output.kind !== 'removal')
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
+  return listChanges(settled, lock, build);
 }
 
 function* following<T>(first: readonly T[], others: Iterable<T>): Generator<T> {

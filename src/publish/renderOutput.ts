@@ -11,7 +11,6 @@ import { renderHeaders } from '../site/headersFile.ts';
 import { COPY_SCRIPT, FEED_STYLE, PAGE_STYLE, PLAYER_SCRIPT } from '../site/pageAssets.ts';
 import { runWithout } from './articleFaults.ts';
 import type { ArticleStore } from './articleStore.ts';
-import { aliasHashOf } from './incremental/aliasHash.ts';
 import type { FeedDocument, TextPlan } from './plan/outputPlan.ts';
 import { type Load, type RenderContext, renderPage } from './renderPage.ts';
 
@@ -109,8 +108,7 @@ export function hashInputs(
 ): string {
   // The documents of a feed formatTime nothing of other feeds.
   const context = output.kind === 'feed' ? settingsHash : siteHash;
-  const hash = fingerprint(context, { ...output, articles: output.articles.map(bodyHash) });
-  return output.kind === 'feed' && output.alias ? aliasHashOf(hash) : hash;
+  return fingerprint(context, { ...output, articles: output.articles.map(bodyHash) });
 }
 
 /** What all files of a build depend on, as two hashes. */

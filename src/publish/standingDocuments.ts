@@ -4,7 +4,6 @@ import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import { readFeed } from '../import/reader/readFeed.ts';
 import { type Problem, type ProblemCode, problemAt } from '../model/problem.ts';
 import { refusalIn, unreadable } from '../model/unreadable.ts';
-import { isAliasHash } from './incremental/aliasHash.ts';
 import { isSound, type SoundDocuments } from './incremental/soundDocuments.ts';
 import type { FeedDocument } from './plan/outputPlan.ts';
 import type { PreparedBuild } from './preparedBuild.ts';
@@ -71,9 +70,9 @@ export function areOthersSound(
   sound: SoundDocuments,
 ): boolean {
   const planned = new Set([...plan.texts, ...plan.removals].map(({ path }) => path));
-  const isAlias = (path: string) => isAliasHash(records.outputs.get(path)?.inputsHash ?? '');
+  const aliases = new Set(plan.feeds.flatMap((feed) => feed.aliases ?? []).map(({ path }) => path));
   const others = [...records.outputs.keys()].filter(
-    (path) => (isDocument(path) || isAlias(path)) && !planned.has(path),
+    (path) => (isDocument(path) || aliases.has(path)) && !planned.has(path),
   );
   return others.every((path) => {
     const file = `${plan.settings.output}/${path}`;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
@@ -178,40 +178,55 @@ describe('a run', () => {
     expect(text('sport.xml')).toBe(before);
   });
 
-  it('takes away what feed.yaml names no more, and the folder that it leaves empty', () => {
-    const { disk, place, set } = recorded();
-    set('aliases: feed/index.xml');
-    expect(runAt(disk, NOW)).toMatchObject({
-      removed: ['output/feeds/posts/default', 'output/old/feed.json'],
-    });
-    expect([
-      existsSync(place('feeds')),
-      existsSync(place('old')),
-      existsSync(place('feed/index.xml')),
-    ]).toEqual([false, false, true]);
-    expect(runAt(disk, NOW)).toMatchObject({ removed: [] });
+  it('takes away what feed.yaml names no more, and the folder that it leaves empty, also in a fresh clone', () => {
+    for (const isClone of [false, true]) {
+      const { root, disk, place, set } = recorded();
+      expect(readFileSync(join(root, 'feed.lock'), 'utf8')).toContain(
+        '\n# aliases: feed/index.xml feeds/posts/default old/feed.json\n',
+      );
+      if (isClone) rmSync(join(root, '.dateline'), { recursive: true });
+      set('aliases: feed/index.xml');
+      expect(runAt(disk, NOW)).toMatchObject({
+        removed: ['output/feeds/posts/default', 'output/old/feed.json'],
+      });
+      expect([existsSync(place('feeds')), existsSync(place('old'))]).toEqual([false, false]);
+      expect(existsSync(place('feed/index.xml'))).toBe(true);
+      expect(readFileSync(join(root, 'feed.lock'), 'utf8')).toContain('\n# aliases: feed/index.xml\n');
+      expect(runAt(disk, NOW)).toMatchObject({ removed: [] });
+    }
   });
 
   it('takes it away later where it could write nothing at first', () => {
-    const { disk, place, set, edit } = recorded();
+    const { disk, set, put, paths } = built();
     set('');
-    edit('![none](none.png)');
-    expect(runAt(disk, NOW)).toMatchObject({ removed: [] });
-    expect(existsSync(place('feed/index.xml'))).toBe(true);
-    edit('Mended.');
-    runAt(disk, NOW);
-    expect(existsSync(place('feed/index.xml'))).toBe(false);
+    const edited = (body: string) => put('items/a13.md', article('Article 13', '2025-04-23 10:00', body));
+    edited('![none](none.png)');
+    const run = () => publish({ disk }, publicationOf(disk), { now: NOW });
+    expect(run().removed).toEqual([]);
+    edited('Mended.');
+    expect(run().removed).toEqual(Object.values(PATHS).map((path) => `output/${path}`));
+    expect(paths()).not.toContain('output/feed/index.xml');
+    expect(String(disk.files.get('feed.lock'))).not.toContain('aliases');
   });
 
   it('leaves what somebody else has put there since', () => {
-    const { disk, place, set, text } = recorded();
-    writeFileSync(place('feed/index.xml'), 'mine');
+    const { disk, put, set, text } = built();
+    put(
+      'output/feed/index.xml',
+      '<rss><atom:link rel="self" href="https://news.example.nz/feed/index.xml"/></rss>',
+    );
     set('');
-    expect(runAt(disk, NOW)).toMatchObject({
-      removed: ['output/feeds/posts/default', 'output/old/feed.json'],
-    });
-    expect(text('feed/index.xml')).toBe('mine');
-    expect(runAt(disk, NOW)).toMatchObject({ removed: [] });
+    const run = () => publish({ disk }, publicationOf(disk), { now: NOW });
+    expect(run().removed).toEqual(['output/feeds/posts/default', 'output/old/feed.json']);
+    expect(text('feed/index.xml')).toMatch(/^<rss>/);
+    expect(run().removed).toEqual([]);
+  });
+
+  it('leaves what another feed is written to now', () => {
+    const { disk, set, text } = built('aliases: sport/rss.xml');
+    set('feeds: [{ path: sport, title: S, where: { tags: sport } }]');
+    expect(publish({ disk }, publicationOf(disk), { now: NOW }).removed).toEqual([]);
+    expect(readFeed('', text('sport/rss.xml')).feed?.title).toBe('S');
   });
 
   it('writes nothing where two want one path', () => {
@@ -261,7 +276,7 @@ describe('check', () => {
   });
 
   it('tells those that are to come and those that are to go', () => {
-    const { set, codes } = recorded();
+    const { set, codes } = built();
     set('aliases: [feed/index.xml, atom/index.xml]');
     const stale = codes();
     expect(stale).toContain(

@@ -1,6 +1,5 @@
 import type { Disk, SourceFile } from '../../disk/disk.ts';
 import type { World } from '../world.ts';
-import { isAliasHash } from './aliasHash.ts';
 import type { ArticleRecord, OutputRecord, Records, SourceIndex } from './articleRecord.ts';
 import { type ChangedFiles, compareFiles } from './compareFiles.ts';
 import { isPackedOutput } from './recordShapes.ts';
@@ -70,8 +69,7 @@ function readAll(disk: Disk, head: RecordsHead, settingsHash: string): Records |
   return {
     settingsHash,
     articles,
-    // Where an alias was is known from nothing else, even if a run with other settings writes nothing.
-    outputs: new Map([...former].filter(([, { inputsHash }]) => isOurs || isAliasHash(inputsHash))),
+    outputs: isOurs ? new Map(former) : new Map(),
     isDiscarded: false,
     before,
   };
