@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
+import type { FeedAlias } from '../model/alias.ts';
 import type { AnyChannel, AnyFeed, History, Show, Tombstone } from '../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../model/feedPlan.ts';
 import type { Item } from '../model/item.ts';
@@ -17,6 +18,8 @@ export interface Composition {
   readonly feed: Pick<FeedPlan, 'id' | 'title' | 'paths' | 'addresses' | 'podcast' | 'language'>;
   /** Where the document is in each format; the feed's own addresses if absent. */
   readonly addresses?: FeedPaths;
+  /** The path of the document in its format, if that is a further one; it is its own address. */
+  readonly alias?: FeedAlias;
   readonly deleted?: readonly Tombstone[];
   /** Addresses are relative to the publication's. */
   readonly history?: History;
@@ -26,7 +29,7 @@ export interface Composition {
 export function composeFeed(
   settings: Settings,
   items: readonly Item[],
-  { feed: plan, addresses = plan.addresses, deleted = [], history }: Composition,
+  { feed: plan, addresses = plan.addresses, alias, deleted = [], history }: Composition,
 ): AnyFeed {
   const { url, title, copyright, icon } = settings;
   const { id, podcast, language = settings.language } = plan;
@@ -38,15 +41,15 @@ export function composeFeed(
     description: podcast?.description ?? settings.description,
     language,
     ttl: TTL,
-    stylesheet: `${'../'.repeat(addresses.rss.split('/').length - 1)}${STYLESHEET}`,
-    feedLinks: { ...placeAt(url, addresses) },
+    stylesheet: `${'../'.repeat((alias?.path ?? addresses.rss).split('/').length - 1)}${STYLESHEET}`,
+    feedLinks: placeAt(url, alias ? { ...addresses, [alias.format]: alias.path } : addresses),
     authors: settings.authors.length > 0 ? [...settings.authors] : [{ name: title, link: url }],
     hubs: [...settings.hubs],
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(image !== undefined && { image }),
     ...(icon !== undefined && { favicon: icon }),
-    ...(podcast && { show: composeShow(podcast, plan, settings) }),
+    ...(podcast && { show: { ...(alias && moved(url, plan)), ...composeShow(podcast, plan, settings) } }),
     ...(history && { history: placeHistory(url, history) }),
   };
   const feed: AnyFeed = new Feed(options);
@@ -80,6 +83,11 @@ function placeHistory(url: string, { isArchive, current, previous, next }: Histo
     ...(previous && { previous: placeAt(url, previous) }),
     ...(next && { next: placeAt(url, next) }),
   };
+}
+
+/** Sends those who know a show by an old address to its own, as Apple asks of whoever moves one. */
+function moved(url: string, { addresses }: Composition['feed']): Pick<Show, 'newFeedUrl'> {
+  return { newFeedUrl: url + addresses.rss };
 }
 
 function composeShow(podcast: Podcast, plan: Composition['feed'], { title, url, authors }: Settings): Show {

@@ -14,12 +14,16 @@ const RESTORE = 'take the file back from version control, or mend the line';
 const VERSION = '# feed.lock 1:';
 /** The line with the publication's addresses, the oldest first. */
 const ADDRESSES = '# addresses: ';
+/** The line with the further paths of feeds, in the order of their letters. */
+const ALIASES = '# aliases: ';
 
 /** The content of `feed.lock`: what subscribers have received. */
 export interface LockFile {
   readonly entries: readonly LockEntry[];
   /** The current and former values of `url` in feed.yaml, the oldest first. */
   readonly addresses: readonly string[];
+  /** Where the last run has written further copies of feeds, relative to the output folder. */
+  readonly aliases: readonly string[];
 }
 
 /** The lines of a `feed.lock` as they stand. */
@@ -42,15 +46,16 @@ export function parseLock(bytes: Uint8Array): ParsedLock {
   if (!isOfThisVersion(lines)) {
     const [header = ''] = lines;
     report(1, expected('LOCK_DAMAGED', 'a lock of version 1, "# feed.lock 1: ..."', header, RESTORE));
-    return { entries: [], addresses: [], isMerged: false, problems };
+    return { entries: [], addresses: [], aliases: [], isMerged: false, problems };
   }
   const end = lines.pop() as string;
   if (end !== '') report(lines.length + 1, expected('LOCK_DAMAGED', 'the end of a line', end, RESTORE));
   const { entries, isMerged } = readLines(lines, report);
   const addresses = readAddresses(lines);
+  const aliases = [...new Set(listsIn(lines, ALIASES).flat())].sort();
   return problems.length > 0
-    ? { entries: [], addresses, isMerged: false, problems }
-    : { entries, addresses, isMerged, problems };
+    ? { entries: [], addresses, aliases, isMerged: false, problems }
+    : { entries, addresses, aliases, isMerged, problems };
 }
 
 /** A merge may leave several headers, and a conflict puts a marker before the first. */
@@ -63,11 +68,15 @@ function isOfThisVersion(lines: readonly string[]): boolean {
 
 /** Two branches may each have added an address. The longest list comes first, since it began where both did. */
 function readAddresses(lines: readonly string[]): readonly string[] {
-  const lists = lines
-    .filter((line) => line.startsWith(ADDRESSES))
-    .map((line) => line.slice(ADDRESSES.length).split(' '))
-    .toSorted((a, b) => b.length - a.length || (a.join(' ') < b.join(' ') ? -1 : 1));
+  const lists = listsIn(lines, ADDRESSES).sort(
+    (a, b) => b.length - a.length || (a.join(' ') < b.join(' ') ? -1 : 1),
+  );
   return [...new Set(lists.flat())];
+}
+
+/** What stands behind a mark, in each line that begins with it. */
+function listsIn(lines: readonly string[], mark: string): string[][] {
+  return lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length).split(' '));
 }
 
 type ReportLine = (line: number, fault: Fault) => void;
@@ -109,11 +118,15 @@ function readLines(lines: readonly string[], report: ReportLine): Pick<ParsedLoc
 export function formatLock(
   entries: readonly Omit<LockEntry, 'line'>[],
   addresses: readonly string[] = [],
+  aliases: readonly string[] = [],
 ): string {
   const sorted = entries
     .map((entry) => ({ entry, at: Date.parse(entry.published) }))
     .sort((a, b) => a.at - b.at || (a.entry.id < b.entry.id ? -1 : 1));
-  const about = addresses.length > 0 ? [ADDRESSES + addresses.join(' ')] : [];
+  const about = [
+    ...(addresses.length > 0 ? [ADDRESSES + addresses.join(' ')] : []),
+    ...(aliases.length > 0 ? [ALIASES + aliases.toSorted().join(' ')] : []),
+  ];
   return `${[HEADER, COLUMNS, ...about, ...sorted.map(({ entry }) => formatLine(entry))].join('\n')}\n`;
 }
 

@@ -1,3 +1,4 @@
+import type { NamedAlias } from './alias.ts';
 import type { Podcast } from './podcast.ts';
 import type { Where, Window } from './settings.ts';
 
@@ -26,6 +27,8 @@ export interface FeedPlan {
   readonly paths: FeedPaths;
   /** Where they are served, relative to the publication's address: its paths, percent-encoded. */
   readonly addresses: FeedPaths;
+  /** Further paths at which a document is written, each of which names itself; absent if there is none. */
+  readonly aliases?: readonly NamedAlias[];
   readonly title: string;
   /** Its id in Atom, which no other feed has: the address of its folder. */
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { Author } from 'feed';
+import type { NamedAlias } from './alias.ts';
 import type { Dialect } from './markdown.ts';
 import type { Podcast } from './podcast.ts';
 import type { Place } from './problem.ts';
@@ -34,6 +35,8 @@ export interface OwnFeed {
   readonly podcast?: Podcast;
   /** How much of the archive its current documents show; that of the publication if it is absent. */
   readonly window?: Window;
+  /** Further paths of its documents. */
+  readonly aliases?: readonly NamedAlias[];
   /** Where feed.yaml names it. */
   readonly place?: Place;
 }
@@ -113,6 +116,8 @@ export interface Settings {
   readonly podcast?: Podcast;
   readonly hubs: readonly string[];
   readonly feeds: readonly OwnFeed[];
+  /** Further paths of the main feed's documents. */
+  readonly aliases?: readonly NamedAlias[];
   /** Which articles the main feed has; all if it is absent. */
   readonly where?: Where;
   /** True if each tag has a feed. */

@@ -118,7 +118,12 @@ function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatus
       stale(path, 'expected what the articles make now, found another file, or none'),
     ),
     ...removed.map((path) =>
-      stale(path, 'expected none, found the page of an article that is out no longer'),
+      stale(
+        path,
+        path.endsWith('.html')
+          ? 'expected none, found the page of an article that is out no longer'
+          : 'expected none, found a document of a feed that is not written there any more',
+      ),
     ),
     ...inOrder(notOurs).map((path) => leftAlone(`${output}/${path}`)),
   ];

@@ -1,4 +1,5 @@
 import { isSameLook } from '../disk/disk.ts';
+import { composeFeed } from '../feeds/composeFeed.ts';
 import { asIri } from '../feeds/fields.ts';
 import type { ReadEntry } from '../import/reader/feedDocument.ts';
 import type { Article } from '../model/article.ts';
@@ -84,7 +85,12 @@ function compareGroup(group: readonly ReadableDocument[], build: PreparedBuild):
   const meant = tryOutput(document, articles, (whole) =>
     composeDocument(whole, plan.settings, articles.load),
   );
-  return new Map(group.map((one) => [one, meant ? findDeviations(one, meant, build) : []]));
+  // Each has its own address.
+  const asMeant = (feed: AnyFeed, one: ReadableDocument) => ({
+    ...feed,
+    options: composeFeed(plan.settings, [], one.document).options,
+  });
+  return new Map(group.map((one) => [one, meant ? findDeviations(one, asMeant(meant, one), build) : []]));
 }
 
 /** What a document says that no other document of its feed says, though they could. */
@@ -104,16 +110,16 @@ function judge(one: ReadableDocument, compared: Compared): Problem[] {
 }
 
 function findDeviations(
-  { document: { articles, format }, feedOf }: ReadableDocument,
+  { document, feedOf }: ReadableDocument,
   meant: AnyFeed,
   build: PreparedBuild,
 ): Deviation[] {
   const { channel, entries, missing, strange, twice } = compareWithDocument(feedOf(), meant);
-  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byId = new Map(document.articles.map((article) => [article.id, article]));
   return [
     ...channel.map(({ field, meant: text, found }) => ({
       about: field,
-      has: withoutFormat(tidy(found), format),
+      has: withoutFormat(tidy(found), document),
       line: 1,
       message: `expected the ${field} of the feed to be ${quoted(text)}, found ${quoted(found)}`,
       isCertain: false,

@@ -3,7 +3,9 @@ import { asIri, findChannelAuthors, findHubs, findTombstones } from '../feeds/fi
 import { FORMATS } from '../feeds/formats.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
+import type { FeedPlan } from '../model/feedPlan.ts';
 import { withoutForbidden } from '../model/text.ts';
+import type { FeedDocument } from './plan/outputPlan.ts';
 
 /** A field whose value in a document is another than in the model. */
 export interface Difference {
@@ -13,6 +15,9 @@ export interface Difference {
 }
 
 type Texts = readonly string[] | string | undefined;
+
+/** As much of a document as decides its address. */
+type WrittenDocument = Pick<FeedDocument, 'format' | 'alias'> & { readonly feed: Pick<FeedPlan, 'folder'> };
 
 /** A field of a feed. Its text is the same in all documents of a feed, but for addresses of documents. */
 interface ChannelField {
@@ -97,8 +102,9 @@ export function hasChannelField(field: string, format: string): boolean {
   return formats === undefined || formats.some((one) => one === format);
 }
 
-/** An address without the name of the format, so that those of all documents of a feed are the same. */
-export function withoutFormat(text: string, format: string): string {
+/** An address without the name of the format, or of a further copy, so that those of all documents of a feed are the same. */
+export function withoutFormat(text: string, { format, alias, feed }: WrittenDocument): string {
+  if (alias && text.endsWith(`/${alias.path}`)) return text.slice(0, -alias.path.length) + feed.folder;
   const { fileName, archiveExtension } = FORMATS.find(({ id }) => id === format) as (typeof FORMATS)[number];
   if (text.endsWith(`/${fileName}`)) return text.slice(0, -fileName.length);
   return text.endsWith(archiveExtension) ? text.slice(0, -archiveExtension.length) : text;

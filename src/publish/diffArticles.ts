@@ -32,8 +32,8 @@ export function diffArticles(
   const { updated, edited, returning, new: fresh } = plan.subscribers;
   const reported = [...updated, ...edited, ...returning];
   const told = new Set([...reported, ...fresh]);
-  const isOfAll = ({ format, feed }: FeedDocument) =>
-    format === 'json' && (feed.isMain || plan.settings.podcast !== undefined);
+  const isOfAll = ({ format, feed, alias }: FeedDocument) =>
+    format === 'json' && !alias && (feed.isMain || plan.settings.podcast !== undefined);
   const documents = plan.texts.filter((text) => text.kind === 'feed').filter(isOfAll);
   const current = documents.filter(({ history }) => !history.isArchive);
   const isStale = new Set<unknown>(stale);

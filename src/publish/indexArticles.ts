@@ -50,6 +50,8 @@ export interface Lock {
   readonly entries: readonly LockEntry[];
   /** Where the publication is and was served, the first address first. */
   readonly addresses: readonly string[];
+  /** Where the last run has written further copies of feeds, relative to the output folder. */
+  readonly aliases: readonly string[];
   /** The ids that the last documents show, if there is no lock. */
   readonly publishedIds: ReadonlySet<string>;
   /** False if the lock is damaged, so that nobody can say what subscribers have. */
@@ -206,6 +208,7 @@ function readLines(disk: Disk): ParsedLock | undefined {
     return {
       entries: [],
       addresses: [],
+      aliases: [],
       isMerged: false,
       problems: [atStart(LOCK_FILE, 'FILE_LARGE', message, mend)],
     };
@@ -235,10 +238,13 @@ function readLock(
 ): { readonly lock: Lock; readonly problems: readonly Problem[] } {
   if (parsed === undefined) {
     const publishedIds = new Set(readPublishedItems(disk, output).keys());
-    return { lock: { entries: [], addresses: [url], publishedIds, isSound: true }, problems: [] };
+    const lock = { entries: [], addresses: [url], aliases: [], publishedIds, isSound: true };
+    return { lock, problems: [] };
   }
   const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
   const { entries, problems } = merged;
   const addresses = [...new Set([...parsed.addresses, url])];
-  return { lock: { entries, addresses, publishedIds: new Set(), isSound: !hasError(problems) }, problems };
+  const { aliases } = parsed;
+  const isSound = !hasError(problems);
+  return { lock: { entries, addresses, aliases, publishedIds: new Set(), isSound }, problems };
 }

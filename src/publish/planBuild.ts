@@ -1,9 +1,7 @@
-import { formatLock } from '../identity/lockFile.ts';
 import {
   EMPTY_CHANGES,
   findMovedDates,
   findSubscriberChanges,
-  nextLockEntries,
   type PlannedState,
   type SubscriberChanges,
 } from '../identity/subscriberChanges.ts';
@@ -16,9 +14,11 @@ import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ArticleStore } from './articleStore.ts';
 import type { ItemCounts } from './buildReport.ts';
+import { formatNextLock } from './formatNextLock.ts';
 import { hashContents } from './hashContents.ts';
 import type { ArticleIndex } from './indexArticles.ts';
 import { measureWindows } from './measureWindows.ts';
+import { findAliasProblems } from './plan/aliases.ts';
 import { planAssets } from './plan/assets.ts';
 import { findDuplicates } from './plan/duplicates.ts';
 import { findEpisodeProblems } from './plan/episodes.ts';
@@ -35,7 +35,7 @@ import { findLargeFeeds } from './plan/largeFeeds.ts';
 import type { FeedDocument, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
 import { findMissingPages, planPages } from './plan/pages.ts';
 import { isInScope, isMonthInScope, type PlanScope } from './plan/planScope.ts';
-import { planRemovals } from './plan/removals.ts';
+import { aliasPathsOf, planAliasRemovals, planRemovals } from './plan/removals.ts';
 import {
   findFutureUpdates,
   findUnshown,
@@ -126,6 +126,7 @@ export function planBuild(
   const isPlanned = (text: TextPlan) => scope === undefined || isInScope(text, scope);
   const isWritten = untouched(index, script !== undefined);
   const assets = planAssets(feeds, settings);
+  const paths = new Set([...texts, ...assets].map(({ path }) => path));
   const outcome: PlannedState = {
     articles: index.articles,
     shown: hashContents(windows, index, articles),
@@ -152,6 +153,7 @@ export function planBuild(
     ...findUnknownLinks([...published, ...scheduled], settings),
     ...pages.problems,
     ...findMissingPages(pages.foreign, (path) => world.disk.occupantOf(settings.output, path) !== 'nothing'),
+    ...findAliasProblems(feeds, [...assets, ...shows]),
     ...findSharedTagFeeds(settings, published),
     ...findRenamedTagFeeds(settings, published),
     ...findEmptyFeeds(settings, feeds, [...published, ...scheduled]),
@@ -176,7 +178,8 @@ export function planBuild(
     removals: [
       ...pages.removals.filter(isWritten),
       ...[...assets, ...shows].filter((output) => output.kind === 'removal'),
-      ...planRemovals(listArchives(world, planned, settings, scope), new Set(texts.map(({ path }) => path))),
+      ...planAliasRemovals(lock.aliases, feeds, paths),
+      ...planRemovals(listArchives(world, planned, settings, scope), paths),
     ],
     foreignPages: [...pages.foreign.keys()],
     media: index.media,
@@ -186,7 +189,10 @@ export function planBuild(
     late: isFirst ? [] : findLate(subscribers.new, now),
     movedPages: findMovedPages(pages.addresses),
     // A preview is never written.
-    lock: script === undefined ? formatNextLock(outcome, lock.addresses, now) : undefined,
+    lock:
+      script === undefined
+        ? formatNextLock(outcome, { ...lock, aliases: aliasPathsOf(feeds) }, now)
+        : undefined,
     problems: sortProblems(problems, isStrict),
     leftOut: index.leftOut,
     nextChange: nextChange(scheduled, [...published, ...unlisted]),
@@ -194,9 +200,11 @@ export function planBuild(
   };
 }
 
-/** The current documents of all feeds, in all formats. */
+/** The current documents of all feeds, in all formats, each once. */
 export function currentDocuments({ texts }: BuildPlan): FeedDocument[] {
-  return texts.filter((text) => text.kind === 'feed').filter(({ history }) => !history.isArchive);
+  return texts
+    .filter((text) => text.kind === 'feed')
+    .filter(({ history, alias }) => !history.isArchive && !alias);
 }
 
 /** The sort is stable: of one time, documents come before pages. Texts without an article come last. */
@@ -230,10 +238,4 @@ function listArchives(
 
 function tagsOf(published: readonly Article[], { tagFeeds }: Settings): string[] {
   return tagFeeds ? [...new Set(published.flatMap(({ tags }) => tags))] : [];
-}
-
-function formatNextLock(outcome: PlannedState, addresses: readonly string[], now: Date): string | undefined {
-  const entries = nextLockEntries(outcome, now);
-  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
-  return formatLock(entries, addresses);
 }

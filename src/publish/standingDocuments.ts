@@ -70,7 +70,10 @@ export function areOthersSound(
   sound: SoundDocuments,
 ): boolean {
   const planned = new Set([...plan.texts, ...plan.removals].map(({ path }) => path));
-  const others = [...records.outputs.keys()].filter((path) => isDocument(path) && !planned.has(path));
+  const aliases = new Set(plan.feeds.flatMap((feed) => feed.aliases ?? []).map(({ path }) => path));
+  const others = [...records.outputs.keys()].filter(
+    (path) => (isDocument(path) || aliases.has(path)) && !planned.has(path),
+  );
   return others.every((path) => {
     const file = `${plan.settings.output}/${path}`;
     try {

@@ -4,6 +4,7 @@ import type { OwnFeed, Where, Window } from '../model/settings.ts';
 import { readersOf, readListOf } from '../syntax/section.ts';
 import { placeAt } from '../syntax/sourceText.ts';
 import { optional, readLanguage, readList, readProse, readText, type Value } from '../syntax/value.ts';
+import { readAliases } from './aliases.ts';
 import { readPodcast } from './podcast.ts';
 import type { PodcastContext } from './podcastSection.ts';
 import { readEntries, readSection, reportMissing, type SettingsContext } from './section.ts';
@@ -58,6 +59,7 @@ function readOwnFeed(value: Value, usual: Window, context: PodcastContext): OwnF
     const sizes = readSection('feeds.window', one, namesIn(WINDOW), context);
     return sizes && readWindow(sizes, usual, context);
   });
+  const aliases = read('aliases', (one) => readAliases(one, context));
   if (podcast && title !== undefined) reportLongTitle(title, section.get('title'), context);
   const shown = window ?? (podcast && WHOLE);
   return path === undefined || title === undefined || where === undefined
@@ -68,6 +70,7 @@ function readOwnFeed(value: Value, usual: Window, context: PodcastContext): OwnF
         where,
         ...optional('podcast', podcast),
         ...optional('window', shown),
+        ...optional('aliases', aliases),
         place: placeAt(context.source, value.at),
       };
 }

@@ -18,6 +18,7 @@ import {
   wrongWith,
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
+import { readAliases } from './aliases.ts';
 import { readSiteSettings } from './existingSite.ts';
 import { readFeeds, readWhere } from './feeds.ts';
 import { readFolderIn } from './folder.ts';
@@ -94,6 +95,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
       read('where', (value) => readWhere('where', value, context)),
     ),
     feeds: read('feeds', (value) => readFeeds(value, window, ofPodcasts)) ?? [],
+    ...readOptional('aliases', (value) => readAliases(value, context)),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window,
     ...(podcast && !section.has('window') && { mainWindow: WHOLE }),

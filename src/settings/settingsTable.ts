@@ -13,6 +13,7 @@ import {
   TEXT,
   WHOLE_NUMBER,
 } from '../syntax/valueSchema.ts';
+import { ALIASES } from './aliases.ts';
 import { PODCAST } from './podcastTable.ts';
 import { objectOf, type SettingRow, type SettingsTable } from './settingRow.ts';
 import { FOLDER, SITE_TABLE } from './siteTable.ts';
@@ -60,6 +61,7 @@ export const OWN_FEED: SettingsTable = {
     example: '{ items: 100 }',
     schema: { $ref: '#/properties/window' },
   },
+  aliases: { ...ALIASES, schema: { $ref: '#/properties/aliases' } },
 };
 
 /** The settings of `rss`. */
@@ -156,6 +158,7 @@ export const SETTINGS_TABLE: SettingsTable = {
     example: '[{ path: sport, title: Sport, where: { tags: [sport] } }]',
     schema: listOf(objectOf(OWN_FEED)),
   },
+  aliases: ALIASES,
   tagFeeds: flag('A feed of each tag.', false),
   feedMenu: flag('A list of the feeds at .well-known/feed-menu.json.', false),
   where: {

@@ -1,3 +1,4 @@
+import type { FeedAlias } from '../model/alias.ts';
 import type { FeedPlan } from '../model/feedPlan.ts';
 import type { Settings } from '../model/settings.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type ServedFormat,
   type ServingRule,
   servingOf,
+  servingOfFeed,
 } from './servingRules.ts';
 
 /** How a `_headers` of ours begins. One that begins otherwise is the author's own, and is left alone. */
@@ -16,6 +18,8 @@ export const HEADERS_MARK =
 const MAX_RULES = 100;
 /** Of the archives of more feeds than these, hosts say what they say of any file. */
 const MAX_ARCHIVES = 25;
+/** The same of further copies of feeds' documents. */
+const MAX_ALIASES = 25;
 
 /** Where articles have their pages: `2014/12/21/slug/`. */
 const PAGE = ':year/:month/:day/:slug/';
@@ -77,6 +81,8 @@ function typedRules(
   formats: readonly ServedFormat[],
 ): Rule[] {
   const headersOf = (path: string) => formatHeaders(servingOf(path, formats));
+  const headersOfFeed = (id: string) =>
+    formats.filter((format) => format.id === id).flatMap((format) => formatHeaders(servingOfFeed(format)));
   const feeds = new Set(plans.flatMap(pathsOf).map(withPlaceholders));
   const lists = [...(plans.length > 1 ? [OPML] : []), ...(feedMenu ? [FEED_MENU] : [])];
   const shows = hasPages ? plans.filter(({ podcast }) => podcast) : [];
@@ -84,12 +90,16 @@ function typedRules(
   const looks = hasPages ? ['feed.css', 'page.css', ...scripts] : ['feed.css'];
   const archives = plans.filter(({ hasArchive }) => hasArchive).map(({ archiveFolder }) => archiveFolder);
   const parts = archives.map((folder) => `${folder}:part`);
+  // A rule for all documents of that name counts for them too.
+  const aliases = aliasesOf(plans)
+    .filter(({ path }) => !feeds.has(withPlaceholders(path)))
+    .slice(0, MAX_ALIASES);
   // The documents of all formats, whose types differ.
   const partHeaders = headersOf(`archive/2014-12${formats[0]?.archiveExtension}`).filter(
     (line) => !isType(line),
   );
   // Netlify takes a path without the slash at its end too: it would take a feed three folders deep for a page.
-  const isAmbiguous = [...feeds, ...parts].some(
+  const isAmbiguous = [...feeds, ...parts, ...aliases.map(({ path }) => path)].some(
     (path) => path.split('/').length === PAGE.split('/').length - 1,
   );
   return [
@@ -100,6 +110,7 @@ function typedRules(
       headers: [`Content-Security-Policy: ${SANDBOX}`],
     })),
     ...[...feeds, ...lists, ...looks].map((path) => ({ path, headers: headersOf(path) })),
+    ...aliases.map(({ path, format }) => ({ path, headers: headersOfFeed(format) })),
     // Of two formats by one name, and on Netlify of pages too: the hosts know those types as well.
     ...parts.slice(0, MAX_ARCHIVES).map((path) => ({ path, headers: partHeaders })),
     ...(hasPages ? archives.slice(0, 1).map((path) => ({ path, headers: headersOf('index.html') })) : []),
@@ -126,7 +137,7 @@ function isType(header: string): boolean {
 }
 
 function linkRules(url: string, plan: FeedPlan, hubs: readonly string[]): Rule[] {
-  return pathsOf(plan).map((path) => ({
+  return [...pathsOf(plan), ...aliasesOf([plan]).map(({ path }) => path)].map((path) => ({
     path: new URL(path, url).pathname,
     headers: linkValuesOf(url, path, hubs).map((link) => `Link: ${link}`),
   }));
@@ -148,4 +159,8 @@ function withPlaceholders(path: string): string {
 
 function pathsOf({ paths }: FeedPlan): string[] {
   return Object.values(paths);
+}
+
+function aliasesOf(plans: readonly FeedPlan[]): FeedAlias[] {
+  return plans.flatMap(({ aliases = [] }) => aliases);
 }

@@ -39,6 +39,7 @@ export const SANDBOXED_ENDINGS = [
 
 /** As much of a format of feeds as decides how its documents are served. */
 export interface ServedFormat {
+  readonly id: string;
   readonly fileName: string;
   readonly archiveExtension: string;
   readonly servedType: string;
@@ -68,13 +69,18 @@ export function servingOf(path: string, formats: readonly ServedFormat[]): Servi
   const format = formats.find(
     ({ fileName, archiveExtension }) => fileName === name || archiveExtension === extension,
   );
-  if (format) return { type: format.servedType, cacheControl: DOCUMENT, isShared: true };
+  if (format) return servingOfFeed(format);
   const [, type, isShared] = TYPES.find(([expression]) => expression.test(path)) ?? [
     undefined,
     mediaTypeOf(path),
     false,
   ];
   return { type, cacheControl: DOCUMENT, isShared };
+}
+
+/** How a document of a feed is to be served, whatever its name. */
+export function servingOfFeed({ servedType }: Pick<ServedFormat, 'servedType'>): ServingRule {
+  return { type: servedType, cacheControl: DOCUMENT, isShared: true };
 }
 
 function servingOfCopy(type: string): ServingRule {

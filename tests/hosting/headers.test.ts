@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/feeds/formats.ts';
 import { copiesOf } from '../../src/publish/compareOutputs.ts';
 import { prepareBuild } from '../../src/publish/prepare.ts';
+import { formatOf } from '../../src/publish/renderOutput.ts';
 import { HEADERS_MARK, linkValuesOf, renderHeaders } from '../../src/site/headersFile.ts';
-import { SANDBOX, servingOf } from '../../src/site/servingRules.ts';
+import { SANDBOX, servingOf, servingOfFeed } from '../../src/site/servingRules.ts';
 import { article } from '../support/articles.ts';
 import type { Files } from '../support/files.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
@@ -22,6 +23,10 @@ function published(files: Files) {
     rules: readHeaders(text),
     paths: [...texts, ...copiesOf(build)].map(({ path }) => path).filter(isServed),
     feeds: texts.filter(({ kind }) => kind === 'feed').map(({ path }) => path),
+    rule: (path: string) => {
+      const text = texts.find((one) => one.path === path);
+      return text?.kind === 'feed' ? servingOfFeed(formatOf(text)) : servingOf(path, FORMATS);
+    },
     place: (path: string) => new URL(addressOf(path), settings.url).pathname,
   };
 }
@@ -53,6 +58,11 @@ const PUBLICATIONS = {
   'with a show': published(
     settings(`feeds:\n  - path: show\n    title: Hour\n    where: { tags: sport }\n${SHOW}`),
   ),
+  'with further paths of feeds': published(
+    settings(
+      `${HUBS}feeds: [{ path: s, title: S, where: { tags: sport }, aliases: [s.atom, a/b/feed] }]\naliases: [old/rss.xml, feed/index.xml, { path: feeds/posts/default, format: atom }, old/latest.json]\n`,
+    ),
+  ),
   'with a feed four folders deep': published(
     settings('feeds: [{ path: a/b/c/d, title: D, where: { tags: sport } }]\n'),
   ),
@@ -60,7 +70,7 @@ const PUBLICATIONS = {
 
 describe.each(Object.entries(PUBLICATIONS))(
   'the _headers of a publication %s',
-  (_, { text, rules, paths, place }) => {
+  (_, { text, rules, paths, place, rule }) => {
     it('begins with the line that makes it ours', () => {
       expect(text.split('\n', 1)).toEqual([HEADERS_MARK]);
     });
@@ -78,7 +88,7 @@ describe.each(Object.entries(PUBLICATIONS))(
       });
       expect(others.map((path) => [path, headersOf(path)])).toEqual(
         others.map((path) => {
-          const { type, cacheControl, isShared, policy } = servingOf(path, FORMATS);
+          const { type, cacheControl, isShared, policy } = rule(path);
           return [
             path,
             {
@@ -186,12 +196,19 @@ describe('the _headers file', () => {
     expect(rules.filter(({ path }) => path.endsWith('archive/:part'))).toHaveLength(25);
   });
 
-  it('leaves the pages to Netlify where a feed two folders deep has an archive of their form', () => {
+  it('has rules for 25 further paths', () => {
+    const paths = Array.from({ length: 80 }, (_, n) => `f${n}.xml`);
+    const { rules } = published(settings(`aliases: [${paths.join(', ')}]\n`));
+    expect(rules.filter(({ path }) => /^\/f\d+\.xml$/.test(path))).toHaveLength(25);
+  });
+
+  it('leaves the pages to Netlify where a feed two folders deep has an archive of their form, or a further path has it', () => {
     const deep = 'feeds: [{ path: a/b, title: B, where: { tags: sport } }]\n';
     const pagesOf = (settingsText: string) =>
       published(settings(settingsText)).rules.filter(({ path }) => path === '/:year/:month/:day/:slug/');
     expect(pagesOf(deep)).toEqual([]);
     expect(pagesOf(`${deep}archive: false\n`)).toHaveLength(1);
+    expect(pagesOf('aliases: a/b/c/feed\n')).toEqual([]);
   });
 
   it('has the path of the publication in every rule', () => {

@@ -20,7 +20,7 @@ describe.each(servers)('$name, configured as docs/hosting.md says,', (program) =
   let server: RunningServer;
 
   beforeAll(async () => {
-    server = await startServer(program, snippet(program.language), site.output);
+    server = await startServer(program, snippet(program.language, 'media'), site.output);
   });
   afterAll(() => server?.stop());
 
@@ -88,7 +88,11 @@ describe.each(servers)('$name, where the address has a path,', (program) => {
   beforeAll(async () => {
     top = mkdtempSync(join(tmpdir(), 'dateline-hosting-'));
     cpSync(site.output, join(top, 'news'), { recursive: true });
-    server = await startServer(program, replaced(snippet(program.language), '/media', '/news/media'), top);
+    server = await startServer(
+      program,
+      replaced(snippet(program.language, 'media'), '/media', '/news/media'),
+      top,
+    );
   });
   afterAll(async () => {
     await server?.stop();
@@ -108,7 +112,7 @@ describe.each(servers)('$name, where the address has a path,', (program) => {
 describe('the snippet of nginx', () => {
   it('knows the types that nginx itself does not, as Dateline knows them', () => {
     const [, types = ''] =
-      /include \/etc\/nginx\/mime\.types;\s*types \{([^}]*)\}/.exec(snippet('nginx')) ?? [];
+      /include \/etc\/nginx\/mime\.types;\s*types \{([^}]*)\}/.exec(snippet('nginx', 'media')) ?? [];
     const pairs = [...types.matchAll(/(\S+)\s+(\w+);/g)];
     expect(pairs.length).toBeGreaterThan(0);
     expect(pairs.map(([, type]) => type)).toEqual(pairs.map(([, , ending]) => mediaTypeOf(`x.${ending}`)));

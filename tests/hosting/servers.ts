@@ -81,7 +81,17 @@ ${replaced(replaced(snippet, 'news.example.nz {', `http://127.0.0.1:${port} {`),
 };
 
 /** What Debian's Apache has loaded after `a2enmod deflate headers`, as far as it is needed. */
-const MODULES = ['mpm_event', 'authz_core', 'deflate', 'dir', 'filter', 'headers', 'mime'];
+const MODULES = [
+  'mpm_event',
+  'alias',
+  'authz_core',
+  'deflate',
+  'dir',
+  'filter',
+  'headers',
+  'mime',
+  'rewrite',
+];
 
 const apache: ServerProgram = {
   name: 'Apache',

@@ -45,7 +45,7 @@ describe('a lock is refused', () => {
   it('and says nothing but that', () => {
     const { problems, ...rest } = parseLock(Buffer.from('road\n'));
     expect(problems).toHaveLength(1);
-    expect(rest).toEqual({ entries: [], addresses: [], isMerged: false });
+    expect(rest).toEqual({ entries: [], addresses: [], aliases: [], isMerged: false });
   });
 
   it('that is no UTF-8, at the line where it is not', () => {

@@ -91,6 +91,15 @@ describe('a lock', () => {
     expect(readLock(HEADER)).toEqual({ entries: [], problems: [] });
   });
 
+  it('has the further paths of feeds, in the order of their letters, and of two lines all', () => {
+    const text = formatLock([lineOf('items/road.md')], ['https://new.example/'], ['rss', 'feed/index.xml']);
+    expect(text.split('\n')[3]).toBe('# aliases: feed/index.xml rss');
+    expect(parseLock(Buffer.from(text)).aliases).toEqual(['feed/index.xml', 'rss']);
+    const merged = text.replace('# aliases:', '# aliases: atom.xml rss\n# aliases:');
+    expect(parseLock(Buffer.from(merged)).aliases).toEqual(['atom.xml', 'feed/index.xml', 'rss']);
+    expect(formatLock([lineOf('items/road.md')])).not.toContain('aliases');
+  });
+
   it('has the addresses that the publication had, the oldest first', () => {
     const addresses = ['https://old.example/', 'https://new.example/'];
     const text = formatLock([lineOf('items/road.md')], addresses);

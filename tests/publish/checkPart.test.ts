@@ -43,6 +43,16 @@ describe('check, where only a part of the publication is planned,', () => {
     expect(codesOf(root, { readIfThere })).toEqual([...before, `${BROKEN} OUTPUT_BROKEN`]);
   });
 
+  it('tells of a further copy of a feed that none of the changed articles is in', () => {
+    const sport = 'feeds: [{ path: sport, title: S, where: { tags: [sport] }, aliases: latest }]\n';
+    const root = changedArchive(`window: { items: 3, days: 1 }\nlinks: dateline\n${sport}`);
+    const disk = diskOf(root);
+    const before = codesOf(root);
+    const readIfThere: Disk['readIfThere'] = (path) =>
+      path === 'output/latest' ? Buffer.from('<feed>') : disk.readIfThere(path);
+    expect(codesOf(root, { readIfThere })).toEqual([...before, 'output/latest OUTPUT_BROKEN']);
+  });
+
   it('asks all articles where the links of one that is held may lead', () => {
     const settings = 'archive: false\nlinks: dateline\nwindow: { items: 2, days: 1 }\n';
     const held = '---\ntitle: Held\ndate: 2026-02-17\n---\n\nSee [it](n2.md) and [none](nowhere.md).\n';

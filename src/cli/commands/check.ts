@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
+import type { MoveReport } from '../../publish/checkMoved.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import type { Publication } from '../../publish/readSettings.ts';
@@ -7,7 +8,7 @@ import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
 import { ALLOW_PRIVATE, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
-import { printable } from '../printable.ts';
+import { type Printable, printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
 
@@ -24,6 +25,13 @@ export const checkCommand = defineCommand({
     unpublish: UNPUBLISH,
     served: {
       summary: "ask the hosts of a show's recordings, too: for HTTPS, HEAD, type, length and ranges of bytes",
+      isRare: true,
+    },
+    moved: {
+      placeholder: 'OLD',
+      parse: parseOld,
+      summary:
+        'fetch the old address of the feed, too: whether it leads here, and whether every id that it\nhas is still here',
       isRare: true,
     },
     'allow-private': ALLOW_PRIVATE,
@@ -47,12 +55,19 @@ export const checkCommand = defineCommand({
     const { checkPublication } = await import('../../publish/check.ts');
     const checked = checkPublication(world, publication, { ...options, ignoresRecords });
     const served = flags.served ? await askHosts(session, publication, options, flags['allow-private']) : [];
-    const problems = [...publication.problems, ...checked.problems, ...served];
-    if (isJson) printJson({ items: checked.items, problems }, session);
+    const moved =
+      flags.moved === undefined
+        ? undefined
+        : await askOld(session, publication, options, flags.moved, flags['allow-private']);
+    const problems = [...publication.problems, ...checked.problems, ...served, ...(moved?.problems ?? [])];
+    if (isJson)
+      printJson({ items: checked.items, problems, ...(moved && { moved: withoutProblems(moved) }) }, session);
     else {
       reportProblems(problems, session);
-      if (!isQuiet && format === 'text')
+      if (!isQuiet && format === 'text') {
+        if (moved) edge.stdout.write(formatMove(moved));
         edge.stdout.write(printable`${formatSummary(publication.settings, problems)}\n`);
+      }
     }
     return exitStatusOf(problems, checked.leftOut);
   },
@@ -67,6 +82,34 @@ async function askHosts(
 ): Promise<readonly Problem[]> {
   const { checkServed } = await import('../../publish/checkServed.ts');
   return checkServed(world, publication, options, { ask: edge.ask, allowPrivate });
+}
+
+/** What has become of the old address of a feed, once it has answered. */
+async function askOld(
+  { world, edge }: Session,
+  publication: Publication,
+  options: BuildOptions,
+  old: string,
+  allowPrivate: boolean,
+): Promise<MoveReport> {
+  const { checkMoved } = await import('../../publish/checkMoved.ts');
+  return checkMoved(world, publication, options, { old, fetch: edge.fetch, allowPrivate });
+}
+
+function withoutProblems({ problems: _, ...rest }: MoveReport): Omit<MoveReport, 'problems'> {
+  return rest;
+}
+
+function formatMove({ address, way, ids, lost }: MoveReport): Printable {
+  if (way === undefined) return printable`${address} does not lead to this publication\n`;
+  const known = `${ids - lost.length} of its ${ids} ids are here`;
+  const how = way.by === 'document' ? 'is served here' : `leads to ${way.to}`;
+  return printable`${address} ${how}, and ${known}\n`;
+}
+
+function parseOld(text: string): string {
+  if (/^https?:\/\/[^/]/i.test(text)) return text;
+  throw new Error(`expected --moved as an address like https://old.example/feed/, found "${text}"`);
 }
 
 function parseFormat(text: string): 'text' | 'github' {

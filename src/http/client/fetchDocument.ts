@@ -12,6 +12,8 @@ export interface Fetched {
   readonly url: string;
   /** The `Content-Type`, to the letter. */
   readonly contentType?: string;
+  /** The statuses of the redirects on the way there, in their order; absent if there was none. */
+  readonly redirects?: readonly number[];
   /** Decompressed. */
   readonly bytes: Uint8Array;
 }
@@ -46,7 +48,7 @@ export async function fetchDocument(
   const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
     throw fetchError(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
   });
-  const asked = follow(url, MAX_REDIRECTS, undefined, (to) => requestDocument(to, allowed, end.signal));
+  const asked = follow(url, [], undefined, (to) => requestDocument(to, allowed, end.signal));
   try {
     return await Promise.race([asked, late]);
   } finally {
@@ -54,20 +56,26 @@ export async function fetchDocument(
   }
 }
 
-/** @param base the address of the redirect, against which a relative address is resolved */
+/**
+ * @param redirects the statuses of those before
+ * @param base the address of the redirect, against which a relative address is resolved
+ */
 async function follow(
   address: string,
-  redirectsLeft: number,
+  redirects: readonly number[],
   base: URL | undefined,
   answerOf: (url: URL) => Promise<IncomingMessage>,
 ): Promise<Fetched> {
   const url = addressFrom(address, base);
   const answer = await answerOf(url);
   const location = locationOf(answer);
-  if (location === undefined) return read(answer, url);
+  if (location === undefined) {
+    const document = await read(answer, url);
+    return redirects.length === 0 ? document : { ...document, redirects };
+  }
 
   answer.destroy();
-  if (redirectsLeft === 0) {
+  if (redirects.length === MAX_REDIRECTS) {
     const found = `one more, from ${url.href}`;
     throw fetchError(
       `${MAX_REDIRECTS} redirects at most`,
@@ -75,7 +83,7 @@ async function follow(
       'ask for the address where the feed is now',
     );
   }
-  return follow(location, redirectsLeft - 1, url, answerOf);
+  return follow(location, [...redirects, answer.statusCode as number], url, answerOf);
 }
 
 /** Where a response sends people on; undefined if it is no redirect. */

@@ -33,7 +33,7 @@ export function indexPart(
   const { settings, tree } = sources;
   const outside = heads.filter((head) => !months.has(monthOf(head))).map(({ file }) => file);
   const { text: lines, numbers } = takeLines(lock, months, new Set(outside));
-  const { entries: found, addresses: former, isMerged, problems } = parseLock(Buffer.from(lines));
+  const { entries: found, addresses: former, aliases, isMerged, problems } = parseLock(Buffer.from(lines));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
   const entries = found.map((entry) => ({ ...entry, line: numbers[entry.line - 1] as number }));
   const drafts = draftsOf(entries, heads, { now, then });
@@ -66,7 +66,7 @@ export function indexPart(
       sharingIds: identified.sharingIds,
       leftOut: new Map(),
       kept: new Map(),
-      lock: { entries, addresses, publishedIds: new Set(), isSound: true },
+      lock: { entries, addresses, aliases, publishedIds: new Set(), isSound: true },
       problems: ofHeads,
     },
   };

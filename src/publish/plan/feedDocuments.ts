@@ -59,7 +59,7 @@ export interface FeedWindow extends FeedCandidates {
   readonly shown: readonly Article[];
 }
 
-/** Plans the documents of a feed, in all formats: the current ones, and those of its archive. */
+/** Plans the documents of a feed, in all formats: the current ones, those at its further paths, and those of its archive. */
 export function planDocuments(
   { feed, articles, shown }: FeedWindow,
   { published, expired }: Schedule,
@@ -86,6 +86,7 @@ export function planDocuments(
   } as const;
   return [
     ...FORMATS.map(({ id }) => ({ ...current, format: id, path: feed.paths[id] as string })),
+    ...(feed.aliases ?? []).map((alias) => ({ ...current, format: alias.format, path: alias.path, alias })),
     ...planParts(feed, parts),
   ];
 }

@@ -38,6 +38,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       ...(where ? chosenBy(where, settings) : { selection: { kind: 'all' } }),
       window: mainWindow,
       ...(podcast && { podcast }),
+      ...aliasesOf(settings.aliases, MAIN_PATHS),
     },
     ...feeds.map(
       (feed): FeedPlan => ({
@@ -48,6 +49,7 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
         ...chosenBy(feed.where, settings),
         window: feed.window ?? window,
         ...(feed.podcast && { podcast: feed.podcast }),
+        ...aliasesOf(feed.aliases, pathsIn(`${feed.path}/`)),
       }),
     ),
     ...tagsBySlug(tagFeeds ? heads : []).map(
@@ -62,6 +64,12 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
       }),
     ),
   ];
+}
+
+/** Further paths of a feed, without those at which it is anyway. */
+function aliasesOf(named: Settings['aliases'] = [], paths: FeedPaths): Pick<FeedPlan, 'aliases'> {
+  const aliases = named.filter(({ path, format }) => paths[format] !== path);
+  return aliases.length === 0 ? {} : { aliases };
 }
 
 /** What a feed is that has the articles of some conditions. */

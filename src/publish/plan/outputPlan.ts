@@ -1,3 +1,4 @@
+import type { FeedAlias } from '../../model/alias.ts';
 import type { Article } from '../../model/article.ts';
 import type { History, Tombstone } from '../../model/channel.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
@@ -32,6 +33,8 @@ export interface FeedDocument extends TextFile {
   readonly deleted: readonly Tombstone[];
   /** Where it is in each format, relative to the publication's address. */
   readonly addresses: FeedPaths;
+  /** Present where it is a further copy of the feed's document, which names this as its own address. */
+  readonly alias?: FeedAlias;
   readonly history: History;
 }
 

@@ -1,4 +1,7 @@
+import { STYLESHEET } from '../../feeds/composeFeed.ts';
 import { FORMATS } from '../../feeds/formats.ts';
+import { aliasFault } from '../../model/alias.ts';
+import type { FeedPlan } from '../../model/feedPlan.ts';
 import { PAGE_MARK } from '../../site/layout.ts';
 import type { RemovalPlan } from './outputPlan.ts';
 
@@ -31,4 +34,36 @@ function removalOf(folder: string, name: string): RemovalPlan | undefined {
   if (rest === '') return removal(`${name}/index.html`, PAGE_MARK);
   const format = FORMATS.find(({ archiveExtension }) => archiveExtension === rest);
   return format && removal(name, format.archiveMark);
+}
+
+/**
+ * Plans the removal of further copies of feeds that feed.yaml names no more. A file that has become somebody else's since is left
+ * alone.
+ *
+ * @param former their paths, as the lock has them
+ * @param others the paths of all other files that are to be there
+ */
+export function planAliasRemovals(
+  former: readonly string[],
+  feeds: readonly Pick<FeedPlan, 'aliases' | 'paths'>[],
+  others: ReadonlySet<string>,
+): RemovalPlan[] {
+  const planned = new Set([
+    ...others,
+    ...aliasPathsOf(feeds),
+    ...feeds.flatMap(({ paths }) => Object.values(paths)),
+  ]);
+  return former
+    .filter((path) => !planned.has(path) && aliasFault(path) === undefined)
+    .flatMap((path) => marksOf(path).map((mark): RemovalPlan => ({ kind: 'removal', path, mark })));
+}
+
+/** What our documents at a path have, in XML and in JSON: our style sheet, or the path as their own address, as we write it. */
+function marksOf(path: string): string[] {
+  return [`${STYLESHEET}" type="text/css"?>`, `/${path}",\n  "`];
+}
+
+/** The further paths of feeds. */
+export function aliasPathsOf(feeds: readonly Pick<FeedPlan, 'aliases'>[]): string[] {
+  return feeds.flatMap(({ aliases = [] }) => aliases.map(({ path }) => path));
 }

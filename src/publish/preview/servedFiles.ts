@@ -6,12 +6,12 @@ import { hasError, type Problem } from '../../model/problem.ts';
 import { linkValuesOf } from '../../site/headersFile.ts';
 import { LIVE, LIVE_STYLE, RELOAD_SCRIPT, renderBar, renderBare } from '../../site/liveReload.ts';
 import { NOT_FOUND_FILE } from '../../site/notFoundPage.ts';
-import { servingOf } from '../../site/servingRules.ts';
+import { servingOf, servingOfFeed } from '../../site/servingRules.ts';
 import { contentOfCopy, inputsHashOf } from '../compareOutputs.ts';
 import { planCopies } from '../plan/assets.ts';
 import type { CopyPlan, TextPlan } from '../plan/outputPlan.ts';
 import type { PreparedBuild } from '../preparedBuild.ts';
-import { renderOutput, tryOutput } from '../renderOutput.ts';
+import { formatOf, renderOutput, tryOutput } from '../renderOutput.ts';
 
 /** The files of a build as they are served. Each is made when it is asked for, and kept from then on. */
 export interface ServedFiles {
@@ -56,7 +56,7 @@ export function openServedFiles(
 ): ServedFiles {
   const asked = new Map(before?.asked);
   const current = new Set<string>();
-  const texts = new Map(build?.plan.texts.map((text) => [addressOf(text.path), text]));
+  const texts = textsByAddress(build?.plan.texts ?? []);
   const find: Find = (path) => {
     const known = asked.get(path);
     if (known && current.has(path)) return known.resource;
@@ -99,7 +99,8 @@ function serveText(
   const links = text.kind === 'feed' ? linkValuesOf(url, text.path, build.plan.settings.hubs) : [];
   // Rendering may have read bodies, which are a part of the hash.
   const hash = `${inputsHashOf(text, build)} ${bar}`;
-  return keepUnchanged(known, { ...textResource(text.path, barred), links }, hash, serving);
+  const rule = text.kind === 'feed' && servingOfFeed(formatOf(text));
+  return keepUnchanged(known, { ...textResource(text.path, barred), ...rule, links }, hash, serving);
 }
 
 /** A resource before the time of its last change is known. */
@@ -128,6 +129,15 @@ function keepUnchanged(
 
 function addressOf(path: string): string {
   return path.replace(/(^|\/)index\.html$/, '$1');
+}
+
+/** Texts by what is asked for. Of a folder without a page, a further copy of a feed is shown that is its `index.xml`, as on many hosts. */
+function textsByAddress(texts: readonly TextPlan[]): ReadonlyMap<string, TextPlan> {
+  const indexes = texts.flatMap((text) => {
+    const folder = text.kind === 'feed' && text.alias ? /^(.*\/)?index\.xml$/.exec(text.path) : null;
+    return folder ? [[folder[1] ?? '', text] as const] : [];
+  });
+  return new Map([...indexes, ...texts.map((text) => [addressOf(text.path), text] as const)]);
 }
 
 /** The text under the address that it is served at; undefined if an article's file is no longer as it was planned. */

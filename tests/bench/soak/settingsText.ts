@@ -50,6 +50,20 @@ function show(chance: Chance): object {
   };
 }
 
+/** Paths of a feed beside its own; some are in the way of others. */
+function aliases({ oneOf, upTo }: Chance): unknown {
+  return upTo(3, () =>
+    oneOf([
+      'feed/index.xml',
+      'index.xml',
+      'atom.xml',
+      'old/feed.json',
+      'sport/feed',
+      { path: 'feeds/posts/default', format: oneOf(['rss', 'atom', 'json']) },
+    ]),
+  );
+}
+
 /** A setting by its name in feed.yaml. */
 type Name =
   | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes' | 'persons'>
@@ -91,9 +105,11 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
         { folder: chance.oneOf(['deep', 'items/deep', '.']) },
       ]),
       ...(chance.isLikely(0.3) && { podcast: show(chance) }),
+      ...(chance.isLikely(0.3) && { aliases: aliases(chance) }),
       ...(chance.isLikely(0.3) && { window: { items: chance.oneOf([1, 2, 50]) } }),
     },
   ],
+  aliases,
   maxFileSize: ({ oneOf }) => oneOf(['1 kB', '300 kB', '20 MB']),
   outside: () => 'allow',
   tagFeeds: flag,

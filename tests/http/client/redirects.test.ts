@@ -33,6 +33,13 @@ describe('a redirect', () => {
     expect(server.connections()).toBe(6);
   });
 
+  it('is told with its status, and all of them in their order', async () => {
+    const server = await redirecting(chain(2), 308);
+    const { redirects } = await fetchDocument(`${server.url}/0`, { allowPrivate: true });
+    expect(redirects).toEqual([308, 308]);
+    expect(await fetchDocument(`${server.url}/2`, { allowPrivate: true })).not.toHaveProperty('redirects');
+  });
+
   it('is not followed a sixth time', async () => {
     const server = await redirecting(chain(6));
     expect(await refusal(`${server.url}/0`)).toBe(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/feeds/formats.ts';
-import { planRemovals } from '../../../src/publish/plan/removals.ts';
+import { planAliasRemovals, planRemovals } from '../../../src/publish/plan/removals.ts';
 import { PAGE_MARK } from '../../../src/site/layout.ts';
 
 const planned = (names: readonly string[], plannedPaths: readonly string[] = [], folder = 'archive/') =>
@@ -62,4 +62,33 @@ describe('the removal of what an archive had once', () => {
     ]);
     expect(planRemovals(new Map(), new Set())).toEqual([]);
   });
+});
+
+describe('the removal of further copies of feeds', () => {
+  const alias = (path: string) => ({
+    path,
+    format: 'rss' as const,
+    place: { file: 'feed.yaml', line: 1, column: 1 },
+  });
+  const paths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+  const removed = (former: readonly string[], others: readonly string[] = []) =>
+    planAliasRemovals(former, [{ paths, aliases: [alias('feed.xml')] }, { paths }], new Set(others));
+
+  it('is of those that are named no more, if they are as we write XML or JSON', () => {
+    expect(removed(['feed.xml', 'old/feed'])).toEqual([
+      { kind: 'removal', path: 'old/feed', mark: 'feed.css" type="text/css"?>' },
+      { kind: 'removal', path: 'old/feed', mark: '/old/feed",\n  "' },
+    ]);
+  });
+
+  it('is of no file that is written all the same', () => {
+    expect(removed(['atom.xml', 'feeds.opml'], ['feeds.opml'])).toEqual([]);
+  });
+
+  it.each(['../feed.xml', '/etc/passwd', 'a/../../b', 'media/a.mp3', 'index.html', ''])(
+    'is of nothing that no alias could have been: "%s"',
+    (path) => {
+      expect(removed([path])).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,13 @@
+import { formatLock, type LockFile } from '../identity/lockFile.ts';
+import { nextLockEntries, type PlannedState } from '../identity/subscriberChanges.ts';
+
+/** The text of the next `feed.lock`; undefined if there is nothing to remember. */
+export function formatNextLock(
+  outcome: PlannedState,
+  { addresses, aliases }: Pick<LockFile, 'addresses' | 'aliases'>,
+  now: Date,
+): string | undefined {
+  const entries = nextLockEntries(outcome, now);
+  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
+  return formatLock(entries, addresses, aliases);
+}
