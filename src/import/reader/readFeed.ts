@@ -35,6 +35,8 @@ const NOTHING_ELSE: ReadonlySet<Wanted> = new Set();
 export interface ReadOptions {
   /** Where the document was fetched: relative addresses in it are resolved against it. */
   readonly address?: string;
+  /** The address of the site, where the document says none. */
+  readonly site?: string | undefined;
   /**
    * The publication's, in which dates that are no dates of feeds are read as those of articles are. With it, a date that cannot be
    * read is a warning.

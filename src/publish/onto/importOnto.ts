@@ -5,7 +5,8 @@ import type { ImportSource } from '../../import/source.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import { type ImportReport, readExisting, stateOfFiles, zoneOf } from '../importFeed.ts';
+import type { ImportReport } from '../importFeed.ts';
+import { readExisting, stateOfFiles, zoneOf } from '../planImport.ts';
 import { readSettings } from '../readSettings.ts';
 import { findTreeProblems } from '../treeProblems.ts';
 import type { World } from '../world.ts';
@@ -22,7 +23,7 @@ export interface ImportOntoRequest {
 }
 
 /** What was done: which entry is which article, and why. */
-export interface ImportOntoReport extends ImportReport {
+export interface ImportOntoReport extends Pick<ImportReport, 'written' | 'skipped' | 'problems'> {
   readonly matched: readonly { readonly id: string; readonly file: string; readonly by: string }[];
   readonly unmatched: readonly {
     readonly id: string;

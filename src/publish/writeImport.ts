@@ -1,0 +1,83 @@
+import type { Transaction } from '../disk/disk.ts';
+import { formatLock } from '../identity/lockFile.ts';
+import { itemFileOf } from '../import/feedToFiles.ts';
+import { nameTaker } from '../import/fileName.ts';
+import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
+import type { Problem } from '../model/problem.ts';
+import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import { type ImportWork, lineOf } from './planImport.ts';
+import type { World } from './world.ts';
+
+/** What an import wrote, and what it found while it made files of entries. */
+export interface WrittenImport {
+  readonly written: readonly string[];
+  /** The days of the oldest and the newest article. */
+  readonly days?: { readonly oldest: string; readonly newest: string };
+  readonly problems: readonly Problem[];
+  /** Entries that no file can hold. */
+  readonly unfit: number;
+}
+
+/** So many articles, with their lines of the lock, are there together. */
+const MIN_BATCH = 500;
+/** Each batch writes the whole lock: of a large publication batches grow with what is there. */
+const SHARE_OF_WRITTEN = 0.1;
+
+/**
+ * Makes files of entries, and commits them in batches. A run that is killed leaves whole articles, and the next one goes on with
+ * those that are missing. A feed.yaml that is made comes last of all: until it is there nothing can be published.
+ *
+ * @param transaction none for a run that writes nothing
+ */
+export function writeImport(
+  { progress }: World,
+  work: ImportWork,
+  now: Date,
+  transaction?: Transaction,
+): WrittenImport {
+  const { settingsText, entries } = work;
+  const context = { ...work, takeName: nameTaker(work.files) };
+  const lines = [...work.lines];
+  const before = lines.length - work.newLines;
+  const written: string[] = [];
+  const problems: Problem[] = [];
+  const given: Stamp[] = [];
+  let [committed, locked] = [0, before];
+  const stageLock = () => {
+    if (lines.length > locked) transaction?.stageLast(LOCK_FILE, formatLock(lines, work.addresses));
+    [committed, locked] = [written.length, lines.length];
+  };
+  for (const [index, identified] of entries.entries()) {
+    progress?.('entries', index, entries.length);
+    const { file, problems: ofEntry } = itemFileOf(identified, context);
+    problems.push(...ofEntry);
+    if (file === undefined) continue;
+    transaction?.stage(file.path, file.text);
+    written.push(file.path);
+    if (file.given) {
+      lines.push(lineOf(file.id, file.path, file.given, now));
+      given.push(file.given.published);
+    }
+    if (written.length - committed < Math.max(MIN_BATCH, SHARE_OF_WRITTEN * committed)) continue;
+    stageLock();
+    transaction?.commit();
+  }
+  stageLock();
+  if (settingsText !== undefined) transaction?.stageLast(SETTINGS_FILE, settingsText);
+  transaction?.commit();
+  const unfit = entries.length - written.length;
+  const others = [lines.length > before && LOCK_FILE, settingsText !== undefined && SETTINGS_FILE];
+  return {
+    written: [...written, ...others.filter((path) => path !== false)],
+    ...daysOf(given),
+    problems,
+    unfit,
+  };
+}
+
+function daysOf(given: readonly Stamp[]): Pick<WrittenImport, 'days'> {
+  const [oldest, ...others] = given.toSorted((a, b) => a.getTime() - b.getTime());
+  if (oldest === undefined) return {};
+  const dayOf = (stamp: Stamp) => formatRfc3339(stamp).slice(0, 10);
+  return { days: { oldest: dayOf(oldest), newest: dayOf(others.at(-1) ?? oldest) } };
+}
