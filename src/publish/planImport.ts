@@ -123,7 +123,7 @@ function planEntries(
     ),
     ...findNamelessAuthors(entries, source),
     ...findEarlyEntries(entries, now, source),
-    ...(isAnyNew ? unkeptOf(feed, settings, text !== undefined, source) : []),
+    ...(isAnyNew ? unkeptOf(feed, settings, text === undefined, source) : []),
   ];
   const skipped = known + feed.entries.length - others.feed.entries.length;
   const all = { problems, skipped, leftOut: withUnpublished(leftOut, feed) };

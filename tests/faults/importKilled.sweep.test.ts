@@ -18,7 +18,7 @@ ${Array.from({ length: ENTRIES }, (_, index) => itemOf(index)).join('\n')}
 function itemOf(index: number): string {
   const day = new Date(Date.UTC(2014, 0, 1 + Math.floor(index / 7))).toUTCString();
   const text = `&lt;p&gt;Tide number ${index}, of ${index * 7919}.&lt;/p&gt;`;
-  return `<item><title>Tide ${index % 50}</title><link>https://old.example.nz/${index % 400}/tide</link>
+  return `<item><title>Tide ${index % 50}</title><link>https://old.example.nz/${index % 700}/tide</link>
 <guid isPermaLink="false">old-${index}</guid><pubDate>${day}</pubDate><description>${text}</description></item>`;
 }
 
