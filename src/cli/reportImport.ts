@@ -16,27 +16,40 @@ interface ImportStyle {
 
 /** Prints what an import did: how many articles of which days, what was left out, and what to do next. */
 export function reportImport(report: ImportReport, style: ImportStyle, session: Session): void {
-  const { edge, isJson, isQuiet, paint } = session;
-  if (isJson) {
+  if (session.isJson) {
     printJson(report, session);
     return;
   }
-  const { isDryRun, isVerbose } = style;
-  const { problems, written, skipped, days, leftOut } = report;
-  reportProblems(isVerbose ? problems : foldAlike(problems), session, isVerbose);
-  if (isQuiet) return;
-  const { stdout } = edge;
-  const row = (name: string, text: string | Printable) =>
-    stdout.write(wrapped(printable`  ${paint('dim', name.padEnd(10))}${text}\n`, stdout.columns, 12));
+  const { isVerbose } = style;
+  reportProblems(isVerbose ? report.problems : foldAlike(report.problems), session, isVerbose);
+  if (!session.isQuiet) printReport(report, style, session);
+}
+
+function printReport(report: ImportReport, style: ImportStyle, { edge: { stdout }, paint }: Session): void {
+  const { written, days, leftOut } = report;
   const articles = written.filter((path) => /\.md$/.test(path)).length;
-  const known = skipped > 0 ? `, ${skipped} here already` : '';
-  const noun = articles === 1 ? 'article' : 'articles';
-  stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${known}\n`);
-  for (const line of formatFiles({ written, removed: [], unchanged: [] }, { isDryRun, isVerbose, paint }))
+  stdout.write(printable`${headlineOf(report, articles, style)}\n`);
+  for (const line of formatFiles({ written, removed: [], unchanged: [] }, { ...style, paint }))
     stdout.write(printable`  ${line}\n`);
-  if (days) row('days', days.oldest === days.newest ? days.oldest : `${days.oldest} to ${days.newest}`);
-  if (leftOut.length > 0) row('left out', leftOut.map((one) => `${one.kind} (${one.count})`).join(', '));
-  if (articles > 0 && !isDryRun) row('next', nextStep(style));
+  const rows = [
+    ['days', days && (days.oldest === days.newest ? days.oldest : `${days.oldest} to ${days.newest}`)],
+    ['left out', leftOut.map(({ kind, count }) => `${kind} (${count})`).join(', ')],
+    ['next', articles > 0 && !style.isDryRun && nextStep(style)],
+  ] as const;
+  for (const [name, text] of rows)
+    if (text)
+      stdout.write(wrapped(printable`  ${paint('dim', name.padEnd(10))}${text}\n`, stdout.columns, 12));
+}
+
+function headlineOf(
+  { problems, skipped }: ImportReport,
+  articles: number,
+  { isDryRun }: ImportStyle,
+): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) return `nothing imported, ${errors === 1 ? 'one error stands' : `${errors} errors stand`}`;
+  const known = skipped > 0 ? `, ${skipped} here already` : '';
+  return `${isDryRun ? 'would import' : 'imported'} ${articles} ${articles === 1 ? 'article' : 'articles'}${known}`;
 }
 
 /** What is left to be done until subscribers of the old feed get the new one. */

@@ -37,16 +37,11 @@ export function writeImport(
 ): WrittenImport {
   const { settingsText, entries } = work;
   const context = { ...work, takeName: nameTaker(work.files) };
-  const lines = [...work.lines];
-  const before = lines.length - work.newLines;
+  const lock = openLock(work, transaction);
   const written: string[] = [];
   const problems: Problem[] = [];
   const given: Stamp[] = [];
-  let [committed, locked] = [0, before];
-  const stageLock = () => {
-    if (lines.length > locked) transaction?.stageLast(LOCK_FILE, formatLock(lines, work.addresses));
-    [committed, locked] = [written.length, lines.length];
-  };
+  let committed = 0;
   for (const [index, identified] of entries.entries()) {
     progress?.('entries', index, entries.length);
     const { file, problems: ofEntry } = itemFileOf(identified, context);
@@ -55,23 +50,36 @@ export function writeImport(
     transaction?.stage(file.path, file.text);
     written.push(file.path);
     if (file.given) {
-      lines.push(lineOf(file.id, file.path, file.given, now));
+      lock.add(lineOf(file.id, file.path, file.given, now));
       given.push(file.given.published);
     }
     if (written.length - committed < Math.max(MIN_BATCH, SHARE_OF_WRITTEN * committed)) continue;
-    stageLock();
+    lock.stage();
     transaction?.commit();
+    committed = written.length;
   }
-  stageLock();
+  const isLockNew = lock.stage();
   if (settingsText !== undefined) transaction?.stageLast(SETTINGS_FILE, settingsText);
   transaction?.commit();
   const unfit = entries.length - written.length;
-  const others = [lines.length > before && LOCK_FILE, settingsText !== undefined && SETTINGS_FILE];
+  if (isLockNew) written.push(LOCK_FILE);
+  if (settingsText !== undefined) written.push(SETTINGS_FILE);
+  return { written, ...daysOf(given), problems, unfit };
+}
+
+/** The feed.lock of an import, whose lines come batch by batch. */
+function openLock({ lines: before, newLines, addresses }: ImportWork, transaction: Transaction | undefined) {
+  const lines = [...before];
+  const known = lines.length - newLines;
+  let staged = known;
   return {
-    written: [...written, ...others.filter((path) => path !== false)],
-    ...daysOf(given),
-    problems,
-    unfit,
+    add: (line: ImportWork['lines'][number]) => void lines.push(line),
+    /** Stages it if it has lines that were not staged before. Returns true if it has any that were not there before the import. */
+    stage: (): boolean => {
+      if (lines.length > staged) transaction?.stageLast(LOCK_FILE, formatLock(lines, addresses));
+      staged = lines.length;
+      return lines.length > known;
+    },
   };
 }
 

@@ -16,6 +16,8 @@ export interface ImportOntoRequest {
   readonly now: Date;
   /** What a person says of entries whose articles nothing tells. */
   readonly map?: { readonly name: string; readonly text: string };
+  /** The address of the site, where the feed or the export says none. */
+  readonly site?: string | undefined;
   /** The ids of the feed replace those that feed.lock has, and front matter with another id is left as it is. */
   readonly acceptsNewIds?: boolean;
   /** Tells what would be written and writes nothing. */
@@ -71,7 +73,7 @@ type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
   const publication = readSettings(world.disk);
   const zone = zoneOf(publication.settings);
-  const { feed, problems: ofFeed } = readDocuments(source, { zone });
+  const { feed, problems: ofFeed } = readDocuments(source, { zone, site: request.site });
   const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };
