@@ -1,7 +1,7 @@
 import type { ImportReport } from '../publish/importFeed.ts';
 import { foldAlike } from './alikeProblems.ts';
 import { formatFiles } from './formatReport.ts';
-import { type Printable, printable, wrapped } from './printable.ts';
+import { printable, wrapped } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
 import { printJson, type Session } from './session.ts';
 

@@ -103,10 +103,8 @@ function ofPodcasting2(show: ReadPodcast, report: ReportFault): Record<string, u
 /** Apple writes to an e-mail address; without one an owner is of no use, and is told unless the author is the same. */
 function ownerOf({ owner, author }: ReadPodcast, report: ReportFault): Podcast['owner'] {
   if (owner === undefined) return undefined;
-  const { name, email } = validPerson(
-    { ...owner, name: String(owner.name ?? author ?? owner.email) },
-    report,
-  );
+  const called = validLine(owner.name) ?? validLine(author) ?? String(owner.email);
+  const { name, email } = validPerson(called, owner, report);
   if (email !== undefined) return { name, email };
   if (owner.name !== undefined && owner.name === author) return undefined;
   report({
