@@ -180,6 +180,25 @@ describe('an entry of the future', () => {
     expect(idsIn(root)).toEqual(['early', 'a']);
   });
 
+  it('stays so where only another article has changed, as with a build of everything', async () => {
+    const { root, at } = folder(feed);
+    await at();
+    const build = async (edge: Parameters<typeof tell>[2]) =>
+      JSON.parse(
+        (await tell(['build', '--json', '--root', root], realDisk(root), { disk: realDisk, ...edge })).stdout,
+      );
+    await build({ program: 'recorded' });
+    const file = 'items/2014-12-21-tide-a.md';
+    realDisk(root).writeCache(file, [`${filesOf(root)[file]}\nMore.\n`]);
+    const report = await build({ program: 'recorded' });
+    expect(report).toMatchObject({
+      items: { published: 2, held: 0 },
+      subscribers: { edited: ['a'], gone: [] },
+    });
+    expect(idsIn(root)).toEqual(['early', 'a']);
+    expect(await build({ program: 'another' })).toMatchObject({ written: [] });
+  });
+
   it('is held once its author moves it to another time of the future', async () => {
     const { root, at, run } = folder(feed);
     await at();
