@@ -63,6 +63,7 @@ async function main(): Promise<number> {
     interrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+        onClosedPipe(resolve);
       }),
     ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
     fetch: async (url, options) =>
@@ -89,10 +90,21 @@ function localeOfMachine(): NonNullable<Edge['locale']> {
   return { timeZone, language };
 }
 
+/**
+ * Calls back when whoever read our output has gone, like `head`. That is no failure: a command goes on to its end, and has the exit
+ * status that it would have.
+ */
+function onClosedPipe(callback: () => void): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: Error & { readonly code?: string }) => {
+      if (error.code !== 'EPIPE') throw error;
+      callback();
+    });
+  }
+}
+
 /** Ends the program as Node would, but with a text that a terminal may be given. */
 function reportCrash(error: unknown): never {
-  // Whoever read the output has gone, like `head`, and wants no more.
-  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(1);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(
     printable`dateline: a mistake of Dateline's own; please report it\n${printableLines(stack)}\n`,
@@ -104,5 +116,6 @@ if (process.argv[2] === THREAD) (await import('./workerThread.ts')).runWorkerThr
 else if (process.argv[2] === RECORDINGS) (await import('./recordingThread.ts')).runRecordingThread();
 else {
   process.on('uncaughtException', reportCrash);
+  onClosedPipe(() => {});
   process.exitCode = await main();
 }

@@ -1,5 +1,6 @@
 import { isTimeZone } from '../dates/zone.ts';
 import { findNearest } from '../model/findNearest.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 
 /** An option without a value: one row of `--help`. */
 export interface Flag {
@@ -60,6 +61,17 @@ export const TIME_ZONE = {
     throw new Error(`expected --time-zone like Pacific/Auckland, found "${text}"${hint}`);
   },
 };
+export const SITE_URL = {
+  placeholder: 'URL',
+  summary: 'where output/ will be served; import: the address of the site, where the feed says none',
+  parse: parseUrl,
+};
+export const LANGUAGE = {
+  placeholder: 'TAG',
+  summary:
+    'the language of the articles of a publication that has no feed.yaml yet, like en-NZ (init: else that of this machine; import: else what the feed says)',
+  parse: parseLanguage,
+};
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
@@ -84,6 +96,23 @@ export const MAP: ValueOption = {
   placeholder: 'FILE',
   summary: 'with --onto: which entry is which file; a FILE that is not there is written, to be filled in',
 };
+
+/** @throws Error for what is no address on http or https */
+function parseUrl(text: string): string {
+  const url = parseAddress(text);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    throw new Error(`expected --url like https://news.example.nz/, found "${text}"`);
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+/** @throws Error for what is no BCP 47 tag */
+function parseLanguage(text: string): string {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? text;
+  } catch {
+    throw new Error(`expected --language like en-NZ, found "${text}"`);
+  }
+}
 
 /** An RFC 3339 time (section 5.6), with its offset. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;

@@ -20,14 +20,16 @@ const MAX_LONG = 3;
 /**
  * Prints problems: on stderr, errors first, each with its line, or if they are many the first of each kind and at the end a table of
  * their numbers; or on stdout as annotations for GitHub.
+ *
+ * @param isEach prints each with its line, however many they are
  */
-export function reportProblems(problems: readonly Problem[], session: Session): void {
+export function reportProblems(problems: readonly Problem[], session: Session, isEach = false): void {
   if (session.format === 'github') {
     for (const problem of problems) session.edge.stdout.write(formatAnnotation(problem, session.root));
-  } else print(problems, session);
+  } else print(problems, session, isEach);
 }
 
-function print(problems: readonly Problem[], session: Session): void {
+function print(problems: readonly Problem[], session: Session, isEach: boolean): void {
   const { edge, isQuiet, paint } = session;
   const style = { paint, columns: edge.stderr.columns };
   const lineOf = openLines(session);
@@ -35,7 +37,8 @@ function print(problems: readonly Problem[], session: Session): void {
   const groups = [of('error'), of('warning'), isQuiet ? [] : of('note')];
   const [{ length: errors } = []] = groups;
   const limit = maxOthers(errors, groups.flat().length);
-  const isWhole = (group: readonly Problem[], at: number) => group.length <= (at === 0 ? MAX_ERRORS : limit);
+  const isWhole = (group: readonly Problem[], at: number) =>
+    isEach || group.length <= (at === 0 ? MAX_ERRORS : limit);
   for (const [at, group] of groups.entries()) {
     if (isWhole(group, at)) {
       for (const text of eachOf(group, lineOf, style)) edge.stderr.write(text);

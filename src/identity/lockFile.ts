@@ -137,15 +137,17 @@ function formatLine(entry: Omit<LockEntry, 'line'>): string {
   return stateOf(entry) + line;
 }
 
-/** What a line begins with if no feed shows its article. */
+/** What a line begins with if no feed shows its article, or one shows it before its time. */
 const GONE = 'gone\t';
 const DRAFT = 'draft\t';
 const UNLISTED = 'unlisted\t';
+const EARLY = 'early\t';
 
-function stateOf({ isGone, isDraft, isUnlisted }: Omit<LockEntry, 'line'>): string {
+function stateOf({ isGone, isDraft, isUnlisted, isEarly }: Omit<LockEntry, 'line'>): string {
   if (isGone) return GONE;
   if (isDraft) return DRAFT;
-  return isUnlisted ? UNLISTED : '';
+  if (isUnlisted) return UNLISTED;
+  return isEarly ? EARLY : '';
 }
 
 const TIME =
@@ -154,7 +156,7 @@ const HASH = '[\\da-f]{16}';
 const PAGE = '\\d{4}/\\d\\d/\\d\\d/[\\w%-]+/';
 /** One expression for the whole line is fastest: a large lock has 100,000 lines. */
 const LINE = new RegExp(
-  `^(gone\t|draft\t|unlisted\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
+  `^(gone\t|draft\t|unlisted\t|early\t)?${TIME}\t${TIME}\t(${HASH}|\\?)\t(${HASH}|[?-])\t([^\t]+)\t([^\t]+)(?:\t(${PAGE}(?: ${PAGE})*))?$`,
 );
 
 function readLine(text: string, line: number): LockEntry | undefined {
@@ -175,6 +177,7 @@ function readLine(text: string, line: number): LockEntry | undefined {
     line,
   };
   if (state === DRAFT) return { ...entry, isDraft: true };
+  if (state === EARLY) return { ...entry, isEarly: true };
   return state === UNLISTED ? { ...entry, isUnlisted: true } : entry;
 }
 

@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import { type LockEntry, NEVER_SHOWN, UNKNOWN } from '../model/lockEntry.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
+import { isGivenEarly, isOutBy } from './givenEarly.ts';
 
 /** The changes that subscribers will notice after a run. */
 export interface SubscriberChanges {
@@ -71,7 +72,7 @@ export function wasShown({ contentHash }: LockEntry): boolean {
 
 /** True for an article that feeds have shown and that waits for its time again: it moved, or the clock did. */
 function isHeldAgain({ entry, published }: Article, now: Date): boolean {
-  return entry !== undefined && wasShown(entry) && published > now;
+  return entry !== undefined && wasShown(entry) && !isOutBy({ entry, published }, now);
 }
 
 /**
@@ -95,6 +96,7 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
       ...(article.unlistedPlace && { isUnlisted: true as const }),
       // Its time in the lock is not one at which subscribers were given anything.
       ...(isHeldAgain(article, now) && { isDraft: true as const }),
+      ...(article.published > now && isGivenEarly(article) && { isEarly: true as const }),
     }));
   const taken = new Set(articles.map(({ id }) => id));
   // An article that nobody was shown is forgotten, unless it had a page that somebody may have the address of.
@@ -105,7 +107,7 @@ export function nextLockEntries(planned: PlannedState, now: Date): Omit<LockEntr
   return [
     ...lines,
     ...waiting,
-    ...left.map(({ isDraft: _, isUnlisted: __, ...entry }) => {
+    ...left.map(({ isDraft: _, isUnlisted: __, isEarly: ___, ...entry }) => {
       const isDraft = !entry.isGone && drafts.has(entry.file);
       return { ...entry, isGone: !isDraft, ...(isDraft && { isDraft }) };
     }),

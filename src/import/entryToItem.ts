@@ -4,7 +4,7 @@ import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../m
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { summaryOf, titleOf } from './entryTexts.ts';
-import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
+import type { FeedHead, ReadEntry } from './reader/feedDocument.ts';
 import { withoutUndefined } from './reader/fieldValues.ts';
 import { validChapters, validEpisode } from './validEpisode.ts';
 import { validNumber } from './validPodcast.ts';
@@ -49,7 +49,7 @@ export interface ItemParts {
 export function validItemOf(
   entry: ReadEntry,
   { id, dates, link, base, article }: ItemParts,
-  { feed, settings }: { readonly feed: ReadFeed; readonly settings: Settings },
+  { feed, settings }: { readonly feed: FeedHead; readonly settings: Settings },
   report: ReportFault,
 ): Item {
   const own = validLanguage(entry.language, report) ?? validLanguage(feed.language, ignoreFault);
@@ -81,7 +81,7 @@ export function validItemOf(
 }
 
 /** The entry's own authors, or else the feed's unless they are the publication's. */
-function authorsOf(entry: ReadEntry, feed: ReadFeed, settings: Settings, report: ReportFault): Author[] {
+function authorsOf(entry: ReadEntry, feed: FeedHead, settings: Settings, report: ReportFault): Author[] {
   const own = validAuthors(entry.authors, report);
   if (own.length > 0) return own;
   const ofFeed = validAuthors(feed.authors, ignoreFault);

@@ -2,115 +2,17 @@ import { FIELDS } from '../articles/fields.ts';
 import type { Field } from '../articles/headField.ts';
 import { parseHead } from '../articles/parseHead.ts';
 import type { Item } from '../model/item.ts';
-import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { Stamp } from '../model/stamp.ts';
+import type { Stamp } from '../model/stamp.ts';
 import { asYaml } from '../syntax/writeYaml.ts';
 import { type ImportedBody, importBody } from './convertBody.ts';
 import { contentOf } from './entryTexts.ts';
 import { validItemOf } from './entryToItem.ts';
-import { nameTaker, stemOf, type TakeName } from './fileName.ts';
-import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
-import {
-  datesOf,
-  type EntryDates,
-  ignoreFault,
-  type ReportFault,
-  validAddress,
-  validId,
-} from './validText.ts';
-
-/** The ids and files that the folder has already. */
-export interface Existing {
-  readonly ids: ReadonlySet<string>;
-  /** Paths relative to feed.yaml. */
-  readonly files: ReadonlySet<string>;
-}
-
-/** The files of a feed's entries. */
-export interface ImportedItems {
-  readonly files: readonly ItemFile[];
-  /** The number of entries whose ids exist already. */
-  readonly skipped: number;
-  readonly problems: readonly Problem[];
-}
-
-/**
- * Makes a Markdown file of each entry. The first feed made from the files shows subscribers nothing new: ids, dates,
- * authors, attached files and text are the same. What a file cannot hold is left out and reported.
- *
- * @param existing an entry whose id is among these ids is skipped, so that importing twice changes nothing
- * @param file the name of the feed's document in problems
- * @returns a file for each new entry; an entry without both id and link is an error, and one without a date is left out
- * @example itemFilesOf(feed, settings, { ids: new Set(), files: new Set() }, 'old.xml').files[0]?.path
- * // 'items/2014-12-21-road-open.md'
- */
-export function itemFilesOf(
-  feed: ReadFeed,
-  settings: Settings,
-  existing: Existing,
-  file: string,
-  table: readonly Field[] = FIELDS,
-): ImportedItems {
-  const context: ImportContext = { feed, settings, takeName: nameTaker(existing.files), table };
-  const lines = new Map<string, number>();
-  const files: ItemFile[] = [];
-  const problems: Problem[] = [];
-  let skipped = 0;
-  for (const entry of feed.entries) {
-    const report: ReportFault = (fault) =>
-      problems.push(problemAt({ file: entry.file ?? file, line: entry.line, column: 1 }, fault));
-    const written = writtenId(entry);
-    const id = written && validId(written);
-    if (id !== undefined && existing.ids.has(id)) {
-      skipped += 1;
-      continue;
-    }
-    const identified = identifyEntry(entry, written, lines, report);
-    const made = identified && itemFileOf(identified, context, report);
-    if (made) files.push(made);
-  }
-  return { files, skipped, problems };
-}
-
-/** The entry's id; feed readers use the link of an entry without one. */
-export function writtenId({ id, link }: ReadEntry): string | undefined {
-  return [id?.trim(), link?.trim()].find((text) => text);
-}
-
-/**
- * The id and dates of an entry. Reports an entry that has none, or the id of an earlier entry, and returns undefined.
- *
- * @param lines the line of each id's first entry
- */
-function identifyEntry(
-  entry: ReadEntry,
-  written: string | undefined,
-  lines: Map<string, number>,
-  report: ReportFault,
-): Parameters<typeof itemFileOf>[0] | undefined {
-  const id = written && validId(written);
-  if (!id) {
-    const message = 'expected an entry with an id or a link, found neither';
-    report({ code: 'FEED_BROKEN', message, mend: 'give it one in the feed, or take it out' });
-    return undefined;
-  }
-  const line = lines.get(id);
-  if (line !== undefined) {
-    const mend = `it is left out, since the entry at line ${line} has the same: readers show one of the two`;
-    report(expected('FEED_ENTRY', 'an id of its own', id, mend));
-    return undefined;
-  }
-  const isUndated = entry.isDraft && !entry.published && !entry.updated;
-  const dates = isUndated ? UNDATED : datesOf(entry, report);
-  if (dates === undefined) return undefined;
-  lines.set(id, entry.line);
-  if (id !== written) {
-    const mend = `it is ${quoted(id)} now, composed (NFC) and on one line, so that readers show the entry once more`;
-    report(expected('FEED_ENTRY', 'an id that a file can hold', written, mend));
-  }
-  return { entry, id, dates };
-}
+import { stemOf, type TakeName } from './fileName.ts';
+import { type IdentifiedEntry, UNDATED } from './identifyEntries.ts';
+import type { FeedHead, ReadEntry } from './reader/feedDocument.ts';
+import { type EntryDates, ignoreFault, type ReportFault, validAddress } from './validText.ts';
 
 /** An entry of a feed as an article's file. */
 export interface ItemFile {
@@ -122,28 +24,35 @@ export interface ItemFile {
   readonly given?: Pick<EntryDates, 'published'> & { readonly updated: Stamp };
 }
 
-/** A draft may have no date yet: its file has none either. */
-const UNDATED: EntryDates = { published: new Stamp(0, 0) };
-
 /** What all entries of a feed have in common. */
 export interface ImportContext {
-  readonly feed: ReadFeed;
+  readonly feed: FeedHead;
   readonly settings: Settings;
+  /** The name of the feed's document in problems. */
+  readonly source: string;
   readonly takeName: TakeName;
-  readonly table: readonly Field[];
+  readonly table?: readonly Field[];
+}
+
+/** What becomes of an entry. */
+export interface ImportedEntry {
+  /** Absent, after a report, for an entry that our own reader would refuse. */
+  readonly file?: ItemFile;
+  readonly problems: readonly Problem[];
 }
 
 /**
- * Makes a Markdown file of an entry.
+ * Makes a Markdown file of an entry. The first feed made from the files shows subscribers nothing new: ids, dates, authors,
+ * attached files and text are the same. What a file cannot hold is left out and reported, and none of that is an error.
  *
- * @returns undefined, after a report, for an entry that our own reader would refuse
+ * @example itemFileOf(entry, { feed, settings, source: 'old.xml', takeName: nameTaker([]) }).file?.path
+ * // 'items/2014-12-21-road-open.md'
  */
-function itemFileOf(
-  { entry, id, dates }: { readonly entry: ReadEntry; readonly id: string; readonly dates: EntryDates },
-  context: ImportContext,
-  report: ReportFault,
-): ItemFile | undefined {
-  const { feed, settings, table } = context;
+export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: ImportContext): ImportedEntry {
+  const { feed, settings, source, table = FIELDS } = context;
+  const problems: Problem[] = [];
+  const report: ReportFault = (fault) =>
+    problems.push(problemAt({ file: entry.file ?? source, line: entry.line, column: 1 }, fault));
   const link = validAddress(entry.link, report);
   const base = validAddress(entry.base, report) ?? link ?? siteOf(feed, settings);
   const body = importBody(contentOf(entry), base, link ?? pageOf(settings));
@@ -152,23 +61,24 @@ function itemFileOf(
   const item = validItemOf(entry, { id, dates, link, base, article }, context, report);
   const shown = article.pictures.map(({ url }) => url);
   const fields = frontMatterOf(item, shown, table);
-  const { head, problems } = parseHead(
+  const { head, problems: ofHead } = parseHead(
     { file: 'items/entry.md', text: textOf(fields, markdown) },
     settings,
     table,
   );
   if (head === undefined) {
-    const found = problems.map(({ message }) => message).join('; ');
+    const found = ofHead.map(({ message }) => message).join('; ');
     const message = `expected an entry that a file can hold, but in the file one ${found}`;
     report({ code: 'FEED_ENTRY', message, mend: 'it is left out; mend it in the feed' });
-    return undefined;
+    return { problems };
   }
   const [folder = 'items'] = settings.items;
   const day = dates === UNDATED ? undefined : dates.published;
   const path = context.takeName(folder, stemOf(day, link, head.title));
   const isGiven = !entry.isDraft && !entry.isPage;
   const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
-  return { path, text, id, ...(isGiven && { given: { published: head.published, updated: head.updated } }) };
+  const given = { published: head.published, updated: head.updated };
+  return { file: { path, text, id, ...(isGiven && { given }) }, problems };
 }
 
 function textOf(fields: Record<string, unknown>, markdown: string): string {
@@ -216,7 +126,7 @@ function reportLosses({ isSame, lost }: ImportedBody, report: ReportFault): void
 }
 
 /** The address that relative addresses are resolved against in an entry without a link. */
-function siteOf({ link, self }: ReadFeed, { url }: Settings): string {
+function siteOf({ link, self }: FeedHead, { url }: Settings): string {
   return validAddress(link, ignoreFault) ?? validAddress(self, ignoreFault) ?? url;
 }
 

@@ -1,10 +1,12 @@
 import { ifAny, writeAuthor } from '../articles/fields.ts';
-import { type Fault, type Problem, problemAt } from '../model/problem.ts';
+import type { Author } from '../model/item.ts';
+import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { asYaml } from '../syntax/writeYaml.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 import { textOfHtml } from './reader/textToHtml.ts';
 import { showSettingsOf } from './showToSettings.ts';
 import {
+  bareAddressOf,
   ignoreFault,
   type ReportFault,
   validAddress,
@@ -16,8 +18,18 @@ import {
 const NO_ADDRESS: Fault = {
   code: 'FEED_BROKEN',
   message: 'expected a feed with a link to its site or to itself, found neither',
-  mend: 'write feed.yaml yourself, with the address where output/ will be served as url:',
+  mend: 'add --url with the address where output/ will be served',
 };
+
+/** What is known of a publication beside what its feed says. */
+export interface SaidOfFeed {
+  /** Where output/ will be served, in the place of what the feed says. */
+  readonly url?: string | undefined;
+  /** BCP 47, in the place of what the feed says. */
+  readonly language?: string | undefined;
+  /** Where the feed was fetched. */
+  readonly address?: string | undefined;
+}
 
 /** A feed.yaml that was made of a feed. */
 export interface MadeSettings {
@@ -32,6 +44,7 @@ export interface MadeSettings {
  *
  * @param timeZone a zone of the IANA database; feeds have none
  * @param file the name of the feed's document in problems
+ * @param said what is known beside the feed
  * @returns no text, and an error, for a feed without any address
  * @example settingsOf(feed, 'Pacific/Auckland', 'old.xml').text // 'title: Harbour News\n...'
  */
@@ -39,17 +52,22 @@ export function settingsOf(
   feed: ReadFeed,
   timeZone: string,
   file: string,
+  said: SaidOfFeed = {},
 ): (MadeSettings | { readonly text?: undefined; readonly readable?: undefined }) & {
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
   const report: ReportFault = (fault) => problems.push(problemAt({ file, line: 1, column: 1 }, fault));
-  const { url, language = 'und', ...channel } = channelOf(feed, report);
+  const channel = channelOf(feed, report);
+  const url = said.url ?? channel.url ?? rootOf(said.address);
+  // Undetermined, where nobody says it (BCP 47).
+  const language = languageOf(feed, said) ?? 'und';
   if (url === undefined) {
     report(NO_ADDRESS);
     return { problems };
   }
   const { title = new URL(url).hostname, description = title } = channel;
+  for (const author of feed.authors) reportNameless(author, report);
   const authors = ifAny(validAuthors(feed.authors, report).map(writeAuthor));
   const hubs = feed.hubs.flatMap((hub) => validAddress(hub, report) ?? []);
   const settings = {
@@ -81,7 +99,6 @@ export function channelOf(
     title: validLine(feed.title),
     description: validLine(plainOf(feed.description)),
     url: addressOf(feed, report),
-    // Without one it is undetermined (BCP 47).
     language: validLanguage(feed.language, report),
   };
 }
@@ -96,8 +113,25 @@ function plainOf(description: string | undefined): string | undefined {
 function addressOf({ link, self }: ReadFeed, report: ReportFault): string | undefined {
   const site = validAddress(link, report);
   if (site !== undefined) return folderOf(site);
-  const own = validAddress(self, report);
-  return own && new URL('/', own).href;
+  return rootOf(validAddress(self, report));
+}
+
+function rootOf(address: string | undefined): string | undefined {
+  return address && new URL('/', address).href;
+}
+
+/** The language of a feed: what is said, or the feed says, or else each of its entries. Undefined if nobody says it. */
+export function languageOf({ language, entries }: ReadFeed, said: SaidOfFeed = {}): string | undefined {
+  const ofFeed = said.language ?? validLanguage(language, ignoreFault);
+  if (ofFeed !== undefined) return ofFeed;
+  const languages = new Set(entries.map(({ language }) => validLanguage(language, ignoreFault)));
+  return languages.size === 1 ? [...languages][0] : undefined;
+}
+
+function reportNameless(author: Author, report: ReportFault): void {
+  const address = bareAddressOf(author);
+  const mend = 'no name is made of an address: write authors: into feed.yaml';
+  if (address !== undefined) report(expected('FEED_ENTRY', 'an author with a name', address, mend));
 }
 
 /** The folder of an address: `blog/` for `https://example.org/blog` and for `blog/index.html`. */

@@ -1,7 +1,7 @@
 import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { contentOf } from './entryTexts.ts';
-import { writtenId } from './feedToFiles.ts';
+import { writtenId } from './identifyEntries.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { ignoreFault, printable, validAddress, validId, validLine } from './validText.ts';
 

@@ -9,14 +9,7 @@ import { optional } from '../syntax/value.ts';
 import { appleCategories } from './appleCategory.ts';
 import type { ReadFeed, ReadPodcast } from './reader/feedDocument.ts';
 import { validLicense, validLocation, validNumber, validPersons, validTexts } from './validPodcast.ts';
-import {
-  type ReportFault,
-  validAddress,
-  validAuthors,
-  validForm,
-  validLine,
-  validType,
-} from './validText.ts';
+import { type ReportFault, validAddress, validForm, validLine, validPerson, validType } from './validText.ts';
 
 /** The `podcast:` of a feed.yaml. */
 export interface ShowSettings {
@@ -110,8 +103,9 @@ function ofPodcasting2(show: ReadPodcast, report: ReportFault): Record<string, u
 /** Apple writes to an e-mail address; without one an owner is of no use, and is told unless the author is the same. */
 function ownerOf({ owner, author }: ReadPodcast, report: ReportFault): Podcast['owner'] {
   if (owner === undefined) return undefined;
-  const [named] = validAuthors([{ ...owner, name: String(owner.name ?? author ?? owner.email) }], report);
-  if (named?.email !== undefined) return { name: String(named.name), email: named.email };
+  const called = validLine(owner.name) ?? validLine(author) ?? String(owner.email);
+  const { name, email } = validPerson(called, owner, report);
+  if (email !== undefined) return { name, email };
   if (owner.name !== undefined && owner.name === author) return undefined;
   report({
     code: 'FEED_ENTRY',

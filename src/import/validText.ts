@@ -48,15 +48,44 @@ export function validForm(
   return valid(validLine(text), read, what, report);
 }
 
-/** Authors with a name; an e-mail address or a page stands for a missing name. */
-export function validAuthors(authors: readonly Author[], report: ReportFault): Author[] {
-  return authors.flatMap((author): Author[] => {
-    const name = validLine(author.name) ?? validLine(author.email) ?? validLine(author.link);
-    if (name === undefined) return [];
-    const email = valid(validLine(author.email), readEmail, 'an e-mail address', report);
-    const link = validAddress(author.link, report);
-    return [{ name, ...(email !== undefined && { email }), ...(link !== undefined && { link }) }];
+/** An author whose name is known. */
+type NamedAuthor = Author & { readonly name: string };
+
+/** Authors with a name. No name is made of an address: it is not meant to be read, and often nobody's. */
+export function validAuthors(authors: readonly Author[], report: ReportFault): NamedAuthor[] {
+  return authors.flatMap((author) => {
+    const name = nameOf(author);
+    return name === undefined ? [] : validPerson(name, author, report);
   });
+}
+
+/** What programs write for somebody whom they do not name, beside an address that nobody reads. */
+const NOBODY = /^(?:anonymous|unknown)$/i;
+const NO_REPLY = /^no-?reply@/i;
+const ADDRESS = /^(?:mailto:|https?:\/\/)\S+$|^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/i;
+
+/** Undefined for an author of whom there is nothing but an address. */
+function nameOf({ name, email }: Author): string | undefined {
+  const line = validLine(name);
+  if (line === undefined || ADDRESS.test(line)) return undefined;
+  return NOBODY.test(line) && NO_REPLY.test(email ?? '') ? undefined : line;
+}
+
+/** What there is of an author without a name; undefined for one with a name, or without anything. */
+export function bareAddressOf(author: Author): string | undefined {
+  if (nameOf(author) !== undefined) return undefined;
+  return validLine(author.email) ?? validLine(author.link) ?? validLine(author.name);
+}
+
+/** A person of a name, with an address and a page as our own readers read them. */
+export function validPerson(
+  name: string,
+  person: Pick<Author, 'email' | 'link'>,
+  report: ReportFault,
+): NamedAuthor {
+  const email = valid(validLine(person.email), readEmail, 'an e-mail address', report);
+  const link = validAddress(person.link, report);
+  return { name, ...(email !== undefined && { email }), ...(link !== undefined && { link }) };
 }
 
 /** A text as one of our own readers reads it. Reports a text that the reader refuses. */

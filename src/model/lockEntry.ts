@@ -22,6 +22,8 @@ export interface LockEntry {
   readonly isDraft?: true;
   /** True while no feed shows the article, though it has a page. */
   readonly isUnlisted?: true;
+  /** True while the time of an article is still to come that subscribers have all the same, from another publisher's feed. */
+  readonly isEarly?: true;
   /** The line number, from 1. */
   readonly line: number;
 }

@@ -6,8 +6,10 @@ export interface World {
   readonly disk: Disk;
   /** Another thread, for a run that has much to read. */
   readonly worker?: Worker | undefined;
-  /** Called with how many have been read: first the heads of all articles, then the bodies that are wanted. */
-  readonly progress?: ((what: 'heads' | 'articles', done: number, all: number) => void) | undefined;
+  /** Called with how many are done: heads of all articles that are read, then bodies that are wanted, or entries that are imported. */
+  readonly progress?:
+    | ((what: 'heads' | 'articles' | 'entries', done: number, all: number) => void)
+    | undefined;
   /** Names the program and what it runs on: another may read or write the same otherwise. Without it nothing is recorded. */
   readonly program?: string | undefined;
 }

@@ -3,10 +3,10 @@ import { parseItem } from '../../src/articles/parseBody.ts';
 import { parseHead } from '../../src/articles/parseHead.ts';
 import { readDateLine } from '../../src/dates/parseDate.ts';
 import { identify } from '../../src/identity/identify.ts';
-import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { Article } from '../../src/model/article.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
+import { itemFilesOf } from '../import/material.ts';
 import {
   DATES,
   FEEDS,

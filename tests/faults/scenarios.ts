@@ -118,7 +118,7 @@ export const REISSUED: Scenario = {
 export const IMPORTED: Scenario = {
   what: 'a feed that was imported',
   prepare: () => changed({ 'old.xml': OTHER_FEED }),
-  args: (root) => ['import', join(root, 'old.xml'), '--root', root],
+  args: (root) => ['import', join(root, 'old.xml'), '--root', root, '--now', '2026-01-01T00:00:00Z'],
 };
 
 /** A folder that was published, and then changed by its author. */

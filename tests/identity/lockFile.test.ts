@@ -50,6 +50,7 @@ describe('a lock', () => {
     ['one that was not', lineOf('items/road.md', { contentHash: NEVER_SHOWN })],
     ['one of another publisher', lineOf('items/road.md', { textHash: UNKNOWN, contentHash: UNKNOWN })],
     ['one that is gone', goneFrom('items/road.md')],
+    ['one that is out before its time', { ...lineOf('items/road.md'), isEarly: true as const }],
     ['one that was updated', lineOf('items/road.md', { updated: '2014-12-24T08:00:00Z' })],
     ['a tab in an id', lineOf('items/road.md', { id: 'a\tb' })],
     ['line ends in a file name', lineOf('items/a\nb\rc\r\n.md')],

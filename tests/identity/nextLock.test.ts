@@ -194,6 +194,32 @@ describe('the line of an unlisted article', () => {
   });
 });
 
+describe('the line of an article that subscribers had before its time', () => {
+  const early = { ...lineOf(FILE), isEarly: true } as const;
+  const before = new Date(evening(21).getTime() - 1);
+  const known = (published = evening(21)) => outcomeOf([[settled({ entry: early, published }), SEEN]]);
+
+  it('says so until then, and nobody is told of anything', () => {
+    expect(nextLockEntries(known(), before)).toEqual([withoutLine(early)]);
+    expect(findSubscriberChanges(known(), before)).toMatchObject({ new: [], edited: [], gone: [] });
+  });
+
+  it('is as any other from then on', () => {
+    expect(nextLockEntries(known(), evening(21))).toEqual([withoutLine(lineOf(FILE))]);
+  });
+
+  it('is that of a draft once its author moves it to another time', () => {
+    expect(linesOf(nextLockEntries(known(evening(22)), before))).toEqual([
+      expect.stringMatching(/^draft\t2014-12-22T/),
+    ]);
+  });
+
+  it('is that of one that is gone, once its file is', () => {
+    const outcome = outcomeOf([], { entries: [early] });
+    expect(linesOf(nextLockEntries(outcome, before))).toEqual([expect.stringMatching(/^gone\t2014-12-21T/)]);
+  });
+});
+
 describe('the line of a draft', () => {
   const drafts = new Set([FILE]);
   const draft = { ...lineOf(FILE), isDraft: true } as const;

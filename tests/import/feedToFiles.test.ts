@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { Stamp } from '../../src/model/stamp.ts';
 import { auckland } from '../support/publication.ts';
 import {
@@ -11,6 +10,7 @@ import {
   frontMatterOf,
   importOf,
   importOne,
+  itemFilesOf,
   told,
 } from './material.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { channelOf, settingsOf } from '../../src/import/feedToSettings.ts';
+import { channelOf, languageOf, settingsOf } from '../../src/import/feedToSettings.ts';
 import type { ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
-import { feedOf, told } from './material.ts';
+import { entryOf, feedOf, told } from './material.ts';
 
 const made = (more: Partial<ReadFeed>) => settingsOf(feedOf([], more), 'Pacific/Auckland', 'old.xml');
 
@@ -80,7 +80,7 @@ describe('settings', () => {
     expect(told(problems)).toMatchInlineSnapshot(`
       [
         "old.xml:1 warning FEED_ENTRY expected an address on http or https, without a password, found "about:blank" - it is left out; write it into the file where you know better",
-        "old.xml:1 error FEED_BROKEN expected a feed with a link to its site or to itself, found neither - write feed.yaml yourself, with the address where output/ will be served as url:",
+        "old.xml:1 error FEED_BROKEN expected a feed with a link to its site or to itself, found neither - add --url with the address where output/ will be served",
       ]
     `);
   });
@@ -115,4 +115,46 @@ test('what a feed says of its publication is known before there is a zone', () =
     url: 'https://example.org/',
     language: 'en-NZ',
   });
+});
+
+describe('what is known beside the feed', () => {
+  const madeWith = (feed: ReadFeed, said: Parameters<typeof settingsOf>[3]) =>
+    settingsOf(feed, 'Pacific/Auckland', 'old.xml', said).text;
+
+  test('is its address, where it says none: as a person says, or where it was fetched', () => {
+    const { link: _, ...feed } = feedOf([]);
+    const address = 'https://old.example/feeds/rss.xml';
+    expect(madeWith(feed, { address })).toContain('url: https://old.example/\n');
+    expect(madeWith(feed, { address, url: 'https://new.example/' })).toContain('url: https://new.example/\n');
+  });
+
+  test('counts before what it says', () => {
+    const text = madeWith(feedOf([], { language: 'en' }), { url: 'https://new.example/', language: 'mi' });
+    expect(text).toContain('url: https://new.example/\nlanguage: mi\n');
+  });
+});
+
+describe('the language of a feed', () => {
+  test('is what is said, or the feed says, or else all its entries', () => {
+    const entries = [entryOf({ language: 'mi' }), entryOf({ language: 'mi' })];
+    expect(languageOf(feedOf(entries, { language: 'en' }), { language: 'fr' })).toBe('fr');
+    expect(languageOf(feedOf(entries, { language: 'en' }))).toBe('en');
+    expect(languageOf(feedOf(entries))).toBe('mi');
+  });
+
+  test('is not known where entries differ, some say none, or there are none', () => {
+    const [some, other] = [entryOf({ language: 'mi' }), entryOf({ language: 'en' })];
+    expect(languageOf(feedOf([some, other]))).toBeUndefined();
+    expect(languageOf(feedOf([some, entryOf()]))).toBeUndefined();
+    expect(languageOf(feedOf([], { language: 'no language' }))).toBeUndefined();
+  });
+});
+
+test('no name of an author is made of an address, and that is told', () => {
+  const feed = feedOf([], { authors: [{ email: 'desk@example.org' }, { name: 'Ana' }, {}] });
+  const { text, problems } = settingsOf(feed, 'Pacific/Auckland', 'old.xml');
+  expect(text).toContain('authors:\n  - Ana\n');
+  expect(told(problems)).toEqual([
+    'old.xml:1 warning FEED_ENTRY expected an author with a name, found "desk@example.org" - no name is made of an address: write authors: into feed.yaml',
+  ]);
 });

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import { unkeptOf } from '../../src/import/unkept.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import * as hosts from './hostDocuments.ts';
-import { EMPTY, frontMatterOf, parsed } from './material.ts';
+import { EMPTY, frontMatterOf, itemFilesOf, parsed } from './material.ts';
 
 /** What becomes of a host's feed in an empty folder: its show, its episode, and what its owner is told. */
 function moved(document: string) {

@@ -1,11 +1,9 @@
 import { expect } from 'vitest';
-import {
-  type Existing,
-  type ImportedItems,
-  type ItemFile,
-  itemFilesOf,
-} from '../../src/import/feedToFiles.ts';
+import type { Field } from '../../src/articles/headField.ts';
+import { type ItemFile, itemFileOf } from '../../src/import/feedToFiles.ts';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
+import { nameTaker } from '../../src/import/fileName.ts';
+import { identifyEntries } from '../../src/import/identifyEntries.ts';
 import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
 import type { Problem } from '../../src/model/problem.ts';
@@ -21,6 +19,37 @@ export const LINK = 'https://example.org/2014/12/road-open/';
 /** 8:03 pm on 21 December 2014, in Auckland. */
 export const EVENING = new Stamp(Date.UTC(2014, 11, 21, 7, 3), 780);
 export const EMPTY: Existing = { ids: new Set(), files: new Set() };
+
+/** What a folder has already. */
+export interface Existing {
+  readonly ids: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+/** The files of a feed's entries. */
+export interface ImportedItems {
+  readonly files: readonly ItemFile[];
+  readonly skipped: number;
+  readonly problems: readonly Problem[];
+}
+
+/** What becomes of a feed, as an import makes it. */
+export function itemFilesOf(
+  feed: ReadFeed,
+  settings: Settings,
+  { ids, files: taken }: Existing,
+  source: string,
+  table?: readonly Field[],
+): ImportedItems {
+  const { entries, skipped, problems } = identifyEntries(feed, ids, source);
+  const context = { feed, settings, source, takeName: nameTaker(taken), ...(table && { table }) };
+  const made = entries.map((entry) => itemFileOf(entry, context));
+  return {
+    files: made.flatMap(({ file }) => file ?? []),
+    skipped,
+    problems: [...problems, ...made.flatMap((one) => one.problems)],
+  };
+}
 
 /** An entry that is whole but for what it says. */
 export function entryOf(entry: Partial<ReadEntry> = {}): ReadEntry {

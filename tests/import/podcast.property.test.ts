@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemFilesOf } from '../../src/import/feedToFiles.ts';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import { hasError } from '../../src/model/problem.ts';
 import { parseSettings } from '../../src/settings/parseSettings.ts';
 import { auckland } from '../support/publication.ts';
 import { runsOf } from '../support/runs.ts';
-import { EMPTY, parsed, told } from './material.ts';
+import { EMPTY, itemFilesOf, parsed, told } from './material.ts';
 import { rss } from './reader/material.ts';
 
 /** What hosts write, and what nobody should. */

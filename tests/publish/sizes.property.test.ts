@@ -60,7 +60,7 @@ it('a feed of any size is imported, or refused with its line', () => {
   fc.assert(
     fc.property(texts(FEEDS), (text) => {
       const disk = memoryDisk({ 'feed.yaml': SHORTEST });
-      const { written, problems } = importFeed({ disk }, { name: 'old.xml', text }, {});
+      const { written, problems } = importFeed({ disk }, { name: 'old.xml', text }, { now: NOW });
       const hasError = problems.some(({ severity }) => severity === 'error');
       if (hasError) expect(written).toEqual([]);
       for (const { message, line } of problems) {

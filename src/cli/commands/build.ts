@@ -6,9 +6,9 @@ import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
 import { DRY_RUN, KEEP_GOING, REISSUE, STRICT, UNPUBLISH, VERBOSE } from '../options.ts';
-import { printable } from '../printable.ts';
+import { progressOf } from '../progressLine.ts';
 import { reportProblems } from '../reportProblems.ts';
-import { type Edge, printJson, type Session } from '../session.ts';
+import { printJson, type Session } from '../session.ts';
 
 /** Writes the feeds. The exit status is 1 for an error in an article, and 3 if the others were written. */
 export const buildCommand = defineCommand({
@@ -37,7 +37,7 @@ export const buildCommand = defineCommand({
     const { settings, problems } = publication;
     const { publish } = await import('../../publish/publish.ts');
     const worker = await edge.openWorker?.(session.root);
-    const line = edge.isInteractive && !session.isQuiet ? openProgressLine(edge) : undefined;
+    const line = progressOf(session);
     try {
       const report = publish({ ...world, worker, progress: line?.show }, publication, {
         ...options,
@@ -67,29 +67,4 @@ function printReport(
       edge.stdout.write(formatReport(report, settings, { ...shown, paint, columns: edge.stdout.columns }));
   }
   return exitStatusOf(report.problems, report.leftOut);
-}
-
-/** A shorter run shows no progress. */
-const MIN_DURATION_IN_MS = 1000;
-/** The time between two updates of the line. */
-const PAUSE_IN_MS = 100;
-
-/** A line on a terminal that shows how far a run has come. */
-export function openProgressLine({ stderr, now }: Pick<Edge, 'stderr' | 'now'>) {
-  let last = now().getTime() + MIN_DURATION_IN_MS - PAUSE_IN_MS;
-  let isShown = false;
-  return {
-    show: (what: 'heads' | 'articles', done: number, all: number) => {
-      const time = now().getTime();
-      if (time - last < PAUSE_IN_MS) return;
-      last = time;
-      isShown = true;
-      const share = `${Math.floor((100 * done) / all)} % of ${all}`;
-      stderr.write(printable`\r\u001b[K${what === 'heads' ? 'reading' : 'rendering'} ${share} articles`);
-    },
-    clear: () => {
-      if (isShown) stderr.write(printable`\r\u001b[K`);
-      isShown = false;
-    },
-  };
 }

@@ -2,32 +2,37 @@ import type { Wanted } from '../../import/reader/readFeed.ts';
 import type { ImportSource } from '../../import/source.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
-import type { ImportReport, ImportRequest } from '../../publish/importFeed.ts';
+import type { ImportReport } from '../../publish/importFeed.ts';
+import type { ImportRequest } from '../../publish/planImport.ts';
+import { ask } from '../ask.ts';
 import { defineCommand } from '../command.ts';
-import { formatFiles } from '../formatReport.ts';
 import {
   ALLOW_PRIVATE,
   DRAFTS,
   DRY_RUN,
+  LANGUAGE,
   MAP,
   ONTO,
   type Options,
   PAGES,
   REISSUE,
+  SITE_URL,
   TIME_ZONE,
   type Values,
   VERBOSE,
 } from '../options.ts';
-import { printable } from '../printable.ts';
+import { progressOf } from '../progressLine.ts';
 import { readSource } from '../readSource.ts';
-import { reportProblems } from '../reportProblems.ts';
-import { placeOfRoot, printJson, reportFailure, type Session } from '../session.ts';
+import { reportImport } from '../reportImport.ts';
+import { placeOfRoot, reportFailure, type Session } from '../session.ts';
 
 const OPTIONS = {
   'dry-run': DRY_RUN,
   verbose: VERBOSE,
   'allow-private': ALLOW_PRIVATE,
   'time-zone': TIME_ZONE,
+  language: LANGUAGE,
+  url: SITE_URL,
   drafts: DRAFTS,
   pages: PAGES,
   onto: ONTO,
@@ -57,11 +62,11 @@ export const importCommand = defineCommand({
     }
     if (onto) {
       const { runOnto } = await import('./importOnto.ts');
-      return await runOnto(source, options, session);
+      return runOnto(source, options, session);
     }
-    const { importFeed } = await import('../../publish/importFeed.ts');
-    const report = importFeed(session.world, source, requestOf(options));
-    printReport(report, session, options);
+    const report = await runImport(source, requestOf(options, session), session);
+    if (report.asksFor) return refuseWithoutLanguage(session);
+    reportImport(report, { isDryRun: options['dry-run'], isVerbose: options.verbose, feed }, session);
     return hasError(report.problems) ? 1 : 0;
   },
 });
@@ -70,7 +75,7 @@ type ImportOptions = Values<typeof OPTIONS>;
 
 /** Tells why options do not fit together, or do not fit the folder, before anything is fetched. */
 function refusedBefore(
-  { onto, map, reissue, 'time-zone': timeZone }: ImportOptions,
+  { onto, map, reissue, 'time-zone': timeZone, language }: ImportOptions,
   session: Session,
 ): 2 | undefined {
   const { world, root, isRootSearched } = session;
@@ -88,43 +93,51 @@ function refusedBefore(
       : 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
     return refuse(`expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`, mend);
   }
-  if (timeZone !== undefined && isRootSearched && root !== '.') {
-    const what = `expected no --time-zone, since ${SETTINGS_FILE} in ${root} has one`;
+  if ((timeZone ?? language) !== undefined && isRootSearched && root !== '.') {
+    const option = timeZone === undefined ? '--language' : '--time-zone';
+    const what = `expected no ${option}, since ${SETTINGS_FILE} in ${root} has one`;
     return refuse(what, 'for a publication of its own in this folder add --root .');
   }
   return undefined;
 }
 
-function requestOf({
-  'dry-run': isDryRun,
-  'time-zone': timeZone,
-  drafts,
-  pages,
-}: ImportOptions): ImportRequest {
+function requestOf(options: ImportOptions, { now }: Session): ImportRequest {
+  const { 'dry-run': isDryRun, 'time-zone': timeZone, language, url, drafts, pages } = options;
   const wanted = new Set<Wanted>([
     ...(drafts ? ['drafts' as const] : []),
     ...(pages ? ['pages' as const] : []),
   ]);
-  return { isDryRun, wanted, ...(timeZone !== undefined && { timeZone }) };
+  return { now, isDryRun, wanted, timeZone, language, url };
 }
 
-function printReport(
-  report: ImportReport,
+/** Imports a feed. Whoever sits at the terminal is asked for the language if nobody says it. */
+async function runImport(
+  source: ImportSource,
+  request: ImportRequest,
   session: Session,
-  { 'dry-run': isDryRun, verbose: isVerbose }: { readonly 'dry-run': boolean; readonly verbose: boolean },
-): void {
-  const { edge, isJson, isQuiet, paint } = session;
-  if (isJson) {
-    printJson(report, session);
-    return;
+): Promise<ImportReport> {
+  const { importFeed } = await import('../../publish/importFeed.ts');
+  const { edge, isJson } = session;
+  const line = progressOf(session);
+  const world = { ...session.world, progress: line?.show };
+  try {
+    const report = importFeed(world, source, request);
+    if (!report.asksFor || edge.readAnswer === undefined || isJson) return report;
+    const language = await ask(
+      'Language',
+      edge.locale?.language ?? 'en',
+      LANGUAGE.parse,
+      edge.readAnswer,
+      edge,
+    );
+    return importFeed(world, source, { ...request, language });
+  } finally {
+    line?.clear();
   }
-  reportProblems(report.problems, session);
-  if (isQuiet) return;
-  const articles = report.written.filter((path) => /\.md$/.test(path)).length;
-  const noun = articles === 1 ? 'article' : 'articles';
-  const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
-  edge.stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
-  const files = { written: report.written, removed: [], unchanged: [] };
-  for (const line of formatFiles(files, { isDryRun, isVerbose, paint }))
-    edge.stdout.write(printable`  ${line}\n`);
+}
+
+function refuseWithoutLanguage(session: Session): 2 {
+  const what = 'expected a feed that says its language, found none';
+  reportFailure(what, 'add --language, like --language en-NZ; und where nobody can say', session);
+  return 2;
 }

@@ -14,6 +14,7 @@ export interface OntoOptions {
   readonly verbose: boolean;
   readonly reissue: boolean;
   readonly map: string | undefined;
+  readonly url: string | undefined;
 }
 
 /** More lines than any feed has. */
@@ -27,11 +28,11 @@ const MAX_LISTED = 10;
  * @returns the exit status
  */
 export function runOnto(source: ImportSource, options: OntoOptions, session: Session): number {
-  const { 'dry-run': isDryRun, map: name, reissue: acceptsNewIds } = options;
+  const { 'dry-run': isDryRun, map: name, reissue: acceptsNewIds, url: site } = options;
   const { world, now, isJson } = session;
   const text = name === undefined ? undefined : readMap(name, session);
   const map = name !== undefined && text !== undefined ? { map: { name, text } } : {};
-  const { template, ...report } = importOnto(world, source, { now, isDryRun, acceptsNewIds, ...map });
+  const { template, ...report } = importOnto(world, source, { now, isDryRun, acceptsNewIds, site, ...map });
   if (isJson) printJson(report, session);
   else printOnto(report, options, session);
   if (name !== undefined && text === undefined && template !== '')

@@ -2,14 +2,14 @@ import { basename, isAbsolute, join, resolve } from 'node:path';
 import { NO_STATE } from '../../disk/disk.ts';
 import type { FoundSite } from '../../import/site/foundSite.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
-import { parseAddress } from '../../model/parseAddress.ts';
 import { LINK_DIALECTS, PLACEHOLDER_URL } from '../../model/settings.ts';
 import type { Required, SaidSetting } from '../../publish/adoptSite.ts';
 import type { InitReport } from '../../publish/newPublication.ts';
 import type { PublicationDetails } from '../../settings/newSettings.ts';
+import { ask } from '../ask.ts';
 import { defineCommand } from '../command.ts';
 import { type LiveFeed, openLiveFeed } from '../liveFeed.ts';
-import { ALLOW_PRIVATE, TIME_ZONE } from '../options.ts';
+import { ALLOW_PRIVATE, LANGUAGE, SITE_URL, TIME_ZONE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { NOBODY_SAYS, PACKAGE, reportSite, tellSitesBelow } from '../reportSite.ts';
 import { type Edge, printJson, type Session } from '../session.ts';
@@ -22,13 +22,9 @@ export const initCommand = defineCommand({
     'make a publication of a folder (default: .): feed.yaml and a first article, or a feed.yaml for the site that is there',
   options: {
     title: { placeholder: 'TITLE', summary: "the publication's name (default: the folder's)" },
-    url: { placeholder: 'URL', summary: 'where output/ will be served', parse: parseUrl },
+    url: SITE_URL,
     'time-zone': TIME_ZONE,
-    language: {
-      placeholder: 'TAG',
-      summary: 'the language of the articles, like en-NZ (default: that of this machine)',
-      parse: parseLanguage,
-    },
+    language: LANGUAGE,
     description: { placeholder: 'TEXT', summary: 'a sentence about the publication' },
     tool: {
       placeholder: 'NAME',
@@ -113,35 +109,16 @@ async function settleDetails(
   const title = await settle('title', 'Title', folderTitle);
   return {
     title,
-    url: await settle('url', 'Address where it will be served', PLACEHOLDER_URL, parseUrl),
+    url: await settle('url', 'Address where it will be served', PLACEHOLDER_URL, SITE_URL.parse),
     timeZone: await settle(
       'timeZone',
       'Time zone',
       site?.zoneElse === 'UTC' ? 'UTC' : timeZone,
       TIME_ZONE.parse,
     ),
-    language: await settle('language', 'Language', language, parseLanguage),
+    language: await settle('language', 'Language', language, LANGUAGE.parse),
     description: await settle('description', undefined, `News from ${title.value}`),
   };
-}
-
-/** Asks whoever sits at the terminal, again where the answer cannot be used. */
-async function ask(
-  question: string,
-  fallback: string,
-  parse: (text: string) => string,
-  readAnswer: () => Promise<string>,
-  { stdout, stderr }: Edge,
-): Promise<string> {
-  for (;;) {
-    stdout.write(printable`${question} (${fallback}): `);
-    const answer = (await readAnswer()) || fallback;
-    try {
-      return parse(answer);
-    } catch (error) {
-      stderr.write(printable`${error instanceof Error ? error.message : String(error)}\n`);
-    }
-  }
 }
 
 function valuesOf(said: Readonly<Record<Required, SaidSetting>>): PublicationDetails {
@@ -173,23 +150,6 @@ function parseTool(text: string): string {
   const names = [...LINK_DIALECTS.filter((name) => name !== 'dateline'), NO_TOOL];
   if (names.includes(text)) return text;
   throw new Error(`expected --tool to be one of ${names.join(', ')}, found "${text}"`);
-}
-
-/** @throws Error for what is no address on http or https */
-function parseUrl(text: string): string {
-  const url = parseAddress(text);
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    throw new Error(`expected --url like https://news.example.nz/, found "${text}"`);
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
-}
-
-/** @throws Error for what is no BCP 47 tag */
-function parseLanguage(text: string): string {
-  try {
-    return Intl.getCanonicalLocales(text)[0] ?? text;
-  } catch {
-    throw new Error(`expected --language like en-NZ, found "${text}"`);
-  }
 }
 
 function reportNew(

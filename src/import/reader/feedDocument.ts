@@ -55,6 +55,9 @@ export interface ReadFeed {
   readonly unpublished?: readonly UnpublishedEntries[];
 }
 
+/** What a feed says beside its entries. */
+export type FeedHead = Omit<ReadFeed, 'entries'>;
+
 /** A fault of a document, at an index into its text. */
 export interface PlacedFault {
   readonly index: number;

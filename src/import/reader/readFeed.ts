@@ -35,6 +35,8 @@ const NOTHING_ELSE: ReadonlySet<Wanted> = new Set();
 export interface ReadOptions {
   /** Where the document was fetched: relative addresses in it are resolved against it. */
   readonly address?: string;
+  /** The address of the site, where the document says none. */
+  readonly site?: string | undefined;
   /**
    * The publication's, in which dates that are no dates of feeds are read as those of articles are. With it, a date that cannot be
    * read is a warning.
@@ -65,7 +67,7 @@ export function readFeed(
 ): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
-    const fault = { code: 'FEED_BROKEN', message, mend: 'give a shorter feed' } as const;
+    const fault = { code: 'FEED_BROKEN', message, mend: 'give it in parts: WordPress exports by author, by category or by time' } as const;
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
   // As XML ends a line (XML 1.0, 2.11).

@@ -5,7 +5,8 @@ import type { ImportSource } from '../../import/source.ts';
 import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
-import { type ImportReport, readExisting, stateOfFiles, zoneOf } from '../importFeed.ts';
+import type { ImportReport } from '../importFeed.ts';
+import { readExisting, stateOfFiles, zoneOf } from '../planImport.ts';
 import { readSettings } from '../readSettings.ts';
 import { findTreeProblems } from '../treeProblems.ts';
 import type { World } from '../world.ts';
@@ -15,6 +16,8 @@ export interface ImportOntoRequest {
   readonly now: Date;
   /** What a person says of entries whose articles nothing tells. */
   readonly map?: { readonly name: string; readonly text: string };
+  /** The address of the site, where the feed or the export says none. */
+  readonly site?: string | undefined;
   /** The ids of the feed replace those that feed.lock has, and front matter with another id is left as it is. */
   readonly acceptsNewIds?: boolean;
   /** Tells what would be written and writes nothing. */
@@ -22,7 +25,7 @@ export interface ImportOntoRequest {
 }
 
 /** What was done: which entry is which article, and why. */
-export interface ImportOntoReport extends ImportReport {
+export interface ImportOntoReport extends Pick<ImportReport, 'written' | 'skipped' | 'problems'> {
   readonly matched: readonly { readonly id: string; readonly file: string; readonly by: string }[];
   readonly unmatched: readonly {
     readonly id: string;
@@ -70,7 +73,7 @@ type Planned = Partial<OntoPlan> & { readonly problems: readonly Problem[] };
 function planImport(world: World, source: ImportSource, request: ImportOntoRequest): Planned {
   const publication = readSettings(world.disk);
   const zone = zoneOf(publication.settings);
-  const { feed, problems: ofFeed } = readDocuments(source, { zone });
+  const { feed, problems: ofFeed } = readDocuments(source, { zone, site: request.site });
   const map = request.map && parseEntryMap(request.map.name, request.map.text);
   const problems = [...ofFeed, ...(map?.problems ?? []), ...publication.problems];
   if (feed === undefined || publication.settings === undefined || hasError(problems)) return { problems };

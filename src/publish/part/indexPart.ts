@@ -35,6 +35,8 @@ export function indexPart(
   const { text: lines, numbers } = takeLines(lock, months, new Set(outside));
   const { entries: found, addresses: former, aliases, isMerged, problems } = parseLock(Buffer.from(lines));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
+  // An article that is out before its time counts otherwise than its date says.
+  if (found.some(({ isEarly }) => isEarly)) return undefined;
   const entries = found.map((entry) => ({ ...entry, line: numbers[entry.line - 1] as number }));
   const drafts = draftsOf(entries, heads, { now, then });
   const texts = textsOf(tree.files, world.disk, settings);

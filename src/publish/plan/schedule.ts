@@ -1,3 +1,4 @@
+import { isOutBy } from '../../identity/givenEarly.ts';
 import type { Article, Head, UnlistedArticle } from '../../model/article.ts';
 import { linkRuleFor } from '../../model/linkPresets.ts';
 import { newestFirst } from '../../model/order.ts';
@@ -27,19 +28,19 @@ function isExpired({ expires }: Head, now: Date): boolean {
 }
 
 /** True for an article that feeds and lists show at a time. */
-export function isPublished(head: Head, now: Date): boolean {
-  return head.published <= now && !isExpired(head, now) && head.unlistedPlace === undefined;
+export function isPublished(head: Head & Pick<Article, 'entry'>, now: Date): boolean {
+  return isOutBy(head, now) && !isExpired(head, now) && head.unlistedPlace === undefined;
 }
 
 /** Sorts articles by what a reader may see of them now. */
 export function scheduleArticles(articles: readonly Article[], now: Date): Schedule {
   const alive = articles.filter((article) => !isExpired(article, now)).toSorted(newestFirst);
-  const out = alive.filter(({ published }) => published <= now);
+  const out = alive.filter((article) => isOutBy(article, now));
   return {
     expired: articles.filter((article) => isExpired(article, now)),
     published: out.filter((article) => !isUnlisted(article)),
     unlisted: out.filter(isUnlisted),
-    scheduled: alive.filter(({ published }) => published > now).reverse(),
+    scheduled: alive.filter((article) => !isOutBy(article, now)).reverse(),
   };
 }
 

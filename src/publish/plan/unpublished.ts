@@ -46,7 +46,7 @@ function findClockBehind(entries: readonly LockEntry[], now: Date, { timeZone }:
   let newest: LockEntry | undefined;
   let latest = now.getTime();
   for (const entry of entries) {
-    if (!isOut(entry) || !wasShown(entry)) continue;
+    if (!isOut(entry) || !wasShown(entry) || entry.isEarly) continue;
     const time = Date.parse(entry.published);
     if (time > latest) [newest, latest] = [entry, time];
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openProgressLine } from '../../../src/cli/commands/build.ts';
 import { printTo } from '../../../src/cli/printable.ts';
+import { openProgressLine } from '../../../src/cli/progressLine.ts';
 
 /** What is written in a run of which each telling takes so many milliseconds. */
 function written(pace: number, tellings: number): string {

@@ -184,10 +184,8 @@ describe('import without --onto', () => {
   it('leaves out what is here under another id, and says how to give it that of the feed', async () => {
     const { root, run } = folder(feedOf(entryOf(1), entryOf(9, { title: 'Lost', text: 'Lost.' })));
     const { status, stdout, stderr } = await run('import', join(root, 'old.xml'), '--root', root);
-    expect({ status, stdout }).toEqual({
-      status: 0,
-      stdout: 'imported 1 article, 1 here already\n  2 files written\n',
-    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^imported 1 article, 1 here already\n {2}2 files written\n/);
     expect(stderr).toContain(
       'it is left out: items/2015-03-01-day-1.md is the same article, by its title and its time; import --onto gives it the id of the feed',
     );

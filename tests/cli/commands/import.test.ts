@@ -18,12 +18,15 @@ function folder(settings: string | undefined = SETTINGS) {
   return { root, feed, at: (...args: string[]) => importing('--root', root, ...args) };
 }
 
+const NEXT =
+  '  next      dateline build; once output/ is served, dateline check --moved OLD tells whether subscribers come along\n';
+
 describe('import', () => {
   it('makes an article of each entry, and a lock that knows them', async () => {
     const { root, at } = folder();
     expect(await at()).toEqual({
       status: 0,
-      stdout: 'imported 2 articles\n  3 files written\n',
+      stdout: `imported 2 articles\n  3 files written\n  days      2015-03-03 to 2015-03-05\n${NEXT}`,
       stderr: '',
     });
     expect(filesOf(root)['items/2015-03-02-ferry.md']).toMatchInlineSnapshot(`
@@ -110,7 +113,7 @@ describe('import beside what is here', () => {
     const { root, at } = folder();
     const before = filesOf(root);
     expect((await at('--dry-run')).stdout).toMatch(
-      /^would import 2 articles\n {2}3 files would be written\n$/,
+      /^would import 2 articles\n {2}3 files would be written\n {2}days .*\n$/,
     );
     expect(filesOf(root)).toEqual(before);
   });
@@ -120,6 +123,8 @@ describe('import beside what is here', () => {
     expect(JSON.parse(stdout)).toEqual({
       written: ['items/2015-03-02-ferry.md', 'items/2015-03-05-tide.md', 'feed.lock'],
       skipped: 0,
+      days: { oldest: '2015-03-03', newest: '2015-03-05' },
+      leftOut: [],
       problems: [],
     });
   });
@@ -151,7 +156,7 @@ async function importShow(show: string, files: Readonly<Record<string, string>> 
 describe('import of a podcast', () => {
   it('writes its show and its episodes, and tells once what has no place', async () => {
     const { root, run, first } = await importShow(SHOW);
-    expect(first.stdout).toBe('imported 1 article\n  3 files written\n');
+    expect(first.stdout).toBe(`imported 1 article\n  3 files written\n  days      2014-12-21\n${NEXT}`);
     expect(first.stderr).toContain(
       'show.xml:3:1 warning FEED_ENTRY expected elements that a file has a place for, found "podcast:chat" - what it says is left out',
     );
@@ -165,7 +170,10 @@ describe('import of a podcast', () => {
 
   it('writes what there is of a show that lacks what is demanded, for which the next build asks', async () => {
     const { root, first } = await importShow(SHOW.replace('<itunes:category text="News"/>', ''));
-    expect(first).toMatchObject({ status: 0, stdout: 'imported 1 article\n  3 files written\n' });
+    expect(first).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^imported 1 article\n {2}3 files/),
+    });
     expect(first.stderr).toContain('expected a show with a category, found none that Apple takes');
     const built = await tell(['build'], realDisk(root));
     expect(built.status).toBe(2);
@@ -181,13 +189,14 @@ describe('import of a podcast', () => {
 describe('import into a folder that is not ready', () => {
   it('writes a feed.yaml where there is none, in the zone that it is told', async () => {
     const { root, at } = folder('');
-    const { status, stdout } = await at('--time-zone', 'Pacific/Auckland');
-    expect({ status, stdout }).toEqual({ status: 0, stdout: 'imported 2 articles\n  4 files written\n' });
+    const { status, stdout } = await at('--time-zone', 'Pacific/Auckland', '--language', 'en-nz');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^imported 2 articles\n {2}4 files written\n/);
     expect(filesOf(root)['feed.yaml']).toMatchInlineSnapshot(`
       "title: Old Harbour
       description: Old Harbour
       url: https://old.example/
-      language: und
+      language: en-NZ
       timeZone: Pacific/Auckland
       "
     `);
@@ -202,7 +211,9 @@ describe('import into a folder that is not ready', () => {
         '  3 files written',
         '  written: items/2015-03-02-ferry.md',
         '  written: items/2015-03-05-tide.md',
-        '  written: feed.lock\n',
+        '  written: feed.lock',
+        '  days      2015-03-03 to 2015-03-05',
+        NEXT,
       ].join('\n'),
     );
   });

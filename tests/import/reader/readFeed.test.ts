@@ -126,6 +126,6 @@ test('does not resolve against an address of 1,000 characters, which would be co
 test('refuses a document of more characters than any feed has', () => {
   const document = rss(' '.repeat(100_000_000));
   expect(messagesOf(document)).toEqual([
-    `1:1 error FEED_BROKEN expected at most 100000000 characters, found ${document.length} - give a shorter feed`,
+    `1:1 error FEED_BROKEN expected at most 100000000 characters, found ${document.length} - give it in parts: WordPress exports by author, by category or by time`,
   ]);
 });

@@ -3,6 +3,7 @@ import { readFeed, type Wanted } from '../../../src/import/reader/readFeed.ts';
 import { importFeed } from '../../../src/publish/importFeed.ts';
 import { memoryDisk } from '../../support/memoryDisk.ts';
 import { tellAll } from '../../support/problems.ts';
+import { NOW } from '../../support/publication.ts';
 
 const WP = 'http://wordpress.org/export/1.2/';
 
@@ -84,7 +85,11 @@ describe('an export of WordPress', () => {
     );
     const disk = memoryDisk({});
     const text = wxr([post('open', standing('post', 'publish')), ...secrets].join(''));
-    const { written } = importFeed({ disk }, { name: 'export.xml', text }, { timeZone: 'Pacific/Auckland' });
+    const { written } = importFeed(
+      { disk },
+      { name: 'export.xml', text },
+      { now: NOW, timeZone: 'Pacific/Auckland', language: 'en' },
+    );
     expect(written).toContain('items/2014-12-21-open.md');
     for (const [path, bytes] of disk.files) expect(`${path}\n${bytes}`).not.toContain('secret');
   });

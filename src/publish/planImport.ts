@@ -1,0 +1,247 @@
+import type { Disk } from '../disk/disk.ts';
+import { matchEntries } from '../identity/onto/matchEntries.ts';
+import { findEarlyEntries, isGiven } from '../import/earlyEntries.ts';
+import { languageOf, settingsOf } from '../import/feedToSettings.ts';
+import { findForeignIds } from '../import/foreignIds.ts';
+import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
+import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
+import { findNamelessAuthors } from '../import/namelessAuthors.ts';
+import { readDocuments } from '../import/readDocuments.ts';
+import type { FeedHead, ReadFeed } from '../import/reader/feedDocument.ts';
+import type { FeedZone, Wanted } from '../import/reader/readFeed.ts';
+import type { ImportSource } from '../import/source.ts';
+import { unkeptOf } from '../import/unkept.ts';
+import { validId } from '../import/validText.ts';
+import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
+import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
+import { readingZoneOf, type Settings } from '../model/settings.ts';
+import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import { onOneLine } from '../model/text.ts';
+import { openRecords } from './incremental/records.ts';
+import { indexArticles } from './indexArticles.ts';
+import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
+import { foundBefore, type Publication, readSettings } from './readSettings.ts';
+import { findTreeProblems } from './treeProblems.ts';
+import type { World } from './world.ts';
+
+/** What is to be imported, and how. */
+export interface ImportRequest {
+  /** What is of a later time is out all the same, since subscribers have it. */
+  readonly now: Date;
+  /** For a folder without a feed.yaml: no feed says its zone. */
+  readonly timeZone?: string | undefined;
+  /** For a folder without a feed.yaml, in the place of what the feed says: BCP 47. */
+  readonly language?: string | undefined;
+  /** The address of the site, where the feed says none; without a feed.yaml also where output/ will be served. */
+  readonly url?: string | undefined;
+  /** What of an export is wanted beside what everyone may read: drafts, and pages, which become articles that no feed has. */
+  readonly wanted?: ReadonlySet<Wanted>;
+  /** Tells what would be written and writes nothing. */
+  readonly isDryRun?: boolean;
+}
+
+/** What an import would do, before any entry becomes a file. All that is an error is known. */
+export interface ImportPlan {
+  readonly problems: readonly Problem[];
+  /** Entries that are here already. */
+  readonly skipped: number;
+  /** What is left out of what the feed or the export has, by what it is called. */
+  readonly leftOut: ReadonlyMap<string, number>;
+  /** What nobody says of a publication that has no feed.yaml yet: then nothing is written. */
+  readonly asksFor?: 'language';
+  /** Absent if there is an error. */
+  readonly work?: ImportWork;
+}
+
+/** What an import has to write. */
+export interface ImportWork {
+  readonly feed: FeedHead;
+  /** The name of the feed's document in problems. */
+  readonly source: string;
+  readonly settings: Settings;
+  /** The text of the feed.yaml that has to be written, if there is none. */
+  readonly settingsText?: string;
+  readonly entries: readonly IdentifiedEntry[];
+  /** Files that are here, relative to feed.yaml. */
+  readonly files: ReadonlySet<string>;
+  /** The lines of feed.lock, and how many of them it does not have yet. */
+  readonly lines: readonly ImportLine[];
+  readonly newLines: number;
+  readonly addresses: readonly string[];
+}
+
+type ImportLine = Omit<LockEntry, 'line'>;
+
+const NOTHING: Pick<ImportPlan, 'skipped' | 'leftOut'> = { skipped: 0, leftOut: new Map() };
+
+/** Reads a feed or an export, and finds out what of it is not here yet. */
+export function planImport(world: World, source: ImportSource, request: ImportRequest): ImportPlan {
+  const there = settingsThere(world.disk);
+  const { timeZone, language, url, wanted } = request;
+  const zone = there
+    ? zoneOf(there.settings)
+    : timeZone === undefined
+      ? undefined
+      : { timeZone, ...(language !== undefined && { language }) };
+  const { feed, problems: ofFeed } = readDocuments(source, { zone, wanted, site: url });
+  if (feed === undefined) return { ...NOTHING, problems: ofFeed };
+  if (!there && languageOf(feed, request) === undefined)
+    return { ...NOTHING, problems: ofFeed, asksFor: 'language' };
+  const publication = there ?? makeSettings(world.disk, feed, source, request);
+  const ofBoth = [...ofFeed, ...publication.problems];
+  if (publication.settings === undefined) return { ...NOTHING, problems: ofBoth };
+  return planEntries(world, feed, { ...publication, problems: ofBoth }, source.name, request.now);
+}
+
+function planEntries(
+  world: World,
+  feed: ReadFeed,
+  publication: MadeSettings & Publication,
+  source: string,
+  now: Date,
+): ImportPlan {
+  const { settings, text } = publication;
+  const existing = readExisting(world, publication);
+  const others = withoutTwins(world.disk, feed, existing, source);
+  const {
+    entries,
+    skipped: known,
+    leftOut,
+    problems: ofEntries,
+  } = identifyEntries(others.feed, existing.ids, source);
+  const isAnyNew = entries.length > 0 || text !== undefined;
+  const problems = [
+    ...publication.problems,
+    ...existing.problems,
+    ...others.problems,
+    ...ofEntries,
+    ...findForeignIds(
+      entries.map(({ id }) => id),
+      source,
+    ),
+    ...findNamelessAuthors(entries, source),
+    ...findEarlyEntries(entries, now, source),
+    ...(isAnyNew ? unkeptOf(feed, settings, text === undefined, source) : []),
+  ];
+  const skipped = known + feed.entries.length - others.feed.entries.length;
+  const all = { problems, skipped, leftOut: withUnpublished(leftOut, feed) };
+  if (hasError(problems)) return all;
+  const lost = lostLines(feed, existing, now);
+  const { entries: _, ...head } = feed;
+  return {
+    ...all,
+    work: {
+      ...{ feed: head, source, settings, entries, files: existing.files },
+      ...(text !== undefined && { settingsText: text }),
+      lines: [...existing.entries, ...lost],
+      newLines: lost.length,
+      addresses: existing.addresses,
+    },
+  };
+}
+
+function withUnpublished(leftOut: ReadonlyMap<string, number>, { unpublished = [] }: ReadFeed) {
+  return new Map([...unpublished.map(({ kind, count }) => [kind, count] as const), ...leftOut]);
+}
+
+/** How dates are written here; undefined if feed.yaml cannot be read, which is reported with the settings. */
+export function zoneOf(settings: Settings | undefined): FeedZone | undefined {
+  if (settings === undefined) return undefined;
+  const { timeZone, language } = settings;
+  return { timeZone, language, withoutZone: readingZoneOf(settings) };
+}
+
+export function stateOfFiles(disk: Disk): string {
+  return [LOCK_FILE, SETTINGS_FILE].map(disk.stateOf).join(' ');
+}
+
+/**
+ * The feed without entries whose articles are here under another id: both would be shown, each to those who have the other. Articles
+ * that have an id of the feed are no candidates: an import that goes on after it was killed finds the same as one that was not.
+ */
+function withoutTwins(disk: Disk, feed: ReadFeed, { index, records, ids }: Existing, file: string) {
+  const given = givenEntriesOf(feed, file).entries;
+  const ofFeed = new Set(given.map(({ id }) => id));
+  const strangers = presentArticles(index, records).filter(({ id }) => id === undefined || !ofFeed.has(id));
+  const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
+  const matches = matchEntries(given, strangers, { texts }).matches.filter(({ entry }) => !ids.has(entry.id));
+  const twins = new Set(matches.map(({ entry }) => entry.id));
+  const problems = matches.map(({ entry, article, reason }) => {
+    const which = `it is left out: ${article.file} is the same article, by ${reason}`;
+    const mend =
+      article.id === undefined
+        ? `${which}; import --onto gives it the id of the feed`
+        : `${which}, under the id "${onOneLine(article.id)}"`;
+    const fault = expected('FEED_ENTRY', 'an article that is not here', entry.link ?? entry.id, mend);
+    return problemAt({ file, line: entry.line, column: 1 }, fault);
+  });
+  const entries = feed.entries.filter((entry) => !twins.has(validId(writtenId(entry) ?? '')));
+  return { feed: { ...feed, entries }, problems };
+}
+
+type Existing = ReturnType<typeof readExisting>;
+
+/** Lines of articles that are here without: an import that was killed may have left them so. */
+function lostLines(feed: ReadFeed, { entries, articles }: Existing, now: Date): ImportLine[] {
+  const locked = new Set(entries.map(({ id }) => id));
+  const given = new Set(feed.entries.filter(isGiven).map((entry) => validId(writtenId(entry) ?? '')));
+  const lost = articles.filter(({ id }) => given.has(id) && !locked.has(id));
+  return lost.map(({ id, file, ...dates }) => lineOf(id, file, dates, now));
+}
+
+/** Subscribers have the article, as the other publisher gave it to them. */
+export function lineOf(
+  id: string,
+  file: string,
+  { published, updated }: { readonly published: Stamp; readonly updated: Stamp },
+  now: Date,
+): ImportLine {
+  return {
+    ...{ id, file, published: formatRfc3339(published), updated: formatRfc3339(updated) },
+    ...{ textHash: UNKNOWN, contentHash: UNKNOWN, isGone: false },
+    ...(published > now && { isEarly: true as const }),
+  };
+}
+
+/** The settings of the publication, read or made. */
+type MadeSettings = ReturnType<typeof readSettings> & {
+  /** The feed.yaml that has to be written, if there is none. */
+  readonly text?: string;
+};
+
+/** Undefined if there is no feed.yaml. */
+function settingsThere(disk: Disk): MadeSettings | undefined {
+  const bytes = disk.readIfThere(SETTINGS_FILE);
+  return bytes && readSettings(disk, bytes);
+}
+
+function makeSettings(
+  disk: Disk,
+  feed: ReadFeed,
+  { name, address }: ImportSource,
+  { timeZone = '', url, language }: ImportRequest,
+): MadeSettings {
+  const made = settingsOf(feed, timeZone, name, { url, language, address });
+  if (made.text === undefined) return { problems: made.problems };
+  const read = readSettings(disk, Buffer.from(made.readable));
+  return { ...read, problems: [...made.problems, ...read.problems], text: made.text };
+}
+
+/** All articles that are here, the ids of those that are or were, and the files. */
+export function readExisting(world: World, publication: Publication) {
+  const { settings } = publication;
+  const tree = foundBefore(publication) ?? world.disk.discover(settings);
+  const records = openRecords(world, fingerprint(settings, world.program));
+  // An import makes the folder that is missing.
+  const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);
+  const problems = ofTree.filter(({ severity }) => severity === 'error');
+  const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
+  const index = indexArticles(world, sources, records);
+  const { articles, lock, problems: ofArticles } = index;
+  const { entries, addresses } = lock;
+  const ids = new Set([...articles, ...entries].map(({ id }) => id));
+  const files = new Set(tree.files.map(({ file }) => file));
+  return { index, records, articles, ids, entries, addresses, files, problems: ofArticles };
+}
