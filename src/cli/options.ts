@@ -73,6 +73,9 @@ export const UNPUBLISH: Flag = {
     'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
 };
 
+export const NO_FOLLOW: Flag = {
+  summary: 'of a feed at an address, only this document: not those with older articles that it leads to',
+};
 export const DRAFTS: Flag = {
   summary: 'of an export, drafts and what is scheduled too: their files say draft: true',
 };

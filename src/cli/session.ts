@@ -37,6 +37,8 @@ export interface Edge {
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
+  /** Waits between two requests to a host; by default as long as it is told. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
   /** Asks an address on the web without reading what is there. */
   readonly ask: (url: string, question: Question) => Promise<HostAnswer>;
 }

@@ -10,6 +10,7 @@ import {
   DRAFTS,
   DRY_RUN,
   MAP,
+  NO_FOLLOW,
   ONTO,
   type Options,
   PAGES,
@@ -27,6 +28,7 @@ const OPTIONS = {
   'dry-run': DRY_RUN,
   verbose: VERBOSE,
   'allow-private': ALLOW_PRIVATE,
+  'no-follow': NO_FOLLOW,
   'time-zone': TIME_ZONE,
   drafts: DRAFTS,
   pages: PAGES,
@@ -45,12 +47,12 @@ export const importCommand = defineCommand({
   options: OPTIONS,
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
-    const { 'allow-private': allowPrivate, onto } = options;
+    const { 'allow-private': allowPrivate, 'no-follow': isAlone, onto } = options;
     const refused = refusedBefore(options, session);
     if (refused) return refused;
     let source: ImportSource;
     try {
-      source = await readSource(feed, allowPrivate, session);
+      source = await readSource(feed, { allowPrivate, isFollowed: !isAlone }, session);
     } catch (error) {
       reportFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
       return 2;
