@@ -65,6 +65,8 @@ async function main(): Promise<number> {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
     ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
+    download: async (url, options) =>
+      (await import('../http/client/openDownload.ts')).openDownload(url, options),
     fetch: async (url, options) =>
       (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });

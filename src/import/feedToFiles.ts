@@ -10,6 +10,7 @@ import { type ImportedBody, importBody } from './convertBody.ts';
 import { contentOf } from './entryTexts.ts';
 import { validItemOf } from './entryToItem.ts';
 import { nameTaker, stemOf, type TakeName } from './fileName.ts';
+import type { RemoteMedia } from './media/articleMedia.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import {
   datesOf,
@@ -118,6 +119,8 @@ export interface ItemFile {
   readonly path: string;
   readonly text: string;
   readonly id: string;
+  /** What it has on other servers. */
+  readonly media: readonly RemoteMedia[];
   /** As a run reads them from the file; absent if subscribers of the feed do not have the article. */
   readonly given?: Pick<EntryDates, 'published'> & { readonly updated: Stamp };
 }
@@ -168,7 +171,20 @@ function itemFileOf(
   const path = context.takeName(folder, stemOf(day, link, head.title));
   const isGiven = !entry.isDraft && !entry.isPage;
   const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
-  return { path, text, id, ...(isGiven && { given: { published: head.published, updated: head.updated } }) };
+  const media = mediaOf(item, shown);
+  return {
+    path,
+    text,
+    id,
+    media,
+    ...(isGiven && { given: { published: head.published, updated: head.updated } }),
+  };
+}
+
+function mediaOf({ image, enclosures = [] }: Item, shown: readonly string[]): RemoteMedia[] {
+  const pictures = [...(image ? [image.url] : []), ...shown];
+  const ofKind = (kind: RemoteMedia['kind']) => (url: string) => ({ url, kind });
+  return [...pictures.map(ofKind('picture')), ...enclosures.map(({ url }) => url).map(ofKind('file'))];
 }
 
 function textOf(fields: Record<string, unknown>, markdown: string): string {

@@ -5,6 +5,7 @@ import { type ItemFile, itemFilesOf, writtenId } from '../import/feedToFiles.ts'
 import { settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
+import { tellMedia } from '../import/media/tellMedia.ts';
 import { tellOldest } from '../import/olderEntries.ts';
 import { readDocuments } from '../import/readDocuments.ts';
 import type { ReadFeed } from '../import/reader/feedDocument.ts';
@@ -106,7 +107,11 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
   const isAnyNew = made.files.length > 0 || file !== undefined;
   const unkept = isAnyNew ? unkeptOf(feed, publication.settings, file === undefined, source.name) : [];
   const oldest = isAnyNew ? tellOldest(feed, source) : [];
-  const ofEntries = [...oldest, ...others.problems, ...made.problems, ...ofIds, ...unkept];
+  const media = tellMedia(
+    made.files.flatMap((one) => one.media),
+    source.name,
+  );
+  const ofEntries = [...oldest, ...media, ...others.problems, ...made.problems, ...ofIds, ...unkept];
   const problems = [...ofFeed, ...ofSettings, ...existing.problems, ...ofEntries];
   const skipped = made.skipped + feed.entries.length - others.feed.entries.length;
   if (hasError(problems)) return { files: [], skipped, problems };

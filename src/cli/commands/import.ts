@@ -5,11 +5,13 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportRequest } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
+import { formatMedia, type MediaReport, withMedia } from '../media/withMedia.ts';
 import {
   ALLOW_PRIVATE,
   DRAFTS,
   DRY_RUN,
   MAP,
+  MEDIA,
   NO_FOLLOW,
   ONTO,
   type Options,
@@ -29,6 +31,7 @@ const OPTIONS = {
   verbose: VERBOSE,
   'allow-private': ALLOW_PRIVATE,
   'no-follow': NO_FOLLOW,
+  media: MEDIA,
   'time-zone': TIME_ZONE,
   drafts: DRAFTS,
   pages: PAGES,
@@ -62,7 +65,8 @@ export const importCommand = defineCommand({
       return await runOnto(source, options, session);
     }
     const { importFeed } = await import('../../publish/importFeed.ts');
-    const report = importFeed(session.world, source, requestOf(options));
+    const imported = importFeed(session.world, source, requestOf(options));
+    const report = options.media ? await withMedia(imported, source, options, session) : imported;
     printReport(report, session, options);
     return hasError(report.problems) ? 1 : 0;
   },
@@ -72,7 +76,7 @@ type ImportOptions = Values<typeof OPTIONS>;
 
 /** Tells why options do not fit together, or do not fit the folder, before anything is fetched. */
 function refusedBefore(
-  { onto, map, reissue, 'time-zone': timeZone }: ImportOptions,
+  { onto, map, media, reissue, 'time-zone': timeZone }: ImportOptions,
   session: Session,
 ): 2 | undefined {
   const { world, root, isRootSearched } = session;
@@ -84,6 +88,7 @@ function refusedBefore(
     const option = map === undefined ? '--reissue' : '--map';
     return refuse(`expected ${option} together with --onto`, 'it says which ids articles that are here get');
   }
+  if (onto && media) return refuse('expected --media without --onto', 'it is for articles that import makes');
   if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
     const mend = onto
       ? 'dateline init writes one'
@@ -111,7 +116,7 @@ function requestOf({
 }
 
 function printReport(
-  report: ImportReport,
+  report: ImportReport & { readonly media?: MediaReport },
   session: Session,
   { 'dry-run': isDryRun, verbose: isVerbose }: { readonly 'dry-run': boolean; readonly verbose: boolean },
 ): void {
@@ -127,6 +132,7 @@ function printReport(
   const skipped = report.skipped > 0 ? `, ${report.skipped} here already` : '';
   edge.stdout.write(printable`${isDryRun ? 'would import' : 'imported'} ${articles} ${noun}${skipped}\n`);
   const files = { written: report.written, removed: [], unchanged: [] };
+  if (report.media && report.media.files > 0) edge.stdout.write(formatMedia(report.media));
   for (const line of formatFiles(files, { isDryRun, isVerbose, paint }))
     edge.stdout.write(printable`  ${line}\n`);
 }
