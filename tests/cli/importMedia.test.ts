@@ -290,6 +290,18 @@ describe('media that cannot be had', () => {
     expect(stderr).toContain(found);
   });
 
+  it('are asked for again by the next run, since their host may have been mended', async () => {
+    const { url, asked, answers } = await host({ '/a.png': '<!DOCTYPE html><p>Log in' });
+    const { bring, article, left } = publication(
+      feed(item(1, `<p>Text</p><img src="${url}/a.png" alt="A">`)),
+    );
+    await bring();
+    expect(left()).toEqual([]);
+    answers['/a.png'] = PNG;
+    await bring();
+    expect([asked.length, article()]).toEqual([2, expect.stringContaining('(media/a.png)')]);
+  });
+
   it('are told by host and number, and the others are brought', async () => {
     const { url } = await host({ '/a.png': PNG });
     const { bring, article } = publication(

@@ -94,6 +94,21 @@ describe('a feed that leads to no older entries', () => {
     expect(told(['a'])).toContain('found one entry in the feed, the oldest of 2014-12-21');
   });
 
+  test('is told by its oldest entry, wherever that stands, with whatever date it has', () => {
+    const entry = (id: string, date: string) => `<entry><id>${id}</id><title>T</title>${date}</entry>`;
+    const entries = [
+      entry('a', '<published>2014-12-21T00:00:00Z</published>'),
+      entry('b', '<updated>2013-03-02T00:00:00Z</updated>'),
+      entry('c', ''),
+      entry('d', '<updated>2014-12-20T00:00:00Z</updated>'),
+    ];
+    const text = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>${entries.join('')}</feed>`;
+    const { feed = EMPTY } = readDocuments({ name: 'feed.xml', text });
+    expect(tellAll(tellOldest(feed, { name: 'feed.xml' }))).toContain(
+      'found 4 entries in the feed, the oldest of 2013-03-02',
+    );
+  });
+
   test.each([
     ['it is an export', '<wp:wxr_version xmlns:wp="http://wordpress.org/export/1.2/">1.2</wp:wxr_version>'],
     ['it says that it has all', '<os:totalResults>2</os:totalResults>'],

@@ -29,14 +29,15 @@ const MAX_BROUGHT_IN_BYTES = 100_000_000;
 /** What a picture is known by. */
 const HEAD_IN_BYTES = 4 * 1024 * 1024;
 
-/** The folder of pictures and files beside the articles, `media` in the first folder of items. */
-export type MediaShelf = ReturnType<typeof openShelf>;
-
-/** Opens the folder; it is made with the first file. */
+/**
+ * Opens the folder of pictures and files beside the articles, `media` in the first folder of items. It is made with the first file.
+ */
 export function openShelf(disk: Disk, settings: Settings) {
   const folder = posix.join(settings.items[0] ?? 'items', 'media');
   const places = new Map(placesBefore(disk));
   const takeName = nameTaker(disk.names(folder).map((name) => posix.join(folder, name)));
+  // What was fetched and is of no use: it may be another thing next time.
+  const useless: string[] = [];
   const sums = { files: 0, sizeInBytes: 0, articles: 0 };
   return {
     count: () => sums.files,
@@ -44,7 +45,9 @@ export function openShelf(disk: Disk, settings: Settings) {
     brought: () => sums,
     judge: (file: RemoteMedia, state: PartState): PlacedMedia | { readonly found: string } => {
       const judged = judge(file, state, disk);
-      return 'found' in judged ? judged : { ...file, ...judged, size: state.size ?? 0 };
+      if (!('found' in judged)) return { ...file, ...judged, size: state.size ?? 0 };
+      useless.push(file.url);
+      return judged;
     },
     /** Puts files into the folder, and where they are into articles: all of it appears together. */
     put: (files: readonly PlacedMedia[], articles: readonly ArticleMedia[]): MissingMedia[] => {
@@ -55,6 +58,7 @@ export function openShelf(disk: Disk, settings: Settings) {
           copy(file, takeName(folder, file.stem, file.extension), disk, transaction),
         ]);
         for (const [url, path] of added) places.set(url, path);
+        for (const url of useless.splice(0)) removePart(url, transaction);
         const written = articles.map((article) => rewrite(article, places, { disk, settings }, transaction));
         transaction.commit();
         remember(disk, added);
@@ -75,14 +79,19 @@ function judge(file: RemoteMedia, { contentType }: PartState, disk: Disk): Judge
 }
 
 function copy({ url, size }: PlacedMedia, path: string, disk: Disk, transaction: Transaction): string {
-  const { bytes, state } = partPaths(url);
+  const { bytes } = partPaths(url);
   const hash = disk.hashOf(bytes);
   if (hash === undefined)
     throw new Error(`expected what was fetched in ${bytes}, found nothing; run it again`);
   transaction.copy(path, bytes, size, hash);
+  removePart(url, transaction);
+  return path;
+}
+
+function removePart(url: string, transaction: Transaction): void {
+  const { bytes, state } = partPaths(url);
   transaction.remove(bytes);
   transaction.remove(state);
-  return path;
 }
 
 /** The article is read anew, since its author may have worked on it while files were fetched. */

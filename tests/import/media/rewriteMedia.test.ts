@@ -164,6 +164,11 @@ describe('the address of a file that is here now', () => {
     expect(rewritten('', A, before).front).toContain(after);
   });
 
+  it('stays where the article could not be read with it', () => {
+    const front = `link: ${OLD}/a.png\nsource: { title: Old, url: ${OLD}/a.png }\nimage: { src: ${OLD}/a.png }\n`;
+    expect(rewritten('', A, front)).toMatchObject({ left: [`${OLD}/a.png`] });
+  });
+
   it('stays, and is told, where it is written in another way', () => {
     const body = `![A](https://OLD.example/a.png)`;
     expect(rewritten(body, A)).toMatchObject({ body, left: [`${OLD}/a.png`] });
