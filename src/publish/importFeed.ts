@@ -111,7 +111,7 @@ function planImport(world: World, source: ImportSource, request: ImportRequest):
     made.files.flatMap((one) => one.media),
     source.name,
   );
-  const ofEntries = [...oldest, ...media, ...others.problems, ...made.problems, ...ofIds, ...unkept];
+  const ofEntries = [...others.problems, ...made.problems, ...ofIds, ...unkept, ...oldest, ...media];
   const problems = [...ofFeed, ...ofSettings, ...existing.problems, ...ofEntries];
   const skipped = made.skipped + feed.entries.length - others.feed.entries.length;
   if (hasError(problems)) return { files: [], skipped, problems };

@@ -5,7 +5,7 @@ import { hasError } from '../../model/problem.ts';
 import type { ImportReport, ImportRequest } from '../../publish/importFeed.ts';
 import { defineCommand } from '../command.ts';
 import { formatFiles } from '../formatReport.ts';
-import { formatMedia, type MediaReport, withMedia } from '../media/withMedia.ts';
+import { formatMedia, type MediaReport } from '../media/formatMedia.ts';
 import {
   ALLOW_PRIVATE,
   DRAFTS,
@@ -66,7 +66,9 @@ export const importCommand = defineCommand({
     }
     const { importFeed } = await import('../../publish/importFeed.ts');
     const imported = importFeed(session.world, source, requestOf(options));
-    const report = options.media ? await withMedia(imported, source, options, session) : imported;
+    const report = options.media
+      ? await (await import('../media/withMedia.ts')).withMedia(imported, source, options, session)
+      : imported;
     printReport(report, session, options);
     return hasError(report.problems) ? 1 : 0;
   },

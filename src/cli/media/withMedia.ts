@@ -8,13 +8,10 @@ import { hasError } from '../../model/problem.ts';
 import { type ImportReport, readExisting, zoneOf } from '../../publish/importFeed.ts';
 import { readSettings } from '../../publish/readSettings.ts';
 import { formatSize } from '../../syntax/size.ts';
-import { type Printable, printable } from '../printable.ts';
 import type { Session } from '../session.ts';
 import { openStatusLine } from '../statusLine.ts';
-import { type BroughtMedia, bringMedia } from './bringMedia.ts';
-
-/** What was brought, for the report. */
-export type MediaReport = Omit<BroughtMedia, 'problems'>;
+import { bringMedia } from './bringMedia.ts';
+import type { MediaReport } from './formatMedia.ts';
 
 export interface MediaChoice {
   readonly 'dry-run': boolean;
@@ -58,11 +55,4 @@ export async function withMedia(
   } finally {
     line.clear();
   }
-}
-
-/** A line of the report. */
-export function formatMedia({ files, sizeInBytes, articles }: MediaReport): Printable {
-  const what = files === 1 ? 'one picture or file' : `${files} pictures and files`;
-  const where = articles === 1 ? 'one article names them' : `${articles} articles name them`;
-  return printable`  ${what} fetched, ${formatSize(sizeInBytes)}; ${where} where they are now\n`;
 }
