@@ -188,6 +188,20 @@ describe('the way to older documents', () => {
     expect(stderr).toContain(found);
   });
 
+  it('is never gone in a circle, though its documents are others each time', async () => {
+    let count = 0;
+    const { url, asked } = await host({
+      '/feed': (request, response) => {
+        count += 1;
+        const back = `<atom:link rel="next" href="http://${request.headers.host}/2"/>`;
+        response.end(rss([2], `<copyright>${count}</copyright>${back}`));
+      },
+      '/2': rss([1], next('/feed')),
+    });
+    expect((await importFrom(`${url}/feed`)).stderr).toContain('found a document that was read before');
+    expect(asked).toEqual(['/feed', '/2']);
+  });
+
   it('is gone on from where it ended when the feed is imported again', async () => {
     const answers: Record<string, Answer> = { '/feed': rss([2], next('/2')) };
     const { url } = await host(answers);

@@ -51,7 +51,7 @@ export interface ReadFeed {
   readonly isComplete?: true;
   /** The entries of all pages, where the document says how many they are (OpenSearch 1.1). */
   readonly total?: number;
-  /** True if WordPress made it, which gives further pages unasked (`?paged=2`). */
+  /** True if WordPress seems to have made it, which gives further pages unasked (`?paged=2`). */
   readonly isWordPress?: true;
   readonly entries: readonly ReadEntry[];
   /** RFC 6721 */

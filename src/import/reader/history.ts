@@ -31,9 +31,14 @@ function isExport(feed: XmlElement): boolean {
   );
 }
 
+/** An id of WordPress's own: it stays where the site hides what makes it. */
+const WORDPRESS_ID = /^https?:\/\/[^?#]+\/\?(?:post_type=[\w-]+&)?p=\d+$/;
+
 /** WordPress names itself by its address: as text in RSS, as an attribute in Atom. */
 function isOfWordPress(feed: XmlElement): boolean {
   const named = [childLine(feed, 'generator'), childOf(feed, 'atom:generator')?.attributes.get('uri')];
+  const item = childOf(feed, 'item');
+  if (WORDPRESS_ID.test((item && childLine(item, 'guid')) ?? '')) return true;
   return named.some(
     (name) => name !== undefined && /^https?:\/\/(?:www\.)?wordpress\.(?:org|com)\b/i.test(name),
   );

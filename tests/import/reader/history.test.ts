@@ -67,4 +67,13 @@ describe('the history of a feed', () => {
     expect(rss(`<generator>${generator}</generator>`)?.isWordPress).toBe(isWordPress);
     expect(atom(`<generator uri="${generator}">Words</generator>`)?.isWordPress).toBe(isWordPress);
   });
+
+  test.each([
+    ['https://harbour.example/?p=7', true],
+    ['https://harbour.example/blog/?post_type=photo&p=7', true],
+    ['https://harbour.example/?page=7', undefined],
+    ['urn:7', undefined],
+  ])('goes on so too where a site that hides it has ids of its own form: %s', (id, isWordPress) => {
+    expect(rss(`<item><guid>${id.replace('&', '&amp;')}</guid></item>`)?.isWordPress).toBe(isWordPress);
+  });
 });
