@@ -85,7 +85,7 @@ describe('a file that is fetched', () => {
   ])('is begun anew where a part %s', async (_how, part) => {
     const { run, there } = fetching([
       { size: 5, validator: '"v"', parts: partsOf('he', BROKEN) },
-      { size: 5, parts: partsOf('xx'), ...part },
+      { size: 5, parts: partsOf('xxx'), ...part },
       { size: 5, parts: partsOf('hello') },
     ]);
     expect(await run()).toMatchObject({ size: 5 });
