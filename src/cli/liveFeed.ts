@@ -39,7 +39,7 @@ export async function openLiveFeed(
   ]);
   let source: ImportSource;
   try {
-    source = await readSource(from, allowPrivate, session);
+    source = await readSource(from, { allowPrivate, isFollowed: true }, session);
   } catch (error) {
     reportFailure(`expected a feed at ${from}, found none that can be read`, error, session);
     return 'unreadable';

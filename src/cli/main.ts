@@ -66,6 +66,8 @@ async function main(): Promise<number> {
         onClosedPipe(resolve);
       }),
     ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
+    download: async (url, options) =>
+      (await import('../http/client/openDownload.ts')).openDownload(url, options),
     fetch: async (url, options) =>
       (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
   });

@@ -85,6 +85,12 @@ export const UNPUBLISH: Flag = {
     'accept that articles are taken out of the feeds: many at once, or by a time\nbefore that of what subscribers have',
 };
 
+export const NO_FOLLOW: Flag = {
+  summary: 'of a feed at an address, only this document: not those with older articles that it leads to',
+};
+export const MEDIA: Flag = {
+  summary: 'fetch the pictures and recordings of the articles too, and put them into items/media',
+};
 export const DRAFTS: Flag = {
   summary: 'of an export, drafts and what is scheduled too: their files say draft: true',
 };

@@ -1,6 +1,7 @@
 import type { ImportReport } from '../publish/importFeed.ts';
 import { foldAlike } from './alikeProblems.ts';
 import { formatFiles } from './formatReport.ts';
+import { formatMedia, type MediaReport } from './media/formatMedia.ts';
 import { printable, wrapped } from './printable.ts';
 import { reportProblems } from './reportProblems.ts';
 import { printJson, type Session } from './session.ts';
@@ -15,7 +16,11 @@ interface ImportStyle {
 }
 
 /** Prints what an import did: how many articles of which days, what was left out, and what to do next. */
-export function reportImport(report: ImportReport, style: ImportStyle, session: Session): void {
+export function reportImport(
+  report: ImportReport & { readonly media?: MediaReport },
+  style: ImportStyle,
+  session: Session,
+): void {
   if (session.isJson) {
     printJson(report, session);
     return;
@@ -25,12 +30,17 @@ export function reportImport(report: ImportReport, style: ImportStyle, session: 
   if (!session.isQuiet) printReport(report, style, session);
 }
 
-function printReport(report: ImportReport, style: ImportStyle, { edge: { stdout }, paint }: Session): void {
+function printReport(
+  report: ImportReport & { readonly media?: MediaReport },
+  style: ImportStyle,
+  { edge: { stdout }, paint }: Session,
+): void {
   const { written, days, leftOut } = report;
   const articles = written.filter((path) => /\.md$/.test(path)).length;
   stdout.write(printable`${headlineOf(report, articles, style)}\n`);
   for (const line of formatFiles({ written, removed: [], unchanged: [] }, { ...style, paint }))
     stdout.write(printable`  ${line}\n`);
+  if (report.media && report.media.files > 0) stdout.write(formatMedia(report.media));
   const rows = [
     ['days', days && (days.oldest === days.newest ? days.oldest : `${days.oldest} to ${days.newest}`)],
     ['left out', leftOut.map(({ kind, count }) => `${kind} (${count})`).join(', ')],

@@ -2,6 +2,7 @@ import type { Disk, SourceFolders } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
 import type { HostAnswer, Question } from '../http/client/askAddress.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
+import type { Download, DownloadOptions } from '../http/client/openDownload.ts';
 import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
@@ -37,6 +38,10 @@ export interface Edge {
   /** Resolves when the author interrupts a command that would not end by itself. */
   readonly interrupted: () => Promise<void>;
   readonly fetch: (url: string, options: { allowPrivate: boolean }) => Promise<Fetched>;
+  /** Opens a file on the web, of any size. */
+  readonly download: (url: string, options: DownloadOptions) => Promise<Download>;
+  /** Waits between two requests to a host; by default as long as it is told. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
   /** Asks an address on the web without reading what is there. */
   readonly ask: (url: string, question: Question) => Promise<HostAnswer>;
 }

@@ -11,6 +11,7 @@ import { contentOf } from './entryTexts.ts';
 import { validItemOf } from './entryToItem.ts';
 import { stemOf, type TakeName } from './fileName.ts';
 import { type IdentifiedEntry, UNDATED } from './identifyEntries.ts';
+import type { RemoteMedia } from './media/articleMedia.ts';
 import type { FeedHead, ReadEntry } from './reader/feedDocument.ts';
 import { type EntryDates, ignoreFault, type ReportFault, validAddress } from './validText.ts';
 
@@ -20,6 +21,8 @@ export interface ItemFile {
   readonly path: string;
   readonly text: string;
   readonly id: string;
+  /** What it has on other servers. */
+  readonly media: readonly RemoteMedia[];
   /** As a run reads them from the file; absent if subscribers of the feed do not have the article. */
   readonly given?: Pick<EntryDates, 'published'> & { readonly updated: Stamp };
 }
@@ -78,7 +81,14 @@ export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: Impor
   const isGiven = !entry.isDraft && !entry.isPage;
   const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
   const given = { published: head.published, updated: head.updated };
-  return { file: { path, text, id, ...(isGiven && { given }) }, problems };
+  const file = { path, text, id, media: mediaOf(item, shown), ...(isGiven && { given }) };
+  return { file, problems };
+}
+
+function mediaOf({ image, enclosures = [] }: Item, shown: readonly string[]): RemoteMedia[] {
+  const pictures = [...(image ? [image.url] : []), ...shown];
+  const ofKind = (kind: RemoteMedia['kind']) => (url: string) => ({ url, kind });
+  return [...pictures.map(ofKind('picture')), ...enclosures.map(({ url }) => url).map(ofKind('file'))];
 }
 
 function textOf(fields: Record<string, unknown>, markdown: string): string {

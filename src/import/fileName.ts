@@ -57,7 +57,7 @@ function nameInLink(link: string): string | undefined {
 }
 
 /** Cuts a long name, between two words if that leaves enough. */
-function shortened(name: string): string {
+export function shortened(name: string): string {
   let short = [...name].slice(0, MAX_CHARACTERS).join('');
   while (Buffer.byteLength(short) > MAX_BYTES) short = [...short].slice(0, -1).join('');
   if (short === name) return name;

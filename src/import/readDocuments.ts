@@ -1,5 +1,6 @@
 import { hasError, type Problem } from '../model/problem.ts';
-import type { ReadEntry } from './reader/feedDocument.ts';
+import { tellLeft } from './olderEntries.ts';
+import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { type FeedResult, type ReadOptions, readFeed } from './reader/readFeed.ts';
 import type { ImportSource } from './source.ts';
 
@@ -7,7 +8,7 @@ import type { ImportSource } from './source.ts';
  * Reads all documents of a source as one feed: that of the first, with the entries of all. An entry that an older document has
  * again is that of the newer one.
  *
- * @returns no feed if any document cannot be read
+ * @returns no feed if any document cannot be read; a warning (`FEED_OLDER`) of older entries that are in none of them
  */
 export function readDocuments(source: ImportSource, options: Omit<ReadOptions, 'address'> = {}): FeedResult {
   const { name, text, address, older = [] } = source;
@@ -15,21 +16,27 @@ export function readDocuments(source: ImportSource, options: Omit<ReadOptions, '
   if (first.feed === undefined) return first;
   const problems: Problem[] = [...first.problems];
   const entries: ReadEntry[] = [...first.feed.entries];
-  const ids = new Set(entries.map(keyOf));
+  const ids = new Set(entries.map(entryKey));
+  let last: ReadFeed = first.feed;
   for (const document of older) {
     const at = document.address === undefined ? {} : { address: document.address };
     const read = readFeed(document.name, document.text, { ...options, ...at });
     problems.push(...read.problems);
+    last = read.feed ?? last;
     for (const entry of read.feed?.entries ?? []) {
-      const key = keyOf(entry);
+      const key = entryKey(entry);
       if (key !== undefined && ids.has(key)) continue;
       ids.add(key);
       entries.push({ ...entry, file: document.name });
     }
   }
-  return hasError(problems) ? { problems } : { feed: { ...first.feed, entries }, problems };
+  if (hasError(problems)) return { problems };
+  const isComplete = source.end === 'last' ? { isComplete: true as const } : {};
+  const left = tellLeft(source, { feed: last, count: entries.length });
+  return { feed: { ...first.feed, ...isComplete, entries }, problems: [...problems, ...left] };
 }
 
-function keyOf({ id, link }: ReadEntry): string | undefined {
+/** By what two entries are one. */
+export function entryKey({ id, link }: ReadEntry): string | undefined {
   return id ?? link;
 }

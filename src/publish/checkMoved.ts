@@ -71,7 +71,7 @@ async function readOld(
     const { url, bytes, contentType, redirects = [] } = await fetchIt();
     const text = decodeDocument(bytes, contentType);
     const { timeZone, language } = settings;
-    const { feed, problems } = readFeed(old, text, url, { timeZone, language });
+    const { feed, problems } = readFeed(old, text, { address: url, zone: { timeZone, language } });
     const [first] = problems.filter(({ severity }) => severity === 'error');
     return feed ? { old, url, bytes, text, redirects, feed } : { why: String(first?.message) };
   } catch (error) {

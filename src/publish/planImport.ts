@@ -6,6 +6,7 @@ import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
 import { findNamelessAuthors } from '../import/namelessAuthors.ts';
+import { tellOldest } from '../import/olderEntries.ts';
 import { readDocuments } from '../import/readDocuments.ts';
 import type { FeedHead, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { FeedZone, Wanted } from '../import/reader/readFeed.ts';
@@ -70,6 +71,7 @@ export interface ImportWork {
   readonly lines: readonly ImportLine[];
   readonly newLines: number;
   readonly addresses: readonly string[];
+  readonly aliases: readonly string[];
 }
 
 type ImportLine = Omit<LockEntry, 'line'>;
@@ -123,7 +125,9 @@ function planEntries(
     ),
     ...findNamelessAuthors(entries, source),
     ...findEarlyEntries(entries, now, source),
-    ...(isAnyNew ? unkeptOf(feed, settings, text === undefined, source) : []),
+    ...(isAnyNew
+      ? [...unkeptOf(feed, settings, text === undefined, source), ...tellOldest(feed, { name: source })]
+      : []),
   ];
   const skipped = known + feed.entries.length - others.feed.entries.length;
   const all = { problems, skipped, leftOut: withUnpublished(leftOut, feed) };
@@ -138,6 +142,7 @@ function planEntries(
       lines: [...existing.entries, ...lost],
       newLines: lost.length,
       addresses: existing.addresses,
+      aliases: existing.aliases,
     },
   };
 }
@@ -240,8 +245,8 @@ export function readExisting(world: World, publication: Publication) {
   const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
   const index = indexArticles(world, sources, records);
   const { articles, lock, problems: ofArticles } = index;
-  const { entries, addresses } = lock;
+  const { entries, addresses, aliases } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { index, records, articles, ids, entries, addresses, files, problems: ofArticles };
+  return { index, records, articles, ids, entries, addresses, aliases, files, problems: ofArticles };
 }

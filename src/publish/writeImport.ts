@@ -2,6 +2,8 @@ import type { Transaction } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
 import { itemFileOf } from '../import/feedToFiles.ts';
 import { nameTaker } from '../import/fileName.ts';
+import type { RemoteMedia } from '../import/media/articleMedia.ts';
+import { tellMedia } from '../import/media/tellMedia.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import type { Problem } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -40,6 +42,7 @@ export function writeImport(
   const lock = openLock(work, transaction);
   const written: string[] = [];
   const problems: Problem[] = [];
+  const media: RemoteMedia[] = [];
   const given: Stamp[] = [];
   let committed = 0;
   for (const [index, identified] of entries.entries()) {
@@ -47,6 +50,7 @@ export function writeImport(
     const { file, problems: ofEntry } = itemFileOf(identified, context);
     problems.push(...ofEntry);
     if (file === undefined) continue;
+    media.push(...file.media);
     transaction?.stage(file.path, file.text);
     written.push(file.path);
     if (file.given) {
@@ -64,11 +68,14 @@ export function writeImport(
   const unfit = entries.length - written.length;
   if (isLockNew) written.push(LOCK_FILE);
   if (settingsText !== undefined) written.push(SETTINGS_FILE);
-  return { written, ...daysOf(given), problems, unfit };
+  return { written, ...daysOf(given), problems: [...problems, ...tellMedia(media, work.source)], unfit };
 }
 
 /** The feed.lock of an import, whose lines come batch by batch. */
-function openLock({ lines: before, newLines, addresses }: ImportWork, transaction: Transaction | undefined) {
+function openLock(
+  { lines: before, newLines, addresses, aliases }: ImportWork,
+  transaction: Transaction | undefined,
+) {
   const lines = [...before];
   const known = lines.length - newLines;
   let staged = known;
@@ -76,7 +83,7 @@ function openLock({ lines: before, newLines, addresses }: ImportWork, transactio
     add: (line: ImportWork['lines'][number]) => void lines.push(line),
     /** Stages it if it has lines that were not staged before. Returns true if it has any that were not there before the import. */
     stage: (): boolean => {
-      if (lines.length > staged) transaction?.stageLast(LOCK_FILE, formatLock(lines, addresses));
+      if (lines.length > staged) transaction?.stageLast(LOCK_FILE, formatLock(lines, addresses, aliases));
       staged = lines.length;
       return lines.length > known;
     },

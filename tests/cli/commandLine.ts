@@ -7,8 +7,9 @@ import { memoryDisk } from '../support/memoryDisk.ts';
 import { NOW, SETTINGS } from '../support/publication.ts';
 
 /** A world without a network, and without anyone who ends a command. */
-export const ALONE: Pick<Edge, 'ask' | 'fetch' | 'watch' | 'startServer' | 'interrupted'> = {
+export const ALONE: Pick<Edge, 'ask' | 'download' | 'fetch' | 'watch' | 'startServer' | 'interrupted'> = {
   ask: () => Promise.reject(new Error('no network in a test')),
+  download: () => Promise.reject(new Error('no network in a test')),
   fetch: () => Promise.reject(new Error('no network in a test')),
   watch: () => Promise.reject(new Error('nothing is watched in a test')),
   startServer: () => Promise.reject(new Error('no network in a test')),

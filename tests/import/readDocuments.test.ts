@@ -31,6 +31,14 @@ describe('a feed of several documents', () => {
     expect(feed?.entries.map(({ title }) => title)).toEqual(['Anchor', 'Buoy']);
   });
 
+  test('knows an entry without an id by its link', () => {
+    const linked = (title: string) =>
+      `<item><title>${title}</title><link>https://harbour.example/a/</link></item>`;
+    const older = [page('2.xml', linked('Anchor, before'), '<item><title>Nothing more</title></item>')];
+    const { feed } = readDocuments({ ...page('1.xml', linked('Anchor')), older });
+    expect(feed?.entries.map(({ title }) => title)).toEqual(['Anchor', 'Nothing more']);
+  });
+
   test('resolves the addresses of each document against its own', () => {
     const text = page('2.xml', '<item><guid>b</guid><link>b/</link></item>').text;
     const older = [{ name: '2.xml', text, address: 'https://harbour.example/old/2.xml' }];

@@ -3,7 +3,8 @@ import type { MediaFile, ProbedFile } from '../../model/media.ts';
 import { mediaTypeOf } from '../../model/mediaType.ts';
 import { type Measured, measurePicture, type PictureType } from './measure.ts';
 
-const EXTENSIONS: Readonly<Record<PictureType, string>> = {
+/** How names of pictures end that have the format of their bytes. */
+export const EXTENSIONS: Readonly<Record<PictureType, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/gif': 'gif',

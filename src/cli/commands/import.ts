@@ -12,6 +12,8 @@ import {
   DRY_RUN,
   LANGUAGE,
   MAP,
+  MEDIA,
+  NO_FOLLOW,
   ONTO,
   type Options,
   PAGES,
@@ -30,6 +32,8 @@ const OPTIONS = {
   'dry-run': DRY_RUN,
   verbose: VERBOSE,
   'allow-private': ALLOW_PRIVATE,
+  'no-follow': NO_FOLLOW,
+  media: MEDIA,
   'time-zone': TIME_ZONE,
   language: LANGUAGE,
   url: SITE_URL,
@@ -50,12 +54,12 @@ export const importCommand = defineCommand({
   options: OPTIONS,
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
-    const { 'allow-private': allowPrivate, onto } = options;
+    const { 'allow-private': allowPrivate, 'no-follow': isAlone, onto } = options;
     const refused = refusedBefore(options, session);
     if (refused) return refused;
     let source: ImportSource;
     try {
-      source = await readSource(feed, allowPrivate, session);
+      source = await readSource(feed, { allowPrivate, isFollowed: !isAlone }, session);
     } catch (error) {
       reportFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
       return 2;
@@ -64,18 +68,24 @@ export const importCommand = defineCommand({
       const { runOnto } = await import('./importOnto.ts');
       return runOnto(source, options, session);
     }
-    const report = await runImport(source, requestOf(options, session), session);
-    if (report.asksFor) return refuseWithoutLanguage(session);
+    const imported = await runImport(source, requestOf(options, session), session);
+    if (imported.asksFor) return refuseWithoutLanguage(session);
+    const report = options.media
+      ? await (await import('../media/withMedia.ts')).withMedia(imported, source, options, session)
+      : imported;
     reportImport(report, { isDryRun: options['dry-run'], isVerbose: options.verbose, feed }, session);
     return hasError(report.problems) ? 1 : 0;
   },
 });
 
+const NO_SETTINGS = 'dateline init writes one';
+const NO_ZONE = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
+
 type ImportOptions = Values<typeof OPTIONS>;
 
 /** Tells why options do not fit together, or do not fit the folder, before anything is fetched. */
 function refusedBefore(
-  { onto, map, reissue, 'time-zone': timeZone, language }: ImportOptions,
+  { onto, map, media, reissue, 'time-zone': timeZone, language }: ImportOptions,
   session: Session,
 ): 2 | undefined {
   const { world, root, isRootSearched } = session;
@@ -87,12 +97,12 @@ function refusedBefore(
     const option = map === undefined ? '--reissue' : '--map';
     return refuse(`expected ${option} together with --onto`, 'it says which ids articles that are here get');
   }
-  if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
-    const mend = onto
-      ? 'dateline init writes one'
-      : 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
-    return refuse(`expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`, mend);
-  }
+  if (onto && media) return refuse('expected --media without --onto', 'it is for articles that import makes');
+  if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined)
+    return refuse(
+      `expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`,
+      onto ? NO_SETTINGS : NO_ZONE,
+    );
   if ((timeZone ?? language) !== undefined && isRootSearched && root !== '.') {
     const option = timeZone === undefined ? '--language' : '--time-zone';
     const what = `expected no ${option}, since ${SETTINGS_FILE} in ${root} has one`;

@@ -4,6 +4,7 @@ import { parseAddress } from '../../model/parseAddress.ts';
 import { quoted } from '../../model/problem.ts';
 import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
 import { fetchError } from './fetchError.ts';
+import { statusError } from './refusal.ts';
 import { INTERNET, type Network, requestDocument } from './request.ts';
 
 /** A fetched document. */
@@ -122,8 +123,7 @@ export function addressFrom(address: string, base: URL | undefined): URL {
 async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {
   const { statusCode, headers } = answer;
   if (statusCode !== 200) {
-    const mend = 'open the address in a browser to see why';
-    throw fetchError(`status 200 from ${url.href}`, `status ${statusCode}`, mend);
+    throw statusError(answer, url);
   }
   const unpack = unpackerOf(headers['content-encoding']);
   const bytes = unpack(await bodyOf(answer));

@@ -3,6 +3,7 @@ import { expected } from '../../model/problem.ts';
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { readHistory } from './history.ts';
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
 import { separate } from './standing.ts';
@@ -40,7 +41,7 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
     icon,
     authors: findAuthors(feed, context),
     hubs: xml.atomAddresses(feed, 'hub', context),
-    ...xml.historyAddresses(feed, context),
+    ...readHistory(feed, context),
     entries,
     deleted: xml.readDeletedEntries(feed, context),
     podcast,

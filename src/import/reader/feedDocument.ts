@@ -45,6 +45,14 @@ export interface ReadFeed {
   /** The archive documents with the next older and the next newer entries (RFC 5005, 4; in JSON Feed `next_url`). */
   readonly older?: string;
   readonly newer?: string;
+  /** The next page of a feed that is given page by page (RFC 5005, 3). */
+  readonly next?: string;
+  /** True if the document says that no other has any entry of the feed (RFC 5005, 2), or is an export. */
+  readonly isComplete?: true;
+  /** The entries of all pages, where the document says how many they are (OpenSearch 1.1). */
+  readonly total?: number;
+  /** True if WordPress seems to have made it, which gives further pages unasked (`?paged=2`). */
+  readonly isWordPress?: true;
   readonly entries: readonly ReadEntry[];
   /** RFC 6721 */
   readonly deleted: readonly Tombstone[];

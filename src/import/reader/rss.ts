@@ -4,6 +4,7 @@ import { appleAuthors, appleDescription, appleKeywords, withAppleText } from './
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
+import { readHistory } from './history.ts';
 import { attributeLine, listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
 import { separate } from './standing.ts';
@@ -45,7 +46,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
     icon,
     authors: findChannelAuthors(channel),
     hubs: xml.atomAddresses(channel, 'hub', context),
-    ...xml.historyAddresses(channel, context),
+    ...readHistory(channel, context),
     entries,
     deleted: xml.readDeletedEntries(channel, context),
     podcast,

@@ -120,15 +120,6 @@ export function atomAddresses(parent: XmlElement, relation: string, context: Fee
   return atomLinks(parent, relation).flatMap((link) => hrefOf(link, context) ?? []);
 }
 
-/** The other documents of a feed's history (RFC 5005, 4). */
-export function historyAddresses(
-  feed: XmlElement,
-  context: FeedContext,
-): Record<'current' | 'older' | 'newer', string | undefined> {
-  const first = (relation: string) => atomAddresses(feed, relation, context)[0];
-  return { current: first('current'), older: first('prev-archive'), newer: first('next-archive') };
-}
-
 /** The address of an `atom:link`. */
 export function hrefOf(link: XmlElement, context: FeedContext): string | undefined {
   return elementAddress(link, link.attributes.get('href'), context);

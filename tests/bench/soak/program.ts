@@ -8,6 +8,7 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { watch } from '../../../src/disk/watch.ts';
 import { askAddress } from '../../../src/http/client/askAddress.ts';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
+import { openDownload } from '../../../src/http/client/openDownload.ts';
 import { startServer } from '../../../src/http/server/startServer.ts';
 import type { Outcome } from './checks.ts';
 
@@ -59,6 +60,7 @@ export const runHere =
         return server;
       },
       interrupted: () => visited,
+      download: openDownload,
       fetch: fetchDocument,
       ask: askAddress,
     });
