@@ -67,7 +67,11 @@ export function readFeed(
 ): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
-    const fault = { code: 'FEED_BROKEN', message, mend: 'give it in parts: WordPress exports by author, by category or by time' } as const;
+    const fault = {
+      code: 'FEED_BROKEN',
+      message,
+      mend: 'give it in parts: WordPress exports by author, by category or by time',
+    } as const;
     return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
   }
   // As XML ends a line (XML 1.0, 2.11).
