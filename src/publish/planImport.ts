@@ -9,22 +9,19 @@ import { findNamelessAuthors } from '../import/namelessAuthors.ts';
 import { tellOldest } from '../import/olderEntries.ts';
 import { readDocuments } from '../import/readDocuments.ts';
 import type { FeedHead, ReadFeed } from '../import/reader/feedDocument.ts';
-import type { FeedZone, Wanted } from '../import/reader/readFeed.ts';
+import type { FeedResult, FeedZone, Wanted } from '../import/reader/readFeed.ts';
 import type { ImportSource } from '../import/source.ts';
 import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
-import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
-import { fingerprint } from '../model/fingerprint.ts';
+import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
-import { readingZoneOf, type Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
-import { openRecords } from './incremental/records.ts';
-import { indexArticles } from './indexArticles.ts';
 import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
-import { foundBefore, type Publication, readSettings } from './readSettings.ts';
-import { findTreeProblems } from './treeProblems.ts';
+import { readExisting, zoneOf } from './readExisting.ts';
+import { type Publication, readSettings } from './readSettings.ts';
 import type { World } from './world.ts';
 
 /** What is to be imported, and how. */
@@ -81,13 +78,7 @@ const NOTHING: Pick<ImportPlan, 'skipped' | 'leftOut'> = { skipped: 0, leftOut: 
 /** Reads a feed or an export, and finds out what of it is not here yet. */
 export function planImport(world: World, source: ImportSource, request: ImportRequest): ImportPlan {
   const there = settingsThere(world.disk);
-  const { timeZone, language, url, wanted } = request;
-  const zone = there
-    ? zoneOf(there.settings)
-    : timeZone === undefined
-      ? undefined
-      : { timeZone, ...(language !== undefined && { language }) };
-  const { feed, problems: ofFeed } = readDocuments(source, { zone, wanted, site: url });
+  const { feed, problems: ofFeed } = readSource(source, there, request);
   if (feed === undefined) return { ...NOTHING, problems: ofFeed };
   if (!there && languageOf(feed, request) === undefined)
     return { ...NOTHING, problems: ofFeed, asksFor: 'language' };
@@ -95,6 +86,21 @@ export function planImport(world: World, source: ImportSource, request: ImportRe
   const ofBoth = [...ofFeed, ...publication.problems];
   if (publication.settings === undefined) return { ...NOTHING, problems: ofBoth };
   return planEntries(world, feed, { ...publication, problems: ofBoth }, source.name, request.now);
+}
+
+/** Reads a feed in the zone of the publication. One whose dates are in words of its own language is read once more in that. */
+function readSource(
+  source: ImportSource,
+  there: MadeSettings | undefined,
+  request: ImportRequest,
+): FeedResult {
+  const { timeZone, language, url: site, wanted } = request;
+  const read = (zone: FeedZone | undefined) => readDocuments(source, { zone, wanted, site });
+  if (there || timeZone === undefined) return read(zoneOf(there?.settings));
+  const first = read({ timeZone, ...(language !== undefined && { language }) });
+  const own = language === undefined && first.feed ? languageOf(first.feed) : undefined;
+  const hasUnread = first.problems.some(({ message }) => message.startsWith('expected a date,'));
+  return own !== undefined && hasUnread ? read({ timeZone, language: own }) : first;
 }
 
 function planEntries(
@@ -151,17 +157,6 @@ function withUnpublished(leftOut: ReadonlyMap<string, number>, { unpublished = [
   return new Map([...unpublished.map(({ kind, count }) => [kind, count] as const), ...leftOut]);
 }
 
-/** How dates are written here; undefined if feed.yaml cannot be read, which is reported with the settings. */
-export function zoneOf(settings: Settings | undefined): FeedZone | undefined {
-  if (settings === undefined) return undefined;
-  const { timeZone, language } = settings;
-  return { timeZone, language, withoutZone: readingZoneOf(settings) };
-}
-
-export function stateOfFiles(disk: Disk): string {
-  return [LOCK_FILE, SETTINGS_FILE].map(disk.stateOf).join(' ');
-}
-
 /**
  * The feed without entries whose articles are here under another id: both would be shown, each to those who have the other. Articles
  * that have an id of the feed are no candidates: an import that goes on after it was killed finds the same as one that was not.
@@ -170,6 +165,7 @@ function withoutTwins(disk: Disk, feed: ReadFeed, { index, records, ids }: Exist
   const given = givenEntriesOf(feed, file).entries;
   const ofFeed = new Set(given.map(({ id }) => id));
   const strangers = presentArticles(index, records).filter(({ id }) => id === undefined || !ofFeed.has(id));
+  if (strangers.length === 0) return { feed, problems: [] };
   const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
   const matches = matchEntries(given, strangers, { texts }).matches.filter(({ entry }) => !ids.has(entry.id));
   const twins = new Set(matches.map(({ entry }) => entry.id));
@@ -232,21 +228,4 @@ function makeSettings(
   if (made.text === undefined) return { problems: made.problems };
   const read = readSettings(disk, Buffer.from(made.readable));
   return { ...read, problems: [...made.problems, ...read.problems], text: made.text };
-}
-
-/** All articles that are here, the ids of those that are or were, and the files. */
-export function readExisting(world: World, publication: Publication) {
-  const { settings } = publication;
-  const tree = foundBefore(publication) ?? world.disk.discover(settings);
-  const records = openRecords(world, fingerprint(settings, world.program));
-  // An import makes the folder that is missing.
-  const ofTree = findTreeProblems({ ...tree, missing: [] }, settings.items);
-  const problems = ofTree.filter(({ severity }) => severity === 'error');
-  const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
-  const index = indexArticles(world, sources, records);
-  const { articles, lock, problems: ofArticles } = index;
-  const { entries, addresses, aliases } = lock;
-  const ids = new Set([...articles, ...entries].map(({ id }) => id));
-  const files = new Set(tree.files.map(({ file }) => file));
-  return { index, records, articles, ids, entries, addresses, aliases, files, problems: ofArticles };
 }

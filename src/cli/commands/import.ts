@@ -78,37 +78,46 @@ export const importCommand = defineCommand({
   },
 });
 
-const NO_SETTINGS = 'dateline init writes one';
-const NO_ZONE = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
-
 type ImportOptions = Values<typeof OPTIONS>;
 
 /** Tells why options do not fit together, or do not fit the folder, before anything is fetched. */
-function refusedBefore(
-  { onto, map, media, reissue, 'time-zone': timeZone, language }: ImportOptions,
+function refusedBefore(options: ImportOptions, session: Session): 2 | undefined {
+  const misfit = misfitOf(options) ?? misfitWithFolder(options, session);
+  if (misfit === undefined) return undefined;
+  reportFailure(misfit.what, misfit.mend, session);
+  return 2;
+}
+
+interface Misfit {
+  readonly what: string;
+  readonly mend: string;
+}
+
+function misfitOf({ onto, map, media, reissue }: ImportOptions): Misfit | undefined {
+  if (onto)
+    return media
+      ? { what: 'expected --media without --onto', mend: 'it is for articles that import makes' }
+      : undefined;
+  if (map === undefined && !reissue) return undefined;
+  const option = map === undefined ? '--reissue' : '--map';
+  const mend = 'it says which ids articles that are here get';
+  return { what: `expected ${option} together with --onto`, mend };
+}
+
+function misfitWithFolder(
+  { onto, 'time-zone': timeZone, language }: ImportOptions,
   session: Session,
-): 2 | undefined {
+): Misfit | undefined {
   const { world, root, isRootSearched } = session;
-  const refuse = (what: string, mend: string) => {
-    reportFailure(what, mend, session);
-    return 2 as const;
-  };
-  if (!onto && (map !== undefined || reissue)) {
-    const option = map === undefined ? '--reissue' : '--map';
-    return refuse(`expected ${option} together with --onto`, 'it says which ids articles that are here get');
+  if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined) {
+    const what = `expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`;
+    const mend = 'no feed says its time zone: add --time-zone, like --time-zone Pacific/Auckland';
+    return { what, mend: onto ? 'dateline init writes one' : mend };
   }
-  if (onto && media) return refuse('expected --media without --onto', 'it is for articles that import makes');
-  if (timeZone === undefined && world.disk.readIfThere(SETTINGS_FILE) === undefined)
-    return refuse(
-      `expected ${SETTINGS_FILE} ${placeOfRoot(session)}, found none`,
-      onto ? NO_SETTINGS : NO_ZONE,
-    );
-  if ((timeZone ?? language) !== undefined && isRootSearched && root !== '.') {
-    const option = timeZone === undefined ? '--language' : '--time-zone';
-    const what = `expected no ${option}, since ${SETTINGS_FILE} in ${root} has one`;
-    return refuse(what, 'for a publication of its own in this folder add --root .');
-  }
-  return undefined;
+  if ((timeZone ?? language) === undefined || !isRootSearched || root === '.') return undefined;
+  const option = timeZone === undefined ? '--language' : '--time-zone';
+  const what = `expected no ${option}, since ${SETTINGS_FILE} in ${root} has one`;
+  return { what, mend: 'for a publication of its own in this folder add --root .' };
 }
 
 function requestOf(options: ImportOptions, { now }: Session): ImportRequest {

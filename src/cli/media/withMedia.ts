@@ -6,7 +6,7 @@ import type { ImportSource } from '../../import/source.ts';
 import { validId } from '../../import/validText.ts';
 import { hasError } from '../../model/problem.ts';
 import type { ImportReport } from '../../publish/importFeed.ts';
-import { readExisting, zoneOf } from '../../publish/planImport.ts';
+import { readExisting, zoneOf } from '../../publish/readExisting.ts';
 import { readSettings } from '../../publish/readSettings.ts';
 import { formatSize } from '../../syntax/size.ts';
 import type { Session } from '../session.ts';

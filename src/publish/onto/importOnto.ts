@@ -6,7 +6,7 @@ import { LOCK_FILE } from '../../model/fileNames.ts';
 import { hasError, type Problem } from '../../model/problem.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
 import type { ImportReport } from '../importFeed.ts';
-import { readExisting, stateOfFiles, zoneOf } from '../planImport.ts';
+import { readExisting, stateOfFiles, zoneOf } from '../readExisting.ts';
 import { readSettings } from '../readSettings.ts';
 import { findTreeProblems } from '../treeProblems.ts';
 import type { World } from '../world.ts';

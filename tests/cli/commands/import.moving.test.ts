@@ -88,6 +88,15 @@ describe('the language of a publication that is imported', () => {
     expect(settings()).toContain('language: mi\n');
   });
 
+  it('is that in which the months of its dates are read', async () => {
+    const { root, at } = folder(
+      feedOf([{ id: 'a', date: 'So, 21 Dez 2014 20:03:00 +0100' }], `${SITE}<language>de</language>`),
+    );
+    const { stdout } = await at();
+    expect(stdout).toContain('imported 1 article\n');
+    expect(filesOf(root)).toHaveProperty(['items/2014-12-22-tide-a.md']);
+  });
+
   it('is for a new publication alone: one that is found in a folder above has its own', async () => {
     const above = folderWith({ 'feed.yaml': SETTINGS });
     const { status, stderr } = await tell(['import', 'old.xml', '--language', 'en'], realDisk(above), {
