@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 const MAX_BYTES = 400_000_000;
 
 /**
- * Reads a feed, which is a file or an address on http or https.
+ * Reads a feed, which is a file or an address on http or https. Bytes that begin as an archive of files does are not decoded.
  *
  * @throws Error when there is none, or it may not be fetched
  */
@@ -14,11 +14,18 @@ export async function readSource(
   allowPrivate: boolean,
   { edge }: Pick<Session, 'edge'>,
 ): Promise<ImportSource> {
-  const { decodeDocument } = await import('../import/reader/decode.ts');
+  const [{ decodeDocument }, { isArchive }] = await Promise.all([
+    import('../import/reader/decode.ts'),
+    import('../import/archive/openArchive.ts'),
+  ]);
   if (!/^https?:/i.test(feed)) {
     // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
+    const bytes = edge.disk('').read(feed, MAX_BYTES);
+    return isArchive(bytes)
+      ? { name: feed, text: '', archive: bytes }
+      : { name: feed, text: decodeDocument(bytes) };
   }
   const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
+  if (isArchive(bytes)) return { name: url, text: '', archive: bytes, address: url };
   return { name: url, text: decodeDocument(bytes, contentType), address: url };
 }

@@ -18,6 +18,10 @@ export interface FeedContext {
   /** Where it is known in which zone the publication writes. */
   readonly localDates?: LocalDates;
   readonly wanted: ReadonlySet<'drafts' | 'pages'>;
+  /** The address of the site, as far as it was given. */
+  readonly site?: string | undefined;
+  /** The publication's zone, where that is known. */
+  readonly timeZone?: string;
 }
 
 /** Dates in the forms that articles may have, as people write them. */
