@@ -1,3 +1,5 @@
+import { withoutForbidden } from '../../model/text.ts';
+
 /** A row of a table under the names of its first row, and the index into the text at which it begins. */
 export interface CsvRow {
   readonly index: number;
@@ -29,7 +31,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
     if (found === null)
       return { index: at, what: 'a value without quotation marks, or one that ends with them' };
     const [all, inQuotes, plain = '', end] = found;
-    fields.push(inQuotes?.replaceAll('""', '"') ?? plain);
+    fields.push(withoutForbidden(inQuotes?.replaceAll('""', '"') ?? plain));
     at += all.length;
     if (end === ',') continue;
     if (fields.length > 1 || fields[0] !== '') rows.push({ index, fields });

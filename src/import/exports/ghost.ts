@@ -5,7 +5,7 @@ import type { JsonObject } from '../reader/jsonTree.ts';
 import { postOf } from './ghostPost.ts';
 import { judgePost } from './ghostStanding.ts';
 import { tablesOf } from './ghostTables.ts';
-import { objectAt, objectsAt, objectsIn, textAt } from './jsonMembers.ts';
+import { keyAt, objectAt, objectsAt, objectsIn, textAt } from './jsonMembers.ts';
 import { siteOf } from './site.ts';
 import { type Found, tallyOf, unpublishedOf } from './tally.ts';
 
@@ -28,7 +28,7 @@ export function readGhost(data: JsonObject, context: FeedContext): ReadFeed {
   const tables = tablesOf(data, site, context);
   const entries = objectsIn(data.members.get('posts')).flatMap((post): ReadEntry[] => {
     const line = context.lineOf(post.index);
-    const { kind, standing } = judgePost(post, tables.meta.get(textAt(post, 'id') ?? ''), context.wanted);
+    const { kind, standing } = judgePost(post, tables.meta.get(keyAt(post, 'id')), context.wanted);
     if (kind === undefined) return [{ ...postOf(post, tables, context, unread), ...standing }];
     kinds.push({ name: kind, line });
     return [];

@@ -1,4 +1,4 @@
-import type { Picture } from '../../model/item.ts';
+import type { Author, Picture } from '../../model/item.ts';
 import { expected, type Fault } from '../../model/problem.ts';
 import { Stamp } from '../../model/stamp.ts';
 import type { ReadEntry } from '../reader/feedDocument.ts';
@@ -14,7 +14,7 @@ import type { JsonObject } from '../reader/jsonTree.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
 import { forEveryone } from './ghostBlocks.ts';
 import type { GhostTables } from './ghostTables.ts';
-import { isSaid, textAt } from './jsonMembers.ts';
+import { isSaid, keyAt, textAt } from './jsonMembers.ts';
 import type { Found } from './tally.ts';
 
 /** What stands in the database for the site's address. */
@@ -37,7 +37,7 @@ export function postOf(
   context: FeedContext,
   unread: Found[],
 ): ReadEntry {
-  const id = textAt(post, 'id') ?? '';
+  const id = keyAt(post, 'id');
   const meta = metas.get(id);
   for (const name of [...namesOf(post), ...namesOf(meta)])
     unread.push({ name, line: context.lineOf(post.index) });
@@ -56,7 +56,7 @@ export function postOf(
     isSummaryHtml: false,
     content: contentOf(post, site, context),
     base: site,
-    authors: authors.get(id) ?? [],
+    authors: authors.get(id) as readonly Author[],
     tags: [...new Set(tags.get(id))],
     image: pictureOf(post, meta, { ...context, base: site }),
     enclosures: [],
@@ -73,17 +73,17 @@ function idOf(post: JsonObject): string | undefined {
 
 /** A draft has no date but that of its last change, which is none of the article's. */
 function updatedOf(post: JsonObject, published: Stamp | undefined, context: FeedContext): Stamp | undefined {
-  const updated = published && dateOf(post, 'updated_at', context);
-  return updated && published && updated.getTime() > published.getTime() ? updated : undefined;
+  if (published === undefined) return undefined;
+  const updated = dateOf(post, 'updated_at', context);
+  return updated && updated.getTime() > published.getTime() ? updated : undefined;
 }
 
 /** Dates are in UTC, some without saying so; older exports have milliseconds. */
 function dateOf(post: JsonObject, name: string, context: FeedContext): Stamp | undefined {
-  const value = post.members.get(name);
-  if (value?.kind === 'number') return new Stamp(Number(value.text), 0);
-  const text = textAt(post, name);
-  const isBare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?$/.test(text ?? '');
-  return dateAt(value?.index ?? post.index, isBare ? `${text}Z` : text, context);
+  const text = keyAt(post, name);
+  if (post.members.get(name)?.kind === 'number') return new Stamp(Number(text), 0);
+  const isBare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?$/.test(text);
+  return dateAt(post.index, isBare ? `${text}Z` : text, context);
 }
 
 const NO_HTML: Fault = {

@@ -1,7 +1,7 @@
 import type { ReadEntry } from '../reader/feedDocument.ts';
 import type { FeedContext } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
-import { isSaid, textAt } from './jsonMembers.ts';
+import { isSaid, keyAt, textAt } from './jsonMembers.ts';
 
 /** What keeps a post from readers; undefined if everyone may read it, or if it was wanted though nobody may yet. */
 export interface Judgement {
@@ -18,7 +18,7 @@ export function judgePost(
   const kind = privateKindOf(post, meta);
   if (kind !== undefined) return { kind, standing: {} };
   const isPage = isPageOf(post);
-  const draft = DRAFTS.get(textAt(post, 'status') ?? '');
+  const draft = DRAFTS.get(keyAt(post, 'status'));
   if (isPage && !wanted.has('pages')) return { kind: 'page', standing: {} };
   if (draft !== undefined && !wanted.has('drafts')) return { kind: draft, standing: {} };
   return { standing: { ...(draft !== undefined && { isDraft: true }), ...(isPage && { isPage: true }) } };
@@ -31,7 +31,7 @@ const DRAFTS: ReadonlyMap<string, string> = new Map([
 
 function privateKindOf(post: JsonObject, meta: JsonObject | undefined): string | undefined {
   const type = textAt(post, 'type');
-  const status = textAt(post, 'status') ?? '';
+  const status = keyAt(post, 'status');
   // Before Ghost 3 there were neither types nor members.
   const visibility = textAt(post, 'visibility') ?? (type === undefined ? 'public' : '');
   if (visibility !== 'public') {

@@ -8,6 +8,11 @@ export function textAt(object: JsonObject | undefined, name: string): string | u
   return text.trim() === '' ? undefined : text;
 }
 
+/** The same; empty for all else. */
+export function keyAt(object: JsonObject | undefined, name: string): string {
+  return textAt(object, name) ?? '';
+}
+
 /** False for what is missing, null, false, 0 or empty. */
 export function isSaid(value: JsonValue | undefined): boolean {
   if (value === undefined) return false;
@@ -34,6 +39,6 @@ export function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
 /** The texts in a list, or the one that stands for it. */
 export function textsAt(object: JsonObject, name: string): readonly string[] {
   const value = object.members.get(name);
-  if (value?.kind === 'text') return [value.text];
-  return value?.kind === 'list' ? value.values.flatMap((one) => (one.kind === 'text' ? [one.text] : [])) : [];
+  const values = value?.kind === 'list' ? value.values : [value];
+  return values.flatMap((one) => (one?.kind === 'text' ? [one.text] : []));
 }

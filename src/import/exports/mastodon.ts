@@ -13,7 +13,7 @@ import {
 } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
-import { objectAt, objectsAt, textAt, textsAt } from './jsonMembers.ts';
+import { keyAt, objectAt, objectsAt, textAt, textsAt } from './jsonMembers.ts';
 import { type Found, tallyOf, unpublishedOf } from './tally.ts';
 
 /** Whom a post is for, if it is for everyone (ActivityPub, 5.6). */
@@ -39,7 +39,7 @@ export function readMastodon(
   context: FeedContext,
 ): ReadFeed {
   const name = singleLine(textAt(actor, 'name') ?? textAt(actor, 'preferredUsername'));
-  const link = actor && resolveAddress(textAt(actor, 'url') ?? '', undefined);
+  const link = actor && resolveAddress(keyAt(actor, 'url'), undefined);
   const author: Author[] = name === undefined ? [] : [withoutUndefined({ name, link })];
   const unread: Found[] = [];
   const kinds: Found[] = [];
@@ -67,13 +67,13 @@ export function readMastodon(
 
 /** What keeps a post out; undefined for one that everyone may read and that begins something. */
 function kindOf(activity: JsonObject, note: JsonObject | undefined): string | undefined {
-  const type = textAt(activity, 'type') ?? '';
+  const type = keyAt(activity, 'type');
   if (type === 'Announce') return 'boost';
   if (type !== 'Create' || note === undefined) return `entry of type "${type}"`;
   const isFor = (name: 'to' | 'cc') =>
     [activity, note].every((one) => textsAt(one, name).some((whom) => EVERYONE.has(whom)));
   if (!isFor('to')) return isFor('cc') ? 'unlisted post' : 'post for followers or for persons';
-  const kind = textAt(note, 'type') ?? '';
+  const kind = keyAt(note, 'type');
   if (kind !== 'Note') return kind === 'Question' ? 'poll' : `entry of type "${kind}"`;
   return textAt(note, 'inReplyTo') === undefined && objectAt(note, 'inReplyTo') === undefined
     ? undefined
@@ -106,14 +106,13 @@ function noteOf(note: JsonObject, context: FeedContext, unread: Found[]): ReadEn
 /** The text, below what warns of it. */
 function contentOf(note: JsonObject): string | undefined {
   const warning = singleLine(textAt(note, 'summary'));
-  const content = textAt(note, 'content');
-  if (warning === undefined) return content;
-  return `<p><strong>${escapeMarkup(warning)}</strong></p><hr>${content ?? ''}`;
+  if (warning === undefined) return textAt(note, 'content');
+  return `<p><strong>${escapeMarkup(warning)}</strong></p><hr>${keyAt(note, 'content')}`;
 }
 
 /** An archive has files beside it, and says only their paths in it; where they are served it does not say. */
 function attachedTo(file: JsonObject, line: number, unread: Found[]): Enclosure[] {
-  const url = resolveAddress(textAt(file, 'url') ?? '', undefined);
+  const url = resolveAddress(keyAt(file, 'url'), undefined);
   if (url === undefined) {
     unread.push({ name: 'attachment', line });
     return [];

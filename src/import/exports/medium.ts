@@ -3,6 +3,7 @@ import { parseTree } from '../../html/parse.ts';
 import { attributeOf, type Element, elementsOf } from '../../html/tree.ts';
 import type { Author } from '../../model/item.ts';
 import { type Fault, type Problem, problemAt } from '../../model/problem.ts';
+import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import { addressAt, dateAt, type FeedContext, uniqueOf, withoutUndefined } from '../reader/fieldValues.ts';
 import { type ExportResult, type ExportSource, readMember } from './member.ts';
@@ -126,5 +127,5 @@ function contentOf(body: Element, title: string | undefined, summary: string | u
   const [rule] = findByClass(body.childNodes, 'section-divider');
   for (const one of [...said('graf--title', title), ...said('graf--subtitle', summary)]) remove(one);
   if (rule) remove(rule);
-  return serialize(body);
+  return withoutForbidden(serialize(body));
 }

@@ -4,6 +4,7 @@ import { attributeOf } from '../../html/tree.ts';
 import type { Enclosure } from '../../model/item.ts';
 import { mediaTypeOf } from '../../model/mediaType.ts';
 import { expected } from '../../model/problem.ts';
+import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import {
   addressAt,
@@ -108,7 +109,7 @@ function judge(
 function entryOf(row: CsvRow, standing: Standing, publication: Publication): ReadEntry | undefined {
   const { context, site } = publication;
   const { values, index } = row;
-  const key = values.get('post_id') ?? '';
+  const [key = '', subtitle = ''] = ['post_id', 'subtitle'].map((name) => values.get(name));
   const [, slug = standing.isDraft ? key : ''] = /^\d+\.(.+)$/.exec(key) ?? [];
   const link = slug === '' ? undefined : resolveAddress(`./p/${encodeURIComponent(slug)}`, site);
   if (link === undefined) {
@@ -116,7 +117,6 @@ function entryOf(row: CsvRow, standing: Standing, publication: Publication): Rea
     context.report(index, expected('FEED_ENTRY', 'a post_id with the end of an address', key, mend));
     return undefined;
   }
-  const subtitle = values.get('subtitle') ?? '';
   return withoutUndefined({
     ...standing,
     line: context.lineOf(index),
@@ -172,7 +172,8 @@ function contentOf(
 }
 
 /** Without what is for some subscribers, and without what stands behind a paywall. */
-function forEveryone(html: string): { readonly html: string; readonly parts: number } {
+function forEveryone(text: string): { readonly html: string; readonly parts: number } {
+  const html = withoutForbidden(text);
   const root = parseTree(html, false);
   const blocks = findByClass(root.childNodes, 'dynamic-content-block').filter(
     (block) => !(attributeOf(block, 'data-dynamic-audiences') ?? '').split(/[\s,]+/).includes('non_sub'),

@@ -1,5 +1,5 @@
 import { attributeOf, type Element, elementsOf, isElement, type Node, textIn } from '../../html/tree.ts';
-import { proseOnOneLine } from '../../model/text.ts';
+import { proseOnOneLine, withoutForbidden } from '../../model/text.ts';
 
 /** The elements that have a class, in their order. */
 export function findByClass(roots: readonly Node[], name: string): Element[] {
@@ -12,22 +12,21 @@ export function hasClass(element: Element, name: string): boolean {
 
 /** The text of a node on one line; undefined where there is none. */
 export function lineIn(node: Node | undefined): string | undefined {
-  return (node && proseOnOneLine(textIn(node))) || undefined;
+  return (node && proseOnOneLine(withoutForbidden(textIn(node)))) || undefined;
 }
 
-/** Takes an element out of the tree. */
+/** Takes an element that is in a tree out of it. */
 export function remove(element: Element): void {
-  const { parentNode: parent } = element;
-  if (parent) parent.childNodes = parent.childNodes.filter((node) => node !== element);
+  const parent = element.parentNode as Element;
+  parent.childNodes = parent.childNodes.filter((node) => node !== element);
 }
 
-/** Takes an element out of the tree, and all that comes behind it. */
+/** Takes an element that is in a tree out of it, and all that comes behind it. */
 export function cutAt(element: Element): void {
-  let node: Element | undefined = element;
-  while (node) {
-    const parent: Element['parentNode'] = node.parentNode;
-    if (parent) parent.childNodes = parent.childNodes.slice(0, parent.childNodes.indexOf(node) + 1);
-    node = parent && isElement(parent as Node) ? (parent as Element) : undefined;
+  for (let node = element; node.parentNode !== null; node = node.parentNode as Element) {
+    const parent = node.parentNode;
+    parent.childNodes = parent.childNodes.slice(0, parent.childNodes.indexOf(node) + 1);
+    if (!isElement(parent as Node)) break;
   }
   remove(element);
 }

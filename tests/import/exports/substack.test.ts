@@ -92,6 +92,13 @@ describe('an export of Substack', () => {
     );
   });
 
+  it('leaves out a block that says for nobody whom it is for', () => {
+    const block = '<p>a</p><div class="dynamic-content-block"><p>hush</p></div>';
+    expect(readRows([substackRow('1.a')], { 'posts/1.a.html': block }).feed?.entries[0]?.content).toBe(
+      '<p>a</p>',
+    );
+  });
+
   it('needs the address of the site', () => {
     expect(readZip(SUBSTACK, {}).told).toContain(
       'FEED_BROKEN expected the address of the site that this export of Substack is of',
