@@ -15,7 +15,13 @@ export function readDocuments(source: ImportSource, options: Omit<ReadOptions, '
   const read = readArchive(source.name, source.archive, options);
   if (!('documents' in read)) return read;
   const [first, ...older] = read.documents;
-  return readAll({ ...first, older: [...older, ...(source.older ?? [])] }, options);
+  const result = readAll({ ...first, older: [...older, ...(source.older ?? [])] }, options);
+  const base = read.isOfSite ? result.feed?.link : undefined;
+  if (result.feed === undefined || base === undefined) return result;
+  return {
+    ...result,
+    feed: { ...result.feed, entries: result.feed.entries.map((entry) => ({ ...entry, base })) },
+  };
 }
 
 function readAll(source: ImportSource, options: Omit<ReadOptions, 'address'>): FeedResult {

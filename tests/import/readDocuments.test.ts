@@ -31,6 +31,12 @@ describe('a feed of several documents', () => {
     expect(feed?.entries.map(({ title }) => title)).toEqual(['Anchor', 'Buoy']);
   });
 
+  test('knows an entry without an id by its link', () => {
+    const bare = '<item><link>https://harbour.example/a/</link><title>Anchor</title></item>';
+    const { feed } = readDocuments({ ...page('1.xml', bare), older: [page('2.xml', bare)] });
+    expect(feed?.entries.length).toBe(1);
+  });
+
   test('resolves the addresses of each document against its own', () => {
     const text = page('2.xml', '<item><guid>b</guid><link>b/</link></item>').text;
     const older = [{ name: '2.xml', text, address: 'https://harbour.example/old/2.xml' }];

@@ -1,3 +1,4 @@
+import { quoted } from '../../model/problem.ts';
 import type { ReadEntry } from '../reader/feedDocument.ts';
 import type { FeedContext } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
@@ -37,12 +38,12 @@ function privateKindOf(post: JsonObject, meta: JsonObject | undefined): string |
   if (visibility !== 'public') {
     return /^(?:members|paid|tiers|filter)$/.test(visibility)
       ? 'post for members'
-      : `entry with visibility "${visibility}"`;
+      : `entry with visibility ${quoted(visibility)}`;
   }
   if (status === 'sent' || isSaid(meta?.members.get('email_only')))
     return 'post that was only sent by e-mail';
-  if (status !== 'published' && !DRAFTS.has(status)) return `entry with status "${status}"`;
-  return type === undefined || /^(?:post|page)$/.test(type) ? undefined : `entry with type "${type}"`;
+  if (status !== 'published' && !DRAFTS.has(status)) return `entry with status ${quoted(status)}`;
+  return type === undefined || /^(?:post|page)$/.test(type) ? undefined : `entry with type ${quoted(type)}`;
 }
 
 function isPageOf(post: JsonObject): boolean {

@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../html/escape.ts';
 import type { Author, Enclosure } from '../../model/item.ts';
+import { quoted } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import {
   addressAt,
@@ -69,12 +70,12 @@ export function readMastodon(
 function kindOf(activity: JsonObject, note: JsonObject | undefined): string | undefined {
   const type = keyAt(activity, 'type');
   if (type === 'Announce') return 'boost';
-  if (type !== 'Create' || note === undefined) return `entry of type "${type}"`;
+  if (type !== 'Create' || note === undefined) return `entry of type ${quoted(type)}`;
   const isFor = (name: 'to' | 'cc') =>
     [activity, note].every((one) => textsAt(one, name).some((whom) => EVERYONE.has(whom)));
   if (!isFor('to')) return isFor('cc') ? 'unlisted post' : 'post for followers or for persons';
   const kind = keyAt(note, 'type');
-  if (kind !== 'Note') return kind === 'Question' ? 'poll' : `entry of type "${kind}"`;
+  if (kind !== 'Note') return kind === 'Question' ? 'poll' : `entry of type ${quoted(kind)}`;
   return textAt(note, 'inReplyTo') === undefined && objectAt(note, 'inReplyTo') === undefined
     ? undefined
     : 'answer';

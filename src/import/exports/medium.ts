@@ -115,7 +115,8 @@ function authorOf(element: Element, context: FeedContext): Author[] {
 /** A response has no title: Medium takes the beginning of its text for one. */
 function isResponse(title: string | undefined, body: Element | undefined): boolean {
   const [first] = [...elementsOf(body?.childNodes ?? [])].filter((one) => hasClass(one, 'graf'));
-  if (first === undefined || title === undefined || /^h\d$/.test(first.tagName)) return false;
+  const isTitled = findByClass(body?.childNodes ?? [], 'graf--title').length > 0;
+  if (first === undefined || title === undefined || isTitled || /^h\d$/.test(first.tagName)) return false;
   const words = title.replace(/(?:…|\.\.\.)$/, '').trim();
   return lineIn(first)?.startsWith(words) === true;
 }

@@ -12,7 +12,11 @@ import { adviceOn } from './unknownArchives.ts';
 /** What a zip holds: an export, which is read, or the documents of a feed. */
 export type ArchiveResult =
   | FeedResult
-  | { readonly documents: readonly [SourceDocument, ...SourceDocument[]] };
+  | {
+      readonly documents: readonly [SourceDocument, ...SourceDocument[]];
+      /** True where addresses in texts are relative to the site, as in an archive of micro.blog. */
+      readonly isOfSite: boolean;
+    };
 
 /**
  * Reads an archive of files: an export of Substack, Medium or Mastodon, or the feeds and exports in XML or JSON that it holds. Which it is
@@ -100,7 +104,8 @@ function readDocumentsIn({ name: zip, archive }: ExportSource): ArchiveResult {
     return [];
   });
   const [first, ...others] = documents;
-  return first === undefined || problems.length > 0 ? { problems } : { documents: [first, ...others] };
+  if (first === undefined || problems.length > 0) return { problems };
+  return { documents: [first, ...others], isOfSite: kind === DOCUMENTS[1] };
 }
 
 function noExport(names: readonly string[]): Fault {

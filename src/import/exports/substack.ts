@@ -3,7 +3,7 @@ import { parseTree } from '../../html/parse.ts';
 import { attributeOf } from '../../html/tree.ts';
 import type { Enclosure } from '../../model/item.ts';
 import { mediaTypeOf } from '../../model/mediaType.ts';
-import { expected } from '../../model/problem.ts';
+import { expected, quoted } from '../../model/problem.ts';
 import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import {
@@ -24,6 +24,9 @@ import { cutAt, findByClass, remove } from './treeParts.ts';
 /** What Substack calls its table of posts, and where their texts are; all else in the zip is about subscribers. */
 const TABLE = /(?:^|\/)posts\.csv$/;
 
+/** The columns that say who may read a post, and how it is known. */
+const COLUMNS = ['post_id', 'is_published', 'type', 'audience'] as const;
+
 /** The table of posts of an export of Substack; undefined for another zip. */
 export function substackTableOf(names: readonly string[]): string | undefined {
   return names.find((name) => TABLE.test(name));
@@ -32,6 +35,7 @@ export function substackTableOf(names: readonly string[]): string | undefined {
 /** What all posts have in common. */
 interface Publication {
   readonly source: ExportSource;
+  readonly names: ReadonlySet<string>;
   /** Where `posts.csv` is, with a slash at its end if that is a folder. */
   readonly folder: string;
   readonly site: string;
@@ -55,7 +59,15 @@ export function readSubstack(source: ExportSource, table: string): ExportResult 
       context.report(rows.index, expected('FEED_BROKEN', rows.what, found, 'export it again'));
       return undefined;
     }
-    return feedOf(rows, { source, folder, context, site: siteOf(context, 0, 'Substack') });
+    if (rows.some(({ values }) => COLUMNS.some((name) => !values.has(name)))) {
+      context.report(
+        0,
+        expected('FEED_BROKEN', `a table with ${COLUMNS.join(', ')}`, text.slice(0, 60), 'export it again'),
+      );
+      return undefined;
+    }
+    const names = new Set(source.archive.names);
+    return feedOf(rows, { source, names, folder, context, site: siteOf(context, 0, 'Substack') });
   });
   if (feed === undefined) return { problems };
   return { feed: { ...feed, entries: feed.entries.map((entry) => ({ ...entry, file })) }, problems };
@@ -88,18 +100,18 @@ function judge(
   { values }: CsvRow,
   wanted: FeedContext['wanted'],
 ): { readonly kind?: string; readonly standing: Standing } {
-  const [audience = '', type = '', published = ''] = ['audience', 'type', 'is_published'].map((name) =>
-    values.get(name),
-  );
+  const [audience, type, published] = ['audience', 'type', 'is_published'].map((name) =>
+    String(values.get(name)),
+  ) as [string, string, string];
   const no = (kind: string) => ({ kind, standing: {} });
   if (audience !== 'everyone') {
     return no(
       /^(?:only_paid|only_free|founding)$/.test(audience)
         ? 'post for subscribers'
-        : `entry with audience "${audience}"`,
+        : `entry with audience ${quoted(audience)}`,
     );
   }
-  if (!/^(?:newsletter|podcast|video|thread|page)$/.test(type)) return no(`entry of type "${type}"`);
+  if (!/^(?:newsletter|podcast|video|thread|page)$/.test(type)) return no(`entry of type ${quoted(type)}`);
   if (type === 'page' && !wanted.has('pages')) return no('page');
   const isDraft = !/^true$/i.test(published);
   if (isDraft && !(/^false$/i.test(published) && wanted.has('drafts'))) return no('draft');
@@ -109,7 +121,7 @@ function judge(
 function entryOf(row: CsvRow, standing: Standing, publication: Publication): ReadEntry | undefined {
   const { context, site } = publication;
   const { values, index } = row;
-  const [key = '', subtitle = ''] = ['post_id', 'subtitle'].map((name) => values.get(name));
+  const [key, subtitle] = ['post_id', 'subtitle'].map((name) => values.get(name) ?? '') as [string, string];
   const [, slug = standing.isDraft ? key : ''] = /^\d+\.(.+)$/.exec(key) ?? [];
   const link = slug === '' ? undefined : resolveAddress(`./p/${encodeURIComponent(slug)}`, site);
   if (link === undefined) {
@@ -145,10 +157,10 @@ function recordingOf({ values, index }: CsvRow, context: FeedContext): Enclosure
 function contentOf(
   { index }: CsvRow,
   key: string,
-  { source, folder, context }: Publication,
+  { source, names, folder, context }: Publication,
 ): string | undefined {
   const name = `${folder}posts/${key}.html`;
-  if (!source.archive.names.includes(name)) {
+  if (!names.has(name)) {
     context.report(
       index,
       expected('FEED_ENTRY', `its text in ${name}`, '', 'it has no text now; export it again'),

@@ -24,7 +24,7 @@ describe('an export of Ghost', () => {
     expect(titles).toEqual(['Tide 1', 'Tide 2']);
     expect(told).toContain(
       'draft (1), scheduled entry (1), page (1), post for members (6), post that was only sent by e-mail (2), ' +
-        'entry with visibility "friends" (1), entry with status "archived" (1), entry with type "note" (1), entry with visibility "" (1)',
+        'entry with visibility "friends" (1), entry with status "archived" (1), entry with type "note" (1), entry with visibility nothing (1)',
     );
   });
 
@@ -292,7 +292,7 @@ describe('an export of Ghost before version 1', () => {
 
   it('has a post without an id, and one without a status, which is kept out', () => {
     expect(readOld({ id: null, uuid: null, author_id: null }).feed?.entries[0]?.id).toBeUndefined();
-    expect(readOld({ status: null, id: null }).told).toContain('entry with status "" (1)');
+    expect(readOld({ status: null, id: null }).told).toContain('entry with status nothing (1)');
   });
 });
 

@@ -136,6 +136,17 @@ describe('an export of Medium', () => {
     ).toContain('<hr');
   });
 
+  it('has a title below its picture, or one that its text repeats', () => {
+    const body =
+      '<p class="graf graf--p graf--leading">Tide and more</p><h3 class="graf graf--h3 graf--title">Tide</h3>';
+    const story = mediumStory({ title: 'Tide', body, footer: mediumFooter('tide', '0123456789ab') });
+    expect(readStory('tide.html', story).titles).toEqual(['Tide']);
+    expect(readStory('tide.html', story.replace('graf--title', '')).titles).toEqual([]);
+    expect(
+      readStory('tide.html', story.replace(/<p class="graf.*<\/p>/, '').replace('graf--title', '')).titles,
+    ).toEqual(['Tide']);
+  });
+
   it('tells of a date that is none', () => {
     const story = MEDIUM['posts/2024-03-02_Second-tide-1123456789ab.html'] ?? '';
     expect(readStory('tide.html', story.replace('2024-03-01T09:30:00.000Z', 'March')).told).toContain(

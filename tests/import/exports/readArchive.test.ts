@@ -37,6 +37,13 @@ describe('a zip with feeds in it', () => {
   it('is an archive of micro.blog', () => {
     const { feed, told } = readZip(MICRO_BLOG, {});
     expect([feed?.title, feed?.entries.length, told]).toEqual(['Small tides', 1, '']);
+    expect(feed?.entries[0]?.base).toBe('https://micro.harbour.example/');
+  });
+
+  it('is a JSON Feed that says no site, in which addresses are relative to each article', () => {
+    const bare = JSON.stringify({ ...JSON.parse(MICRO_BLOG['feed.json'] ?? ''), home_page_url: undefined });
+    expect(readZip({ 'feed.json': bare }, {}).feed?.entries[0]?.base).toBeUndefined();
+    expect(readZip({ 'feed.json': '{}' }, {}).told).toContain('old.zip/feed.json:1:1 error FEED_BROKEN');
   });
 
   it('is an export of Ghost', () => {

@@ -52,7 +52,7 @@ function seenOf(feed: ReadFeed) {
       .map(({ name }) => name)
       .filter((name) => name !== 'Harbour News'),
     tags: entry.tags,
-    content: domOf(sanitise(entry.content ?? '', entry.link ?? SITE).html),
+    content: domOf(sanitise(entry.content ?? '', entry.base ?? entry.link ?? SITE).html),
     files: entry.enclosures.map(({ url, type, title }) => ({ url, type, title })),
     image: entry.image && { url: entry.image.url },
   });

@@ -166,7 +166,22 @@ describe('an export of Substack', () => {
 
   it('may have no post, an empty line, and an empty last value', () => {
     expect(readZip({ 'posts.csv': '' }).feed?.entries).toEqual([]);
-    expect(readZip({ 'posts.csv': 'post_id,audience\n\n1.a,' }).told).toContain('entry with audience "" (1)');
+    const { told } = readZip({ 'posts.csv': 'post_id,is_published,type,audience\n\n1.a,true,newsletter,' });
+    expect(told).toContain('entry with audience nothing (1)');
+  });
+
+  it('may have no other columns than those that say who may read a post', () => {
+    const files = {
+      'posts.csv': 'post_id,is_published,type,audience\n1.a,true,newsletter,everyone',
+      'posts/1.a.html': 'a',
+    };
+    expect(readZip(files).feed?.entries).toMatchObject([{ id: 'https://harbour.example/p/a', content: 'a' }]);
+  });
+
+  it('is refused where its table is another', () => {
+    expect(readZip({ 'posts.csv': 'id,title\n1,a' }).told).toContain(
+      'old.zip/posts.csv:1:1 error FEED_BROKEN expected a table with post_id, is_published, type, audience, found "id,title 1,a"',
+    );
   });
 
   it('is refused where its table is damaged', () => {

@@ -259,7 +259,7 @@ export const MICRO_BLOG: Readonly<Record<string, string>> = {
       {
         id: 'https://micro.harbour.example/2024/03/01/low.html',
         url: 'https://micro.harbour.example/2024/03/01/low.html',
-        content_html: '<p>Low water.</p>',
+        content_html: '<p>Low water.</p><img src="uploads/2024/a.png" alt="A">',
         date_published: '2024-03-01T09:30:00+00:00',
       },
     ],
