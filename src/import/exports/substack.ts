@@ -186,6 +186,7 @@ function contentOf(
 /** Without what is for some subscribers, and without what stands behind a paywall. */
 function forEveryone(text: string): { readonly html: string; readonly parts: number } {
   const html = withoutForbidden(text);
+  if (!/dynamic-content-block|paywall-jump/.test(html)) return { html, parts: 0 };
   const root = parseTree(html, false);
   const blocks = findByClass(root.childNodes, 'dynamic-content-block').filter(
     (block) => !(attributeOf(block, 'data-dynamic-audiences') ?? '').split(/[\s,]+/).includes('non_sub'),
@@ -194,5 +195,5 @@ function forEveryone(text: string): { readonly html: string; readonly parts: num
   const [wall] = findByClass(root.childNodes, 'paywall-jump');
   if (wall) cutAt(wall);
   const parts = blocks.length + (wall ? 1 : 0);
-  return { html: parts > 0 ? serialize(root) : html, parts };
+  return { html: serialize(root), parts };
 }

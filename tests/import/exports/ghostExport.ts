@@ -98,9 +98,17 @@ const DATA = {
   tags: [
     { id: 't1', name: 'Harbour', slug: 'harbour', visibility: 'public' },
     { id: 't2', name: '#hush-internal', slug: 'hash', visibility: 'internal' },
+    { id: 't4', name: '#hush-hash', slug: 'hash-2', visibility: 'public' },
+    { id: 't5', name: 'hush-hidden', slug: 'hidden', visibility: 'internal' },
     { id: 't3', name: 'Boats', slug: 'boats', visibility: 'public' },
   ],
-  posts_tags: [row(1, 'tag_id', 't1', 1), row(1, 'tag_id', 't2', 2), row(1, 'tag_id', 't3', 0)],
+  posts_tags: [
+    row(1, 'tag_id', 't1', 1),
+    row(1, 'tag_id', 't2', 2),
+    row(1, 'tag_id', 't4', 3),
+    row(1, 'tag_id', 't5', 4),
+    row(1, 'tag_id', 't3', 0),
+  ],
   users: [
     {
       id: 'u1',
