@@ -14,18 +14,9 @@ export async function readSource(
   allowPrivate: boolean,
   { edge }: Pick<Session, 'edge'>,
 ): Promise<ImportSource> {
-  const [{ decodeDocument }, { isArchive }] = await Promise.all([
-    import('../import/reader/decode.ts'),
-    import('../import/archive/openArchive.ts'),
-  ]);
-  if (!/^https?:/i.test(feed)) {
-    // The path of a file is relative to the working directory, not to feed.yaml.
-    const bytes = edge.disk('').read(feed, MAX_BYTES);
-    return isArchive(bytes)
-      ? { name: feed, text: '', archive: bytes }
-      : { name: feed, text: decodeDocument(bytes) };
-  }
-  const { url, bytes, contentType } = await edge.fetch(feed, { allowPrivate });
-  if (isArchive(bytes)) return { name: url, text: '', archive: bytes, address: url };
-  return { name: url, text: decodeDocument(bytes, contentType), address: url };
+  const { sourceOf } = await import('../import/sourceOf.ts');
+  // The path of a file is relative to the working directory, not to feed.yaml.
+  if (!/^https?:/i.test(feed)) return sourceOf(feed, edge.disk('').read(feed, MAX_BYTES));
+  const { url, bytes, ...said } = await edge.fetch(feed, { allowPrivate });
+  return sourceOf(url, bytes, { ...said, address: url });
 }

@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { expect, it } from 'vitest';
-import { isArchive } from '../../../src/import/archive/openArchive.ts';
 import { itemFilesOf } from '../../../src/import/feedToFiles.ts';
 import { readDocuments } from '../../../src/import/readDocuments.ts';
-import { decodeDocument } from '../../../src/import/reader/decode.ts';
 import type { ImportSource } from '../../../src/import/source.ts';
+import { sourceOf } from '../../../src/import/sourceOf.ts';
 import { hasError } from '../../../src/model/problem.ts';
 import { type Chance, chanceOf } from '../../bench/soak/chance.ts';
 import { mutate } from '../../bench/soak/mutate.ts';
@@ -45,10 +44,9 @@ function damaged(chance: Chance): Buffer {
 }
 
 /** As the command reads a file; bytes that are no text are refused before. */
-function sourceOf(bytes: Buffer): ImportSource {
-  if (isArchive(bytes)) return { name: 'old', text: '', archive: bytes };
+function readable(bytes: Buffer): ImportSource {
   try {
-    return { name: 'old', text: decodeDocument(bytes) };
+    return sourceOf('old', bytes);
   } catch {
     return { name: 'old', text: bytes.toString('latin1') };
   }
@@ -64,7 +62,7 @@ it(`tells of ${COUNT} damaged exports what is wrong, and throws at none`, { time
     const before = process.cpuUsage();
     try {
       const wanted = new Set(seed % 2 === 0 ? (['drafts', 'pages'] as const) : []);
-      const { feed, problems } = readDocuments(sourceOf(bytes), { site: 'https://harbour.example/', wanted });
+      const { feed, problems } = readDocuments(readable(bytes), { site: 'https://harbour.example/', wanted });
       if ((feed === undefined) !== hasError(problems)) faults.push(`${seed}: a feed and errors, or neither`);
       for (const { code } of problems) codes.add(code);
       read += feed === undefined ? 0 : 1;
