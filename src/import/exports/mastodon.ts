@@ -14,7 +14,7 @@ import {
 } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
-import { keyAt, objectAt, objectsAt, textAt, textsAt } from './jsonMembers.ts';
+import { isSaid, keyAt, objectAt, objectsAt, textAt, textsAt } from './jsonMembers.ts';
 import { type Found, tallyOf, unpublishedOf } from './tally.ts';
 
 /** Whom a post is for, if it is for everyone (ActivityPub, 5.6). */
@@ -76,9 +76,15 @@ function kindOf(activity: JsonObject, note: JsonObject | undefined): string | un
   if (!isFor('to')) return isFor('cc') ? 'unlisted post' : 'post for followers or for persons';
   const kind = keyAt(note, 'type');
   if (kind !== 'Note') return kind === 'Question' ? 'poll' : `entry of type ${quoted(kind)}`;
-  return textAt(note, 'inReplyTo') === undefined && objectAt(note, 'inReplyTo') === undefined
-    ? undefined
-    : 'answer';
+  if (isSaid(note.members.get('inReplyTo'))) return 'answer';
+  return isOfFilesAlone(note) ? 'post of files alone' : undefined;
+}
+
+/** True for a post of which nothing would be left. */
+function isOfFilesAlone(note: JsonObject): boolean {
+  const files = objectsAt(note, 'attachment');
+  const isNowhere = (file: JsonObject) => resolveAddress(keyAt(file, 'url'), undefined) === undefined;
+  return files.length > 0 && files.every(isNowhere) && textOfHtml(keyAt(note, 'content')) === '';
 }
 
 function noteOf(note: JsonObject, context: FeedContext, unread: Found[]): ReadEntry {

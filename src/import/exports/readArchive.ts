@@ -75,23 +75,29 @@ function readJson(source: ExportSource, name: string) {
   });
 }
 
-/** Which members are documents: the feed of a blog at Google, or in an archive of micro.blog; else all of one kind. */
+/** Which members are documents, and whether they are parts of one: the first that a zip has. */
 const DOCUMENTS = [
-  /(?:^|\/)feed\.atom$/,
-  /^(?:[^/]+\/)?feed\.json$/,
-  /\.(?:xml|atom|rss)$/,
-  /\.json$/,
-] as const;
-/** A table of which no second may be read into the same publication. */
-const ALONE = new Set<RegExp>([DOCUMENTS[0], DOCUMENTS[1], DOCUMENTS[3]]);
+  // Of a blog at Google.
+  { form: /(?:^|\/)feed\.atom$/ },
+  // In an archive of micro.blog.
+  { form: /^(?:[^/]+\/)?feed\.json$/, isOfSite: true },
+  // As Ghost calls its exports.
+  { form: /\.ghost\.[\d-]+\.json$/ },
+  { form: /\.(?:xml|atom|rss)$/, areParts: true },
+  { form: /\.json$/ },
+] as const satisfies readonly {
+  readonly form: RegExp;
+  readonly areParts?: true;
+  readonly isOfSite?: true;
+}[];
 
 function readDocumentsIn({ name: zip, archive }: ExportSource): ArchiveResult {
   const fail = (fault: Fault) => ({ problems: [problemAt({ file: zip, line: 1, column: 1 }, fault)] });
-  const kind = DOCUMENTS.find((form) => archive.names.some((name) => form.test(name)));
+  const kind = DOCUMENTS.find(({ form }) => archive.names.some((name) => form.test(name)));
   const advice = adviceOn(archive.names);
   if (kind === undefined || advice !== undefined) return fail(advice ?? noExport(archive.names));
-  const members = archive.names.filter((name) => kind.test(name)).toSorted();
-  if (members.length > 1 && ALONE.has(kind)) {
+  const members = archive.names.filter((name) => kind.form.test(name)).toSorted();
+  if (members.length > 1 && !('areParts' in kind)) {
     const found = members.slice(0, 3).map(quoted).join(', ');
     const message = `expected a zip with one feed or export, found ${members.length}: ${found}`;
     return fail({ code: 'FEED_BROKEN', message, mend: 'unpack it, and import them one by one' });
@@ -105,7 +111,7 @@ function readDocumentsIn({ name: zip, archive }: ExportSource): ArchiveResult {
   });
   const [first, ...others] = documents;
   if (first === undefined || problems.length > 0) return { problems };
-  return { documents: [first, ...others], isOfSite: kind === DOCUMENTS[1] };
+  return { documents: [first, ...others], isOfSite: 'isOfSite' in kind };
 }
 
 function noExport(names: readonly string[]): Fault {

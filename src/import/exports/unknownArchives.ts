@@ -29,7 +29,7 @@ const KNOWN: readonly KnownArchive[] = [
   },
   {
     what: 'a zip of Markdown',
-    isIt: some(/\.(?:md|markdown|mdx)$/i),
+    isIt: some(/(?:^|\/)(?!readme|licen[cs]e)[^/]+\.(?:md|markdown|mdx)$/i),
     mend: 'unpack it, and let dateline init read the folder; import --onto gives its articles the ids of the old feed',
   },
 ];

@@ -11,7 +11,7 @@ describe('an archive of Mastodon', () => {
       [1, 2, 3].map((number) => `https://social.example/@ana/${number}`),
     );
     expect(told).toContain(
-      'post for followers or for persons (5), unlisted post (1), answer (2), poll (1), entry of type "Article" (1), boost (1), entry of type "Create" (1)',
+      'post for followers or for persons (5), unlisted post (1), answer (2), poll (1), entry of type "Article" (1), post of files alone (1), boost (1), entry of type "Create" (1)',
     );
     expect(JSON.stringify(feed)).not.toContain('hush-');
   });

@@ -53,6 +53,18 @@ describe('a zip with feeds in it', () => {
     ).toEqual(['Tide 1', 'Tide 2']);
   });
 
+  it('is an export of Ghost beside other files of its folder', () => {
+    const files = {
+      'data/harbour.ghost.2024-03-01-09-30-00.json': ghostExport(),
+      'data/redirects.json': '[]',
+    };
+    expect(readZip(files).titles).toEqual(['Tide 1', 'Tide 2']);
+  });
+
+  it('may have a page about itself', () => {
+    expect(readZip({ 'README.md': '# Read me', 'old.xml': rss('a') }).titles).toEqual(['a']);
+  });
+
   it('is what Google gives of a blog, of which only the feed is read', () => {
     const atom =
       '<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title><id>a</id><updated>2014-12-21T07:03:00Z</updated></feed>';

@@ -206,6 +206,10 @@ const ACTIVITIES: readonly Activity[] = [
   activityOf(16, { ...hush('reply-as-object'), inReplyTo: { id: 'https://other.example/1' } }),
   activityOf(17, { ...hush('poll'), type: 'Question' }),
   activityOf(18, { ...hush('article'), type: 'Article' }),
+  activityOf(22, {
+    content: '<p></p>',
+    attachment: [{ type: 'Document', url: '/media_attachments/hush-file.png', name: 'hush-file' }],
+  }),
   activityOf(19, { ...hush('nobody'), to: undefined }),
   {
     id: 'https://social.example/20',
