@@ -122,3 +122,5 @@ export function parsed(text: string): ReadFeed {
   if (feed === undefined) throw new Error(`no feed: ${told(problems)}`);
   return feed;
 }
+
+export { itemFilesOf } from '../../src/import/feedToFiles.ts';

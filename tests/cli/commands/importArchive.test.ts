@@ -15,18 +15,16 @@ describe('import of a zip', () => {
     putFiles(root, { 'old.bar': zipOf(MICRO_BLOG) });
     const importing = () =>
       tell(['import', join(root, 'old.bar'), '--root', root], realDisk(root), { disk: realDisk });
-    expect(await importing()).toEqual({
-      status: 0,
-      stdout: 'imported 1 article\n  2 files written\n',
-      stderr: '',
-    });
+    expect((await importing()).stdout).toContain('imported 1 article');
     expect(Object.keys(filesOf(root)).sort()).toEqual([
       'feed.lock',
       'feed.yaml',
       'items/2024-03-01-low.md',
       'old.bar',
     ]);
-    expect((await importing()).stdout).toBe('imported 0 articles, 1 here already\n');
+    const before = filesOf(root);
+    expect((await importing()).status).toBe(0);
+    expect(filesOf(root)).toEqual(before);
   });
 
   it('reads one that is at an address', async () => {
@@ -35,7 +33,7 @@ describe('import of a zip', () => {
     onTestFinished(close);
     const args = ['import', `${url}/old.zip`, '--allow-private', '--root', root];
     expect((await tell(args, realDisk(root), { fetch: fetchDocument })).stdout).toContain(
-      'imported 1 article\n',
+      'imported 1 article',
     );
   });
 });

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { itemFilesOf } from '../../../src/import/feedToFiles.ts';
 import { readDocuments } from '../../../src/import/readDocuments.ts';
 import type { Wanted } from '../../../src/import/reader/readFeed.ts';
 import type { ImportSource } from '../../../src/import/source.ts';
@@ -7,7 +6,7 @@ import { unkeptOf } from '../../../src/import/unkept.ts';
 import { publish } from '../../../src/publish/publish.ts';
 import { memoryDisk, publicationOf, settingsOn } from '../../support/memoryDisk.ts';
 import { zipOf } from '../../support/zipFile.ts';
-import { EMPTY, told } from '../material.ts';
+import { EMPTY, itemFilesOf, told } from '../material.ts';
 import { ghostExport } from './ghostExport.ts';
 import { MASTODON, MEDIUM, MICRO_BLOG, SUBSTACK } from './zippedExports.ts';
 

@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { expect, it } from 'vitest';
-import { itemFilesOf } from '../../../src/import/feedToFiles.ts';
 import { readDocuments } from '../../../src/import/readDocuments.ts';
 import type { ImportSource } from '../../../src/import/source.ts';
 import { sourceOf } from '../../../src/import/sourceOf.ts';
@@ -10,7 +9,7 @@ import { mutate } from '../../bench/soak/mutate.ts';
 import { auckland } from '../../support/publication.ts';
 import { fuzzOf } from '../../support/runs.ts';
 import { zipOf } from '../../support/zipFile.ts';
-import { EMPTY } from '../material.ts';
+import { EMPTY, itemFilesOf } from '../material.ts';
 import { ghostExport } from './ghostExport.ts';
 import { MASTODON, MEDIUM, MICRO_BLOG, SUBSTACK } from './zippedExports.ts';
 
