@@ -76,7 +76,7 @@ export function readFeed(file: string, document: string, options: ReadOptions = 
 export function readText<T>(
   file: string,
   document: string,
-  { address, site, zone, wanted = NOTHING_ELSE }: ReadOptions,
+  { address, zone, wanted = NOTHING_ELSE, site }: ReadOptions,
   read: (text: string, context: FeedContext) => T,
 ): { readonly value?: T; readonly problems: readonly Problem[] } {
   if (document.length > MAX_LENGTH) {
@@ -93,8 +93,8 @@ export function readText<T>(
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
-    site,
     wanted,
+    site,
     ...(zone && {
       timeZone: zone.timeZone,
       localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
