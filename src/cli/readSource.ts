@@ -14,7 +14,7 @@ export interface SourceOptions {
 }
 
 /**
- * Reads a feed, which is a file or an address on http or https.
+ * Reads a feed, which is a file or an address on http or https. Bytes that begin as an archive of files does are not decoded.
  *
  * @throws Error when there is none, or it may not be fetched
  */
@@ -23,11 +23,9 @@ export async function readSource(
   { allowPrivate, isFollowed }: SourceOptions,
   { edge, isQuiet }: Pick<Session, 'edge' | 'isQuiet'>,
 ): Promise<ImportSource> {
-  const { decodeDocument } = await import('../import/reader/decode.ts');
-  if (!/^https?:/i.test(feed)) {
-    // The path of a file is relative to the working directory, not to feed.yaml.
-    return { name: feed, text: decodeDocument(edge.disk('').read(feed, MAX_BYTES)) };
-  }
+  const { sourceOf } = await import('../import/sourceOf.ts');
+  // The path of a file is relative to the working directory, not to feed.yaml.
+  if (!/^https?:/i.test(feed)) return sourceOf(feed, edge.disk('').read(feed, MAX_BYTES));
   const [{ followFeed }, { fetchPatiently }] = await Promise.all([
     import('./followFeed.ts'),
     import('./fetchPatiently.ts'),
@@ -36,14 +34,15 @@ export async function readSource(
   const fetch = (url: string) => edge.fetch(url, { allowPrivate });
   const fetched = await fetchPatiently(() => fetch(feed), { pause });
   if ('error' in fetched) throw fetched.error;
-  const { url, bytes, contentType } = fetched.value;
-  const first = { name: url, text: decodeDocument(bytes, contentType), address: url };
-  if (!isFollowed) return first;
+  const { url, bytes, ...said } = fetched.value;
+  const source = sourceOf(url, bytes, { ...said, address: url });
+  if (!isFollowed || source.archive) return source;
   const line = openStatusLine(edge, isQuiet);
   const show = (documents: number, entries: number) =>
     line.show(`read ${documents} documents, ${entries} articles`);
   try {
-    return { ...first, ...(await followFeed(first, { fetch, pause, show })) };
+    const first = { ...source, address: url };
+    return { ...source, ...(await followFeed(first, { fetch, pause, show })) };
   } finally {
     line.clear();
   }

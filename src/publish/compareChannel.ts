@@ -1,7 +1,7 @@
 import { authorsText } from '../articles/fields.ts';
 import { asIri, findChannelAuthors, findHubs, findTombstones } from '../feeds/fields.ts';
 import { FORMATS } from '../feeds/formats.ts';
-import type { ReadFeed } from '../import/reader/feedDocument.ts';
+import type { FeedFormat, ReadFeed } from '../import/reader/feedDocument.ts';
 import type { AnyFeed } from '../model/channel.ts';
 import type { FeedPlan } from '../model/feedPlan.ts';
 import { withoutForbidden } from '../model/text.ts';
@@ -23,8 +23,8 @@ type WrittenDocument = Pick<FeedDocument, 'format' | 'alias'> & { readonly feed:
 interface ChannelField {
   readonly field: string;
   /** The formats that have it; all if it is absent. */
-  readonly formats?: readonly ReadFeed['format'][];
-  readonly meant: (feed: AnyFeed, format: ReadFeed['format']) => Texts;
+  readonly formats?: readonly FeedFormat[];
+  readonly meant: (feed: AnyFeed, format: FeedFormat) => Texts;
   readonly found: (read: ReadFeed, feed: AnyFeed) => Texts;
 }
 
@@ -89,9 +89,11 @@ const CHANNEL_FIELDS: readonly ChannelField[] = [
 
 /** Compares what a document says of its feed with what it is meant to say. */
 export function compareChannel(read: ReadFeed, feed: AnyFeed): Difference[] {
+  const { format } = read;
+  if (format === 'export') return [{ field: 'title', meant: feed.options.title, found: 'an export' }];
   return CHANNEL_FIELDS.flatMap(({ field, formats, meant: meantBy, found: foundIn }) => {
-    if (formats?.includes(read.format) === false) return [];
-    const [meant, found] = [textOf(meantBy(feed, read.format)), textOf(foundIn(read, feed))];
+    if (formats?.includes(format) === false) return [];
+    const [meant, found] = [textOf(meantBy(feed, format)), textOf(foundIn(read, feed))];
     return tidy(meant) === tidy(found) ? [] : [{ field, meant, found }];
   });
 }

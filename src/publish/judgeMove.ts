@@ -41,7 +41,9 @@ export function tellWay(found: OldFeed, way: Way | undefined, publisher: Publish
 }
 
 function howToKeep({ old, feed }: OldFeed, { settings, feeds }: Publisher): string {
-  const keep = oldAddressOf(old, feed.format, { url: settings.url, paths: MAIN_PATHS });
+  // Who asks for the address of an export gets no feed, and reads none.
+  const format = feed.format === 'export' ? 'rss' : feed.format;
+  const keep = oldAddressOf(old, format, { url: settings.url, paths: MAIN_PATHS });
   if (keep === undefined || keep.kind === 'same') return UPLOAD;
   const line = keep.redirects['nginx'];
   const redirect = line === undefined ? 'redirect it' : `redirect it, in nginx with: ${line}`;

@@ -24,9 +24,13 @@ export interface UnpublishedEntries {
   readonly line: number;
 }
 
+/** The formats of feeds that are read. */
+export type FeedFormat = 'rss' | 'atom' | 'json';
+
 /** A feed as any program's document has it. What the document does not have is absent; nothing is made up. */
 export interface ReadFeed {
-  readonly format: 'rss' | 'atom' | 'json';
+  /** What holds the articles of a publication and no feed is an export. */
+  readonly format: FeedFormat | 'export';
   /** Plain text. */
   readonly title?: string;
   readonly description?: string;

@@ -13,11 +13,15 @@ export interface FeedContext {
   readonly report: ReportProblem;
   /** The line of an index into the text, from 1. */
   readonly lineOf: (index: number) => number;
+  /** The publication's zone, where that is known. */
+  readonly timeZone?: string;
   /** The address that relative addresses are resolved against, unless an element has its own. */
   readonly base: string | undefined;
   /** Where it is known in which zone the publication writes. */
   readonly localDates?: LocalDates;
   readonly wanted: ReadonlySet<'drafts' | 'pages'>;
+  /** The address of the site, as far as it was given. */
+  readonly site?: string | undefined;
 }
 
 /** Dates in the forms that articles may have, as people write them. */

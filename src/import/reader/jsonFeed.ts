@@ -70,7 +70,7 @@ function checkVersion({ index, members }: JsonObject, { report }: FeedContext): 
   const version = members.get('version');
   if (version?.kind === 'text' && /^https?:\/\/jsonfeed\.org\/version\//.test(version.text)) return;
   const found = version?.kind === 'text' ? version.text : '';
-  const mend = 'give the address of the feed itself; a JSON Feed has its version at the top';
+  const mend = 'give a feed, or an export of Ghost or Mastodon; a JSON Feed has its version at the top';
   report(
     version?.index ?? index,
     expected('FEED_BROKEN', `a "version" that begins with ${VERSION}`, found, mend),

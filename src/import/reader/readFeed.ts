@@ -2,11 +2,13 @@ import { parseDate } from '../../dates/parseDate.ts';
 import { type Fault, hasError, type Problem, problemAt, SEVERITY } from '../../model/problem.ts';
 import type { Stamp } from '../../model/stamp.ts';
 import { collectProblems, createLocator } from '../../syntax/sourceText.ts';
+import { ghostDataOf, readGhost } from '../exports/ghost.ts';
+import { isOutbox, readMastodon } from '../exports/mastodon.ts';
 import { readAtom } from './atom.ts';
 import type { PlacedFault, ReadFeed } from './feedDocument.ts';
 import type { FeedContext } from './fieldValues.ts';
 import { readJsonFeed } from './jsonFeed.ts';
-import { parseJson } from './jsonTree.ts';
+import { type JsonObject, parseJson } from './jsonTree.ts';
 import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
@@ -53,18 +55,30 @@ export interface FeedResult {
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. The content shows which.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export in XML or JSON. The content shows which.
  *
  * @param file the document's name in problems
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
  * `FEED_BROKEN`, `FEED_DOCTYPE`, `FEED_DATE`
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
-export function readFeed(
+export function readFeed(file: string, document: string, options: ReadOptions = {}): FeedResult {
+  const { value: feed, problems } = readText(file, document, options, readDocument);
+  if (feed === undefined || hasError(problems)) return { problems };
+  return { feed, problems: [...problems, ...tellUnpublished(feed, file)] };
+}
+
+/**
+ * Reads a text with the places of what is reported in it.
+ *
+ * @param read reads the text, whose line ends are those of XML
+ */
+export function readText<T>(
   file: string,
   document: string,
-  { address, zone, wanted = NOTHING_ELSE }: ReadOptions = {},
-): FeedResult {
+  { address, zone, wanted = NOTHING_ELSE, site }: ReadOptions,
+  read: (text: string, context: FeedContext) => T,
+): { readonly value?: T; readonly problems: readonly Problem[] } {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
     const fault = {
@@ -79,20 +93,21 @@ export function readFeed(
   const findings: PlacedFault[] = [];
   const locate = createLocator(text);
   const local: number[] = [];
-  const feed = readDocument(text, {
+  const value = read(text, {
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
     wanted,
+    site,
     ...(zone && {
+      timeZone: zone.timeZone,
       localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
     }),
   });
   const { problems, report } = collectProblems({ file, text });
   if (zone && local[0] !== undefined) report(local[0], readSo(local.length, zone));
   for (const { index, fault } of findings.toSorted((a, b) => a.index - b.index)) report(index, fault);
-  if (feed === undefined || hasError(problems)) return { problems };
-  return { feed, problems: [...problems, ...tellUnpublished(feed, file)] };
+  return { value, problems };
 }
 
 function parseLocal(text: string, { timeZone, language, withoutZone }: FeedZone): Stamp | undefined {
@@ -107,7 +122,7 @@ function readSo(count: number, { timeZone, withoutZone = timeZone }: FeedZone): 
 }
 
 /** Told once, with the number of each kind: nothing else here names what nobody was to see. */
-function tellUnpublished({ unpublished = [] }: ReadFeed, file: string): Problem[] {
+export function tellUnpublished({ unpublished = [] }: ReadFeed, file: string): Problem[] {
   const [first] = unpublished;
   if (first === undefined) return [];
   const kinds = unpublished.map(({ kind, count }) => `${kind} (${count})`).join(', ');
@@ -127,9 +142,16 @@ function readDocument(text: string, context: FeedContext): ReadFeed | undefined 
 
 function readJson(text: string, context: FeedContext): ReadFeed | undefined {
   const read = parseJson(text);
-  if ('value' in read) return readJsonFeed(read.value, context);
+  if ('value' in read) return readJsonDocument(read.value, context);
   context.report(read.finding.index, read.finding.fault);
   return undefined;
+}
+
+/** What an object says that it is: an export, or else a feed. */
+function readJsonDocument(document: JsonObject, context: FeedContext): ReadFeed | undefined {
+  const ghost = ghostDataOf(document);
+  if (ghost) return readGhost(ghost, context);
+  return isOutbox(document) ? readMastodon(document, undefined, context) : readJsonFeed(document, context);
 }
 
 const READERS: ReadonlyMap<string, typeof readRss> = new Map([

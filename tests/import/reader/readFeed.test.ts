@@ -53,7 +53,7 @@ test.each([
   ['{"version": 1}', '1:13', 'nothing'],
 ])('refuses %j, which does not say that it is a JSON Feed', (document, place, found) => {
   expect(messagesOf(document)).toEqual([
-    `${place} error FEED_BROKEN expected a "version" that begins with https://jsonfeed.org/version/, found ${found} - give the address of the feed itself; a JSON Feed has its version at the top`,
+    `${place} error FEED_BROKEN expected a "version" that begins with https://jsonfeed.org/version/, found ${found} - give a feed, or an export of Ghost or Mastodon; a JSON Feed has its version at the top`,
   ]);
 });
 
