@@ -1,11 +1,12 @@
 import type { Author, Enclosure, SourceFeed, Translation } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import { withBlogger } from './blogger.ts';
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
-import { separate } from './standing.ts';
+import { KIND_SCHEME, separate } from './standing.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { findUnread } from './unread.ts';
 import { innerHtml } from './xhtml.ts';
@@ -23,7 +24,10 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const context = { ...outer, base: outer.base ?? self ?? link };
   const { published, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
   const items = published.map(({ item }) => item);
-  const entries = published.map(({ item, standing }) => ({ ...readEntry(item, context), ...standing }));
+  const entries = published.map(({ item, standing }) => ({
+    ...withBlogger(readEntry(item, context), item, context),
+    ...standing,
+  }));
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
   const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);
@@ -148,7 +152,9 @@ function findAuthors(parent: XmlElement, context: FeedContext): Author[] {
   });
 }
 
+/** A category, unless it says what kind of entry it is in an export of Blogger. */
 function tagOf({ attributes }: XmlElement): string | undefined {
+  if (attributes.get('scheme') === KIND_SCHEME) return undefined;
   return singleLine(attributes.get('term')) ?? singleLine(attributes.get('label'));
 }
 

@@ -5,8 +5,11 @@ import { collectProblems, createLocator } from '../../syntax/sourceText.ts';
 import { readAtom } from './atom.ts';
 import type { PlacedFault, ReadFeed } from './feedDocument.ts';
 import type { FeedContext } from './fieldValues.ts';
+import { foreignDocument, foreignXml } from './foreignFormats.ts';
 import { readJsonFeed } from './jsonFeed.ts';
 import { parseJson } from './jsonTree.ts';
+import { readMovableType } from './movableType/readMovableType.ts';
+import { isMovableType } from './movableType/splitExport.ts';
 import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
@@ -51,7 +54,8 @@ export interface FeedResult {
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1. The content shows which.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export of WordPress (WXR), Blogger or Movable Type.
+ * The content shows which.
  *
  * @param file the document's name in problems
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
@@ -110,12 +114,14 @@ function tellUnpublished({ unpublished = [] }: ReadFeed, file: string): Problem[
   return [problemAt({ file, line: first.line, column: 1 }, { code: 'FEED_UNPUBLISHED', message, mend })];
 }
 
-/** JSON begins with a brace, XML with an angle bracket. */
+/** JSON begins with a brace, XML with an angle bracket, an export of Movable Type with a name in capitals. */
 function readDocument(text: string, context: FeedContext): ReadFeed | undefined {
-  const start = /[^\s\ufeff]/.exec(text) ?? { 0: '', index: 0 };
-  if (start[0] === '{') return readJson(text, context);
-  if (start[0] === '<') return readXml(text, context);
-  context.report(start.index, notAFeed(text.slice(start.index, start.index + 100)));
+  const { index } = /[^\s\ufeff]/.exec(text) ?? { index: 0 };
+  const foreign = foreignDocument(text, index, context.base);
+  if (foreign === undefined && text[index] === '{') return readJson(text, context);
+  if (foreign === undefined && text[index] === '<') return readXml(text, context);
+  if (isMovableType(text)) return readMovableType(text, context);
+  context.report(index, foreign ?? notAFeed(text.slice(index, index + 100)));
   return undefined;
 }
 
@@ -134,7 +140,7 @@ const READERS: ReadonlyMap<string, typeof readRss> = new Map([
 
 function readXml(text: string, context: FeedContext): ReadFeed | undefined {
   const read = parseXml(text, context.base, ({ name, index }) =>
-    READERS.has(name) ? undefined : notAFeed(text.slice(index, index + 100)),
+    READERS.has(name) ? undefined : (foreignXml(name, text) ?? notAFeed(text.slice(index, index + 100))),
   );
   if ('root' in read) return READERS.get(read.root.name)?.(read.root, context);
   context.report(read.finding.index, read.finding.fault);
