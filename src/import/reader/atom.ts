@@ -66,7 +66,7 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
     translations: listOrNone(findTranslations(entry, context)),
     externalLink: xml.atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
     via: xml.atomAddresses(entry, 'via', context)[0],
-    comments: xml.atomAddresses(entry, 'replies', context)[0],
+    comments: findAlternate(entry, context, 'replies'),
     source: source && findSource(source, context),
     published: xml.childDate(entry, 'atom:published', context),
     updated: xml.childDate(entry, 'atom:updated', context),
@@ -96,9 +96,13 @@ function findId(entry: XmlElement, link: string | undefined, { report }: FeedCon
   return link;
 }
 
-/** The address of the page; HTML is preferred to other forms. */
-function findAlternate(parent: XmlElement, context: FeedContext): string | undefined {
-  const links = xml.atomLinks(parent, 'alternate');
+/** The address of the page; HTML is preferred to other forms. Exports of Blogger have links that lead nowhere. */
+function findAlternate(
+  parent: XmlElement,
+  context: FeedContext,
+  relation = 'alternate',
+): string | undefined {
+  const links = xml.atomLinks(parent, relation).filter(({ attributes }) => attributes.has('href'));
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
   return page && xml.hrefOf(page, context);
 }
