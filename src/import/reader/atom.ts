@@ -7,6 +7,7 @@ import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } fro
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
 import { KIND_SCHEME, separate } from './standing.ts';
+import { openTally } from './tally.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { findUnread } from './unread.ts';
 import { innerHtml } from './xhtml.ts';
@@ -21,13 +22,15 @@ import * as xml from './xmlFields.ts';
 export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
-  const context = { ...outer, base: outer.base ?? self ?? link };
+  const context = { ...outer, base: outer.base ?? self ?? link ?? outer.site };
   const { published, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
   const items = published.map(({ item }) => item);
+  const tally = openTally();
   const entries = published.map(({ item, standing }) => ({
-    ...withBlogger(readEntry(item, context), item, context),
+    ...withBlogger(readEntry(item, context), item, context, tally),
     ...standing,
   }));
+  tally.report(context);
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
   const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);
@@ -97,11 +100,7 @@ function findId(entry: XmlElement, link: string | undefined, { report }: FeedCon
 }
 
 /** The address of the page; HTML is preferred to other forms. Exports of Blogger have links that lead nowhere. */
-function findAlternate(
-  parent: XmlElement,
-  context: FeedContext,
-  relation = 'alternate',
-): string | undefined {
+function findAlternate(parent: XmlElement, context: FeedContext, relation = 'alternate'): string | undefined {
   const links = xml.atomLinks(parent, relation).filter(({ attributes }) => attributes.has('href'));
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
   return page && xml.hrefOf(page, context);

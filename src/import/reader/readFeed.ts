@@ -38,6 +38,8 @@ const NOTHING_ELSE: ReadonlySet<Wanted> = new Set();
 export interface ReadOptions {
   /** Where the document was fetched: relative addresses in it are resolved against it. */
   readonly address?: string;
+  /** The address of the site, where the document says none. */
+  readonly site?: string | undefined;
   /**
    * The publication's, in which dates that are no dates of feeds are read as those of articles are. With it, a date that cannot be
    * read is a warning.
@@ -65,7 +67,7 @@ export interface FeedResult {
 export function readFeed(
   file: string,
   document: string,
-  { address, zone, wanted = NOTHING_ELSE }: ReadOptions = {},
+  { address, site, zone, wanted = NOTHING_ELSE }: ReadOptions = {},
 ): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
@@ -81,6 +83,7 @@ export function readFeed(
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
+    site,
     wanted,
     ...(zone && {
       localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },

@@ -22,7 +22,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const channel = findChannel(root, outer);
   const [self] = xml.atomAddresses(channel, 'self', outer);
   const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
-  const context = { ...outer, base: outer.base ?? self ?? link };
+  const context = { ...outer, base: outer.base ?? self ?? link ?? outer.site };
   const all = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
   const { published, unpublished } = separate(all, context);
   const items = published.map(({ item }) => item);

@@ -10,6 +10,7 @@ export type Loss =
   | 'id'
   | 'label'
   | 'newId'
+  | 'page'
   | 'section'
   | 'shortcode';
 
@@ -50,6 +51,11 @@ const WORDS: Readonly<Record<Loss, readonly [expected: string, found: string, me
     'the ids by which subscribers know posts',
     'posts without',
     'they have new ones, made of name, date and title; where the site still has a feed, import that first',
+  ],
+  page: [
+    'the addresses of pages',
+    'paths, and no site that they are on',
+    'they are left out; add --url with the address of the site',
   ],
   section: ['texts, comments and pings', 'other sections', 'they are left out'],
   author: [

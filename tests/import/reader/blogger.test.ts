@@ -48,7 +48,9 @@ describe('an entry of Blogger', () => {
       isSummaryHtml: false,
       authors: [{ name: 'Ana' }],
     });
-    expect(told).toBe('');
+    expect(told).toContain(
+      'expected the addresses of pages, found paths, and no site that they are on: path (1)',
+    );
   });
 
   it('since 2024 has the address of its page, where that of the site is known', () => {
@@ -56,6 +58,9 @@ describe('an entry of Blogger', () => {
       'https://harbour.example/2013/12/post-7.html',
     );
     expect(readNew({}).entry?.link).toBeUndefined();
+    const { feed, problems } = readFeed('feed.atom', bloggerNew([{}]), { site: 'https://harbour.example/' });
+    expect([feed?.entries[0]?.link, problems]).toEqual(['https://harbour.example/2013/12/post-7.html', []]);
+    expect(readNew({}, 'https://harbour.example/').told).toBe('');
     const more = '<link rel="alternate" href="https://other.example/"/>';
     expect(readNew({ more }, 'https://harbour.example/').entry?.link).toBe('https://other.example/');
   });

@@ -50,7 +50,7 @@ export function readMovableType(text: string, context: FeedContext): ReadFeed {
   tally.report(context);
   return withoutUndefined({
     format: 'rss' as const,
-    link: context.base,
+    link: context.base ?? context.site,
     authors: [],
     hubs: [],
     entries,
