@@ -95,8 +95,7 @@ const MAX_TOP = 200_000;
 
 /** A page names its feeds (RSS Autodiscovery). */
 function ofPage(text: string, beginning: string, base: string | undefined): Fault {
-  const found = /^<[^\s>]+(?:\s+html)?/i.exec(beginning)?.[0] ?? '';
-  const fault = notAFeed(/^<!/.test(found) ? '<!DOCTYPE html>' : beginning.slice(0, 100));
+  const fault = notAFeed(beginning.startsWith('<!') ? '<!DOCTYPE html>' : beginning.slice(0, 100));
   const links = [...elementsOf(parseTree(text.slice(0, MAX_TOP), false).childNodes)].filter(
     (element) =>
       element.tagName === 'link' &&

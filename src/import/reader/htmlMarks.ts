@@ -63,7 +63,7 @@ export function proseFinder(html: string): (index: number) => boolean {
   const spans = spansOf(htmlMarks(html));
   let at = 0;
   return (index) => {
-    while (at < spans.length && (spans[at]?.end ?? 0) <= index) at += 1;
+    while ((spans[at]?.end ?? Number.POSITIVE_INFINITY) <= index) at += 1;
     return index < (spans[at]?.start ?? html.length);
   };
 }

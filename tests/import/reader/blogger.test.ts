@@ -65,6 +65,14 @@ describe('an entry of Blogger', () => {
     expect(readNew({ more }, 'https://harbour.example/').entry?.link).toBe('https://other.example/');
   });
 
+  it('may have neither an address nor the path of one', () => {
+    const text = bloggerNew([{}]).replace(/<blogger:filename>.*/, '');
+    expect(readFeed('feed.atom', text)).toMatchObject({
+      problems: [],
+      feed: { entries: [{ title: 'Post 7' }] },
+    });
+  });
+
   it('that is in the trash is left out, whatever else it says', () => {
     const { entry, told } = readNew({ more: '<blogger:trashed>2024-01-01T00:00:00Z</blogger:trashed>' });
     expect(entry).toBeUndefined();

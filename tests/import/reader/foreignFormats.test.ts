@@ -44,11 +44,14 @@ describe('a document of a format that is not read', () => {
     const feed =
       '<link rel="alternate home" type="application/rss+xml; charset=utf-8" href="/feed?a=1&amp;b=2">';
     const others =
-      '<link rel="alternate" hreflang="mi" href="/mi/"><link rel="icon" href="/a.png"><link rel="alternate" type="application/atom+xml">';
+      '<link href="/"><link rel="alternate" hreflang="mi" href="/mi/"><link rel="icon" href="/a.png"><link rel="alternate" type="application/atom+xml">';
     expect(told(page(others + feed), 'https://harbour.example/a/')).toBe(
       'old:1:1 error FEED_BROKEN expected an RSS, Atom or JSON feed, found "<!DOCTYPE html>" - give the address of its feed: https://harbour.example/feed?a=1&b=2',
     );
     expect(told(page(feed))).toContain('the address of its feed: /feed?a=1&b=2');
+    expect(told(`<?xml version="1.0"?>${page(feed)}`)).toContain(
+      'found "<!DOCTYPE html>" - give the address of the feed itself',
+    );
     expect(told(`<html>${feed}</html>`)).toContain('found "<html><link');
     expect(told(page(others))).toContain('the site names it in <link rel="alternate">');
   });

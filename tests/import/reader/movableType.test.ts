@@ -101,11 +101,17 @@ describe('an export of Movable Type', () => {
     ['richtext', 'One\n\ntwo', 'One\n\ntwo'],
     ['1', 'One\n\ntwo', '<p>One</p>\n<p>two</p>'],
     ['', 'One\n\ntwo', '<p>One</p>\n<p>two</p>'],
+    ['convert_breaks', 'One\n\ntwo', '<p>One</p>\n<p>two</p>'],
     ['markdown_with_smartypants', '*One*\n\n-----\n\ntwo', '<p><em>One</em></p>\n<hr>\n<p>two</p>\n'],
   ])('has texts in the format that CONVERT BREAKS says: %s', (breaks, body, html) => {
     const { entries, told } = read([{ breaks, body }]);
     expect(entries[0]?.content?.replaceAll('<hr />', '<hr>')).toBe(html.trim());
     expect(told).toBe('');
+  });
+
+  it('has texts with line breaks, where nothing says their format', () => {
+    const text = movableType([{ body: 'One\ntwo' }]).replace(/CONVERT BREAKS.*\n/, '');
+    expect(readText(text).entries[0]?.content).toBe('<p>One<br>\ntwo</p>');
   });
 
   it('tells formats that are not read', () => {

@@ -70,11 +70,10 @@ function kindOf({ values }: ExportedEntry): string[] {
 /** Comments and pings are their writers'. */
 function answersOf(all: readonly ExportedEntry[], { lineOf }: FeedContext): UnpublishedEntries[] {
   return ['COMMENT', 'PING'].flatMap((name) => {
-    const having = all.filter(({ sections }) => sections.has(name));
-    const [first] = having;
+    const answers = all.flatMap(({ index, sections }) => (sections.get(name) ?? []).map(() => index));
+    const [first] = answers;
     if (first === undefined) return [];
-    const count = having.reduce((sum, { sections }) => sum + (sections.get(name)?.length ?? 0), 0);
-    return [{ kind: name.toLowerCase(), count, line: lineOf(first.index) }];
+    return [{ kind: name.toLowerCase(), count: answers.length, line: lineOf(first) }];
   });
 }
 
@@ -122,8 +121,8 @@ function madeId(parts: readonly (string | undefined)[], names: Map<string, numbe
 const DATE = /^(\d\d?)\/(\d\d?)\/(\d{4}) (\d\d?):(\d\d)(:\d\d)?(?: ?([AP])M)?$/i;
 
 /** A date with the month first as one that everyone reads. */
-function inOrder(text: string | undefined): string | undefined {
-  const [, month = '', day = '', year, hour, minute, second = ':00', half = ''] = DATE.exec(text ?? '') ?? [];
+function inOrder(text = ''): string {
+  const [, month = '', day = '', year, hour, minute, second = ':00', half = ''] = DATE.exec(text) ?? [];
   if (year === undefined) return text;
   const ofHalf = half === '' ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
   const clock = `${String(ofHalf).padStart(2, '0')}:${minute}${second}`;

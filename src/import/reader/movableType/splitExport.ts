@@ -71,12 +71,13 @@ function entryOf(lines: readonly Line[]): ExportedEntry {
     if (known) known.push(value);
     else map.set(key, [value]);
   };
-  let at = 0;
-  for (; at < lines.length && !SECTION_END.test(lines[at]?.text ?? ''); at += 1) {
-    const [, key, value = ''] = VALUE.exec(lines[at]?.text.trimEnd() ?? '') ?? [];
+  const end = lines.findIndex(({ text }) => SECTION_END.test(text));
+  const head = end === -1 ? lines : lines.slice(0, end);
+  for (const { text } of head) {
+    const [, key, value = ''] = VALUE.exec(text.trimEnd()) ?? [];
     if (key !== undefined) add(values, key, value.trim());
   }
-  for (const { name, text } of sectionsOf(lines.slice(at))) add(sections, name, text);
+  for (const { name, text } of sectionsOf(lines.slice(head.length))) add(sections, name, text);
   return { index: nextLine(lines, 0)?.index ?? 0, values, sections };
 }
 
@@ -84,7 +85,7 @@ function entryOf(lines: readonly Line[]): ExportedEntry {
 function sectionsOf(lines: readonly Line[]): { readonly name: string; readonly text: string }[] {
   const sections: { name: string; lines: string[] }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const text = lines[at]?.text ?? '';
+    const { text } = lines[at] as Line;
     const next = SECTION_END.test(text) ? nextLine(lines, at + 1) : undefined;
     const header = next && (SECTION.exec(next.text) ?? SECTION_WITH_TEXT.exec(next.text));
     if (next !== undefined && header) {

@@ -1,5 +1,5 @@
 import { embedOf } from './embeds.ts';
-import type { PostContext } from './postContext.ts';
+import type { PostContext } from './library.ts';
 
 /**
  * The comment that begins or ends a block. Attributes are JSON, in which WordPress writes `<`, `>` and `--` as escapes.

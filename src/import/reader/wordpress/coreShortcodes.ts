@@ -1,7 +1,7 @@
 import { escapeAttribute } from '../../../html/escape.ts';
 import { escapeForHtml } from '../textToHtml.ts';
 import { embedOf, recordingOf, typeOf } from './embeds.ts';
-import type { PostContext } from './postContext.ts';
+import type { PostContext } from './library.ts';
 
 /** A shortcode with its attributes. */
 export interface Shortcode {
@@ -74,8 +74,8 @@ function renderPlaylist({ named }: Shortcode, _inner: string, context: PostConte
     const file = context.find(id);
     if (file === undefined) return '';
     context.addRecording({ url: file.url, type: file.type });
-    const title = file.title === undefined ? '' : `<figcaption>${escapeForHtml(file.title)}</figcaption>`;
-    return `<figure>${recordingOf(file.url) ?? ''}${title}</figure>`;
+    const title = escapeForHtml(file.title ?? file.url);
+    return `<figure>${recordingOf(file.url) ?? ''}<figcaption>${title}</figcaption></figure>`;
   });
   return `\n${recordings.join('\n')}\n`;
 }

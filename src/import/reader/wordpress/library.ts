@@ -1,6 +1,7 @@
-import type { Picture } from '../../../model/item.ts';
+import type { Enclosure, Picture } from '../../../model/item.ts';
 import { mediaTypeOf } from '../../../model/mediaType.ts';
 import { type FeedContext, parseSize, singleLine, withoutUndefined } from '../fieldValues.ts';
+import type { Loss } from '../tally.ts';
 import { textOfHtml } from '../textToHtml.ts';
 import type { XmlElement } from '../xml.ts';
 import * as xml from '../xmlFields.ts';
@@ -25,6 +26,22 @@ export interface Library {
   readonly shared: ReadonlyMap<string, string>;
 }
 
+/** What the text of a post is read with. */
+export interface PostContext {
+  readonly library: Library;
+  /** The pictures that were uploaded to the post, in their order. */
+  readonly uploads: readonly string[];
+  readonly count: (loss: Loss, name: string) => void;
+  /** An attachment by its id; counts one that the export does not have. */
+  readonly find: (id: string) => Attachment | undefined;
+  /** Attachments as figures. */
+  readonly picturesOf: (ids: readonly string[]) => string;
+  /** The notes below the text, as a list. */
+  readonly footnotes: () => string;
+  /** Takes a recording of the text. */
+  readonly addRecording: (file: Enclosure) => void;
+}
+
 /** Reads what is not a post itself, of all items of an export. */
 export function readLibrary(
   channel: XmlElement,
@@ -35,7 +52,7 @@ export function readLibrary(
   const uploads = new Map<string, { id: string; order: number }[]>();
   const shared = new Map<string, string>();
   for (const item of items) {
-    const type = xml.childLine(item, 'wp:post_type') ?? '';
+    const type = String(xml.childLine(item, 'wp:post_type'));
     const id = xml.childLine(item, 'wp:post_id');
     if (id === undefined || !/^(?:attachment|wp_block)$/.test(type) || !isOpen(item)) continue;
     if (type === 'wp_block') shared.set(id, contentOf(item));
@@ -53,7 +70,7 @@ function addUpload(
   id: string,
   uploads: Map<string, { id: string; order: number }[]>,
 ): void {
-  const parent = xml.childLine(item, 'wp:post_parent') ?? '';
+  const parent = String(xml.childLine(item, 'wp:post_parent'));
   const order = Number(xml.childLine(item, 'wp:menu_order')) || 0;
   const siblings = uploads.get(parent);
   if (siblings) siblings.push({ id, order });
@@ -68,7 +85,7 @@ function inMenuOrder(files: readonly { readonly id: string; readonly order: numb
 function isOpen(item: XmlElement): boolean {
   const password = xml.childOf(item, 'wp:post_password');
   const isProtected = password !== undefined && xml.elementText(password) !== '';
-  return !isProtected && /^(?:inherit|publish)$/.test(xml.childLine(item, 'wp:status') ?? '');
+  return !isProtected && /^(?:inherit|publish)$/.test(String(xml.childLine(item, 'wp:status')));
 }
 
 /** The content of an item to the letter; empty if it has none. */

@@ -3,7 +3,7 @@ import type { Episode, EpisodeType } from '../../../model/podcast.ts';
 import type { ReadEntry } from '../feedDocument.ts';
 import { parseSeconds, parseSize, trimmed, withoutUndefined } from '../fieldValues.ts';
 import { typeOf } from './embeds.ts';
-import type { PostContext } from './postContext.ts';
+import type { PostContext } from './library.ts';
 import { metaLine, type PostMeta, phpValues } from './postMeta.ts';
 
 /** The picture that a theme shows with a post. */

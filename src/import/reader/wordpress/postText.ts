@@ -2,7 +2,7 @@ import { proseFinder } from '../htmlMarks.ts';
 import { paragraphsOf } from '../paragraphs.ts';
 import { hasBlocks, htmlOfBlocks } from './blocks.ts';
 import { embedOf } from './embeds.ts';
-import type { PostContext } from './postContext.ts';
+import type { PostContext } from './library.ts';
 import { expandShortcodes } from './shortcodes.ts';
 
 /** An address alone on a line, or in a paragraph. */

@@ -5,8 +5,7 @@ import { type FeedContext, trimmed, uniqueOf, withoutUndefined } from '../fieldV
 import type { Tally } from '../tally.ts';
 import type { XmlElement } from '../xml.ts';
 import * as xml from '../xmlFields.ts';
-import { contentOf, type Library, plainLine } from './library.ts';
-import type { PostContext } from './postContext.ts';
+import { contentOf, type Library, type PostContext, plainLine } from './library.ts';
 import { readPostDates } from './postDates.ts';
 import { enclosuresOf, episodeOf, featuredPicture } from './postFiles.ts';
 import { type PostMeta, readPostMeta } from './postMeta.ts';
@@ -66,8 +65,8 @@ function contextOf(
     if (attachment === undefined) count('file', 'file');
     return attachment;
   };
-  const uploads = library.uploads.get(xml.childLine(item, 'wp:post_id') ?? '') ?? [];
-  const isPicture = (id: string) => library.attachments.get(id)?.type.startsWith('image/') ?? false;
+  const uploads = library.uploads.get(String(xml.childLine(item, 'wp:post_id'))) ?? [];
+  const isPicture = (id: string) => /^image\//.test(String(library.attachments.get(id)?.type));
   return {
     library,
     uploads: uploads.filter(isPicture),

@@ -1,6 +1,6 @@
 import { proseFinder } from '../htmlMarks.ts';
 import { isCore, renderCore, type Shortcode } from './coreShortcodes.ts';
-import type { PostContext } from './postContext.ts';
+import type { PostContext } from './library.ts';
 
 /** `[name attributes]` or `[/name]`; another pair of brackets around it means the text itself. */
 const SHORTCODE = /(\[?)\[(\/?)([a-z][\w-]*)((?:[\s=/][^[\]]*)?)\](\]?)/gi;
@@ -112,8 +112,8 @@ function attributesOf(written: string): Pick<Shortcode, 'named' | 'others'> {
   // Some write `[youtube=https://...]`.
   for (const match of written.replace(/^=/, '').matchAll(ATTRIBUTE)) {
     const [, key, first, second, third, quoted, bare] = match;
-    if (key === undefined || /^https?$/.test(key)) others.push(quoted ?? bare ?? match[0]);
-    else named.set(key.toLowerCase(), first ?? second ?? third ?? '');
+    if (key === undefined) others.push(String(quoted ?? bare));
+    else named.set(key.toLowerCase(), String(first ?? second ?? third));
   }
   return { named, others };
 }

@@ -167,6 +167,8 @@ describe('a post of an export of WordPress', () => {
     expect(readPost({ text: '<!--more-->two' }).entry.summary).toBeUndefined();
     expect(readPost({ text: 'One' }).entry.summary).toBeUndefined();
     expect(readPost({ text: '' }).entry.content).toBeUndefined();
+    const without = wxrItem().replace(/<content:encoded>.*<\/content:encoded>/, '');
+    expect(readFeed('wxr.xml', wxr([without])).feed?.entries[0]?.content).toBeUndefined();
   });
 });
 

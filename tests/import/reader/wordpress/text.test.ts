@@ -8,7 +8,7 @@ const FILES = [
   wxrAttachment(5, 'ferry.jpg', { parent: 12, excerpt: 'At last' }),
   wxrAttachment(6, 'road.jpg', { parent: 12 }).replace('menu_order>0', 'menu_order>-1'),
   wxrAttachment(7, 'talk.mp3', { parent: 12, title: 'The <b>talk</b>' }),
-  wxrAttachment(8, 'notes.pdf', { parent: 12 }),
+  wxrAttachment(8, 'notes.pdf', { parent: 12, title: '' }),
 ];
 
 function read(text: string, others: readonly string[] = [], item: WxrItem = {}) {
@@ -44,7 +44,8 @@ describe('an address alone on a line', () => {
     ['https://cdn.example/a.mp3?b=1', '<audio controls="" src="https://cdn.example/a.mp3?b=1"></audio>'],
     ['https://cdn.example/a.mp4', '<video controls="" src="https://cdn.example/a.mp4"></video>'],
     ['https://news.example/a', '<a href="https://news.example/a">https://news.example/a</a>'],
-    ['https://[', 'https://['],
+    ['https://%', 'https://%'],
+    ['https://www.youtube.com/', '<a href="https://www.youtube.com/">https://www.youtube.com/</a>'],
   ])('%s is what it shows', (address, html) => {
     expect(domOf(read(`One\n\n${address}\n\ntwo`).html)).toEqual(domOf(`<p>One</p><p>${html}</p><p>two</p>`));
   });
@@ -113,6 +114,11 @@ describe('shortcodes', () => {
       '[playlist ids="7"]',
       `<figure>${talk}<figcaption>The talk</figcaption></figure>`,
     ],
+    [
+      'a list of what is none',
+      '[playlist ids="8"]',
+      '<figure><figcaption>https://harbour.example/files/notes.pdf</figcaption></figure>',
+    ],
     ['an embed', '[embed width="9"]https://youtu.be/x1-_y[/embed]', `<p>${YOUTUBE}</p>`],
     ['a video by its address', '[youtube=https://youtu.be/x1-_y]', `<p>${YOUTUBE}</p>`],
     ['a video by its address in text', '[youtube https://youtu.be/x1-_y]', `<p>${YOUTUBE}</p>`],
@@ -144,6 +150,7 @@ describe('shortcodes', () => {
     ['[a x="1"]One [a x="2"]two[/a]', '<p>One two</p>', 'a (2)'],
     ['[a][b x="1"]One[/a]two[/b]', '<p>Onetwo[/b]</p>', 'b (1), a (1)'],
     ['[audio]', '', 'audio (1)'],
+    ['[embed]javascript:alert(1)[/embed]', '<p>javascript:alert(1)</p>', 'embed (1)'],
     ['[embed]One[/embed]', '<p>One</p>', 'embed (1)'],
     ['[spotify 1]', '', 'spotify (1)'],
     ['[playlist ids="99"]', '', undefined],
@@ -212,6 +219,11 @@ describe('blocks', () => {
       block('embed', 'https://youtu.be/x1-_y<figcaption>One</figcaption>'),
       `<figure>${YOUTUBE}<figcaption>One</figcaption></figure>`,
     ],
+    [
+      'text in an embed',
+      block('embed', `<!-- wp:x -->${block('y', 'https://youtu.be/x1-_y')}`),
+      `<figure>${YOUTUBE}</figure>`,
+    ],
     ['an embed without an end', '<!-- wp:embed -->\n<p>One</p>', '<p>One</p>'],
     ['an embed of nothing', block('embed', '<p>One</p>'), '<p>One</p>'],
     ['an embed without HTML', '<!-- wp:embed {"url":"https://youtu.be/x1-_y"} /-->', `<p>${YOUTUBE}</p>`],
@@ -249,6 +261,7 @@ describe('blocks', () => {
     ['<!-- wp:block null /-->', 'block (1)'],
     ['<!-- wp:block {"ref":42} /-->', 'block (1)'],
     ['<!-- wp:embed /-->', 'embed (1)'],
+    ['<!-- wp:embed {"url":1} /-->', 'embed (1)'],
     ['<!-- wp:social-link /-->', 'social-link (1)'],
     ['<!-- wp:gallery /-->', 'gallery (1)'],
   ])('that a page fills in are told: %s', (text, counted) => {
@@ -257,6 +270,10 @@ describe('blocks', () => {
     const { html, told } = read(text, [secret, endless]);
     expect(html).toBe('');
     expect(told).toContain(`found some that are filled in when a page is shown: ${counted} - `);
+  });
+
+  it('have no address that a browser would run', () => {
+    expect(read('<!-- wp:embed {"url":"javascript:alert(1)"} /-->').html).toBe('<p>javascript:alert(1)</p>');
   });
 
   it('have the notes of a post below its text', () => {
