@@ -295,3 +295,26 @@ it('may come in several files, one after the other', () => {
   ]);
   expect(String(disk.files.get('feed.yaml'))).toContain('url: https://harbour.example/\nlanguage: en-NZ');
 });
+
+it.each([
+  ['Movable Type', movableType([{}, { title: 'Older', date: '06/01/2004 08:03:00 PM' }])],
+  [
+    'Squarespace, which says neither guids nor whole addresses',
+    wxr(
+      [
+        wxrItem({ id: 1, title: 'The road is open' }),
+        wxrItem({ id: 2, title: 'Older', date: '2004-06-01 08:03:00' }),
+      ].map((item) => item.replace(/<guid.*<\/guid>/, '').replace('https://harbour.example/2014', '/2014')),
+    ),
+  ],
+])('keeps the ids of the feed, where that came before the export of %s', (_, text) => {
+  const disk = memoryDisk({ 'feed.yaml': SHORTEST });
+  const feed = `<rss version="2.0"><channel><title>Harbour Notes</title><link>https://harbour.example/</link><item><title>The road is open</title>
+    <link>https://harbour.example/2014/12/post-1/</link><guid isPermaLink="false">urn:x:1</guid><pubDate>Sun, 21 Dec 2014 07:03:00 +0000</pubDate>
+    <description>The road is open.</description></item></channel></rss>`;
+  importFeed({ disk }, { name: 'feed', text: feed }, {});
+  const { written, skipped, problems } = importFeed({ disk }, { name: 'export', text }, {});
+  expect([written.length, skipped]).toEqual([2, 1]);
+  expect(written[0]).toMatch(/^items\/2004-06-01-/);
+  expect(tellAll(problems)).toContain('under the id "urn:x:1"');
+});

@@ -80,7 +80,7 @@ function endOfTag(html: string, from: number): number {
     VALUE_START.lastIndex = sign + 1;
     VALUE_START.exec(html);
     const value = VALUE_START.lastIndex;
-    const quote = html[value] ?? '';
+    const quote = html.charAt(value);
     at =
       quote === '"' || quote === "'"
         ? endAt(html.indexOf(quote, value + 1), 1, html)

@@ -49,10 +49,10 @@ const PICTURE = /^\s*((?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*<\/a>)?)/i;
 
 /** A picture and the text below it, which older versions have in an attribute. */
 function renderCaption({ named }: Shortcode, inner: string): string {
-  const picture = PICTURE.exec(inner);
-  const text = (named.get('caption') ?? (picture ? inner.slice(picture[0].length) : '')).trim();
+  const [all = inner, picture = inner] = (named.has('caption') ? null : PICTURE.exec(inner)) ?? [];
+  const text = (named.get('caption') ?? inner.slice(all.length)).trim();
   const below = text === '' ? '' : `<figcaption>${text}</figcaption>`;
-  return `\n<figure>${picture?.[1] ?? inner}${below}</figure>\n`;
+  return `\n<figure>${picture}${below}</figure>\n`;
 }
 
 const idsIn = (text: string | undefined) =>
@@ -62,14 +62,14 @@ const idsIn = (text: string | undefined) =>
     .filter(Boolean);
 
 /** The pictures that it names, or all that were uploaded to the post. */
-function renderGallery({ named }: Shortcode, _inner: string, context: PostContext): string {
+function renderGallery({ named }: Shortcode, inner: string, context: PostContext): string {
   const ids = idsIn(named.get('ids') ?? named.get('include'));
   const excluded = new Set(idsIn(named.get('exclude')));
   const shown = ids.length > 0 ? ids : context.uploads.filter((id) => !excluded.has(id));
-  return `\n${context.picturesOf(shown)}\n`;
+  return `\n${context.picturesOf(shown)}\n${inner}`;
 }
 
-function renderPlaylist({ named }: Shortcode, _inner: string, context: PostContext): string {
+function renderPlaylist({ named }: Shortcode, inner: string, context: PostContext): string {
   const recordings = idsIn(named.get('ids')).map((id) => {
     const file = context.find(id);
     if (file === undefined) return '';
@@ -77,7 +77,7 @@ function renderPlaylist({ named }: Shortcode, _inner: string, context: PostConte
     const title = escapeForHtml(file.title ?? file.url);
     return `<figure>${recordingOf(file.url) ?? ''}<figcaption>${title}</figcaption></figure>`;
   });
-  return `\n${recordings.join('\n')}\n`;
+  return `\n${recordings.join('\n')}\n${inner}`;
 }
 
 /** A recording, whose address is in an attribute with the name of its format. */

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../../../src/import/reader/readFeed.ts';
+import { textOfHtml } from '../../../../src/import/reader/textToHtml.ts';
 import { tellAll } from '../../../support/problems.ts';
+import { runsOf } from '../../../support/runs.ts';
 import { domOf } from '../../dom.ts';
 import { type WxrItem, wxr, wxrAttachment, wxrItem } from '../../exports.ts';
 
@@ -285,4 +288,74 @@ describe('blocks', () => {
     for (const value of ['[]', '{}', 'broken']) expect(footnotes(value)).not.toContain('<ol>');
     expect(read(text).html).not.toContain('<ol>');
   });
+});
+
+const PIECES = [
+  ...[
+    '\n',
+    '\n\n',
+    ' ',
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<ul>',
+    '<li>',
+    '</ul>',
+    '<b>',
+    '</b>',
+    '<br>',
+    '<h2>',
+    '</h2>',
+    '<hr>',
+  ],
+  ...[
+    '<blockquote>',
+    '</blockquote>',
+    '<pre>',
+    '</pre>',
+    '<table>',
+    '<td>',
+    '</table>',
+    '<img src="a">',
+    '<a href="b">',
+    '</a>',
+  ],
+  ...[
+    '[box a="b"]',
+    '[/box]',
+    '[caption]',
+    '[/caption]',
+    '[code]',
+    '[/code]',
+    '[gallery]',
+    '[/gallery]',
+    '[sic]',
+    '[[embed]]',
+    '[',
+    ']',
+  ],
+  ...['<!--more-->', '\nhttps://youtu.be/x1\n', '\nhttps://a.example/\n', '<', '&amp;'],
+];
+
+it('keeps each word, in its order', () => {
+  const part = fc.oneof(fc.constantFrom(...PIECES), fc.constant('word'));
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 25 }), (parts) => {
+      const words = parts.filter((one) => one === 'word').map((_, at) => `w${at + 1}q`);
+      const rest = [...words];
+      // A tag needs a space behind it, so that no word is its attribute.
+      const text = parts.map((one) =>
+        /^(?:word|<)$/.test(one) ? ` ${one === '<' ? one : rest.shift()} ` : one,
+      );
+      const found = textOfHtml(
+        read(text.join('')).html.replaceAll(
+          /<\/?(?:td|tr|pre|a|b|figure|figcaption|table|blockquote|hr|img)[^<>]*>/g,
+          ' ',
+        ),
+      ).match(/w\d+q/g);
+      expect(found ?? []).toEqual(words);
+    }),
+    runsOf(2000),
+  );
 });
