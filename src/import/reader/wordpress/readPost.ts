@@ -30,9 +30,10 @@ export function plainItem(item: XmlElement): XmlElement {
 /**
  * A post of an export of WordPress (WXR 1.0 to 1.2), as WordPress shows it.
  *
- * @param entry what the item says as that of a feed
+ * @param ofItem what the item says as that of a feed
  */
-export function readPost(item: XmlElement, entry: ReadEntry, all: ExportContext): ReadEntry {
+export function readPost(item: XmlElement, ofItem: ReadEntry, all: ExportContext): ReadEntry {
+  const entry = withoutPreview(item, ofItem);
   const meta = readPostMeta(item);
   const recordings: Enclosure[] = [];
   const post = contextOf(item, meta, recordings, all);
@@ -51,6 +52,13 @@ export function readPost(item: XmlElement, entry: ReadEntry, all: ExportContext)
     enclosures: enclosuresOf(entry, meta, recordings),
     episode: entry.episode ?? episodeOf(meta),
   });
+}
+
+/** A draft has an address at which its author looks at it; that of its page is not known yet. */
+function withoutPreview(item: XmlElement, entry: ReadEntry): ReadEntry {
+  const isPublished = xml.childLine(item, 'wp:status') === 'publish';
+  const isPreview = !isPublished && /[?&](?:p|page_id)=\d+/.test(String(entry.link));
+  return withoutUndefined({ ...entry, link: isPreview ? undefined : entry.link });
 }
 
 function contextOf(

@@ -78,6 +78,17 @@ describe('a post of an export of WordPress', () => {
     expect(told).toBe('');
   });
 
+  it('has no link, where it is a draft that only its author can look at', () => {
+    const linkOf = (status: string, address: string) => {
+      const text = wxr([wxrItem({ status }).replace(/<link>.*<\/link>/, `<link>${address}</link>`)]);
+      return readFeed('wxr.xml', text, DRAFTS).feed?.entries[0]?.link;
+    };
+    const preview = 'https://harbour.example/?p=12';
+    expect(linkOf('draft', preview)).toBeUndefined();
+    expect(linkOf('publish', preview)).toBe(preview);
+    expect(linkOf('future', 'https://harbour.example/road/')).toBe('https://harbour.example/road/');
+  });
+
   it('has none, where none of its dates is one', () => {
     const date = '0000-00-00 00:00:00';
     expect(readPost({ date, localDate: date })).toMatchObject({ told: '' });
