@@ -8,7 +8,7 @@ import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { tellAll } from '../support/problems.ts';
 import { NOW, SHORTEST } from '../support/publication.ts';
 import { domOf } from './dom.ts';
-import { bloggerNew, bloggerOld, movableType, wxr, wxrAttachment, wxrItem } from './exports.ts';
+import { bloggerNew, bloggerOld, movableType, wxr, wxrAttachment, wxrItem } from './exportTexts.ts';
 
 /** What readers are to see of a post. */
 interface Seen {

@@ -5,7 +5,15 @@ import { publish } from '../../src/publish/publish.ts';
 import { memoryDisk, publicationOf } from '../support/memoryDisk.ts';
 import { tellAll } from '../support/problems.ts';
 import { NOW, SHORTEST } from '../support/publication.ts';
-import { bloggerNew, bloggerOld, movableType, type WxrItem, wxr, wxrAttachment, wxrItem } from './exports.ts';
+import {
+  bloggerNew,
+  bloggerOld,
+  movableType,
+  type WxrItem,
+  wxr,
+  wxrAttachment,
+  wxrItem,
+} from './exportTexts.ts';
 
 /** Each kind of private thing has a word of its own: a letter `z`, its name, another `z`. */
 const SECRET = /z[a-z]+z/g;

@@ -15,11 +15,11 @@ export interface FeedContext {
   readonly lineOf: (index: number) => number;
   /** The address that relative addresses are resolved against, unless an element has its own. */
   readonly base: string | undefined;
-  /** The address of the site, against which they are resolved where the document has none at all. */
-  readonly site?: string | undefined;
   /** Where it is known in which zone the publication writes. */
   readonly localDates?: LocalDates;
   readonly wanted: ReadonlySet<'drafts' | 'pages'>;
+  /** The address of the site, as far as it was given. */
+  readonly site?: string | undefined;
 }
 
 /** Dates in the forms that articles may have, as people write them. */

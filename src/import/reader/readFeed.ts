@@ -56,8 +56,7 @@ export interface FeedResult {
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export of WordPress (WXR), Blogger or Movable Type.
- * The content shows which.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export in XML or text. The content shows which.
  *
  * @param file the document's name in problems
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
@@ -67,7 +66,7 @@ export interface FeedResult {
 export function readFeed(
   file: string,
   document: string,
-  { address, site, zone, wanted = NOTHING_ELSE }: ReadOptions = {},
+  { address, zone, wanted = NOTHING_ELSE, site }: ReadOptions = {},
 ): FeedResult {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
@@ -83,8 +82,8 @@ export function readFeed(
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
     base: address,
-    site,
     wanted,
+    site,
     ...(zone && {
       localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../../src/import/reader/readFeed.ts';
 import { tellAll } from '../../support/problems.ts';
-import { type BloggerEntry, bloggerNew, bloggerOld } from '../exports.ts';
+import { type BloggerEntry, bloggerNew, bloggerOld } from '../exportTexts.ts';
 import { partsOf } from './material.ts';
 
 const PICTURE = '<img src="https://b.example/s1600/a.jpg"/>';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ReadOptions, readFeed } from '../../../src/import/reader/readFeed.ts';
 import { tellAll } from '../../support/problems.ts';
-import { type MovableTypeEntry, movableType } from '../exports.ts';
+import { type MovableTypeEntry, movableType } from '../exportTexts.ts';
 import { partsOf } from './material.ts';
 
 const ZONE: ReadOptions = { zone: { timeZone: 'Pacific/Auckland' } };

@@ -4,7 +4,7 @@ import { hasError } from '../../../src/model/problem.ts';
 import { chanceOf } from '../../bench/soak/chance.ts';
 import { mutate } from '../../bench/soak/mutate.ts';
 import { fuzzOf } from '../../support/runs.ts';
-import { bloggerNew, bloggerOld, movableType, wxr, wxrAttachment, wxrItem } from '../exports.ts';
+import { bloggerNew, bloggerOld, movableType, wxr, wxrAttachment, wxrItem } from '../exportTexts.ts';
 
 const COUNT = fuzzOf({ few: 10_000, full: 100_000 });
 /** Of each, a thousand times what it takes. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadEntry } from '../../../../src/import/reader/feedDocument.ts';
 import { type ReadOptions, readFeed } from '../../../../src/import/reader/readFeed.ts';
 import { tellAll } from '../../../support/problems.ts';
-import { type WxrItem, wxr, wxrAttachment, wxrItem } from '../../exports.ts';
+import { type WxrItem, wxr, wxrAttachment, wxrItem } from '../../exportTexts.ts';
 import { partsOf } from '../material.ts';
 
 /** What is read of an export with one post, and what is told of it. */

@@ -5,7 +5,7 @@ import { textOfHtml } from '../../../../src/import/reader/textToHtml.ts';
 import { tellAll } from '../../../support/problems.ts';
 import { runsOf } from '../../../support/runs.ts';
 import { domOf } from '../../dom.ts';
-import { type WxrItem, wxr, wxrAttachment, wxrItem } from '../../exports.ts';
+import { type WxrItem, wxr, wxrAttachment, wxrItem } from '../../exportTexts.ts';
 
 const FILES = [
   wxrAttachment(5, 'ferry.jpg', { parent: 12, excerpt: 'At last' }),
