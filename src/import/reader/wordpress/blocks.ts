@@ -75,7 +75,7 @@ function filledIn(
   const { ref, url, ids } = attributes;
   if (name === 'block' && depth < MAX_DEPTH) {
     const shared = context.library.shared.get(String(ref));
-    if (shared !== undefined) return htmlOfBlocks(shared, context, depth + 1);
+    if (shared !== undefined && context.fits(shared.length)) return htmlOfBlocks(shared, context, depth + 1);
   }
   if (typeof url === 'string' && /^(?:embed$|core-embed\/)/.test(name)) return `\n<p>${embedOf(url)}</p>\n`;
   if (name === 'social-link' && typeof url === 'string') return `<li>${embedOf(url)}</li>`;

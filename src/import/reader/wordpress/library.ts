@@ -38,6 +38,8 @@ export interface PostContext {
   readonly picturesOf: (ids: readonly string[]) => string;
   /** The notes below the text, as a list. */
   readonly footnotes: () => string;
+  /** True as long as what posts share does not grow without end: it is asked for each length before that is put into a text. */
+  readonly fits: (length: number) => boolean;
   /** Takes a recording of the text. */
   readonly addRecording: (file: Enclosure) => void;
 }
@@ -70,7 +72,8 @@ function addUpload(
   id: string,
   uploads: Map<string, { id: string; order: number }[]>,
 ): void {
-  const parent = String(xml.childLine(item, 'wp:post_parent'));
+  const parent = xml.childLine(item, 'wp:post_parent');
+  if (parent === undefined || parent === '0') return;
   const order = Number(xml.childLine(item, 'wp:menu_order')) || 0;
   const siblings = uploads.get(parent);
   if (siblings) siblings.push({ id, order });

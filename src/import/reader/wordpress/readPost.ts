@@ -21,6 +21,11 @@ export interface ExportContext {
 /** Elements of an item that are read here in another way than of a feed. */
 const READ_HERE = new Set(['category', 'content:encoded', 'dc:creator', 'description', 'pubDate', 'title']);
 
+/** In characters: so much of what posts share, and of pictures, may be put into the text of one. */
+const MAX_SHARED = 5_000_000;
+/** Of a picture, about. */
+const FIGURE = 500;
+
 /** An item without what feeds say in another way than exports. */
 export function plainItem(item: XmlElement): XmlElement {
   const children = item.children.filter((child) => typeof child === 'string' || !READ_HERE.has(child.name));
@@ -73,6 +78,13 @@ function contextOf(
     if (attachment === undefined) count('file', 'file');
     return attachment;
   };
+  // They stand below the text once.
+  let notes = meta.get('footnotes')?.[0] ?? '[]';
+  let left = MAX_SHARED;
+  const fits: PostContext['fits'] = (length) => {
+    left -= length + 1;
+    return left >= 0;
+  };
   const uploads = library.uploads.get(String(xml.childLine(item, 'wp:post_id'))) ?? [];
   const isPicture = (id: string) => /^image\//.test(String(library.attachments.get(id)?.type));
   return {
@@ -80,8 +92,17 @@ function contextOf(
     uploads: uploads.filter(isPicture),
     count,
     find,
-    picturesOf: (ids) => ids.map((id) => figureOf(find(id))).join('\n'),
-    footnotes: () => footnotesIn(meta),
+    picturesOf: (ids) => {
+      if (fits(ids.length * FIGURE)) return ids.map((id) => figureOf(find(id))).join('\n');
+      count('file', 'gallery');
+      return '';
+    },
+    fits,
+    footnotes: () => {
+      const html = footnotesIn(notes);
+      notes = '[]';
+      return html;
+    },
     addRecording: (file) => recordings.push(file),
   };
 }
@@ -91,8 +112,8 @@ function figureOf(picture: Picture | undefined): string {
 }
 
 /** The notes of a post, which the block `footnotes` shows. */
-function footnotesIn(meta: PostMeta): string {
-  const notes = parsedList(meta.get('footnotes')?.[0] ?? '[]').map(({ id, content }) => {
+function footnotesIn(json: string): string {
+  const notes = parsedList(json).map(({ id, content }) => {
     const back = ` <a href="#${id}-link">↩︎</a>`;
     return `<li id="${id}">${content}${back}</li>`;
   });

@@ -285,6 +285,10 @@ describe('blocks', () => {
     expect(
       footnotes('[{"id":"n1","content":"A <em>note</em>"},{"id":"a b","content":"x"},{"id":"c"}]'),
     ).toContain('<ol><li id="n1">A <em>note</em> <a href="#n1-link">');
+    const twice = read(`${text}<!-- wp:footnotes /-->`, [], {
+      meta: { footnotes: '[{"id":"n1","content":"x"}]' },
+    }).html;
+    expect(twice.match(/<ol>/g)).toHaveLength(1);
     for (const value of ['[]', '{}', 'broken']) expect(footnotes(value)).not.toContain('<ol>');
     expect(read(text).html).not.toContain('<ol>');
   });
@@ -337,6 +341,24 @@ const PIECES = [
   ],
   ...['<!--more-->', '\nhttps://youtu.be/x1\n', '\nhttps://a.example/\n', '<', '&amp;'],
 ];
+
+it('grows with what posts share, but not without end', () => {
+  const refs = '<!-- wp:block {"ref":41} /-->';
+  const bomb = wxrItem({ id: 41, type: 'wp_block', text: refs.repeat(1000) });
+  expect(read(refs.repeat(1000), [bomb]).told).toMatch(/: block \(\d+\) - /);
+  const files = Array.from({ length: 1000 }, (_, at) =>
+    wxrAttachment(1000 + at, `p${at}.jpg`, { parent: 12 }),
+  );
+  const { html, told } = read('[gallery]\n'.repeat(1000), files);
+  expect(html.length).toBeLessThan(5_000_000);
+  expect(told).toMatch(/: gallery \(99\d\) - /);
+});
+
+it('has no pictures that were uploaded to nothing', () => {
+  const loose = wxrAttachment(30, 'loose.jpg').replace('<wp:post_parent>0</wp:post_parent>', '');
+  const text = wxr([wxrItem({ text: '[gallery]' }).replace('<wp:post_id>12</wp:post_id>', ''), loose]);
+  expect(readFeed('wxr.xml', text).feed?.entries[0]?.content).toBeUndefined();
+});
 
 it('keeps each word, in its order', () => {
   const part = fc.oneof(fc.constantFrom(...PIECES), fc.constant('word'));
