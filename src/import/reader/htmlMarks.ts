@@ -10,17 +10,17 @@ export interface HtmlMark {
 
 /** The ends of elements in which nothing else is a tag (HTML, 13.2.6). */
 const TEXT_ENDS: ReadonlyMap<string, RegExp> = new Map([
-  ['iframe', /<\/iframe[\s/>]/gi],
-  ['noembed', /<\/noembed[\s/>]/gi],
-  ['noframes', /<\/noframes[\s/>]/gi],
-  ['script', /<\/script[\s/>]/gi],
-  ['style', /<\/style[\s/>]/gi],
-  ['textarea', /<\/textarea[\s/>]/gi],
-  ['title', /<\/title[\s/>]/gi],
-  ['xmp', /<\/xmp[\s/>]/gi],
+  ['iframe', /<\/iframe[\t\n\f\r />]/gi],
+  ['noembed', /<\/noembed[\t\n\f\r />]/gi],
+  ['noframes', /<\/noframes[\t\n\f\r />]/gi],
+  ['script', /<\/script[\t\n\f\r />]/gi],
+  ['style', /<\/style[\t\n\f\r />]/gi],
+  ['textarea', /<\/textarea[\t\n\f\r />]/gi],
+  ['title', /<\/title[\t\n\f\r />]/gi],
+  ['xmp', /<\/xmp[\t\n\f\r />]/gi],
 ]);
 
-const TAG = /<(\/?)([a-z][^\s/>]*)/iy;
+const TAG = /<(\/?)([a-z][^\t\n\f\r />]*)/iy;
 const COMMENT_END = /--!?>/g;
 
 /**
@@ -67,25 +67,36 @@ function commentAt(html: string, start: number): HtmlMark {
 }
 
 const NEXT_SIGN = /[>=]/g;
-const VALUE_START = /\s*/y;
-const VALUE_END = /[\s>]/g;
+const VALUE_START = /[\t\n\f\r ]*/y;
+const VALUE_END = /[\t\n\f\r >]/g;
+const NAME = /[^\t\n\f\r /]/;
 
 /** The index behind a tag; in the quotation marks of a value nothing ends it. */
-function endOfTag(html: string, from: number): number {
+function endOfTag(html: string, behindName: number): number {
+  let from = behindName;
   let at = from;
   for (;;) {
     const sign = indexFrom(html, NEXT_SIGN, at);
     if (sign === -1) return html.length;
     if (html[sign] === '>') return sign + 1;
-    VALUE_START.lastIndex = sign + 1;
-    VALUE_START.exec(html);
-    const value = VALUE_START.lastIndex;
-    const quote = html.charAt(value);
-    at =
-      quote === '"' || quote === "'"
-        ? endAt(html.indexOf(quote, value + 1), 1, html)
-        : endAt(indexFrom(html, VALUE_END, value), 0, html);
+    const before = html.slice(from, sign);
+    if (NAME.test(before.slice(before.lastIndexOf('/') + 1))) from = at = endOfValue(html, sign + 1);
+    else {
+      // A sign without a name before it is one.
+      from = sign;
+      at = sign + 1;
+    }
   }
+}
+
+function endOfValue(html: string, behindSign: number): number {
+  VALUE_START.lastIndex = behindSign;
+  VALUE_START.exec(html);
+  const start = VALUE_START.lastIndex;
+  const quote = html.charAt(start);
+  return quote === '"' || quote === "'"
+    ? endAt(html.indexOf(quote, start + 1), 1, html)
+    : endAt(indexFrom(html, VALUE_END, start), 0, html);
 }
 
 /** The index of what is looked for from an index on; -1 if it is nowhere. */

@@ -131,12 +131,14 @@ function openBlock(name: string, html: string, { out, open }: Writing): void {
   else open.push({ name, isFresh: true });
 }
 
-/** A tag that ends nothing is left out, as it shows nothing. */
+/** A tag that ends nothing shows nothing, but parts what is before it from what is behind it. */
 function closeBlock(name: string, html: string, { out, open }: Writing): void {
   const at = open.findLastIndex((container) => container.name === name);
-  if (at === -1) return;
-  open.length = at;
-  out.push(html, '\n');
+  if (at !== -1) {
+    open.length = at;
+    out.push(html);
+  }
+  out.push('\n');
 }
 
 function endParagraph({ out, open }: Writing): void {

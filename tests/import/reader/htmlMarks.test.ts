@@ -90,6 +90,8 @@ describe('the tags and comments of HTML', () => {
     ['<b', ['open b 0 2']],
     ['<b a="c', ['open b 0 7']],
     ['<b a=c', ['open b 0 6']],
+    ['<b a=', ['open b 0 5']],
+    ['<b =" /= a>c">', ['open b 0 11']],
     ['<!-- a', ['comment  a 0 6']],
     ['<!-->a', ['comment  0 5']],
     ['<!--->a', ['comment  0 6']],

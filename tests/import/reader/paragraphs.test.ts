@@ -84,6 +84,7 @@ describe('blocks in it', () => {
       '<a href="b"><figure><img src="a"></figure></a>',
     ],
     ['may end what has not begun', 'one</div>\ntwo', '<p>one</p><p>two</p>'],
+    ['may end in a heading what has not begun', '<h2>1 < </div> two</h2>', '<h2>1 &lt; two</h2>'],
   ])('%s', (_, text, html) => {
     expect(domOf(paragraphsOf(text))).toEqual(domOf(html));
   });
