@@ -21,7 +21,7 @@ export function withBlogger(
   { base }: FeedContext,
   tally: Tally,
 ): ReadEntry {
-  if (!ID.test(entry.id ?? '')) return entry;
+  if (!ID.test(String(entry.id))) return entry;
   const path = childLine(element, 'blogger:filename');
   const description = childLine(element, 'blogger:metaDescription');
   const { image, content = '', summary } = entry;
