@@ -1,12 +1,14 @@
 import type { Author, Enclosure, SourceFeed, Translation } from '../../model/item.ts';
 import { expected } from '../../model/problem.ts';
+import { withBlogger } from './blogger.ts';
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
 import { readHistory } from './history.ts';
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
-import { separate } from './standing.ts';
+import { KIND_SCHEME, separate } from './standing.ts';
+import { openTally } from './tally.ts';
 import { textAsHtml, textOfHtml } from './textToHtml.ts';
 import { findUnread } from './unread.ts';
 import { innerHtml } from './xhtml.ts';
@@ -21,10 +23,15 @@ import * as xml from './xmlFields.ts';
 export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const [self] = xml.atomAddresses(feed, 'self', outer);
   const link = findAlternate(feed, { ...outer, base: outer.base ?? self });
-  const context = { ...outer, base: outer.base ?? self ?? link };
+  const context = { ...outer, base: outer.base ?? self ?? link ?? outer.site };
   const { published, unpublished } = separate(xml.childrenOf(feed, 'atom:entry'), context);
   const items = published.map(({ item }) => item);
-  const entries = published.map(({ item, standing }) => ({ ...readEntry(item, context), ...standing }));
+  const tally = openTally();
+  const entries = published.map(({ item, standing }) => ({
+    ...withBlogger(readEntry(item, context), item, context, tally),
+    ...standing,
+  }));
+  tally.report(context);
   const description = childPlainLine(feed, 'atom:subtitle');
   const podcast = readShow(feed, context);
   const icon = xml.childAddress(feed, 'atom:logo', context) ?? xml.childAddress(feed, 'atom:icon', context);
@@ -63,7 +70,7 @@ function readEntry(entry: XmlElement, context: FeedContext): ReadEntry {
     translations: listOrNone(findTranslations(entry, context)),
     externalLink: xml.atomAddresses(entry, 'related', context)[0] ?? findContentLink(entry, context),
     via: xml.atomAddresses(entry, 'via', context)[0],
-    comments: xml.atomAddresses(entry, 'replies', context)[0],
+    comments: findAlternate(entry, context, 'replies'),
     source: source && findSource(source, context),
     published: xml.childDate(entry, 'atom:published', context),
     updated: xml.childDate(entry, 'atom:updated', context),
@@ -93,9 +100,9 @@ function findId(entry: XmlElement, link: string | undefined, { report }: FeedCon
   return link;
 }
 
-/** The address of the page; HTML is preferred to other forms. */
-function findAlternate(parent: XmlElement, context: FeedContext): string | undefined {
-  const links = xml.atomLinks(parent, 'alternate');
+/** The address of the page; HTML is preferred to other forms. Exports of Blogger have links that lead nowhere. */
+function findAlternate(parent: XmlElement, context: FeedContext, relation = 'alternate'): string | undefined {
+  const links = xml.atomLinks(parent, relation).filter(({ attributes }) => attributes.has('href'));
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
   return page && xml.hrefOf(page, context);
 }
@@ -149,7 +156,9 @@ function findAuthors(parent: XmlElement, context: FeedContext): Author[] {
   });
 }
 
+/** A category, unless it says what kind of entry it is in an export of Blogger. */
 function tagOf({ attributes }: XmlElement): string | undefined {
+  if (attributes.get('scheme') === KIND_SCHEME) return undefined;
   return singleLine(attributes.get('term')) ?? singleLine(attributes.get('label'));
 }
 

@@ -26,7 +26,7 @@ export function readJsonFeed(document: JsonObject, outer: FeedContext): ReadFeed
   checkVersion(document, outer);
   const self = memberAddress(document, 'feed_url', outer);
   const link = memberAddress(document, 'home_page_url', { ...outer, base: outer.base ?? self });
-  const context = { ...outer, base: outer.base ?? self ?? link };
+  const context = { ...outer, base: outer.base ?? self ?? link ?? outer.site };
   return withoutUndefined({
     format: 'json' as const,
     title: memberLine(document, 'title', context),

@@ -7,8 +7,11 @@ import { isOutbox, readMastodon } from '../exports/mastodon.ts';
 import { readAtom } from './atom.ts';
 import type { PlacedFault, ReadFeed } from './feedDocument.ts';
 import type { FeedContext } from './fieldValues.ts';
+import { foreignDocument, foreignXml } from './foreignFormats.ts';
 import { readJsonFeed } from './jsonFeed.ts';
 import { type JsonObject, parseJson } from './jsonTree.ts';
+import { readMovableType } from './movableType/readMovableType.ts';
+import { isMovableType } from './movableType/splitExport.ts';
 import { readRss } from './rss.ts';
 import { parseXml } from './xml.ts';
 import { notAFeed } from './xmlProblems.ts';
@@ -55,7 +58,7 @@ export interface FeedResult {
 }
 
 /**
- * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export in XML or JSON. The content shows which.
+ * Reads a feed document: RSS 0.9 to 2.0, Atom 1.0, or JSON Feed 1; or an export in XML, JSON or text. The content shows which.
  *
  * @param file the document's name in problems
  * @returns the feed, with a warning for each value that was left out (`FEED_ENTRY`), or the errors of an unreadable one:
@@ -131,12 +134,14 @@ export function tellUnpublished({ unpublished = [] }: ReadFeed, file: string): P
   return [problemAt({ file, line: first.line, column: 1 }, { code: 'FEED_UNPUBLISHED', message, mend })];
 }
 
-/** JSON begins with a brace, XML with an angle bracket. */
+/** JSON begins with a brace, XML with an angle bracket, an export of Movable Type with a name in capitals. */
 function readDocument(text: string, context: FeedContext): ReadFeed | undefined {
-  const start = /[^\s\ufeff]/.exec(text) ?? { 0: '', index: 0 };
-  if (start[0] === '{') return readJson(text, context);
-  if (start[0] === '<') return readXml(text, context);
-  context.report(start.index, notAFeed(text.slice(start.index, start.index + 100)));
+  const { index } = /[^\s\ufeff]/.exec(text) ?? { index: 0 };
+  const foreign = foreignDocument(text, index, context.base);
+  if (foreign === undefined && text[index] === '{') return readJson(text, context);
+  if (foreign === undefined && text[index] === '<') return readXml(text, context);
+  if (isMovableType(text)) return readMovableType(text, context);
+  context.report(index, foreign ?? notAFeed(text.slice(index, index + 100)));
   return undefined;
 }
 
@@ -162,7 +167,7 @@ const READERS: ReadonlyMap<string, typeof readRss> = new Map([
 
 function readXml(text: string, context: FeedContext): ReadFeed | undefined {
   const read = parseXml(text, context.base, ({ name, index }) =>
-    READERS.has(name) ? undefined : notAFeed(text.slice(index, index + 100)),
+    READERS.has(name) ? undefined : (foreignXml(name, text) ?? notAFeed(text.slice(index, index + 100))),
   );
   if ('root' in read) return READERS.get(read.root.name)?.(read.root, context);
   context.report(read.finding.index, read.finding.fault);

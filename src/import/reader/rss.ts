@@ -9,6 +9,7 @@ import { attributeLine, listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
 import { separate } from './standing.ts';
 import { findUnread } from './unread.ts';
+import { openExport } from './wordpress/openExport.ts';
 import { markupOf } from './xhtml.ts';
 import type { XmlElement } from './xml.ts';
 import * as xml from './xmlFields.ts';
@@ -22,7 +23,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const channel = findChannel(root, outer);
   const [self] = xml.atomAddresses(channel, 'self', outer);
   const link = xml.childAddress(channel, 'link', { ...outer, base: outer.base ?? self });
-  const context = { ...outer, base: outer.base ?? self ?? link };
+  const context = { ...outer, base: outer.base ?? self ?? link ?? outer.site };
   const all = [...xml.childrenOf(channel, 'item'), ...xml.childrenOf(root, 'item')];
   const { published, unpublished } = separate(all, context);
   const items = published.map(({ item }) => item);
@@ -31,10 +32,13 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   const icon = findIcon(channel, context) ?? findIcon(root, context);
   const author = podcast?.author;
   const pictures = [icon, podcast?.image];
+  const read = (item: XmlElement) => readItem(item, author, context);
+  const wordPress = openExport(channel, all, context);
   const entries = published.map(({ item, standing }) => ({
-    ...readItem(item, author, context),
+    ...(wordPress?.readPost(item, read) ?? read(item)),
     ...standing,
   }));
+  wordPress?.report();
   return withoutUndefined({
     format: 'rss' as const,
     title: xml.childLine(channel, 'title'),

@@ -58,20 +58,16 @@ const ROWS: readonly Row[] = [
       [/TRASHED$/i, 'entry in the trash'],
     ],
   },
+  { name: 'blogger:trashed', published: /^$/, kinds: [[/./, 'entry in the trash']] },
 ];
 
 /** Blogger, before 2024: the kind is a category. */
-const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
+export const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
 
-const JUDGES: readonly Judge[] = [...ROWS.map(judgeBy), kindOfBlogger, passwordOf];
+const JUDGES: readonly Judge[] = [...ROWS.map(judgeBy), withoutStatus, kindOfBlogger, passwordOf];
 
 /** What an entry says of itself that was wanted, though not everyone may read it. */
 export type Standing = Pick<ReadEntry, 'isDraft' | 'isPage'>;
-
-interface StandingItem {
-  readonly item: XmlElement;
-  readonly standing: Standing;
-}
 
 const WANTED: ReadonlyMap<string, { readonly what: 'drafts' | 'pages'; readonly standing: Standing }> =
   new Map([
@@ -80,20 +76,39 @@ const WANTED: ReadonlyMap<string, { readonly what: 'drafts' | 'pages'; readonly 
     ['page', { what: 'pages', standing: { isPage: true } }],
   ] as const);
 
+/** How entries of a document are judged. */
+interface Judgement<T> {
+  /** What an entry is that not everyone may read: all of it, as one that is wanted is held to what else is said of it. */
+  readonly kindsOf: (entry: T) => readonly string[];
+  /** Where it begins. */
+  readonly indexOf: (entry: T) => number;
+}
+
+interface Separated<T> {
+  readonly published: { readonly item: T; readonly standing: Standing }[];
+  readonly unpublished: UnpublishedEntries[];
+}
+
 /**
  * The items of a document that everyone may read, or that are wanted though not everyone may, and how many others there are,
  * by their kinds.
  *
  * @example separate(items, context).unpublished // [{ kind: 'draft', count: 3, line: 120 }]
  */
-export function separate(
-  items: readonly XmlElement[],
+export function separate(items: readonly XmlElement[], context: FeedContext): Separated<XmlElement> {
+  return separateBy(items, { kindsOf, indexOf: ({ index }) => index }, context);
+}
+
+/** The same for entries of any document. */
+export function separateBy<T>(
+  items: readonly T[],
+  { kindsOf, indexOf }: Judgement<T>,
   { lineOf, wanted }: FeedContext,
-): { readonly published: StandingItem[]; readonly unpublished: UnpublishedEntries[] } {
-  const published: StandingItem[] = [];
-  const others = new Map<string, { readonly first: XmlElement; count: number }>();
+): Separated<T> {
+  const published: Separated<T>['published'] = [];
+  const others = new Map<string, { readonly first: T; count: number }>();
   for (const item of items) {
-    const { kind, standing } = judged(item, wanted);
+    const { kind, standing } = judged(kindsOf(item), wanted);
     const known = others.get(kind ?? '');
     if (kind === undefined) published.push({ item, standing });
     else if (known) known.count += 1;
@@ -102,22 +117,24 @@ export function separate(
   const unpublished = [...others].map(([kind, { first, count }]) => ({
     kind,
     count,
-    line: lineOf(first.index),
+    line: lineOf(indexOf(first)),
   }));
   return { published, unpublished };
 }
 
-/** What an item is that not everyone may read; one of a kind that is wanted is held to what else is said of it. */
+function kindsOf(item: XmlElement): string[] {
+  return JUDGES.flatMap((judge) => judge(item) ?? []);
+}
+
 function judged(
-  item: XmlElement,
+  kinds: readonly string[],
   wanted: FeedContext['wanted'],
 ): { readonly kind?: string; readonly standing: Standing } {
   let standing: Standing = {};
-  for (const judge of JUDGES) {
-    const kind = judge(item);
-    const mark = WANTED.get(kind ?? '');
-    if (mark !== undefined && wanted.has(mark.what)) standing = { ...standing, ...mark.standing };
-    else if (kind !== undefined) return { kind, standing };
+  for (const kind of kinds) {
+    const mark = WANTED.get(kind);
+    if (mark === undefined || !wanted.has(mark.what)) return { kind, standing };
+    standing = { ...standing, ...mark.standing };
   }
   return { standing };
 }
@@ -130,6 +147,11 @@ function judgeBy({ name, within, published, kinds }: Row): Judge {
     if (published.test(value)) return undefined;
     return kinds.find(([form]) => form.test(value))?.[1] ?? `entry with ${name} "${value}"`;
   };
+}
+
+/** WordPress itself takes an entry that does not say its status for a draft. */
+function withoutStatus(item: XmlElement): string | undefined {
+  return childOf(item, 'wp:post_type') && !childOf(item, 'wp:status') ? 'draft' : undefined;
 }
 
 function kindOfBlogger(entry: XmlElement): string | undefined {

@@ -212,6 +212,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 
 /** Exports of WordPress, of any version: what they keep back must not be missed. */
 const WXR = /^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/i;
+const WXR_EXCERPT = /^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/i;
 
 /** Atom 0.3, whose elements are those of Atom 1.0 but for some names. */
 const ATOM_03 = 'http://purl.org/atom/ns#';
@@ -231,7 +232,12 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
  */
 function nameIn(uri: string, local: string): string {
   if (uri === ATOM_03) return `atom:${RENAMED.get(local) ?? local}`;
-  const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase()) ?? (WXR.test(uri) ? 'wp' : undefined);
+  const prefix = PREFIXES.get(uri) ?? PREFIXES.get(uri.toLowerCase()) ?? prefixOfExport(uri);
   if (prefix === undefined) return `{${uri}}${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
+}
+
+function prefixOfExport(uri: string): string | undefined {
+  if (WXR_EXCERPT.test(uri)) return 'excerpt';
+  return WXR.test(uri) ? 'wp' : undefined;
 }
