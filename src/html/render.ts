@@ -66,7 +66,7 @@ export function render(
     },
     refer,
     findings: [],
-    reported: new Set(),
+    reported: new Map(),
     pictures: [],
     shown: new Set(),
     captions: new Map(),

@@ -67,8 +67,14 @@ export function summaryOf(
 ): string | undefined {
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
-  const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  return text === summaryFrom(article, language) ? undefined : text;
+  const isMarkup = isSummaryHtml && /[<&]/.test(summary);
+  const text = validLine(isMarkup ? textOfHtml(sanitise(summary, base).html) : summary);
+  return text !== undefined && isDerived(text, article, language) ? undefined : text;
+}
+
+/** True for the summary that a run makes of an article. To make one takes its time: most begin otherwise. */
+function isDerived(text: string, article: SanitisedArticle, language: string): boolean {
+  return article.summaryText.startsWith(text.slice(0, 20)) && text === summaryFrom(article, language);
 }
 
 /** The start of the first block, or of the first text between blocks, that has any text. */

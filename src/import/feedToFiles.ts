@@ -11,6 +11,7 @@ import { contentOf } from './entryTexts.ts';
 import { validItemOf } from './entryToItem.ts';
 import { nameTaker, stemOf, type TakeName } from './fileName.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
+import { type FoundInEntry, tellUnshown } from './unshown.ts';
 import {
   datesOf,
   type EntryDates,
@@ -52,7 +53,8 @@ export function itemFilesOf(
   file: string,
   table: readonly Field[] = FIELDS,
 ): ImportedItems {
-  const context: ImportContext = { feed, settings, takeName: nameTaker(existing.files), table };
+  const found: FoundInEntry[] = [];
+  const context: ImportContext = { feed, settings, takeName: nameTaker(existing.files), table, found };
   const lines = new Map<string, number>();
   const files: ItemFile[] = [];
   const problems: Problem[] = [];
@@ -70,7 +72,7 @@ export function itemFilesOf(
     const made = identified && itemFileOf(identified, context, report);
     if (made) files.push(made);
   }
-  return { files, skipped, problems };
+  return { files, skipped, problems: [...problems, ...tellUnshown(found, file)] };
 }
 
 /** The entry's id; feed readers use the link of an entry without one. */
@@ -128,6 +130,8 @@ export interface ImportContext {
   readonly settings: Settings;
   readonly takeName: TakeName;
   readonly table: readonly Field[];
+  /** What is found in the texts is added here. */
+  readonly found: FoundInEntry[];
 }
 
 /**
@@ -145,6 +149,7 @@ function itemFileOf(
   const base = validAddress(entry.base, report) ?? link ?? siteOf(feed, settings);
   const body = importBody(contentOf(entry), base, link ?? pageOf(settings));
   reportLosses(body, report);
+  if (body.found.length > 0) context.found.push({ line: entry.line, found: body.found });
   const { markdown, article } = body;
   const item = validItemOf(entry, { id, dates, link, base, article }, context, report);
   const shown = article.pictures.map(({ url }) => url);
@@ -187,10 +192,15 @@ const CHANGED: Fault = {
   mend: 'readers get it a little changed; compare the file with the feed',
 };
 
-function reportLosses({ isSame, lost }: ImportedBody, report: ReportFault): void {
+const NOT_WHOLE: Fault = {
+  code: 'FEED_ENTRY',
+  message: 'expected HTML that a file can hold as it is, found some that it cannot',
+  mend: 'the file has what readers get of it; compare the file with the feed',
+};
+
+function reportLosses({ isSame, isWhole }: ImportedBody, report: ReportFault): void {
   if (!isSame) report(CHANGED);
-  for (const { message } of lost)
-    report({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
+  if (!isWhole) report(NOT_WHOLE);
 }
 
 /** The address that relative addresses are resolved against in an entry without a link. */
