@@ -2,7 +2,7 @@ import { reportTemplates } from '../articles/markdown/templateCode.ts';
 import { sanitiseMarkdown, treeOfText } from '../articles/sanitiseBody.ts';
 import { parseTree } from '../html/parse.ts';
 import { markNoCharacters } from '../html/references.ts';
-import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
+import { type ExaminedArticle, examineTree, type SanitisedArticle, sanitise } from '../html/sanitise.ts';
 import type { Node } from '../html/tree.ts';
 import { toNfc } from '../model/text.ts';
 import { makeAbsolute } from './absoluteAddresses.ts';
@@ -15,9 +15,9 @@ import { rawHtml, wrapped } from './rawHtml.ts';
 export interface ImportedBody {
   readonly markdown: string;
   /** The article as feed readers will get it. */
-  readonly article: SanitisedArticle;
+  readonly article: ExaminedArticle;
   /** What sanitising finds in the original: readers get it otherwise, or not at all. */
-  readonly found: SanitisedArticle['findings'];
+  readonly found: ExaminedArticle['findings'];
   /** False if what readers get differs from the sanitised original. */
   readonly isSame: boolean;
   /** False if only what readers get is in the file. */
@@ -50,7 +50,7 @@ export function importBody(html: string, base: string, page: string): ImportedBo
     canonicalTree(tree) === canonicalTree(read.roots) &&
     !hasTemplates(markdown);
   if (!isSame) return compared(markdown, source);
-  const article = sanitiseTree(read.roots, page, undefined, undefined, read.made);
+  const article = examineTree(read.roots, page, read.made);
   return { markdown, article, found: article.findings, isSame, isWhole: true };
 }
 
@@ -75,19 +75,26 @@ function compared(markdown: string, source: OriginalHtml): ImportedBody {
   const original = sanitise(html, base);
   // On another page, links within the article would lead away from it.
   const meant = page === base ? original : sanitise(original.html, page);
-  const body = firstAlike(markdown, meant, source);
-  return { ...body, found: original.findings, isSame: body.isSame && isAlike(original.html, meant.html) };
+  const { article, ...body } = firstAlike(markdown, meant.html, source);
+  const isSame = body.isSame && isAlike(original.html, meant.html);
+  return { ...body, article: { ...article, write: () => article }, found: original.findings, isSame };
+}
+
+/** A text with what readers get of it. */
+interface Rendered {
+  readonly markdown: string;
+  readonly article: SanitisedArticle;
 }
 
 /** The first text of which readers get the same as of the original: the given one, or others that are less readable. */
 function firstAlike(
   text: string,
-  original: SanitisedArticle,
+  meant: string,
   source: OriginalHtml,
-): Omit<ImportedBody, 'found'> {
+): Rendered & Pick<ImportedBody, 'isSame' | 'isWhole'> {
   const { page } = source;
   const first = render(text, page);
-  if (isAlike(first.article.html, original.html) && !hasTemplates(first.markdown))
+  if (isAlike(first.article.html, meant) && !hasTemplates(first.markdown))
     return { ...first, isSame: true, isWhole: true };
   const ofBlocks: Convert = (block) => {
     const markdown = toMarkdown(block);
@@ -100,16 +107,16 @@ function firstAlike(
     () => wrapped(rawHtml(treeOf(source))),
   ]) {
     last = render(make(), page);
-    if (isAlike(last.article.html, original.html)) return { ...last, isSame: true, isWhole: true };
+    if (isAlike(last.article.html, meant)) return { ...last, isSame: true, isWhole: true };
   }
-  const shown = render(wrapped(rawHtml(parseTree(original.html, false).childNodes)), page);
-  return isAlike(shown.article.html, original.html)
+  const shown = render(wrapped(rawHtml(parseTree(meant, false).childNodes)), page);
+  return isAlike(shown.article.html, meant)
     ? { ...shown, isSame: true, isWhole: false }
     : { ...last, isSame: false, isWhole: true };
 }
 
 /** Renders a body as a run will. */
-function render(text: string, page: string): Pick<ImportedBody, 'markdown' | 'article'> {
+function render(text: string, page: string): Rendered {
   const markdown = toNfc(text);
   return { markdown, article: sanitiseMarkdown(markdown, page) };
 }
