@@ -1,9 +1,8 @@
-import { reportTemplates } from '../articles/markdown/templateCode.ts';
 import { sanitiseMarkdown, treeOfText } from '../articles/sanitiseBody.ts';
 import { parseTree } from '../html/parse.ts';
 import { markNoCharacters } from '../html/references.ts';
 import { type ExaminedArticle, examineTree, type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import type { Node } from '../html/tree.ts';
+import { type Element, elementsOf, type Node } from '../html/tree.ts';
 import { toNfc } from '../model/text.ts';
 import { makeAbsolute } from './absoluteAddresses.ts';
 import { type Convert, joined, partsOf } from './articleParts.ts';
@@ -27,8 +26,8 @@ export interface ImportedBody {
 /** A larger article stays HTML: conversion to Markdown would take too long. */
 const MAX_PARTS = 10_000;
 const MAX_CHARACTERS = 1_000_000;
-/** A link that may lead to a place in the article. */
-const LEADS_INTO = /#|&num;|&hash;/i;
+/** An article without it has no link that leads to a place in it. */
+const SIGN = /#|&num;/;
 
 /**
  * Converts an article's HTML to Markdown that readers get the same of. A block of which Markdown cannot say all stays HTML, as
@@ -45,10 +44,7 @@ export function importBody(html: string, base: string, page: string): ImportedBo
   const markdown = toNfc(joined(partsOf(tree, isHuge ? asHtml : toMarkdown)));
   const read = treeOfText(markdown);
   const isSame =
-    page === base &&
-    !LEADS_INTO.test(html) &&
-    canonicalTree(tree) === canonicalTree(read.roots) &&
-    !hasTemplates(markdown);
+    page === base && !hasFragments(tree, html) && canonicalTree(tree) === canonicalTree(read.roots);
   if (!isSame) return compared(markdown, source);
   const article = examineTree(read.roots, page, read.made);
   return { markdown, article, found: article.findings, isSame, isWhole: true };
@@ -65,6 +61,13 @@ function treeOf({ html, base, page }: OriginalHtml): Node[] {
   const { childNodes } = parseTree(markNoCharacters(html), false);
   makeAbsolute(childNodes, base, page);
   return childNodes;
+}
+
+/** True for an article with a link that may lead to a place in it. */
+function hasFragments(tree: readonly Node[], html: string): boolean {
+  const isLeading = ({ attrs }: Element) =>
+    attrs.some(({ name, value }) => name === 'href' && value.includes('#'));
+  return SIGN.test(html) && [...elementsOf(tree)].some(isLeading);
 }
 
 const asHtml: Convert = () => undefined;
@@ -94,8 +97,7 @@ function firstAlike(
 ): Rendered & Pick<ImportedBody, 'isSame' | 'isWhole'> {
   const { page } = source;
   const first = render(text, page);
-  if (isAlike(first.article.html, meant) && !hasTemplates(first.markdown))
-    return { ...first, isSame: true, isWhole: true };
+  if (isAlike(first.article.html, meant)) return { ...first, isSame: true, isWhole: true };
   const ofBlocks: Convert = (block) => {
     const markdown = toMarkdown(block);
     return markdown !== undefined && isFaithful(markdown, block, page) ? markdown : undefined;
@@ -128,16 +130,5 @@ function isAlike(one: string, other: string): boolean {
 
 /** True for Markdown of a block that renders as the block does, by itself. */
 function isFaithful(markdown: string, block: Node, page: string): boolean {
-  const rendered = render(markdown, page);
-  return (
-    isAlike(rendered.article.html, sanitise(rawHtml([block]), page).html) && !hasTemplates(rendered.markdown)
-  );
-}
-
-function hasTemplates(markdown: string): boolean {
-  let isReported = false;
-  reportTemplates(markdown, 0, () => {
-    isReported = true;
-  });
-  return isReported;
+  return isAlike(render(markdown, page).article.html, sanitise(rawHtml([block]), page).html);
 }

@@ -1,7 +1,7 @@
 import { markdown } from '../articles/markdown/parser.ts';
 import { withoutForbiddenInHtml } from '../html/escape.ts';
 import { isCanonical } from '../html/resolveUrl.ts';
-import { attributeOf, type Element, isElement, isText, type Node } from '../html/tree.ts';
+import { attributeOf, type Comment, type Element, isElement, isText, type Node } from '../html/tree.ts';
 import { destination, escapeMarkdown, inQuotes, withWhiteEnds } from './escapeMarkdown.ts';
 import { isImplied } from './impliedAttributes.ts';
 import { startTag } from './rawHtml.ts';
@@ -64,7 +64,8 @@ function writeAll(nodes: readonly Node[], line: Line): string | undefined {
 function write(node: Node, next: Node | undefined, line: Line): string | undefined {
   if (isText(node)) return textOf(node.value, line);
   if (isElement(node)) return line.depth < MAX_DEPTH ? elementOf(node, next, line) : undefined;
-  return 'data' in node && COMMENT.test(node.data) ? `<!--${node.data}-->` : undefined;
+  const { data } = node as Comment;
+  return COMMENT.test(data) ? `<!--${data}-->` : undefined;
 }
 
 function textOf(value: string, { text, isInLink }: Line): string | undefined {

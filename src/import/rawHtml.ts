@@ -1,6 +1,6 @@
 import { html as htmlNames } from 'parse5';
 import { escapeMarkup, withoutForbiddenInHtml } from '../html/escape.ts';
-import { type Element, isElement, isText, type Node } from '../html/tree.ts';
+import { type Comment, type Element, isElement, isText, type Node } from '../html/tree.ts';
 
 /** Elements that begin a block of HTML, up to the next blank line or `</pre>` (CommonMark 0.31, 4.6). */
 const OPENERS = new Set(
@@ -80,7 +80,7 @@ export function withoutTemplates(text: string): string {
 function write(node: Node, place: Surroundings): string {
   if (isText(node)) return writeText(node.value, place);
   if (isElement(node)) return writeElement(node, place);
-  return 'data' in node ? `<!--${withoutBlankLines(withoutForbiddenInHtml(node.data))}-->` : '';
+  return `<!--${withoutBlankLines(withoutForbiddenInHtml((node as Comment).data))}-->`;
 }
 
 /** No tree is deeper than `parseTree` lets it be. */

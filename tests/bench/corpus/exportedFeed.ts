@@ -114,6 +114,7 @@ function prose(write: Writer): string {
     parts.push(
       `<a href="https://other.example/${write.pick(99)}" target="_blank" rel="noopener">${write.words(2)}</a>`,
     );
+  if (write.isIn(30)) parts.push(`${write.heading(2)}&#8217;s ${write.words(2)}.`);
   if (write.isIn(10)) parts.push(`${write.words(1)} 10&nbsp;km &amp; ${write.words(1)}`);
   if (write.isIn(5)) parts.push(`H<sub>2</sub>O <code>${write.words(1)}</code>`);
   parts.push(write.sentences(2));
