@@ -25,7 +25,7 @@ export interface Pass extends Surroundings {
   /** The text below each picture that becomes a figure here. */
   readonly captions: Map<Element, string>;
   /** The fragments (`note` of `#note`) that links of the article lead to, known before it is written. */
-  readonly targets: ReadonlySet<string>;
+  readonly targets: () => ReadonlySet<string>;
   /** Those of the links that are written in this part of the article: in feeds only their targets have ids. */
   linked: Set<string>;
   /** False where this part has an address of a file that another pass may change. */
