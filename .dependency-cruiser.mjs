@@ -34,7 +34,7 @@ const bundled = [
     'saxes',
     'temml',
   ],
-  ...['toml-eslint-parser', 'turndown', 'yaml'],
+  ...['toml-eslint-parser', 'yaml'],
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -57,15 +57,32 @@ export function sanitiseMarkdown(
   text: string,
   base: string,
   locate?: Locate,
-  { refer, excerptSeparator, site, dialect }: Reading = {},
+  { refer, excerptSeparator, ...reading }: Reading = {},
 ): SanitisedArticle {
+  const { roots, made, blocks } = treeOfText(withMark(text, excerptSeparator), reading);
+  return inSource(sanitiseTree(roots, base, locate, refer, made), (number) => blocks[number], text);
+}
+
+/** The tree of a Markdown text, before it is sanitised. */
+interface TextTree {
+  readonly roots: readonly Node[];
+  /** What `sanitiseTree` has to know of it. */
+  readonly made: TreeBuilder['made'];
+  readonly blocks: readonly SourceBlock[];
+}
+
+/** Reads Markdown into a tree as a run does. */
+export function treeOfText(
+  text: string,
+  { site, dialect }: Pick<Reading, 'site' | 'dialect'> = {},
+): TextTree {
   const environment = openEnvironment(site);
-  const blocks = splitBlocks(parseMarkdown(withMark(text, excerptSeparator), dialect, environment));
+  const blocks = splitBlocks(parseMarkdown(text, dialect, environment));
   const [tree, parsed] = [new TreeBuilder('mixed', text.length), new TreeBuilder('parsed', text.length)];
   const built = treeOfMarkdown(blocks, tree);
   const roots = built ?? (treeOfMarkdown(blocks, parsed) as Node[]);
   const { made } = built ? tree : parsed;
-  return inSource(sanitiseTree(roots, base, locate, refer, made), (number) => blocks[number], text);
+  return { roots, made, blocks };
 }
 
 /**

@@ -10,20 +10,22 @@ export interface HtmlFinding {
   /** What stands there, as it is likely to stand in the author's file too. */
   readonly near: string;
   readonly fault: Fault;
+  /** How often it is there; absent for once. */
+  times?: number;
 }
 
 /** The input of one pass over a tree, and its results. */
 export interface Pass extends Surroundings {
   readonly findings: HtmlFinding[];
-  /** The kinds of faults that have been reported: each is reported once. */
-  readonly reported: Set<string>;
+  /** The kinds of faults that have been reported: each is reported once, with its number. */
+  readonly reported: Map<string, HtmlFinding>;
   readonly pictures: BodyPicture[];
   /** The addresses of these pictures. */
   readonly shown: Set<string>;
   /** The text below each picture that becomes a figure here. */
   readonly captions: Map<Element, string>;
   /** The fragments (`note` of `#note`) that links of the article lead to, known before it is written. */
-  readonly targets: ReadonlySet<string>;
+  readonly targets: () => ReadonlySet<string>;
   /** Those of the links that are written in this part of the article: in feeds only their targets have ids. */
   linked: Set<string>;
   /** False where this part has an address of a file that another pass may change. */
@@ -54,9 +56,12 @@ export function reportOnce(pass: Pass, node: Located, near: string, fault: Fault
   const kind = `${fault.code} ${fault.message} ${near}`;
   // An error is reported whatever the number.
   const isOver = pass.reported.size >= MAX_REPORTED && SEVERITY[fault.code] !== 'error';
-  if (pass.reported.has(kind) || isOver) return;
-  pass.reported.add(kind);
-  pass.findings.push({ at: node.sourceCodeLocation?.startOffset ?? 0, near, fault });
+  const known = pass.reported.get(kind);
+  if (known) known.times = (known.times ?? 1) + 1;
+  if (known || isOver) return;
+  const finding = { at: node.sourceCodeLocation?.startOffset ?? 0, near, fault };
+  pass.reported.set(kind, finding);
+  pass.findings.push(finding);
   if (pass.reported.size === MAX_REPORTED) pass.findings.push({ at: 0, near: '', fault: MORE });
 }
 

@@ -75,42 +75,62 @@ export function openParser(
 ): HtmlParser {
   const budget = { left: Math.max(LEAST_BUDGET, length) };
   // `parseFragment` makes this parser too. It can be told what to build of a tag, but not to let one pass.
-  const parser = Parser.getFragmentParser<DefaultTreeAdapterMap>(BODY, {
+  const parser = BoundedParser.getFragmentParser<DefaultTreeAdapterMap>(BODY, {
     scriptingEnabled: false,
     sourceCodeLocationInfo: isLocated,
     treeAdapter: thriftyAdapter(budget),
-  });
-  const process = parser.onStartTag.bind(parser);
-  parser.onStartTag = (tag) => {
-    if (isTooDeep(parser, tag)) {
-      // A line break after <pre> is no text; the tag that is ignored stands between them.
-      parser.skipNextNewLine = false;
-      return;
-    }
-    process(tag);
-    forgetEarliest(parser, budget.left > 0 ? MAX_REOPENED : 0);
-  };
-  if (placeOf) placeTokens(parser, placeOf);
+  }) as BoundedParser;
+  parser.budget = budget;
+  if (placeOf) {
+    parser.placeOf = placeOf;
+    // The tokenizer, which shares its options, would take its time to find others.
+    parser.options = { ...parser.options, sourceCodeLocationInfo: true };
+  }
   return parser;
 }
 
-/** Gives places to what a parser reads. The tokenizer, which shares its options, would take its time to find others. */
-function placeTokens(parser: HtmlParser, placeOf: () => Token.ElementLocation): void {
-  parser.options = { ...parser.options, sourceCodeLocationInfo: true };
-  for (const name of [
-    'onStartTag',
-    'onEndTag',
-    'onComment',
-    'onCharacter',
-    'onWhitespaceCharacter',
-  ] as const) {
-    const process = parser[name].bind(parser) as (token: Token.Token) => void;
-    parser[name] = (token: Token.Token) => {
-      const place = placeOf();
-      // Where elements end is not asked.
-      if (name !== 'onEndTag') token.location = place;
-      process(token);
-    };
+/**
+ * The parser within its bounds. It is a class since a function put into each parser would give V8 a shape of each: that takes half
+ * as long again, and keeps the trees of hundreds of articles for a while.
+ */
+class BoundedParser extends Parser<DefaultTreeAdapterMap> {
+  budget = { left: LEAST_BUDGET };
+  placeOf: (() => Token.ElementLocation) | undefined = undefined;
+
+  override onStartTag(tag: Token.TagToken): void {
+    this.#place(tag);
+    if (isTooDeep(this, tag)) {
+      // A line break after <pre> is no text; the tag that is ignored stands between them.
+      this.skipNextNewLine = false;
+      return;
+    }
+    super.onStartTag(tag);
+    forgetEarliest(this, this.budget.left > 0 ? MAX_REOPENED : 0);
+  }
+
+  override onEndTag(tag: Token.TagToken): void {
+    // Where elements end is not asked.
+    this.placeOf?.();
+    super.onEndTag(tag);
+  }
+
+  override onComment(token: Token.CommentToken): void {
+    this.#place(token);
+    super.onComment(token);
+  }
+
+  override onCharacter(token: Token.CharacterToken): void {
+    this.#place(token);
+    super.onCharacter(token);
+  }
+
+  override onWhitespaceCharacter(token: Token.CharacterToken): void {
+    this.#place(token);
+    super.onWhitespaceCharacter(token);
+  }
+
+  #place(token: Token.Token): void {
+    if (this.placeOf) token.location = this.placeOf();
   }
 }
 

@@ -66,12 +66,12 @@ export function render(
     },
     refer,
     findings: [],
-    reported: new Set(),
+    reported: new Map(),
     pictures: [],
     shown: new Set(),
     captions: new Map(),
-    // Few articles have anything that could be led to.
-    get targets() {
+    // Few articles have anything that could be led to. A getter would give each pass a shape of its own, which V8 keeps.
+    targets: () => {
       targets ??= targetsOf(roots, base, refer);
       return targets;
     },

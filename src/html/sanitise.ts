@@ -71,8 +71,37 @@ export function sanitiseTree(
   base: string,
   locate = remoteOnly(base),
   refer?: Refer,
-  { parts, html }: TreeBuilder['made'] = ALL_PLAIN,
+  made: TreeBuilder['made'] = ALL_PLAIN,
 ): SanitisedArticle {
+  const { first, summary } = firstPass(roots, base, locate, refer, made);
+  return sanitised(first, settled(first, base, locate), summary);
+}
+
+/** What sanitising a tree finds, and the article itself when it is asked for: to write it takes as long again. */
+export interface ExaminedArticle extends Omit<SanitisedArticle, 'html' | 'pageHtml'> {
+  readonly write: () => SanitisedArticle;
+}
+
+/** Looks at a tree as `sanitiseTree` does. */
+export function examineTree(
+  roots: readonly Node[],
+  base: string,
+  made: TreeBuilder['made'],
+): ExaminedArticle {
+  const locate = remoteOnly(base);
+  const { first, summary } = firstPass(roots, base, locate, undefined, made);
+  const { findings, pictures, firstParagraph } = first;
+  const write = () => sanitised(first, settled(first, base, locate), summary);
+  return { findings, pictures, firstParagraph, ...summary, write };
+}
+
+function firstPass(
+  roots: readonly Node[],
+  base: string,
+  locate: Locate,
+  refer: Refer | undefined,
+  { parts, html }: TreeBuilder['made'],
+): { readonly first: Rendered; readonly summary: SummarySource } {
   const fragment = roots[0]?.parentNode as Fragment | undefined;
   const isOther = fragment !== undefined && html !== '' && takeOutExtras(fragment, html);
   const nodes = isOther ? fragment.childNodes : roots;
@@ -83,8 +112,7 @@ export function sanitiseTree(
         isPlain,
       }));
   const first = render(rendered, base, locate, refer);
-  const summary = summarySourceOf(nodes, first.firstParagraph, mayEndSummary(html));
-  return sanitised(first, settled(first, base, locate), summary);
+  return { first, summary: summarySourceOf(nodes, first.firstParagraph, mayEndSummary(html)) };
 }
 
 const ALL_PLAIN: TreeBuilder['made'] = { parts: [{ from: 0, isPlain: true }], html: '' };

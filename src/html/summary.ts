@@ -36,17 +36,12 @@ export function cutAtWord(text: string, length: number, language: string): strin
   return `${words || takeWhole(text, 'grapheme', length - 2, language)}…`;
 }
 
-function takeWhole(
-  text: string,
-  granularity: 'sentence' | 'word' | 'grapheme',
-  longest: number,
-  language: string,
-): string {
+function takeWhole(text: string, granularity: Granularity, longest: number, language: string): string {
   let end = 0;
   let length = 0;
   // Nothing after the longest prefix that could fit is looked at: a segmenter takes its time with a long text.
   const prefix = [...text.slice(0, longest * 4)].slice(0, longest * 2).join('');
-  for (const { segment, index } of new Intl.Segmenter(language, { granularity }).segment(prefix)) {
+  for (const { segment, index } of segmenterOf(language, granularity).segment(prefix)) {
     length += lengthOf(segment.trimEnd());
     if (length > longest) break;
     length += lengthOf(segment) - lengthOf(segment.trimEnd());
@@ -54,6 +49,20 @@ function takeWhole(
     if (!isAbbreviation) end = index + segment.length;
   }
   return text.slice(0, end).trimEnd();
+}
+
+type Granularity = 'sentence' | 'word' | 'grapheme';
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Each is made once: to make one takes longer than to use it. */
+function segmenterOf(language: string, granularity: Granularity): Intl.Segmenter {
+  const name = `${granularity} ${language}`;
+  const known = segmenters.get(name);
+  if (known) return known;
+  const made = new Intl.Segmenter(language, { granularity });
+  segmenters.set(name, made);
+  return made;
 }
 
 function lengthOf(text: string): number {

@@ -6,6 +6,7 @@ import { isFormula, mathText } from './mathml.ts';
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Text = DefaultTreeAdapterTypes.TextNode;
+export type Comment = DefaultTreeAdapterTypes.CommentNode;
 
 export function isText(node: Node): node is Text {
   return node.nodeName === '#text';

@@ -185,7 +185,7 @@ export function noteTextBefore(children: readonly Node[], pass: Pass): void {
 /** What is left of an element that goes, where a link of the article leads to it. In a link there is no other. */
 function anchorOf(element: Element, pass: Pass): string {
   const id = idOf(element);
-  if (id === '' || !pass.targets.has(id) || isWithin('a', element)) return '';
+  if (id === '' || !pass.targets().has(id) || isWithin('a', element)) return '';
   const attribute = idAttribute(element, pass);
   return attribute === '' ? '' : `<a${attribute}></a>`;
 }

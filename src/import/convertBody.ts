@@ -1,131 +1,134 @@
-import { renderMarkdown } from '../articles/markdown/parser.ts';
-import { reportTemplates } from '../articles/markdown/templateCode.ts';
+import { sanitiseMarkdown, treeOfText } from '../articles/sanitiseBody.ts';
 import { parseTree } from '../html/parse.ts';
-import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import { isElement, type Node } from '../html/tree.ts';
-import type { Fault } from '../model/problem.ts';
+import { markNoCharacters } from '../html/references.ts';
+import { type ExaminedArticle, examineTree, type SanitisedArticle, sanitise } from '../html/sanitise.ts';
+import { type Element, elementsOf, type Node } from '../html/tree.ts';
 import { toNfc } from '../model/text.ts';
-import { canonicalHtml, canonicalOf } from './compareTrees.ts';
+import { makeAbsolute } from './absoluteAddresses.ts';
+import { type Convert, joined, partsOf } from './articleParts.ts';
+import { canonicalHtml, canonicalTree } from './compareTrees.ts';
 import { toMarkdown } from './htmlToMarkdown.ts';
-import { canOpen, rawHtml, wrapped } from './rawHtml.ts';
+import { rawHtml, wrapped } from './rawHtml.ts';
 
 /** An article's HTML as the body of a Markdown file. */
 export interface ImportedBody {
   readonly markdown: string;
   /** The article as feed readers will get it. */
-  readonly article: SanitisedArticle;
-  /** False if that differs from the sanitised original. */
+  readonly article: ExaminedArticle;
+  /** What sanitising finds in the original: readers get it otherwise, or not at all. */
+  readonly found: ExaminedArticle['findings'];
+  /** False if what readers get differs from the sanitised original. */
   readonly isSame: boolean;
-  /** What sanitising removed, so that it is in no file. */
-  readonly lost: readonly Fault[];
+  /** False if only what readers get is in the file. */
+  readonly isWhole: boolean;
 }
 
 /** A larger article stays HTML: conversion to Markdown would take too long. */
 const MAX_PARTS = 10_000;
 const MAX_CHARACTERS = 1_000_000;
-/** So does a longer or deeper block, or one with a wider gap. */
-const MAX_LENGTH = 50_000;
-const MAX_DEPTH = 32;
-const WIDEST = /\s{200}/;
-
-/** Separates two lists, which Markdown would join. */
-const APART = '<!-- -->';
-
-/** A part of an article: a block, or the nodes between two blocks. */
-interface Part {
-  readonly nodes: readonly Node[];
-  /** The nodes as HTML that Markdown passes through. */
-  readonly raw: string;
-}
+/** An article without it has no link that leads to a place in it. */
+const SIGN = /#|&num;/;
 
 /**
- * Converts an article's HTML to Markdown that renders to the same HTML. A block that would render differently stays HTML.
+ * Converts an article's HTML to Markdown that readers get the same of. A block of which Markdown cannot say all stays HTML, as
+ * it is but for its relative addresses.
  *
  * @param base the address that relative addresses are resolved against
  * @param page the article's link, as it will be published
  * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
  */
 export function importBody(html: string, base: string, page: string): ImportedBody {
+  const source = { html, base, page };
+  const tree = treeOf(source);
+  const isHuge = tree.length > MAX_PARTS || html.length > MAX_CHARACTERS;
+  const markdown = toNfc(joined(partsOf(tree, isHuge ? asHtml : toMarkdown)));
+  const read = treeOfText(markdown);
+  const isSame =
+    page === base && !hasFragments(tree, html) && canonicalTree(tree) === canonicalTree(read.roots);
+  if (!isSame) return compared(markdown, source);
+  const article = examineTree(read.roots, page, read.made);
+  return { markdown, article, found: article.findings, isSame, isWhole: true };
+}
+
+/** An article's HTML, and its addresses. */
+interface OriginalHtml {
+  readonly html: string;
+  readonly base: string;
+  readonly page: string;
+}
+
+function treeOf({ html, base, page }: OriginalHtml): Node[] {
+  const { childNodes } = parseTree(markNoCharacters(html), false);
+  makeAbsolute(childNodes, base, page);
+  return childNodes;
+}
+
+/** True for an article with a link that may lead to a place in it. */
+function hasFragments(tree: readonly Node[], html: string): boolean {
+  const isLeading = ({ attrs }: Element) =>
+    attrs.some(({ name, value }) => name === 'href' && value.includes('#'));
+  return SIGN.test(html) && [...elementsOf(tree)].some(isLeading);
+}
+
+const asHtml: Convert = () => undefined;
+
+/** The same for an article whose sanitised text has to be compared. */
+function compared(markdown: string, source: OriginalHtml): ImportedBody {
+  const { html, base, page } = source;
   const original = sanitise(html, base);
-  const whole = original.html;
-  const lost = original.findings.map(({ fault }) => fault).filter(({ code }) => code === 'CONTENT_REMOVED');
   // On another page, links within the article would lead away from it.
-  const meant = page === base ? whole : sanitise(whole, page).html;
-  const parts = partsOf(meant);
-  const asMarkdown = () => joined(parts.map((part) => convert(part, page)));
-  const asHtml = () => parts.map(rawOf).join('\n\n');
-  const asOne = () => wrapped(parts.map(({ raw }) => raw).join('\n'));
-  const expected = canonicalHtml(meant);
-  const isHuge = parts.length > MAX_PARTS || meant.length > MAX_CHARACTERS;
-  let best = render(isHuge ? asHtml() : asMarkdown(), page);
-  for (const make of [asHtml, asOne]) {
-    if (best.canonical === expected) break;
-    best = render(make(), page);
+  const meant = page === base ? original : sanitise(original.html, page);
+  const { article, ...body } = firstAlike(markdown, meant.html, source);
+  const isSame = body.isSame && isAlike(original.html, meant.html);
+  return { ...body, article: { ...article, write: () => article }, found: original.findings, isSame };
+}
+
+/** A text with what readers get of it. */
+interface Rendered {
+  readonly markdown: string;
+  readonly article: SanitisedArticle;
+}
+
+/** The first text of which readers get the same as of the original: the given one, or others that are less readable. */
+function firstAlike(
+  text: string,
+  meant: string,
+  source: OriginalHtml,
+): Rendered & Pick<ImportedBody, 'isSame' | 'isWhole'> {
+  const { page } = source;
+  const first = render(text, page);
+  if (isAlike(first.article.html, meant)) return { ...first, isSame: true, isWhole: true };
+  const ofBlocks: Convert = (block) => {
+    const markdown = toMarkdown(block);
+    return markdown !== undefined && isFaithful(markdown, block, page) ? markdown : undefined;
+  };
+  let last = first;
+  for (const make of [
+    () => joined(partsOf(treeOf(source), ofBlocks)),
+    () => joined(partsOf(treeOf(source), asHtml)),
+    () => wrapped(rawHtml(treeOf(source))),
+  ]) {
+    last = render(make(), page);
+    if (isAlike(last.article.html, meant)) return { ...last, isSame: true, isWhole: true };
   }
-  const { markdown, article, canonical } = best;
-  return { markdown, article, isSame: canonical === canonicalHtml(whole), lost };
+  const shown = render(wrapped(rawHtml(parseTree(meant, false).childNodes)), page);
+  return isAlike(shown.article.html, meant)
+    ? { ...shown, isSame: true, isWhole: false }
+    : { ...last, isSame: false, isWhole: true };
 }
 
 /** Renders a body as a run will. */
-function render(text: string, page: string) {
+function render(text: string, page: string): Rendered {
   const markdown = toNfc(text);
-  const article = sanitise(renderMarkdown(markdown), page);
-  return { markdown, article, canonical: canonicalHtml(article.html) };
+  return { markdown, article: sanitiseMarkdown(markdown, page) };
 }
 
-function partsOf(html: string): Part[] {
-  const parts: Part[] = [];
-  let run: Node[] = [];
-  const endRun = () => {
-    const raw = rawHtml(run);
-    if (raw !== '') parts.push({ nodes: run, raw });
-    run = [];
-  };
-  for (const node of parseTree(html, false).childNodes) {
-    if (!canOpen(node)) {
-      run.push(node);
-      continue;
-    }
-    endRun();
-    parts.push({ nodes: [node], raw: rawHtml([node]) });
-  }
-  endRun();
-  return parts;
+/** True for two sanitised texts that browsers show alike. */
+function isAlike(one: string, other: string): boolean {
+  return one === other || canonicalHtml(one) === canonicalHtml(other);
 }
 
-/** A part as Markdown if that renders to the same HTML, else as HTML. */
-function convert(part: Part, page: string): { readonly text: string; readonly isList: boolean } {
-  const [first] = part.nodes;
-  const html = { text: rawOf(part), isList: false };
-  if (first === undefined || !canOpen(first) || !isReadable(part)) return html;
-  const markdown = toNfc(toMarkdown(part.raw));
-  const isSame = render(markdown, page).canonical === canonicalOf(part.nodes) && !hasTemplates(markdown);
-  return isSame ? { text: markdown, isList: /^(?:- |\d+\. )/.test(markdown) } : html;
-}
-
-/** Wraps text without a paragraph, and other nodes that HTML in Markdown cannot begin with. */
-function rawOf({ nodes: [first], raw }: Part): string {
-  return first !== undefined && canOpen(first) ? raw : wrapped(raw);
-}
-
-function joined(parts: readonly { readonly text: string; readonly isList: boolean }[]): string {
-  return parts
-    .flatMap(({ text, isList }, index) => (isList && parts[index - 1]?.isList ? [APART, text] : [text]))
-    .join('\n\n');
-}
-
-function isReadable({ nodes, raw }: Part): boolean {
-  return raw.length <= MAX_LENGTH && !WIDEST.test(raw) && !isDeeper(nodes, MAX_DEPTH);
-}
-
-function isDeeper(nodes: readonly Node[], depth: number): boolean {
-  return nodes.some((node) => isElement(node) && (depth === 0 || isDeeper(node.childNodes, depth - 1)));
-}
-
-function hasTemplates(markdown: string): boolean {
-  let isReported = false;
-  reportTemplates(markdown, 0, () => {
-    isReported = true;
-  });
-  return isReported;
+/** True for Markdown of a block that renders as the block does, by itself. */
+function isFaithful(markdown: string, block: Node, page: string): boolean {
+  return isAlike(render(markdown, page).article.html, sanitise(rawHtml([block]), page).html);
 }

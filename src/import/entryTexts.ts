@@ -1,5 +1,5 @@
 import { parseTree } from '../html/parse.ts';
-import { type SanitisedArticle, sanitise } from '../html/sanitise.ts';
+import { type ExaminedArticle, sanitise } from '../html/sanitise.ts';
 import { cutAtWord, summaryFrom } from '../html/summary.ts';
 import { isBlockNode, type Node } from '../html/tree.ts';
 import { quoted } from '../model/problem.ts';
@@ -26,14 +26,15 @@ export function contentOf({ content, summary, isSummaryHtml }: ReadEntry): strin
 export function titleOf(
   { title }: ReadEntry,
   {
-    html,
+    article,
     published,
     language,
-  }: { readonly html: string; readonly published: Stamp; readonly language: string },
+  }: { readonly article: ExaminedArticle; readonly published: Stamp; readonly language: string },
   report: ReportFault,
 ): string {
   const written = validLine(title);
   if (written !== undefined) return written;
+  const { html } = article.write();
   const words = firstWords(html, language);
   // A file that begins with a heading has that for its title.
   if (words !== undefined && !/^<h1[ >]/.test(html)) return '';
@@ -60,15 +61,21 @@ export function summaryOf(
     base,
     language,
   }: {
-    readonly article: SanitisedArticle;
+    readonly article: ExaminedArticle;
     readonly base: string;
     readonly language: string;
   },
 ): string | undefined {
   const { content, summary, isSummaryHtml } = entry;
   if (!hasText(content) || !hasText(summary)) return undefined;
-  const text = validLine(isSummaryHtml ? textOfHtml(sanitise(summary, base).html) : summary);
-  return text === summaryFrom(article, language) ? undefined : text;
+  const isMarkup = isSummaryHtml && /[<&]/.test(summary);
+  const text = validLine(isMarkup ? textOfHtml(sanitise(summary, base).html) : summary);
+  return text !== undefined && isDerived(text, article, language) ? undefined : text;
+}
+
+/** True for the summary that a run makes of an article. To make one takes its time: most begin otherwise. */
+function isDerived(text: string, article: ExaminedArticle, language: string): boolean {
+  return article.summaryText.startsWith(text.slice(0, 20)) && text === summaryFrom(article, language);
 }
 
 /** The start of the first block, or of the first text between blocks, that has any text. */

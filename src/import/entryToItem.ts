@@ -1,5 +1,5 @@
 import { ifAny } from '../articles/fields.ts';
-import type { SanitisedArticle } from '../html/sanitise.ts';
+import type { ExaminedArticle } from '../html/sanitise.ts';
 import type { AnyItem, Author, Enclosure, Item, Picture, Transcript } from '../model/item.ts';
 import { expected } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -42,7 +42,7 @@ export interface ItemParts {
   /** The address that relative addresses are resolved against. */
   readonly base: string;
   /** The content as feed readers will get it. */
-  readonly article: SanitisedArticle;
+  readonly article: ExaminedArticle;
 }
 
 /** An entry as an item that our own reader accepts. What it would refuse is left out and reported. */
@@ -58,7 +58,7 @@ export function validItemOf(
   return withoutUndefined({
     ...asItem(entry),
     id,
-    title: titleOf(entry, { html: article.html, published: dates.published, language }, report),
+    title: titleOf(entry, { article, published: dates.published, language }, report),
     published: dates.published,
     date: dates.updated ?? dates.published,
     author: authorsOf(entry, feed, settings, report),

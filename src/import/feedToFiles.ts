@@ -13,6 +13,7 @@ import { stemOf, type TakeName } from './fileName.ts';
 import { type IdentifiedEntry, UNDATED } from './identifyEntries.ts';
 import type { RemoteMedia } from './media/articleMedia.ts';
 import type { FeedHead, ReadEntry } from './reader/feedDocument.ts';
+import type { FoundInEntry } from './unshown.ts';
 import { type EntryDates, ignoreFault, type ReportFault, validAddress } from './validText.ts';
 
 /** An entry of a feed as an article's file. */
@@ -41,6 +42,8 @@ export interface ImportContext {
 export interface ImportedEntry {
   /** Absent, after a report, for an entry that our own reader would refuse. */
   readonly file?: ItemFile;
+  /** What readers do not get of its text as it is. */
+  readonly found?: FoundInEntry;
   readonly problems: readonly Problem[];
 }
 
@@ -82,7 +85,7 @@ export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: Impor
   const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
   const given = { published: head.published, updated: head.updated };
   const file = { path, text, id, media: mediaOf(item, shown), ...(isGiven && { given }) };
-  return { file, problems };
+  return { file, found: { line: entry.line, found: body.found }, problems };
 }
 
 function mediaOf({ image, enclosures = [] }: Item, shown: readonly string[]): RemoteMedia[] {
@@ -129,10 +132,15 @@ const CHANGED: Fault = {
   mend: 'readers get it a little changed; compare the file with the feed',
 };
 
-function reportLosses({ isSame, lost }: ImportedBody, report: ReportFault): void {
+const NOT_WHOLE: Fault = {
+  code: 'FEED_ENTRY',
+  message: 'expected HTML that a file can hold as it is, found some that it cannot',
+  mend: 'the file has what readers get of it; compare the file with the feed',
+};
+
+function reportLosses({ isSame, isWhole }: ImportedBody, report: ReportFault): void {
   if (!isSame) report(CHANGED);
-  for (const { message } of lost)
-    report({ code: 'FEED_ENTRY', message, mend: 'it is left out, as readers do' });
+  if (!isWhole) report(NOT_WHOLE);
 }
 
 /** The address that relative addresses are resolved against in an entry without a link. */

@@ -1,164 +1,182 @@
-import TurndownService, { type Rule, type TurndownNode } from 'turndown';
-import { markdown } from '../articles/markdown/parser.ts';
-import { isBlock, isVoid } from '../html/allowList.ts';
-import { startTag, withoutTemplates } from './rawHtml.ts';
+import { idFor } from '../articles/markdown/headingIds.ts';
+import { withoutForbiddenInHtml } from '../html/escape.ts';
+import { attributeOf, type Element, isElement, isText, type Node } from '../html/tree.ts';
+import { destination, inQuotes } from './escapeMarkdown.ts';
+import { hasOnly, isPlain, lineOf, pictureOf } from './inlineToMarkdown.ts';
 
-/** Inline elements that CommonMark has a form for, with the attributes that fit into it. */
-const EXPRESSIBLE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['a', ['href', 'title']],
-  ['br', []],
-  ['code', []],
-  ['em', []],
-  ['img', ['src', 'alt', 'title']],
-  ['s', []],
-  ['strong', []],
-]);
+/** A longer block stays HTML, and so does a deeper one, or one with a wider gap: Markdown would take too long. */
+const MAX_LENGTH = 50_000;
+const MAX_DEPTH = 16;
+const WIDEST = /\s{200}/;
 
-/** Text that Markdown takes for markup, and its escape. The result is verified, so these may miss rare cases. */
-const ESCAPES: readonly (readonly [RegExp, string])[] = [
-  [/\\/g, '\\\\'],
-  [/[*`[\]]/g, '\\$&'],
-  [/~(?=~)|(?<=~)~|~(?=[^\s~]+~)|\^(?=[^\s^]+\^)|(?<!=)==(?=[^\s=])/g, '\\$&'],
-  [/:(?=[\w+-]+:)/g, '\\:'],
-  [/\$(?=\S[^$]*\$)/g, '\\$'],
-  [/(?<!\{)\{(?=[ \t]*[.#a-z])/gi, '\\{'],
-  // Within a word it is no markup.
-  [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_'],
-  [/&(?=#?\w{1,32};)/g, '&amp;'],
-  [/<(?=[a-z/!?])/gi, '\\<'],
-  // Before a link it would turn that into a picture.
-  [/!$/, '\\!'],
-  [/^(?:[-+](?=[-\s]|$)|=(?==*\s*$)|>|#{1,6}(?=\s|$))/, '\\$&'],
-  [/^(?::(?=[\s:])|!!!|\?\?\?)/, '\\$&'],
-  [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
-  [/\u00a0/g, '&nbsp;'],
-];
-
-/** The number of items written of each list. */
-type Counts = WeakMap<TurndownNode, number>;
+/** Separates two lists, which Markdown would join. */
+export const APART = '<!-- -->';
 
 /**
- * Converts HTML to readable Markdown. What CommonMark has no form for becomes HTML in it, or is lost: callers must verify
- * that the Markdown renders to the same HTML.
+ * Converts a block to readable Markdown if Markdown can say all that is in it; returns undefined for any other block. Callers
+ * must verify that the Markdown renders to the same HTML: rare cases are missed.
  *
- * @param html sanitised
- * @example toMarkdown('<p>The <em>tide</em> came in.</p>') // 'The *tide* came in.'
+ * @example toMarkdown(parseTree('<p>The <em>tide</em> came in.</p>').childNodes[0]) // 'The *tide* came in.'
  */
-export function toMarkdown(html: string): string {
-  return converter.turndown(html);
+export function toMarkdown(node: Node): string | undefined {
+  const written = blockOf(node, 0);
+  return written === undefined || written.length > MAX_LENGTH || WIDEST.test(written) ? undefined : written;
 }
 
-const counts: Counts = new WeakMap();
-const converter = new TurndownService({
-  headingStyle: 'atx',
-  hr: '---',
-  bulletListMarker: '-',
-  codeBlockStyle: 'fenced',
-  emDelimiter: '*',
-  br: '\\',
-});
-converter.escape = escapeMarkdown;
-for (const [name, rule] of Object.entries(rules())) converter.addRule(name, rule);
-
-function rules(): Record<string, Rule> {
-  return {
-    item: {
-      filter: ({ nodeName }) => nodeName === 'LI',
-      replacement: itemOf,
-    },
-    struck: {
-      filter: ({ nodeName }) => nodeName === 'S',
-      replacement: (content) => `~~${content}~~`,
-    },
-    figure: {
-      filter: (node) => node.nodeName === 'FIGURE' && pictureIn(node) !== undefined,
-      replacement: (_content, node) => `\n\n${pictureIn(node)}\n\n`,
-    },
-    html: {
-      filter: (node) => !isBlock(tagOf(node)) && !isExpressible(node),
-      replacement: (content, node) => {
-        const open = startTag(tagOf(node), Array.from(node.attributes));
-        return isVoid(tagOf(node)) ? open : `${open}${content}</${tagOf(node)}>`;
-      },
-    },
-  };
+/** True for Markdown of a list. */
+export function isList(markdown: string): boolean {
+  return /^(?:- |\d+\. )/.test(markdown);
 }
 
-function escapeMarkdown(text: string): string {
-  const escaped = ESCAPES.reduce((all, [pattern, replacement]) => all.replace(pattern, replacement), text);
-  // Markdown drops all white space at the ends of a paragraph; browsers drop only spaces and line feeds.
-  const ended = escaped.replace(/^[^\S \n]+|[^\S \n]+$/g, (spaces) => [...spaces].map(reference).join(''));
-  return withoutTemplates(ended);
+function blockOf(node: Node, depth: number): string | undefined {
+  if (!isElement(node) || depth > MAX_DEPTH) return undefined;
+  const write = BLOCKS.get(node.tagName);
+  return write?.(node, depth);
 }
 
-function reference(character: string): string {
-  return `&#${character.charCodeAt(0)};`;
+/** Writes an element of one name. */
+type WriteBlock = (element: Element, depth: number) => string | undefined;
+
+const plain =
+  (write: WriteBlock): WriteBlock =>
+  (element, depth) =>
+    hasOnly(element, []) ? write(element, depth) : undefined;
+
+const heading: WriteBlock = (element) => {
+  if (!hasOnly(element, ['id'])) return undefined;
+  const id = attributeOf(element, 'id');
+  if (id !== undefined && !/^[A-Za-z][\w-]*$/.test(id)) return undefined;
+  const line = lineOf(element.childNodes, true);
+  if (line === undefined || line.endsWith('#')) return undefined;
+  const isGiven = id === undefined || isMadeOf(id, element);
+  return `${'#'.repeat(Number(element.tagName.charAt(1)))} ${line}${isGiven ? '' : ` {#${id}}`}`;
+};
+
+/** True for the id that a heading gets anyway. */
+function isMadeOf(id: string, { childNodes }: Element): boolean {
+  const [only, ...others] = childNodes;
+  return only !== undefined && isText(only) && others.length === 0 && idFor(only.value.trim()) === id;
 }
 
-/** Like turndown's rule, but with one space behind the marker. */
-function itemOf(content: string, node: TurndownNode): string {
-  const { parentNode: list } = node;
-  const index = counts.get(list) ?? 0;
-  counts.set(list, index + 1);
-  const start = Number(list.getAttribute('start') ?? 1);
-  const marker = list.nodeName === 'OL' ? `${start + index}. ` : '- ';
-  const isLoose = content.endsWith('\n');
-  const lines = content.replace(/^\n+|\n+$/g, '').replace(/\n(?!\n)/g, `\n${' '.repeat(marker.length)}`);
-  return `${marker}${lines}${isLoose ? '\n' : ''}${node.nextSibling ? '\n' : ''}`;
-}
+const quotation: WriteBlock = ({ childNodes }, depth) => {
+  const content = blocksOf(childNodes, depth);
+  return content?.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>');
+};
 
-/** A figure as a picture whose title is the caption. Returns undefined for a figure with anything more. */
-function pictureIn(figure: TurndownNode): string | undefined {
-  // turndown calls no rule for an empty element.
-  const [shown, caption, ...others] = Array.from(figure.childNodes) as [TurndownNode, ...TurndownNode[]];
-  if (others.length > 0 || (caption && caption.nodeName !== 'FIGCAPTION')) return undefined;
-  const [image, ...more] = shown.nodeName === 'A' ? Array.from(shown.childNodes) : [shown];
-  const isAlone =
-    image?.nodeName === 'IMG' && more.length === 0 && isExpressible(image) && isExpressible(shown);
-  if (!isAlone || image.getAttribute('title') !== null) return undefined;
-  const title = caption ? ` "${inQuotes(caption.textContent)}"` : '';
-  const picture = `![${escapeMarkdown(attribute(image, 'alt'))}](${destination(attribute(image, 'src'))}${title})`;
-  return shown === image ? picture : `[${picture}](${destination(attribute(shown, 'href'))})`;
-}
-
-/** True for an inline element that Markdown renders unchanged. */
-function isExpressible(node: TurndownNode): boolean {
-  const attributes = Array.from(node.attributes);
-  const names = EXPRESSIBLE.get(tagOf(node));
-  return (
-    names !== undefined &&
-    attributes.every(({ name, value }) => names.includes(name) && isExpressibleAs(name, value)) &&
-    // A link without an address is an anchor.
-    (tagOf(node) !== 'a' || node.getAttribute('href') !== null)
+/** All items have nothing but blocks, or none begins with a block. */
+const list: WriteBlock = (element, depth) => {
+  if (!hasOnly(element, element.tagName === 'ol' ? ['start'] : [])) return undefined;
+  const items = element.childNodes.filter((node) => !isBlankText(node));
+  if (items.length === 0 || !items.every(isPlainItem)) return undefined;
+  const start = attributeOf(element, 'start');
+  if (start !== undefined && !/^(?:0|[1-9]\d{0,7})$/.test(start)) return undefined;
+  const isLoose = items.some(({ childNodes }) => childNodes.some((node) => node.nodeName === 'p'));
+  const contents = items.map(({ childNodes }) =>
+    isLoose ? blocksOf(childNodes, depth) : tightOf(childNodes, depth),
   );
+  const written = contents.map((content, index) => {
+    const marker = start !== undefined || element.tagName === 'ol' ? `${Number(start ?? 1) + index}. ` : '- ';
+    return content === undefined
+      ? undefined
+      : marker + content.replace(/\n(?=.)/g, `\n${' '.repeat(marker.length)}`);
+  });
+  return written.every((item) => item !== undefined) ? written.join(isLoose ? '\n\n' : '\n') : undefined;
+};
+
+function isBlankText(node: Node): boolean {
+  return isText(node) && node.value.trim() === '';
 }
 
-function isExpressibleAs(attribute: string, value: string): boolean {
-  // In Markdown an empty alternative text is a missing one, which is reported.
-  if (attribute === 'alt') return value.trim() !== '';
-  const isAddress = attribute === 'href' || attribute === 'src';
-  // Markdown percent-encodes more of an address than browsers do.
-  return !isAddress || (markdown.validateLink(value) && markdown.normalizeLink(value) === value);
+function isPlainItem(node: Node): node is Element {
+  return isElement(node) && node.tagName === 'li' && node.attrs.length === 0;
 }
 
-function destination(address: string): string {
-  return withoutTemplates(address.replace(/[<>()\\]/g, '\\$&'));
+/** An item of text, with the list that may stand behind it. */
+function tightOf(nodes: readonly Node[], depth: number): string | undefined {
+  const from = nodes.findIndex((node) => node.nodeName === 'ul' || node.nodeName === 'ol');
+  const line = lineOf(from === -1 ? nodes : nodes.slice(0, from));
+  if (line === undefined || from === -1) return line;
+  const inner = blocksOf(nodes.slice(from), depth);
+  return inner === undefined ? undefined : `${line}\n${inner}`;
 }
 
-function inQuotes(text: string): string {
-  return withoutTemplates(
-    text
-      .trim()
-      .replace(/["\\]/g, '\\$&')
-      .replace(/&(?=#?\w{1,32};)/g, '&amp;'),
-  );
+/** Blocks with nothing between them. */
+function blocksOf(nodes: readonly Node[], depth: number): string | undefined {
+  const written: string[] = [];
+  for (const node of nodes) {
+    if (isBlankText(node)) continue;
+    const block = blockOf(node, depth + 1);
+    if (block === undefined) return undefined;
+    if (isList(block) && isList(written.at(-1) ?? '')) written.push(APART);
+    written.push(block);
+  }
+  return written.length > 0 ? written.join('\n\n') : undefined;
 }
 
-/** An attribute that sanitised HTML always has on such an element. */
-function attribute(node: TurndownNode, name: string): string {
-  return node.getAttribute(name) as string;
+const sample: WriteBlock = ({ childNodes }) => {
+  const [code, ...others] = childNodes;
+  if (code === undefined || !isElement(code) || code.tagName !== 'code' || others.length > 0)
+    return undefined;
+  const [only, ...more] = code.childNodes;
+  const language = languageOf(code);
+  if (language === undefined || only === undefined || !isText(only) || more.length > 0) return undefined;
+  const text = withoutForbiddenInHtml(only.value);
+  if (!text.endsWith('\n')) return undefined;
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}${fence}`;
+};
+
+/** The language of code; empty for none, undefined if the element says anything more. */
+function languageOf(code: Element): string | undefined {
+  if (code.attrs.length === 0) return '';
+  const [, language] = /^language-([\w+#.-]+)$/.exec(attributeOf(code, 'class') ?? '') ?? [];
+  return hasOnly(code, ['class']) ? language : undefined;
 }
 
-function tagOf({ nodeName }: TurndownNode): string {
-  return nodeName.toLowerCase();
+/** A figure as a picture whose title is the caption. */
+const figure: WriteBlock = ({ childNodes }) => {
+  const [shown, caption, ...others] = childNodes.filter((node) => !isBlankText(node));
+  if (shown === undefined || !isElement(shown) || others.length > 0) return undefined;
+  const text = caption && captionOf(caption);
+  if (caption && text === undefined) return undefined;
+  const title = text === undefined ? '' : inQuotes(text);
+  return shown.tagName === 'a' ? linkedPicture(shown, title) : untitled(shown, title);
+};
+
+function linkedPicture(link: Element, title: string): string | undefined {
+  const [image, ...others] = link.childNodes;
+  const href = attributeOf(link, 'href');
+  const isLink = href !== undefined && hasOnly(link, ['href']) && isPlain(href) && others.length === 0;
+  const picture = isLink && image && isElement(image) ? untitled(image, title) : undefined;
+  return picture && `[${picture}](${destination(href as string)})`;
 }
+
+function untitled(image: Element, title: string): string | undefined {
+  return image.tagName === 'img' && hasOnly(image, ['src', 'alt']) ? pictureOf(image, title) : undefined;
+}
+
+/** A caption of nothing but text. */
+function captionOf(node: Node): string | undefined {
+  if (!isElement(node) || node.tagName !== 'figcaption' || node.attrs.length > 0) return undefined;
+  const [only, ...others] = node.childNodes;
+  return only && isText(only) && others.length === 0 && !isBlankText(only)
+    ? withoutForbiddenInHtml(only.value)
+        .trim()
+        .replace(/[ \t\n\f\r]+/g, ' ')
+    : undefined;
+}
+
+const BLOCKS: ReadonlyMap<string, WriteBlock> = new Map<string, WriteBlock>([
+  ['p', plain(({ childNodes }) => lineOf(childNodes))],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, WriteBlock] => [name, heading]),
+  ['hr', plain(() => '---')],
+  ['blockquote', plain(quotation)],
+  ['ul', list],
+  ['ol', list],
+  ['pre', plain(sample)],
+  ['figure', plain(figure)],
+  // A picture that stands between blocks is one.
+  ['img', (picture) => pictureOf(picture)],
+  ['a', (link) => linkedPicture(link, '')],
+]);

@@ -1,13 +1,24 @@
-import { isVoid } from '../html/allowList.ts';
-import { escapeAttribute, escapeText } from '../html/escape.ts';
-import { type Element, isElement, isText, type Node } from '../html/tree.ts';
+import { html as htmlNames } from 'parse5';
+import { escapeMarkup, withoutForbiddenInHtml } from '../html/escape.ts';
+import { type Comment, type Element, isElement, isText, type Node } from '../html/tree.ts';
 
 /** Elements that begin a block of HTML, up to the next blank line or `</pre>` (CommonMark 0.31, 4.6). */
 const OPENERS = new Set(
-  'blockquote dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table ul'.split(
+  'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr iframe legend li main menu nav noframes ol p pre search section summary table ul'.split(
     ' ',
   ),
 );
+/** The same, if no line of their text ends the block. */
+const TEXT_OPENERS = new Set(['script', 'style', 'textarea']);
+const ENDS_TEXT = /<\/(?:pre|script|style|textarea)/i;
+
+const VOID = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+/** Their text is not HTML (HTML 13.2.6.2): it has no references. */
+const RAW = new Set('iframe noembed noframes script style xmp'.split(' '));
 
 /** The surroundings of a node's text. */
 interface Surroundings {
@@ -16,13 +27,17 @@ interface Surroundings {
   readonly isInCode: boolean;
   /** The parser drops a line break there (HTML, 13.1.2.5). */
   readonly isFirstInPre: boolean;
+  readonly isRaw: boolean;
 }
 
-const OUTSIDE: Surroundings = { isInPre: false, isInCode: false, isFirstInPre: false };
+const OUTSIDE: Surroundings = { isInPre: false, isInCode: false, isFirstInPre: false, isRaw: false };
 
-/** True for an element that HTML in Markdown can begin with. Other nodes need `wrapped`. */
+/** True for what HTML in Markdown can begin with. Other nodes need `wrapped`. */
 export function canOpen(node: Node): boolean {
-  return isElement(node) && OPENERS.has(node.tagName);
+  if (!isElement(node)) return !isText(node);
+  const { tagName, childNodes } = node;
+  if (OPENERS.has(tagName)) return true;
+  return TEXT_OPENERS.has(tagName) && childNodes.every((text) => isText(text) && !ENDS_TEXT.test(text.value));
 }
 
 /** HTML in lines that CommonMark takes for HTML, whatever they begin with. Sanitising removes the `span`. */
@@ -31,7 +46,8 @@ export function wrapped(html: string): string {
 }
 
 /**
- * Nodes as HTML that Markdown passes through unchanged: no line of it is blank, and none is template code.
+ * Nodes as HTML that Markdown passes through unchanged: no line of it is blank, and none is template code. Nothing is missing
+ * but blank lines in scripts, and characters that no file may hold.
  *
  * @example rawHtml(parseTree('<pre>a\n\nb</pre>').childNodes) // '<pre>a\n&#10;b</pre>'
  */
@@ -49,39 +65,50 @@ function trimmed(html: string): string {
 }
 
 /** The start tag of an element. */
-export function startTag(tagName: string, attributes: Iterable<{ name: string; value: string }>): string {
-  const written = [...attributes].map(({ name, value }) => ` ${name}="${attributeText(value)}"`);
-  return `<${tagName}${written.join('')}>`;
+export function startTag({ tagName, attrs }: Element): string {
+  let written = '';
+  for (const { prefix, name, value } of attrs)
+    written += ` ${prefix ? `${prefix}:` : ''}${name}="${attributeText(value)}"`;
+  return `<${tagName}${written}>`;
 }
 
 /** Text with escaped template code and marks of comments, which would be taken out of HTML too. */
 export function withoutTemplates(text: string): string {
-  return text.replace(/\{(?=[{%:])/g, '&#123;').replace(/%(?=%)/g, '&#37;');
+  return /[{%]/.test(text) ? text.replace(/\{(?=[{%:])/g, '&#123;').replace(/%(?=%)/g, '&#37;') : text;
 }
 
-/** Sanitised HTML has only text and elements. */
 function write(node: Node, place: Surroundings): string {
-  return isText(node) ? writeText(node.value, place) : writeElement(node as Element, place);
+  if (isText(node)) return writeText(node.value, place);
+  if (isElement(node)) return writeElement(node, place);
+  return `<!--${withoutBlankLines(withoutForbiddenInHtml((node as Comment).data))}-->`;
 }
 
 /** No tree is deeper than `parseTree` lets it be. */
-function writeElement({ tagName, attrs, childNodes }: Element, place: Surroundings): string {
-  const open = startTag(tagName, attrs);
-  if (isVoid(tagName)) return open;
-  const isPre = tagName === 'pre';
+function writeElement(element: Element, place: Surroundings): string {
+  const { tagName } = element;
+  // Nothing ends it.
+  if (tagName === 'plaintext') return '';
+  const isHtml = element.namespaceURI === htmlNames.NS.HTML;
+  const open = startTag(element);
+  if (isHtml && VOID.has(tagName)) return open;
+  const isPre = isHtml && /^(?:listing|pre|textarea)$/.test(tagName);
   const inside = {
     isInPre: place.isInPre || isPre,
     isInCode: place.isInCode || isPre || tagName === 'code',
     isFirstInPre: false,
+    isRaw: isHtml && RAW.has(tagName),
   };
-  const children = childNodes.map((child, index) =>
+  const nodes = 'content' in element ? (element.content as Element).childNodes : element.childNodes;
+  const children = nodes.map((child, index) =>
     write(child, { ...inside, isFirstInPre: isPre && index === 0 }),
   );
   return `${open}${children.join('')}</${tagName}>`;
 }
 
-function writeText(text: string, { isInPre, isInCode, isFirstInPre }: Surroundings): string {
-  const markup = escapeText(text);
+function writeText(text: string, { isInPre, isInCode, isFirstInPre, isRaw }: Surroundings): string {
+  const known = withoutForbiddenInHtml(text);
+  if (isRaw) return withoutBlankLines(known);
+  const markup = /[&<>]/.test(known) ? escapeMarkup(known) : known;
   const escaped = isInCode ? markup : withoutTemplates(markup);
   const lines = isInPre ? escapeBlankLines(escaped, isFirstInPre) : collapseSpace(escaped);
   // NFC would compose a leading mark with the end of the tag before it.
@@ -91,6 +118,11 @@ function writeText(text: string, { isInPre, isInCode, isFirstInPre }: Surroundin
 /** Collapses each run of white space into a line break or a space. */
 function collapseSpace(text: string): string {
   return text.replace(/[ \t\n\f\r]+/g, (space) => (space.includes('\n') ? '\n' : ' '));
+}
+
+/** In a script no reference could stand for a line break. */
+function withoutBlankLines(text: string): string {
+  return text.replace(/\n[ \t\n]*\n/g, '\n');
 }
 
 /** Writes the line break at the end of a blank line as a reference, so that the block of HTML goes on. */
@@ -108,5 +140,7 @@ function escapeBlankLines(text: string, isFirst: boolean): string {
 
 /** An attribute may hold line breaks, but no blank line. */
 function attributeText(value: string): string {
-  return withoutTemplates(escapeAttribute(value)).replaceAll('\n', '&#10;');
+  const text = withoutForbiddenInHtml(value);
+  if (!/[&<>"{%\n]/.test(text)) return text;
+  return withoutTemplates(escapeMarkup(text).replaceAll('"', '&quot;')).replaceAll('\n', '&#10;');
 }

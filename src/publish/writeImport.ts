@@ -4,6 +4,7 @@ import { itemFileOf } from '../import/feedToFiles.ts';
 import { nameTaker } from '../import/fileName.ts';
 import type { RemoteMedia } from '../import/media/articleMedia.ts';
 import { tellMedia } from '../import/media/tellMedia.ts';
+import { type FoundInEntry, tellUnshown } from '../import/unshown.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../model/fileNames.ts';
 import type { Problem } from '../model/problem.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
@@ -43,14 +44,16 @@ export function writeImport(
   const written: string[] = [];
   const problems: Problem[] = [];
   const media: RemoteMedia[] = [];
+  const unshown: FoundInEntry[] = [];
   const given: Stamp[] = [];
   let committed = 0;
   for (const [index, identified] of entries.entries()) {
     progress?.('entries', index, entries.length);
-    const { file, problems: ofEntry } = itemFileOf(identified, context);
+    const { file, found, problems: ofEntry } = itemFileOf(identified, context);
     problems.push(...ofEntry);
     if (file === undefined) continue;
     media.push(...file.media);
+    if (found && found.found.length > 0) unshown.push(found);
     transaction?.stage(file.path, file.text);
     written.push(file.path);
     if (file.given) {
@@ -68,7 +71,12 @@ export function writeImport(
   const unfit = entries.length - written.length;
   if (isLockNew) written.push(LOCK_FILE);
   if (settingsText !== undefined) written.push(SETTINGS_FILE);
-  return { written, ...daysOf(given), problems: [...problems, ...tellMedia(media, work.source)], unfit };
+  return {
+    written,
+    ...daysOf(given),
+    problems: [...problems, ...tellUnshown(unshown, work.source), ...tellMedia(media, work.source)],
+    unfit,
+  };
 }
 
 /** The feed.lock of an import, whose lines come batch by batch. */

@@ -43,6 +43,8 @@ describe('text that is in no paragraph', () => {
     ['counts in a container', '<div>one<p>two</p></div>', 'one'],
     ['is looked for in what is unwrapped', '<font><p>one</p></font><p>two</p>', 'one'],
     ['is none where there is only an embed', '<iframe src="https://x.example/a"></iframe><p>one</p>', 'one'],
+    ['is no line that stands for an embed', '<p><iframe src="https://x.example/a"></iframe></p>one', 'one'],
+    ['may be lines before an embed', 'one<br><br>two<iframe src="https://x.example/a"></iframe>', 'one two'],
     ['comes after a paragraph', '<ul><li>a</li></ul>two<p>one</p>', 'one'],
   ])('%s: %s', (_, html, text) => {
     expect(textOf(html)).toBe(text);

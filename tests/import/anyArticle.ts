@@ -12,6 +12,8 @@ const WORDS = [
   '\n\n',
   '\t',
   '&nbsp;',
+  '\u00a0',
+  ' \u00a0',
   '\u3000',
   '\u202f',
   '&amp;',
@@ -63,6 +65,12 @@ const WORDS = [
   'a.b',
   '<br>',
   '<br><br>',
+  '<br class="x">',
+  '<!-- note -->',
+  '<!--more-->',
+  '<!--\n\n-->',
+  'www.example.org',
+  'desk@example.org',
   '<wbr>',
 ];
 
@@ -79,6 +87,33 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   time: [' datetime="2014-12-21"'],
   abbr: [' title="{{ x }}"'],
 };
+/** What an article holds beside text, and readers get as a link, otherwise, or not at all. */
+const EMBEDS = [
+  '<iframe width="560" height="315" src="https://www.youtube.com/embed/abcdefghijk" title="Talk" allowfullscreen></iframe>',
+  '<iframe src="/player?a=1&amp;b=2" data-id="7">&lt;p&gt;</iframe>',
+  '<object data="a.swf" type="application/x-shockwave-flash"><param name="movie" value="a.swf"><p>No film.</p></object>',
+  '<embed src="https://example.org/a.swf">',
+  '<math display="block"><mi>e</mi><mo>=</mo><mi mathvariant="bold">m</mi><msup><mi>c</mi><mn>2</mn></msup></math>',
+  '<svg viewBox="0 0 2 2" xmlns:xlink="http://www.w3.org/1999/xlink"><linearGradient id="g"/><use xlink:href="#g"/></svg>',
+  '<script async src="https://platform.example/widgets.js" charset="utf-8"></script>',
+  '<script>if (a < b) {\n\n  c("</p>");\n}</script>',
+  '<style>\n.a > .b { color: red }\n\n.c {}\n</style>',
+  '<noscript><img src="n.gif" alt="n"></noscript>',
+  '<form action="/find"><input name="q" required><button type="submit">Find *it*</button></form>',
+  '<template><p class="t">one</p></template>',
+  '<canvas id="c" data-x="{{ y }}">no canvas</canvas>',
+  '<font color="red">red</font>',
+  '<o-player data-x="1">two</o-player>',
+];
+const SHARED = [
+  ' class="lead"',
+  ' style="color: red; background: url(a.png)"',
+  ' data-id="a&quot;b&#10;&#10;c"',
+  ' id="n"',
+  ' onclick="x()"',
+  ' lang="mi"',
+  ' aria-label="{{ x }}" hidden',
+];
 const PICTURES = [
   '<img src="ferry.jpg" alt="A [ferry] *at* &lt;the&gt; wharf">',
   '<img src="a b.jpg" alt="">',
@@ -104,7 +139,10 @@ const { inline, block } = fc.letrec<{ inline: string; block: string }>((tie) => 
         fc.constantFrom(...names),
         content,
         fc.nat(),
-        fc.constantFrom('', '', '', '', ' lang="mi"', ' id="n"'),
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constant('') },
+          { weight: 3, arbitrary: fc.constantFrom(...SHARED) },
+        ),
       )
       .map(([name, inside, choice, shared]) => {
         const choices = ATTRIBUTES[name] ?? [''];
@@ -118,13 +156,14 @@ const { inline, block } = fc.letrec<{ inline: string; block: string }>((tie) => 
       { depthSize: 'small', withCrossShrink: true },
       { weight: 5, arbitrary: text },
       { weight: 3, arbitrary: element(INLINE, inlines) },
-      { weight: 1, arbitrary: fc.constantFrom(...PICTURES) },
+      { weight: 1, arbitrary: fc.constantFrom(...PICTURES, ...EMBEDS) },
     ),
     block: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       { weight: 6, arbitrary: element(['p', 'h1', 'h2', 'h3', 'div'], inlines) },
       { weight: 1, arbitrary: text },
-      { weight: 1, arbitrary: fc.constant('<hr>') },
+      { weight: 1, arbitrary: fc.constantFrom('<hr>', '<hr class="x">', '<!-- note -->', '<!--\n\none -->') },
+      { weight: 2, arbitrary: fc.constantFrom(...EMBEDS) },
       {
         weight: 1,
         arbitrary: fc.constantFrom('<video src="a.mp4" controls></video>', '<audio src="a.mp3"></audio>'),
@@ -136,7 +175,7 @@ const { inline, block } = fc.letrec<{ inline: string; block: string }>((tie) => 
           many(element(['li', 'li value="3"'], flow)),
         ).map(closed),
       },
-      { weight: 2, arbitrary: element(['blockquote', 'details', 'section'], blocks) },
+      { weight: 2, arbitrary: element(['blockquote', 'details', 'section', 'div'], blocks) },
       { weight: 2, arbitrary: element(['pre'], inlines) },
       { weight: 1, arbitrary: element(['pre'], element(['code'], inlines)) },
       {

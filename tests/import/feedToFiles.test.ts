@@ -225,6 +225,13 @@ describe('what cannot be kept is told', () => {
     `);
   });
 
+  test('HTML that no file can hold', () => {
+    expect(importOne({ content: '<style>a %% b</style><p>c</p><style>d %% e</style>' }).told).toEqual([
+      'old.xml:7 warning FEED_ENTRY expected HTML that a file can hold as it is, found some that it cannot - the file has what readers get of it; compare the file with the feed',
+      'old.xml:7 warning FEED_ENTRY expected what readers keep, found <style>, 2 times - it stays in the file; readers do not get it',
+    ]);
+  });
+
   test('links within an entry that has no link', () => {
     const content = '<p><a href="#n">1</a></p><p id="n">one</p>';
     const { problems } = importOf([{ ...entryWithout('link'), content }]);

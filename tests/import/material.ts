@@ -6,6 +6,7 @@ import { nameTaker } from '../../src/import/fileName.ts';
 import { identifyEntries } from '../../src/import/identifyEntries.ts';
 import type { ReadEntry, ReadFeed } from '../../src/import/reader/feedDocument.ts';
 import { readFeed } from '../../src/import/reader/readFeed.ts';
+import { tellUnshown } from '../../src/import/unshown.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { Stamp } from '../../src/model/stamp.ts';
@@ -44,10 +45,11 @@ export function itemFilesOf(
   const { entries, skipped, problems } = identifyEntries(feed, ids, source);
   const context = { feed, settings, source, takeName: nameTaker(taken), ...(table && { table }) };
   const made = entries.map((entry) => itemFileOf(entry, context));
+  const found = made.flatMap((one) => one.found ?? []);
   return {
     files: made.flatMap(({ file }) => file ?? []),
     skipped,
-    problems: [...problems, ...made.flatMap((one) => one.problems)],
+    problems: [...problems, ...made.flatMap((one) => one.problems), ...tellUnshown(found, source)],
   };
 }
 

@@ -124,7 +124,7 @@ test("makes articles of Hugo's that people like to read", () => {
 
     ## Traffic
 
-    \`\`\`
+    \`\`\`go
     if a < b {
 
     	return
@@ -155,11 +155,11 @@ test("makes articles of WordPress's that people like to read", () => {
 
     The mayor opened it…
 
-    <figure><img src="https://example.org/wp-content/uploads/ferry-1024x683.jpg" srcset="https://example.org/wp-content/uploads/ferry-1024x683.jpg 1024w, https://example.org/wp-content/uploads/ferry-300x200.jpg 300w" sizes="(max-width: 1024px) 100vw, 1024px" alt="" width="1024" height="683"><figcaption>Back <em>on time</em></figcaption></figure>
+    <figure class="wp-block-image size-large"><img fetchpriority="high" decoding="async" width="1024" height="683" src="https://example.org/wp-content/uploads/ferry-1024x683.jpg" alt="" class="wp-image-9" srcset="https://example.org/wp-content/uploads/ferry-1024x683.jpg 1024w, https://example.org/wp-content/uploads/ferry-300x200.jpg 300w" sizes="(max-width: 1024px) 100vw, 1024px"><figcaption class="wp-element-caption">Back <em>on time</em></figcaption></figure>
 
     <table><tbody><tr><td>one</td><td>two</td></tr></tbody></table>
 
-    The post [The mayor’s road](https://example.org/2014/12/21/the-mayors-road/) appeared first on [Harbour News](https://example.org/).
+    The post <a rel="nofollow" href="https://example.org/2014/12/21/the-mayors-road/">The mayor’s road</a> appeared first on <a rel="nofollow" href="https://example.org">Harbour News</a>.
     "
   `);
 });

@@ -108,8 +108,12 @@ function setIds(state: StateCore): void {
   const numbers = new Map<string, number>();
   for (const { open } of headings) if (open.attrs) numbers.set(idOf(open), 0);
   for (const heading of headings)
-    if (!heading.open.attrs)
-      heading.open.attrs = [['id', freeId(slug(plainTextOf(heading)) || NAMELESS, numbers)]];
+    if (!heading.open.attrs) heading.open.attrs = [['id', freeId(idFor(plainTextOf(heading)), numbers)]];
+}
+
+/** The id that a heading of this text gets, if no other has it: the one that GitHub makes. */
+export function idFor(text: string): string {
+  return slug(text) || NAMELESS;
 }
 
 /** `wind`, or `wind-1` where that is another's, as github-slugger counts. */
