@@ -1,5 +1,6 @@
 import type { ImportReport } from '../publish/importFeed.ts';
 import { foldAlike } from './alikeProblems.ts';
+import { formatMoved } from './formatMoved.ts';
 import { formatFiles } from './formatReport.ts';
 import { formatMedia, type MediaReport } from './media/formatMedia.ts';
 import { printable, wrapped } from './printable.ts';
@@ -41,10 +42,13 @@ function printReport(
   for (const line of formatFiles({ written, removed: [], unchanged: [] }, { ...style, paint }))
     stdout.write(printable`  ${line}\n`);
   if (report.media && report.media.files > 0) stdout.write(formatMedia(report.media));
+  const { moved } = report;
+  for (const [index, line] of moved.flatMap(formatMoved).entries())
+    stdout.write(printable`  ${paint('dim', (index === 0 ? 'feed' : '').padEnd(10))}${line}\n`);
   const rows = [
     ['days', days && (days.oldest === days.newest ? days.oldest : `${days.oldest} to ${days.newest}`)],
     ['left out', leftOut.map(({ kind, count }) => `${kind} (${count})`).join(', ')],
-    ['next', articles > 0 && !style.isDryRun && nextStep(style)],
+    ['next', articles > 0 && !style.isDryRun && nextStep(report, style)],
   ] as const;
   for (const [name, text] of rows)
     if (text)
@@ -63,7 +67,7 @@ function headlineOf(
 }
 
 /** What is left to be done until subscribers of the old feed get the new one. */
-function nextStep({ feed }: ImportStyle): string {
-  const old = /^https?:/i.test(feed) ? feed : 'OLD';
+function nextStep({ moved: [first] }: ImportReport, { feed }: ImportStyle): string {
+  const old = first?.address ?? (/^https?:/i.test(feed) ? feed : 'OLD');
   return `dateline build; once output/ is served, dateline check --moved ${old} tells whether subscribers come along`;
 }

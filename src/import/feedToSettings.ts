@@ -2,6 +2,8 @@ import { ifAny, writeAuthor } from '../articles/fields.ts';
 import type { Author } from '../model/item.ts';
 import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { asYaml } from '../syntax/writeYaml.ts';
+import { movedFrom } from './movedFrom.ts';
+import type { NewFeed, WrittenAlias } from './oldAddress.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 import { textOfHtml } from './reader/textToHtml.ts';
 import { showSettingsOf } from './showToSettings.ts';
@@ -29,6 +31,8 @@ export interface SaidOfFeed {
   readonly language?: string | undefined;
   /** Where the feed was fetched. */
   readonly address?: string | undefined;
+  /** Where the new publication will have its main feed, relative to its address. */
+  readonly paths?: NewFeed['paths'] | undefined;
 }
 
 /** A feed.yaml that was made of a feed. */
@@ -80,6 +84,7 @@ export function settingsOf(
     copyright: validLine(feed.copyright),
     icon: validAddress(feed.icon, report),
     hubs: ifAny(hubs),
+    aliases: ifAny(aliasesOf(feed, url, said)),
   };
   const show = showSettingsOf(feed, report);
   const text = asYaml({ ...settings, podcast: show?.podcast });
@@ -114,6 +119,12 @@ function addressOf({ link, self }: ReadFeed, report: ReportFault): string | unde
   const site = validAddress(link, report);
   if (site !== undefined) return folderOf(site);
   return rootOf(validAddress(self, report));
+}
+
+/** Further paths of the feed, where its subscribers look for it. */
+function aliasesOf(feed: ReadFeed, url: string, { address, paths }: SaidOfFeed): WrittenAlias[] {
+  const moved = paths === undefined ? [] : movedFrom(feed, address, { url, paths });
+  return moved.flatMap((one) => (one.kind === 'alias' ? [one.alias] : []));
 }
 
 function rootOf(address: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../disk/disk.ts';
 import type { ImportSource } from '../import/source.ts';
 import type { Problem } from '../model/problem.ts';
-import { type ImportPlan, type ImportRequest, planImport } from './planImport.ts';
+import { type ImportPlan, type ImportRequest, type MovedHere, planImport } from './planImport.ts';
 import { stateOfFiles } from './readExisting.ts';
 import type { World } from './world.ts';
 import { writeImport } from './writeImport.ts';
@@ -15,6 +15,8 @@ export interface ImportReport {
   readonly days?: { readonly oldest: string; readonly newest: string };
   /** What was left out of what the feed or the export has. */
   readonly leftOut: readonly { readonly kind: string; readonly count: number }[];
+  /** Where people subscribe to the feed, and what keeps them. */
+  readonly moved: readonly MovedHere[];
   readonly problems: readonly Problem[];
   /** What has to be known before anything can be written. */
   readonly asksFor?: 'language';
@@ -48,7 +50,7 @@ function hasWork({ work }: ImportPlan): boolean {
 
 function carryOut(
   world: World,
-  { work, skipped, leftOut, problems, asksFor }: ImportPlan,
+  { work, skipped, leftOut, moved = [], problems, asksFor }: ImportPlan,
   { now }: ImportRequest,
   transaction?: Transaction,
 ): ImportReport {
@@ -65,6 +67,7 @@ function carryOut(
     written,
     skipped,
     ...(days && { days }),
+    moved: work ? moved : [],
     leftOut: [...counts].map(([kind, count]) => ({ kind, count })),
     problems: [...problems, ...ofFiles],
     ...(asksFor && { asksFor }),

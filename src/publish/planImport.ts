@@ -5,6 +5,7 @@ import { languageOf, settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
+import { type MovedFrom, movedFrom } from '../import/movedFrom.ts';
 import { findNamelessAuthors } from '../import/namelessAuthors.ts';
 import { tellOldest } from '../import/olderEntries.ts';
 import { readDocuments } from '../import/readDocuments.ts';
@@ -20,6 +21,7 @@ import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
 import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
+import { MAIN_PATHS } from './plan/feeds.ts';
 import { readExisting, zoneOf } from './readExisting.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import type { World } from './world.ts';
@@ -40,6 +42,9 @@ export interface ImportRequest {
   readonly isDryRun?: boolean;
 }
 
+/** An address at which people subscribe, and whether feed.yaml writes the feed there. */
+export type MovedHere = MovedFrom & { readonly isInSettings: boolean };
+
 /** What an import would do, before any entry becomes a file. All that is an error is known. */
 export interface ImportPlan {
   readonly problems: readonly Problem[];
@@ -49,6 +54,8 @@ export interface ImportPlan {
   readonly leftOut: ReadonlyMap<string, number>;
   /** What nobody says of a publication that has no feed.yaml yet: then nothing is written. */
   readonly asksFor?: 'language';
+  /** Where people subscribe to the feed, as far as feed.yaml said nothing of it. */
+  readonly moved?: readonly MovedHere[];
   /** Absent if there is an error. */
   readonly work?: ImportWork;
 }
@@ -85,7 +92,22 @@ export function planImport(world: World, source: ImportSource, request: ImportRe
   const publication = there ?? makeSettings(world.disk, feed, source, request);
   const ofBoth = [...ofFeed, ...publication.problems];
   if (publication.settings === undefined) return { ...NOTHING, problems: ofBoth };
-  return planEntries(world, feed, { ...publication, problems: ofBoth }, source.name, request.now);
+  const plan = planEntries(world, feed, { ...publication, problems: ofBoth }, source.name, request.now);
+  return { ...plan, moved: movedHere(feed, source, publication) };
+}
+
+/** Where people subscribe to a feed. What a feed.yaml that was here says already is not among it. */
+function movedHere(feed: ReadFeed, { address }: ImportSource, publication: MadeSettings): MovedHere[] {
+  const { settings, text } = publication;
+  if (settings === undefined) return [];
+  const { url, aliases = [], feeds = [] } = settings;
+  const paths = [...aliases, ...feeds.flatMap((one) => one.aliases ?? [])].map(({ path }) => path);
+  const all = movedFrom(feed, address, { url, paths: MAIN_PATHS }).map((one) => {
+    if (one.kind === 'redirect') return { ...one, isInSettings: false };
+    const { path } = typeof one.alias === 'string' ? { path: one.alias } : one.alias;
+    return { ...one, isInSettings: paths.includes(path) };
+  });
+  return text === undefined ? all.filter(({ isInSettings }) => !isInSettings) : all;
 }
 
 /** Reads a feed in the zone of the publication. One whose dates are in words of its own language is read once more in that. */
@@ -224,7 +246,7 @@ function makeSettings(
   { name, address }: ImportSource,
   { timeZone = '', url, language }: ImportRequest,
 ): MadeSettings {
-  const made = settingsOf(feed, timeZone, name, { url, language, address });
+  const made = settingsOf(feed, timeZone, name, { url, language, address, paths: MAIN_PATHS });
   if (made.text === undefined) return { problems: made.problems };
   const read = readSettings(disk, Buffer.from(made.readable));
   return { ...read, problems: [...made.problems, ...read.problems], text: made.text };
