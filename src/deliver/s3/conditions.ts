@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isPassing, type SendAnswer } from '../../http/client/send.ts';
 import type { ConditionalResult, WriteCondition } from '../target.ts';
 import { isPassingRefusal, refusalIn } from './answers.ts';
-import type { S3Request, Storage } from './storage.ts';
+import { done, type S3Request, type Storage } from './storage.ts';
 
 /**
  * How a storage wants an entity tag as a condition: in its quotation marks, as HTTP has it (RFC 9110, 13.1.1), or without them, since
@@ -42,11 +42,13 @@ export async function findConditions(storage: Storage): Promise<Conditions> {
   // Another publisher may be trying the same.
   const name = Math.floor(storage.random() * 2 ** 48).toString(36);
   const put = probeFile(`.dateline-probe-${name}`);
-  try {
-    return await tryConditions(storage, put);
-  } finally {
-    await storage.patiently({ method: 'DELETE', path: put.path });
-  }
+  const remove: S3Request = { method: 'DELETE', path: put.path };
+  const conditions = await tryConditions(storage, put).catch(async (error: unknown) => {
+    await storage.once(remove).catch(() => {});
+    throw error;
+  });
+  await done(storage, remove);
+  return conditions;
 }
 
 /** The version that a storage says a file has; undefined if there is none. */

@@ -41,7 +41,8 @@ const WHOLE = /^[!-~]+$/;
 function checked(where: string, keyId = '', secret = '', token = ''): S3Credentials {
   const named = { aws_access_key_id: keyId, aws_secret_access_key: secret };
   for (const [name, value] of Object.entries(named)) {
-    if (value === '') throw new Error(`expected ${name} beside the other one in ${where}, found none`);
+    if (value !== '') continue;
+    throw new Error(`expected ${Object.keys(named).join(' and ')} in ${where}, found no ${name}`);
   }
   for (const [name, value] of Object.entries({ ...named, aws_session_token: token })) {
     if (value === '' || WHOLE.test(value)) continue;

@@ -5,7 +5,7 @@ import { refusalIn } from './answers.ts';
 import { type Conditions, findConditions, type Spelling, versionOf, writeOnce } from './conditions.ts';
 import type { S3Credentials } from './credentials.ts';
 import { nameOf, type S3Place } from './place.ts';
-import { openStorage, type S3Clock, type S3Request, type Storage } from './storage.ts';
+import { done, openStorage, type S3Clock, type S3Request, type Storage } from './storage.ts';
 
 /** What the edge gives to a target in a storage. */
 export interface S3Edge {
@@ -67,14 +67,6 @@ async function read(storage: Storage, path: string) {
   throw storage.errorOf(request, refusal);
 }
 
-async function done(storage: Storage, request: S3Request): Promise<void> {
-  const answer = await storage.patiently(request);
-  if (answer.status >= 200 && answer.status < 300) return;
-  const refusal = refusalIn(answer);
-  if (request.method === 'DELETE' && refusal.code === 'NoSuchKey') return;
-  throw storage.errorOf(request, refusal);
-}
-
 /** What is known of a storage's conditions. */
 interface KnownConditions {
   /** How they are written, as far as anybody knows. */
@@ -85,14 +77,13 @@ interface KnownConditions {
 
 function conditionsOf(storage: Storage): KnownConditions {
   let spelling: Spelling = 'quoted';
-  let found: Promise<Conditions> | undefined;
+  let found: { readonly conditions: Conditions } | undefined;
   return {
     spelling: () => spelling,
     find: async () => {
-      found ??= findConditions(storage);
-      const conditions = await found;
-      spelling = conditions ?? spelling;
-      return conditions;
+      found ??= { conditions: await findConditions(storage) };
+      spelling = found.conditions ?? spelling;
+      return found.conditions;
     },
   };
 }

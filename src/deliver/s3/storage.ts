@@ -113,6 +113,19 @@ export function openStorage(
   };
 }
 
+/**
+ * Asks patiently for what has no answer but that it is done. What is to be removed and is not there is done.
+ *
+ * @throws Error (rejects) if the storage refuses it
+ */
+export async function done(storage: Storage, request: S3Request): Promise<void> {
+  const answer = await storage.patiently(request);
+  if (answer.status >= 200 && answer.status < 300) return;
+  const refusal = refusalIn(answer);
+  if (request.method === 'DELETE' && refusal.code === 'NoSuchKey') return;
+  throw storage.errorOf(request, refusal);
+}
+
 function sentOf(
   { method, path, body, maxBytes }: S3Request,
   url: URL,

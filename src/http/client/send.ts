@@ -172,6 +172,7 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Se
     if (length > maxBytes) throw new Error(`more than ${maxBytes} bytes`);
     parts.push(part);
   }
+  const { statusCode: status = 0 } = answer;
   const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
-  return { status: answer.statusCode ?? 0, headers: new Map(headers), bytes: Buffer.concat(parts) };
+  return { status, headers: new Map(headers), bytes: Buffer.concat(parts) };
 }
