@@ -14,6 +14,7 @@ const rooms = {
   settings: ['model', 'dates', 'html', 'syntax'],
   articles: ['model', 'dates', 'html', 'syntax'],
   import: ['model', 'dates', 'html', 'syntax', 'articles'],
+  deliver: ['model', 'identity', 'feeds', 'site', 'disk', 'http'],
   publish: [
     ...['model', 'dates', 'html', 'syntax', 'settings', 'articles', 'import', 'identity', 'feeds', 'site'],
     ...['disk', 'http'],
@@ -64,6 +65,12 @@ export default {
       severity: 'error',
       from: { path: '^src/publish/plan/' },
       to: { path: '^src/publish/', pathNot: '^src/publish/plan/' },
+    },
+    {
+      name: 'plan-of-a-delivery-imports-no-disk-no-network',
+      severity: 'error',
+      from: { path: '^src/deliver/plan/' },
+      to: { path: '^src/(disk|http)/' },
     },
     {
       name: 'nobody-imports-cli',

@@ -53,7 +53,8 @@ function show(chance: Chance): object {
 /** A setting by its name in feed.yaml. */
 type Name =
   | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes' | 'persons'>
-  | 'maxFileSize';
+  | 'maxFileSize'
+  | 'deploy';
 
 /** Every setting with a value that is fit for it. */
 const SETTINGS: Readonly<Record<Name, Make>> = {
@@ -135,6 +136,7 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   inherit: () => ['_index.md', '*.json'],
   people: () => 'items/authors.yml',
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
+  deploy: ({ oneOf }) => [{ name: 'web', kind: 'folder', path: oneOf(['../web', '/tmp/dateline-web']) }],
 };
 
 /** The text of a feed.yaml. Mostly it can be used. */
