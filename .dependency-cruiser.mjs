@@ -23,7 +23,15 @@ const rooms = {
 
 /** What the build puts into dist/: all other packages but `feed` are for tests. */
 const bundled = [
-  ...['@date-fns/utc', 'date-fns', 'github-slugger', 'image-size', 'markdown-it', 'markdown-it-abbr'],
+  ...[
+    'aws4fetch',
+    '@date-fns/utc',
+    'date-fns',
+    'github-slugger',
+    'image-size',
+    'markdown-it',
+    'markdown-it-abbr',
+  ],
   ...[
     'markdown-it-deflist',
     'markdown-it-emoji',

@@ -17,5 +17,19 @@ export interface FolderTargetSettings extends AnyTarget {
   readonly path: string;
 }
 
+/** A bucket of a storage that speaks as Amazon S3 does. */
+export interface StorageTargetSettings extends AnyTarget {
+  readonly kind: 's3';
+  /** Amazon's in the region, if there is none. */
+  readonly endpoint?: string;
+  /** As a signature has it; `us-east-1` if there is none, which most storages but Amazon's take for theirs. */
+  readonly region?: string;
+  readonly bucket: string;
+  /** A folder of the bucket. */
+  readonly prefix?: string;
+  /** Whether the bucket is the first part of an address's path, or of its host. */
+  readonly addressing?: 'path' | 'host';
+}
+
 /** Where a publication is delivered, by kinds. */
-export type TargetSettings = FolderTargetSettings;
+export type TargetSettings = FolderTargetSettings | StorageTargetSettings;

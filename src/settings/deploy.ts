@@ -13,6 +13,7 @@ import {
 } from '../syntax/value.ts';
 import { TARGET_KINDS } from './deployTable.ts';
 import { readTable, type SettingsContext } from './section.ts';
+import { readStorageTarget } from './storageTarget.ts';
 
 /** What targets are read with. */
 export interface DeployContext extends SettingsContext {
@@ -29,7 +30,7 @@ type Readers = { readonly [K in Kind]: (section: Readable, context: DeployContex
 type Own<K extends Kind> = Omit<Extract<TargetSettings, { kind: K }>, 'name' | 'isAlone' | 'place'>;
 type Readable = ReturnType<typeof readTable>;
 
-const READERS: Readers = { folder: readFolderTarget };
+const READERS: Readers = { folder: readFolderTarget, s3: readStorageTarget };
 
 /** What earlier runs recorded. */
 const RECORDS = '.dateline';

@@ -1,5 +1,5 @@
 import type { TargetSettings } from '../model/targetSettings.ts';
-import { FLAG, oneOf, type Schema, TEXT } from '../syntax/valueSchema.ts';
+import { ADDRESS, FLAG, oneOf, type Schema, TEXT } from '../syntax/valueSchema.ts';
 import { objectOf, type SettingsTable } from './settingRow.ts';
 
 const NAME: Schema = { type: ['string', 'number'], pattern: '^\\s*[A-Za-z0-9][A-Za-z0-9-]*\\s*$' };
@@ -32,6 +32,36 @@ export const TARGET_KINDS: Readonly<Record<TargetSettings['kind'], SettingsTable
       example: '../web',
       isRequired: true,
       schema: TEXT,
+    },
+  }),
+  s3: targetOf('s3', {
+    bucket: {
+      about: 'A bucket of a storage that speaks as Amazon S3 does.',
+      example: 'news-example-nz',
+      isRequired: true,
+      schema: { ...TEXT, pattern: '^\\s*[A-Za-z0-9][\\w.-]{1,253}[A-Za-z0-9]\\s*$' },
+    },
+    region: {
+      about: 'Where the bucket is, as the storage calls it.',
+      example: 'eu-west-1',
+      schema: { ...TEXT, pattern: '^\\s*[A-Za-z0-9][\\w-]*\\s*$' },
+      default: 'us-east-1',
+    },
+    endpoint: {
+      about: "The storage's address; Amazon's in that region if there is none.",
+      example: 'https://storage.example',
+      schema: ADDRESS,
+    },
+    prefix: {
+      about: 'A folder of the bucket, in which all is.',
+      example: 'news',
+      schema: TEXT,
+    },
+    addressing: {
+      about:
+        "Whether the bucket is in an address's path or its host; in the host at Amazon, in the path elsewhere.",
+      example: 'host',
+      schema: oneOf(['path', 'host']),
     },
   }),
 };

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { DeployOptions, TargetReport } from '../../deliver/deployTo.ts';
+import type { Clock } from '../../deliver/manifestAtTarget.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
@@ -12,6 +13,7 @@ import { deliveryToJson, formatDelivery } from '../formatDelivery.ts';
 import { openPublication } from '../openPublication.ts';
 import { DRY_RUN, OVERWRITE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
+import { readCredentials } from '../readCredentials.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, printMessage, type Session } from '../session.ts';
 
@@ -105,15 +107,16 @@ function optionsOf(
   overwrites: boolean,
 ): DeployOptions {
   const own = [...settings.items, settings.output, '.dateline'];
+  // Not that of --now: others read it in the claim of the target.
+  const clock: Clock = {
+    now: () => edge.now().getTime(),
+    pause: (time) => setTimeout(time),
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+  };
   return {
     disk: world.disk,
-    around: { root, own, disk: edge.disk },
-    // Not that of --now: others read it in the claim of the target.
-    clock: {
-      now: () => edge.now().getTime(),
-      pause: (time) => setTimeout(time),
-      random: () => randomInt(1000) / 1000,
-    },
+    around: { root, own, disk: edge.disk, clock, credentials: () => readCredentials(edge) },
+    clock,
     isDryRun,
     overwrites,
   };

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../model/parseAddress.ts';
 import { quoted } from '../../model/problem.ts';
+import type { StorageTargetSettings } from '../../model/targetSettings.ts';
 
 /** Where a storage keeps what is delivered. */
 export interface S3Place {
@@ -14,15 +15,7 @@ export interface S3Place {
 }
 
 /** What a publisher says of it. */
-export interface S3Settings {
-  /** Amazon's in that region, if there is none. */
-  readonly endpoint?: string | undefined;
-  /** `us-east-1` if there is none, which most storages but Amazon's take for theirs. */
-  readonly region?: string | undefined;
-  readonly bucket: string;
-  readonly prefix?: string | undefined;
-  readonly style?: 'path' | 'host' | undefined;
-}
+export type S3Settings = Omit<StorageTargetSettings, 'kind' | 'name' | 'isAlone' | 'place'>;
 
 /**
  * Fills in what the publisher has not said. At Amazon the bucket stands in the host, as far as its certificate allows that; most
@@ -30,14 +23,20 @@ export interface S3Settings {
  *
  * @example placeOf({ region: 'eu-west-1', bucket: 'news' }).endpoint === 'https://s3.eu-west-1.amazonaws.com'
  */
-export function placeOf({ endpoint, region = 'us-east-1', bucket, prefix = '', style }: S3Settings): S3Place {
+export function placeOf({
+  endpoint,
+  region = 'us-east-1',
+  bucket,
+  prefix = '',
+  addressing,
+}: S3Settings): S3Place {
   const isNamed = endpoint === undefined && !bucket.includes('.');
   return {
     endpoint: endpoint ?? `https://s3.${region}.amazonaws.com`,
     region,
     bucket,
     prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`,
-    style: style ?? (isNamed ? 'host' : 'path'),
+    style: addressing ?? (isNamed ? 'host' : 'path'),
   };
 }
 

@@ -136,7 +136,10 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   inherit: () => ['_index.md', '*.json'],
   people: () => 'items/authors.yml',
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
-  deploy: ({ oneOf }) => [{ name: 'web', kind: 'folder', path: oneOf(['../web', '/tmp/dateline-web']) }],
+  deploy: ({ oneOf }) => [
+    { name: 'web', kind: 'folder', path: oneOf(['../web', '/tmp/dateline-web']) },
+    { name: 'store', kind: 's3', bucket: oneOf(['news', 'news.example.nz']), region: 'eu-west-1' },
+  ],
 };
 
 /** The text of a feed.yaml. Mostly it can be used. */

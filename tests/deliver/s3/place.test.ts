@@ -7,7 +7,7 @@ describe('the address of a file in a storage', () => {
   it.each<[S3Settings, string]>([
     [{ bucket: 'news', region: 'eu-west-1' }, 'https://news.s3.eu-west-1.amazonaws.com/a/index.html'],
     [{ bucket: 'news.example.nz' }, 'https://s3.us-east-1.amazonaws.com/news.example.nz/a/index.html'],
-    [{ bucket: 'news', style: 'path' }, 'https://s3.us-east-1.amazonaws.com/news/a/index.html'],
+    [{ bucket: 'news', addressing: 'path' }, 'https://s3.us-east-1.amazonaws.com/news/a/index.html'],
     [
       { bucket: 'news', endpoint: 'https://id.r2.cloudflarestorage.com', region: 'auto' },
       'https://id.r2.cloudflarestorage.com/news/a/index.html',
@@ -17,7 +17,7 @@ describe('the address of a file in a storage', () => {
       'https://storage.example/s3/news/site/a/index.html',
     ],
     [
-      { bucket: 'news', endpoint: 'https://storage.example:9000', style: 'host', prefix: 'site/' },
+      { bucket: 'news', endpoint: 'https://storage.example:9000', addressing: 'host', prefix: 'site/' },
       'https://news.storage.example:9000/site/a/index.html',
     ],
     [{ bucket: 'news', endpoint: 'http://[::1]:9000' }, 'http://[::1]:9000/news/a/index.html'],
@@ -27,7 +27,7 @@ describe('the address of a file in a storage', () => {
 
   it('has every name as it is', () => {
     const names = 'a b/+%2F%/it\'s (1)!*/ä/?#&=;:@,$/\u0301😀/~-._/\\^`{|}[]<>"';
-    const { pathname } = objectUrl(placeOf({ bucket: 'news', style: 'path' }), names);
+    const { pathname } = objectUrl(placeOf({ bucket: 'news', addressing: 'path' }), names);
     expect(pathname).toMatch(/^[A-Za-z0-9~._/%-]+$/);
     expect(decodeURIComponent(pathname)).toBe(`/news/${names}`);
     expect(pathname).toContain('/%2B%252F%25/it%27s%20%281%29%21%2A/');
@@ -36,9 +36,9 @@ describe('the address of a file in a storage', () => {
   it.each([
     [{ bucket: 'news' }, 'a/../b'],
     [{ bucket: 'news', prefix: '..' }, 'a'],
-    [{ bucket: '..', style: 'path' }, 'a'],
-    [{ bucket: 'a/b', style: 'host' }, 'a'],
-    [{ bucket: 'news', endpoint: 'http://127.0.0.1:9000', style: 'host' }, 'a'],
+    [{ bucket: '..', addressing: 'path' }, 'a'],
+    [{ bucket: 'a/b', addressing: 'host' }, 'a'],
+    [{ bucket: 'news', endpoint: 'http://127.0.0.1:9000', addressing: 'host' }, 'a'],
   ] as const)('is refused where it would be another one: %j %s', (settings, path) => {
     expect(() => addressOf(settings, path)).toThrow('expected a name that an address can have, found');
   });
