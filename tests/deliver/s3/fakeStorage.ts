@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { serve } from '../../http/client/servers.ts';
+import { hashOf, type TestStorage } from './asking.ts';
 import { partsOf, signatureOf } from './checkSignature.ts';
-import { hashOf, type TestStorage } from './material.ts';
 
 /**
  * What a storage makes of conditions: heeds them as HTTP has them, only where a version has no quotation marks, or not at all; says that it does

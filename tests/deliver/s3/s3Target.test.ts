@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { speakLines } from '../../http/client/servers.ts';
+import { fileOf } from './asking.ts';
 import { CREDENTIALS, fakeStorage, type Manner } from './fakeStorage.ts';
-import { fileOf, put, targetAt, textAt } from './material.ts';
+import { put, targetAt, textAt } from './material.ts';
 
 /** No test waits; what was waited for is told. */
 function hurry() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signed } from '../../../src/deliver/s3/sign.ts';
+import { hashOf } from './asking.ts';
 import { partsOf, signatureOf } from './checkSignature.ts';
-import { hashOf } from './material.ts';
 
 /** The credentials, the time and the bucket of the examples in Amazon's documentation. */
 const EXAMPLE = {

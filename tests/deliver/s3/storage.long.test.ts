@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closedPort } from '../../http/client/servers.ts';
+import { hasMoto, startMoto } from '../../support/moto.ts';
 import { hasRadosgw, type Radosgw, startRadosgw } from '../../support/radosgw.ts';
-import { askStorage, CLOCK, fileOf, makeBucket, put, targetAt, textAt } from './material.ts';
+import { askStorage, CLOCK, fileOf, makeBucket } from './asking.ts';
+import { put, targetAt, textAt } from './material.ts';
 
 const isHere = hasRadosgw || process.env['CI'] === 'true';
 if (!isHere) console.warn('skipped: a storage of Ceph (apt-get install radosgw ceph-mon ceph-osd)');
+
+const STORAGES = [
+  ...(isHere ? [{ name: 'Ceph', start: startRadosgw }] : []),
+  ...(hasMoto ? [{ name: 'moto', start: startMoto }] : []),
+];
 
 /** Names that some storage or proxy has been known to read otherwise. */
 const NAMES = [
@@ -35,10 +42,10 @@ const NAMES = [
   ],
 ];
 
-describe.skipIf(!isHere)('a target in a storage of Ceph', () => {
+describe.each(STORAGES)('a target in a storage of $name', ({ start }) => {
   let storage: Radosgw;
   beforeAll(async () => {
-    storage = await startRadosgw();
+    storage = await start();
     await makeBucket(storage, 'news');
   }, 120_000);
   afterAll(() => storage?.stop());
@@ -134,6 +141,15 @@ describe.skipIf(!isHere)('a target in a storage of Ceph', () => {
       }
     }
   });
+});
+
+describe.skipIf(!isHere)('a target in a storage of Ceph, which checks what is signed', () => {
+  let storage: Radosgw;
+  beforeAll(async () => {
+    storage = await startRadosgw();
+    await makeBucket(storage, 'news');
+  }, 120_000);
+  afterAll(() => storage?.stop());
 
   it('streams a large file from the disk', async () => {
     const target = targetAt(storage, { prefix: 'large/' });
