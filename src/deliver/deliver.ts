@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { carryOut } from './carryOut.ts';
-import { type Clock, type ManifestVersion, readManifest } from './manifestAtTarget.ts';
+import { type Clock, castDoubt, type ManifestVersion, readManifest } from './manifestAtTarget.ts';
 import type { DeliveryOutcome } from './outcome.ts';
 import { judgeClaim } from './plan/claim.ts';
 import type { InventoryFile } from './plan/inventory.ts';
@@ -34,11 +34,9 @@ export interface DeliveryOptions {
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** How often another delivery is waited for, and for how long each time. */
+/** How often others are waited for, and for how long each time. */
 const MAX_WAITS = 30;
 const WAIT_IN_MS = 2_000;
-/** How often a delivery begins anew because others were there first. */
-const MAX_ROUNDS = 20;
 /** Of pages that may be there, so many are looked for. */
 const MAX_CANDIDATES = 100;
 
@@ -54,25 +52,19 @@ export async function deliver(
   delivery: Delivery,
   options: DeliveryOptions,
 ): Promise<DeliveryOutcome> {
-  let waits = options.isDryRun ? MAX_WAITS : 0;
-  for (let round = 0; round < MAX_ROUNDS; ) {
+  for (let waits = options.isDryRun ? MAX_WAITS : 0; ; waits += 1) {
     const begun = await begin(target, delivery, options);
-    if (begun.status === 'waiting') {
-      if (waits === MAX_WAITS) return { status: 'refused', why: { kind: 'held', claim: begun.claim } };
-      waits += 1;
-      await options.clock.pause(WAIT_IN_MS * (0.5 + options.clock.random()));
-    } else if (begun.status !== 'lost') return begun;
-    else round += 1;
+    if (begun.status !== 'waiting' && begun.status !== 'lost') return begun;
+    if (waits >= MAX_WAITS) return { status: 'refused', why: { kind: 'held', claim: begun.claim } };
+    await options.clock.pause(WAIT_IN_MS * (0.5 + options.clock.random()));
   }
-  throw new Error(
-    `expected a moment without another delivery to ${target.place}, found none; run it again later`,
-  );
 }
 
+/** `lost` if somebody else was faster, perhaps before it could be seen who. */
 type Begun =
   | DeliveryOutcome
   | { readonly status: 'waiting'; readonly claim: Claim }
-  | { readonly status: 'lost' };
+  | { readonly status: 'lost'; readonly claim?: undefined };
 
 /** Reads what is at the target, decides, and delivers unless somebody else was faster. */
 async function begin(target: Target, delivery: Delivery, options: DeliveryOptions): Promise<Begun> {
@@ -115,7 +107,7 @@ interface Decided {
 }
 
 /** Carries out what was decided. Returns false if somebody else was faster. */
-function change(
+async function change(
   target: Target,
   { open }: Delivery,
   { receipt, clock, isAlone, onProgress = () => {} }: DeliveryOptions,
@@ -123,7 +115,11 @@ function change(
 ): Promise<boolean> {
   const name = (isOwn && receipt.last.claim) || randomUUID();
   if (!isOwn) receipt.begin(name);
-  return carryOut({ target, plan, before, name, open, clock, isAlone, onSent: receipt.add, onProgress });
+  const onSent = receipt.add;
+  const carried = await carryOut({ target, plan, before, name, open, clock, isAlone, onSent, onProgress });
+  if (!carried.isDone && carried.touched.length > 0)
+    await castDoubt({ target, clock, isAlone }, carried.touched);
+  return carried.isDone;
 }
 
 /** True if two deliveries at once would find each other out. */

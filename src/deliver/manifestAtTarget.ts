@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { backOff, MAX_TRIES } from './plan/backOff.ts';
-import { formatManifest, MANIFEST_PATH, type Manifest, parseManifest } from './plan/manifest.ts';
-import type { DeliveredFile, Target } from './target.ts';
+import { EMPTY, formatManifest, MANIFEST_PATH, type Manifest, parseManifest } from './plan/manifest.ts';
+import { withDoubt } from './plan/withDoubt.ts';
+import type { ConditionalResult, DeliveredFile, Target } from './target.ts';
 
 /** The clock, and what has to do with it. */
 export interface Clock {
@@ -46,37 +47,58 @@ export async function readManifest(target: Target): Promise<ManifestVersion> {
   return { manifest, version: stored.version };
 }
 
+/** What became of a manifest: it stands there; it did, and somebody else has written another after it; it never did. */
+export type Replaced =
+  | { readonly status: 'written'; readonly version: string }
+  | { readonly status: 'followed' | 'lost' };
+
 /**
  * Replaces the manifest, if it is still the one that was read. A refusal, and an answer that says nothing, both mean: read again. A
  * write that was tried twice may be refused by its own first try.
  *
- * @returns the version that stands there now; `lost` if somebody else has written one
  * @throws Error when nobody knows after several tries
  */
 export async function replaceManifest(
   { target, clock, isAlone }: ManifestWriter,
   next: Manifest,
   before: string | undefined,
-): Promise<string | 'lost'> {
+): Promise<Replaced> {
   const bytes = Buffer.from(formatManifest(next));
   const file = fileOf(bytes);
   const condition = before === undefined ? 'absent' : { version: before };
   for (let tried = 1; tried <= MAX_TRIES; tried += 1) {
-    if (isAlone)
-      await target.write(
-        [file],
-        () => [bytes],
-        () => {},
-      );
-    else await target.writeIf(file, bytes, condition);
+    const result = isAlone ? await write(target, file, bytes) : await target.writeIf(file, bytes, condition);
     const stored = await target.read(MANIFEST_PATH);
-    if (stored && bytes.equals(stored.bytes)) return stored.version;
-    if (stored?.version !== before) return 'lost';
+    if (stored && bytes.equals(stored.bytes)) return { status: 'written', version: stored.version };
+    if (result === 'written') return { status: 'followed' };
+    if (stored?.version !== before) return { status: 'lost' };
     await clock.pause(backOff(tried, clock.random()));
   }
   throw new Error(
     `expected ${target.place} to take ${MANIFEST_PATH}, found that it did not in ${MAX_TRIES} tries; run it again later`,
   );
+}
+
+async function write(target: Target, file: DeliveredFile, bytes: Uint8Array): Promise<ConditionalResult> {
+  await target.write(
+    [file],
+    () => [bytes],
+    () => {},
+  );
+  return 'unsure';
+}
+
+/**
+ * Says in the manifest that files are not certain, so that the next delivery sends them anew.
+ *
+ * @throws Error when nobody knows after several tries
+ */
+export async function castDoubt(writer: ManifestWriter, touched: readonly string[]): Promise<void> {
+  for (;;) {
+    const { manifest = EMPTY, version } = await readManifest(writer.target);
+    const { status } = await replaceManifest(writer, withDoubt(manifest, touched), version);
+    if (status !== 'lost') return;
+  }
 }
 
 /** Whoever asks for it has to have the newest one. */

@@ -16,5 +16,5 @@ export type DeliveryOutcome =
 /** Why nothing was sent. */
 export type Refusal =
   | { readonly kind: 'conflict'; readonly conflicts: ItemConflicts }
-  | { readonly kind: 'held'; readonly claim: Claim }
+  | { readonly kind: 'held'; readonly claim: Claim | undefined }
   | { readonly kind: 'unsafe' };

@@ -8,8 +8,8 @@ export type FileKind = (typeof KINDS)[number];
 
 /** A document of an archive, in any folder. */
 const ARCHIVED = /(?:^|\/)archive\/\d{4}-\d\d[^/]*$/;
-/** Documents that list feeds: OPML and the feed menu. */
-const LIST = /(?:\.opml|(?:^|\/)\.well-known\/feed-menu\.json)$/;
+/** What lists feeds and articles, and whose address people know: the front page, OPML and the feed menu. */
+const LIST = /(?:\.opml|(?:^|\/)\.well-known\/feed-menu\.json|^index\.html)$/;
 /** Names with a point before them that servers know. */
 const KNOWN_HIDDEN = /^\.(?:well-known|htaccess|nojekyll)$/;
 

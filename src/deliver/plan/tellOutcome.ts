@@ -56,7 +56,7 @@ function refusalOf(why: Refusal, { place, at }: NamedTarget): Problem {
     case 'held':
       return problemAt(at, {
         code: 'DEPLOY_BUSY',
-        message: `expected nobody else to deliver to ${place}, found a delivery that was going on at ${new Date(why.claim.at).toISOString()}`,
+        message: `expected nobody else to deliver to ${place}, found ${why.claim ? `a delivery that was going on at ${new Date(why.claim.at).toISOString()}` : 'several at once'}`,
         mend: `run it again when that has ended; one that was killed is taken over after 15 minutes, ${OVERWRITE}`,
       });
     case 'unsafe':
