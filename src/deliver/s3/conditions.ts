@@ -13,6 +13,9 @@ export type Spelling = 'quoted' | 'bare';
 /** What a storage makes of conditions; undefined if it writes whatever they say, or refuses what they allow. */
 export type Conditions = Spelling | undefined;
 
+/** Of a condition that does not hold; 304 is for reading, and some say it of writes too (RFC 9110, 13.2.2). */
+const REFUSED: ReadonlySet<number> = new Set([304, 412]);
+
 /** Writes one small file if it is as the condition says. Asks once: who asks again may be refused by what he has written. */
 export async function writeOnce(
   storage: Storage,
@@ -30,7 +33,7 @@ export async function writeOnce(
   }
   if (answer.status < 300) return 'written';
   const refusal = refusalIn(answer);
-  if (refusal.status === 412) return 'refused';
+  if (REFUSED.has(refusal.status)) return 'refused';
   // What is to be replaced has gone.
   if (refusal.code === 'NoSuchKey' && condition !== 'absent') return 'refused';
   if (refusal.status === 409 || isPassingRefusal(refusal)) return 'unsure';
@@ -67,7 +70,7 @@ async function tryConditions(storage: Storage, put: S3Request): Promise<Conditio
     if (answer.status < 300) return true;
     const refusal = refusalIn(answer);
     // 501 is said by those that know a condition, and do not heed it.
-    if (refusal.status === 412 || refusal.status === 501) return false;
+    if (REFUSED.has(refusal.status) || refusal.status === 501) return false;
     throw storage.errorOf(put, refusal);
   };
   await takes(undefined, 'quoted');

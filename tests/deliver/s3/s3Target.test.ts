@@ -148,6 +148,7 @@ describe('a write on a condition', () => {
 
   it.each([
     ['refused', [412, 'PreconditionFailed']],
+    ['refused', [304, '']],
     ['refused', [404, 'NoSuchKey']],
     ['unsure', [409, 'ConditionalRequestConflict']],
     ['unsure', [500, 'UnknownError']],
