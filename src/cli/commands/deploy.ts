@@ -21,8 +21,8 @@ import { printJson, printMessage, type Session } from '../session.ts';
 export const deployCommand = defineCommand({
   name: 'deploy',
   findsRoot: true,
-  summary: 'bring output/ to where it is served: to the TARGET of deploy: in\nfeed.yaml, or to all of them',
-  operand: { placeholder: 'TARGET', meaning: 'the name of a target', isOptional: true },
+  summary: 'bring output/ to where it is served: to all targets of\ndeploy: in feed.yaml, or to this one',
+  operand: { placeholder: '[TARGET]', meaning: 'the name of a target', isOptional: true },
   options: {
     'dry-run': DRY_RUN,
     overwrite: OVERWRITE,

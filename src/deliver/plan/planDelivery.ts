@@ -42,8 +42,8 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
   const missing = inventory.filter((file) => !isThere(file));
   const paths = new Set(inventory.map(({ path }) => path));
   const open = openRemovals(remote, paths);
-  const hidden = [...found.keys()].filter((path) => !paths.has(path));
-  const removals = [...new Set([...open, ...hidden])].sort();
+  const hidden = [...found].filter(([path]) => !paths.has(path));
+  const removals = [...new Set([...open, ...hidden.map(([path]) => path)])].sort();
   const kept = unknownTokens(remote, inventory, found);
   const ended: Manifest = {
     items,
@@ -51,7 +51,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
     media: new Set([...remote.media, ...tokensOf(inventory.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(inventory))]),
   };
-  const leaving = tokensAt(hidden, found);
+  const leaving = new Set(hidden.map(([, token]) => token));
   const committed =
     removals.length === 0
       ? ended
@@ -132,15 +132,11 @@ function claimedOf(
 }
 
 function unlistedOf(files: readonly InventoryFile[]): InventoryFile[] {
-  return files.filter(({ kind, isUnlisted }) => isUnlisted && kind !== 'media');
+  return files.filter(({ isUnlisted }) => isUnlisted);
 }
 
 function tokensOf(files: readonly InventoryFile[]): string[] {
   return files.map(({ token }) => token);
-}
-
-function tokensAt(paths: readonly string[], found: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return new Set(paths.flatMap((path) => found.get(path) ?? []));
 }
 
 function marksOf(files: readonly InventoryFile[]): ReadonlyMap<string, string> {
