@@ -113,6 +113,7 @@ describe('the settings of a storage', () => {
     ['bucket: news, region: "Frankfurt am Main"', 'expected a region'],
     ['bucket: news, prefix: /a', 'expected a folder of the bucket'],
     ['bucket: news, prefix: a/../b', 'expected a folder of the bucket'],
+    ['bucket: news, prefix: [a]', 'expected a folder of the bucket'],
     ['bucket: news, addressing: port', 'expected path or host'],
   ])('are told where they are wrong: %s', async (text, message) => {
     const { status, stderr } = await settings(text);
