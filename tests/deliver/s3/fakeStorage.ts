@@ -30,6 +30,8 @@ export interface FakeStorage extends TestStorage {
   readonly asked: string[];
   /** Faults of the next requests, in their order; undefined is none. */
   readonly faults: (Fault | undefined)[];
+  /** Called for each request, before and after it is done. */
+  onRequest: (isDone: boolean) => void;
   /** How many requests there were at once, at most. */
   most(): number;
 }
@@ -46,6 +48,15 @@ export async function fakeStorage(manner: Manner = 'heeds'): Promise<FakeStorage
   const asked: string[] = [];
   const faults: (Fault | undefined)[] = [];
   let [open, most] = [0, 0];
+  const storage: FakeStorage = {
+    endpoint: '',
+    credentials: CREDENTIALS,
+    files,
+    asked,
+    faults,
+    onRequest: () => {},
+    most: () => most,
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     asked.push(`${request.method} ${request.url}`);
     open += 1;
@@ -55,18 +66,21 @@ export async function fakeStorage(manner: Manner = 'heeds'): Promise<FakeStorage
     await setTimeout(1);
     open -= 1;
     const fault = faults.shift();
+    storage.onRequest(false);
     if (body === undefined) return;
     if (fault === 'reset') return void request.socket.resetAndDestroy();
     const isRefused = fault !== undefined && fault !== 'done, then reset';
     const refusal = isRefused
       ? fault
       : (refusalOfWhole(request, body) ?? store(files, manner, request, body));
+    storage.onRequest(true);
     if (fault === 'done, then reset') return void request.socket.resetAndDestroy();
     if (refusal !== undefined) refuse(request, response, refusal);
     else give(request, response, files.get(request.url ?? ''));
   };
   const { url: endpoint } = await serve((request, response) => void answer(request, response));
-  return { endpoint, credentials: CREDENTIALS, files, asked, faults, most: () => most };
+  Object.assign(storage, { endpoint });
+  return storage;
 }
 
 type Refused = Exclude<Fault, string>;
