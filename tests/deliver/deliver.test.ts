@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryOutcome } from '../../src/deliver/outcome.ts';
 import { MANIFEST_PATH, parseManifest } from '../../src/deliver/plan/manifest.ts';
+import { PAGE_MARK } from '../../src/site/layout.ts';
 import { recordingDisk } from '../support/memoryDisk.ts';
 import { type FakeOptions, fakeTarget, type Store, type TargetRequest } from './fakeTarget.ts';
 import {
@@ -67,6 +68,36 @@ describe('a delivery', () => {
     expect(outcome).toMatchObject({ status: 'planned' });
     expect(writesOf(requests)).toEqual([]);
     expect(disk.written).toEqual([]);
+  });
+});
+
+describe('a place where no delivery has been', () => {
+  it('that has the front page of another site is not taken, unless that is asked for', async () => {
+    const store: Store = new Map([['index.html', Buffer.from('a shop')]]);
+    const { target } = fakeTarget(store);
+    expect(reasonOf(await publisher().deliver(target, delivery(ONE)))).toEqual({
+      kind: 'foreign',
+      path: 'index.html',
+    });
+    expect(store.size).toBe(1);
+    expect(await publisher().deliver(target, delivery(ONE), { overwrites: true })).toMatchObject({
+      status: 'delivered',
+    });
+  });
+
+  it('is taken if it has ours: the same one, or one that Dateline has made', async () => {
+    const site = siteOf(ONE);
+    for (const front of [site['index.html'] as string, `<html>${PAGE_MARK}`]) {
+      const store: Store = new Map([['index.html', Buffer.from(front)]]);
+      const outcome = await publisher().deliver(fakeTarget(store).target, delivery(ONE));
+      expect(outcome).toMatchObject({ status: 'delivered' });
+    }
+  });
+
+  it('is not asked for a front page by feeds without one', async () => {
+    const store: Store = new Map([['index.html', Buffer.from('a shop')]]);
+    await publisher().deliver(fakeTarget(store).target, deliveryOf({ 'rss.xml': 'feed' }, ONE));
+    expect(servedBy(store)).toEqual({ 'index.html': 'a shop', 'rss.xml': 'feed' });
   });
 });
 

@@ -319,6 +319,8 @@ describe('what is told', () => {
     ]);
     const unknown = messageOf({ status: 'refused', why: { kind: 'held', claim: undefined } });
     expect(unknown[0]?.[1]).toContain('several at once');
+    const foreign = messageOf({ status: 'refused', why: { kind: 'foreign', path: 'index.html' } });
+    expect(foreign[0]?.[1]).toContain('found index.html of another site');
     expect(messageOf({ status: 'refused', why: { kind: 'unsafe' } })[0]?.[0]).toBe('DEPLOY_UNSAFE');
   });
 
