@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { PAGE_MARK } from '../site/layout.ts';
 import { carryOut } from './carryOut.ts';
 import { type Clock, castDoubt, type ManifestVersion, readManifest } from './manifestAtTarget.ts';
-import type { DeliveryOutcome } from './outcome.ts';
+import type { DeliveryOutcome, Refusal } from './outcome.ts';
 import { judgeClaim } from './plan/claim.ts';
 import type { InventoryFile } from './plan/inventory.ts';
-import { compareItems, type GivenItems } from './plan/items.ts';
+import { compareItems, type GivenItems, type ItemConflicts } from './plan/items.ts';
 import type { Claim } from './plan/manifest.ts';
 import { type DeliveryPlan, findCandidates, planDelivery, recognise } from './plan/planDelivery.ts';
 import type { ReceiptFile } from './receiptFile.ts';
@@ -37,6 +38,8 @@ export interface DeliveryOptions {
 /** How often others are waited for, and for how long each time. */
 const MAX_WAITS = 30;
 const WAIT_IN_MS = 2_000;
+/** Where no delivery has been, this file tells whether the place is another site's. */
+const FRONT_PAGE = 'index.html';
 /** Of pages that may be there, so many are looked for. */
 const MAX_CANDIDATES = 100;
 
@@ -75,8 +78,8 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   if (claim && judged === 'held' && !options.overwrites) return { status: 'waiting', claim };
 
   const conflicts = compareItems(delivery.items, before.manifest?.items ?? new Map(), receipt.last.base);
-  const isConflict = conflicts.lacking.length > 0 || conflicts.older.length > 0;
-  if (isConflict && !options.overwrites) return { status: 'refused', why: { kind: 'conflict', conflicts } };
+  const why = options.overwrites ? undefined : await findConflict(target, delivery, before, conflicts);
+  if (why) return { status: 'refused', why };
 
   const plan = planDelivery({
     inventory: delivery.inventory,
@@ -96,6 +99,22 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     return { status: 'lost' };
   if (!options.isDryRun) receipt.end(delivery.items);
   return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise };
+}
+
+/** What would be lost that somebody else has put there. */
+async function findConflict(
+  target: Target,
+  { inventory, markOf }: Delivery,
+  { manifest }: ManifestVersion,
+  conflicts: ItemConflicts,
+): Promise<Refusal | undefined> {
+  if (conflicts.lacking.length > 0 || conflicts.older.length > 0) return { kind: 'conflict', conflicts };
+  const front = inventory.find(({ path }) => path === FRONT_PAGE);
+  const stored = manifest || !front ? undefined : await target.read(FRONT_PAGE);
+  if (stored === undefined || markOf(FRONT_PAGE, stored.bytes) === front?.mark) return undefined;
+  return new TextDecoder().decode(stored.bytes).includes(PAGE_MARK)
+    ? undefined
+    : { kind: 'foreign', path: FRONT_PAGE };
 }
 
 /** What was decided. */

@@ -17,4 +17,5 @@ export type DeliveryOutcome =
 export type Refusal =
   | { readonly kind: 'conflict'; readonly conflicts: ItemConflicts }
   | { readonly kind: 'held'; readonly claim: Claim | undefined }
+  | { readonly kind: 'foreign'; readonly path: string }
   | { readonly kind: 'unsafe' };

@@ -14,13 +14,15 @@ const CHUNK_IN_BYTES = 1024 * 1024;
 /**
  * Finds out what is to be delivered: all files of the output folder, and the articles that the lock says were given.
  *
+ * @param remembers false for a look that writes nothing
  * @throws Error when something cannot be read
  */
 export function prepareDelivery(
   disk: Disk,
   settings: Pick<Settings, 'url' | 'hubs' | 'output'>,
+  remembers = true,
 ): { readonly delivery: Delivery; readonly skipped: readonly string[] } {
-  const { files, skipped } = takeInventory(disk, settings.output);
+  const { files, skipped } = takeInventory(disk, settings.output, remembers);
   const lock = disk.readIfThere(LOCK_FILE);
   const entries = lock === undefined ? [] : parseLock(lock).entries;
   const unlisted = unlistedPages(entries);

@@ -16,9 +16,10 @@ const VERSION = 1;
  * Finds all files of a folder, with their hashes. A file that is as it was when it was hashed is looked at and not read.
  *
  * @param folder relative to feed.yaml
+ * @param remembers false for a look that writes nothing
  * @throws Error when the folder or a file cannot be read
  */
-export function takeInventory(disk: Disk, folder: string): MeasuredFolder {
+export function takeInventory(disk: Disk, folder: string, remembers = true): MeasuredFolder {
   const known = readKnown(disk);
   const next = new Map<string, KnownFile>();
   const skipped: string[] = [];
@@ -30,7 +31,7 @@ export function takeInventory(disk: Disk, folder: string): MeasuredFolder {
     next.set(place, file);
     return { path, hash: file.hash, sizeInBytes: file.sizeInBytes };
   });
-  if (!isSame(known, next)) disk.writeCache(CACHE, [formatKnown(next)]);
+  if (remembers && !isSame(known, next)) disk.writeCache(CACHE, [formatKnown(next)]);
   return { files, skipped };
 }
 

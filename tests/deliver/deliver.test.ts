@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryOutcome } from '../../src/deliver/outcome.ts';
 import { MANIFEST_PATH, parseManifest } from '../../src/deliver/plan/manifest.ts';
+import { PAGE_MARK } from '../../src/site/layout.ts';
 import { recordingDisk } from '../support/memoryDisk.ts';
 import { type FakeOptions, fakeTarget, type Store, type TargetRequest } from './fakeTarget.ts';
 import {
@@ -67,6 +68,36 @@ describe('a delivery', () => {
     expect(outcome).toMatchObject({ status: 'planned' });
     expect(writesOf(requests)).toEqual([]);
     expect(disk.written).toEqual([]);
+  });
+});
+
+describe('a place where no delivery has been', () => {
+  it('that has the front page of another site is not taken, unless that is asked for', async () => {
+    const store: Store = new Map([['index.html', Buffer.from('a shop')]]);
+    const { target } = fakeTarget(store);
+    expect(reasonOf(await publisher().deliver(target, delivery(ONE)))).toEqual({
+      kind: 'foreign',
+      path: 'index.html',
+    });
+    expect(store.size).toBe(1);
+    expect(await publisher().deliver(target, delivery(ONE), { overwrites: true })).toMatchObject({
+      status: 'delivered',
+    });
+  });
+
+  it('is taken if it has ours: the same one, or one that Dateline has made', async () => {
+    const site = siteOf(ONE);
+    for (const front of [site['index.html'] as string, `<html>${PAGE_MARK}`]) {
+      const store: Store = new Map([['index.html', Buffer.from(front)]]);
+      const outcome = await publisher().deliver(fakeTarget(store).target, delivery(ONE));
+      expect(outcome).toMatchObject({ status: 'delivered' });
+    }
+  });
+
+  it('is not asked for a front page by feeds without one', async () => {
+    const store: Store = new Map([['index.html', Buffer.from('a shop')]]);
+    await publisher().deliver(fakeTarget(store).target, deliveryOf({ 'rss.xml': 'feed' }, ONE));
+    expect(servedBy(store)).toEqual({ 'index.html': 'a shop', 'rss.xml': 'feed' });
   });
 });
 
@@ -168,6 +199,68 @@ describe('another delivery that goes on', () => {
     expect(servedBy(store)).toHaveProperty(['page.css'], 'another look');
     expect(await ben.deliver(fakeTarget(store).target, delivery(TWO))).toMatchObject({ status: 'delivered' });
     expect(servedBy(store)).toEqual(sorted(siteOf(TWO)));
+  });
+});
+
+describe('a delivery that takes long', () => {
+  /** Three files, and so many minutes for each of the large ones, which are a batch each. */
+  const large = (minutes: number) => {
+    const clock = clockAt(0);
+    const big = { ...deliveryOf({ 'a.css': 'a', 'b.css': 'b', 'c.css': 'c' }, ONE) };
+    const inventory = big.inventory.map((file) => ({ ...file, sizeInBytes: 20_000_000 }));
+    const after = ({ what, path }: TargetRequest) => {
+      if (what === 'write' && path !== MANIFEST_PATH) clock.at += minutes * 60_000;
+    };
+    return { clock, after, delivery: { ...big, inventory } };
+  };
+
+  it('confirms its claim each minute, and not more often', async () => {
+    for (const [minutes, writes] of [
+      [2, 4],
+      [0, 2],
+    ] as const) {
+      const store: Store = new Map();
+      const { clock, after, delivery: big } = large(minutes);
+      const { target, requests } = fakeTarget(store, { after });
+      await publisher().deliver(target, big, { clock });
+      expect(requests.filter(({ what }) => what === 'writeIf')).toHaveLength(writes);
+    }
+  });
+
+  it('stops at that if somebody else has taken over', async () => {
+    const store: Store = new Map();
+    const { clock, after, delivery: big } = large(20);
+    let isOver = false;
+    const { target, requests } = fakeTarget(store, {
+      after: async (request) => {
+        after(request);
+        if (request.path !== 'a.css' || isOver) return;
+        isOver = true;
+        await publisher().deliver(fakeTarget(store).target, delivery(TWO), { clock });
+      },
+    });
+    expect(reasonOf(await publisher().deliver(target, big, { clock }))).toMatchObject({ kind: 'conflict' });
+    expect(requests.map(({ path }) => path)).not.toContain('b.css');
+    expect(manifestIn(store).pending?.former).toEqual(new Set(['a.css']));
+  });
+
+  it('that was overtaken before it removes anything removes nothing', async () => {
+    const store: Store = new Map();
+    const [ana, ben] = [publisher(), publisher()];
+    const clock = clockAt(0);
+    await ana.deliver(fakeTarget(store).target, delivery(TWO), { clock });
+    let isOver = false;
+    const { target, requests } = fakeTarget(store, {
+      after: async ({ what, path }) => {
+        if (what !== 'write' || path !== 'rss.xml' || isOver) return;
+        isOver = true;
+        clock.at += 20 * 60_000;
+        await ben.deliver(fakeTarget(store).target, delivery({ ...TWO, dog: 'A dog' }), { clock });
+      },
+    });
+    const gone = deliveryOf(siteOf(ONE), { ...ONE, whale: 'gone' });
+    expect(await ana.deliver(target, gone, { clock })).toMatchObject({ status: 'refused' });
+    expect(requests.map(({ what }) => what)).not.toContain('remove');
   });
 });
 

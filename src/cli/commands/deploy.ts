@@ -45,7 +45,11 @@ export const deployCommand = defineCommand({
     const deployOptions = optionsOf(session, publication, flags['dry-run'], flags.overwrite);
     const release = flags['dry-run'] ? () => {} : holdDeliveries(deployOptions.around);
     try {
-      const { delivery, skipped } = prepareDelivery(session.world.disk, publication.settings);
+      const { delivery, skipped } = prepareDelivery(
+        session.world.disk,
+        publication.settings,
+        !flags['dry-run'],
+      );
       const reports: TargetReport[] = [];
       for (const target of targets) {
         const line = openLine(session, target.name);

@@ -91,7 +91,7 @@ function unknownTokens(
 }
 
 /** The tokens of all pages that a manifest does not name. */
-export function hiddenPages({ unlisted, pending }: Manifest): ReadonlySet<string> {
+function hiddenPages({ unlisted, pending }: Manifest): ReadonlySet<string> {
   return new Set([...unlisted, ...(pending?.unlisted ?? [])]);
 }
 

@@ -59,6 +59,12 @@ function refusalOf(why: Refusal, { place, at }: NamedTarget): Problem {
         message: `expected nobody else to deliver to ${place}, found ${why.claim ? `a delivery that was going on at ${new Date(why.claim.at).toISOString()}` : 'several at once'}`,
         mend: `run it again when that has ended; one that was killed is taken over after 15 minutes, ${OVERWRITE}`,
       });
+    case 'foreign':
+      return problemAt(at, {
+        code: 'DEPLOY_CONFLICT',
+        message: `expected nothing but what Dateline delivers at ${place}, found ${why.path} of another site`,
+        mend: 'name another place, or replace what is there with --overwrite',
+      });
     case 'unsafe':
       return problemAt(at, {
         code: 'DEPLOY_UNSAFE',

@@ -8,7 +8,7 @@ import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inve
 import { allPages, compareItems, givenItems, unlistedPages } from '../../../src/deliver/plan/items.ts';
 import { EMPTY, formatManifest, type Manifest, parseManifest } from '../../../src/deliver/plan/manifest.ts';
 import { isInside, isKeptHere, kindOf } from '../../../src/deliver/plan/paths.ts';
-import { findCandidates, planDelivery } from '../../../src/deliver/plan/planDelivery.ts';
+import { findCandidates, planDelivery, recognise } from '../../../src/deliver/plan/planDelivery.ts';
 import { formatReceipt, formatSent, NO_RECEIPT, parseReceipt } from '../../../src/deliver/plan/receipt.ts';
 import { failureOf, problemsOf, skippedOf } from '../../../src/deliver/plan/tellOutcome.ts';
 import { withDoubt } from '../../../src/deliver/plan/withDoubt.ts';
@@ -224,6 +224,14 @@ describe('a plan', () => {
     expect(plan.kept).toBe(1);
   });
 
+  it('knows a page by its path and bytes, and by nothing less', () => {
+    const page = file('secret/index.html');
+    const hidden = { ...EMPTY, unlisted: new Set([page.token]) };
+    expect(recognise(page.path, page.mark, hidden)).toBe(page.token);
+    expect(recognise(page.path, 'another', hidden)).toBeUndefined();
+    expect(recognise('other/index.html', page.mark, hidden)).toBeUndefined();
+  });
+
   it('looks for no page where nothing is unknown', () => {
     expect(findCandidates(undefined, [], new Set(['a']))).toEqual([]);
     expect(findCandidates(remote, [], new Set(['a']))).toEqual([]);
@@ -319,6 +327,8 @@ describe('what is told', () => {
     ]);
     const unknown = messageOf({ status: 'refused', why: { kind: 'held', claim: undefined } });
     expect(unknown[0]?.[1]).toContain('several at once');
+    const foreign = messageOf({ status: 'refused', why: { kind: 'foreign', path: 'index.html' } });
+    expect(foreign[0]?.[1]).toContain('found index.html of another site');
     expect(messageOf({ status: 'refused', why: { kind: 'unsafe' } })[0]?.[0]).toBe('DEPLOY_UNSAFE');
   });
 
