@@ -69,7 +69,7 @@ const CLAIMS = '.dateline/deploy';
  *
  * @throws Error when that does not end
  */
-export function holdDeliveries({ root, disk }: Surroundings): () => void {
+export function holdDeliveries({ root, disk }: Pick<Surroundings, 'root' | 'disk'>): () => void {
   let claim: Transaction | undefined;
   try {
     claim = disk(`${root}/${CLAIMS}`).begin('.');

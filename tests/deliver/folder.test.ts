@@ -145,7 +145,7 @@ describe('two deliveries from one folder', () => {
     const root = folderWith({});
     mkdirSync(join(root, '.dateline'));
     writeFileSync(join(root, '.dateline/deploy'), 'a file');
-    const release = holdDeliveries({ root, own: [], disk: realDisk });
+    const release = holdDeliveries({ root, disk: realDisk });
     expect(release).not.toThrow();
     rmSync(join(root, '.dateline/deploy'));
     const busy = {
@@ -154,6 +154,6 @@ describe('two deliveries from one folder', () => {
         throw Object.assign(new Error('busy'), { code: 'EBUSY' });
       },
     };
-    expect(() => holdDeliveries({ root, own: [], disk: () => busy })).toThrow('busy');
+    expect(() => holdDeliveries({ root, disk: () => busy })).toThrow('busy');
   });
 });
