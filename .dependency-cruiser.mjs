@@ -14,6 +14,7 @@ const rooms = {
   settings: ['model', 'dates', 'html', 'syntax'],
   articles: ['model', 'dates', 'html', 'syntax'],
   import: ['model', 'dates', 'html', 'syntax', 'articles'],
+  deliver: ['model', 'identity', 'feeds', 'site', 'disk', 'http'],
   publish: [
     ...['model', 'dates', 'html', 'syntax', 'settings', 'articles', 'import', 'identity', 'feeds', 'site'],
     ...['disk', 'http'],
@@ -22,7 +23,15 @@ const rooms = {
 
 /** What the build puts into dist/: all other packages but `feed` are for tests. */
 const bundled = [
-  ...['@date-fns/utc', 'date-fns', 'github-slugger', 'image-size', 'markdown-it', 'markdown-it-abbr'],
+  ...[
+    'aws4fetch',
+    '@date-fns/utc',
+    'date-fns',
+    'github-slugger',
+    'image-size',
+    'markdown-it',
+    'markdown-it-abbr',
+  ],
   ...[
     'markdown-it-deflist',
     'markdown-it-emoji',
@@ -64,6 +73,12 @@ export default {
       severity: 'error',
       from: { path: '^src/publish/plan/' },
       to: { path: '^src/publish/', pathNot: '^src/publish/plan/' },
+    },
+    {
+      name: 'plan-of-a-delivery-imports-no-disk-no-network',
+      severity: 'error',
+      from: { path: '^src/deliver/plan/' },
+      to: { path: '^src/(disk|http)/' },
     },
     {
       name: 'nobody-imports-cli',

@@ -29,9 +29,10 @@ export function formatProblem(
   line: string | undefined,
   { paint, columns }: Style,
 ): Printable {
-  const { severity } = problem;
+  const { severity, code } = problem;
   const head = formatHead(problem, printable``, { paint, columns });
-  if (line === undefined || line.trim() === '') return head;
+  // A secret stands in that line, and others read the log of a service.
+  if (line === undefined || line.trim() === '' || code === 'SETTING_SECRET') return head;
   const number = String(problem.line);
   const room = Math.max(MIN_SOURCE, Math.min(MAX_SOURCE, (columns ?? Infinity) - number.length - 6));
   const { before, after } = excerptOf(line, problem.column, room);

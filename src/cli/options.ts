@@ -73,6 +73,9 @@ export const LANGUAGE = {
   parse: parseLanguage,
 };
 export const DRY_RUN: Flag = { summary: 'tell what would be written, and write nothing' };
+export const OVERWRITE: Flag = {
+  summary: 'deliver though somebody else has delivered articles that are not here, or is about to',
+};
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };

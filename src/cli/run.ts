@@ -3,6 +3,7 @@ import { type Arguments, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { deployCommand } from './commands/deploy.ts';
 import { diffCommand } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   buildCommand,
   diffCommand,
   checkCommand,
+  deployCommand,
   importCommand,
   serveCommand,
   watchCommand,

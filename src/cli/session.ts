@@ -21,6 +21,8 @@ export interface Edge {
   /** True if stderr is a terminal, on which a line can be written over. */
   readonly isInteractive?: boolean;
   readonly now: () => Date;
+  /** The variables that the program was started with: credentials stand nowhere else. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What whoever sits at the terminal types next; nobody does in a script. */
   readonly readAnswer?: (() => Promise<string>) | undefined;
   /** Where this machine is, for a publication that says nothing else: an IANA zone, and a BCP 47 tag. */

@@ -62,6 +62,12 @@ export interface UnreadablePath {
   readonly why: string;
 }
 
+/** What is in a folder, links not followed. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
 /** Two paths, as the disk has them, whose names are too much alike. */
 export interface Alike {
   readonly first: string;
@@ -121,6 +127,12 @@ export interface Disk {
   recordingOf(path: string): Recording | undefined;
   /** Returns the names in a folder; none if there is no such folder. */
   names(path: string): readonly string[];
+  /**
+   * Returns what is in a folder, in the order of names, links not followed; nothing if there is no such folder.
+   *
+   * @throws Error (with a `code`, as Node gives it) when the folder cannot be read
+   */
+  list(path: string): readonly FolderEntry[];
   /** True if a run that was killed has left temporary files or its claim. */
   hasLeftovers(output: string): boolean;
   /**
@@ -154,6 +166,12 @@ export interface Transaction {
    * @throws Error when the disk refuses it
    */
   stage(path: string, text: string): void;
+  /**
+   * Writes bytes, part by part, under a temporary name.
+   *
+   * @throws Error when the disk refuses it
+   */
+  stageParts(path: string, parts: Iterable<Uint8Array>): void;
   /**
    * Copies a file, named relative to feed.yaml, or bytes under a temporary name.
    *

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync } from 'node:fs';
+import type { FolderEntry } from './disk.ts';
 
 /** As much of a `Dirent` as a walk asks for. */
 export interface Entry extends Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'> {
@@ -15,6 +16,25 @@ export function entriesOf(folder: string): Entry[] {
   const sorted = (isDoubtful ? entriesInBytes(folder) : entries).sort((a, b) => (a.name < b.name ? -1 : 1));
   const links = sorted.filter((entry) => entry.isSymbolicLink());
   return links.length === 0 ? sorted : [...sorted.filter((entry) => !entry.isSymbolicLink()), ...links];
+}
+
+/** What is in a folder, by names, links not followed; nothing if there is no such folder. */
+export function listFolder(folder: string): FolderEntry[] {
+  try {
+    return entriesOf(folder)
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** By a name that is no UTF-8 nobody can open it. */
+function kindOf(entry: Entry): FolderEntry['kind'] {
+  if (entry.bytes !== undefined || entry.isSymbolicLink()) return 'other';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
 }
 
 function entriesInBytes(folder: string): Entry[] {

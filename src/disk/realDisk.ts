@@ -6,6 +6,7 @@ import { chunksOf } from './chunks.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
 import { stateOf } from './fileState.ts';
+import { listFolder } from './folderEntries.ts';
 import { hasLeftovers } from './lock.ts';
 import { occupantOf } from './occupant.ts';
 import { entriesOf, probe } from './probe.ts';
@@ -30,6 +31,7 @@ export function realDisk(root: string): Disk {
     probe: (path, items) => probe(root, path, items),
     recordingOf: () => undefined,
     names: (path) => entriesOf(join(root, path)),
+    list: (path) => listFolder(join(root, path)),
     hasLeftovers: (output) => hasLeftovers(root, [root, join(root, output)]),
     readCache: (path, start, length) => readCacheFile(join(root, path), start, length),
     writeCache: (path, parts) => writeCacheFile(join(root, path), parts),

@@ -45,6 +45,7 @@ export function beginTransaction(root: string, folder: string): Transaction {
   };
   return {
     stage: (path, text) => add(path, 'document', [text]),
+    stageParts: (path, parts) => add(path, 'document', parts),
     copy: (path, source, sizeInBytes, hash) =>
       add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),

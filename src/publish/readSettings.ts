@@ -2,6 +2,7 @@ import type { Disk, SourceTree } from '../disk/disk.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import type { TargetSettings } from '../model/targetSettings.ts';
 import { parseSettings } from '../settings/parseSettings.ts';
 import { formatSize } from '../syntax/size.ts';
 import { parseSource, type Source } from '../syntax/sourceText.ts';
@@ -14,6 +15,8 @@ import { readBeside } from './settingsBeside.ts';
 /** A publication as its feed.yaml has it. */
 export interface Publication {
   readonly settings: Settings;
+  /** Where it is delivered; absent if feed.yaml does not say. */
+  readonly targets?: readonly TargetSettings[];
   /** Warnings and notes about feed.yaml. */
   readonly problems: readonly Problem[];
   /** The state of feed.yaml before it was read. */
@@ -67,11 +70,11 @@ export function readSettings(
   if (source === undefined) return { problems };
   const parsed = parseSettings(source);
   const all = [...problems, ...parsed.problems];
-  const { settings } = parsed;
+  const { settings, targets } = parsed;
   if (settings === undefined) return { problems: all };
-  if (!settings.defaults && !settings.inherit && !settings.people)
-    return { settings, problems: all, settingsState, found };
-  return readOthers(disk, { settings, problems: all, settingsState, found }, source);
+  const read = { settings, ...(targets && { targets }), problems: all, settingsState, found };
+  if (!settings.defaults && !settings.inherit && !settings.people) return read;
+  return readOthers(disk, read, source);
 }
 
 /** Reads the files that say something of all articles. Those of their folders are read after these are looked for. */
@@ -81,7 +84,7 @@ function readOthers(
   source: Source,
 ): Publication | UnreadablePublication {
   const { items, output, inherit } = publication.settings;
-  const { settingsState, found } = publication;
+  const { settingsState, found, targets } = publication;
   const tree = inherit && (foundBefore(publication) ?? disk.discover(publication.settings));
   const beside = readBeside(disk, publication.settings, source, tree);
   const problems = [...publication.problems, ...beside.problems];
@@ -89,6 +92,7 @@ function readOthers(
   const isSame = tree === undefined || tree === found?.tree;
   return {
     ...beside,
+    ...(targets && { targets }),
     problems,
     settingsState,
     found: isSame ? found : { items, output, tree, settingsState },

@@ -1,6 +1,7 @@
 import { DEFAULT_DIALECT } from '../model/markdown.ts';
 import { expected, hasError, type Problem } from '../model/problem.ts';
 import { PLACEHOLDER_URL, type Settings } from '../model/settings.ts';
+import type { TargetSettings } from '../model/targetSettings.ts';
 import { readersOf, readListOf, type Section, type SectionReaders } from '../syntax/section.ts';
 import { readSize } from '../syntax/size.ts';
 import { collectProblems, placeAt, type Source } from '../syntax/sourceText.ts';
@@ -19,6 +20,7 @@ import {
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { readAliases } from './aliases.ts';
+import { readDeploy } from './deploy.ts';
 import { readSiteSettings } from './existingSite.ts';
 import { readFeeds, readWhere } from './feeds.ts';
 import { readFolderIn } from './folder.ts';
@@ -45,7 +47,7 @@ const LARGEST_IN_BYTES = 200_000_000;
 export function parseSettings(
   source: Source,
   servedAt?: string,
-): { settings?: Settings; problems: Problem[] } {
+): { settings?: Settings; targets?: readonly TargetSettings[]; problems: Problem[] } {
   const { problems, report } = collectProblems(source);
   const mapping = parseYaml(source, 0, source.text.length, report);
   if (mapping === undefined) return { problems };
@@ -57,9 +59,13 @@ export function parseSettings(
   }
   const settings = readSettings(section, context, servedAt);
   reportOverlap(settings, section, context);
+  // They are no part of the settings, of which documents are made: another target makes none of them stale.
+  const targets = readersOf(section, context).read('deploy', (value) =>
+    readDeploy(value, { ...context, ...settings }),
+  );
   // A preview has an address of its own.
   if (servedAt === undefined) reportUnfitShows(settings, section, context);
-  return hasError(problems) ? { problems } : { settings, problems };
+  return hasError(problems) ? { problems } : { settings, ...optional('targets', targets), problems };
 }
 
 function readSettings(section: Section, context: SettingsContext, servedAt: string | undefined): Settings {

@@ -14,6 +14,7 @@ import {
   WHOLE_NUMBER,
 } from '../syntax/valueSchema.ts';
 import { ALIASES } from './aliases.ts';
+import { TARGET } from './deployTable.ts';
 import { PODCAST } from './podcastTable.ts';
 import { objectOf, type SettingRow, type SettingsTable } from './settingRow.ts';
 import { FOLDER, SITE_TABLE } from './siteTable.ts';
@@ -222,6 +223,11 @@ export const SETTINGS_TABLE: SettingsTable = {
     example: 'public',
     schema: FOLDER,
     default: 'output',
+  },
+  deploy: {
+    about: 'Where dateline deploy delivers the output folder; it has no secrets.',
+    example: '[{ name: web, kind: folder, path: ../web }]',
+    schema: listOf(TARGET),
   },
 };
 

@@ -59,6 +59,11 @@ export function memoryDisk(files: Files): Disk & { readonly files: Map<string, B
     probe: (path, folders) => probeMemory(held, posix.normalize(path), folders),
     recordingOf: () => undefined,
     names: (folder) => namesIn(held, folder.replace(/\/$/, '')),
+    list: (folder) => {
+      const top = folder.replace(/\/$/, '');
+      const names = namesIn(held, top).sort();
+      return names.map((name) => ({ name, kind: held.has(`${top}/${name}`) ? 'file' : 'folder' }));
+    },
     hasLeftovers: () => false,
     readCache: (path, start, length) => {
       const bytes = held.get(path)?.subarray(start, start + length);
@@ -98,6 +103,7 @@ export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string
     const staged: Record<string, string> = {};
     return {
       stage: (path, text) => void Object.assign(staged, { [path]: text }),
+      stageParts: () => {},
       copy: (path, source) => {
         const what =
           typeof source === 'string' ? `copy of ${source}` : `${source.length} bytes of an article`;
@@ -133,6 +139,7 @@ function beginInMemory(held: Map<string, Buffer>, folder: string): Transaction {
   const removed: string[] = [];
   return {
     stage: (path, text) => void staged.set(place(path), Buffer.from(text)),
+    stageParts: (path, parts) => void staged.set(place(path), Buffer.concat([...parts])),
     copy: (path, source) =>
       void staged.set(
         place(path),

@@ -113,8 +113,8 @@ function pinnedTo(addresses: readonly string[]): LookupFunction {
   };
 }
 
-/** An AggregateError of Node, for several addresses that failed, has no message of its own. */
-function messageOf(error: unknown): string {
+/** The message of an error. An AggregateError of Node, for several addresses that failed, has none of its own. */
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join(', ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -67,7 +67,8 @@ function aliases({ oneOf, upTo }: Chance): unknown {
 /** A setting by its name in feed.yaml. */
 type Name =
   | Exclude<keyof Settings, 'idBase' | 'iconPlace' | 'mainWindow' | 'maxFileSizeInBytes' | 'persons'>
-  | 'maxFileSize';
+  | 'maxFileSize'
+  | 'deploy';
 
 /** Every setting with a value that is fit for it. */
 const SETTINGS: Readonly<Record<Name, Make>> = {
@@ -151,6 +152,10 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   inherit: () => ['_index.md', '*.json'],
   people: () => 'items/authors.yml',
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
+  deploy: ({ oneOf }) => [
+    { name: 'web', kind: 'folder', path: oneOf(['../web', '/tmp/dateline-web']) },
+    { name: 'store', kind: 's3', bucket: oneOf(['news', 'news.example.nz']), region: 'eu-west-1' },
+  ],
 };
 
 /** The text of a feed.yaml. Mostly it can be used. */

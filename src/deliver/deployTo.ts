@@ -1,0 +1,81 @@
+import type { Disk, Transaction } from '../disk/disk.ts';
+import type { Problem } from '../model/problem.ts';
+import type { TargetSettings } from '../model/targetSettings.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import type { Clock } from './manifestAtTarget.ts';
+import { openTarget, type Surroundings } from './openTarget.ts';
+import type { Step } from './plan/planSteps.ts';
+import { failureOf, problemsOf } from './plan/tellOutcome.ts';
+import { openReceipt } from './receiptFile.ts';
+
+/** What became of one target. */
+export interface TargetReport {
+  readonly name: string;
+  readonly status: 'delivered' | 'current' | 'planned' | 'failed';
+  /** What was sent, or would be, in this order. */
+  readonly steps: readonly Step[];
+  readonly removed: readonly string[];
+  /** How many files are there as they were. */
+  readonly unchanged: number;
+  readonly problems: readonly Problem[];
+}
+
+/** How targets are delivered to. */
+export interface DeployOptions {
+  /** The disk of the publication. */
+  readonly disk: Disk;
+  readonly around: Surroundings;
+  readonly clock: Clock;
+  readonly overwrites: boolean;
+  readonly isDryRun: boolean;
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+}
+
+/** Delivers to one target. Whatever fails is in the report. */
+export async function deployTo(
+  settings: TargetSettings,
+  delivery: Delivery,
+  options: DeployOptions,
+): Promise<TargetReport> {
+  const { name, isAlone, place: at } = settings;
+  try {
+    const target = await openTarget(settings, options.around);
+    try {
+      const receipt = openReceipt(options.disk, name, target.place);
+      const outcome = await deliver(target, delivery, { ...options, receipt, isAlone });
+      const problems = problemsOf(outcome, { place: target.place, at });
+      if (outcome.status === 'refused') return failed(name, problems);
+      const { steps, removals } = outcome.plan;
+      const sent = steps.reduce((sum, { files }) => sum + files.length, 0);
+      const unchanged = delivery.inventory.length - sent;
+      return { name, status: outcome.status, steps, removed: removals, unchanged, problems };
+    } finally {
+      await target.close();
+    }
+  } catch (error) {
+    return failed(name, [failureOf(error, { at })]);
+  }
+}
+
+function failed(name: string, problems: readonly Problem[]): TargetReport {
+  return { name, status: 'failed', steps: [], removed: [], unchanged: 0, problems };
+}
+
+/** Where the claims of deliveries from this folder stand: two at once would take each other for their own. */
+const CLAIMS = '.dateline/deploy';
+
+/**
+ * Keeps other deliveries from this folder out until it is called; waits for one that goes on.
+ *
+ * @throws Error when that does not end
+ */
+export function holdDeliveries({ root, disk }: Pick<Surroundings, 'root' | 'disk'>): () => void {
+  let claim: Transaction | undefined;
+  try {
+    claim = disk(`${root}/${CLAIMS}`).begin('.');
+  } catch (error) {
+    // A folder that nothing can be written to has no receipt either, which another could take for its own.
+    if (error instanceof Error && 'code' in error && error.code === 'EBUSY') throw error;
+  }
+  return () => claim?.end();
+}

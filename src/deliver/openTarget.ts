@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import type { Disk } from '../disk/disk.ts';
+import { standingOf } from '../disk/standsApart.ts';
+import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
+import { openFolderTarget } from './folderTarget.ts';
+import type { S3Credentials } from './s3/credentials.ts';
+import type { S3Clock } from './s3/storage.ts';
+import type { Target } from './target.ts';
+
+/** What targets are reached from, and by. */
+export interface Surroundings {
+  /** The folder of feed.yaml. */
+  readonly root: string;
+  /** Folders of the publication, relative to feed.yaml. */
+  readonly own: readonly string[];
+  /** The disk of any folder. */
+  readonly disk: (root: string) => Disk;
+  /** The real one: a storage compares it with its own. */
+  readonly clock: S3Clock;
+  /**
+   * What a storage knows the publisher by.
+   *
+   * @throws Error that says where they are looked for
+   */
+  readonly credentials: () => S3Credentials;
+}
+
+/**
+ * Opens a target of `deploy:`. The settings of each kind are in `src/settings/deploy.ts`.
+ *
+ * @throws Error when it cannot be delivered to
+ */
+export function openTarget(settings: TargetSettings, around: Surroundings): Promise<Target> {
+  switch (settings.kind) {
+    case 'folder':
+      return openFolder(settings, around);
+    case 's3':
+      return openStorageTarget(settings, around);
+  }
+}
+
+async function openFolder(
+  { name, path }: FolderTargetSettings,
+  { root, own, disk }: Surroundings,
+): Promise<Target> {
+  const standing = standingOf(root, path, own);
+  if (standing === 'missing')
+    throw new Error(`expected a folder at ${path}, found none; make it, or mount what belongs there`);
+  if (standing === 'overlapping')
+    throw new Error(
+      `expected a folder apart from the publication, found that ${path} is in it or around it; name one that holds nothing but what is delivered`,
+    );
+  return openFolderTarget({ name, place: path, disk: disk(resolve(root, path)) });
+}
+
+async function openStorageTarget(
+  settings: StorageTargetSettings,
+  { clock, credentials }: Surroundings,
+): Promise<Target> {
+  // Signing needs Web Crypto, which no other command does.
+  const [{ placeOf }, { openS3Target }] = await Promise.all([
+    import('./s3/place.ts'),
+    import('./s3/s3Target.ts'),
+  ]);
+  return openS3Target(settings.name, placeOf(settings), { credentials: credentials(), clock });
+}

@@ -1,0 +1,21 @@
+import type { ItemConflicts } from './plan/items.ts';
+import type { Claim } from './plan/manifest.ts';
+import type { DeliveryPlan } from './plan/planDelivery.ts';
+
+/** What became of a delivery. */
+export type DeliveryOutcome =
+  | {
+      /** `planned` for a dry run. */
+      readonly status: 'delivered' | 'current' | 'planned';
+      readonly plan: DeliveryPlan;
+      /** Articles at the target that were otherwise, and nobody knows who changed them. */
+      readonly otherwise: readonly string[];
+    }
+  | { readonly status: 'refused'; readonly why: Refusal };
+
+/** Why nothing was sent. */
+export type Refusal =
+  | { readonly kind: 'conflict'; readonly conflicts: ItemConflicts }
+  | { readonly kind: 'held'; readonly claim: Claim | undefined }
+  | { readonly kind: 'foreign'; readonly path: string }
+  | { readonly kind: 'unsafe' };

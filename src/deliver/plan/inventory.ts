@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { FORMATS } from '../../feeds/formats.ts';
+import { shortHash } from '../../model/fingerprint.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { DeliveredFile } from '../target.ts';
+import { headersOf } from './headers.ts';
+import { type FileKind, kindOf } from './paths.ts';
+
+/** A file that is to be at a target, with what a delivery has to know of it. */
+export interface InventoryFile extends DeliveredFile {
+  readonly kind: FileKind;
+  /** Tells this file, with its headers, from any other that may stand at its path. */
+  readonly mark: string;
+  /** Tells path and mark from all others, and discloses neither. */
+  readonly token: string;
+  /** True if nothing leads to it, so that a manifest must not name it: the page of an unlisted article. */
+  readonly isUnlisted: boolean;
+}
+
+/** What was found out of a file of the output folder. */
+export type MeasuredFile = Pick<DeliveredFile, 'path' | 'hash' | 'sizeInBytes'>;
+
+/**
+ * Adds to a file what is known of its path.
+ *
+ * @param unlisted the paths of pages that nothing leads to
+ */
+export function describeFile(
+  { path, hash: content, sizeInBytes }: MeasuredFile,
+  settings: Pick<Settings, 'url' | 'hubs'>,
+  unlisted: ReadonlySet<string>,
+): InventoryFile {
+  const headers = headersOf(path, settings);
+  const mark = `${content} ${sizeInBytes} ${shortHash(JSON.stringify(headers))}`;
+  return {
+    path,
+    hash: content,
+    sizeInBytes,
+    headers,
+    kind: kindOf(path, FORMATS),
+    mark,
+    token: tokenOf(path, mark),
+    isUnlisted: unlisted.has(path),
+  };
+}
+
+/** Only who has the bytes of a page can find out that this is its path: what a page says cannot be guessed. */
+export function tokenOf(path: string, mark: string): string {
+  return hash('sha256', `${path}\n${mark}`, 'base64url');
+}
+
+/** True for a file that a manifest has by its token alone. What only an unlisted page shows must not be named either. */
+export function isHidden({ kind, isUnlisted }: InventoryFile): boolean {
+  return kind === 'media' || isUnlisted;
+}

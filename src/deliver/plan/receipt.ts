@@ -1,0 +1,62 @@
+import type { GivenItems } from './items.ts';
+
+/** What this folder knows of its deliveries to a target. */
+export interface Receipt {
+  /** The word of the last delivery that was begun. */
+  readonly claim?: string | undefined;
+  /** The articles at the target when the last delivery ended. */
+  readonly base?: GivenItems | undefined;
+  /** True if the target was found to refuse a write whose condition does not hold. */
+  readonly isConditional?: boolean | undefined;
+  /** Files that the last delivery has sent, as marks by paths. */
+  readonly sent: ReadonlyMap<string, string>;
+}
+
+export const NO_RECEIPT: Receipt = { sent: new Map() };
+
+const VERSION = 1;
+
+/** Formats a receipt: a line about the delivery; lines of files may be added to it. */
+export function formatReceipt(place: string, { claim, base, isConditional, sent }: Receipt): string {
+  const head = { receipt: VERSION, place, claim, base: base && [...base], isConditional };
+  return [JSON.stringify(head), ...[...sent].map(([path, mark]) => formatSent(path, mark))].join('\n');
+}
+
+/** A line about a file that was sent. It begins with the end of the line before, which a kill may have cut. */
+export function formatSent(path: string, mark: string): string {
+  return `\n${JSON.stringify([path, mark])}`;
+}
+
+/** Reads a receipt. One of another place, and what is damaged, counts as none; so does the line that a kill has cut. */
+export function parseReceipt(text: string, place: string): Receipt {
+  const [first = '', ...lines] = text.split('\n');
+  const head = parseJson(first);
+  if (!isRecord(head) || head['receipt'] !== VERSION || head['place'] !== place) return NO_RECEIPT;
+  const { claim, base, isConditional } = head;
+  return {
+    claim: typeof claim === 'string' ? claim : undefined,
+    base: isPairs(base) ? new Map(base) : undefined,
+    isConditional: isConditional === true,
+    sent: new Map(lines.map(parseJson).filter(isPair)),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isPair(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string');
+}
+
+function isPairs(value: unknown): value is readonly (readonly [string, string])[] {
+  return Array.isArray(value) && value.every(isPair);
+}

@@ -1,0 +1,51 @@
+import { createHash, hash } from 'node:crypto';
+import type { Disk } from '../disk/disk.ts';
+import { parseLock } from '../identity/lockFile.ts';
+import { LOCK_FILE } from '../model/fileNames.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Delivery } from './deliver.ts';
+import { describeFile } from './plan/inventory.ts';
+import { allPages, givenItems, unlistedPages } from './plan/items.ts';
+import { takeInventory } from './takeInventory.ts';
+import type { DeliveredFile } from './target.ts';
+
+const CHUNK_IN_BYTES = 1024 * 1024;
+
+/**
+ * Finds out what is to be delivered: all files of the output folder, and the articles that the lock says were given.
+ *
+ * @param remembers false for a look that writes nothing
+ * @throws Error when something cannot be read
+ */
+export function prepareDelivery(
+  disk: Disk,
+  settings: Pick<Settings, 'url' | 'hubs' | 'output'>,
+  remembers = true,
+): { readonly delivery: Delivery; readonly skipped: readonly string[] } {
+  const { files, skipped } = takeInventory(disk, settings.output, remembers);
+  const lock = disk.readIfThere(LOCK_FILE);
+  const entries = lock === undefined ? [] : parseLock(lock).entries;
+  const unlisted = unlistedPages(entries);
+  const delivery: Delivery = {
+    inventory: files.map((file) => describeFile(file, settings, unlisted)),
+    items: givenItems(entries),
+    pages: allPages(entries),
+    open: (file) => bytesOf(disk, `${settings.output}/${file.path}`, file),
+    markOf: (path, bytes) => {
+      const measured = { path, hash: hash('sha256', bytes, 'hex'), sizeInBytes: bytes.length };
+      return describeFile(measured, settings, unlisted).mark;
+    },
+  };
+  return { delivery, skipped };
+}
+
+/** A file in parts, unless it is another by now. */
+function* bytesOf(disk: Disk, place: string, file: DeliveredFile): Generator<Uint8Array> {
+  const found = createHash('sha256');
+  for (let from = 0; from < file.sizeInBytes; from += CHUNK_IN_BYTES) {
+    const { bytes } = disk.readPart(place, from, CHUNK_IN_BYTES);
+    found.update(bytes);
+    yield bytes;
+  }
+  if (found.digest('hex') !== file.hash) throw new Error(`${place} changed during the run; run it again`);
+}

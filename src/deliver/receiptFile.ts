@@ -1,0 +1,54 @@
+import type { Disk } from '../disk/disk.ts';
+import type { GivenItems } from './plan/items.ts';
+import { formatReceipt, formatSent, parseReceipt, type Receipt } from './plan/receipt.ts';
+
+/** The receipt of a target, in `.dateline/`. It can be lost: then more is sent than has to be, and less is told. */
+export interface ReceiptFile {
+  /** What is known now. */
+  readonly last: Receipt;
+  /** Begins a delivery of a new name. */
+  begin(claim: string): void;
+  /** Adds a file that is at the target. */
+  add(path: string, mark: string): void;
+  noteConditions(): void;
+  /** Ends the delivery: these articles are at the target. */
+  end(items: GivenItems): void;
+}
+
+/**
+ * Opens the receipt of a target.
+ *
+ * @param disk that of the publication
+ * @param name the target's, which is a fit name of a file
+ */
+export function openReceipt(disk: Disk, name: string, place: string): ReceiptFile {
+  const path = `.dateline/target-${name}`;
+  let size = disk.sizeOf(path) ?? 0;
+  let written = (size > 0 ? disk.readCache(path, 0, size)?.toString('utf8') : undefined) ?? '';
+  let last: Receipt = parseReceipt(written, place);
+  let sent = new Map(last.sent);
+  last = { ...last, sent };
+  const write = (next: Receipt) => {
+    sent = new Map(next.sent);
+    last = { ...next, sent };
+    const text = formatReceipt(place, next);
+    if (text === written) return;
+    const isWritten = disk.writeCache(path, [text]);
+    written = isWritten ? text : '';
+    size = Buffer.byteLength(written);
+  };
+  return {
+    get last() {
+      return last;
+    },
+    begin: (claim) => write({ ...last, claim, sent: new Map() }),
+    add: (delivered, mark) => {
+      sent.set(delivered, mark);
+      const line = formatSent(delivered, mark);
+      size = size > 0 && disk.appendCache(path, size, [line]) ? size + Buffer.byteLength(line) : 0;
+      written = '';
+    },
+    noteConditions: () => write({ ...last, isConditional: true }),
+    end: (base) => write({ base, isConditional: last.isConditional, sent: new Map() }),
+  };
+}

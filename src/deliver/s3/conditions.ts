@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { isPassing, type SendAnswer } from '../../http/client/send.ts';
+import type { ConditionalResult, WriteCondition } from '../target.ts';
+import { isPassingRefusal, refusalIn } from './answers.ts';
+import { done, type S3Request, type Storage } from './storage.ts';
+
+/**
+ * How a storage wants an entity tag as a condition: in its quotation marks, as HTTP has it (RFC 9110, 13.1.1), or without them, since
+ * some compare it to the letter with one that has none.
+ */
+export type Spelling = 'quoted' | 'bare';
+
+/** What a storage makes of conditions; undefined if it writes whatever they say, or refuses what they allow. */
+export type Conditions = Spelling | undefined;
+
+/** Of a condition that does not hold; 304 is for reading, and some say it of writes too (RFC 9110, 13.2.2). */
+const REFUSED: ReadonlySet<number> = new Set([304, 412]);
+
+/** Writes one small file if it is as the condition says. Asks once: who asks again may be refused by what he has written. */
+export async function writeOnce(
+  storage: Storage,
+  put: S3Request,
+  condition: WriteCondition,
+  spelling: Spelling,
+): Promise<ConditionalResult> {
+  const request = { ...put, headers: { ...put.headers, ...headersOf(condition, spelling) } };
+  let answer: SendAnswer;
+  try {
+    answer = await storage.once(request);
+  } catch (error) {
+    if (isPassing(error)) return 'unsure';
+    throw error;
+  }
+  if (answer.status < 300) return 'written';
+  const refusal = refusalIn(answer);
+  if (REFUSED.has(refusal.status)) return 'refused';
+  // What is to be replaced has gone.
+  if (refusal.code === 'NoSuchKey' && condition !== 'absent') return 'refused';
+  if (refusal.status === 409 || isPassingRefusal(refusal)) return 'unsure';
+  throw storage.errorOf(request, refusal);
+}
+
+/** Finds out by a file of its own, which it removes, what a storage makes of conditions. */
+export async function findConditions(storage: Storage): Promise<Conditions> {
+  // Another publisher may be trying the same.
+  const name = Math.floor(storage.random() * 2 ** 48).toString(36);
+  const put = probeFile(`.dateline-probe-${name}`);
+  const remove: S3Request = { method: 'DELETE', path: put.path };
+  const conditions = await tryConditions(storage, put).catch(async (error: unknown) => {
+    await storage.once(remove).catch(() => {});
+    throw error;
+  });
+  await done(storage, remove);
+  return conditions;
+}
+
+/** The version that a storage says a file has; undefined if there is none. */
+export async function versionOf(storage: Storage, path: string): Promise<string | undefined> {
+  const { status, headers } = await storage.patiently({ method: 'HEAD', path });
+  return status === 200 ? headers.get('etag') : undefined;
+}
+
+/** No version of the probe's file has this entity tag. */
+const OTHER_VERSION = `"${'0'.repeat(32)}"`;
+
+async function tryConditions(storage: Storage, put: S3Request): Promise<Conditions> {
+  const takes = async (condition: WriteCondition | undefined, spelling: Spelling) => {
+    const headers = condition === undefined ? {} : headersOf(condition, spelling);
+    const answer = await storage.patiently({ ...put, headers: { ...put.headers, ...headers } });
+    if (answer.status < 300) return true;
+    const refusal = refusalIn(answer);
+    // 501 is said by those that know a condition, and do not heed it.
+    if (REFUSED.has(refusal.status) || refusal.status === 501) return false;
+    throw storage.errorOf(put, refusal);
+  };
+  await takes(undefined, 'quoted');
+  const version = await versionOf(storage, put.path);
+  if (version === undefined || (await takes('absent', 'quoted'))) return undefined;
+  for (const spelling of ['quoted', 'bare'] as const) {
+    if (await takes({ version: OTHER_VERSION }, spelling)) return undefined;
+    if (await takes({ version }, spelling)) return spelling;
+  }
+  return undefined;
+}
+
+function headersOf(condition: WriteCondition, spelling: Spelling): Readonly<Record<string, string>> {
+  if (condition === 'absent') return { 'if-none-match': '*' };
+  const { version } = condition;
+  return { 'if-match': spelling === 'bare' ? version.replace(/^"(.*)"$/, '$1') : version };
+}
+
+function probeFile(path: string): S3Request {
+  const bytes = Buffer.from('Whether conditions count. This file may be deleted.\n');
+  return {
+    method: 'PUT',
+    path,
+    headers: { 'content-type': 'text/plain' },
+    body: {
+      sizeInBytes: bytes.length,
+      hash: createHash('sha256').update(bytes).digest('hex'),
+      open: () => [bytes],
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { realDisk } from '../../../src/disk/realDisk.ts';
+import { tell } from '../../cli/commandLine.ts';
+import { article } from '../../support/articles.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { SHORTEST } from '../../support/publication.ts';
+import { hasRadosgw, startRadosgw } from '../../support/radosgw.ts';
+import { makeBucket } from './asking.ts';
+import { targetAt, textAt } from './material.ts';
+
+describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a publication in a storage of Ceph', () => {
+  it('is there as it is here, and refuses whoever lacks an article of it', async () => {
+    const storage = await startRadosgw();
+    try {
+      await makeBucket(storage, 'news');
+      const settings = `${SHORTEST}deploy: [{ name: store, kind: s3, bucket: news, endpoint: '${storage.endpoint}' }]\n`;
+      const files = { 'feed.yaml': settings, 'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.') };
+      const environment = {
+        AWS_ACCESS_KEY_ID: storage.credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: storage.credentials.secretAccessKey,
+      };
+      const run = (command: string, root: string) =>
+        tell([command, '--root', root], realDisk(root), {
+          disk: realDisk,
+          environment,
+          now: () => new Date(),
+        });
+      const [one, other] = [folderWith(files), folderWith(files)];
+      for (const [number, root] of [one, one].entries()) {
+        putFiles(root, {
+          [`items/${number}.md`]: article(`No. ${number}`, '1:00 pm on 2 May 2015', 'More.'),
+        });
+        await run('build', root);
+        expect(await run('deploy', root)).toMatchObject({ status: 0, stderr: '' });
+      }
+      const target = targetAt(storage);
+      const output = filesOf(join(one, 'output'));
+      const served = Object.keys(output).filter((path) => !path.startsWith('_') && !path.startsWith('.'));
+      for (const path of served) expect([path, await textAt(target, path)]).toEqual([path, output[path]]);
+
+      await run('build', other);
+      const refused = await run('deploy', other);
+      expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('DEPLOY_CONFLICT')]);
+      expect(await textAt(target, 'rss.xml')).toBe(output['rss.xml']);
+    } finally {
+      await storage.stop();
+    }
+  });
+});

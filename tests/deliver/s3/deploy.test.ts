@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { realDisk } from '../../../src/disk/realDisk.ts';
+import { tell } from '../../cli/commandLine.ts';
+import { article } from '../../support/articles.ts';
+import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { SHORTEST } from '../../support/publication.ts';
+import { CREDENTIALS, type FakeStorage, fakeStorage, type Manner } from './fakeStorage.ts';
+
+const SECRETS = {
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  AWS_SESSION_TOKEN: CREDENTIALS.sessionToken,
+};
+
+/** A publication that is delivered to a storage of this machine. */
+async function publication(manner?: Manner, more = '') {
+  const storage = await fakeStorage(manner);
+  const root = folderWith({
+    'feed.yaml': `${SHORTEST}deploy: [{ name: store, kind: s3, bucket: news, prefix: site, endpoint: '${storage.endpoint}'${more} }]\n`,
+    'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
+  });
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = SECRETS) =>
+    tell([...args, '--root', root], realDisk(root), { disk: realDisk, environment, now: () => new Date() });
+  return { storage, root, run };
+}
+
+/** What is in the storage beside the manifest. */
+function served({ files }: FakeStorage): Record<string, string> {
+  const entries = [...files].map(
+    ([path, { text }]) => [decodeURIComponent(path).replace('/news/site/', ''), text] as const,
+  );
+  return Object.fromEntries(entries.filter(([path]) => !path.startsWith('.dateline')).sort());
+}
+
+describe('a publication that is delivered to a storage', () => {
+  it('is there as it is here, after each delivery', async () => {
+    const { storage, root, run } = await publication();
+    await run(['build']);
+    expect(await run(['deploy'])).toMatchObject({ status: 0, stderr: '' });
+    const { _headers: _, ...all } = filesOf(join(root, 'output'));
+    expect(served(storage)).toMatchObject({ 'rss.xml': all['rss.xml'], 'index.html': all['index.html'] });
+    expect(storage.files.get('/news/site/rss.xml')?.type).toBe('application/xml; charset=utf-8');
+
+    const before = storage.asked.length;
+    expect((await run(['deploy'])).status).toBe(0);
+    expect(storage.asked.slice(before).filter((request) => !request.startsWith('GET'))).toEqual([]);
+
+    putFiles(root, { 'items/b.md': article('B', '1:00 pm on 2 May 2015', 'More.') });
+    await run(['build']);
+    expect((await run(['deploy'])).status).toBe(0);
+    expect(served(storage)['rss.xml']).toBe(filesOf(join(root, 'output'))['rss.xml']);
+  });
+
+  it('needs a storage that heeds conditions, or a publisher who is alone', async () => {
+    const { storage, run } = await publication('ignores');
+    await run(['build']);
+    const refused = await run(['deploy']);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('DEPLOY_UNSAFE')]);
+    expect([...storage.files.keys()]).toEqual([]);
+
+    const alone = await publication('ignores', ', alone: true');
+    await alone.run(['build']);
+    expect((await alone.run(['deploy'])).status).toBe(0);
+    expect(served(alone.storage)['rss.xml']).toBeDefined();
+  });
+
+  it('leaves its credentials in no output and no file', async () => {
+    const { storage, root, run } = await publication();
+    const printed = [
+      await run(['build']),
+      await run(['deploy', '--json']),
+      await run(['deploy', '--verbose']),
+    ];
+    storage.faults.push([403, 'AccessDenied']);
+    printed.push(await run(['deploy']));
+    const all = JSON.stringify([printed, filesOf(root), [...storage.files], storage.asked]);
+    expect(printed.map(({ status }) => status)).toEqual([0, 0, 0, 1]);
+    for (const secret of Object.values(CREDENTIALS)) expect(all).not.toContain(secret);
+  });
+
+  it('takes credentials of a file, where the environment has none', async () => {
+    const { storage, root, run } = await publication();
+    await run(['build']);
+    const home = folderWith({
+      '.aws/credentials': `[desk]\naws_access_key_id = ${CREDENTIALS.accessKeyId}\naws_secret_access_key = ${CREDENTIALS.secretAccessKey}\n`,
+    });
+    const missing = await run(['deploy'], { HOME: root });
+    expect([missing.status, missing.stderr]).toEqual([
+      1,
+      expect.stringContaining('~/.aws/credentials, found neither'),
+    ]);
+    expect((await run(['deploy'], { HOME: home, AWS_PROFILE: 'desk' })).status).toBe(0);
+    const elsewhere = { AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'), AWS_PROFILE: 'desk' };
+    expect((await run(['deploy'], elsewhere)).status).toBe(0);
+    expect(served(storage)['rss.xml']).toBeDefined();
+  });
+});
+
+describe('the settings of a storage', () => {
+  const settings = (text: string) =>
+    tell(['deploy', '--root', '/'], realDisk('/'), {
+      disk: () =>
+        realDisk(folderWith({ 'feed.yaml': `${SHORTEST}deploy: [{ name: store, kind: s3, ${text} }]\n` })),
+    });
+
+  it.each([
+    ['region: x', 'expected deploy.bucket, found none'],
+    ['bucket: "a b"', 'expected the name of a bucket'],
+    ['bucket: a..b', 'expected the name of a bucket'],
+    ['bucket: news, endpoint: storage', 'expected a web address'],
+    ['bucket: news, endpoint: "https://storage.example/?x"', 'expected the address of a storage'],
+    ['bucket: news, region: "Frankfurt am Main"', 'expected a region'],
+    ['bucket: news, prefix: /a', 'expected a folder of the bucket'],
+    ['bucket: news, prefix: a/../b', 'expected a folder of the bucket'],
+    ['bucket: news, prefix: [a]', 'expected a folder of the bucket'],
+    ['bucket: news, addressing: port', 'expected path or host'],
+  ])('are told where they are wrong: %s', async (text, message) => {
+    const { status, stderr } = await settings(text);
+    expect([status, stderr.replace(/\s+/g, ' ')]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    'bucket: news, secretAccessKey: shh',
+    'bucket: news, endpoint: "https://user:shh@storage.example"',
+  ])('have no secret, and none is printed: %s', async (text) => {
+    const { status, stdout, stderr } = await settings(text);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('SETTING_SECRET')]);
+    expect(stdout + stderr).not.toContain('shh');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../src/settings/parseSettings.ts';
+import { SHORTEST } from '../support/publication.ts';
+
+const parse = (deploy: string, others = '') =>
+  parseSettings({ file: 'feed.yaml', text: `${SHORTEST}${others}deploy: ${deploy}\n` });
+const problemsOf = (deploy: string, others = '') => parse(deploy, others).problems.map(({ code }) => code);
+const folder = (path: string) => `[{ name: web, kind: folder, path: "${path}" }]`;
+
+describe('deploy', () => {
+  it('names targets, in their order, each with its place', () => {
+    const { targets, problems } = parse(
+      '[{ name: web, kind: folder, path: ../web/ }, { name: old, kind: folder, path: /srv/www, alone: true }]',
+    );
+    expect(problems).toEqual([]);
+    expect(targets).toMatchObject([
+      { name: 'web', kind: 'folder', path: '../web', isAlone: false, place: { file: 'feed.yaml', line: 6 } },
+      { name: 'old', kind: 'folder', path: '/srv/www', isAlone: true },
+    ]);
+  });
+
+  it('is no part of the settings, of which documents are made', () => {
+    expect(parse(folder('../web')).settings).toEqual(parse('').settings);
+    expect(parse('').targets).toEqual([]);
+  });
+
+  it.each(['accessKeyId', 'secret', 'token', 'password', 'apiKey', 'Authorization'])(
+    'has no secret: %s is an error that does not say it',
+    (key) => {
+      const { problems } = parse(`[{ name: web, kind: folder, path: ../web, ${key}: hush }]`);
+      expect(problems.map(({ code }) => code)).toEqual(['SETTING_SECRET']);
+      expect(JSON.stringify(problems)).not.toContain('hush');
+    },
+  );
+
+  it('has none deeper down either', () => {
+    expect(problemsOf('[{ name: web, kind: folder, path: ../web, with: [{ password: hush }] }]')).toEqual([
+      'SETTING_SECRET',
+    ]);
+  });
+
+  it('has a name of its own for each target, whatever the capitals', () => {
+    const two = (name: string) =>
+      `[{ name: web, kind: folder, path: ../a }, { name: ${name}, kind: folder, path: ../b }]`;
+    expect(problemsOf(two('Web'))).toEqual(['SETTING_WRONG']);
+    expect(problemsOf(two('other'))).toEqual([]);
+  });
+
+  it('takes no name that is no fit name of a file', () => {
+    expect(problemsOf('[{ name: ../web, kind: folder, path: ../web }]')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf('[{ name: "", kind: folder, path: ../web }]')).toEqual(['SETTING_WRONG']);
+  });
+
+  it('tells what is missing or unknown', () => {
+    expect(problemsOf('[{ name: web, path: ../web }]')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf('[web]')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf('[{ name: web, kind: carrier-pigeon, path: ../web }]')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf('[{ kind: folder }]')).toEqual(['SETTING_MISSING', 'SETTING_MISSING']);
+    expect(problemsOf('[{ name: web, kind: folder, path: "" }]')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf('[{ name: web, kind: folder, path: ../web, bucket: news }]')).toEqual([
+      'SETTING_UNKNOWN',
+    ]);
+  });
+
+  it.each([
+    '.',
+    '..',
+    '../..',
+    './',
+    'items',
+    'items/web',
+    'output',
+    'output/web',
+    '.dateline',
+    'items\\\\web',
+  ])('refuses %s, which is in or around the publication', (path) => {
+    expect(problemsOf(folder(path))).toEqual(['SETTING_WRONG']);
+  });
+
+  it.each(['../web', '/srv/www', 'C:/www', 'public', 'items-web', '../items'])('takes %s', (path) => {
+    expect(problemsOf(folder(path))).toEqual([]);
+  });
+
+  it('takes nothing in a folder whose articles are anywhere', () => {
+    expect(problemsOf(folder('public'), 'items: .\n')).toEqual(['SETTING_WRONG']);
+    expect(problemsOf(folder('../web'), 'items: .\n')).toEqual([]);
+    expect(problemsOf(folder('deep'), 'items: deep/items\n')).toEqual(['SETTING_WRONG']);
+  });
+});
