@@ -4,6 +4,7 @@ import { parseLock } from '../identity/lockFile.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Delivery } from './deliver.ts';
+import type { ServedSettings } from './plan/headers.ts';
 import { describeFile } from './plan/inventory.ts';
 import { allPages, givenItems, unlistedPages } from './plan/items.ts';
 import { takeInventory } from './takeInventory.ts';
@@ -19,7 +20,7 @@ const CHUNK_IN_BYTES = 1024 * 1024;
  */
 export function prepareDelivery(
   disk: Disk,
-  settings: Pick<Settings, 'url' | 'hubs' | 'output'>,
+  settings: ServedSettings & Pick<Settings, 'output'>,
   remembers = true,
 ): { readonly delivery: Delivery; readonly skipped: readonly string[] } {
   const { files, skipped } = takeInventory(disk, settings.output, remembers);

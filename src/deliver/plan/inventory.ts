@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { FORMATS } from '../../feeds/formats.ts';
 import { shortHash } from '../../model/fingerprint.ts';
-import type { Settings } from '../../model/settings.ts';
 import type { DeliveredFile } from '../target.ts';
-import { headersOf } from './headers.ts';
+import { aliasAt, headersOf, type ServedSettings } from './headers.ts';
 import { type FileKind, kindOf } from './paths.ts';
 
 /** A file that is to be at a target, with what a delivery has to know of it. */
@@ -27,7 +26,7 @@ export type MeasuredFile = Pick<DeliveredFile, 'path' | 'hash' | 'sizeInBytes'>;
  */
 export function describeFile(
   { path, hash: content, sizeInBytes }: MeasuredFile,
-  settings: Pick<Settings, 'url' | 'hubs'>,
+  settings: ServedSettings,
   unlisted: ReadonlySet<string>,
 ): InventoryFile {
   const headers = headersOf(path, settings);
@@ -37,7 +36,7 @@ export function describeFile(
     hash: content,
     sizeInBytes,
     headers,
-    kind: kindOf(path, FORMATS),
+    kind: aliasAt(path, settings) ? 'feeds' : kindOf(path, FORMATS),
     mark,
     token: tokenOf(path, mark),
     isUnlisted: unlisted.has(path),

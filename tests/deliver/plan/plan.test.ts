@@ -3,7 +3,7 @@ import type { DeliveryOutcome } from '../../../src/deliver/outcome.ts';
 import { backOff } from '../../../src/deliver/plan/backOff.ts';
 import { batchesOf } from '../../../src/deliver/plan/batches.ts';
 import { judgeClaim, STALE_IN_MS } from '../../../src/deliver/plan/claim.ts';
-import { headersOf } from '../../../src/deliver/plan/headers.ts';
+import { headersOf, type ServedSettings } from '../../../src/deliver/plan/headers.ts';
 import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inventory.ts';
 import { allPages, compareItems, givenItems, unlistedPages } from '../../../src/deliver/plan/items.ts';
 import { EMPTY, formatManifest, type Manifest, parseManifest } from '../../../src/deliver/plan/manifest.ts';
@@ -14,6 +14,7 @@ import { failureOf, problemsOf, skippedOf } from '../../../src/deliver/plan/tell
 import { withDoubt } from '../../../src/deliver/plan/withDoubt.ts';
 import { FORMATS } from '../../../src/feeds/formats.ts';
 import type { LockEntry } from '../../../src/model/lockEntry.ts';
+import type { Settings } from '../../../src/model/settings.ts';
 
 const PUBLICATION = { url: 'https://news.example.nz/', hubs: [] };
 const file = (path: string, text = path, sizeInBytes = text.length): InventoryFile =>
@@ -65,6 +66,12 @@ describe('a path', () => {
   });
 });
 
+/** What a delivery takes a path for, and the type that it is served with. */
+function describedAs(path: string, settings: ServedSettings) {
+  const { kind, headers } = describeFile({ path, hash: 'x', sizeInBytes: 1 }, settings, new Set());
+  return headers.flatMap(([name, type]) => (name === 'content-type' ? { kind, type } : []));
+}
+
 describe('headers', () => {
   it('are those of the table that serve uses, with links of feeds where there is a hub', () => {
     const hubs = ['https://hub.example/'];
@@ -78,6 +85,19 @@ describe('headers', () => {
     expect(headersOf('rss.xml', PUBLICATION).map(([name]) => name)).not.toContain('link');
     expect(headersOf('index.html', { ...PUBLICATION, hubs }).map(([name]) => name)).not.toContain('link');
     expect(headersOf('media/a.svg', PUBLICATION).map(([name]) => name)).toContain('content-security-policy');
+  });
+
+  it('of a further path of a feed are those of its format, whatever its name, and it goes with the feeds', () => {
+    const place = { file: 'feed.yaml', line: 1, column: 1 };
+    const aliases = [{ path: 'feed/index.xml', format: 'rss' as const, place }];
+    const [main] = describedAs('feed/index.xml', { ...PUBLICATION, aliases });
+    expect(main).toEqual({ kind: 'feeds', type: 'application/xml; charset=utf-8' });
+    const feeds = [{ aliases: [{ path: 'feeds/posts/default', format: 'atom' as const, place }] }];
+    const [other] = describedAs('feeds/posts/default', {
+      ...PUBLICATION,
+      feeds: feeds as unknown as Settings['feeds'],
+    });
+    expect(other).toEqual({ kind: 'feeds', type: 'application/xml; charset=utf-8' });
   });
 
   it('that are others make a file another one', () => {
