@@ -138,7 +138,8 @@ export function seen(outcomes: readonly Outcome[]): unknown[] {
 function transactionInto(root: string, staged: Record<string, string>): Transaction {
   return {
     stage: (path, text) => void Object.assign(staged, { [path]: text }),
-    stageParts: (path, parts) => void Object.assign(staged, { [path]: Buffer.concat([...parts]).toString('base64') }),
+    stageParts: (path, parts) =>
+      void Object.assign(staged, { [path]: Buffer.concat([...parts]).toString('base64') }),
     copy: (path, source, sizeInBytes) => {
       const bytes = typeof source === 'string' ? readFileSync(join(root, source)) : source;
       if (bytes.length !== sizeInBytes) throw new Error(`${source} changed during the run; run it again`);
