@@ -242,7 +242,9 @@ describe('import --media', () => {
 
   it('puts nothing into an article that is not in the folder of media, whatever an earlier run is said to have left', async () => {
     const { url } = await host({ '/a.png': PNG });
-    const { root, bring, article } = publication(feed(item(1, `<p>Text</p><img src="${url}/a.png" alt="A">`)));
+    const { root, bring, article } = publication(
+      feed(item(1, `<p>Text</p><img src="${url}/a.png" alt="A">`)),
+    );
     putFiles(root, { '.dateline/media/brought': `${url}/a.png\tfeed.yaml\n` });
     await bring();
     expect(article()).toContain('(media/a.png)');
