@@ -1,11 +1,9 @@
 import type { World } from '../publish/world.ts';
-import { printable } from './printable.ts';
 import type { Edge, Session } from './session.ts';
+import { openStatusLine } from './statusLine.ts';
 
 /** A shorter run shows no progress. */
 const MIN_DURATION_IN_MS = 1000;
-/** The time between two updates of the line. */
-const PAUSE_IN_MS = 100;
 
 const WORDS = {
   heads: ['reading', 'articles'],
@@ -19,23 +17,11 @@ export function progressOf({ edge, isQuiet }: Pick<Session, 'edge' | 'isQuiet'>)
 }
 
 /** A line on a terminal that shows how far a run has come. */
-export function openProgressLine({ stderr, now }: Pick<Edge, 'stderr' | 'now'>) {
-  let last = now().getTime() + MIN_DURATION_IN_MS - PAUSE_IN_MS;
-  let isShown = false;
+export function openProgressLine(edge: Pick<Edge, 'stderr' | 'now'>) {
+  const line = openStatusLine({ ...edge, isInteractive: true }, false, MIN_DURATION_IN_MS);
   const show: NonNullable<World['progress']> = (what, done, all) => {
-    const time = now().getTime();
-    if (time - last < PAUSE_IN_MS) return;
-    last = time;
-    isShown = true;
     const [doing, things] = WORDS[what];
-    const share = `${Math.floor((100 * done) / all)} % of ${all}`;
-    stderr.write(printable`\r\u001b[K${doing} ${share} ${things}`);
+    line.show(`${doing} ${Math.floor((100 * done) / all)} % of ${all} ${things}`);
   };
-  return {
-    show,
-    clear: () => {
-      if (isShown) stderr.write(printable`\r\u001b[K`);
-      isShown = false;
-    },
-  };
+  return { show, clear: line.clear };
 }

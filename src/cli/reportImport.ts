@@ -69,5 +69,10 @@ function headlineOf(
 /** What is left to be done until subscribers of the old feed get the new one. */
 function nextStep({ moved: [first] }: ImportReport, { feed }: ImportStyle): string {
   const old = first?.address ?? (/^https?:/i.test(feed) ? feed : 'OLD');
-  return `dateline build; once output/ is served, dateline check --moved ${old} tells whether subscribers come along`;
+  return `dateline build; once output/ is served, dateline check --moved ${inShell(old)} tells whether subscribers come along`;
+}
+
+/** An address as a shell takes it for one word: the feed has said it, and people copy the line. */
+function inShell(address: string): string {
+  return /^[\w.:/~%@-]+$/.test(address) ? address : `'${address.replaceAll("'", '%27')}'`;
 }

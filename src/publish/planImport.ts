@@ -1,9 +1,7 @@
 import type { Disk } from '../disk/disk.ts';
-import { matchEntries } from '../identity/onto/matchEntries.ts';
 import { findEarlyEntries, isGiven } from '../import/earlyEntries.ts';
 import { languageOf, settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
-import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
 import { findNamelessAuthors } from '../import/namelessAuthors.ts';
 import { tellOldest } from '../import/olderEntries.ts';
@@ -15,15 +13,14 @@ import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
 import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
-import { expected, hasError, type Problem, problemAt } from '../model/problem.ts';
+import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
-import { onOneLine } from '../model/text.ts';
 import { type MovedHere, movedHere } from './movedHere.ts';
-import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import { readExisting, zoneOf } from './readExisting.ts';
 import { type Publication, readSettings } from './readSettings.ts';
+import { withoutTwins } from './withoutTwins.ts';
 import type { World } from './world.ts';
 
 /** What is to be imported, and how. */
@@ -160,31 +157,6 @@ function planEntries(
 
 function withUnpublished(leftOut: ReadonlyMap<string, number>, { unpublished = [] }: ReadFeed) {
   return new Map([...unpublished.map(({ kind, count }) => [kind, count] as const), ...leftOut]);
-}
-
-/**
- * The feed without entries whose articles are here under another id: both would be shown, each to those who have the other. Articles
- * that have an id of the feed are no candidates: an import that goes on after it was killed finds the same as one that was not.
- */
-function withoutTwins(disk: Disk, feed: ReadFeed, { index, records, ids }: Existing, file: string) {
-  const given = givenEntriesOf(feed, file).entries;
-  const ofFeed = new Set(given.map(({ id }) => id));
-  const strangers = presentArticles(index, records).filter(({ id }) => id === undefined || !ofFeed.has(id));
-  if (strangers.length === 0) return { feed, problems: [] };
-  const texts = { ofEntry: ({ html }: GivenByFeed) => html, ofArticle: textsOfArticles(index, disk) };
-  const matches = matchEntries(given, strangers, { texts }).matches.filter(({ entry }) => !ids.has(entry.id));
-  const twins = new Set(matches.map(({ entry }) => entry.id));
-  const problems = matches.map(({ entry, article, reason }) => {
-    const which = `it is left out: ${article.file} is the same article, by ${reason}`;
-    const mend =
-      article.id === undefined
-        ? `${which}; import --onto gives it the id of the feed`
-        : `${which}, under the id "${onOneLine(article.id)}"`;
-    const fault = expected('FEED_ENTRY', 'an article that is not here', entry.link ?? entry.id, mend);
-    return problemAt({ file, line: entry.line, column: 1 }, fault);
-  });
-  const entries = feed.entries.filter((entry) => !twins.has(validId(writtenId(entry) ?? '')));
-  return { feed: { ...feed, entries }, problems };
 }
 
 type Existing = ReturnType<typeof readExisting>;

@@ -240,6 +240,16 @@ describe('import --media', () => {
     ]);
   });
 
+  it('puts nothing into an article that is not in the folder of media, whatever an earlier run is said to have left', async () => {
+    const { url } = await host({ '/a.png': PNG });
+    const { root, bring, article } = publication(
+      feed(item(1, `<p>Text</p><img src="${url}/a.png" alt="A">`)),
+    );
+    putFiles(root, { '.dateline/media/brought': `${url}/a.png\tfeed.yaml\n` });
+    await bring();
+    expect(article()).toContain('(media/a.png)');
+  });
+
   it('gives files of one name different names, and touches none that is there', async () => {
     const { url } = await host({ '/1/a.png': pngOf(1, 1), '/2/A.PNG': pngOf(2, 2) });
     const { root, bring, media } = publication(
@@ -322,6 +332,15 @@ describe('media that cannot be had', () => {
     const { at } = publication(feed(item(1, `<p>Text</p><img src="${url}/a.png" alt="A">`)));
     expect((await at('--media')).stderr).toContain('expected a public address, found 127.0.0.1');
     expect(asked).toEqual([]);
+  });
+
+  it('are told without the password of their address', async () => {
+    const { bring } = publication(
+      feed(item(1, '<p>Text</p><img src="https://me:secret@old.example/a.png" alt="A">')),
+    );
+    const { stderr } = await bring();
+    expect(stderr).toContain('https://old.example/a.png is none (expected an address without a user name');
+    expect(stderr).not.toContain('secret');
   });
 
   it('are not asked for any more where a host has not answered', async () => {

@@ -1,15 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-
-/** What a member says of itself, true or not; sizes and places are in bytes. */
-export interface MemberFields {
-  readonly name: string;
-  readonly flags: number;
-  readonly method: number;
-  readonly crc: number;
-  readonly compressedSize: number;
-  readonly size: number;
-  readonly offset: number;
-}
+import type { ZipMember } from '../../src/import/archive/zipDirectory.ts';
 
 /** What the end of a zip says, true or not. */
 export interface EndFields {
@@ -23,7 +13,8 @@ export interface EndFields {
 
 /** How a zip is made otherwise than it should be. */
 export interface Lies {
-  readonly members?: (fields: MemberFields) => Partial<MemberFields>;
+  /** What members say of themselves. */
+  readonly members?: (fields: ZipMember) => Partial<ZipMember>;
   readonly end?: (fields: EndFields) => Partial<EndFields>;
   readonly comment?: string;
   /** Compresses what a member holds; the default is that of zips. */
@@ -78,7 +69,7 @@ export function zipOf(
 /** The header of a member: its own, which stands before its bytes, or that in the directory (APPNOTE.TXT, 4.3.7 and 4.3.12). */
 function headerOf(
   mark: number,
-  { name, flags, method, crc, compressedSize, size, offset }: MemberFields,
+  { name, flags, method, crc, compressedSize, size, offset }: ZipMember,
 ): Buffer {
   const isListed = mark === 0x02014b50;
   const header = Buffer.alloc(isListed ? 46 : 30);

@@ -34,7 +34,7 @@ const HEAD_IN_BYTES = 4 * 1024 * 1024;
  */
 export function openShelf(disk: Disk, settings: Settings) {
   const folder = posix.join(settings.items[0] ?? 'items', 'media');
-  const places = new Map(placesBefore(disk));
+  const places = new Map(placesBefore(disk, folder));
   const takeName = nameTaker(disk.names(folder).map((name) => posix.join(folder, name)));
   // What was fetched and is of no use: it may be another thing next time.
   const useless: string[] = [];
@@ -118,12 +118,13 @@ function rewrite(
   return { isWritten, left: left.map((url) => ({ url, kind: 'file', found, file })) };
 }
 
-/** Files that are there no more are fetched again. */
-function placesBefore(disk: Disk): [url: string, path: string][] {
+/** Files that are there no more are fetched again. What is not in the folder was not put there by us. */
+function placesBefore(disk: Disk, folder: string): [url: string, path: string][] {
   const text = disk.readCache(BROUGHT_FILE, 0, MAX_BROUGHT_IN_BYTES)?.toString() ?? '';
   return text.split('\n').flatMap((line) => {
     const [url, path] = line.split('\t');
-    return url && path && disk.sizeOf(path) !== undefined ? [[url, path] as [string, string]] : [];
+    const isOurs = path !== undefined && posix.dirname(path) === folder;
+    return url && isOurs && disk.sizeOf(path) !== undefined ? [[url, path] as [string, string]] : [];
   });
 }
 

@@ -22,9 +22,14 @@ export function tellMissing(missing: readonly MissingMedia[], all: number): Prob
   return [...hosts].map(([host, [first, ...others]]) => {
     const { url, found, file = '' } = first as MissingMedia;
     const number = others.length === 0 ? 'one' : `${others.length + 1}`;
-    const message = `expected ${all} pictures and files here, found ${number} of ${onOneLine(host)} missing: ${onOneLine(url)} is ${found}`;
+    const message = `expected ${all} pictures and files here, found ${number} of ${onOneLine(host)} missing: ${onOneLine(withoutPassword(url))} is ${found}`;
     const mend = 'its address stays as it is; import with --media again to try once more';
     const place = { file, line: 1, column: 1 };
     return problemAt(place, { code: 'FEED_MEDIA_MISSING', message, mend });
   });
+}
+
+/** An address as it may be printed. */
+function withoutPassword(address: string): string {
+  return address.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
 }

@@ -42,6 +42,8 @@ export async function openDownload(
   { allowPrivate, after, timeoutInMs = 30_000 }: DownloadOptions,
   network: Network = INTERNET,
 ): Promise<Download> {
+  // Before anything is waited for: nobody would hear of a wait that is called off.
+  const from = addressFrom(url, undefined);
   const end = new AbortController();
   const answered = new AbortController();
   const allowed = allowPrivate ? { ...network, isPublic: () => true } : network;
@@ -52,7 +54,7 @@ export async function openDownload(
   });
   const answerOf = (to: URL) => requestDocument(to, allowed, end.signal, { headers });
   try {
-    const answer = await Promise.race([follow(addressFrom(url, undefined), MAX_REDIRECTS, answerOf), late]);
+    const answer = await Promise.race([follow(from, MAX_REDIRECTS, answerOf), late]);
     return downloadOf(answer, end, timeoutInMs);
   } catch (error) {
     end.abort();

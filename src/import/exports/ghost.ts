@@ -2,12 +2,12 @@ import { expected } from '../../model/problem.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import { type FeedContext, singleLine, withoutUndefined } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
+import { countByKind, countByName, type Found } from './countByName.ts';
 import { postOf } from './ghostPost.ts';
 import { judgePost } from './ghostStanding.ts';
 import { tablesOf } from './ghostTables.ts';
 import { keyAt, objectAt, objectsAt, objectsIn, textAt } from './jsonMembers.ts';
 import { siteOf } from './site.ts';
-import { type Found, tallyOf, unpublishedOf } from './tally.ts';
 
 /** The tables of Ghost's database in an export, as Ghost 0.x to 6 write them; undefined for another document. */
 export function ghostDataOf(document: JsonObject): JsonObject | undefined {
@@ -46,8 +46,8 @@ export function readGhost(data: JsonObject, context: FeedContext): ReadFeed {
     hubs: [],
     entries,
     deleted: [],
-    unread: tallyOf(unread),
-    unpublished: unpublishedOf(kinds),
+    unread: countByName(unread),
+    unpublished: countByKind(kinds),
   });
 }
 

@@ -12,10 +12,10 @@ import {
 } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
+import type { Found } from './countByName.ts';
 import { forEveryone } from './ghostBlocks.ts';
 import type { GhostTables } from './ghostTables.ts';
 import { isSaid, keyAt, textAt } from './jsonMembers.ts';
-import type { Found } from './tally.ts';
 
 /** What stands in the database for the site's address. */
 const PLACEHOLDER = '__GHOST_URL__';

@@ -14,8 +14,8 @@ import {
 } from '../reader/fieldValues.ts';
 import type { JsonObject } from '../reader/jsonTree.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
+import { countByKind, countByName, type Found } from './countByName.ts';
 import { isSaid, keyAt, objectAt, objectsAt, textAt, textsAt } from './jsonMembers.ts';
-import { type Found, tallyOf, unpublishedOf } from './tally.ts';
 
 /** Whom a post is for, if it is for everyone (ActivityPub, 5.6). */
 const EVERYONE = new Set(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
@@ -61,8 +61,8 @@ export function readMastodon(
     hubs: [],
     entries,
     deleted: [],
-    unread: tallyOf(unread),
-    unpublished: unpublishedOf(kinds),
+    unread: countByName(unread),
+    unpublished: countByKind(kinds),
   });
 }
 

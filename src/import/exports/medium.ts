@@ -6,8 +6,8 @@ import { type Fault, type Problem, problemAt } from '../../model/problem.ts';
 import { withoutForbidden } from '../../model/text.ts';
 import type { ReadEntry, ReadFeed } from '../reader/feedDocument.ts';
 import { addressAt, dateAt, type FeedContext, uniqueOf, withoutUndefined } from '../reader/fieldValues.ts';
+import { countByKind, type Found } from './countByName.ts';
 import { type ExportResult, type ExportSource, readMember } from './member.ts';
-import { type Found, unpublishedOf } from './tally.ts';
 import { findByClass, hasClass, lineIn, remove } from './treeParts.ts';
 
 const STORY = /(?:^|\/)posts\/[^/]+\.html$/;
@@ -53,7 +53,7 @@ export function readMedium(source: ExportSource, stories: readonly string[]): Ex
     hubs: [],
     entries,
     deleted: [],
-    unpublished: unpublishedOf(kinds),
+    unpublished: countByKind(kinds),
   });
   return { feed, problems: [...problems, ...(who?.problems ?? [])] };
 }

@@ -15,10 +15,10 @@ import {
   withoutUndefined,
 } from '../reader/fieldValues.ts';
 import { textOfHtml } from '../reader/textToHtml.ts';
+import { countByKind, type Found } from './countByName.ts';
 import { type CsvRow, readCsv } from './csv.ts';
 import { type ExportResult, type ExportSource, readMember } from './member.ts';
 import { siteOf } from './site.ts';
-import { type Found, unpublishedOf } from './tally.ts';
 import { cutAt, findByClass, remove } from './treeParts.ts';
 
 /** What Substack calls its table of posts, and where their texts are; all else in the zip is about subscribers. */
@@ -89,7 +89,7 @@ function feedOf(rows: readonly CsvRow[], publication: Publication): ReadFeed {
     hubs: [],
     entries,
     deleted: [],
-    unpublished: unpublishedOf(kinds),
+    unpublished: countByKind(kinds),
   };
 }
 

@@ -20,6 +20,9 @@ const DIVISIONS = words('article aside center details div fieldset footer form h
 /** Elements that show something without a word in them. */
 const SHOWN = words('audio canvas embed iframe img input math object svg video');
 
+/** Nobody nests more blocks: what ends is looked for among so many. */
+const MAX_DEPTH = 500;
+
 const PARAGRAPH_END = /\n[ \t]*\n\s*/;
 
 /** A part of a line: text, in which a line break is one, or what stays as it is. */
@@ -133,9 +136,10 @@ function openBlock(name: string, html: string, { out, open }: Writing): void {
 
 /** A tag that ends nothing shows nothing, but parts what is before it from what is behind it. */
 function closeBlock(name: string, html: string, { out, open }: Writing): void {
-  const at = open.findLastIndex((container) => container.name === name);
+  const outer = Math.max(0, open.length - MAX_DEPTH);
+  const at = open.slice(outer).findLastIndex((container) => container.name === name);
   if (at !== -1) {
-    open.length = at;
+    open.length = outer + at;
     out.push(html);
   }
   out.push('\n');

@@ -1,3 +1,4 @@
+import { isGivenEarly } from '../../identity/givenEarly.ts';
 import { shiftOf } from '../../identity/onto/timeDifference.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
 import type { Article } from '../../model/article.ts';
@@ -33,6 +34,7 @@ export function lineOfMatch({ entry, article: present }: Match): NewLine | reado
     ...(pages && { pages }),
     ...(held === 'a draft' && { isDraft: true as const }),
     ...(held === 'unlisted' && { isUnlisted: true as const }),
+    ...(article && !held && isGivenEarly(article) && { isEarly: true as const }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { splitFileName } from '../../articles/slug.ts';
 import type { Disk } from '../../disk/disk.ts';
+import { isOutBy } from '../../identity/givenEarly.ts';
 import { mintId, mintLink } from '../../identity/identify.ts';
 import type { EntryMatch } from '../../identity/onto/matchEntries.ts';
 import type { PresentArticle } from '../../identity/onto/matchRules.ts';
@@ -84,8 +85,9 @@ export function textsOfArticles({ tree, settings }: ArticleIndex, disk: Disk): (
 
 const unread = (files: ReadonlySet<string>) => [...files].map((file) => [file, 'not readable'] as const);
 
-function heldOf({ unlistedPlace, published, expires }: Article, now: Date): Present['held'] {
+function heldOf(article: Article, now: Date): Present['held'] {
+  const { unlistedPlace, expires } = article;
   if (unlistedPlace) return 'unlisted';
-  if (published > now) return 'of a later time';
+  if (!isOutBy(article, now)) return 'of a later time';
   return expires !== undefined && expires <= now ? 'expired' : undefined;
 }

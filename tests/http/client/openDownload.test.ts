@@ -99,6 +99,18 @@ describe('a file that is opened', () => {
     await server.idle();
   });
 
+  it('is refused at an address with a password, and nothing is left to wait for', async () => {
+    const unheard: unknown[] = [];
+    const listen = (error: unknown) => unheard.push(error);
+    process.on('unhandledRejection', listen);
+    expect(await failure(opened('https://me:secret@news.example/a.jpg'))).toBe(
+      'expected an address without a user name or password, found one of news.example with them; write it as https://news.example.nz/atom.xml',
+    );
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', listen);
+    expect(unheard).toEqual([]);
+  });
+
   it('is given up where its host does not answer', async () => {
     const server = await serve(() => {});
     expect(await failure(opened(server.url, { timeoutInMs: 50 }))).toBe(

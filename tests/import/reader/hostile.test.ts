@@ -7,6 +7,7 @@ import { decodeDocument } from '../../../src/import/reader/decode.ts';
 import { readFeed } from '../../../src/import/reader/readFeed.ts';
 import { withoutForbidden } from '../../../src/model/text.ts';
 import { feedOf, HOME } from '../../feeds/material.ts';
+import { wxr, wxrItem } from '../exportTexts.ts';
 import { atom, feedIn, json, messagesOf, rss } from './material.ts';
 
 const codesOf = (document: string) => readFeed('feed', document).problems.map(({ code }) => code);
@@ -157,6 +158,12 @@ test.each([
   [
     'links of a long base',
     atom(`${'<link rel="hub" href="a"/>'.repeat(20_000)}`, `xml:base="https://a/${'b'.repeat(1_000_000)}"`),
+  ],
+  ['white space in a block', wxr([wxrItem({ text: `<!-- wp:a${' '.repeat(500_000)}` })])],
+  ['marks of a summary', wxr([wxrItem({ text: '<!-- wp:a --><!--more '.repeat(50_000) })])],
+  [
+    'ends of what is not open',
+    wxr([wxrItem({ text: `${'<div>'.repeat(100_000)}${'</p>'.repeat(100_000)}` })]),
   ],
   ['white space in an address', rss(`<item><link>https://a/${'\n'.repeat(300_000)}b</link></item>`)],
   ['files of one address', rss(`<item>${'<enclosure url="https://a.example/"/>'.repeat(20_000)}</item>`)],

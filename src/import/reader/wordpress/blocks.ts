@@ -4,7 +4,7 @@ import type { PostContext } from './library.ts';
 /**
  * The comment that begins or ends a block. Attributes are JSON, in which WordPress writes `<`, `>` and `--` as escapes.
  */
-const DELIMITER = /<!--\s+(\/?)wp:([a-z][a-z\d_-]*(?:\/[a-z][a-z\d_-]*)?)\s+([^<>]*?)(\/?)-->/g;
+const DELIMITER = /<!--\s+(\/?)wp:([a-z][a-z\d_-]*(?:\/[a-z][a-z\d_-]*)?)\s([^<>]*?)(\/?)-->/g;
 /** Blocks that share text may do so in one another. */
 const MAX_DEPTH = 5;
 

@@ -33,6 +33,6 @@ function withEmbeds(text: string): string {
 
 /** The part of a text that is shown in lists: what is before the mark; undefined where there is none, or nothing before it. */
 export function teaserOf(html: string): string | undefined {
-  const end = html.search(/<!--more(?: [^>]*)?-->/);
+  const end = html.search(/<!--more(?: [^<>]*)?-->/);
   return end > 0 ? html.slice(0, end) : undefined;
 }
