@@ -1,6 +1,6 @@
 import { FIELDS } from '../articles/fields.ts';
 import type { Field } from '../articles/headField.ts';
-import { parseHead } from '../articles/parseHead.ts';
+import { type ParsedHead, parseHead } from '../articles/parseHead.ts';
 import type { Item } from '../model/item.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
@@ -67,11 +67,8 @@ export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: Impor
   const item = validItemOf(entry, { id, dates, link, base, article }, context, report);
   const shown = article.pictures.map(({ url }) => url);
   const fields = frontMatterOf(item, shown, table);
-  const { head, problems: ofHead } = parseHead(
-    { file: 'items/entry.md', text: textOf(fields, markdown) },
-    settings,
-    table,
-  );
+  const written = asYaml(fields);
+  const { head, problems: ofHead } = headOf(written, markdown, context);
   if (head === undefined) {
     const found = ofHead.map(({ message }) => message).join('; ');
     const message = `expected an entry that a file can hold, but in the file one ${found}`;
@@ -82,7 +79,9 @@ export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: Impor
   const day = dates === UNDATED ? undefined : dates.published;
   const path = context.takeName(folder, stemOf(day, link, head.title));
   const isGiven = !entry.isDraft && !entry.isPage;
-  const text = textOf({ ...(day ? fields : without('date', fields)), ...switchesOf(entry) }, markdown);
+  const others = { ...(day === undefined && { date: undefined }), ...switchesOf(entry) };
+  const front = Object.keys(others).length === 0 ? written : asYaml({ ...fields, ...others });
+  const text = textOf(front, markdown);
   const given = { published: head.published, updated: head.updated };
   const file = { path, text, id, media: mediaOf(item, shown), ...(isGiven && { given }) };
   return { file, found: { line: entry.line, found: body.found }, problems };
@@ -94,17 +93,25 @@ function mediaOf({ image, enclosures = [] }: Item, shown: readonly string[]): Re
   return [...pictures.map(ofKind('picture')), ...enclosures.map(({ url }) => url).map(ofKind('file'))];
 }
 
-function textOf(fields: Record<string, unknown>, markdown: string): string {
-  return `---\n${asYaml(fields)}---\n${markdown && `\n${markdown}\n`}`;
+function textOf(front: string, markdown: string): string {
+  return `---\n${front}---\n${markdown && `\n${markdown}\n`}`;
+}
+
+/** The head that a run reads from the file. Where front matter has the title, nothing of the text is part of it. */
+function headOf(
+  front: string,
+  markdown: string,
+  { settings, table = FIELDS }: Pick<ImportContext, 'settings' | 'table'>,
+): ParsedHead {
+  const read = (text: string) =>
+    parseHead({ file: 'items/entry.md', text: textOf(front, text) }, settings, table);
+  const alone = read('');
+  return alone.head === undefined || alone.head.isUntitled ? read(markdown) : alone;
 }
 
 /** What keeps an entry out of feeds that was in none. */
 function switchesOf({ isDraft, isPage }: ReadEntry): Record<string, true> {
   return { ...(isDraft && { draft: true }), ...(isPage && { unlisted: true }) };
-}
-
-function without(name: string, fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 }
 
 /** The fields that people look for first; other fields follow in the order of the table. */

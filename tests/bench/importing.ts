@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SaxesParser } from 'saxes';
 import TurndownService from 'turndown';
+import { importBody } from '../../src/import/convertBody.ts';
 import { exportedFeed } from './corpus/exportedFeed.ts';
 import { describeMachine } from './machine.ts';
 import { markdownTable } from './markdownTable.ts';
@@ -22,15 +23,24 @@ import { summarise } from './statistics.ts';
 const COUNT = 10_000;
 const ROUNDS = 3;
 
+/** What no importer can do without: the same file parsed by saxes, and each entry converted. `floor FLOOR FILE` is such a process. */
+const FLOORS = ['ours', 'turndown'] as const;
+type Floor = (typeof FLOORS)[number];
+
+const NAMES: Readonly<Record<Floor, string>> = {
+  ours: 'saxes, and our own converter once an entry',
+  turndown: 'saxes, and turndown once an entry',
+};
+
 /**
- * Measures `import` of so many entries beside what no importer can do without: the same file parsed by saxes, and each entry
- * converted by turndown. Prints both, and their ratio. `floor FILE` is that other process.
+ * Measures `import` of so many entries beside both floors: our own converter reads back what it wrote, and turndown does not. Prints
+ * all, and what `import` takes of each: the ratios are of processor time, which other programs on the machine change least.
  */
 export async function importing(
   checkout: string,
-  [size = String(COUNT), rounds = String(ROUNDS)]: readonly string[],
+  [size = String(COUNT), rounds = String(ROUNDS), file = '']: readonly string[],
 ): Promise<void> {
-  if (size === 'floor') return parseAndConvert(rounds);
+  if (size === 'floor') return parseAndConvert(rounds as Floor, file);
   const work = mkdtempSync(join(tmpdir(), 'dateline-importing-'));
   try {
     const feed = join(work, 'feed.xml');
@@ -39,49 +49,58 @@ export async function importing(
     const { bundle, DOORS } = await import(pathToFileURL(join(checkout, 'src/cli/build.js')).href);
     rmSync(program, { recursive: true, force: true });
     await bundle(program, DOORS);
-    const { ours, floors } = measureBoth(work, feed, join(program, 'cli/main.js'), Number(rounds));
+    const measured = measureAll(work, feed, join(program, 'cli/main.js'), Number(rounds));
     const megabytes = (statSync(feed).size / 1e6).toFixed(1);
     console.log(`${describeMachine(work)}, Node ${process.version.slice(1)}`);
     console.log(`\n${size} entries, ${megabytes} MB, ${rounds} rounds\n`);
-    console.log(tableOf(ours, floors));
+    console.log(tableOf(measured));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function measureBoth(work: string, feed: string, program: string, rounds: number) {
+/** Samples of `import`, and of each floor. */
+interface Measured {
+  readonly imports: readonly Sample[];
+  readonly floors: Readonly<Record<Floor, readonly Sample[]>>;
+}
+
+function measureAll(work: string, feed: string, program: string, rounds: number): Measured {
   const measure = measureIn(work);
   const run = (command: Command): Sample => {
     settle();
     return measure(command, work);
   };
-  const ours: Sample[] = [];
-  const floors: Sample[] = [];
-  const floor = `(await import(${JSON.stringify(import.meta.url)})).importing('', ['floor', ${JSON.stringify(feed)}])`;
+  const imports: Sample[] = [];
+  const floors: Record<Floor, Sample[]> = { ours: [], turndown: [] };
   for (let round = 1; round <= rounds; round += 1) {
     const folder = join(work, `site-${round}`);
     mkdirSync(folder);
     const options = ['--root', folder, '--time-zone', 'Pacific/Auckland'];
-    ours.push(run([process.execPath, program, 'import', feed, ...options]));
-    floors.push(run([process.execPath, '--input-type=module', '-e', floor]));
+    imports.push(run([process.execPath, program, 'import', feed, ...options]));
+    for (const name of FLOORS) {
+      const args = JSON.stringify(['floor', name, feed]);
+      const start = `(await import(${JSON.stringify(import.meta.url)})).importing('', ${args})`;
+      floors[name].push(run([process.execPath, '--input-type=module', '-e', start]));
+    }
     rmSync(folder, { recursive: true });
   }
-  return { ours, floors };
+  return { imports, floors };
 }
 
-function tableOf(ours: readonly Sample[], floors: readonly Sample[]): string {
-  const ratios = ours.map(({ seconds }, index) => seconds / (floors[index]?.seconds ?? Number.NaN));
-  const row = (name: string, samples: readonly Sample[], ratio: string) => [
+function tableOf({ imports, floors }: Measured): string {
+  const timeOf = ({ processor, seconds }: Sample) => processor ?? seconds;
+  const row = (name: string, samples: readonly Sample[]) => [
     name,
     textOf(samples.map(({ seconds }) => seconds)),
     textOf(samples.flatMap(({ processor }) => processor ?? [])),
     textOf(samples.flatMap(({ megabytes }) => megabytes ?? [])),
-    ratio,
+    textOf(imports.map((sample, index) => timeOf(sample) / timeOf(samples[index] as Sample))),
   ];
   return markdownTable([
-    ['what', 'seconds (least–most)', 'of processors', 'MiB', 'ratio'],
-    row('import', ours, textOf(ratios)),
-    row('saxes, and turndown once an entry', floors, '1'),
+    ['what', 'seconds (least–most)', 'of processors', 'MiB', 'import takes times'],
+    row('import', imports),
+    ...FLOORS.map((name) => row(NAMES[name], floors[name])),
   ]);
 }
 
@@ -101,10 +120,11 @@ function writeFeed(file: string, count: number): void {
   closeSync(open);
 }
 
-function parseAndConvert(file: string): void {
-  const converter = new TurndownService({ headingStyle: 'atx', hr: '---', codeBlockStyle: 'fenced' });
+function parseAndConvert(floor: Floor, file: string): void {
+  const convert = CONVERTERS[floor]();
   const parser = new SaxesParser({ xmlns: true, position: false });
   let text = '';
+  let link = '';
   let length = 0;
   const addText = (more: string) => {
     text += more;
@@ -115,8 +135,17 @@ function parseAndConvert(file: string): void {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', ({ name }) => {
-    if (name === 'content:encoded') length += converter.turndown(text).length;
+    if (name === 'link') link = text;
+    if (name === 'content:encoded') length += convert(text, link).length;
   });
   parser.write(readFileSync(file, 'utf8')).close();
   console.log(length);
 }
+
+const CONVERTERS: Readonly<Record<Floor, () => (html: string, link: string) => string>> = {
+  ours: () => (html, link) => importBody(html, link, link).markdown,
+  turndown: () => {
+    const service = new TurndownService({ headingStyle: 'atx', hr: '---', codeBlockStyle: 'fenced' });
+    return (html) => service.turndown(html);
+  },
+};
