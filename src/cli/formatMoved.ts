@@ -15,12 +15,19 @@ export function formatMoved(moved: MovedHere): Printable[] {
   const lines = hosts.flatMap(([host, text]) =>
     text.split('\n').map((line, index) => printable`  ${(index === 0 ? host : '').padEnd(17)}${line}`),
   );
-  const better = lines.length > 0 ? [printable`where the host can redirect, that is better:`, ...lines] : [];
-  if (moved.kind === 'redirect') return [printable`redirect ${address}: ${WHY[moved.why]}`, ...better];
+  const below = (head: Printable) => (lines.length > 0 ? [head, ...lines] : []);
+  if (moved.kind === 'redirect')
+    return [
+      printable`redirect ${address}: ${WHY[moved.why]}`,
+      ...below(printable`by the line for the host that serves it now:`),
+    ];
   const { path, format } =
     typeof moved.alias === 'string' ? { path: moved.alias, format: undefined } : moved.alias;
   const entry = format === undefined ? path : `{ path: ${path}, format: ${format} }`;
   const isThere = moved.isInSettings ? 'is also written to' : 'can also be written to';
   const how = moved.isInSettings ? 'aliases: in feed.yaml' : `aliases: [${entry}] in feed.yaml`;
-  return [printable`the feed ${isThere} ${path}, so that ${address} goes on (${how})`, ...better];
+  return [
+    printable`the feed ${isThere} ${path}, so that ${address} goes on (${how})`,
+    ...below(printable`where the host can redirect, that is better:`),
+  ];
 }

@@ -1,4 +1,4 @@
-import { expected, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
 import { Stamp } from '../model/stamp.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { datesOf, type EntryDates, type ReportFault, validId } from './validText.ts';
@@ -28,8 +28,8 @@ export const UNDATED: EntryDates = { published: new Stamp(0, 0) };
  *
  * @param ids those that exist already, whose entries are skipped, so that importing twice changes nothing
  * @param file the name of the feed's document in problems
- * @returns each new entry; one without both id and link is an error, and one without a date, or with the id of an earlier one,
- * is left out
+ * @returns each new entry; one without both id and link, without a date, or with the id of an earlier one, is left out; a feed
+ * in which no entry has an id or link is an error
  */
 export function identifyEntries(feed: ReadFeed, ids: ReadonlySet<string>, file: string): IdentifiedEntries {
   const lines = new Map<string, number>();
@@ -37,6 +37,7 @@ export function identifyEntries(feed: ReadFeed, ids: ReadonlySet<string>, file: 
   const problems: Problem[] = [];
   const leftOut = new Map<string, number>();
   let skipped = 0;
+  const noId = feed.entries.some(writtenId) ? ONE_WITHOUT_ID : ALL_WITHOUT_ID;
   for (const entry of feed.entries) {
     const written = writtenId(entry);
     const id = written && validId(written);
@@ -44,7 +45,7 @@ export function identifyEntries(feed: ReadFeed, ids: ReadonlySet<string>, file: 
       skipped += 1;
       continue;
     }
-    const identified = identifyEntry(entry, written, lines, (fault) =>
+    const identified = identifyEntry(entry, written, { lines, noId }, (fault) =>
       problems.push(problemAt({ file: entry.file ?? file, line: entry.line, column: 1 }, fault)),
     );
     if (typeof identified === 'object') entries.push(identified);
@@ -52,6 +53,20 @@ export function identifyEntries(feed: ReadFeed, ids: ReadonlySet<string>, file: 
   }
   return { entries, skipped, leftOut, problems };
 }
+
+const WITHOUT_ID = 'expected an entry with an id or a link, found neither';
+
+const ONE_WITHOUT_ID: Fault = {
+  code: 'FEED_ENTRY',
+  message: WITHOUT_ID,
+  mend: 'it is left out; write an article of it by hand',
+};
+
+const ALL_WITHOUT_ID: Fault = {
+  code: 'FEED_BROKEN',
+  message: WITHOUT_ID,
+  mend: 'give each one in the feed',
+};
 
 /** The entry's id; feed readers use the link of an entry without one. */
 export function writtenId({ id, link }: ReadEntry): string | undefined {
@@ -62,17 +77,17 @@ export function writtenId({ id, link }: ReadEntry): string | undefined {
  * The id and dates of an entry. Reports an entry that has none, or the id of an earlier entry, and returns what it is called.
  *
  * @param lines the line of each id's first entry
+ * @param noId what is reported of an entry that has none
  */
 function identifyEntry(
   entry: ReadEntry,
   written: string | undefined,
-  lines: Map<string, number>,
+  { lines, noId }: { readonly lines: Map<string, number>; readonly noId: Fault },
   report: ReportFault,
 ): IdentifiedEntry | string {
   const id = written && validId(written);
   if (!id) {
-    const message = 'expected an entry with an id or a link, found neither';
-    report({ code: 'FEED_BROKEN', message, mend: 'give it one in the feed, or take it out' });
+    report(noId);
     return 'entry without an id';
   }
   const line = lines.get(id);

@@ -1,6 +1,5 @@
-import type { Disk } from '../disk/disk.ts';
 import { findEarlyEntries, isGiven } from '../import/earlyEntries.ts';
-import { languageOf, settingsOf } from '../import/feedToSettings.ts';
+import { languageOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
 import { findNamelessAuthors } from '../import/namelessAuthors.ts';
@@ -11,15 +10,14 @@ import type { FeedResult, FeedZone, Wanted } from '../import/reader/readFeed.ts'
 import type { ImportSource } from '../import/source.ts';
 import { unkeptOf } from '../import/unkept.ts';
 import { validId } from '../import/validText.ts';
-import { SETTINGS_FILE } from '../model/fileNames.ts';
 import { type LockEntry, UNKNOWN } from '../model/lockEntry.ts';
 import { hasError, type Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
+import { type MadeSettings, makeSettings, settingsThere } from './importSettings.ts';
 import { type MovedHere, movedHere } from './movedHere.ts';
-import { MAIN_PATHS } from './plan/feeds.ts';
 import { readExisting, zoneOf } from './readExisting.ts';
-import { type Publication, readSettings } from './readSettings.ts';
+import type { Publication } from './readSettings.ts';
 import { withoutTwins } from './withoutTwins.ts';
 import type { World } from './world.ts';
 
@@ -139,7 +137,9 @@ function planEntries(
   ];
   const skipped = known + feed.entries.length - others.feed.entries.length;
   const all = { problems, skipped, leftOut: withUnpublished(leftOut, feed) };
-  if (hasError(problems)) return all;
+  // A publication without its folder of articles could not be built.
+  const isEmpty = text !== undefined && entries.length === 0 && existing.files.size === 0;
+  if (hasError(problems) || isEmpty) return all;
   const lost = lostLines(feed, existing, now);
   const { entries: _, ...head } = feed;
   return {
@@ -181,28 +181,4 @@ export function lineOf(
     ...{ textHash: UNKNOWN, contentHash: UNKNOWN, isGone: false },
     ...(published > now && { isEarly: true as const }),
   };
-}
-
-/** The settings of the publication, read or made. */
-type MadeSettings = ReturnType<typeof readSettings> & {
-  /** The feed.yaml that has to be written, if there is none. */
-  readonly text?: string;
-};
-
-/** Undefined if there is no feed.yaml. */
-function settingsThere(disk: Disk): MadeSettings | undefined {
-  const bytes = disk.readIfThere(SETTINGS_FILE);
-  return bytes && readSettings(disk, bytes);
-}
-
-function makeSettings(
-  disk: Disk,
-  feed: ReadFeed,
-  { name, address }: ImportSource,
-  { timeZone = '', url, language }: ImportRequest,
-): MadeSettings {
-  const made = settingsOf(feed, timeZone, name, { url, language, address, paths: MAIN_PATHS });
-  if (made.text === undefined) return { problems: made.problems };
-  const read = readSettings(disk, Buffer.from(made.readable));
-  return { ...read, problems: [...made.problems, ...read.problems], text: made.text };
 }

@@ -296,7 +296,9 @@ describe('media that cannot be had', () => {
     const { status, stderr } = await bring();
     expect([status, media()]).toEqual([0, []]);
     expect(article()).toContain(`(${url}/a.png)`);
-    expect(stderr).toContain(`warning FEED_MEDIA_MISSING expected 1 pictures and files here, found one of`);
+    expect(stderr).toMatch(
+      /^items\/\S+\.md:1:1 warning FEED_MEDIA_MISSING expected 1 pictures and files here, found one of/m,
+    );
     expect(stderr).toContain(found);
   });
 

@@ -103,7 +103,17 @@ describe('an id', () => {
     expect([files[0]?.id, problems]).toEqual(['https://example.org/2014/12/road-open/', []]);
   });
 
-  test('has to be there, or a link', () => {
+  test('or a link has to be there: an entry without is left out', () => {
+    const { files, problems } = importOf([entryOf(), { ...entryWithout('id', 'link'), line: 12 }]);
+    expect(files).toHaveLength(1);
+    expect(told(problems)).toMatchInlineSnapshot(`
+      [
+        "old.xml:12 warning FEED_ENTRY expected an entry with an id or a link, found neither - it is left out; write an article of it by hand",
+      ]
+    `);
+  });
+
+  test('has to be there, or a link, in one entry at least', () => {
     const { files, problems } = importOf([
       { ...entryWithout('id', 'link'), line: 12 },
       entryOf({ id: ' ', link: '' }),
@@ -111,8 +121,8 @@ describe('an id', () => {
     expect(files).toEqual([]);
     expect(told(problems)).toMatchInlineSnapshot(`
       [
-        "old.xml:12 error FEED_BROKEN expected an entry with an id or a link, found neither - give it one in the feed, or take it out",
-        "old.xml:7 error FEED_BROKEN expected an entry with an id or a link, found neither - give it one in the feed, or take it out",
+        "old.xml:12 error FEED_BROKEN expected an entry with an id or a link, found neither - give each one in the feed",
+        "old.xml:7 error FEED_BROKEN expected an entry with an id or a link, found neither - give each one in the feed",
       ]
     `);
   });

@@ -56,7 +56,11 @@ export async function bringMedia(
   };
   const fetchOne = openFetching(disk, { ...options, show: count });
   for (const batch of batchesOf(wanted)) {
-    const media = new Map(batch.flatMap((one) => one.media.map((file) => [file.url, file] as const)));
+    const media = new Map(
+      batch.flatMap(({ article, media }) =>
+        media.map((one) => [one.url, { ...one, file: article.file }] as const),
+      ),
+    );
     const queue = [...media.values()].filter(({ url }) => !shelf.has(url) && !missing.has(url));
     const fetched: PlacedMedia[] = [];
     await drain(queue, async (file) => {

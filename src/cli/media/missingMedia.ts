@@ -7,7 +7,7 @@ export interface MissingMedia extends RemoteMedia {
   /** What was found, in the words of a message. */
   readonly found: string;
   /** The article in which its address stays. */
-  readonly file?: string;
+  readonly file: string;
 }
 
 /** Tells of each host how many of its files are not here, and why the first of them is not. */
@@ -20,7 +20,7 @@ export function tellMissing(missing: readonly MissingMedia[], all: number): Prob
     else hosts.set(host, [one]);
   }
   return [...hosts].map(([host, [first, ...others]]) => {
-    const { url, found, file = '' } = first as MissingMedia;
+    const { url, found, file } = first as MissingMedia;
     const number = others.length === 0 ? 'one' : `${others.length + 1}`;
     const message = `expected ${all} pictures and files here, found ${number} of ${onOneLine(host)} missing: ${onOneLine(withoutPassword(url))} is ${found}`;
     const mend = 'its address stays as it is; import with --media again to try once more';

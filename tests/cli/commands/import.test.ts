@@ -293,6 +293,18 @@ describe('the publication of an import', () => {
     expect(told).toMatchObject({ status: 0, stdout: 'imported 0 articles\n' });
   });
 
+  it('is not made of a feed that has nothing to take: it could not be built', async () => {
+    const root = folderWith({ 'old.json': feed });
+    const args = ['--root', root, '--url', 'https://old.example/', '--language', 'en'];
+    const told = await tell(
+      ['import', join(root, 'old.json'), '--time-zone', 'Pacific/Auckland', ...args],
+      realDisk(root),
+      { disk: realDisk },
+    );
+    expect(told).toMatchObject({ status: 0, stdout: 'imported 0 articles\n' });
+    expect(Object.keys(filesOf(root))).toEqual(['old.json']);
+  });
+
   it('is not found above where a time zone asks for a new one', async () => {
     const args = ['import', 'old.json', '--time-zone', 'Pacific/Auckland'];
     const { status, stderr } = await tell(args, disk(), { findRoot: () => '..' });
