@@ -1,4 +1,4 @@
-import type { MovedHere } from '../publish/planImport.ts';
+import type { MovedHere } from '../publish/movedHere.ts';
 import { type Printable, printable } from './printable.ts';
 
 const WHY = {

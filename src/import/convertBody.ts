@@ -69,7 +69,8 @@ function treeOf({ html, base, page, isPrivate }: OriginalHtml): Node[] {
 /** What the mark of a summary is, all other comments are their writers'. */
 function withoutComments(nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => {
-    if (!isElement(node)) return isText(node) || /^(?:more(?: [^>]*)?|\s*more\s*)$/.test((node as Comment).data);
+    if (!isElement(node))
+      return isText(node) || /^(?:more(?: [^>]*)?|\s*more\s*)$/.test((node as Comment).data);
     node.childNodes = withoutComments(node.childNodes);
     if ('content' in node) {
       const content = node.content as Element;

@@ -1,7 +1,8 @@
 import type { Transaction } from '../disk/disk.ts';
 import type { ImportSource } from '../import/source.ts';
 import type { Problem } from '../model/problem.ts';
-import { type ImportPlan, type ImportRequest, type MovedHere, planImport } from './planImport.ts';
+import type { MovedHere } from './movedHere.ts';
+import { type ImportPlan, type ImportRequest, planImport } from './planImport.ts';
 import { stateOfFiles } from './readExisting.ts';
 import type { World } from './world.ts';
 import { writeImport } from './writeImport.ts';

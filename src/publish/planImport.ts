@@ -5,7 +5,6 @@ import { languageOf, settingsOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
 import { type GivenByFeed, givenEntriesOf } from '../import/givenEntries.ts';
 import { type IdentifiedEntry, identifyEntries, writtenId } from '../import/identifyEntries.ts';
-import { type MovedFrom, movedFrom } from '../import/movedFrom.ts';
 import { findNamelessAuthors } from '../import/namelessAuthors.ts';
 import { tellOldest } from '../import/olderEntries.ts';
 import { readDocuments } from '../import/readDocuments.ts';
@@ -20,6 +19,7 @@ import { expected, hasError, type Problem, problemAt } from '../model/problem.ts
 import type { Settings } from '../model/settings.ts';
 import { formatRfc3339, type Stamp } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
+import { type MovedHere, movedHere } from './movedHere.ts';
 import { presentArticles, textsOfArticles } from './onto/presentArticles.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 import { readExisting, zoneOf } from './readExisting.ts';
@@ -41,9 +41,6 @@ export interface ImportRequest {
   /** Tells what would be written and writes nothing. */
   readonly isDryRun?: boolean;
 }
-
-/** An address at which people subscribe, and whether feed.yaml writes the feed there. */
-export type MovedHere = MovedFrom & { readonly isInSettings: boolean };
 
 /** What an import would do, before any entry becomes a file. All that is an error is known. */
 export interface ImportPlan {
@@ -93,21 +90,7 @@ export function planImport(world: World, source: ImportSource, request: ImportRe
   const ofBoth = [...ofFeed, ...publication.problems];
   if (publication.settings === undefined) return { ...NOTHING, problems: ofBoth };
   const plan = planEntries(world, feed, { ...publication, problems: ofBoth }, source.name, request.now);
-  return { ...plan, moved: movedHere(feed, source, publication) };
-}
-
-/** Where people subscribe to a feed. What a feed.yaml that was here says already is not among it. */
-function movedHere(feed: ReadFeed, { address }: ImportSource, publication: MadeSettings): MovedHere[] {
-  const { settings, text } = publication;
-  if (settings === undefined) return [];
-  const { url, aliases = [], feeds = [] } = settings;
-  const paths = [...aliases, ...feeds.flatMap((one) => one.aliases ?? [])].map(({ path }) => path);
-  const all = movedFrom(feed, address, { url, paths: MAIN_PATHS }).map((one) => {
-    if (one.kind === 'redirect') return { ...one, isInSettings: false };
-    const { path } = typeof one.alias === 'string' ? { path: one.alias } : one.alias;
-    return { ...one, isInSettings: paths.includes(path) };
-  });
-  return text === undefined ? all.filter(({ isInSettings }) => !isInSettings) : all;
+  return { ...plan, moved: movedHere(feed, source, publication.settings, publication.text !== undefined) };
 }
 
 /** Reads a feed in the zone of the publication. One whose dates are in words of its own language is read once more in that. */
