@@ -2,7 +2,7 @@ import { sanitiseMarkdown, treeOfText } from '../articles/sanitiseBody.ts';
 import { parseTree } from '../html/parse.ts';
 import { markNoCharacters } from '../html/references.ts';
 import { type ExaminedArticle, examineTree, type SanitisedArticle, sanitise } from '../html/sanitise.ts';
-import { type Element, elementsOf, type Node } from '../html/tree.ts';
+import { type Comment, type Element, elementsOf, isElement, isText, type Node } from '../html/tree.ts';
 import { toNfc } from '../model/text.ts';
 import { makeAbsolute } from './absoluteAddresses.ts';
 import { type Convert, joined, partsOf } from './articleParts.ts';
@@ -35,10 +35,11 @@ const SIGN = /#|&num;/;
  *
  * @param base the address that relative addresses are resolved against
  * @param page the article's link, as it will be published
+ * @param isPrivate true for HTML that readers never got as it is: comments in it are left out, but for the mark of a summary
  * @example importBody('<p>The <em>tide</em> came in.</p>', link, link).markdown // 'The *tide* came in.'
  */
-export function importBody(html: string, base: string, page: string): ImportedBody {
-  const source = { html, base, page };
+export function importBody(html: string, base: string, page: string, isPrivate = false): ImportedBody {
+  const source = { html, base, page, isPrivate };
   const tree = treeOf(source);
   const isHuge = tree.length > MAX_PARTS || html.length > MAX_CHARACTERS;
   const markdown = toNfc(joined(partsOf(tree, isHuge ? asHtml : toMarkdown)));
@@ -55,12 +56,28 @@ interface OriginalHtml {
   readonly html: string;
   readonly base: string;
   readonly page: string;
+  readonly isPrivate: boolean;
 }
 
-function treeOf({ html, base, page }: OriginalHtml): Node[] {
-  const { childNodes } = parseTree(markNoCharacters(html), false);
+function treeOf({ html, base, page, isPrivate }: OriginalHtml): Node[] {
+  const parsed = parseTree(markNoCharacters(html), false).childNodes;
+  const childNodes = isPrivate ? withoutComments(parsed) : parsed;
   makeAbsolute(childNodes, base, page);
   return childNodes;
+}
+
+/** What the mark of a summary is, all other comments are their writers'. */
+function withoutComments(nodes: readonly Node[]): Node[] {
+  return nodes.filter((node) => {
+    if (!isElement(node))
+      return isText(node) || /^(?:more(?: [^>]*)?|\s*more\s*)$/.test((node as Comment).data);
+    node.childNodes = withoutComments(node.childNodes);
+    if ('content' in node) {
+      const content = node.content as Element;
+      content.childNodes = withoutComments(content.childNodes);
+    }
+    return true;
+  });
 }
 
 /** True for an article with a link that may lead to a place in it. */

@@ -61,7 +61,7 @@ export function itemFileOf({ entry, id, dates }: IdentifiedEntry, context: Impor
     problems.push(problemAt({ file: entry.file ?? source, line: entry.line, column: 1 }, fault));
   const link = validAddress(entry.link, report);
   const base = validAddress(entry.base, report) ?? link ?? siteOf(feed, settings);
-  const body = importBody(contentOf(entry), base, link ?? pageOf(settings));
+  const body = importBody(contentOf(entry), base, link ?? pageOf(settings), feed.format === 'export');
   reportLosses(body, report);
   const { markdown, article } = body;
   const item = validItemOf(entry, { id, dates, link, base, article }, context, report);

@@ -19,12 +19,12 @@ export interface WayOn {
  * @example wayOnFrom(feed, 'https://harbour.example/feed/')?.address // 'https://harbour.example/feed/?paged=2'
  */
 export function wayOnFrom(
-  { older, next, isComplete, isWordPress }: ReadFeed,
+  { format, older, next, isComplete, isWordPress }: ReadFeed,
   address: string,
 ): WayOn | undefined {
   const said = older ?? next;
   if (said !== undefined) return { address: said, isGuess: false };
-  if (isComplete || !isWordPress) return undefined;
+  if (format === 'export' || isComplete || !isWordPress) return undefined;
   const url = new URL(address);
   const page = Number(url.searchParams.get('paged') ?? 1);
   url.searchParams.set('paged', String(page + 1));
@@ -72,11 +72,12 @@ function faultOf(
  * @param feed with the entries of all documents
  */
 export function tellOldest(feed: ReadFeed, { name }: Pick<SourceDocument, 'name'>): Problem[] {
-  const { entries, isComplete, older, next, total = Number.POSITIVE_INFINITY } = feed;
+  const { format, entries, isComplete, older, next, total = Number.POSITIVE_INFINITY } = feed;
   const dates = entries.flatMap(({ published, updated }) => published ?? updated ?? []);
   const [first, ...others] = dates;
   if (
     first === undefined ||
+    format === 'export' ||
     isComplete ||
     older !== undefined ||
     next !== undefined ||

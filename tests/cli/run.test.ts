@@ -101,7 +101,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
         7 | colour: red
           | ^
       "
@@ -163,6 +163,9 @@ describe('--help and --version', () => {
           --allow-private   fetch from private and loopback addresses too
           --served          ask the hosts of a show's recordings, too: for HTTPS,
                             HEAD, type, length and ranges of bytes
+          --moved OLD       fetch the old address of the feed, too: whether it
+                            leads here, and whether every id that it
+                            has is still here
           --format github   print annotations for a pull request
 
         Options of all commands:

@@ -420,3 +420,11 @@ describe('an article whose page is ours to make', () => {
     });
   });
 });
+
+test('of comments in what readers never got only the mark of a summary stays', () => {
+  const html =
+    '<p>a<!--more--></p><!-- secret --><template><!-- secret --><p>b</p></template><p>c<!-- more secret --></p><!--more Go on-->';
+  expect(importBody(html, LINK, LINK, true).markdown).not.toContain('secret');
+  expect(importBody(html, LINK, LINK, true).markdown).toMatch(/<!--more-->[\s\S]*<!--more Go on-->/);
+  expect(markdownOf(html)).toContain('<!-- secret -->');
+});

@@ -78,7 +78,13 @@ const WORDPRESS: Case = {
       html: '<p>A note with blocks.</p><figure><figure><img src="https://harbour.example/files/ferry.jpg" alt="Ferry"></figure></figure>',
     },
   ],
-  told: [/box \(1\)/, /series "Roads" \(1\)/, /attachment \(1\)/],
+  told: [
+    /box \(1\)/,
+    /series "Roads" \(1\)/,
+    /attachment \(1\)/,
+    /found <iframe>$/,
+    /2 pictures at harbour\.example, 1 recording or file at cdn\.example/,
+  ],
 };
 
 const BLOG_TEXT =
@@ -103,7 +109,7 @@ const BLOGGER_OLD: Case = {
       html: BLOG_HTML,
     },
   ],
-  told: [/: comment \(1\)/],
+  told: [/: comment \(1\)/, /1 picture at b\.example/],
 };
 
 const BLOGGER_NEW: Case = {
@@ -128,7 +134,7 @@ const BLOGGER_NEW: Case = {
       html: BLOG_HTML,
     },
   ],
-  told: [/the addresses of pages/],
+  told: [/the addresses of pages/, /1 picture at b\.example/],
 };
 
 const MOVABLE_TYPE: Case = {
@@ -169,7 +175,7 @@ const MOVABLE_TYPE: Case = {
       html: '<p>One <em>two</em>.</p><ul><li>three</li></ul>',
     },
   ],
-  told: [/found 2 in other forms/, /an address \(1\)/, /: comment \(1\)/],
+  told: [/found 2 in other forms/, /an address \(1\)/, /: comment \(1\)/, /1 picture at cdn\.example/],
 };
 
 const CASES = {

@@ -23,7 +23,8 @@ describe('the way on from a document', () => {
     ['is the archive before it', { older: 'urn:a', next: 'urn:b' }, { address: 'urn:a', isGuess: false }],
     ['is the next page', { next: 'urn:b', isWordPress: true }, { address: 'urn:b', isGuess: false }],
     ['is asked for of WordPress', { isWordPress: true }, { address: `${HERE}?paged=2`, isGuess: true }],
-    ['is none of an export of WordPress', { isWordPress: true, isComplete: true }, undefined],
+    ['is none of an export of WordPress', { isWordPress: true, format: 'export' }, undefined],
+    ['is none from a feed of WordPress that is complete', { isWordPress: true, isComplete: true }, undefined],
     ['is none where nothing says that there is one', {}, undefined],
   ])('%s', (_what, feed, way) => {
     expect(wayOnFrom({ ...EMPTY, ...feed }, HERE)).toEqual(way);

@@ -61,7 +61,16 @@ describe('the bundle', () => {
       <item><title>A</title><link>https://old.example/a</link><pubDate>Sun, 21 Dec 2014 20:03:00 +1300</pubDate>
       <description>&lt;p>It is &lt;strong>here&lt;/strong>.&lt;/p></description></item></channel></rss>`;
     const root = folderWith({ 'old.xml': rss });
-    dateline('import', join(root, 'old.xml'), '--root', root, '--time-zone', 'Pacific/Auckland');
+    dateline(
+      'import',
+      join(root, 'old.xml'),
+      '--root',
+      root,
+      '--time-zone',
+      'Pacific/Auckland',
+      '--language',
+      'en-NZ',
+    );
     expect(Object.values(filesOf(join(root, 'items'))).join()).toContain('It is **here**.');
   });
 

@@ -4,7 +4,7 @@ import { withBlogger } from './blogger.ts';
 import { readEpisode, readSimpleChapters, withDuration } from './episodeElements.ts';
 import type { ReadEntry, ReadFeed } from './feedDocument.ts';
 import { type FeedContext, singleLine, trimmed, uniqueOf, withoutUndefined } from './fieldValues.ts';
-import { readHistory } from './history.ts';
+import { isExportOfBlogger, readHistory } from './history.ts';
 import { listOrNone } from './podcastValues.ts';
 import { readShow } from './showElements.ts';
 import { KIND_SCHEME, separate } from './standing.ts';
@@ -38,7 +38,7 @@ export function readAtom(feed: XmlElement, outer: FeedContext): ReadFeed {
   const { author, image } = podcast ?? {};
   const made = { description, author, pictures: [icon, image], items, entries };
   return withoutUndefined({
-    format: 'atom' as const,
+    format: isExportOfBlogger(feed) ? ('export' as const) : ('atom' as const),
     title: childPlainLine(feed, 'atom:title'),
     description,
     link,

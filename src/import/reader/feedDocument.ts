@@ -51,7 +51,7 @@ export interface ReadFeed {
   readonly newer?: string;
   /** The next page of a feed that is given page by page (RFC 5005, 3). */
   readonly next?: string;
-  /** True if the document says that no other has any entry of the feed (RFC 5005, 2), or is an export. */
+  /** True if the document says that no other has any entry of the feed (RFC 5005, 2); an export has all anyway. */
   readonly isComplete?: true;
   /** The entries of all pages, where the document says how many they are (OpenSearch 1.1). */
   readonly total?: number;

@@ -16,16 +16,15 @@ export function readHistory(feed: XmlElement, context: FeedContext): History {
     older: first('prev-archive'),
     newer: first('next-archive'),
     next: first('next'),
-    isComplete: childOf(feed, 'fh:complete') || isExport(feed) ? (true as const) : undefined,
+    isComplete: childOf(feed, 'fh:complete') && (true as const),
     total: parseSize(childLine(feed, 'openSearch:totalResults')),
     isWordPress: isOfWordPress(feed) || undefined,
   });
 }
 
-/** An export has all that there is: WordPress's, and those of Blogger of both generations. */
-function isExport(feed: XmlElement): boolean {
+/** True for an export of Blogger, of both generations. */
+export function isExportOfBlogger(feed: XmlElement): boolean {
   return (
-    childOf(feed, 'wp:wxr_version') !== undefined ||
     childLine(feed, 'atom:id')?.endsWith('.archive') === true ||
     childrenOf(feed, 'atom:entry').some((entry) => childOf(entry, 'blogger:type') !== undefined)
   );

@@ -40,7 +40,7 @@ export function readRss(root: XmlElement, outer: FeedContext): ReadFeed {
   }));
   wordPress?.report();
   return withoutUndefined({
-    format: 'rss' as const,
+    format: wordPress ? ('export' as const) : ('rss' as const),
     title: xml.childLine(channel, 'title'),
     description,
     link,

@@ -239,7 +239,7 @@ describe('what an import tells', () => {
     const verbose = (await folder(feedOf(many)).at([...ZONE, '--verbose', '--dry-run'])).stderr;
     expect(verbose.match(/found "ftp:/g)).toHaveLength(30);
     const { problems } = JSON.parse((await folder(feedOf(many)).at([...ZONE, '--json'])).stdout);
-    expect(problems).toHaveLength(31);
+    expect(problems).toHaveLength(32);
   });
 
   it('says what was left out, by kind', async () => {

@@ -123,6 +123,7 @@ describe('import beside what is here', () => {
     expect(JSON.parse(stdout)).toEqual({
       written: ['items/2015-03-02-ferry.md', 'items/2015-03-05-tide.md', 'feed.lock'],
       skipped: 0,
+      moved: [],
       days: { oldest: '2015-03-03', newest: '2015-03-05' },
       leftOut: [],
       problems: [expect.objectContaining({ code: 'FEED_PART', severity: 'note' })],

@@ -42,20 +42,22 @@ describe('the history of a feed', () => {
     },
   );
 
-  test('is whole where the document says so, or is an export', () => {
+  test('is whole where the document says so', () => {
     expect(atom('<fh:complete/>', 'xmlns:fh="http://purl.org/syndication/history/1.0"')?.isComplete).toBe(
       true,
     );
+    expect(rss('')?.isComplete).toBe(undefined);
+  });
+
+  test('is none, but an export, where WordPress or Blogger made that', () => {
     expect(
       rss('<wp:wxr_version>1.2</wp:wxr_version>', 'xmlns:wp="http://wordpress.org/export/1.2/"'),
-    ).toMatchObject({
-      isComplete: true,
-    });
-    expect(atom('<id>tag:blogger.com,1999:blog-7.archive</id>')?.isComplete).toBe(true);
+    ).toMatchObject({ format: 'export' });
+    expect(atom('<id>tag:blogger.com,1999:blog-7.archive</id>')?.format).toBe('export');
     const entry = '<entry><id>a</id><b:type>POST</b:type></entry>';
-    expect(atom(entry, 'xmlns:b="http://schemas.google.com/blogger/2018"')?.isComplete).toBe(true);
-    expect(atom('<id>tag:blogger.com,1999:blog-7</id><entry><id>a</id></entry>')?.isComplete).toBe(undefined);
-    expect(rss('')?.isComplete).toBe(undefined);
+    expect(atom(entry, 'xmlns:b="http://schemas.google.com/blogger/2018"')?.format).toBe('export');
+    expect(atom('<id>tag:blogger.com,1999:blog-7</id><entry><id>a</id></entry>')?.format).toBe('atom');
+    expect(rss('')?.format).toBe('rss');
   });
 
   test.each([

@@ -49,7 +49,7 @@ export function readMovableType(text: string, context: FeedContext): ReadFeed {
   const entries = published.map(({ item, standing }) => ({ ...readEntry(item, reading), ...standing }));
   tally.report(context);
   return withoutUndefined({
-    format: 'rss' as const,
+    format: 'export' as const,
     link: context.base ?? context.site,
     authors: [],
     hubs: [],
