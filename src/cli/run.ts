@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { serveCommand } from './commands/serve.ts';
+import { sizeCommand } from './commands/size.ts';
 import { watchCommand } from './commands/watch.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
 import { printable, printableLines, wrapped } from './printable.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   diffCommand,
   checkCommand,
   deployCommand,
+  sizeCommand,
   importCommand,
   serveCommand,
   watchCommand,

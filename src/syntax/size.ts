@@ -2,6 +2,7 @@ import { readText, type Value, type Wrong } from './value.ts';
 
 /** The units of sizes, the largest first: thousands, as disks and networks count them. */
 const UNITS = [
+  ['TB', 1_000_000_000_000],
   ['GB', 1_000_000_000],
   ['MB', 1_000_000],
   ['kB', 1000],

@@ -56,10 +56,13 @@ describe('the exit status', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [[], 'expected a command (init, new, build, diff, check, deploy, import, serve, watch), found none'],
+    [
+      [],
+      'expected a command (init, new, build, diff, check, deploy, size, import, serve, watch), found none',
+    ],
     [
       ['biuld'],
-      'expected a command (init, new, build, diff, check, deploy, import, serve, watch), found "biuld" - did you mean build?',
+      'expected a command (init, new, build, diff, check, deploy, size, import, serve, watch), found "biuld" - did you mean build?',
     ],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],

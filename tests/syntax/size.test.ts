@@ -29,6 +29,7 @@ describe('a size', () => {
     [20_000_000, '20 MB'],
     [20_449_000, '20.4 MB'],
     [1_073_741_824, '1.1 GB'],
+    [2_519_150_400_000, '2.5 TB'],
   ])('of %d bytes is written %s', (bytes, text) => {
     expect(formatSize(bytes)).toBe(text);
   });
