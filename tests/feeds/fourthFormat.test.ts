@@ -180,7 +180,8 @@ describe('a format that is one row', () => {
     expect(importFeed({ disk }, source, { now: NOW })).toMatchObject({
       written: [],
       skipped: 2,
-      problems: [],
+      // The archive is at an address, and a file leads nowhere.
+      problems: [{ code: 'FEED_OLDER' }],
     });
     expect(disk.files).toEqual(before);
   });
