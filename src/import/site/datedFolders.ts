@@ -129,17 +129,26 @@ function hasDate(site: SiteFolder, path: string, name: string, count: Count): bo
 }
 
 /** The beginnings of articles with a date in a folder and all folders in it, as many as are looked at. */
-export function datedHeads(site: SiteFolder, folder: string, depth = MAX_DEPTH): string[] {
-  const count = newCount(undefined);
-  const own = site
+export function datedHeads(site: SiteFolder, folder: string): string[] {
+  const heads: string[] = [];
+  collectHeads(site, folder, MAX_DEPTH, newCount(undefined), heads);
+  return heads.slice(0, MAX_READ);
+}
+
+/** Each folder may have as many files that are read; all have one number of folders, which a link to one above would have no end of. */
+function collectHeads(site: SiteFolder, folder: string, depth: number, count: Count, heads: string[]): void {
+  const own = newCount(undefined);
+  const dated = site
     .names(folder)
     .filter((name) => isArticleName(name) && !NEVER_DATED.test(name))
     .slice(0, MAX_READ)
-    .filter((name) => hasDate(site, below(folder, name), name, count))
-    .map((name) => headOf(site.text(below(folder, name)) ?? '', name));
-  const paths = depth === 0 ? [] : foldersIn(site, folder);
-  for (const path of paths) if (own.length < MAX_READ) own.push(...datedHeads(site, path, depth - 1));
-  return own.slice(0, MAX_READ);
+    .filter((name) => hasDate(site, below(folder, name), name, own));
+  heads.push(...dated.map((name) => headOf(site.text(below(folder, name)) ?? '', name)));
+  if (depth === 0) return;
+  for (const path of foldersIn(site, folder)) {
+    count.folders -= 1;
+    if (heads.length < MAX_READ && count.folders > 0) collectHeads(site, path, depth - 1, count, heads);
+  }
 }
 
 /** The front matter, or the beginning of a file that has none between fences. */
