@@ -42,6 +42,17 @@ describe('settings', () => {
     `);
   });
 
+  test('write the feed where its subscribers look for it, if a file can be there', () => {
+    const paths = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+    const aliasesAt = (self: string) =>
+      /aliases:\n(?: {2}- .*\n)+/.exec(
+        settingsOf(feedOf([], { self }), 'Pacific/Auckland', 'old.xml', { paths }).text ?? '',
+      )?.[0];
+    expect(aliasesAt('https://example.org/feed/')).toBe('aliases:\n  - feed/index.xml\n');
+    expect(aliasesAt('https://example.org/rss.xml')).toBeUndefined();
+    expect(aliasesAt('https://feeds.example.net/harbour')).toBeUndefined();
+  });
+
   test('are such that a run takes them', () => {
     expect(publicationOf({ title: '---', description: 'null', copyright: '# 1' })).toMatchObject({
       title: '---',

@@ -92,7 +92,7 @@ describe('headers', () => {
     const aliases = [{ path: 'feed/index.xml', format: 'rss' as const, place }];
     const [main] = describedAs('feed/index.xml', { ...PUBLICATION, aliases });
     expect(main).toEqual({ kind: 'feeds', type: 'application/xml; charset=utf-8' });
-    const feeds = [{ aliases: [{ path: 'feeds/posts/default', format: 'atom' as const, place }] }];
+    const feeds = [{}, { aliases: [{ path: 'feeds/posts/default', format: 'atom' as const, place }] }];
     const [other] = describedAs('feeds/posts/default', {
       ...PUBLICATION,
       feeds: feeds as unknown as Settings['feeds'],
