@@ -97,7 +97,10 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     !(await change(target, delivery, options, { plan, before, isOwn: judged === 'own' }))
   )
     return { status: 'lost' };
-  if (!options.isDryRun) receipt.end(delivery.items);
+  if (!options.isDryRun) {
+    if (plan.isCurrent) await target.tidy();
+    receipt.end(delivery.items);
+  }
   return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise };
 }
 

@@ -53,6 +53,9 @@ export function openFolderTarget({ name, place, disk }: FolderPlace): Target {
       for (const path of paths) onRemoved(path);
     },
     honoursConditions: async () => true,
+    tidy: async () => {
+      if (disk.hasLeftovers('.')) change(() => {});
+    },
     close: async () => {},
   };
 }

@@ -75,6 +75,7 @@ export function fakeTarget(store: Store, options: FakeOptions = {}) {
       }
     },
     honoursConditions: () => ask('probe', '', () => isConditional),
+    tidy: async () => {},
     close: async () => {},
   };
   return { target, requests };
