@@ -57,6 +57,7 @@ export async function deliver(
 ): Promise<DeliveryOutcome> {
   for (let waits = options.isDryRun ? MAX_WAITS : 0; ; waits += 1) {
     const begun = await begin(target, delivery, options);
+    if (begun.status === 'current' && !options.isDryRun) await target.tidy();
     if (begun.status !== 'waiting' && begun.status !== 'lost') return begun;
     if (waits >= MAX_WAITS) return { status: 'refused', why: { kind: 'held', claim: begun.claim } };
     await options.clock.pause(WAIT_IN_MS * (0.5 + options.clock.random()));
@@ -97,10 +98,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     !(await change(target, delivery, options, { plan, before, isOwn: judged === 'own' }))
   )
     return { status: 'lost' };
-  if (!options.isDryRun) {
-    if (plan.isCurrent) await target.tidy();
-    receipt.end(delivery.items);
-  }
+  if (!options.isDryRun) receipt.end(delivery.items);
   return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise };
 }
 
