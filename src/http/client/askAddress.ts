@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addressFrom, locationOf } from './fetchDocument.ts';
+import { addressFrom } from './addressFrom.ts';
 import { fetchError } from './fetchError.ts';
+import { followRedirects } from './followRedirects.ts';
 import { INTERNET, type Network, requestDocument } from './request.ts';
 
 /** What is asked of an address whose content is not wanted. */
@@ -46,25 +47,20 @@ export async function askAddress(
   });
   const answerOf = (to: URL) => requestDocument(to, allowed, end.signal, { method, headers });
   try {
-    return await Promise.race([follow(addressFrom(url, undefined), [], answerOf), late]);
+    return await Promise.race([askFrom(url, answerOf), late]);
   } finally {
     end.abort();
   }
 }
 
-async function follow(
-  url: URL,
-  before: readonly string[],
-  answerOf: (url: URL) => Promise<IncomingMessage>,
-): Promise<HostAnswer> {
-  const answer = await answerOf(url);
+async function askFrom(url: string, answerOf: (url: URL) => Promise<IncomingMessage>): Promise<HostAnswer> {
+  const limit = { max: MAX_REDIRECTS, mend: 'name the address where the file is now' };
+  const { answer, addresses } = await followRedirects(addressFrom(url, undefined), limit, answerOf);
   answer.destroy();
-  const addresses = [...before, url.href];
-  const location = locationOf(answer);
-  if (location === undefined) return answered(answer, addresses);
-  if (addresses.length <= MAX_REDIRECTS) return follow(addressFrom(location, url), addresses, answerOf);
-  const found = `one more, from ${url.href}`;
-  throw fetchError(`${MAX_REDIRECTS} redirects at most`, found, 'name the address where the file is now');
+  return answered(
+    answer,
+    addresses.map(({ href }) => href),
+  );
 }
 
 function answered({ statusCode = 0, headers }: IncomingMessage, addresses: readonly string[]): HostAnswer {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseAddress } from '../../model/parseAddress.ts';
-import { quoted } from '../../model/problem.ts';
+import { addressFrom } from './addressFrom.ts';
 import { MAX_IN_BYTES, tooLong, unpackerOf } from './contentEncoding.ts';
 import { fetchError } from './fetchError.ts';
+import { followRedirects } from './followRedirects.ts';
 import { statusError } from './refusal.ts';
 import { INTERNET, type Network, requestDocument } from './request.ts';
 
@@ -27,8 +27,6 @@ export interface FetchOptions {
 }
 
 const MAX_REDIRECTS = 5;
-/** RFC 9110, 15.4. */
-const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Fetches a document over http or https, by default from public addresses only. Against SSRF through DNS and redirects,
@@ -49,7 +47,7 @@ export async function fetchDocument(
   const late = wait(timeoutInMs, undefined, { signal: end.signal }).then(() => {
     throw fetchError(`the whole document in ${timeoutInMs / 1000} s`, 'no end of it', 'try again later');
   });
-  const asked = follow(url, [], undefined, (to) => requestDocument(to, allowed, end.signal));
+  const asked = fetchFrom(url, (to) => requestDocument(to, allowed, end.signal));
   try {
     return await Promise.race([asked, late]);
   } finally {
@@ -57,67 +55,15 @@ export async function fetchDocument(
   }
 }
 
-/**
- * @param redirects the statuses of those before
- * @param base the address of the redirect, against which a relative address is resolved
- */
-async function follow(
-  address: string,
-  redirects: readonly number[],
-  base: URL | undefined,
-  answerOf: (url: URL) => Promise<IncomingMessage>,
-): Promise<Fetched> {
-  const url = addressFrom(address, base);
-  const answer = await answerOf(url);
-  const location = locationOf(answer);
-  if (location === undefined) {
-    const document = await read(answer, url);
-    return redirects.length === 0 ? document : { ...document, redirects };
-  }
-
-  answer.destroy();
-  if (redirects.length === MAX_REDIRECTS) {
-    const found = `one more, from ${url.href}`;
-    throw fetchError(
-      `${MAX_REDIRECTS} redirects at most`,
-      found,
-      'ask for the address where the feed is now',
-    );
-  }
-  return follow(location, [...redirects, answer.statusCode as number], url, answerOf);
-}
-
-/** Where a response sends people on; undefined if it is no redirect. */
-export function locationOf({ statusCode, headers: { location = '' } }: IncomingMessage): string | undefined {
-  // Node reads headers as Latin-1; an address that is not ASCII is UTF-8 on the web.
-  return REDIRECTS.has(statusCode) ? Buffer.from(location, 'latin1').toString() : undefined;
-}
-
-/**
- * An address that may be asked, without its fragment.
- *
- * @throws Error that names where it stands, if it is none
- */
-export function addressFrom(address: string, base: URL | undefined): URL {
-  const from = base ? ` in the redirect from ${base.href}` : '';
-  const mend = base
-    ? 'ask for the address where the feed is now'
-    : 'write it as https://news.example.nz/atom.xml';
-  const url = address.trim() === '' ? undefined : parseAddress(address, base?.href);
-  if (url === undefined) throw fetchError(`a web address${from}`, quoted(address), mend);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw fetchError(`an address that begins with https:// or http://${from}`, quoted(url.protocol), mend);
-  }
-  if (url.username !== '' || url.password !== '') {
-    // The message leaves the address out, since it contains the password.
-    throw fetchError(
-      `an address without a user name or password${from}`,
-      `one of ${url.host} with them`,
-      mend,
-    );
-  }
-  url.hash = '';
-  return url;
+async function fetchFrom(url: string, answerOf: (url: URL) => Promise<IncomingMessage>): Promise<Fetched> {
+  const limit = { max: MAX_REDIRECTS, mend: 'ask for the address where the feed is now' };
+  const { answer, addresses, redirects } = await followRedirects(
+    addressFrom(url, undefined),
+    limit,
+    answerOf,
+  );
+  const document = await read(answer, addresses.at(-1) as URL);
+  return redirects.length === 0 ? document : { ...document, redirects };
 }
 
 async function read(answer: IncomingMessage, url: URL): Promise<Fetched> {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addressFrom, locationOf } from './fetchDocument.ts';
+import { addressFrom } from './addressFrom.ts';
 import { fetchError } from './fetchError.ts';
+import { followRedirects } from './followRedirects.ts';
 import { statusError } from './refusal.ts';
 import { INTERNET, type Network, requestDocument } from './request.ts';
 
@@ -29,7 +30,7 @@ export interface Download {
   readonly cancel: () => void;
 }
 
-const MAX_REDIRECTS = 10;
+const LIMIT = { max: 10, mend: 'name the address where the file is now' };
 
 /**
  * Opens a file of any size, and leaves it to the caller how much of it is read. Addresses are checked as for `fetchDocument`; recordings
@@ -54,8 +55,8 @@ export async function openDownload(
   });
   const answerOf = (to: URL) => requestDocument(to, allowed, end.signal, { headers });
   try {
-    const answer = await Promise.race([follow(from, MAX_REDIRECTS, answerOf), late]);
-    return downloadOf(answer, end, timeoutInMs);
+    const { answer, addresses } = await Promise.race([followRedirects(from, LIMIT, answerOf), late]);
+    return downloadOf(answer, addresses.at(-1) as URL, end, timeoutInMs);
   } catch (error) {
     end.abort();
     throw error;
@@ -64,26 +65,7 @@ export async function openDownload(
   }
 }
 
-interface Answer {
-  readonly answer: IncomingMessage;
-  readonly url: URL;
-}
-
-async function follow(
-  url: URL,
-  redirectsLeft: number,
-  answerOf: (url: URL) => Promise<IncomingMessage>,
-): Promise<Answer> {
-  const answer = await answerOf(url);
-  const location = locationOf(answer);
-  if (location === undefined) return { answer, url };
-  answer.destroy();
-  if (redirectsLeft > 0) return follow(addressFrom(location, url), redirectsLeft - 1, answerOf);
-  const found = `one more, from ${url.href}`;
-  throw fetchError(`${MAX_REDIRECTS} redirects at most`, found, 'name the address where the file is now');
-}
-
-function downloadOf({ answer, url }: Answer, end: AbortController, timeoutInMs: number): Download {
+function downloadOf(answer: IncomingMessage, url: URL, end: AbortController, timeoutInMs: number): Download {
   const { statusCode, headers } = answer;
   if (statusCode !== 200 && statusCode !== 206) throw statusError(answer, url);
   const encoding = headers['content-encoding'] ?? 'identity';
