@@ -1,4 +1,5 @@
 import type { HostAnswer, Question } from '../http/client/askAddress.ts';
+import { inParallel } from '../model/inParallel.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { judgeAnswers } from './judgeAnswers.ts';
@@ -34,15 +35,10 @@ export async function checkServed(
   );
   const asked = recordings.slice(0, MAX_ASKED);
   const found: Problem[][] = asked.map(() => []);
-  const queue = [...asked.entries()];
-  const askOn = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [index, recording] = next;
-      const faults = await askFor(recording, ask, allowPrivate);
-      found[index] = faults.map((fault) => problemAt(recording.place, fault));
-    }
-  };
-  await Promise.all(Array.from({ length: MAX_AT_ONCE }, askOn));
+  await inParallel(asked.entries(), MAX_AT_ONCE, async ([index, recording]) => {
+    const faults = await askFor(recording, ask, allowPrivate);
+    found[index] = faults.map((fault) => problemAt(recording.place, fault));
+  });
   return sortProblems([...found.flat(), ...unasked(recordings)], options.isStrict ?? false);
 }
 

@@ -1,9 +1,9 @@
-import { inParallel } from '../../src/deliver/inParallel.ts';
 import { placeOf } from '../../src/deliver/s3/place.ts';
 import { openS3Target } from '../../src/deliver/s3/s3Target.ts';
 import { signed } from '../../src/deliver/s3/sign.ts';
 import type { DeliveredFile } from '../../src/deliver/target.ts';
 import { openSender } from '../../src/http/client/send.ts';
+import { inParallel } from '../../src/model/inParallel.ts';
 import { CLOCK, fileOf, makeBucket } from '../deliver/s3/asking.ts';
 import { type Radosgw, startRadosgw } from '../support/radosgw.ts';
 

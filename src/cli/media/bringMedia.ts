@@ -1,6 +1,7 @@
 import type { Disk } from '../../disk/disk.ts';
 import { type RemoteMedia, remoteMediaOf } from '../../import/media/articleMedia.ts';
 import type { Article } from '../../model/article.ts';
+import { inParallel } from '../../model/inParallel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { readSource } from '../../publish/readArticle.ts';
@@ -63,7 +64,7 @@ export async function bringMedia(
     );
     const queue = [...media.values()].filter(({ url }) => !shelf.has(url) && !missing.has(url));
     const fetched: PlacedMedia[] = [];
-    await drain(queue, async (file) => {
+    await inParallel(queue, AT_ONCE, async (file) => {
       const state = await fetchOne(file.url);
       const placed = 'found' in state ? state : shelf.judge(file, state);
       if ('found' in placed) missing.set(file.url, { ...file, found: placed.found });
@@ -72,14 +73,6 @@ export async function bringMedia(
     for (const one of shelf.put(fetched, batch)) missing.set(one.url, one);
   }
   return { ...shelf.brought(), problems: tellMissing([...missing.values()], all) };
-}
-
-/** Takes one after the other from a queue, some at a time. */
-async function drain<T>(queue: T[], take: (one: T) => Promise<void>): Promise<void> {
-  const takeOn = async () => {
-    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await take(one);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeOn));
 }
 
 /** Fetches, but no more from a host that has not answered the last times that it was asked. */

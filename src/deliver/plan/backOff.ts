@@ -2,7 +2,8 @@
 export const MAX_TRIES = 6;
 
 const FIRST_IN_MS = 200;
-const LONGEST_IN_MS = 20_000;
+/** Nobody waits longer, but for what chance adds. */
+export const LONGEST_IN_MS = 20_000;
 
 /**
  * How long to wait before something is tried again: twice as long each time, and never as long as anybody else who waits.
@@ -13,5 +14,10 @@ const LONGEST_IN_MS = 20_000;
  * @example backOff(1, 0.5) // 200
  */
 export function backOff(tried: number, random: number): number {
-  return Math.round(Math.min(LONGEST_IN_MS, FIRST_IN_MS * 2 ** (tried - 1)) * (0.5 + random));
+  return Math.round(usualWait(tried) * (0.5 + random));
+}
+
+/** How long to wait in milliseconds, before chance has its part: twice as long each time. */
+export function usualWait(tried: number): number {
+  return Math.min(LONGEST_IN_MS, FIRST_IN_MS * 2 ** (tried - 1));
 }

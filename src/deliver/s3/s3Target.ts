@@ -1,5 +1,5 @@
 import { openSender } from '../../http/client/send.ts';
-import { inParallel } from '../inParallel.ts';
+import { inParallel } from '../../model/inParallel.ts';
 import type { ConditionalResult, DeliveredFile, OpenFile, Target, WriteCondition } from '../target.ts';
 import { refusalIn } from './answers.ts';
 import { type Conditions, findConditions, type Spelling, versionOf, writeOnce } from './conditions.ts';

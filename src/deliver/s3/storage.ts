@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPassing, type SendAnswer, type Sender, type SentRequest } from '../../http/client/send.ts';
+import { LONGEST_IN_MS, MAX_TRIES, usualWait } from '../plan/backOff.ts';
 import { isPassingRefusal, refusalError, refusalIn, type S3Refusal } from './answers.ts';
 import type { S3Credentials } from './credentials.ts';
 import { objectUrl, type S3Place } from './place.ts';
@@ -56,9 +57,6 @@ export interface Storage {
   close(): void;
 }
 
-const MAX_TRIES = 6;
-const FIRST_WAIT_IN_MS = 200;
-const LONGEST_WAIT_IN_MS = 20_000;
 /** SHA-256 of nothing. */
 const EMPTY_HASH = createHash('sha256').digest('hex');
 
@@ -99,8 +97,8 @@ export function openStorage(
   };
   // A whole wait drawn by lot keeps those apart who were refused together.
   const waitOf = (tries: number, asked = '') => {
-    const most = Math.min(FIRST_WAIT_IN_MS * 2 ** (tries - 1), LONGEST_WAIT_IN_MS);
-    const least = Number(asked) > 0 ? Math.min(Number(asked) * 1000, LONGEST_WAIT_IN_MS) : most / 4;
+    const most = usualWait(tries);
+    const least = Number(asked) > 0 ? Math.min(Number(asked) * 1000, LONGEST_IN_MS) : most / 4;
     return least + clock.random() * most;
   };
   return {
