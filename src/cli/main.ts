@@ -66,6 +66,10 @@ async function main(): Promise<number> {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
         onClosedPipe(resolve);
       }),
+    programs:
+      (folder) =>
+      async (...given) =>
+        (await import('./runProgram.ts')).programsIn(folder)(...given),
     ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
     download: async (url, options) =>
       (await import('../http/client/openDownload.ts')).openDownload(url, options),

@@ -76,6 +76,7 @@ export const DRY_RUN: Flag = { summary: 'tell what would be written, and write n
 export const OVERWRITE: Flag = {
   summary: 'deliver though somebody else has delivered articles that are not here, or is about to',
 };
+export const NO_VERIFY: Flag = { summary: 'do not look from outside whether what was delivered is served' };
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };

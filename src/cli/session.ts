@@ -1,3 +1,4 @@
+import type { RunProgram } from '../deliver/runProgram.ts';
 import type { Disk, SourceFolders } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
 import type { HostAnswer, Question } from '../http/client/askAddress.ts';
@@ -44,6 +45,8 @@ export interface Edge {
   readonly download: (url: string, options: DownloadOptions) => Promise<Download>;
   /** Waits between two requests to a host; by default as long as it is told. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Runs other programs in a folder. */
+  readonly programs: (folder: string) => RunProgram;
   /** Asks an address on the web without reading what is there. */
   readonly ask: (url: string, question: Question) => Promise<HostAnswer>;
 }

@@ -8,6 +8,7 @@ import type { InventoryFile } from './plan/inventory.ts';
 import { compareItems, type GivenItems, type ItemConflicts } from './plan/items.ts';
 import type { Claim } from './plan/manifest.ts';
 import { type DeliveryPlan, findCandidates, planDelivery, recognise } from './plan/planDelivery.ts';
+import type { Service } from './plan/untold.ts';
 import type { ReceiptFile } from './receiptFile.ts';
 import type { OpenFile, Target } from './target.ts';
 
@@ -15,6 +16,8 @@ import type { OpenFile, Target } from './target.ts';
 export interface Delivery {
   readonly inventory: readonly InventoryFile[];
   readonly items: GivenItems;
+  /** Who is told of what has changed. */
+  readonly services: readonly Service[];
   /** The files of all pages that articles have or had. */
   readonly pages: ReadonlySet<string>;
   readonly open: OpenFile;
@@ -82,15 +85,22 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   const why = options.overwrites ? undefined : await findConflict(target, delivery, before, conflicts);
   if (why) return { status: 'refused', why };
 
+  const sent: ReadonlyMap<string, string> = judged === 'own' ? receipt.last.sent : new Map();
   const plan = planDelivery({
     inventory: delivery.inventory,
     items: delivery.items,
     remote: before.manifest,
     found: await findHidden(target, delivery, before),
-    sent: judged === 'own' ? receipt.last.sent : new Map(),
+    sent,
+    services: delivery.services,
   });
+  const changed = [
+    ...sent.keys(),
+    ...plan.steps.flatMap(({ files }) => files.map(({ path }) => path)),
+    ...plan.removals,
+  ];
   const { otherwise } = conflicts;
-  if (!plan.isCurrent && options.isDryRun) return { status: 'planned', plan, otherwise };
+  if (!plan.isCurrent && options.isDryRun) return { status: 'planned', plan, otherwise, changed };
   if (!plan.isCurrent && !(await isSafe(target, options)))
     return { status: 'refused', why: { kind: 'unsafe' } };
   if (
@@ -99,7 +109,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   )
     return { status: 'lost' };
   if (!options.isDryRun) receipt.end(delivery.items);
-  return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise };
+  return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise, changed };
 }
 
 /** What would be lost that somebody else has put there. */

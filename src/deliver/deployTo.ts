@@ -2,6 +2,7 @@ import type { Disk, Transaction } from '../disk/disk.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
 import { type Delivery, deliver } from './deliver.ts';
+import type { Finished } from './finish.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { Step } from './plan/planSteps.ts';
@@ -18,6 +19,8 @@ export interface TargetReport {
   /** How many files are there as they were. */
   readonly unchanged: number;
   readonly problems: readonly Problem[];
+  /** What comes after it; undefined if it failed, or nothing was sent in earnest. */
+  readonly finished?: Finished;
 }
 
 /** How targets are delivered to. */
@@ -37,18 +40,22 @@ export async function deployTo(
   delivery: Delivery,
   options: DeployOptions,
 ): Promise<TargetReport> {
-  const { name, isAlone, place: at } = settings;
+  const { name, isAlone, isServed, place: at } = settings;
+  const services = isServed ? delivery.services : [];
   try {
     const target = await openTarget(settings, options.around);
     try {
       const receipt = openReceipt(options.disk, name, target.place);
-      const outcome = await deliver(target, delivery, { ...options, receipt, isAlone });
+      const outcome = await deliver(target, { ...delivery, services }, { ...options, receipt, isAlone });
       const problems = problemsOf(outcome, { place: target.place, at });
       if (outcome.status === 'refused') return failed(name, problems);
       const { steps, removals } = outcome.plan;
       const sent = steps.reduce((sum, { files }) => sum + files.length, 0);
       const unchanged = delivery.inventory.length - sent;
-      return { name, status: outcome.status, steps, removed: removals, unchanged, problems };
+      const report = { name, status: outcome.status, steps, removed: removals, unchanged, problems };
+      if (outcome.status === 'planned') return report;
+      const { changed, plan } = outcome;
+      return { ...report, finished: { settings, changed, untold: plan.ended.untold ?? new Map() } };
     } finally {
       await target.close();
     }

@@ -93,10 +93,22 @@ async function write(target: Target, file: DeliveredFile, bytes: Uint8Array): Pr
  *
  * @throws Error when nobody knows after several tries
  */
-export async function castDoubt(writer: ManifestWriter, touched: readonly string[]): Promise<void> {
+export function castDoubt(writer: ManifestWriter, touched: readonly string[]): Promise<void> {
+  return changeManifest(writer, (manifest) => withDoubt(manifest, touched));
+}
+
+/**
+ * Changes the manifest that stands at a target, whoever has written it.
+ *
+ * @throws Error when nobody knows after several tries
+ */
+export async function changeManifest(
+  writer: ManifestWriter,
+  change: (manifest: Manifest) => Manifest,
+): Promise<void> {
   for (;;) {
     const { manifest = EMPTY, version } = await readManifest(writer.target);
-    const { status } = await replaceManifest(writer, withDoubt(manifest, touched), version);
+    const { status } = await replaceManifest(writer, change(manifest), version);
     if (status !== 'lost') return;
   }
 }

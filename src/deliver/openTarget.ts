@@ -3,6 +3,7 @@ import type { Disk } from '../disk/disk.ts';
 import { standingOf } from '../disk/standsApart.ts';
 import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
 import { openFolderTarget } from './folderTarget.ts';
+import type { RunProgram } from './runProgram.ts';
 import type { S3Credentials } from './s3/credentials.ts';
 import type { S3Clock } from './s3/storage.ts';
 import type { Target } from './target.ts';
@@ -23,6 +24,9 @@ export interface Surroundings {
    * @throws Error that says where they are looked for
    */
   readonly credentials: () => S3Credentials;
+  readonly run: RunProgram;
+  /** The variables that the program was started with. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**

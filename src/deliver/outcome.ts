@@ -10,6 +10,8 @@ export type DeliveryOutcome =
       readonly plan: DeliveryPlan;
       /** Articles at the target that were otherwise, and nobody knows who changed them. */
       readonly otherwise: readonly string[];
+      /** Paths that were written or removed since the last delivery from here that ended. */
+      readonly changed: readonly string[];
     }
   | { readonly status: 'refused'; readonly why: Refusal };
 

@@ -7,6 +7,7 @@ import type { Delivery } from './deliver.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import { describeFile } from './plan/inventory.ts';
 import { allPages, givenItems, unlistedPages } from './plan/items.ts';
+import { servicesOf } from './plan/services.ts';
 import { takeInventory } from './takeInventory.ts';
 import type { DeliveredFile } from './target.ts';
 
@@ -30,6 +31,7 @@ export function prepareDelivery(
   const delivery: Delivery = {
     inventory: files.map((file) => describeFile(file, settings, unlisted)),
     items: givenItems(entries),
+    services: servicesOf(settings),
     pages: allPages(entries),
     open: (file) => bytesOf(disk, `${settings.output}/${file.path}`, file),
     markOf: (path, bytes) => {

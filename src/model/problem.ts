@@ -114,6 +114,7 @@ export const SEVERITY = {
   PICTURE_UNREADABLE: 'error',
   PICTURE_WITHOUT_ALT: 'warning',
   PUBLISHED_MOVED: 'warning',
+  PURGE_FAILED: 'warning',
   RECORDING_BROKEN: 'warning',
   RECORDS_DISCARDED: 'note',
   REDIRECT_ONLY: 'note',

@@ -6,6 +6,10 @@ interface AnyTarget {
   readonly name: string;
   /** True if nobody else delivers there: then a storage may be used that knows no conditions. */
   readonly isAlone: boolean;
+  /** True if what is delivered there is what the publication's `url` serves; false for a copy. */
+  readonly isServed: boolean;
+  /** Who keeps what is served, and has to forget what changes. */
+  readonly purge?: PurgeSettings;
   /** Where feed.yaml names it. */
   readonly place: Place;
 }
@@ -30,6 +34,13 @@ export interface StorageTargetSettings extends AnyTarget {
   /** Whether the bucket is the first part of an address's path, or of its host. */
   readonly addressing?: 'path' | 'host';
 }
+
+/** A CDN that is told what has changed: by its own interface, or by a program that reads addresses. */
+export type PurgeSettings =
+  | { readonly by: 'cloudflare'; readonly zone: string }
+  | { readonly by: 'fastly' }
+  /** The program and its arguments; it gets an address on each line of its standard input. */
+  | { readonly by: 'run'; readonly command: readonly string[] };
 
 /** Where a publication is delivered, by kinds. */
 export type TargetSettings = FolderTargetSettings | StorageTargetSettings;

@@ -12,6 +12,7 @@ import {
   type Wrong,
 } from '../syntax/value.ts';
 import { TARGET_KINDS } from './deployTable.ts';
+import { readPurge } from './purge.ts';
 import { readTable, type SettingsContext } from './section.ts';
 import { readStorageTarget } from './storageTarget.ts';
 
@@ -27,7 +28,10 @@ const KINDS = Object.keys(TARGET_KINDS) as Kind[];
 
 /** The readers of what one kind of target has beside what every one has. */
 type Readers = { readonly [K in Kind]: (section: Readable, context: DeployContext) => Own<K> | undefined };
-type Own<K extends Kind> = Omit<Extract<TargetSettings, { kind: K }>, 'name' | 'isAlone' | 'place'>;
+type Own<K extends Kind> = Omit<
+  Extract<TargetSettings, { kind: K }>,
+  'name' | 'isAlone' | 'isServed' | 'purge' | 'place'
+>;
 type Readable = ReturnType<typeof readTable>;
 
 const READERS: Readers = { folder: readFolderTarget, s3: readStorageTarget };
@@ -76,10 +80,12 @@ function readTarget(value: Value, context: DeployContext): TargetSettings | unde
   const section = readTable('deploy', value, TARGET_KINDS[kind], context);
   const name = section.read('name', readName);
   const isAlone = section.read('alone', readFlag) ?? false;
+  const isServed = section.read('served', readFlag) ?? true;
+  const purge = section.readOptional('purge', (one) => readPurge(one, context));
   const own = READERS[kind](section, context);
   return name === undefined || own === undefined
     ? undefined
-    : { name, isAlone, place: placeAt(source, value.at), ...own };
+    : { name, isAlone, isServed, ...purge, place: placeAt(source, value.at), ...own };
 }
 
 function readName(value: Value, wrong: Wrong): string | undefined {

@@ -1,8 +1,21 @@
 import type { TargetSettings } from '../model/targetSettings.ts';
-import { ADDRESS, FLAG, oneOf, type Schema, TEXT } from '../syntax/valueSchema.ts';
+import { ADDRESS, FLAG, listOf, oneOf, type Schema, TEXT } from '../syntax/valueSchema.ts';
 import { objectOf, type SettingsTable } from './settingRow.ts';
 
 const NAME: Schema = { type: ['string', 'number'], pattern: '^\\s*[A-Za-z0-9][A-Za-z0-9-]*\\s*$' };
+
+/** The ways to a CDN, one of which `purge` has. */
+export const PURGES: SettingsTable = {
+  cloudflare: { about: 'The id of the zone.', example: '023e105f4ecef8ad9ca31a8372d0c353', schema: TEXT },
+  fastly: { about: 'True for Fastly.', example: 'true', schema: FLAG },
+  run: {
+    about: 'A program and its arguments; it gets an address on each line of its standard input.',
+    example: '[purge-cache]',
+    schema: listOf(TEXT),
+  },
+};
+
+const PURGE: Schema = objectOf(PURGES);
 
 /** The settings of every target, of one kind. */
 function targetOf(kind: TargetSettings['kind'], others: SettingsTable): SettingsTable {
@@ -19,6 +32,18 @@ function targetOf(kind: TargetSettings['kind'], others: SettingsTable): Settings
       example: 'true',
       schema: FLAG,
       default: false,
+    },
+    served: {
+      about: "False for a copy that the publication's url does not serve: then nobody is told of it.",
+      example: 'false',
+      schema: FLAG,
+      default: true,
+    },
+    purge: {
+      about:
+        'The CDN that has to forget what changes: cloudflare with the zone, fastly, or a program to run.',
+      example: '{ run: [purge-cache] }',
+      schema: PURGE,
     },
     ...others,
   };

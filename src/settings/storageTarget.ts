@@ -4,7 +4,7 @@ import type { SectionReaders } from '../syntax/section.ts';
 import { readChoice, readText, readUrl, type Value, type Wrong } from '../syntax/value.ts';
 import type { SettingsContext } from './section.ts';
 
-type Own = Omit<StorageTargetSettings, 'name' | 'isAlone' | 'place'>;
+type Own = Omit<StorageTargetSettings, 'name' | 'isAlone' | 'isServed' | 'purge' | 'place'>;
 
 /** Reads what a target in a storage has beside what every target has. */
 export function readStorageTarget(

@@ -7,7 +7,11 @@ import { memoryDisk } from '../support/memoryDisk.ts';
 import { NOW, SETTINGS } from '../support/publication.ts';
 
 /** A world without a network, and without anyone who ends a command. */
-export const ALONE: Pick<Edge, 'ask' | 'download' | 'fetch' | 'watch' | 'startServer' | 'interrupted'> = {
+export const ALONE: Pick<
+  Edge,
+  'ask' | 'download' | 'fetch' | 'programs' | 'watch' | 'startServer' | 'interrupted'
+> = {
+  programs: () => () => Promise.reject(new Error('no program in a test')),
   ask: () => Promise.reject(new Error('no network in a test')),
   download: () => Promise.reject(new Error('no network in a test')),
   fetch: () => Promise.reject(new Error('no network in a test')),

@@ -59,6 +59,7 @@ export function deliveryOf(
       describeFile(measure(path, Buffer.from(text)), SETTINGS, hidden),
     ),
     items: new Map(Object.entries(items)),
+    services: [],
     pages: new Set([...Object.keys(site).filter((path) => /^\d{4}\//.test(path)), ...hidden]),
     open: ({ path }) => [Buffer.from(site[path] as string)],
     markOf: (path, bytes) => describeFile(measure(path, bytes), SETTINGS, hidden).mark,

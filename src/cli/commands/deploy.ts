@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { DeployOptions, TargetReport } from '../../deliver/deployTo.ts';
+import type { FinishOptions } from '../../deliver/finish.ts';
 import type { Clock } from '../../deliver/manifestAtTarget.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
@@ -11,7 +12,7 @@ import type { Publication } from '../../publish/readSettings.ts';
 import { defineCommand } from '../command.ts';
 import { deliveryToJson, formatDelivery } from '../formatDelivery.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, OVERWRITE, VERBOSE } from '../options.ts';
+import { DRY_RUN, NO_VERIFY, OVERWRITE, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { readCredentials } from '../readCredentials.ts';
 import { reportProblems } from '../reportProblems.ts';
@@ -26,6 +27,7 @@ export const deployCommand = defineCommand({
   options: {
     'dry-run': DRY_RUN,
     overwrite: OVERWRITE,
+    'no-verify': NO_VERIFY,
     verbose: VERBOSE,
   },
   failure: 'output/ could not be delivered',
@@ -56,12 +58,30 @@ export const deployCommand = defineCommand({
         reports.push(await deployTo(target, delivery, { ...deployOptions, onProgress: line.show }));
         line.clear();
       }
-      return report(reports, skippedOf(skipped, publication.settings.output), session, flags.verbose);
+      const told = await tellOutside(reports, {
+        ...deployOptions,
+        inventory: delivery.inventory,
+        settings: publication.settings,
+        verifies: !flags['no-verify'],
+      });
+      const others = [...skippedOf(skipped, publication.settings.output), ...told];
+      return report(reports, others, session, flags.verbose);
     } finally {
       release();
     }
   },
 });
+
+/** What comes after targets have been delivered to. */
+async function tellOutside(
+  reports: readonly TargetReport[],
+  options: FinishOptions,
+): Promise<readonly Problem[]> {
+  const finished = reports.flatMap((one) => one.finished ?? []);
+  if (finished.length === 0) return [];
+  const { finish } = await import('../../deliver/finish.ts');
+  return finish(finished, options);
+}
 
 /** The targets to deliver to, in the order of feed.yaml; undefined, and reported, if there is none. */
 function chooseTargets(
@@ -119,7 +139,15 @@ function optionsOf(
   };
   return {
     disk: world.disk,
-    around: { root, own, disk: edge.disk, clock, credentials: () => readCredentials(edge) },
+    around: {
+      root,
+      own,
+      disk: edge.disk,
+      clock,
+      credentials: () => readCredentials(edge),
+      run: edge.programs(root),
+      environment: edge.environment ?? {},
+    },
     clock,
     isDryRun,
     overwrites,

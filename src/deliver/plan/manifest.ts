@@ -1,4 +1,5 @@
 import { isInside } from './paths.ts';
+import type { Untold } from './untold.ts';
 
 /** Where a target has it, relative to what is served. Its name begins with a point, which no file of the output folder has. */
 export const MANIFEST_PATH = '.dateline/manifest.json';
@@ -33,6 +34,8 @@ export interface Manifest {
   readonly media: ReadonlySet<string>;
   readonly unlisted: ReadonlySet<string>;
   readonly pending?: Pending;
+  /** What nobody outside was told of yet. */
+  readonly untold?: Untold;
   readonly claim?: Claim;
 }
 
@@ -46,7 +49,7 @@ export const EMPTY: Manifest = {
 const VERSION = 1;
 
 /** Formats a manifest: of the same content, the same bytes. */
-export function formatManifest({ items, files, media, unlisted, pending, claim }: Manifest): string {
+export function formatManifest({ items, files, media, unlisted, pending, untold, claim }: Manifest): string {
   const value = {
     manifest: VERSION,
     items: sortedEntries(items),
@@ -60,9 +63,14 @@ export function formatManifest({ items, files, media, unlisted, pending, claim }
         unlisted: [...pending.unlisted].sort(),
       },
     }),
+    ...(untold && untold.size > 0 && { untold: formatUntold(untold) }),
     ...(claim && { claim }),
   };
   return `${JSON.stringify(value)}\n`;
+}
+
+function formatUntold(untold: Untold): unknown {
+  return [...untold].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, paths]) => [name, [...paths].sort()]);
 }
 
 function sortedEntries(map: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
@@ -84,18 +92,20 @@ export function parseManifest(text: string): Manifest | 'newer' | undefined {
   }
   if (!isRecord(value) || typeof value['manifest'] !== 'number') return undefined;
   if (value['manifest'] > VERSION) return 'newer';
-  const { items, files, media, unlisted, pending, claim } = value;
+  const { items, files, media, unlisted, pending, untold, claim } = value;
   if (!isPairs(items) || !isPairs(files) || !files.every(([path]) => isInside(path))) return undefined;
   if (!isTexts(media) || !isTexts(unlisted)) return undefined;
   const begun = pending === undefined ? {} : readPending(pending);
+  const left = untold === undefined ? {} : readUntold(untold);
   const claimed = claim === undefined ? {} : readClaim(claim);
-  if (begun === undefined || claimed === undefined) return undefined;
+  if (begun === undefined || left === undefined || claimed === undefined) return undefined;
   return {
     items: new Map(items),
     files: new Map(files),
     media: new Set(media),
     unlisted: new Set(unlisted),
     ...begun,
+    ...left,
     ...claimed,
   };
 }
@@ -106,6 +116,11 @@ function readPending(value: unknown): { pending: Pending } | undefined {
   if (!isTexts(fresh) || !isTexts(former) || !isTexts(unlisted)) return undefined;
   if (![...fresh, ...former].every(isInside)) return undefined;
   return { pending: { fresh: new Set(fresh), former: new Set(former), unlisted: new Set(unlisted) } };
+}
+
+function readUntold(value: unknown): { untold: Untold } | undefined {
+  if (!Array.isArray(value) || !value.every(isNamedList)) return undefined;
+  return { untold: new Map(value.map(([name, paths]) => [name, new Set(paths)])) };
 }
 
 function readClaim(value: unknown): { claim: Claim } | undefined {
@@ -120,6 +135,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isNamedList(value: unknown): value is readonly [string, readonly string[]] {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [name, paths] = value as readonly unknown[];
+  return typeof name === 'string' && isTexts(paths) && paths.every(isInside);
 }
 
 function isPairs(value: unknown): value is readonly (readonly [string, string])[] {

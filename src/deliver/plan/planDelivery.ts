@@ -2,6 +2,7 @@ import { type InventoryFile, isHidden, tokenOf } from './inventory.ts';
 import type { GivenItems } from './items.ts';
 import { EMPTY, formatManifest, type Manifest, type Pending } from './manifest.ts';
 import { planSteps, type Step } from './planSteps.ts';
+import { type Service, type Untold, untoldAfter } from './untold.ts';
 
 /** All that a plan is made of. */
 export interface DeliveryState {
@@ -13,6 +14,8 @@ export interface DeliveryState {
   readonly found: ReadonlyMap<string, string>;
   /** What a delivery that was killed has put there under the claim that stands, as marks by paths. */
   readonly sent: ReadonlyMap<string, string>;
+  /** Who is told of what has changed. */
+  readonly services: readonly Service[];
 }
 
 /** What a delivery does, in this order: claim, steps, the manifest, removals, the manifest without them. */
@@ -45,11 +48,13 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
   const hidden = [...found].filter(([path]) => !paths.has(path));
   const removals = [...new Set([...open, ...hidden.map(([path]) => path)])].sort();
   const kept = unknownTokens(remote, inventory, found);
+  const untold = untoldAfter(remote.untold ?? new Map(), state.services, { written: missing, removed: open });
   const ended: Manifest = {
     items,
     files: marksOf(inventory.filter((file) => !isHidden(file))),
     media: new Set([...remote.media, ...tokensOf(inventory.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(inventory))]),
+    untold,
   };
   const leaving = new Set(hidden.map(([, token]) => token));
   const committed =
@@ -62,7 +67,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
     isCurrent: isSaid && steps.length === 0 && removals.length === 0,
     steps,
     removals,
-    claimed: claimedOf({ ...state, remote }, { missing, open, kept, leaving, isThere }),
+    claimed: claimedOf({ ...state, remote }, { missing, open, kept, leaving, isThere, untold }),
     committed,
     ended,
     kept: kept.size,
@@ -102,6 +107,7 @@ interface Course {
   readonly kept: ReadonlySet<string>;
   readonly leaving: ReadonlySet<string>;
   readonly isThere: (file: InventoryFile) => boolean;
+  readonly untold: Untold;
 }
 
 /**
@@ -110,7 +116,7 @@ interface Course {
  */
 function claimedOf(
   { inventory, items, remote }: DeliveryState & { readonly remote: Manifest },
-  { missing, open, kept, leaving, isThere }: Course,
+  { missing, open, kept, leaving, isThere, untold }: Course,
 ): Manifest {
   const there = inventory.filter(isThere);
   const named = missing.filter((file) => !isHidden(file)).map(({ path }) => path);
@@ -128,6 +134,7 @@ function claimedOf(
     media: new Set([...remote.media, ...tokensOf(there.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(there))]),
     pending,
+    untold,
   };
 }
 

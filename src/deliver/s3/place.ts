@@ -15,7 +15,10 @@ export interface S3Place {
 }
 
 /** What a publisher says of it. */
-export type S3Settings = Omit<StorageTargetSettings, 'kind' | 'name' | 'isAlone' | 'place'>;
+export type S3Settings = Omit<
+  StorageTargetSettings,
+  'kind' | 'name' | 'isAlone' | 'isServed' | 'purge' | 'place'
+>;
 
 /**
  * Fills in what the publisher has not said. At Amazon the bucket stands in the host, as far as its certificate allows that; most

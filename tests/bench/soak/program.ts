@@ -63,6 +63,7 @@ export const runHere =
       download: openDownload,
       fetch: fetchDocument,
       ask: askAddress,
+      programs: () => () => Promise.reject(new Error('no program in a soak test')),
     });
     return { status, signal: null, ...streams, megabytes: 0, isLog };
   };

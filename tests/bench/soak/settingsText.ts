@@ -153,7 +153,12 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   people: () => 'items/authors.yml',
   output: ({ oneOf }) => oneOf(['output', 'site/feeds']),
   deploy: ({ oneOf }) => [
-    { name: 'web', kind: 'folder', path: oneOf(['../web', '/tmp/dateline-web']) },
+    {
+      name: 'web',
+      kind: 'folder',
+      path: oneOf(['../web', '/tmp/dateline-web']),
+      served: oneOf([true, false]),
+    },
     { name: 'store', kind: 's3', bucket: oneOf(['news', 'news.example.nz']), region: 'eu-west-1' },
   ],
 };

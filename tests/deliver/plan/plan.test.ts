@@ -223,7 +223,13 @@ describe('a claim', () => {
 
 describe('a plan', () => {
   const remote: Manifest = { ...EMPTY, files: new Map([['old.html', 'x']]) };
-  const state = { inventory: [file('rss.xml')], items: new Map(), found: new Map(), sent: new Map() };
+  const state = {
+    inventory: [file('rss.xml')],
+    items: new Map(),
+    found: new Map(),
+    sent: new Map(),
+    services: [],
+  };
 
   it('of nothing at all is not current where there is no manifest yet', () => {
     const plan = planDelivery({ ...state, inventory: [], remote: undefined });
@@ -323,6 +329,7 @@ describe('what is told', () => {
     remote: undefined,
     found: new Map(),
     sent: new Map(),
+    services: [],
   });
 
   it('of a refusal is why, with the articles', () => {
@@ -353,8 +360,8 @@ describe('what is told', () => {
   });
 
   it('of a delivery is what nobody knows', () => {
-    expect(messageOf({ status: 'delivered', plan, otherwise: [] })).toEqual([]);
-    const codes = messageOf({ status: 'current', plan: { ...plan, kept: 2 }, otherwise: ['a'] });
+    expect(messageOf({ status: 'delivered', plan, otherwise: [], changed: [] })).toEqual([]);
+    const codes = messageOf({ status: 'current', plan: { ...plan, kept: 2 }, otherwise: ['a'], changed: [] });
     expect(codes.map(([code]) => code)).toEqual(['DEPLOY_DIFFERS', 'DEPLOY_KEPT']);
   });
 

@@ -1,0 +1,15 @@
+/**
+ * The addresses at which a file of the output folder is served: a page at that of its folder, too.
+ *
+ * @param url where the output folder is served; ends in a slash
+ * @example addressesOf('2014/harbour/index.html', 'https://news.example.nz/')[0] // 'https://news.example.nz/2014/harbour/'
+ */
+export function addressesOf(path: string, url: string): string[] {
+  const own = new URL(encodePath(path), url).href;
+  return own.endsWith('/index.html') ? [own.slice(0, -'index.html'.length), own] : [own];
+}
+
+/** A file's name may have what would end a path. */
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
