@@ -64,7 +64,8 @@ function checkOption({ name, rawName, value, inlineValue: isInline }: OptionToke
   if (option === undefined)
     throw new Error(`expected an option, found ${rawName}${meant(name, Object.keys(rows), '--')}`);
   if (!('placeholder' in option)) {
-    if (value !== undefined) throw new Error(`expected ${rawName} without a value, found "${value}"`);
+    if (value !== undefined && !option.value)
+      throw new Error(`expected ${rawName} without a value, found "${value}"`);
   } else if (value === undefined) {
     throw new Error(`expected ${rawName} ${option.placeholder}, found no value`);
   } else if (!isInline && value.startsWith('-')) {
@@ -103,7 +104,8 @@ function refuseOthers(command: Command, values: Given, taken: ReadonlyMap<string
 }
 
 function parseValue(option: Options[string], value: unknown): unknown {
-  if (!('placeholder' in option)) return value === true;
+  if (!('placeholder' in option))
+    return option.value && typeof value === 'string' ? option.value.parse(value) : value === true;
   return value === undefined || option.parse === undefined ? value : option.parse(String(value));
 }
 

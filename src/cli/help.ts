@@ -67,7 +67,8 @@ function rareLast(rows: readonly { readonly isRare: boolean; readonly text: stri
 
 function labelOf(name: string, option: Options[string]): string {
   const short = option.short === undefined ? '' : `-${option.short}, `;
-  return 'placeholder' in option ? `--${name} ${option.placeholder}` : `${short}--${name}`;
+  if ('placeholder' in option) return `--${name} ${option.placeholder}`;
+  return `${short}--${name}${option.value ? `[=${option.value.placeholder}]` : ''}`;
 }
 
 /** A label, and its text from a column on, in as many lines as it needs. */

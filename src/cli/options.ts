@@ -10,6 +10,8 @@ export interface Flag {
   readonly isRare?: boolean;
   /** The letter that stands for it, behind one dash. */
   readonly short?: string;
+  /** What may follow it, behind `=`. */
+  readonly value?: Pick<ValueOption, 'placeholder'> & Required<Pick<ValueOption, 'parse'>>;
 }
 
 /** An option with a value. */
@@ -31,9 +33,11 @@ export type Options = Readonly<Record<string, Flag | ValueOption>>;
 export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends { parse: (text: string) => infer T }
     ? T | undefined
-    : O[Name] extends ValueOption
-      ? string | undefined
-      : boolean;
+    : O[Name] extends { value: { parse: (text: string) => infer T } }
+      ? T | boolean
+      : O[Name] extends ValueOption
+        ? string | undefined
+        : boolean;
 };
 
 /** What every command takes. */
@@ -78,6 +82,12 @@ export const OVERWRITE: Flag = {
 };
 export const NO_VERIFY: Flag = { summary: 'do not look from outside whether what was delivered is served' };
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
+export const SERVED = {
+  summary:
+    "ask for the feeds, a page and a file where they are served (url:, or this address), too, and the hosts of a show's recordings",
+  isRare: true,
+  value: { placeholder: 'URL', parse: (text: string): string => parseUrl(text, '--served=URL ') },
+};
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };
 export const KEEP_GOING: Flag = {
@@ -108,10 +118,10 @@ export const MAP: ValueOption = {
 };
 
 /** @throws Error for what is no address on http or https */
-function parseUrl(text: string): string {
+function parseUrl(text: string, name = '--url '): string {
   const url = parseAddress(text);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    throw new Error(`expected --url like https://news.example.nz/, found "${text}"`);
+    throw new Error(`expected ${name}like https://news.example.nz/, found "${text}"`);
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 

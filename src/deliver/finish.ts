@@ -1,5 +1,5 @@
 import { openSender } from '../http/client/send.ts';
-import { type Fault, type Problem, problemAt } from '../model/problem.ts';
+import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
 import { announce } from './announce/announce.ts';
 import { type Clock, changeManifest } from './manifestAtTarget.ts';
@@ -27,6 +27,8 @@ export interface FinishOptions {
   readonly clock: Clock;
   /** False if nobody is to look from outside. */
   readonly verifies: boolean;
+  /** By default over the network. */
+  readonly openSender?: typeof openSender | undefined;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function finish(
   const [first] = served;
   if (first === undefined) return [];
   const { inventory, settings, clock, around, verifies } = options;
-  const sender = openSender();
-  const at = (fault: Fault) => problemAt(first.settings.place, fault);
+  const sender = (options.openSender ?? openSender)();
+  const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
   try {
     const problems: Problem[] = [];
     for (const target of served) problems.push(...(await purgeFor(target, { ...options, sender })));
@@ -50,7 +52,7 @@ export async function finish(
     const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(untold)]);
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && wanted.has(path));
     const { isPublic, faults } = verifies
-      ? await verify({ files, url: settings.url }, { sender, clock })
+      ? await verify({ files, url: settings.url, target: first.settings.kind }, { sender, clock })
       : { isPublic: undefined, faults: [] };
     problems.push(...faults.map(at));
     const isWaiting = ({ kind, path }: InventoryFile) =>
@@ -64,6 +66,11 @@ export async function finish(
   } finally {
     sender.close();
   }
+}
+
+/** What was delivered is there, whatever those outside get. */
+function withoutError(problem: Problem): Problem {
+  return hasError([problem]) ? { ...problem, severity: 'warning' } : problem;
 }
 
 /** What was told is no more left to tell. */

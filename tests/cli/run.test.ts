@@ -164,8 +164,9 @@ describe('--help and --version', () => {
                             at once, or by a time
                             before that of what subscribers have
           --allow-private   fetch from private and loopback addresses too
-          --served          ask the hosts of a show's recordings, too: for HTTPS,
-                            HEAD, type, length and ranges of bytes
+          --served[=URL]    ask for the feeds, a page and a file where they are
+                            served (url:, or this address), too, and the hosts of
+                            a show's recordings
           --moved OLD       fetch the old address of the feed, too: whether it
                             leads here, and whether every id that it
                             has is still here

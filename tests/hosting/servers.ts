@@ -91,6 +91,7 @@ const MODULES = [
   'headers',
   'mime',
   'rewrite',
+  'setenvif',
 ];
 
 const apache: ServerProgram = {
@@ -133,6 +134,8 @@ export function requiredServers(
 
 /** A web server that runs until it is stopped. */
 export interface RunningServer {
+  /** Its address; ends in a slash. */
+  readonly url: string;
   readonly ask: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -180,7 +183,7 @@ export async function startServer(
     await stop();
     throw new Error(`expected ${program.name} to answer, but it did not: ${said}`, { cause });
   }
-  return { ask: (path, headers) => ask(port, path, headers), stop };
+  return { url: `http://127.0.0.1:${port}/`, ask: (path, headers) => ask(port, path, headers), stop };
 }
 
 async function untilItAnswers(child: ChildProcess, port: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HostAnswer, Question } from '../../src/http/client/askAddress.ts';
 import { tell } from '../cli/commandLine.ts';
+import { hostOf, senderTo } from '../deliver/verify/host.ts';
 import { memoryDisk } from '../support/memoryDisk.ts';
-import { SETTINGS } from '../support/publication.ts';
+import { auckland, SETTINGS } from '../support/publication.ts';
 
 const PODCAST = `podcast:
   image: https://cdn.example/cover.png
@@ -41,7 +42,8 @@ async function check(
   };
   const disk = memoryDisk({ 'feed.yaml': SETTINGS + PODCAST, ...Object.fromEntries(episodes) });
   await tell(['build'], disk);
-  const told = await tell(['check', '--json', ...args], disk, { ask });
+  const host = hostOf((path) => disk.files.get(`output/${path}`), auckland);
+  const told = await tell(['check', '--json', ...args], disk, { ask, openSender: () => senderTo(host) });
   const { problems } = JSON.parse(told.stdout) as {
     problems: { code: string; file: string; line: number }[];
   };

@@ -1,13 +1,15 @@
-import type { Problem } from '../../model/problem.ts';
+import { SETTINGS_FILE } from '../../model/fileNames.ts';
+import { type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { MoveReport } from '../../publish/checkMoved.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import type { Publication } from '../../publish/readSettings.ts';
+import { sortProblems } from '../../publish/sortProblems.ts';
 import type { BuildOptions } from '../../publish/world.ts';
 import { defineCommand } from '../command.ts';
 import { openPublication } from '../openPublication.ts';
-import { ALLOW_PRIVATE, KEEP_GOING, REISSUE, STRICT, UNPUBLISH } from '../options.ts';
+import { ALLOW_PRIVATE, KEEP_GOING, REISSUE, SERVED, STRICT, UNPUBLISH } from '../options.ts';
 import { type Printable, printable } from '../printable.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, type Session } from '../session.ts';
@@ -23,10 +25,7 @@ export const checkCommand = defineCommand({
     strict: STRICT,
     reissue: REISSUE,
     unpublish: UNPUBLISH,
-    served: {
-      summary: "ask the hosts of a show's recordings, too: for HTTPS, HEAD, type, length and ranges of bytes",
-      isRare: true,
-    },
+    served: SERVED,
     moved: {
       placeholder: 'OLD',
       parse: parseOld,
@@ -54,7 +53,12 @@ export const checkCommand = defineCommand({
     if (publication === undefined) return 2;
     const { checkPublication } = await import('../../publish/check.ts');
     const checked = checkPublication(world, publication, { ...options, ignoresRecords });
-    const served = flags.served ? await askHosts(session, publication, options, flags['allow-private']) : [];
+    const served = flags.served
+      ? [
+          ...(await askHosts(session, publication, options, flags['allow-private'])),
+          ...(await askSite(session, publication, options, flags)),
+        ]
+      : [];
     const moved =
       flags.moved === undefined
         ? undefined
@@ -82,6 +86,35 @@ async function askHosts(
 ): Promise<readonly Problem[]> {
   const { checkServed } = await import('../../publish/checkServed.ts');
   return checkServed(world, publication, options, { ask: edge.ask, allowPrivate });
+}
+
+/** What is wrong with how a publication is served, once its host has answered. */
+async function askSite(
+  { world, edge }: Session,
+  { settings, targets = [] }: Publication,
+  { isStrict = false }: BuildOptions,
+  {
+    served,
+    'allow-private': allowPrivate,
+  }: { readonly served: string | boolean; readonly 'allow-private': boolean },
+): Promise<readonly Problem[]> {
+  const [{ checkSite }, { openSender }, { INTERNET }] = await Promise.all([
+    import('../../deliver/verify/checkSite.ts'),
+    import('../../http/client/send.ts'),
+    import('../../http/client/request.ts'),
+  ]);
+  const sender = (edge.openSender ?? openSender)({ network: allowPrivate ? undefined : INTERNET });
+  try {
+    const url = typeof served === 'string' ? served : settings.url;
+    const faults = await checkSite(world.disk, settings, url, sender);
+    const place = targets[0]?.place ?? { file: SETTINGS_FILE, line: 1, column: 1 };
+    return sortProblems(
+      faults.map((fault) => problemAt(place, fault)),
+      isStrict,
+    );
+  } finally {
+    sender.close();
+  }
 }
 
 /** What has become of the old address of a feed, once it has answered. */

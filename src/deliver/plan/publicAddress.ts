@@ -9,6 +9,11 @@ export function addressesOf(path: string, url: string): string[] {
   return own.endsWith('/index.html') ? [own.slice(0, -'index.html'.length), own] : [own];
 }
 
+/** The address of a file that people are given: of a page, that of its folder. */
+export function publicAddressOf(path: string, url: string): string {
+  return addressesOf(path, url)[0] as string;
+}
+
 /** A file's name may have what would end a path. */
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');

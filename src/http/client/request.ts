@@ -47,15 +47,14 @@ export async function requestDocument(
   signal: AbortSignal,
   { method = 'GET', headers = {} }: RequestForm = {},
 ): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = await addressesOf(host, network);
+  const lookup = await checkedLookup(url, network);
   signal.throwIfAborted();
   const request = url.protocol === 'https:' ? requestSecurely : requestPlainly;
   const options = {
     agent: false,
     method,
     headers: { ...HEADERS, ...headers },
-    lookup: pinnedTo(addresses),
+    lookup,
     // The default depends on NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
     signal,
@@ -73,6 +72,15 @@ export async function requestDocument(
       })
       .end();
   });
+}
+
+/**
+ * A lookup that gives what was found and checked before.
+ *
+ * @throws Error (rejects) if the host has no address, or one that is not public
+ */
+export async function checkedLookup({ hostname }: URL, network: Network): Promise<LookupFunction> {
+  return pinnedTo(await addressesOf(hostname.replace(/^\[|\]$/g, ''), network));
 }
 
 /** All addresses of a host. Each must be public, since Node connects to the one that answers first. */

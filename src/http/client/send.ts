@@ -7,7 +7,7 @@ import {
 import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { GENERATOR } from '../../model/generator.ts';
 import { fetchError } from './fetchError.ts';
-import { messageOf } from './request.ts';
+import { checkedLookup, messageOf, type Network } from './request.ts';
 
 /** A request that is sent as it is. */
 export interface SentRequest {
@@ -52,17 +52,19 @@ export interface SenderOptions {
   readonly maxConnections?: number;
   /** How long nothing may move on a connection. */
   readonly idleInMs?: number;
+  /** Which addresses may be asked; without it all, as the publisher has configured them. */
+  readonly network?: Network | undefined;
 }
 
 const MAX_ANSWER_IN_BYTES = 1_000_000;
 
 /**
- * Opens a sender to addresses that the publisher has configured, which may be private ones. Proxies, cookies and environment variables are
+ * Opens a sender to addresses that the publisher has configured, which may be private ones unless `network` refuses them. Proxies, cookies and environment variables are
  * ignored.
  *
  * @example const { status } = await openSender().send({ method: 'HEAD', url: new URL('https://store.example/news/rss.xml') })
  */
-export function openSender({ maxConnections = 8, idleInMs = 60_000 }: SenderOptions = {}): Sender {
+export function openSender({ maxConnections = 8, idleInMs = 60_000, network }: SenderOptions = {}): Sender {
   const options = { keepAlive: true, maxSockets: maxConnections };
   const plain = new PlainAgent(options);
   const secure = new SecureAgent(options);
@@ -73,6 +75,7 @@ export function openSender({ maxConnections = 8, idleInMs = 60_000 }: SenderOpti
         method,
         headers: { 'user-agent': `${GENERATOR.name}/${GENERATOR.version}`, ...headers, ...length },
         timeout: idleInMs,
+        ...(network && { lookup: await checkedLookup(url, network) }),
       };
       const asked =
         url.protocol === 'https:'

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../../../src/cli/session.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
+import { hostOf, senderTo } from '../../deliver/verify/host.ts';
 import { article } from '../../support/articles.ts';
 import { type Files, filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
@@ -22,7 +23,9 @@ async function published(settings = ONE_TARGET, files: Files = {}): Promise<stri
 
 function runIn(root: string, args: readonly string[], edge: Partial<Edge> = {}) {
   const disk = realDisk(join(root, 'news'));
-  return tell([...args, '--root', join(root, 'news')], disk, {
+  // Nobody serves these folders: see tests/deliver/verify.
+  const quiet = args[0] === 'deploy' ? ['--no-verify'] : [];
+  return tell([...args, ...quiet, '--root', join(root, 'news')], disk, {
     disk: realDisk,
     program: 'a program',
     ...edge,
@@ -227,5 +230,47 @@ describe('deploy', () => {
       `${SHORTEST}deploy: [{ name: www, kind: folder, path: ../web }]\n`,
     );
     expect((await runIn(root, ['deploy'])).stdout).toMatch(/^www: \d+ files sent/);
+  });
+});
+
+describe('deploy, where it is served', () => {
+  const look = async (files: (root: string, path: string) => Uint8Array | undefined) => {
+    const root = await published();
+    const settings = { url: 'https://news.example.nz/', hubs: [] };
+    const host = hostOf((path) => files(root, path), settings);
+    const disk = realDisk(join(root, 'news'));
+    const edge = { disk: realDisk, program: 'a program', openSender: () => senderTo(host) };
+    const told = await tell(['deploy', '--root', join(root, 'news')], disk, edge);
+    return {
+      ...told,
+      asked: host.asked,
+      again: () => tell(['deploy', '--root', join(root, 'news')], disk, edge),
+    };
+  };
+
+  it('looks from outside whether everybody gets the new feeds, and asks for none that has not changed', async () => {
+    const { status, stderr, asked, again } = await look((root, path) => {
+      const text = inside(root, 'web')[path];
+      return text === undefined ? undefined : Buffer.from(text);
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { length } = asked;
+    expect(length).toBeGreaterThan(0);
+    await again();
+    expect(asked).toHaveLength(length);
+  });
+
+  it('warns at the line of the target of what nobody gets, and has delivered all the same', async () => {
+    const root = await published();
+    const disk = realDisk(join(root, 'news'));
+    const { status, stdout, stderr } = await tell(['deploy', '--root', join(root, 'news')], disk, {
+      disk: realDisk,
+      program: 'a program',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^web: \d+ files sent/);
+    expect(stderr).toMatch(
+      /feed\.yaml:\d+:\d+ warning SERVED_UNREACHABLE expected status 200 from .*, found no network in a test/,
+    );
   });
 });

@@ -191,3 +191,27 @@ describe('a request that fails', () => {
     );
   });
 });
+
+describe('a request to a network of which a part is allowed', () => {
+  const network = (address: string, isPublic: boolean) => ({
+    resolve: async () => [address],
+    isPublic: () => isPublic,
+  });
+
+  it('goes to the address that was checked, whatever another lookup would find', async () => {
+    const server = await serve((_, answer) => void answer.end('here'));
+    const { send } = sender({ network: network('127.0.0.1', true) });
+    const { bytes } = await send({ method: 'GET', url: new URL(`http://news.example:${server.port}/`) });
+    expect(String(bytes)).toBe('here');
+  });
+
+  it('is not sent to an address that is not public', async () => {
+    const server = await serve((_, answer) => void answer.end());
+    const { send } = sender({ network: network('127.0.0.1', false) });
+    for (const host of ['news.example', '127.0.0.1'])
+      expect(
+        await failureOf(send({ method: 'GET', url: new URL(`http://${host}:${server.port}/`) })),
+      ).toEqual([expect.stringContaining('expected a public address, found 127.0.0.1'), false]);
+    expect(server.connections()).toBe(0);
+  });
+});
