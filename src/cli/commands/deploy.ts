@@ -58,6 +58,8 @@ export const deployCommand = defineCommand({
         reports.push(await deployTo(target, delivery, { ...deployOptions, onProgress: line.show }));
         line.clear();
       }
+      const line = openLine(session, 'outside');
+      if (!flags['no-verify']) line.say('waiting until everybody gets it, for a minute at most');
       const told = await tellOutside(reports, {
         ...deployOptions,
         inventory: delivery.inventory,
@@ -65,6 +67,7 @@ export const deployCommand = defineCommand({
         verifies: !flags['no-verify'],
         openSender: session.edge.openSender,
       });
+      line.clear();
       const others = [...skippedOf(skipped, publication.settings.output), ...told];
       return report(reports, others, session, flags.verbose);
     } finally {
@@ -158,10 +161,12 @@ function optionsOf(
 /** A line on a terminal that shows how far a delivery has come. */
 function openLine({ edge, isQuiet }: Session, name: string) {
   const isShown = edge.isInteractive === true && !isQuiet;
+  const say = (text: string) => {
+    if (isShown) edge.stderr.write(printable`\r\u001b[K${name}: ${text}`);
+  };
   return {
-    show: (done: number, all: number) => {
-      if (isShown) edge.stderr.write(printable`\r\u001b[K${name}: ${String(done)} of ${String(all)} files`);
-    },
+    say,
+    show: (done: number, all: number) => say(`${done} of ${all} files`),
     clear: () => {
       if (isShown) edge.stderr.write(printable`\r\u001b[K`);
     },

@@ -87,6 +87,8 @@ function hashOf({ bytes, headers }: SendAnswer): string | undefined {
 /** What was found, without what was expected and how to mend it: the message around it says that. */
 function whyOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  const [, address] = /^expected a public address, found (.*?);/s.exec(message) ?? [];
+  if (address !== undefined) return `${address}, which is asked with --allow-private alone`;
   return /, found (.*?)(?:; .*)?$/s.exec(message)?.[1] ?? message;
 }
 

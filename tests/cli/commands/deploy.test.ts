@@ -260,6 +260,18 @@ describe('deploy, where it is served', () => {
     expect(asked).toHaveLength(length);
   });
 
+  it('says on a terminal what it waits for', async () => {
+    const root = await published();
+    const { stderr } = await tell(['deploy', '--root', join(root, 'news')], realDisk(join(root, 'news')), {
+      disk: realDisk,
+      program: 'a program',
+      isInteractive: true,
+    });
+    expect(stderr).toContain(
+      '\r\u001b[Koutside: waiting until everybody gets it, for a minute at most\r\u001b[K',
+    );
+  });
+
   it('warns at the line of the target of what nobody gets, and has delivered all the same', async () => {
     const root = await published();
     const disk = realDisk(join(root, 'news'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SenderOptions } from '../../../src/http/client/send.ts';
+import { openSender, type SenderOptions } from '../../../src/http/client/send.ts';
 import type { Settings } from '../../../src/model/settings.ts';
 import { tell } from '../../cli/commandLine.ts';
 import { FILES } from '../../hosting/site.ts';
@@ -69,6 +69,18 @@ describe('check --served', () => {
     await check('--served');
     await check('--served', '--allow-private');
     expect(opened.map((options) => options?.network === undefined)).toEqual([false, true]);
+  });
+
+  it('says how a private address is asked', async () => {
+    const disk = memoryDisk({ ...FILES, 'feed.yaml': SHORTEST.replace('news.example.nz', '127.0.0.1:1') });
+    await tell(['build'], disk);
+    const { status, stderr } = await tell(['check', '--served'], disk, { openSender });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /SERVED_UNREACHABLE .* found 127\.0\.0\.1, which is asked with --allow-private alone/,
+      ),
+    ]);
   });
 
   it('tells what is older than here, without waiting, at a line of feed.yaml', async () => {
