@@ -16,7 +16,7 @@ export const announceCommand = defineCommand({
   name: 'announce',
   findsRoot: true,
   summary:
-    'where a git push or another program delivers output/: wait\nuntil it is served, and tell hubs what has changed',
+    'where another program delivers output/, like a git push: wait until it is served, and tell hubs what has changed',
   options: { 'dry-run': DRY_RUN },
   failure: 'what has changed could not be announced',
   run: async (session, flags) => {
