@@ -4,6 +4,7 @@ import type { Watching } from '../disk/watch.ts';
 import type { HostAnswer, Question } from '../http/client/askAddress.ts';
 import type { Fetched } from '../http/client/fetchDocument.ts';
 import type { Download, DownloadOptions } from '../http/client/openDownload.ts';
+import type { openSender } from '../http/client/send.ts';
 import type { RunningServer, ServerOptions } from '../http/server/startServer.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Worker } from '../publish/worker/mapInBatches.ts';
@@ -47,6 +48,8 @@ export interface Edge {
   readonly pause?: (milliseconds: number) => Promise<unknown>;
   /** Runs other programs in a folder. */
   readonly programs: (folder: string) => RunProgram;
+  /** Opens a sender of requests, by default over the network. */
+  readonly openSender?: typeof openSender;
   /** Asks an address on the web without reading what is there. */
   readonly ask: (url: string, question: Question) => Promise<HostAnswer>;
 }

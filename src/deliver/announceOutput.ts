@@ -1,7 +1,7 @@
 import type { Disk } from '../disk/disk.ts';
 import { openSender } from '../http/client/send.ts';
 import type { Fault } from '../model/problem.ts';
-import { announce } from './announce/announce.ts';
+import { announce, PATIENCE } from './announce/announce.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
@@ -21,6 +21,8 @@ export interface AnnounceOptions {
   readonly clock: Clock;
   /** Tells what services would be told. */
   readonly isDryRun: boolean;
+  /** By default over the network. */
+  readonly openSender?: typeof openSender | undefined;
 }
 
 /** What became of announcements. */
@@ -31,8 +33,6 @@ export interface AnnounceReport {
   readonly waiting: readonly string[];
   readonly faults: readonly Fault[];
 }
-
-const IDLE_IN_MS = 20_000;
 
 /**
  * Tells services what has changed in an output folder that somebody else brings to where it is served: what is otherwise than at the
@@ -51,7 +51,7 @@ export async function announceOutput(options: AnnounceOptions): Promise<Announce
   const notes = firstNotes(file.told, services);
   if (isDryRun) return { told: addressesIn(untold), waiting: [], faults: notes };
   file.replace(withFirst(file.told, services, inventory));
-  const sender = openSender({ idleInMs: IDLE_IN_MS });
+  const sender = (options.openSender ?? openSender)(PATIENCE);
   try {
     const paths = new Set([...untold.values()].flatMap((some) => [...some]));
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && paths.has(path));

@@ -9,10 +9,11 @@ import { NOW, SETTINGS } from '../support/publication.ts';
 /** A world without a network, and without anyone who ends a command. */
 export const ALONE: Pick<
   Edge,
-  'ask' | 'download' | 'fetch' | 'programs' | 'watch' | 'startServer' | 'interrupted'
+  'ask' | 'download' | 'fetch' | 'openSender' | 'programs' | 'watch' | 'startServer' | 'interrupted'
 > = {
   programs: () => () => Promise.reject(new Error('no program in a test')),
   ask: () => Promise.reject(new Error('no network in a test')),
+  openSender: () => ({ send: () => Promise.reject(new Error('no network in a test')), close: () => {} }),
   download: () => Promise.reject(new Error('no network in a test')),
   fetch: () => Promise.reject(new Error('no network in a test')),
   watch: () => Promise.reject(new Error('nothing is watched in a test')),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { headersOf } from '../../src/deliver/plan/headers.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
+import { openSender } from '../../src/http/client/send.ts';
 import { tell } from '../cli/commandLine.ts';
 import { article } from '../support/articles.ts';
 import { type Files, folderWith } from '../support/files.ts';
@@ -14,7 +15,7 @@ export const WHALE = article('A whale looks in', '5:40 pm on 5 March 2015', 'It 
 export const WEB = 'deploy: [{ name: web, kind: folder, path: ../web }]\n';
 
 /** What is opened for one test. */
-export async function forTest<T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> {
+async function forTest<T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> {
   const opened = await opening;
   onTestFinished(() => opened.close());
   return opened;
@@ -58,6 +59,7 @@ export function runIn(root: string, ...args: readonly string[]) {
     disk: realDisk,
     program: 'a program',
     pause: async () => {},
+    openSender,
   });
 }
 

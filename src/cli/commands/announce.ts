@@ -37,7 +37,14 @@ export const announceCommand = defineCommand({
     try {
       const { inventory } = prepareDelivery(world.disk, settings, !isDryRun).delivery;
       const clock = deliveryClock(session);
-      const done = await announceOutput({ disk: world.disk, inventory, settings, clock, isDryRun });
+      const done = await announceOutput({
+        disk: world.disk,
+        inventory,
+        settings,
+        clock,
+        isDryRun,
+        openSender: edge.openSender,
+      });
       return report(done, session, isDryRun);
     } finally {
       release();

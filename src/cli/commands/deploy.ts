@@ -61,6 +61,7 @@ export const deployCommand = defineCommand({
         inventory: delivery.inventory,
         settings: publication.settings,
         verifies: !flags['no-verify'],
+        openSender: session.edge.openSender,
       });
       const others = [...skippedOf(skipped, publication.settings.output), ...told];
       return report(reports, others, session, flags.verbose);

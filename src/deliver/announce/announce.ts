@@ -31,6 +31,9 @@ export interface Announced {
   readonly faults: readonly Fault[];
 }
 
+/** How long nobody waits for a service that says nothing. */
+export const PATIENCE = { idleInMs: 20_000 };
+
 /** How often a request is tried in all. */
 const MAX_TRIES = 4;
 
