@@ -1,6 +1,7 @@
 import { GENERATOR } from '../model/generator.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { announceCommand } from './commands/announce.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   diffCommand,
   checkCommand,
   deployCommand,
+  announceCommand,
   sizeCommand,
   importCommand,
   serveCommand,

@@ -1,13 +1,14 @@
 import { openSender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
-import { announce } from './announce/announce.ts';
-import { type Clock, changeManifest } from './manifestAtTarget.ts';
-import { openTarget, type Surroundings } from './openTarget.ts';
+import { tellServices } from './announce/tellServices.ts';
+import type { Clock } from './manifestAtTarget.ts';
+import type { Surroundings } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import { addressesOf } from './plan/publicAddress.ts';
-import { type Untold, withoutTold } from './plan/untold.ts';
+import type { AnnouncedSettings } from './plan/services.ts';
+import { mergeUntold, type Untold } from './plan/untold.ts';
 import { purge } from './purge/purge.ts';
 import { verify } from './verify/verify.ts';
 
@@ -22,7 +23,7 @@ export interface Finished {
 /** How those outside are told. */
 export interface FinishOptions {
   readonly inventory: readonly InventoryFile[];
-  readonly settings: ServedSettings;
+  readonly settings: ServedSettings & AnnouncedSettings;
   readonly around: Surroundings;
   readonly clock: Clock;
   /** False if nobody is to look from outside. */
@@ -42,7 +43,7 @@ export async function finish(
   const served = targets.filter(({ settings }) => settings.isServed);
   const [first] = served;
   if (first === undefined) return [];
-  const { inventory, settings, clock, around, verifies } = options;
+  const { inventory, settings, clock, verifies } = options;
   const sender = (options.openSender ?? openSender)();
   const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
   try {
@@ -55,13 +56,8 @@ export async function finish(
       ? await verify({ files, url: settings.url, target: first.settings.kind }, { sender, clock })
       : { isPublic: undefined, faults: [] };
     problems.push(...faults.map(at));
-    const isWaiting = ({ kind, path }: InventoryFile) =>
-      kind === 'feeds' && isPublic !== undefined && !isPublic.has(path);
-    const waiting = new Set(inventory.filter(isWaiting).map(({ path }) => path));
-    const announced = await announce(keepOut(untold, waiting), settings, { sender, onTold: () => {} });
-    problems.push(...announced.faults.map(at));
-    if (announced.told.size > 0)
-      for (const one of served) await settle(one.settings, announced.told, around, clock);
+    const waiting = new Set(files.map(({ path }) => path).filter((path) => isPublic?.has(path) === false));
+    problems.push(...(await tellServices(served, { untold, waiting }, options)).map(at));
     return problems;
   } finally {
     sender.close();
@@ -71,24 +67,6 @@ export async function finish(
 /** What was delivered is there, whatever those outside get. */
 function withoutError(problem: Problem): Problem {
   return hasError([problem]) ? { ...problem, severity: 'warning' } : problem;
-}
-
-/** What was told is no more left to tell. */
-async function settle(
-  settings: TargetSettings,
-  told: Untold,
-  around: Surroundings,
-  clock: Clock,
-): Promise<void> {
-  const target = await openTarget(settings, around);
-  try {
-    await changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
-      ...manifest,
-      untold: withoutTold(manifest.untold ?? new Map(), told),
-    }));
-  } finally {
-    await target.close();
-  }
 }
 
 async function purgeFor(
@@ -116,19 +94,6 @@ function purgeFailed(error: unknown): Fault {
     message,
     mend: mend.join('; ') || 'mend that and run it again: it purges what is left',
   };
-}
-
-function mergeUntold(all: readonly Untold[]): Untold {
-  const merged = new Map<string, Set<string>>();
-  for (const [name, paths] of all.flatMap((one) => [...one]))
-    merged.set(name, new Set([...(merged.get(name) ?? []), ...paths]));
-  return merged;
-}
-
-function keepOut(untold: Untold, waiting: ReadonlySet<string>): Untold {
-  return new Map(
-    [...untold].map(([name, paths]) => [name, new Set([...paths].filter((path) => !waiting.has(path)))]),
-  );
 }
 
 function pathsOf(untold: Untold): string[] {

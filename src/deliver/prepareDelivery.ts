@@ -7,7 +7,7 @@ import type { Delivery } from './deliver.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import { describeFile } from './plan/inventory.ts';
 import { allPages, givenItems, unlistedPages } from './plan/items.ts';
-import { servicesOf } from './plan/services.ts';
+import { type AnnouncedSettings, servicesOf } from './plan/services.ts';
 import { takeInventory } from './takeInventory.ts';
 import type { DeliveredFile } from './target.ts';
 
@@ -21,7 +21,7 @@ const CHUNK_IN_BYTES = 1024 * 1024;
  */
 export function prepareDelivery(
   disk: Disk,
-  settings: ServedSettings & Pick<Settings, 'output'>,
+  settings: ServedSettings & AnnouncedSettings & Pick<Settings, 'output'>,
   remembers = true,
 ): { readonly delivery: Delivery; readonly skipped: readonly string[] } {
   const { files, skipped } = takeInventory(disk, settings.output, remembers);

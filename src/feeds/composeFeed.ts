@@ -31,7 +31,7 @@ export function composeFeed(
   items: readonly Item[],
   { feed: plan, addresses = plan.addresses, alias, deleted = [], history }: Composition,
 ): AnyFeed {
-  const { url, title, copyright, icon } = settings;
+  const { url, title, copyright, icon, rssCloud } = settings;
   const { id, podcast, language = settings.language } = plan;
   const image = podcast?.image ?? icon;
   const options: AnyChannel = {
@@ -45,6 +45,8 @@ export function composeFeed(
     feedLinks: placeAt(url, alias ? { ...addresses, [alias.format]: alias.path } : addresses),
     authors: settings.authors.length > 0 ? [...settings.authors] : [{ name: title, link: url }],
     hubs: [...settings.hubs],
+    // Nobody is told of what is in an archive.
+    ...(rssCloud !== undefined && !history?.isArchive && { cloud: rssCloud }),
     ...(deleted.length > 0 && { deleted }),
     ...(copyright !== undefined && { copyright }),
     ...(image !== undefined && { image }),

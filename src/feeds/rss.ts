@@ -1,6 +1,7 @@
 import type { AnyChannel, AnyFeed, PlainFeed } from '../model/channel.ts';
 import { GENERATOR } from '../model/generator.ts';
 import type { AnyItem, Enclosure, Picture } from '../model/item.ts';
+import { parseAddress } from '../model/parseAddress.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { renderEpisode } from './episode.ts';
 import type { Typed } from './fields.ts';
@@ -73,6 +74,7 @@ export function frameRss(feed: AnyFeed, texts: readonly string[]): Frame {
         generator(options),
         textElement(2, 'docs', options.docs ?? 'https://www.rssboard.org/rss-specification'),
         textElement(2, 'ttl', options.ttl?.toString()),
+        cloud(options),
         channelImage(options),
         ...renderShow(options),
         identity,
@@ -157,6 +159,19 @@ function managingEditor({ name, email }: { name?: string; email?: string }): str
 
 function generator({ generator: name }: AnyChannel): string {
   return name === false ? '' : textElement(2, 'generator', name ?? `${GENERATOR.name} ${GENERATOR.version}`);
+}
+
+/** Where readers ask to be told of what is new, by HTTP; the port is always named (RSS 2.0, `cloud`). */
+function cloud({ cloud: address }: AnyChannel): string {
+  const url = address === undefined ? undefined : parseAddress(address);
+  if (url === undefined) return '';
+  return emptyElement(2, 'cloud', {
+    domain: url.hostname,
+    port: url.port || (url.protocol === 'https:' ? 443 : 80),
+    path: url.pathname + url.search,
+    registerProcedure: '',
+    protocol: 'http-post',
+  });
 }
 
 /** The channel's image: PNG, JPEG or GIF only (RSS 2.0, image). Title and link are the channel's. */

@@ -35,6 +35,8 @@ export interface ChannelExtras {
   authors?: Author[];
   /** WebSub hubs; `feed`'s own `hub` is read when this is absent. */
   hubs?: string[];
+  /** The address of a rssCloud server at which readers ask to be told (RSS 2.0, `cloud`). */
+  cloud?: string;
   /**
    * The podcast's fields; absent if the feed is no podcast. Where `feed`'s own flag `podcast` is set they are made of
    * `category`, `author` and `image`.

@@ -5,6 +5,8 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** All problem codes with their severities. */
 export const SEVERITY = {
+  ANNOUNCE_FAILED: 'warning',
+  ANNOUNCE_FIRST: 'note',
   ARTICLES_UNREAD: 'warning',
   ARTICLE_FAILED: 'error',
   ARTICLE_LARGE: 'warning',

@@ -115,6 +115,10 @@ export interface Settings {
   readonly iconPlace?: Place;
   readonly podcast?: Podcast;
   readonly hubs: readonly string[];
+  /** The address at which readers ask a rssCloud server to be told. */
+  readonly rssCloud?: string;
+  /** Search engines that are told which pages have changed (IndexNow); the key is in a file that everybody can read. */
+  readonly indexNow?: { readonly key: string; readonly endpoint: string };
   readonly feeds: readonly OwnFeed[];
   /** Further paths of the main feed's documents. */
   readonly aliases?: readonly NamedAlias[];

@@ -27,6 +27,8 @@ export function renderOutput(output: TextPlan, context: RenderContext, { load, f
       return renderOpml(settings, feeds);
     case 'feedMenu':
       return renderFeedMenu(settings, feeds);
+    case 'indexNowKey':
+      return settings.indexNow?.key ?? '';
     case 'feedStyle':
       return FEED_STYLE;
     case 'pageStyle':

@@ -20,6 +20,7 @@ import {
 } from '../syntax/value.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { readAliases } from './aliases.ts';
+import { readServices } from './announce.ts';
 import { readDeploy } from './deploy.ts';
 import { readSiteSettings } from './existingSite.ts';
 import { readFeeds, readWhere } from './feeds.ts';
@@ -95,6 +96,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ...readIcon(section, url, context),
     ...optional('podcast', podcast),
     hubs: read('hubs', readListOf(readUrl)) ?? [],
+    ...readServices(readers, context),
     ...readOutputs(readers, section.has('links')),
     ...optional(
       'where',

@@ -14,6 +14,7 @@ import {
   WHOLE_NUMBER,
 } from '../syntax/valueSchema.ts';
 import { ALIASES } from './aliases.ts';
+import { ANNOUNCE_TABLE } from './announceTable.ts';
 import { TARGET } from './deployTable.ts';
 import { PODCAST } from './podcastTable.ts';
 import { objectOf, type SettingRow, type SettingsTable } from './settingRow.ts';
@@ -154,6 +155,7 @@ export const SETTINGS_TABLE: SettingsTable = {
     example: '[https://hub.example/]',
     schema: listOf(ADDRESS),
   },
+  ...ANNOUNCE_TABLE,
   feeds: {
     about: 'Feeds of some articles.',
     example: '[{ path: sport, title: Sport, where: { tags: [sport] } }]',

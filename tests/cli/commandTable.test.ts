@@ -70,7 +70,7 @@ describe('a command that is one more row of the table', () => {
   it.each<[args: string[], message: string]>([
     [
       ['shuot'],
-      'expected a command (init, new, build, diff, check, deploy, size, import, serve, watch, shout), found "shuot" - did you mean shout?',
+      'expected a command (init, new, build, diff, check, deploy, announce, size, import, serve, watch, shout), found "shuot" - did you mean shout?',
     ],
     [['shout'], 'expected the word after shout, found none'],
     [['shout', 'ahoy', 'there'], 'expected one command, found "there" too'],

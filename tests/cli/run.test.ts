@@ -58,11 +58,11 @@ describe('the exit status', () => {
   it.each<[args: string[], message: string]>([
     [
       [],
-      'expected a command (init, new, build, diff, check, deploy, size, import, serve, watch), found none',
+      'expected a command (init, new, build, diff, check, deploy, announce, size, import, serve, watch), found none',
     ],
     [
       ['biuld'],
-      'expected a command (init, new, build, diff, check, deploy, size, import, serve, watch), found "biuld" - did you mean build?',
+      'expected a command (init, new, build, diff, check, deploy, announce, size, import, serve, watch), found "biuld" - did you mean build?',
     ],
     [['build', 'now'], 'expected one command, found "now" too'],
     [['build', '--now', 'yesterday'], 'expected --now as 2014-12-21T20:03:00+13:00, found "yesterday"'],
@@ -104,7 +104,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rssCloud, indexNow, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
         7 | colour: red
           | ^
       "

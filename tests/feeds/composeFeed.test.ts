@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelOfItems, composeFeed, podcastGuid, showGuid } from '../../src/feeds/composeFeed.ts';
+import { renderRss } from '../../src/feeds/rss.ts';
 import type { History } from '../../src/model/channel.ts';
 import type { FeedPlan } from '../../src/model/feedPlan.ts';
 import type { Item } from '../../src/model/item.ts';
@@ -69,6 +70,24 @@ describe('a composed feed', () => {
       hubs,
       rssDates: 'gmt',
     });
+  });
+
+  it('has a rssCloud server, but for documents of the archive', () => {
+    const rssCloud = 'http://rpc.example:5337/pleaseNotify';
+    const cloudIn = (history?: History) =>
+      composeFeed({ ...auckland, rssCloud }, [], { feed, ...(history && { history }) }).options.cloud;
+    expect([cloudIn(), cloudIn({ isArchive: false }), cloudIn({ isArchive: true })]).toEqual([
+      rssCloud,
+      rssCloud,
+      undefined,
+    ]);
+    const portOf = (cloud: string) =>
+      /port="(\d+)"/.exec(renderRss({ options: { ...optionsOf({}), cloud }, items: [] }))?.[1];
+    expect(['http://a.example/', 'https://a.example/', 'a.example'].map(portOf)).toEqual([
+      '80',
+      '443',
+      undefined,
+    ]);
   });
 
   it('has copyright and icon only where there are some', () => {

@@ -48,6 +48,7 @@ const CHANNEL: Partial<AnyFeed['options']> = {
   image: `${HOME}logo.JPG`,
   feedLinks: { rss: `${HOME}rss.xml`, atom: `${HOME}atom.xml`, json: `${HOME}feed.json` },
   ttl: 60,
+  cloud: 'http://rpc.example:5337/pleaseNotify?a=b',
 };
 
 describe('a document of an item of which hardly anything is known', () => {
@@ -142,6 +143,7 @@ describe('a document of an item of which all is known', () => {
           <generator>Dateline VERSION</generator>
           <docs>https://www.rssboard.org/rss-specification</docs>
           <ttl>60</ttl>
+          <cloud domain="rpc.example" port="5337" path="/pleaseNotify?a=b" registerProcedure="" protocol="http-post"/>
           <image>
             <url>https://news.example.nz/logo.JPG</url>
             <title>News</title>

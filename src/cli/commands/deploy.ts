@@ -1,8 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { DeployOptions, TargetReport } from '../../deliver/deployTo.ts';
 import type { FinishOptions } from '../../deliver/finish.ts';
-import type { Clock } from '../../deliver/manifestAtTarget.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
@@ -10,6 +7,7 @@ import { isRefused } from '../../publish/exitStatus.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import type { Publication } from '../../publish/readSettings.ts';
 import { defineCommand } from '../command.ts';
+import { deliveryClock } from '../deliveryClock.ts';
 import { deliveryToJson, formatDelivery } from '../formatDelivery.ts';
 import { openPublication } from '../openPublication.ts';
 import { DRY_RUN, NO_VERIFY, OVERWRITE, VERBOSE } from '../options.ts';
@@ -135,12 +133,7 @@ function optionsOf(
   overwrites: boolean,
 ): DeployOptions {
   const own = [...settings.items, settings.output, '.dateline'];
-  // Not that of --now: others read it in the claim of the target.
-  const clock: Clock = {
-    now: () => edge.now().getTime(),
-    pause: (time) => setTimeout(time),
-    random: () => randomInt(2 ** 32) / 2 ** 32,
-  };
+  const clock = deliveryClock({ edge });
   return {
     disk: world.disk,
     around: {

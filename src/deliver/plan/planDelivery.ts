@@ -48,7 +48,11 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
   const hidden = [...found].filter(([path]) => !paths.has(path));
   const removals = [...new Set([...open, ...hidden.map(([path]) => path)])].sort();
   const kept = unknownTokens(remote, inventory, found);
-  const untold = untoldAfter(remote.untold ?? new Map(), state.services, { written: missing, removed: open });
+  const untold = untoldAfter(remote.untold ?? new Map(), state.services, {
+    written: missing,
+    removed: open,
+    before: remote.files,
+  });
   const ended: Manifest = {
     items,
     files: marksOf(inventory.filter((file) => !isHidden(file))),

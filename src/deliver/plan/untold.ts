@@ -1,13 +1,19 @@
-import type { InventoryFile } from './inventory.ts';
-import { isHidden } from './inventory.ts';
+import { type InventoryFile, isHidden } from './inventory.ts';
+import type { Told } from './told.ts';
 
-/** Somebody outside who wants to know of what has changed. */
-export interface Service {
+interface AnyService {
   /** Tells it from all others, for as long as something is left to tell: the address of a hub. */
   readonly name: string;
-  /** What it is told of: current feeds, or pages too that have changed or gone. */
-  readonly of: 'feeds' | 'pages';
+  /** Where it is told. */
+  readonly address: string;
 }
+
+/** Somebody outside who is told of what has changed: of current feeds, or of pages that have changed or gone. */
+export type Service = AnyService &
+  (
+    | { readonly kind: 'hub' | 'rssCloud'; readonly of: 'feeds' }
+    | { readonly kind: 'indexNow'; readonly of: 'pages'; readonly key: string }
+  );
 
 /** Paths of public files that services were not told of yet, by the services' names. */
 export type Untold = ReadonlyMap<string, ReadonlySet<string>>;
@@ -16,33 +22,99 @@ export type Untold = ReadonlyMap<string, ReadonlySet<string>>;
 export interface PublicChanges {
   readonly written: readonly InventoryFile[];
   readonly removed: readonly string[];
+  /** Marks of the files that are there before it. */
+  readonly before: ReadonlyMap<string, string>;
 }
 
 /**
  * What services are to be told after a delivery: what they were not told of before it, and what it changes. Of a service that is no
- * more in feed.yaml nothing is left.
+ * more in feed.yaml nothing is left, and of a file that comes to have other headers nothing is told.
  */
 export function untoldAfter(before: Untold, services: readonly Service[], changes: PublicChanges): Untold {
-  const written = changes.written.filter((file) => !isHidden(file));
-  const feeds = written.filter(({ kind }) => kind === 'feeds').map(({ path }) => path);
-  const pages = written.filter(({ kind, path }) => kind === 'pages' && isPage(path)).map(({ path }) => path);
+  const written = changes.written.filter(({ path, hash }) => !isOf(hash, changes.before.get(path)));
   const gone = changes.removed.filter(isPage);
   const rows = services.map(({ name, of }): [string, ReadonlySet<string>] => [
     name,
-    new Set([...(before.get(name) ?? []), ...(of === 'feeds' ? feeds : [...pages, ...gone])]),
+    new Set([
+      ...(before.get(name) ?? []),
+      ...written.filter((file) => isToldOf(file, of)).map(({ path }) => path),
+      ...(of === 'pages' ? gone : []),
+    ]),
   ]);
+  return withoutEmpty(rows);
+}
+
+/** All that is left to tell, of several targets. */
+export function mergeUntold(all: readonly Untold[]): Untold {
+  const merged = new Map<string, Set<string>>();
+  for (const [name, paths] of all.flatMap((one) => [...one]))
+    merged.set(name, new Set([...(merged.get(name) ?? []), ...paths]));
+  return merged;
+}
+
+/** What of it others have been told: it is not told again. */
+export function withoutTold(untold: Untold, told: Untold): Untold {
+  return withoutEmpty(
+    [...untold].map(([name, paths]) => [
+      name,
+      new Set([...paths].filter((path) => told.get(name)?.has(path) !== true)),
+    ]),
+  );
+}
+
+/** What can be told while feeds are not public yet: no page then, since nobody knows whether it is. */
+export function tellable(untold: Untold, services: readonly Service[], waiting: ReadonlySet<string>): Untold {
+  const isHeld = new Set(
+    waiting.size > 0 ? services.filter(({ of }) => of === 'pages').map(({ name }) => name) : [],
+  );
+  return withoutEmpty(
+    [...untold].map(([name, paths]) => [
+      name,
+      new Set([...paths].filter((path) => !waiting.has(path) && !isHeld.has(name))),
+    ]),
+  );
+}
+
+/**
+ * What a run has told that was killed before it could note that at the target. Of a file that was written again since it counts for
+ * nothing: somebody else may have changed it and told that.
+ */
+export function toldBefore(
+  untold: Untold,
+  told: Told,
+  hashOf: (path: string) => string,
+  changed: ReadonlySet<string>,
+): Untold {
+  return withoutEmpty(
+    [...untold].map(([name, paths]) => [
+      name,
+      new Set([...paths].filter((path) => !changed.has(path) && told.get(name)?.get(path) === hashOf(path))),
+    ]),
+  );
+}
+
+/** What has been told, with what it was that was told. */
+export function withHashes(told: Untold, hashOf: (path: string) => string): Told {
+  return new Map(
+    [...told].map(([name, paths]) => [name, new Map([...paths].map((path) => [path, hashOf(path)]))]),
+  );
+}
+
+/** Services without anything are left out. */
+export function withoutEmpty(rows: readonly [string, ReadonlySet<string>][]): Untold {
   return new Map(rows.filter(([, paths]) => paths.size > 0));
 }
 
-/** What is left when services have been told. */
-export function withoutTold(untold: Untold, told: Untold): Untold {
-  const rows = [...untold].map(([name, paths]): [string, ReadonlySet<string>] => [
-    name,
-    new Set([...paths].filter((path) => told.get(name)?.has(path) !== true)),
-  ]);
-  return new Map(rows.filter(([, paths]) => paths.size > 0));
+/** True for a file that services of this kind are told of. */
+export function isToldOf(file: InventoryFile, of: Service['of']): boolean {
+  return file.kind === of && !isHidden(file) && (of === 'feeds' || isPage(file.path));
 }
 
 function isPage(path: string): boolean {
   return path.endsWith('/index.html');
+}
+
+/** True for the mark of a file with these bytes, whatever headers it has. */
+export function isOf(hash: string, mark: string | undefined): boolean {
+  return mark?.startsWith(`${hash} `) === true;
 }

@@ -18,7 +18,7 @@ const OF_PAGES = [
 /** Plans the files that depend on the settings and the list of feeds alone. */
 export function planAssets(
   feeds: readonly FeedPlan[],
-  { pages, feedMenu }: Settings,
+  { pages, feedMenu, indexNow }: Settings,
 ): (AssetPlan | RemovalPlan)[] {
   const asset = (kind: AssetPlan['kind'], path: string, mark?: string): AssetPlan => ({
     kind,
@@ -29,6 +29,7 @@ export function planAssets(
   return [
     ...(feeds.length > 1 ? [asset('opml', OPML)] : []),
     ...(feedMenu ? [asset('feedMenu', FEED_MENU)] : []),
+    ...(indexNow ? [asset('indexNowKey', `${indexNow.key}.txt`)] : []),
     asset('feedStyle', STYLESHEET),
     ...OF_PAGES.map(({ kind, path, mark }) =>
       pages ? asset(kind, path, mark) : ({ kind: 'removal', path, mark } as const),

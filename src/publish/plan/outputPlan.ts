@@ -71,6 +71,7 @@ export interface AssetPlan extends TextFile {
   readonly kind:
     | 'opml'
     | 'feedMenu'
+    | 'indexNowKey'
     | 'feedStyle'
     | 'pageStyle'
     | 'copyScript'

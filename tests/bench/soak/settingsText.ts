@@ -95,6 +95,9 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   copyright: plainWords,
   icon: ({ oneOf }) => oneOf(['icon.png', 'items/p.png', 'https://news.example.nz/i.png']),
   hubs: () => ['https://hub.example/'],
+  rssCloud: ({ oneOf }) =>
+    oneOf(['http://rpc.rsscloud.example:5337/pleaseNotify', 'https://blog.example/?cloud=1']),
+  indexNow: () => ({ key: '1c0f6a7be2d04e6c' }),
   feeds: (chance) => [
     {
       path: chance.oneOf(['sport', 'sport/rugby', 'a-b']),

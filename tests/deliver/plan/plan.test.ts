@@ -164,13 +164,21 @@ describe('a manifest', () => {
     media: new Set(['m2', 'm1']),
     unlisted: new Set(['u']),
     pending: { fresh: new Set(['f']), former: new Set(['o']), unlisted: new Set(['p']) },
+    untold: new Map([
+      ['b', new Set(['rss.xml'])],
+      ['a', new Set(['rss.xml', 'atom.xml'])],
+    ]),
     claim: { by: 'ana', at: 1 },
   };
 
   it('is read as it was written, and has the same bytes whatever the order', () => {
     expect(parseManifest(formatManifest(whole))).toEqual(whole);
     expect(parseManifest(formatManifest(EMPTY))).toEqual(EMPTY);
-    const turned = { ...whole, items: new Map([...whole.items].reverse()), media: new Set(['m1', 'm2']) };
+    const [items, untold] = [
+      new Map([...whole.items].reverse()),
+      new Map([...(whole.untold ?? [])].reverse()),
+    ];
+    const turned = { ...whole, items, untold, media: new Set(['m1', 'm2']) };
     expect(formatManifest(turned)).toBe(formatManifest(whole));
   });
 
@@ -187,6 +195,10 @@ describe('a manifest', () => {
     ['unlisted pages that are none', { ...good, unlisted: null }],
     ['pending files that are none', { ...good, pending: null }],
     ['pending files without former ones', { ...good, pending: { fresh: [] } }],
+    ['what is left to tell that is none', { ...good, untold: {} }],
+    ['what is left to tell without paths', { ...good, untold: [['a']] }],
+    ['what is left to tell of a path that leads out', { ...good, untold: [['a', ['../rss.xml']]] }],
+    ['what is left to tell to nobody', { ...good, untold: [[1, ['rss.xml']]] }],
     ['a claim that is none', { ...good, claim: 'ana' }],
     ['a claim without a time', { ...good, claim: { by: 'ana' } }],
   ])('is none with %s', (_, value) => {

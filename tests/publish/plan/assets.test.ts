@@ -44,6 +44,11 @@ describe('the files beside feeds and pages', () => {
     ]);
   });
 
+  it('are the key of IndexNow too', () => {
+    const indexNow = { key: 'a1b2c3d4', endpoint: 'https://i.example/' };
+    expect(told(assetsOf({ indexNow }))).toContain('indexNowKey a1b2c3d4.txt');
+  });
+
   it('are the script of players too, if one of the feeds is a show', () => {
     const feeds = [{ ...SPORT, podcast: SHOW }];
     expect(told(assetsOf({ pages: true, podcast: SHOW }))).toContain('playerScript player.js');

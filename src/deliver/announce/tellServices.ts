@@ -1,0 +1,98 @@
+import { openSender } from '../../http/client/send.ts';
+import type { Fault } from '../../model/problem.ts';
+import type { TargetSettings } from '../../model/targetSettings.ts';
+import { type Clock, changeManifest } from '../manifestAtTarget.ts';
+import { openTarget, type Surroundings } from '../openTarget.ts';
+import type { ServedSettings } from '../plan/headers.ts';
+import type { InventoryFile } from '../plan/inventory.ts';
+import { leftToTell } from '../plan/leftToTell.ts';
+import { type AnnouncedSettings, servicesOf } from '../plan/services.ts';
+import type { Told } from '../plan/told.ts';
+import { mergeUntold, tellable, toldBefore, type Untold, withHashes, withoutTold } from '../plan/untold.ts';
+import { openTold, TOLD_BY_DEPLOY } from '../toldFile.ts';
+import { announce, PATIENCE } from './announce.ts';
+
+/** What is left to tell after a delivery. */
+export interface LeftToTell {
+  readonly untold: Untold;
+  /** Feeds that not everybody gets as they are here. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** A target that is served, after a delivery. */
+export interface ServedTarget {
+  readonly settings: TargetSettings;
+  /** Paths that were written or removed. */
+  readonly changed: readonly string[];
+  readonly untold: Untold;
+}
+
+/** How services are told. */
+export interface TellOptions {
+  readonly inventory: readonly InventoryFile[];
+  readonly settings: ServedSettings & AnnouncedSettings;
+  readonly around: Surroundings;
+  readonly clock: Clock;
+  /** By default over the network. */
+  readonly openSender?: typeof openSender | undefined;
+}
+
+/** Tells services what they were not told of and everybody gets, and notes it at the targets. Each is told once for all targets. */
+export async function tellServices(
+  served: readonly ServedTarget[],
+  { untold, waiting }: LeftToTell,
+  options: TellOptions,
+): Promise<readonly Fault[]> {
+  const { inventory, settings, around, clock } = options;
+  const services = servicesOf(settings);
+  const hashes = new Map(inventory.map(({ path, hash }) => [path, hash]));
+  const hashOf = (path: string) => hashes.get(path) ?? '';
+  const file = openTold(around.disk(around.root), TOLD_BY_DEPLOY);
+  const changed = new Set(served.flatMap((one) => one.changed));
+  const before = toldBefore(untold, file.told, hashOf, changed);
+  const left = tellable(withoutTold(untold, before), services, waiting);
+  const sender = (options.openSender ?? openSender)(PATIENCE);
+  try {
+    const { told, faults } = await announce(
+      { untold: left, services, settings, isThere: (path) => hashes.has(path) },
+      { sender, clock, onTold: (service, path) => file.add(service, path, hashOf(path)) },
+    );
+    const unsettled = await settleAll(served, withHashes(mergeUntold([before, told]), hashOf), options);
+    if (unsettled.length === 0) file.replace(new Map());
+    return [...faults, ...unsettled];
+  } finally {
+    sender.close();
+  }
+}
+
+/** Notes at each target what is no more left to tell. One that takes no note takes it at the next run. */
+async function settleAll(
+  served: readonly ServedTarget[],
+  told: Told,
+  options: TellOptions,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const { settings, untold } of served) {
+    if (![...untold].some(([name, paths]) => [...paths].some((path) => told.get(name)?.has(path)))) continue;
+    try {
+      await settle(settings, told, options);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      const [message = '', ...mend] = text.split('; ');
+      faults.push({ code: 'ANNOUNCE_FAILED', message, mend: mend.join('; ') || 'run it again later' });
+    }
+  }
+  return faults;
+}
+
+async function settle(settings: TargetSettings, told: Told, { around, clock }: TellOptions): Promise<void> {
+  const target = await openTarget(settings, around);
+  try {
+    await changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
+      ...manifest,
+      untold: leftToTell(manifest, told),
+    }));
+  } finally {
+    await target.close();
+  }
+}
