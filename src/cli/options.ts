@@ -22,6 +22,8 @@ export interface ValueOption extends Flag {
    * @throws Error whose message says what was expected and found
    */
   readonly parse?: (text: string) => unknown;
+  /** True for an option that may be given several times: its value is a list. */
+  readonly isRepeatable?: boolean;
 }
 
 /** Options by their names on the command line, without the dashes. */
@@ -29,11 +31,13 @@ export type Options = Readonly<Record<string, Flag | ValueOption>>;
 
 /** What a command line gives for options: undefined for a value that is not there, false for a flag. */
 export type Values<O extends Options> = {
-  readonly [Name in keyof O]: O[Name] extends { parse: (text: string) => infer T }
-    ? T | undefined
-    : O[Name] extends ValueOption
-      ? string | undefined
-      : boolean;
+  readonly [Name in keyof O]: O[Name] extends { isRepeatable: true }
+    ? readonly string[]
+    : O[Name] extends { parse: (text: string) => infer T }
+      ? T | undefined
+      : O[Name] extends ValueOption
+        ? string | undefined
+        : boolean;
 };
 
 /** What every command takes. */
@@ -77,6 +81,12 @@ export const OVERWRITE: Flag = {
   summary: 'deliver though somebody else has delivered articles that are not here, or is about to',
 };
 export const NO_VERIFY: Flag = { summary: 'do not look from outside whether what was delivered is served' };
+export const TAKEDOWN = {
+  placeholder: 'ID',
+  summary:
+    'take an article away that was withdrawn or deleted, with the media that it alone had (or media/NAME), and prove that nobody is shown it any more; several times for several',
+  isRepeatable: true,
+} as const satisfies ValueOption;
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const VERBOSE: Flag = { summary: 'list the files, one by one' };
 export const STRICT: Flag = { summary: 'take warnings for errors' };

@@ -1,4 +1,4 @@
-import { openSender } from '../http/client/send.ts';
+import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
 import { announce } from './announce/announce.ts';
@@ -6,14 +6,14 @@ import { type Clock, changeManifest } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
-import { addressesOf } from './plan/publicAddress.ts';
+import type { Takedown } from './plan/takedownProof.ts';
 import { type Untold, withoutTold } from './plan/untold.ts';
-import { purge } from './purge/purge.ts';
+import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
+import { proveTakedown } from './verify/takedown.ts';
 import { verify } from './verify/verify.ts';
 
 /** A target that is as it is to be. */
-export interface Finished {
-  readonly settings: TargetSettings;
+export interface Finished extends CachedTarget {
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
   readonly untold: Untold;
@@ -27,6 +27,10 @@ export interface FinishOptions {
   readonly clock: Clock;
   /** False if nobody is to look from outside. */
   readonly verifies: boolean;
+  /** What was taken down, and is to be proved gone. */
+  readonly takedown?: Takedown | undefined;
+  /** The text of a file of the output folder; empty if there is none. */
+  readonly textOf?: (path: string) => string;
 }
 
 /**
@@ -45,7 +49,10 @@ export async function finish(
   const at = (fault: Fault) => problemAt(first.settings.place, fault);
   try {
     const problems: Problem[] = [];
-    for (const target of served) problems.push(...(await purgeFor(target, { ...options, sender })));
+    const purging = { ...around, sender, clock, url: settings.url };
+    for (const target of served) problems.push(...(await purgeTarget(target, purging)));
+    if (options.takedown)
+      problems.push(...(await prove(options.takedown, problems, options, sender)).map(at));
     const untold = mergeUntold(served.map((one) => one.untold));
     const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(untold)]);
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && wanted.has(path));
@@ -66,6 +73,26 @@ export async function finish(
   }
 }
 
+/** What of a takedown is not proved: a CDN that has not forgotten it may still show it to somebody. */
+async function prove(
+  takedown: Takedown,
+  problems: readonly Problem[],
+  { inventory, settings: { url }, clock, verifies, textOf = () => '' }: FinishOptions,
+  sender: Sender,
+): Promise<readonly Fault[]> {
+  const unpurged = problems
+    .filter(({ code }) => code === 'PURGE_FAILED')
+    .map(
+      (): Fault => ({
+        code: 'TAKEDOWN_UNPROVEN',
+        message: 'expected the CDN to forget what was taken down, found that it was not purged',
+        mend: 'mend that, and run the same command again',
+      }),
+    );
+  if (!verifies) return unpurged;
+  return [...unpurged, ...(await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf }))];
+}
+
 /** What was told is no more left to tell. */
 async function settle(
   settings: TargetSettings,
@@ -82,33 +109,6 @@ async function settle(
   } finally {
     await target.close();
   }
-}
-
-async function purgeFor(
-  { settings, changed }: Finished,
-  {
-    settings: { url },
-    around,
-    sender,
-  }: FinishOptions & { readonly sender: Parameters<typeof purge>[2]['sender'] },
-): Promise<Problem[]> {
-  if (settings.purge === undefined || changed.length === 0) return [];
-  const addresses = changed.flatMap((path) => addressesOf(path, url));
-  try {
-    await purge(settings.purge, addresses, { sender, run: around.run, environment: around.environment });
-    return [];
-  } catch (error) {
-    return [problemAt(settings.place, purgeFailed(error))];
-  }
-}
-
-function purgeFailed(error: unknown): Fault {
-  const [message = '', ...mend] = (error instanceof Error ? error.message : String(error)).split('; ');
-  return {
-    code: 'PURGE_FAILED',
-    message,
-    mend: mend.join('; ') || 'mend that and run it again: it purges what is left',
-  };
 }
 
 function mergeUntold(all: readonly Untold[]): Untold {
