@@ -138,7 +138,9 @@ function optionsOf(
   // Not that of --now: others read it in the claim of the target.
   const clock: Clock = {
     now: () => edge.now().getTime(),
-    pause: (time) => setTimeout(time),
+    pause: async (time) => {
+      await (edge.pause ?? setTimeout)(time);
+    },
     random: () => randomInt(2 ** 32) / 2 ** 32,
   };
   return {
