@@ -84,7 +84,7 @@ export const NO_VERIFY: Flag = { summary: 'do not look from outside whether what
 export const TAKEDOWN = {
   placeholder: 'ID',
   summary:
-    'take an article away that was withdrawn or deleted, with the media that it alone had (or media/NAME), and prove that nobody is shown it any more; several times for several',
+    'take an article away for good that was withdrawn or deleted, with the media that it alone had, and prove that it is gone; several times for several',
   isRepeatable: true,
 } as const satisfies ValueOption;
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
