@@ -31,6 +31,7 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
     options: mapRows(rows, (_, option) => ({
       type: 'placeholder' in option ? ('string' as const) : ('boolean' as const),
       ...(option.short !== undefined && { short: option.short }),
+      ...('isRepeatable' in option && { multiple: true }),
     })),
     allowPositionals: true,
     strict: false,
@@ -106,6 +107,7 @@ function refuseOthers(command: Command, values: Given, taken: ReadonlyMap<string
 function parseValue(option: Options[string], value: unknown): unknown {
   if (!('placeholder' in option))
     return option.value && typeof value === 'string' ? option.value.parse(value) : value === true;
+  if (option.isRepeatable) return value ?? [];
   return value === undefined || option.parse === undefined ? value : option.parse(String(value));
 }
 

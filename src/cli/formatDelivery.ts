@@ -15,23 +15,29 @@ export interface DeliveryStyle {
 }
 
 /** The report for programs: what was sent or would be, in this order, and what was removed. */
-export function deliveryToJson({ name, status, steps, removed, unchanged }: TargetReport): unknown {
+export function deliveryToJson(report: TargetReport): unknown {
+  const { name, status, steps, removed, unchanged, taken } = report;
   const sent = steps.map(({ kind, isNew, files }) => ({
     kind,
     isNew,
     files: files.map(({ path, sizeInBytes }) => ({ path, sizeInBytes })),
   }));
-  return { name, status, sent, bytes: sizeOf(steps), removed, unchanged };
+  return { name, status, sent, bytes: sizeOf(steps), removed, unchanged, ...(taken && { taken }) };
 }
 
 /** The report for publishers: a line about the target; what is sent in which order, where it was only planned, or is asked for. */
 export function formatDelivery(report: TargetReport, style: DeliveryStyle): Printable {
-  const { name, status, steps, removed, unchanged } = report;
+  const { name, status, steps, removed, unchanged, taken = [] } = report;
   const { paint, columns, isVerbose } = style;
   const title = paint('bold', name);
   if (status === 'failed') return printable`${title}: not delivered\n`;
+  const row = (what: string, paths: readonly string[]) =>
+    paths.length === 0
+      ? printable``
+      : wrapped(printable`  ${paint('dim', what.padEnd(17))}${listed(paths, isVerbose)}\n`, columns, 19);
+  const last = row('taken down', taken);
   if (status === 'current')
-    return printable`${title}: nothing to deliver, ${countFiles(unchanged)} as they were\n`;
+    return printable`${title}: nothing to deliver, ${countFiles(unchanged)} as they were\n${last}`;
   const would = status === 'planned' ? 'would be ' : '';
   const files = steps.flatMap((step) => step.files);
   const counts = [
@@ -39,8 +45,6 @@ export function formatDelivery(report: TargetReport, style: DeliveryStyle): Prin
     ...(removed.length > 0 ? [`${removed.length} ${would}removed`] : []),
     `${unchanged} unchanged`,
   ];
-  const row = (what: string, paths: readonly string[]) =>
-    wrapped(printable`  ${paint('dim', what.padEnd(17))}${listed(paths, isVerbose)}\n`, columns, 19);
   const details = [
     ...steps.map((step) =>
       row(
@@ -48,11 +52,12 @@ export function formatDelivery(report: TargetReport, style: DeliveryStyle): Prin
         step.files.map(({ path }) => path),
       ),
     ),
-    ...(removed.length > 0 ? [row('removed', removed)] : []),
+    row('removed', removed),
   ];
   return joined([
     printable`${title}: ${counts.join(', ')}\n`,
     ...(status === 'planned' || isVerbose ? details : []),
+    last,
   ]);
 }
 

@@ -24,6 +24,8 @@ export interface ValueOption extends Flag {
    * @throws Error whose message says what was expected and found
    */
   readonly parse?: (text: string) => unknown;
+  /** True for an option that may be given several times: its value is a list. */
+  readonly isRepeatable?: boolean;
 }
 
 /** Options by their names on the command line, without the dashes. */
@@ -31,13 +33,15 @@ export type Options = Readonly<Record<string, Flag | ValueOption>>;
 
 /** What a command line gives for options: undefined for a value that is not there, false for a flag. */
 export type Values<O extends Options> = {
-  readonly [Name in keyof O]: O[Name] extends { parse: (text: string) => infer T }
-    ? T | undefined
-    : O[Name] extends { value: { parse: (text: string) => infer T } }
-      ? T | boolean
-      : O[Name] extends ValueOption
-        ? string | undefined
-        : boolean;
+  readonly [Name in keyof O]: O[Name] extends { isRepeatable: true }
+    ? readonly string[]
+    : O[Name] extends { parse: (text: string) => infer T }
+      ? T | undefined
+      : O[Name] extends { value: { parse: (text: string) => infer T } }
+        ? T | boolean
+        : O[Name] extends ValueOption
+          ? string | undefined
+          : boolean;
 };
 
 /** What every command takes. */
@@ -81,6 +85,12 @@ export const OVERWRITE: Flag = {
   summary: 'deliver though somebody else has delivered articles that are not here, or is about to',
 };
 export const NO_VERIFY: Flag = { summary: 'do not look from outside whether what was delivered is served' };
+export const TAKEDOWN = {
+  placeholder: 'ID',
+  summary:
+    'take an article away for good that was withdrawn or deleted, with the media that it alone had, and prove that it is gone; several times for several',
+  isRepeatable: true,
+} as const satisfies ValueOption;
 export const ALLOW_PRIVATE: Flag = { summary: 'fetch from private and loopback addresses too' };
 export const SERVED = {
   summary:

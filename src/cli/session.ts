@@ -1,3 +1,4 @@
+import type { CdnApis } from '../deliver/purge/edge.ts';
 import type { RunProgram } from '../deliver/runProgram.ts';
 import type { Disk, SourceFolders } from '../disk/disk.ts';
 import type { Watching } from '../disk/watch.ts';
@@ -25,6 +26,8 @@ export interface Edge {
   readonly now: () => Date;
   /** The variables that the program was started with: credentials stand nowhere else. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where CDNs are told; only tests have others. */
+  readonly apis?: CdnApis;
   /** What whoever sits at the terminal types next; nobody does in a script. */
   readonly readAnswer?: (() => Promise<string>) | undefined;
   /** Where this machine is, for a publication that says nothing else: an IANA zone, and a BCP 47 tag. */

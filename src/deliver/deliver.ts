@@ -8,6 +8,8 @@ import type { InventoryFile } from './plan/inventory.ts';
 import { compareItems, type GivenItems, type ItemConflicts } from './plan/items.ts';
 import type { Claim } from './plan/manifest.ts';
 import { type DeliveryPlan, findCandidates, planDelivery, recognise } from './plan/planDelivery.ts';
+import { pathsToPurge } from './plan/purges.ts';
+import { admit } from './plan/taken.ts';
 import type { Service } from './plan/untold.ts';
 import type { ReceiptFile } from './receiptFile.ts';
 import type { OpenFile, Target } from './target.ts';
@@ -31,6 +33,8 @@ export interface DeliveryOptions {
   readonly clock: Clock;
   /** True if feed.yaml says that nobody else delivers there. */
   readonly isAlone: boolean;
+  /** True if a CDN keeps what is served, and has to be told what changes. */
+  readonly isCached?: boolean;
   /** Delivers though somebody else has delivered what is not here, or is about to. */
   readonly overwrites: boolean;
   readonly isDryRun: boolean;
@@ -86,10 +90,12 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   if (why) return { status: 'refused', why };
 
   const sent: ReadonlyMap<string, string> = judged === 'own' ? receipt.last.sent : new Map();
+  const { inventory, remote, held, page } = admit(delivery.inventory, before.manifest, options.overwrites);
+  if (page !== undefined) return { status: 'refused', why: { kind: 'taken', path: page } };
   const plan = planDelivery({
-    inventory: delivery.inventory,
+    inventory,
     items: delivery.items,
-    remote: before.manifest,
+    remote,
     found: await findHidden(target, delivery, before),
     sent,
     services: delivery.services,
@@ -99,8 +105,8 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     ...plan.steps.flatMap(({ files }) => files.map(({ path }) => path)),
     ...plan.removals,
   ];
-  const { otherwise } = conflicts;
-  if (!plan.isCurrent && options.isDryRun) return { status: 'planned', plan, otherwise, changed };
+  const told = { otherwise: conflicts.otherwise, changed, held };
+  if (!plan.isCurrent && options.isDryRun) return { status: 'planned', plan, ...told };
   if (!plan.isCurrent && !(await isSafe(target, options)))
     return { status: 'refused', why: { kind: 'unsafe' } };
   if (
@@ -109,7 +115,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   )
     return { status: 'lost' };
   if (!options.isDryRun) receipt.end(delivery.items);
-  return { status: plan.isCurrent ? 'current' : 'delivered', plan, otherwise, changed };
+  return { status: plan.isCurrent ? 'current' : 'delivered', plan, ...told };
 }
 
 /** What would be lost that somebody else has put there. */
@@ -140,10 +146,12 @@ interface Decided {
 async function change(
   target: Target,
   { open }: Delivery,
-  { receipt, clock, isAlone, onProgress = () => {} }: DeliveryOptions,
+  { receipt, clock, isAlone, isCached, onProgress = () => {} }: DeliveryOptions,
   { plan, before, isOwn }: Decided,
 ): Promise<boolean> {
   const name = (isOwn && receipt.last.claim) || randomUUID();
+  // Before anything changes: whoever is killed then has not forgotten it.
+  if (isCached) receipt.owe(pathsToPurge(plan, before.manifest, isOwn ? receipt.last.sent.keys() : []));
   if (!isOwn) receipt.begin(name);
   const onSent = receipt.add;
   const carried = await carryOut({ target, plan, before, name, open, clock, isAlone, onSent, onProgress });

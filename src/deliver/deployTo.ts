@@ -6,8 +6,10 @@ import type { Finished } from './finish.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { Step } from './plan/planSteps.ts';
+import { pathsOfTakedown, type Takedown } from './plan/takedownProof.ts';
 import { failureOf, problemsOf } from './plan/tellOutcome.ts';
 import { openReceipt } from './receiptFile.ts';
+import { takeDown } from './takedown/takeDown.ts';
 
 /** What became of one target. */
 export interface TargetReport {
@@ -18,6 +20,8 @@ export interface TargetReport {
   readonly removed: readonly string[];
   /** How many files are there as they were. */
   readonly unchanged: number;
+  /** What was taken down, or would be; undefined if nothing was asked for. */
+  readonly taken?: readonly string[] | undefined;
   readonly problems: readonly Problem[];
   /** What comes after it; undefined if it failed, or nothing was sent in earnest. */
   readonly finished?: Finished;
@@ -31,6 +35,8 @@ export interface DeployOptions {
   readonly clock: Clock;
   readonly overwrites: boolean;
   readonly isDryRun: boolean;
+  /** What is taken away for good when all is delivered. */
+  readonly takedown?: Takedown | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
@@ -42,20 +48,32 @@ export async function deployTo(
 ): Promise<TargetReport> {
   const { name, isAlone, isServed, place: at } = settings;
   const services = isServed ? delivery.services : [];
+  const isCached = isServed && settings.purge !== undefined;
   try {
     const target = await openTarget(settings, options.around);
     try {
       const receipt = openReceipt(options.disk, name, target.place);
-      const outcome = await deliver(target, { ...delivery, services }, { ...options, receipt, isAlone });
+      const { takedown, clock } = options;
+      // Before anything changes: whoever is killed then has not forgotten it.
+      if (takedown && isCached && !options.isDryRun)
+        receipt.owe(pathsOfTakedown(takedown, delivery.inventory));
+      const outcome = await deliver(
+        target,
+        { ...delivery, services },
+        { ...options, receipt, isAlone, isCached },
+      );
       const problems = problemsOf(outcome, { place: target.place, at });
       if (outcome.status === 'refused') return failed(name, problems);
       const { steps, removals } = outcome.plan;
       const sent = steps.reduce((sum, { files }) => sum + files.length, 0);
       const unchanged = delivery.inventory.length - sent;
-      const report = { name, status: outcome.status, steps, removed: removals, unchanged, problems };
+      const taken = takedown?.paths;
+      const report = { name, status: outcome.status, steps, removed: removals, unchanged, taken, problems };
       if (outcome.status === 'planned') return report;
+      if (takedown) await takeDown({ target, clock, isAlone }, takedown, delivery.markOf);
       const { changed, plan } = outcome;
-      return { ...report, finished: { settings, changed, untold: plan.ended.untold ?? new Map() } };
+      const untold = plan.ended.untold ?? new Map();
+      return { ...report, finished: { settings, changed, untold, receipt } };
     } finally {
       await target.close();
     }

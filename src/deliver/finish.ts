@@ -1,20 +1,19 @@
-import { openSender } from '../http/client/send.ts';
+import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
-import type { TargetSettings } from '../model/targetSettings.ts';
 import { tellServices } from './announce/tellServices.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import type { Surroundings } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
-import { addressesOf } from './plan/publicAddress.ts';
 import type { AnnouncedSettings } from './plan/services.ts';
+import type { Takedown } from './plan/takedownProof.ts';
 import { mergeUntold, type Untold } from './plan/untold.ts';
-import { purge } from './purge/purge.ts';
+import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
+import { proveTakedown } from './verify/takedown.ts';
 import { verify } from './verify/verify.ts';
 
 /** A target that is as it is to be. */
-export interface Finished {
-  readonly settings: TargetSettings;
+export interface Finished extends CachedTarget {
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
   readonly untold: Untold;
@@ -30,6 +29,10 @@ export interface FinishOptions {
   readonly verifies: boolean;
   /** By default over the network. */
   readonly openSender?: typeof openSender | undefined;
+  /** What was taken down, and is to be proved gone. */
+  readonly takedown?: Takedown | undefined;
+  /** The text of a file of the output folder; empty if there is none. */
+  readonly textOf?: (path: string) => string;
 }
 
 /**
@@ -43,12 +46,19 @@ export async function finish(
   const served = targets.filter(({ settings }) => settings.isServed);
   const [first] = served;
   if (first === undefined) return [];
-  const { inventory, settings, clock, verifies } = options;
+  const { inventory, settings, clock, around, verifies } = options;
   const sender = (options.openSender ?? openSender)();
   const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
   try {
     const problems: Problem[] = [];
-    for (const target of served) problems.push(...(await purgeFor(target, { ...options, sender })));
+    const purging = { ...around, sender, clock, url: settings.url };
+    for (const target of served) problems.push(...(await purgeTarget(target, purging)));
+    if (options.takedown)
+      problems.push(
+        ...(await prove(options.takedown, problems, options, sender)).map((fault) =>
+          problemAt(first.settings.place, fault),
+        ),
+      );
     const untold = mergeUntold(served.map((one) => one.untold));
     const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(untold)]);
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && wanted.has(path));
@@ -69,31 +79,24 @@ function withoutError(problem: Problem): Problem {
   return hasError([problem]) ? { ...problem, severity: 'warning' } : problem;
 }
 
-async function purgeFor(
-  { settings, changed }: Finished,
-  {
-    settings: { url },
-    around,
-    sender,
-  }: FinishOptions & { readonly sender: Parameters<typeof purge>[2]['sender'] },
-): Promise<Problem[]> {
-  if (settings.purge === undefined || changed.length === 0) return [];
-  const addresses = changed.flatMap((path) => addressesOf(path, url));
-  try {
-    await purge(settings.purge, addresses, { sender, run: around.run, environment: around.environment });
-    return [];
-  } catch (error) {
-    return [problemAt(settings.place, purgeFailed(error))];
-  }
-}
-
-function purgeFailed(error: unknown): Fault {
-  const [message = '', ...mend] = (error instanceof Error ? error.message : String(error)).split('; ');
-  return {
-    code: 'PURGE_FAILED',
-    message,
-    mend: mend.join('; ') || 'mend that and run it again: it purges what is left',
-  };
+/** What of a takedown is not proved: a CDN that has not forgotten it may still show it to somebody. */
+async function prove(
+  takedown: Takedown,
+  problems: readonly Problem[],
+  { inventory, settings: { url }, clock, verifies, textOf = () => '' }: FinishOptions,
+  sender: Sender,
+): Promise<readonly Fault[]> {
+  const unpurged = problems
+    .filter(({ code }) => code === 'PURGE_FAILED')
+    .map(
+      (): Fault => ({
+        code: 'TAKEDOWN_UNPROVEN',
+        message: 'expected the CDN to forget what was taken down, found that it was not purged',
+        mend: 'mend that, and run the same command again',
+      }),
+    );
+  if (!verifies) return unpurged;
+  return [...unpurged, ...(await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf }))];
 }
 
 function pathsOf(untold: Untold): string[] {

@@ -3,6 +3,7 @@ import type { Disk } from '../disk/disk.ts';
 import { standingOf } from '../disk/standsApart.ts';
 import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
 import { openFolderTarget } from './folderTarget.ts';
+import type { CdnApis } from './purge/edge.ts';
 import type { RunProgram } from './runProgram.ts';
 import type { S3Credentials } from './s3/credentials.ts';
 import type { S3Clock } from './s3/storage.ts';
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly run: RunProgram;
   /** The variables that the program was started with. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where CDNs are told; only tests have others. */
+  readonly apis?: CdnApis | undefined;
 }
 
 /**

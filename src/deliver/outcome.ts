@@ -12,6 +12,8 @@ export type DeliveryOutcome =
       readonly otherwise: readonly string[];
       /** Paths that were written or removed since the last delivery from here that ended. */
       readonly changed: readonly string[];
+      /** Media that were taken down there, and that are not sent again. */
+      readonly held: readonly string[];
     }
   | { readonly status: 'refused'; readonly why: Refusal };
 
@@ -20,4 +22,6 @@ export type Refusal =
   | { readonly kind: 'conflict'; readonly conflicts: ItemConflicts }
   | { readonly kind: 'held'; readonly claim: Claim | undefined }
   | { readonly kind: 'foreign'; readonly path: string }
+  /** The page of an article that was taken down there. */
+  | { readonly kind: 'taken'; readonly path: string }
   | { readonly kind: 'unsafe' };

@@ -11,6 +11,12 @@ export interface ReceiptFile {
   /** Adds a file that is at the target. */
   add(path: string, mark: string): void;
   noteConditions(): void;
+  /** Notes, before they change, paths that a CDN will have to forget. */
+  owe(paths: readonly string[]): void;
+  /** Notes which media an article had that is taken down: when they have gone, nobody else knows. */
+  remember(id: string, media: readonly string[]): void;
+  /** Notes what it still has to forget. */
+  settle(paths: readonly string[]): void;
   /** Ends the delivery: these articles are at the target. */
   end(items: GivenItems): void;
 }
@@ -49,6 +55,14 @@ export function openReceipt(disk: Disk, name: string, place: string): ReceiptFil
       written = '';
     },
     noteConditions: () => write({ ...last, isConditional: true }),
-    end: (base) => write({ base, isConditional: last.isConditional, sent: new Map() }),
+    owe: (paths) => {
+      if (paths.length > 0) write({ ...last, unpurged: new Set([...last.unpurged, ...paths]) });
+    },
+    remember: (id, media) => write({ ...last, takedowns: new Map([...last.takedowns, [id, media]]) }),
+    settle: (paths) => write({ ...last, unpurged: new Set(paths) }),
+    end: (base) => {
+      const { claim: _, ...kept } = last;
+      write({ ...kept, base, sent: new Map() });
+    },
   };
 }

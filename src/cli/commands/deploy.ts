@@ -10,11 +10,12 @@ import { defineCommand } from '../command.ts';
 import { deliveryClock } from '../deliveryClock.ts';
 import { deliveryToJson, formatDelivery } from '../formatDelivery.ts';
 import { openPublication } from '../openPublication.ts';
-import { DRY_RUN, NO_VERIFY, OVERWRITE, VERBOSE } from '../options.ts';
+import { DRY_RUN, NO_VERIFY, OVERWRITE, TAKEDOWN, VERBOSE } from '../options.ts';
 import { printable } from '../printable.ts';
 import { readCredentials } from '../readCredentials.ts';
 import { reportProblems } from '../reportProblems.ts';
 import { printJson, printMessage, type Session } from '../session.ts';
+import { prepareToTakeDown } from '../takedown.ts';
 
 /** Brings the output folder to where it is served. The exit status is 1 if a target is not as it is to be then. */
 export const deployCommand = defineCommand({
@@ -26,6 +27,7 @@ export const deployCommand = defineCommand({
     'dry-run': DRY_RUN,
     overwrite: OVERWRITE,
     'no-verify': NO_VERIFY,
+    takedown: TAKEDOWN,
     verbose: VERBOSE,
   },
   failure: 'output/ could not be delivered',
@@ -40,20 +42,20 @@ export const deployCommand = defineCommand({
     if (hasError(problems)) return report([], problems, session, flags.verbose);
 
     const { holdDeliveries, deployTo } = await import('../../deliver/deployTo.ts');
-    const { prepareDelivery } = await import('../../deliver/prepareDelivery.ts');
     const { skippedOf } = await import('../../deliver/plan/tellOutcome.ts');
     const deployOptions = optionsOf(session, publication, flags['dry-run'], flags.overwrite);
     const release = flags['dry-run'] ? () => {} : holdDeliveries(deployOptions.around);
     try {
-      const { delivery, skipped } = prepareDelivery(
-        session.world.disk,
-        publication.settings,
-        !flags['dry-run'],
-      );
+      const prepared = await prepareToTakeDown(flags.takedown, targets, session, publication, deployOptions);
+      if (prepared.prepared === undefined) return report([], prepared.problems, session, flags.verbose);
+      const {
+        takedown,
+        prepared: { delivery, skipped },
+      } = prepared;
       const reports: TargetReport[] = [];
       for (const target of targets) {
         const line = openLine(session, target.name);
-        reports.push(await deployTo(target, delivery, { ...deployOptions, onProgress: line.show }));
+        reports.push(await deployTo(target, delivery, { ...deployOptions, takedown, onProgress: line.show }));
         line.clear();
       }
       const line = openLine(session, 'outside');
@@ -63,10 +65,12 @@ export const deployCommand = defineCommand({
         inventory: delivery.inventory,
         settings: publication.settings,
         verifies: !flags['no-verify'],
+        takedown,
+        textOf: prepared.textOf,
         openSender: session.edge.openSender,
       });
       line.clear();
-      const others = [...skippedOf(skipped, publication.settings.output), ...told];
+      const others = [...prepared.problems, ...skippedOf(skipped, publication.settings.output), ...told];
       return report(reports, others, session, flags.verbose);
     } finally {
       release();
@@ -144,6 +148,7 @@ function optionsOf(
       credentials: () => readCredentials(edge),
       run: edge.programs(root),
       environment: edge.environment ?? {},
+      apis: edge.apis,
     },
     clock,
     isDryRun,

@@ -36,6 +36,8 @@ export interface Manifest {
   readonly pending?: Pending;
   /** What nobody outside was told of yet. */
   readonly untold?: Untold;
+  /** Tokens of paths and ids that were taken down, so that no delivery brings them back. */
+  readonly taken?: ReadonlySet<string>;
   readonly claim?: Claim;
 }
 
@@ -49,7 +51,8 @@ export const EMPTY: Manifest = {
 const VERSION = 1;
 
 /** Formats a manifest: of the same content, the same bytes. */
-export function formatManifest({ items, files, media, unlisted, pending, untold, claim }: Manifest): string {
+export function formatManifest(manifest: Manifest): string {
+  const { items, files, media, unlisted, pending, untold, taken, claim } = manifest;
   const value = {
     manifest: VERSION,
     items: sortedEntries(items),
@@ -64,6 +67,7 @@ export function formatManifest({ items, files, media, unlisted, pending, untold,
       },
     }),
     ...(untold && untold.size > 0 && { untold: formatUntold(untold) }),
+    ...(taken && taken.size > 0 && { taken: [...taken].sort() }),
     ...(claim && { claim }),
   };
   return `${JSON.stringify(value)}\n`;
@@ -92,9 +96,9 @@ export function parseManifest(text: string): Manifest | 'newer' | undefined {
   }
   if (!isRecord(value) || typeof value['manifest'] !== 'number') return undefined;
   if (value['manifest'] > VERSION) return 'newer';
-  const { items, files, media, unlisted, pending, untold, claim } = value;
+  const { items, files, media, unlisted, pending, untold, taken, claim } = value;
   if (!isPairs(items) || !isPairs(files) || !files.every(([path]) => isInside(path))) return undefined;
-  if (!isTexts(media) || !isTexts(unlisted)) return undefined;
+  if (!isTexts(media) || !isTexts(unlisted) || !(taken === undefined || isTexts(taken))) return undefined;
   const begun = pending === undefined ? {} : readPending(pending);
   const left = untold === undefined ? {} : readUntold(untold);
   const claimed = claim === undefined ? {} : readClaim(claim);
@@ -106,6 +110,7 @@ export function parseManifest(text: string): Manifest | 'newer' | undefined {
     unlisted: new Set(unlisted),
     ...begun,
     ...left,
+    ...(taken && { taken: new Set(taken) }),
     ...claimed,
   };
 }

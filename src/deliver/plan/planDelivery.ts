@@ -59,6 +59,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
     media: new Set([...remote.media, ...tokensOf(inventory.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(inventory))]),
     untold,
+    ...takenOf(remote),
   };
   const leaving = new Set(hidden.map(([, token]) => token));
   const committed =
@@ -139,7 +140,13 @@ function claimedOf(
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(there))]),
     pending,
     untold,
+    ...takenOf(remote),
   };
+}
+
+/** What was taken down stays so. */
+function takenOf({ taken }: Manifest): Pick<Manifest, 'taken'> {
+  return taken ? { taken } : {};
 }
 
 function unlistedOf(files: readonly InventoryFile[]): InventoryFile[] {

@@ -10,15 +10,24 @@ export interface Receipt {
   readonly isConditional?: boolean | undefined;
   /** Files that the last delivery has sent, as marks by paths. */
   readonly sent: ReadonlyMap<string, string>;
+  /** Paths of which a CDN may keep something else than what is at the target. */
+  readonly unpurged: ReadonlySet<string>;
+  /** Media that were taken down there, by the ids of the articles that had them. */
+  readonly takedowns: ReadonlyMap<string, readonly string[]>;
 }
 
-export const NO_RECEIPT: Receipt = { sent: new Map() };
+export const NO_RECEIPT: Receipt = { sent: new Map(), unpurged: new Set(), takedowns: new Map() };
 
 const VERSION = 1;
 
 /** Formats a receipt: a line about the delivery; lines of files may be added to it. */
-export function formatReceipt(place: string, { claim, base, isConditional, sent }: Receipt): string {
-  const head = { receipt: VERSION, place, claim, base: base && [...base], isConditional };
+export function formatReceipt(place: string, receipt: Receipt): string {
+  const { claim, base, isConditional, sent, unpurged, takedowns } = receipt;
+  const head = {
+    ...{ receipt: VERSION, place, claim, base: base && [...base], isConditional },
+    ...(unpurged.size > 0 && { unpurged: [...unpurged] }),
+    ...(takedowns.size > 0 && { takedowns: [...takedowns] }),
+  };
   return [JSON.stringify(head), ...[...sent].map(([path, mark]) => formatSent(path, mark))].join('\n');
 }
 
@@ -32,12 +41,14 @@ export function parseReceipt(text: string, place: string): Receipt {
   const [first = '', ...lines] = text.split('\n');
   const head = parseJson(first);
   if (!isRecord(head) || head['receipt'] !== VERSION || head['place'] !== place) return NO_RECEIPT;
-  const { claim, base, isConditional } = head;
+  const { claim, base, isConditional, unpurged, takedowns } = head;
   return {
     claim: typeof claim === 'string' ? claim : undefined,
     base: isPairs(base) ? new Map(base) : undefined,
     isConditional: isConditional === true,
     sent: new Map(lines.map(parseJson).filter(isPair)),
+    unpurged: new Set(isTexts(unpurged) ? unpurged : []),
+    takedowns: new Map(Array.isArray(takedowns) ? takedowns.filter(isTakedown) : []),
   };
 }
 
@@ -53,8 +64,16 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
 function isPair(value: unknown): value is readonly [string, string] {
-  return Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string');
+  return isTexts(value) && value.length === 2;
+}
+
+function isTakedown(value: unknown): value is readonly [string, readonly string[]] {
+  return Array.isArray(value) && typeof value[0] === 'string' && isTexts(value[1]);
 }
 
 function isPairs(value: unknown): value is readonly (readonly [string, string])[] {

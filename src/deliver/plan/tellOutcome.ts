@@ -15,7 +15,8 @@ const OVERWRITE = 'or deliver all the same with --overwrite';
 /** What a publisher has to know of what became of a delivery. */
 export function problemsOf(outcome: DeliveryOutcome, target: NamedTarget): Problem[] {
   if (outcome.status === 'refused') return [refusalOf(outcome.why, target)];
-  const { plan, otherwise } = outcome;
+  const { plan, otherwise, held } = outcome;
+  const [taken] = held;
   const { place, at } = target;
   return [
     ...(otherwise.length === 0
@@ -34,6 +35,15 @@ export function problemsOf(outcome: DeliveryOutcome, target: NamedTarget): Probl
             code: 'DEPLOY_KEPT',
             message: `expected the address of every unlisted page at ${place}, found none of ${plan.kept}; they stay`,
             mend: 'nothing; to take them away, delete them there, or deliver from where they were delivered',
+          }),
+        ]),
+    ...(taken === undefined
+      ? []
+      : [
+          problemAt(at, {
+            code: 'MEDIA_TAKEN',
+            message: `expected no media that were taken down at ${place}, found ${taken}${moreThan(held)}; they stay away`,
+            mend: `delete them from the output folder, and what shows them, ${OVERWRITE}`,
           }),
         ]),
   ];
@@ -65,6 +75,12 @@ function refusalOf(why: Refusal, { place, at }: NamedTarget): Problem {
         message: `expected nothing but what Dateline delivers at ${place}, found ${why.path} of another site`,
         mend: 'name another place, or replace what is there with --overwrite',
       });
+    case 'taken':
+      return problemAt(at, {
+        code: 'DEPLOY_TAKEN',
+        message: `expected nothing that was taken down at ${place}, found ${why.path}`,
+        mend: `pull what the other publisher has withdrawn or deleted, and build first, ${OVERWRITE}`,
+      });
     case 'unsafe':
       return problemAt(at, {
         code: 'DEPLOY_UNSAFE',
@@ -79,6 +95,11 @@ function counted(ids: readonly string[]): string {
   const named = ids.slice(0, MAX_NAMED);
   const others = ids.length > MAX_NAMED ? [`and ${ids.length - MAX_NAMED} more`] : [];
   return `${ids.length} ${ids.length === 1 ? 'article' : 'articles'} (${[...named, ...others].join(', ')})`;
+}
+
+/** @example ', and 2 more' */
+function moreThan(paths: readonly string[]): string {
+  return paths.length > 1 ? `, and ${paths.length - 1} more` : '';
 }
 
 /** The target could not be read or written. What was sent stays, and is not sent again. */
@@ -96,7 +117,7 @@ export function failureOf(cause: unknown, { at }: Pick<NamedTarget, 'at'>): Prob
 export function skippedOf(paths: readonly string[], folder: string): Problem[] {
   const [first] = paths;
   if (first === undefined) return [];
-  const others = paths.length === 1 ? '' : `, and ${paths.length - 1} more`;
+  const others = moreThan(paths);
   return [
     problemAt(
       { file: `${folder}/${first}`, line: 1, column: 1 },

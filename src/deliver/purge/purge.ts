@@ -1,26 +1,37 @@
-import type { Sender } from '../../http/client/send.ts';
 import type { PurgeSettings } from '../../model/targetSettings.ts';
-import type { RunProgram } from '../runProgram.ts';
-
-/** What a CDN is reached by. */
-export interface PurgeEdge {
-  readonly sender: Sender;
-  readonly run: RunProgram;
-  /** The variables that the program was started with: tokens stand nowhere else. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
+import { programFault, secretsIn } from '../plan/purgeAnswers.ts';
+import { purgeAtCloudflare } from './cloudflare.ts';
+import type { PurgeEdge } from './edge.ts';
+import { purgeAtFastly } from './fastly.ts';
 
 /**
- * Makes a CDN forget what it keeps of addresses.
+ * Makes a CDN forget what it keeps of addresses. Where it is busy it is asked again, for some minutes at most.
  *
- * @throws Error (rejects) with what was expected, what was found and how to mend it
+ * @throws Error (rejects) with what was expected, what was found and how to mend it; never with a token
  */
 export async function purge(
   settings: PurgeSettings,
   addresses: readonly string[],
-  { run }: PurgeEdge,
+  edge: PurgeEdge,
 ): Promise<void> {
-  if (settings.by !== 'run' || addresses.length === 0) return;
-  const [program = '', ...args] = settings.command;
-  await run(program, args, { input: `${addresses.join('\n')}\n` });
+  if (addresses.length === 0) return;
+  switch (settings.by) {
+    case 'cloudflare':
+      return purgeAtCloudflare(settings.zone, addresses, edge);
+    case 'fastly':
+      return purgeAtFastly(addresses, edge);
+    case 'run':
+      return purgeByProgram(settings.command, addresses, edge);
+  }
+}
+
+async function purgeByProgram(
+  [program = '', ...args]: readonly string[],
+  addresses: readonly string[],
+  { run, environment, onPurged }: PurgeEdge,
+): Promise<void> {
+  const result = await run(program, args, { input: `${addresses.join('\n')}\n` });
+  const fault = programFault(program, result, secretsIn(environment));
+  if (fault !== undefined) throw new Error(fault);
+  onPurged(addresses);
 }

@@ -199,6 +199,7 @@ describe('a manifest', () => {
     ['what is left to tell without paths', { ...good, untold: [['a']] }],
     ['what is left to tell of a path that leads out', { ...good, untold: [['a', ['../rss.xml']]] }],
     ['what is left to tell to nobody', { ...good, untold: [[1, ['rss.xml']]] }],
+    ['what was taken down that is none', { ...good, taken: 'road' }],
     ['a claim that is none', { ...good, claim: 'ana' }],
     ['a claim without a time', { ...good, claim: { by: 'ana' } }],
   ])('is none with %s', (_, value) => {
@@ -302,6 +303,8 @@ describe('a receipt', () => {
     base: new Map([['a', '1']]),
     isConditional: true,
     sent: new Map([['rss.xml', 'x']]),
+    unpurged: new Set(['index.html']),
+    takedowns: new Map([['tag:a', ['media/a-1.png']]]),
   };
 
   it('is read as it was written, with the files that were added', () => {
@@ -326,8 +329,10 @@ describe('a receipt', () => {
       claim: undefined,
       base: undefined,
       isConditional: false,
-      sent: new Map(),
+      ...NO_RECEIPT,
     });
+    const odd = text.replace('["index.html"]', '3').replace('[["tag:a",["media/a-1.png"]]]', '3');
+    expect(parseReceipt(odd, '../web')).toMatchObject({ unpurged: new Set(), takedowns: new Map() });
   });
 });
 
@@ -369,12 +374,23 @@ describe('what is told', () => {
     const foreign = messageOf({ status: 'refused', why: { kind: 'foreign', path: 'index.html' } });
     expect(foreign[0]?.[1]).toContain('found index.html of another site');
     expect(messageOf({ status: 'refused', why: { kind: 'unsafe' } })[0]?.[0]).toBe('DEPLOY_UNSAFE');
+    const taken = messageOf({
+      status: 'refused',
+      why: { kind: 'taken', path: '2015/01/01/road/index.html' },
+    });
+    expect(taken[0]).toEqual([
+      'DEPLOY_TAKEN',
+      'expected nothing that was taken down at ../web, found 2015/01/01/road/index.html',
+    ]);
   });
 
   it('of a delivery is what nobody knows', () => {
-    expect(messageOf({ status: 'delivered', plan, otherwise: [], changed: [] })).toEqual([]);
-    const codes = messageOf({ status: 'current', plan: { ...plan, kept: 2 }, otherwise: ['a'], changed: [] });
-    expect(codes.map(([code]) => code)).toEqual(['DEPLOY_DIFFERS', 'DEPLOY_KEPT']);
+    const nothing = { otherwise: [], changed: [], held: [] };
+    expect(messageOf({ status: 'delivered', plan, ...nothing })).toEqual([]);
+    const told = { otherwise: ['a'], changed: [], held: ['media/a-1.png', 'media/b-2.png'] };
+    const codes = messageOf({ status: 'current', plan: { ...plan, kept: 2 }, ...told });
+    expect(codes.map(([code]) => code)).toEqual(['DEPLOY_DIFFERS', 'DEPLOY_KEPT', 'MEDIA_TAKEN']);
+    expect(codes[2]?.[1]).toContain('found media/a-1.png, and 1 more; they stay away');
   });
 
   it('of a failure is its message, and how to mend it', () => {

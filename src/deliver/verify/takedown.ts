@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Sender } from '../../http/client/send.ts';
+import { inParallel } from '../../model/inParallel.ts';
+import type { Fault } from '../../model/problem.ts';
+import type { Clock } from '../manifestAtTarget.ts';
+import { backOff } from '../plan/backOff.ts';
+import type { InventoryFile } from '../plan/inventory.ts';
+import {
+  type Expectation,
+  expectationsOf,
+  faultOfServed,
+  type ServedAnswer,
+  type Takedown,
+} from '../plan/takedownProof.ts';
+
+/** What a takedown is proved with. */
+export interface ProofEdge {
+  readonly sender: Sender;
+  readonly clock: Clock;
+  /** The text of a file of the output folder; empty if there is none. */
+  readonly textOf: (path: string) => string;
+}
+
+const AT_ONCE = 8;
+/** The waits between them are 13 s in all, which is time enough for a CDN to tell all of its machines. */
+const MAX_ROUNDS = 7;
+const MAX_REDIRECTS = 5;
+const MAX_BYTES = 50_000_000;
+const MAX_NAMED = 10;
+
+/**
+ * Proves from outside that what was taken down is gone: asks each address that may have shown it, and again for some time those at which
+ * it still is.
+ *
+ * @returns what is not as it is to be
+ */
+export async function proveTakedown(
+  takedown: Takedown,
+  { inventory, url }: { readonly inventory: readonly InventoryFile[]; readonly url: string },
+  edge: ProofEdge,
+): Promise<Fault[]> {
+  let open: readonly Expectation[] = expectationsOf(takedown, inventory, url);
+  for (let round = 1; ; round += 1) {
+    const faults = new Map<Expectation, string>();
+    await inParallel(open, AT_ONCE, async (expectation) => {
+      const fault = await faultAt(expectation, takedown, edge);
+      if (fault !== undefined) faults.set(expectation, fault);
+    });
+    open = open.filter((expectation) => faults.has(expectation));
+    if (open.length === 0) return [];
+    if (round === MAX_ROUNDS) return toFaults(open.map((one) => faults.get(one) as string));
+    await edge.clock.pause(backOff(round, edge.clock.random()));
+  }
+}
+
+async function faultAt(
+  expectation: Expectation,
+  takedown: Takedown,
+  { sender, textOf }: ProofEdge,
+): Promise<string | undefined> {
+  const here = expectation.kind === 'list' ? textOf(expectation.path) : '';
+  try {
+    return faultOfServed(expectation, await ask(new URL(expectation.address), sender), here, takedown);
+  } catch (error) {
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('; ');
+    return `${message} (${expectation.address})`;
+  }
+}
+
+/** What everybody gets at an address: from a CDN, if there is one. Some send people from `index.html` to its folder. */
+async function ask(address: URL, sender: Sender): Promise<ServedAnswer> {
+  let url = address;
+  for (let redirects = 0; ; redirects += 1) {
+    const { status, headers, bytes } = await sender.send({ method: 'GET', url, maxBytes: MAX_BYTES });
+    const location = status >= 300 && status < 400 ? headers.get('location') : undefined;
+    if (location === undefined || redirects === MAX_REDIRECTS)
+      return {
+        status,
+        text: new TextDecoder().decode(bytes),
+        hash: createHash('sha256').update(bytes).digest('hex'),
+      };
+    url = new URL(location, url);
+  }
+}
+
+function toFaults(messages: readonly string[]): Fault[] {
+  const others = messages.length > MAX_NAMED ? `, and so at ${messages.length - MAX_NAMED} more` : '';
+  return messages.slice(0, MAX_NAMED).map((message, index) => ({
+    code: 'TAKEDOWN_UNPROVEN',
+    message: index === MAX_NAMED - 1 ? message + others : message,
+    mend: 'see what keeps it there, like a CDN, and run the same command again',
+  }));
+}
