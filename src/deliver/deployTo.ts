@@ -1,12 +1,13 @@
 import type { Disk, Transaction } from '../disk/disk.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import type { Finished } from './finish.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { Step } from './plan/planSteps.ts';
 import { failureOf, problemsOf } from './plan/tellOutcome.ts';
+import { deliveryTo, type PreparedDelivery } from './prepareDelivery.ts';
 import { openReceipt } from './receiptFile.ts';
 
 /** What became of one target. */
@@ -37,16 +38,16 @@ export interface DeployOptions {
 /** Delivers to one target. Whatever fails is in the report. */
 export async function deployTo(
   settings: TargetSettings,
-  delivery: Delivery,
+  prepared: PreparedDelivery,
   options: DeployOptions,
 ): Promise<TargetReport> {
-  const { name, isAlone, isServed, place: at } = settings;
-  const services = isServed ? delivery.services : [];
+  const { name, isAlone, place: at } = settings;
+  const delivery = deliveryTo(settings, prepared);
   try {
     const target = await openTarget(settings, options.around);
     try {
       const receipt = openReceipt(options.disk, name, target.place);
-      const outcome = await deliver(target, { ...delivery, services }, { ...options, receipt, isAlone });
+      const outcome = await deliver(target, delivery, { ...options, receipt, isAlone });
       const problems = problemsOf(outcome, { place: target.place, at });
       if (outcome.status === 'refused') return failed(name, problems);
       const { steps, removals } = outcome.plan;

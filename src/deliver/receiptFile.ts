@@ -10,7 +10,8 @@ export interface ReceiptFile {
   begin(claim: string): void;
   /** Adds a file that is at the target. */
   add(path: string, mark: string): void;
-  noteConditions(): void;
+  /** The target honours conditions that are written so. */
+  noteConditions(spelling?: string): void;
   /** Ends the delivery: these articles are at the target. */
   end(items: GivenItems): void;
 }
@@ -48,7 +49,8 @@ export function openReceipt(disk: Disk, name: string, place: string): ReceiptFil
       size = size > 0 && disk.appendCache(path, size, [line]) ? size + Buffer.byteLength(line) : 0;
       written = '';
     },
-    noteConditions: () => write({ ...last, isConditional: true }),
-    end: (base) => write({ base, isConditional: last.isConditional, sent: new Map() }),
+    noteConditions: (spelling) => write({ ...last, isConditional: true, spelling }),
+    end: (base) =>
+      write({ base, isConditional: last.isConditional, spelling: last.spelling, sent: new Map() }),
   };
 }

@@ -8,6 +8,8 @@ export interface Receipt {
   readonly base?: GivenItems | undefined;
   /** True if the target was found to refuse a write whose condition does not hold. */
   readonly isConditional?: boolean | undefined;
+  /** How conditions are written there, in a word of the target's own. */
+  readonly spelling?: string | undefined;
   /** Files that the last delivery has sent, as marks by paths. */
   readonly sent: ReadonlyMap<string, string>;
 }
@@ -17,8 +19,11 @@ export const NO_RECEIPT: Receipt = { sent: new Map() };
 const VERSION = 1;
 
 /** Formats a receipt: a line about the delivery; lines of files may be added to it. */
-export function formatReceipt(place: string, { claim, base, isConditional, sent }: Receipt): string {
-  const head = { receipt: VERSION, place, claim, base: base && [...base], isConditional };
+export function formatReceipt(
+  place: string,
+  { claim, base, isConditional, spelling, sent }: Receipt,
+): string {
+  const head = { receipt: VERSION, place, claim, base: base && [...base], isConditional, spelling };
   return [JSON.stringify(head), ...[...sent].map(([path, mark]) => formatSent(path, mark))].join('\n');
 }
 
@@ -32,11 +37,12 @@ export function parseReceipt(text: string, place: string): Receipt {
   const [first = '', ...lines] = text.split('\n');
   const head = parseJson(first);
   if (!isRecord(head) || head['receipt'] !== VERSION || head['place'] !== place) return NO_RECEIPT;
-  const { claim, base, isConditional } = head;
+  const { claim, base, isConditional, spelling } = head;
   return {
     claim: typeof claim === 'string' ? claim : undefined,
     base: isPairs(base) ? new Map(base) : undefined,
     isConditional: isConditional === true,
+    spelling: typeof spelling === 'string' ? spelling : undefined,
     sent: new Map(lines.map(parseJson).filter(isPair)),
   };
 }
