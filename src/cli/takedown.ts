@@ -45,7 +45,8 @@ export async function prepareToTakeDown(
     readHead({ file, path: file, state: '' }, disk, settings).result.head?.withdrawn !== undefined;
   const textOf = textsIn(disk, settings.output);
   const { entries } = parseLock(disk.read(LOCK_FILE));
-  const { inventory, markOf } = prepared.delivery;
+  const { inventory, describe } = prepared.delivery;
+  const markOf = (path: string, bytes: Uint8Array) => describe(path, bytes).mark;
   const here = { disk, inventory, markOf, textOf, entries, isWithdrawn, around, isDryRun };
   const { takedown, problems } = await findTakedown(asked, targets, here);
   if (takedown === undefined || isDryRun)

@@ -41,13 +41,14 @@ export async function carryOut(delivery: PlannedDelivery): Promise<Carried> {
 
 async function changeAll(delivery: PlannedDelivery, touched: Set<string>): Promise<boolean> {
   const { target, plan, clock, name } = delivery;
-  const { steps, removals } = plan;
+  const { outdated, steps, removals } = plan;
   const { put, isConfirmed } = openManifest(delivery, touched);
   if (steps.length === 0 && removals.length === 0) return put(plan.ended);
 
   const held = (manifest: Manifest): Manifest => ({ ...manifest, claim: { by: name, at: clock.now() } });
   const count = openCount(delivery);
   if (!(await put(held(plan.claimed)))) return false;
+  await removeAll(target, outdated, touched, () => {});
   for (const files of batchesOf(steps)) {
     if (!isConfirmed() && !(await put(held(plan.claimed)))) return false;
     const marks = new Map(files.map(({ path, mark }) => [path, mark]));
@@ -59,10 +60,19 @@ async function changeAll(delivery: PlannedDelivery, touched: Set<string>): Promi
   }
   if (removals.length > 0) {
     if (!(await put(held(plan.committed)))) return false;
-    for (const path of removals) touched.add(path);
-    await target.remove(removals, count);
+    await removeAll(target, removals, touched, count);
   }
   return put(plan.ended);
+}
+
+async function removeAll(
+  target: Target,
+  paths: readonly string[],
+  touched: Set<string>,
+  onRemoved: () => void,
+): Promise<void> {
+  for (const path of paths) touched.add(path);
+  if (paths.length > 0) await target.remove(paths, onRemoved);
 }
 
 function openManifest({ target, before, clock, isAlone }: PlannedDelivery, touched: Set<string>) {

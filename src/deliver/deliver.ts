@@ -100,11 +100,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     sent,
     services: delivery.services,
   });
-  const changed = [
-    ...sent.keys(),
-    ...plan.steps.flatMap(({ files }) => files.map(({ path }) => path)),
-    ...plan.removals,
-  ];
+  const changed = changedBy(plan, sent);
   const told = { otherwise: conflicts.otherwise, changed, held };
   if (!plan.isCurrent && options.isDryRun) return { status: 'planned', plan, ...told };
   if (!plan.isCurrent && !(await isSafe(target, options)))
@@ -116,6 +112,14 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     return { status: 'lost' };
   if (!options.isDryRun) receipt.end(delivery.items);
   return { status: plan.isCurrent ? 'current' : 'delivered', plan, ...told };
+}
+
+/** A compressed copy has no address that anybody knows. */
+function changedBy({ steps, removals, outdated }: DeliveryPlan, sent: ReadonlyMap<string, string>): string[] {
+  const files = steps.flatMap((step) => step.files);
+  const twins = new Set([...outdated, ...files.flatMap(({ kind, path }) => (kind === 'twins' ? path : []))]);
+  const paths = [...sent.keys(), ...files.map(({ path }) => path), ...removals];
+  return paths.filter((path) => !twins.has(path));
 }
 
 /** What would be lost that somebody else has put there. */
@@ -164,7 +168,7 @@ async function change(
 async function isSafe(target: Target, { isAlone, receipt }: DeliveryOptions): Promise<boolean> {
   if (isAlone || receipt.last.isConditional) return true;
   if (!(await target.honoursConditions())) return false;
-  receipt.noteConditions();
+  receipt.noteConditions(target.spelling?.());
   return true;
 }
 

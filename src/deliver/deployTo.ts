@@ -1,13 +1,14 @@
 import type { Disk, Transaction } from '../disk/disk.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import type { Finished } from './finish.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { Step } from './plan/planSteps.ts';
 import { pathsOfTakedown, type Takedown } from './plan/takedownProof.ts';
 import { failureOf, problemsOf } from './plan/tellOutcome.ts';
+import { deliveryTo, type PreparedDelivery } from './prepareDelivery.ts';
 import { openReceipt } from './receiptFile.ts';
 import { takeDown } from './takedown/takeDown.ts';
 
@@ -43,11 +44,11 @@ export interface DeployOptions {
 /** Delivers to one target. Whatever fails is in the report. */
 export async function deployTo(
   settings: TargetSettings,
-  delivery: Delivery,
+  prepared: PreparedDelivery,
   options: DeployOptions,
 ): Promise<TargetReport> {
   const { name, isAlone, isServed, place: at } = settings;
-  const services = isServed ? delivery.services : [];
+  const delivery = deliveryTo(settings, prepared);
   const isCached = isServed && settings.purge !== undefined;
   try {
     const target = await openTarget(settings, options.around);
@@ -57,11 +58,7 @@ export async function deployTo(
       // Before anything changes: whoever is killed then has not forgotten it.
       if (takedown && isCached && !options.isDryRun)
         receipt.owe(pathsOfTakedown(takedown, delivery.inventory));
-      const outcome = await deliver(
-        target,
-        { ...delivery, services },
-        { ...options, receipt, isAlone, isCached },
-      );
+      const outcome = await deliver(target, delivery, { ...options, receipt, isAlone, isCached });
       const problems = problemsOf(outcome, { place: target.place, at });
       if (outcome.status === 'refused') return failed(name, problems);
       const { steps, removals } = outcome.plan;

@@ -4,6 +4,7 @@ import { standingOf } from '../disk/standsApart.ts';
 import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
 import { openFolderTarget } from './folderTarget.ts';
 import type { CdnApis } from './purge/edge.ts';
+import { openReceipt } from './receiptFile.ts';
 import type { RunProgram } from './runProgram.ts';
 import type { S3Credentials } from './s3/credentials.ts';
 import type { S3Clock } from './s3/storage.ts';
@@ -62,12 +63,14 @@ async function openFolder(
 
 async function openStorageTarget(
   settings: StorageTargetSettings,
-  { clock, credentials }: Surroundings,
+  { root, disk, clock, credentials }: Surroundings,
 ): Promise<Target> {
   // Signing needs Web Crypto, which no other command does.
-  const [{ placeOf }, { openS3Target }] = await Promise.all([
+  const [{ nameOf, placeOf }, { openS3Target }] = await Promise.all([
     import('./s3/place.ts'),
     import('./s3/s3Target.ts'),
   ]);
-  return openS3Target(settings.name, placeOf(settings), { credentials: credentials(), clock });
+  const place = placeOf(settings);
+  const { spelling } = openReceipt(disk(root), settings.name, nameOf(place)).last;
+  return openS3Target(settings.name, place, { credentials: credentials(), clock, spelling });
 }

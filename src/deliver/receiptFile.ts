@@ -10,7 +10,8 @@ export interface ReceiptFile {
   begin(claim: string): void;
   /** Adds a file that is at the target. */
   add(path: string, mark: string): void;
-  noteConditions(): void;
+  /** The target honours conditions that are written so. */
+  noteConditions(spelling?: string): void;
   /** Notes, before they change, paths that a CDN will have to forget. */
   owe(paths: readonly string[]): void;
   /** Notes which media an article had that is taken down: when they have gone, nobody else knows. */
@@ -54,7 +55,7 @@ export function openReceipt(disk: Disk, name: string, place: string): ReceiptFil
       size = size > 0 && disk.appendCache(path, size, [line]) ? size + Buffer.byteLength(line) : 0;
       written = '';
     },
-    noteConditions: () => write({ ...last, isConditional: true }),
+    noteConditions: (spelling) => write({ ...last, isConditional: true, spelling }),
     owe: (paths) => {
       if (paths.length > 0) write({ ...last, unpurged: new Set([...last.unpurged, ...paths]) });
     },

@@ -53,6 +53,8 @@ export interface Target {
   remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<void>;
   /** True if the target refuses a write whose condition does not hold; found out by trying. */
   honoursConditions(): Promise<boolean>;
+  /** A word for how conditions are written here, as far as is known: an earlier delivery's saves a later one the trying. */
+  spelling?(): string;
   /** Takes away what a delivery that was killed has left beside the files; writing does so too. */
   tidy(): Promise<void>;
   /** Ends what is open. What was staged and not switched to is as if it had not been sent. */

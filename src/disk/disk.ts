@@ -181,11 +181,20 @@ export interface Transaction {
   copy(path: string, source: string | Uint8Array, sizeInBytes: number, hash: string): void;
   /** Names a file that goes, with the folders that it leaves empty. */
   remove(path: string): void;
-  /** Names a file beside feed.yaml, which is put in its place after all others. */
+  /** Names a file that goes before anything else changes. One that is gone by then is no error. */
+  removeFirst(path: string): void;
+  /** Names a file beside feed.yaml, which is put in its place after all documents. */
   stageLast(path: string, text: string): void;
   /**
-   * Puts everything in its place: copies first, so that no document ever points at a picture that is not there, then
-   * documents, then removals, then what was staged last.
+   * Writes bytes, part by part, under a temporary name: those of a file that is worth nothing without the document that it is made
+   * of, and is put in its place after all others.
+   *
+   * @throws Error when the disk refuses it
+   */
+  stageAfterLast(path: string, parts: Iterable<Uint8Array>): void;
+  /**
+   * Puts everything in its place, after what goes first has gone: copies first, so that no document ever points at a picture that is
+   * not there, then documents, then removals, then what was staged last, and after last.
    *
    * @throws Error when the disk refuses it: before the first renaming all is as it was; after it every file is old or new
    */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chunksOf, writeParts } from './chunks.ts';
 import type { Transaction } from './disk.ts';
@@ -11,7 +11,7 @@ import { makeFolder, placesIn, refuseOccupied } from './places.ts';
 const NOT_EMPTY = /^(?:ENOTEMPTY|EEXIST)$/;
 
 /** Files are renamed in this order. */
-type Rank = 'copy' | 'document' | 'last';
+type Rank = 'copy' | 'document' | 'last' | 'afterLast';
 
 /** A file that was written under a temporary name, and is renamed later. */
 interface Staged {
@@ -33,6 +33,7 @@ export function beginTransaction(root: string, folder: string): Transaction {
   const release = acquireLock(root, [root, folder]);
   const staged: Staged[] = [];
   const removed: string[] = [];
+  const removedFirst: string[] = [];
   const newFolders: string[] = [];
   const add = (path: string, rank: Rank, parts: Iterable<string | Uint8Array>) => {
     const top = rank === 'last' ? root : folder;
@@ -49,9 +50,11 @@ export function beginTransaction(root: string, folder: string): Transaction {
     copy: (path, source, sizeInBytes, hash) =>
       add(path, 'copy', typeof source === 'string' ? bytesOf(root, source, sizeInBytes, hash) : [source]),
     remove: (path) => void removed.push(path),
+    removeFirst: (path) => void removedFirst.push(path),
     stageLast: (path, text) => add(path, 'last', [text]),
+    stageAfterLast: (path, parts) => add(path, 'afterLast', parts),
     commit: () => {
-      commit(root, folder, { staged, removed, newFolders });
+      commit(root, folder, { staged, removed, removedFirst, newFolders });
       staged.length = 0;
     },
     end: () => {
@@ -67,6 +70,7 @@ export function beginTransaction(root: string, folder: string): Transaction {
 interface Pending {
   readonly staged: readonly Staged[];
   readonly removed: readonly string[];
+  readonly removedFirst: readonly string[];
   /** Folders that were made for the folder that is written to. */
   readonly newFolders: readonly string[];
 }
@@ -75,22 +79,31 @@ interface Pending {
  * Each step is flushed before the next begins, so that a power cut undoes none but the last: no document is there without
  * its pictures, and no lock without its documents. Each folder is flushed once a step, whatever came into it or left it.
  */
-function commit(root: string, folder: string, { staged, removed, newFolders }: Pending): void {
+function commit(root: string, folder: string, { staged, removed, removedFirst, newFolders }: Pending): void {
   flushFiles(staged.map(({ temporary }) => temporary));
   const makePlace = placesIn(root, folder);
   const makePlaces = (rank: Rank) =>
     staged.filter((file) => file.rank === rank).flatMap(({ path, place }) => makePlace(path, place));
   const forCopies = makePlaces('copy');
   const forDocuments = makePlaces('document');
+  const forLater = makePlaces('afterLast');
+  flushFolders(removeEach(folder, removedFirst));
   const copied = moveIntoPlace(staged, 'copy');
   const made = [...forCopies, ...forDocuments];
   flushFolders([...copied, ...aboveAll([...newFolders, ...forCopies])], made);
   const written = moveIntoPlace(staged, 'document');
-  const left = removed.map((path) => remove(folder, path));
-  flushFolders([...written, ...aboveAll(forDocuments), ...left.filter((one) => existsSync(one))], made);
+  const left = [
+    ...removed.map((path) => remove(folder, path)),
+    ...removedFirst
+      .filter((path) => stays(join(folder, dirname(path))))
+      .map((path) => removeEmptyAbove(folder, path)),
+  ];
+  flushFolders([...written, ...aboveAll([...forDocuments, ...forLater]), ...left.filter(stays)], made);
   flushFolders(moveIntoPlace(staged, 'last'));
+  flushFolders(moveIntoPlace(staged, 'afterLast'));
 }
 
+const stays = (folder: string) => existsSync(folder);
 const aboveAll = (folders: readonly string[]) => folders.map((folder) => dirname(folder));
 
 /** Renames the files of a rank. Returns the folders that they are in now. */
@@ -103,6 +116,18 @@ function moveIntoPlace(all: readonly Staged[], rank: Rank): string[] {
 /** Removes a file, and the folders that it leaves empty. Returns the folder that stays. */
 function remove(folder: string, path: string): string {
   unlinkSync(join(folder, path));
+  return removeEmptyAbove(folder, path);
+}
+
+/** Removes files. Returns their folders, which stay: what is written next may come into them. */
+function removeEach(folder: string, paths: readonly string[]): string[] {
+  const there = paths.map((path) => resolve(folder, path)).filter((place) => existsSync(dirname(place)));
+  for (const place of there) rmSync(place, { force: true });
+  return there.map((place) => dirname(place));
+}
+
+/** Removes the folders above a path that are empty. Returns the one that stays. */
+function removeEmptyAbove(folder: string, path: string): string {
   let above = dirname(path);
   while (above !== '.' && removeIfEmpty(join(folder, above))) above = dirname(above);
   return resolve(folder, above);

@@ -1,3 +1,4 @@
+import { CODINGS, type Coding } from '../model/coding.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import type { LockEntry } from '../model/lockEntry.ts';
 import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
@@ -16,6 +17,8 @@ const VERSION = '# feed.lock 1:';
 const ADDRESSES = '# addresses: ';
 /** The line with the further paths of feeds, in the order of their letters. */
 const ALIASES = '# aliases: ';
+/** The line with the codings in which files have twins. */
+const CODED = '# precompressed: ';
 
 /** The content of `feed.lock`: what subscribers have received. */
 export interface LockFile {
@@ -24,6 +27,8 @@ export interface LockFile {
   readonly addresses: readonly string[];
   /** Where the last run has written further copies of feeds, relative to the output folder. */
   readonly aliases: readonly string[];
+  /** Codings in which there may be twins beside our files: those of the last run, and of one that did not end. */
+  readonly codings?: readonly Coding[] | undefined;
 }
 
 /** The lines of a `feed.lock` as they stand. */
@@ -53,9 +58,12 @@ export function parseLock(bytes: Uint8Array): ParsedLock {
   const { entries, isMerged } = readLines(lines, report);
   const addresses = readAddresses(lines);
   const aliases = [...new Set(listsIn(lines, ALIASES).flat())].sort();
+  const coded = new Set(listsIn(lines, CODED).flat());
+  const codings = CODINGS.filter((coding) => coded.has(coding));
+  const about = { addresses, aliases, ...(codings.length > 0 && { codings }) };
   return problems.length > 0
-    ? { entries: [], addresses, aliases, isMerged: false, problems }
-    : { entries, addresses, aliases, isMerged, problems };
+    ? { entries: [], ...about, isMerged: false, problems }
+    : { entries, ...about, isMerged, problems };
 }
 
 /** A merge may leave several headers, and a conflict puts a marker before the first. */
@@ -119,6 +127,7 @@ export function formatLock(
   entries: readonly Omit<LockEntry, 'line'>[],
   addresses: readonly string[] = [],
   aliases: readonly string[] = [],
+  codings: readonly Coding[] = [],
 ): string {
   const sorted = entries
     .map((entry) => ({ entry, at: Date.parse(entry.published) }))
@@ -126,6 +135,7 @@ export function formatLock(
   const about = [
     ...(addresses.length > 0 ? [ADDRESSES + addresses.join(' ')] : []),
     ...(aliases.length > 0 ? [ALIASES + aliases.toSorted().join(' ')] : []),
+    ...(codings.length > 0 ? [CODED + codings.join(' ')] : []),
   ];
   return `${[HEADER, COLUMNS, ...about, ...sorted.map(({ entry }) => formatLine(entry))].join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Author } from 'feed';
 import type { NamedAlias } from './alias.ts';
+import type { Coding } from './coding.ts';
 import type { Dialect } from './markdown.ts';
 import type { Podcast } from './podcast.ts';
 import type { Place } from './problem.ts';
@@ -132,6 +133,8 @@ export interface Settings {
   readonly archive: boolean;
   /** True if pages are written: a front page, and one for each article without a link of its own. */
   readonly pages: boolean;
+  /** Codings in which files have a twin; absent if there are none. */
+  readonly precompress?: readonly Coding[];
   readonly rss: { readonly dates: 'local' | 'gmt' };
   readonly window: Window;
   /** That of the feed of all articles, where it is another: a podcast shows all unless feed.yaml has a `window`. */

@@ -33,6 +33,8 @@ export interface StorageTargetSettings extends AnyTarget {
   readonly prefix?: string;
   /** Whether the bucket is the first part of an address's path, or of its host. */
   readonly addressing?: 'path' | 'host';
+  /** The coding in which texts are kept there, and sent to everybody; as they are if there is none. */
+  readonly coding?: 'gzip';
 }
 
 /** A CDN that is told what has changed: by its own interface, or by a program that reads addresses. */

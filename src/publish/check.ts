@@ -1,15 +1,10 @@
 import { hashInName } from '../articles/media/outputName.ts';
+import { twinNamed } from '../model/coding.ts';
 import type { Problem } from '../model/problem.ts';
 import { FOLDER_OF_COPIES } from '../site/servingRules.ts';
 import type { ItemCounts, LeftOutArticle } from './buildReport.ts';
 import { checkDocuments } from './checkDocuments.ts';
-import {
-  compareOutputs,
-  hasHashOfName,
-  listChanges,
-  type OutputStatuses,
-  settleOutputs,
-} from './compareOutputs.ts';
+import { compareOutputs, hasHashOfName, listChanges, type OutputStatuses } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
 import { orWithoutRecords } from './incremental/orWithoutRecords.ts';
 import { hasRecords } from './incremental/records.ts';
@@ -20,6 +15,7 @@ import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
 import { atStart } from './readArticle.ts';
 import type { Publication } from './readSettings.ts';
 import { countItems, leftAlone, leftOutOf } from './report.ts';
+import { settleOutputs } from './settleOutputs.ts';
 import { sortProblems } from './sortProblems.ts';
 import { areOthersSound, outputProblem } from './standingDocuments.ts';
 import type { BuildOptions, World } from './world.ts';
@@ -117,14 +113,14 @@ function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatus
     ...inOrder(written).map((path) =>
       stale(path, 'expected what the articles make now, found another file, or none'),
     ),
-    ...removed.map((path) =>
-      stale(
-        path,
-        path.endsWith('.html')
-          ? 'expected none, found the page of an article that is out no longer'
-          : 'expected none, found a document of a feed that is not written there any more',
-      ),
-    ),
+    ...removed.map((path) => stale(path, `expected none, found ${whatWasAt(path)}`)),
     ...inOrder(notOurs).map((path) => leftAlone(`${output}/${path}`)),
   ];
+}
+
+function whatWasAt(path: string): string {
+  if (path.endsWith('.html')) return 'the page of an article that is out no longer';
+  return twinNamed(path)
+    ? 'a compressed copy that is made no longer'
+    : 'a document of a feed that is not written there any more';
 }

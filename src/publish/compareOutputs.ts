@@ -1,12 +1,11 @@
 import { hashInName } from '../articles/media/outputName.ts';
 import { type Disk, NO_STATE } from '../disk/disk.ts';
-import type { Article } from '../model/article.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hashBody } from './articleStore.ts';
 import { planCopies } from './plan/assets.ts';
-import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan } from './plan/outputPlan.ts';
+import type { CopyPlan, OutputPlan, RemovalPlan, TextPlan, TwinPlan } from './plan/outputPlan.ts';
 import { bodyProblems, type PreparedBuild } from './preparedBuild.ts';
-import { hashInputs, renderOutput, tryOutput } from './renderOutput.ts';
+import { hashInputs } from './renderOutput.ts';
 
 /** Paths, relative to the output folder, by what a run does with them. */
 export interface Changes {
@@ -53,51 +52,8 @@ export function compareOutputs(build: PreparedBuild, disk: Disk): OutputStatuses
 export interface SettledOutput {
   readonly output: OutputPlan;
   readonly status: 'written' | 'unchanged' | 'removed' | 'notOurs';
-  /** The text, if it had to be rendered. */
+  /** The text, if it had to be rendered; of a twin what is to be compressed. */
   readonly text?: string;
-}
-
-/**
- * Settles what has to be done with each planned file, one after another: renders what is stale and compares it with what
- * stands in its place. Copies come last, since rendering tells which there are.
- */
-export function* settleOutputs(
-  build: PreparedBuild,
-  { current, stale, gone }: OutputStatuses,
-  disk: Disk,
-): Generator<SettledOutput> {
-  const { plan, articles } = build;
-  const folder = plan.settings.output;
-  for (const output of current) yield { output, status: 'unchanged' };
-  for (const output of gone) yield { output, status: 'removed' };
-  const isLastUse = countUses(stale);
-  for (const output of stale) {
-    const text = tryOutput(output, articles, (whole) => renderOutput(whole, plan, articles));
-    // Of an article of which nothing can be made there is an error, and nothing is written.
-    if (text === undefined) continue;
-    // A state that is newer than the comparison may be that of another text.
-    const state = disk.stateOf(`${folder}/${output.path}`);
-    const status = compareText(output, text, disk, folder, state);
-    if (status === 'unchanged') recordOutput(output, build, state);
-    yield { output, status, text };
-    for (const article of output.articles.filter(isLastUse)) articles.release(article);
-  }
-  const copies = copiesOf(build);
-  for (const output of copies)
-    yield { output, status: isCopied(output, build, disk, folder) ? 'unchanged' : 'written' };
-  forgetOthers(build, copies);
-}
-
-/** Returns a function that is called at each use of an article, and tells the last one. */
-function countUses(texts: readonly TextPlan[]): (article: Article) => boolean {
-  const left = new Map<Article, number>();
-  for (const text of texts)
-    for (const article of text.articles) left.set(article, (left.get(article) ?? 0) + 1);
-  return (article) => {
-    const count = (left.get(article) as number) - 1;
-    left.set(article, count);
-    return count === 0;
-  };
 }
 
 /**
@@ -133,11 +89,23 @@ export function compareLock({ plan }: PreparedBuild, disk: Disk): Changes['lock'
 }
 
 /** Records that a file in this state holds what its inputs give. A file that is gone by now is not recorded. */
-export function recordOutput(output: TextPlan | CopyPlan, build: PreparedBuild, state: string): void {
-  const { path } = output;
-  const hash = () => (output.kind === 'copy' ? hashInName(path) : inputsHashOf(output, build));
-  if (state === NO_STATE) build.records.outputs.delete(path);
-  else build.records.outputs.set(path, { inputsHash: hash(), state });
+export function recordOutput(
+  output: TextPlan | CopyPlan | TwinPlan,
+  build: PreparedBuild,
+  state: string,
+): void {
+  const { outputs } = build.records;
+  const inputsHash = state === NO_STATE ? undefined : recordedHash(output, build);
+  if (inputsHash === undefined) outputs.delete(output.path);
+  else outputs.set(output.path, { inputsHash, state });
+}
+
+/** A twin has what its text has, which is recorded before it. */
+function recordedHash(output: TextPlan | CopyPlan | TwinPlan, build: PreparedBuild): string | undefined {
+  if (output.kind === 'copy') return hashInName(output.path);
+  return output.kind === 'twin'
+    ? build.records.outputs.get(output.source)?.inputsHash
+    : inputsHashOf(output, build);
 }
 
 /**
@@ -211,13 +179,6 @@ export function copiesOf({ plan, articles }: PreparedBuild): CopyPlan[] {
     ...plan.media,
     ...plan.shown.flatMap((article) => articles.recordOf(article)?.media ?? []),
   ]);
-}
-
-/** Drops the records of files that are no longer planned. Where only a part was planned, those of what it says is gone. */
-function forgetOthers({ plan, records, part }: PreparedBuild, copies: readonly CopyPlan[]): void {
-  const planned = new Set([...plan.texts, ...copies].map(({ path }) => path));
-  const gone = part && [...part.droppedCopies, ...plan.removals.map(({ path }) => path)];
-  for (const path of gone ?? records.outputs.keys()) if (!planned.has(path)) records.outputs.delete(path);
 }
 
 /** Decides the text of a planned file, as far as the bodies of its articles are recorded. */

@@ -4,10 +4,10 @@ import { nextLockEntries, type PlannedState } from '../identity/subscriberChange
 /** The text of the next `feed.lock`; undefined if there is nothing to remember. */
 export function formatNextLock(
   outcome: PlannedState,
-  { addresses, aliases }: Pick<LockFile, 'addresses' | 'aliases'>,
+  { addresses, aliases, codings = [] }: Pick<LockFile, 'addresses' | 'aliases' | 'codings'>,
   now: Date,
 ): string | undefined {
   const entries = nextLockEntries(outcome, now);
-  if (entries.length === 0 && outcome.entries.length === 0) return undefined;
-  return formatLock(entries, addresses, aliases);
+  if (entries.length === 0 && outcome.entries.length === 0 && codings.length === 0) return undefined;
+  return formatLock(entries, addresses, aliases, codings);
 }

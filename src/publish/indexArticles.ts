@@ -1,7 +1,7 @@
 import type { ParsedItem } from '../articles/parseBody.ts';
 import type { Disk, SourceFile, UnreadablePath } from '../disk/disk.ts';
 import { identify } from '../identity/identify.ts';
-import { parseLock } from '../identity/lockFile.ts';
+import { type LockFile, parseLock } from '../identity/lockFile.ts';
 import type { ArticleTexts } from '../identity/matchBySimilarity.ts';
 import { type FolderContents, mergeLines } from '../identity/mergeLines.ts';
 import type { Article, Head } from '../model/article.ts';
@@ -46,12 +46,7 @@ export interface ArticleIndex extends Sources {
 }
 
 /** What subscribers have been given. */
-export interface Lock {
-  readonly entries: readonly LockEntry[];
-  /** Where the publication is and was served, the first address first. */
-  readonly addresses: readonly string[];
-  /** Where the last run has written further copies of feeds, relative to the output folder. */
-  readonly aliases: readonly string[];
+export interface Lock extends LockFile {
   /** The ids that the last documents show, if there is no lock. */
   readonly publishedIds: ReadonlySet<string>;
   /** False if the lock is damaged, so that nobody can say what subscribers have. */
@@ -244,7 +239,7 @@ function readLock(
   const merged = parsed.isMerged ? mergeLines(parsed.entries, folder) : parsed;
   const { entries, problems } = merged;
   const addresses = [...new Set([...parsed.addresses, url])];
-  const { aliases } = parsed;
+  const { aliases, codings } = parsed;
   const isSound = !hasError(problems);
-  return { lock: { entries, addresses, aliases, publishedIds: new Set(), isSound }, problems };
+  return { lock: { entries, addresses, aliases, codings, publishedIds: new Set(), isSound }, problems };
 }

@@ -191,7 +191,11 @@ export function planBuild(
     // A preview is never written.
     lock:
       script === undefined
-        ? formatNextLock(outcome, { ...lock, aliases: aliasPathsOf(feeds) }, now)
+        ? formatNextLock(
+            outcome,
+            { ...lock, aliases: aliasPathsOf(feeds), codings: settings.precompress },
+            now,
+          )
         : undefined,
     problems: sortProblems(problems, isStrict),
     leftOut: index.leftOut,

@@ -1,3 +1,4 @@
+import type { LockFile } from '../identity/lockFile.ts';
 import { findEarlyEntries, isGiven } from '../import/earlyEntries.ts';
 import { languageOf } from '../import/feedToSettings.ts';
 import { findForeignIds } from '../import/foreignIds.ts';
@@ -68,6 +69,7 @@ export interface ImportWork {
   readonly newLines: number;
   readonly addresses: readonly string[];
   readonly aliases: readonly string[];
+  readonly codings?: LockFile['codings'];
 }
 
 type ImportLine = Omit<LockEntry, 'line'>;
@@ -151,6 +153,7 @@ function planEntries(
       newLines: lost.length,
       addresses: existing.addresses,
       aliases: existing.aliases,
+      codings: existing.codings,
     },
   };
 }

@@ -2,6 +2,7 @@ import { hashInName } from '../articles/media/outputName.ts';
 import type { Disk, Transaction } from '../disk/disk.ts';
 import { LOCK_FILE } from '../model/fileNames.ts';
 import { hasError } from '../model/problem.ts';
+import { encode } from '../site/encode.ts';
 import type { BuildReport } from './buildReport.ts';
 import {
   type Changes,
@@ -13,7 +14,6 @@ import {
   type OutputStatuses,
   recordOutput,
   type SettledOutput,
-  settleOutputs,
 } from './compareOutputs.ts';
 import { isRefused } from './exitStatus.ts';
 import { saveMeasured } from './incremental/measuredRecordings.ts';
@@ -24,6 +24,7 @@ import { findProblems, isCurrent, prepareBuild, withBuild } from './prepare.ts';
 import type { PreparedBuild } from './preparedBuild.ts';
 import { type Publication, readSettings } from './readSettings.ts';
 import { reportOf } from './report.ts';
+import { settleOutputs } from './settleOutputs.ts';
 import type { BuildOptions, World } from './world.ts';
 
 /**
@@ -121,17 +122,9 @@ function writeChanges(
 ): Changes {
   if (isRefused(build.plan, build.plan.problems)) return NO_CHANGE;
   const settled: SettledOutput[] = [];
-  for (const { output, status, text } of following(begun, left)) {
-    if (status === 'removed') transaction.remove(output.path);
-    else if (status === 'written' && output.kind === 'copy')
-      transaction.copy(
-        output.path,
-        contentOfCopy(output, build),
-        output.sizeInBytes,
-        hashInName(output.path),
-      );
-    else if (status === 'written') transaction.stage(output.path, text as string);
-    settled.push({ output, status });
+  for (const one of following(begun, left)) {
+    stageChange(transaction, one, build);
+    settled.push({ output: one.output, status: one.status });
   }
   if (isRefused(build.plan, findProblems(build, options))) return NO_CHANGE;
   const lock = compareLock(build, disk);
@@ -142,6 +135,23 @@ function writeChanges(
       recordOutput(output, build, disk.stateOf(`${build.plan.settings.output}/${output.path}`));
   }
   return listChanges(settled, lock, build);
+}
+
+function stageChange(
+  transaction: Transaction,
+  { output, status, text = '' }: SettledOutput,
+  build: PreparedBuild,
+): void {
+  const { path } = output;
+  const isWritten = status === 'written';
+  if (output.kind === 'twin') {
+    // No twin is ever beside another text than its own: a former one goes before anything else changes, a new one comes last.
+    if (status !== 'unchanged') transaction.removeFirst(path);
+    if (isWritten) transaction.stageAfterLast(path, [encode(Buffer.from(text), output.coding)]);
+  } else if (status === 'removed') transaction.remove(path);
+  else if (isWritten && output.kind === 'copy')
+    transaction.copy(path, contentOfCopy(output, build), output.sizeInBytes, hashInName(path));
+  else if (isWritten) transaction.stage(path, text);
 }
 
 function* following<T>(first: readonly T[], others: Iterable<T>): Generator<T> {

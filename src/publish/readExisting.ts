@@ -20,10 +20,10 @@ export function readExisting(world: World, publication: Publication) {
   const sources = { settings, tree, media: [], problems, dependencies: new Map<string, string>() };
   const index = indexArticles(world, sources, records);
   const { articles, lock, problems: ofArticles } = index;
-  const { entries, addresses, aliases } = lock;
+  const { entries, addresses, aliases, codings } = lock;
   const ids = new Set([...articles, ...entries].map(({ id }) => id));
   const files = new Set(tree.files.map(({ file }) => file));
-  return { index, records, articles, ids, entries, addresses, aliases, files, problems: ofArticles };
+  return { index, records, articles, ids, entries, addresses, aliases, codings, files, problems: ofArticles };
 }
 
 /** How dates are written here; undefined if feed.yaml cannot be read, which is reported with the settings. */

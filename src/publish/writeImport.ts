@@ -81,7 +81,7 @@ export function writeImport(
 
 /** The feed.lock of an import, whose lines come batch by batch. */
 function openLock(
-  { lines: before, newLines, addresses, aliases }: ImportWork,
+  { lines: before, newLines, addresses, aliases, codings }: ImportWork,
   transaction: Transaction | undefined,
 ) {
   const lines = [...before];
@@ -91,7 +91,8 @@ function openLock(
     add: (line: ImportWork['lines'][number]) => void lines.push(line),
     /** Stages it if it has lines that were not staged before. Returns true if it has any that were not there before the import. */
     stage: (): boolean => {
-      if (lines.length > staged) transaction?.stageLast(LOCK_FILE, formatLock(lines, addresses, aliases));
+      if (lines.length > staged)
+        transaction?.stageLast(LOCK_FILE, formatLock(lines, addresses, aliases, codings));
       staged = lines.length;
       return lines.length > known;
     },

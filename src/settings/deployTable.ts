@@ -88,6 +88,11 @@ export const TARGET_KINDS: Readonly<Record<TargetSettings['kind'], SettingsTable
       example: 'host',
       schema: oneOf(['path', 'host']),
     },
+    coding: {
+      about: 'gzip to keep texts compressed there: the storage then sends them so to everybody.',
+      example: 'gzip',
+      schema: oneOf(['gzip']),
+    },
   }),
 };
 

@@ -27,6 +27,7 @@ import { readFeeds, readWhere } from './feeds.ts';
 import { readFolderIn } from './folder.ts';
 import { readDialect } from './markdown.ts';
 import { readPodcast } from './podcast.ts';
+import { readPrecompress } from './precompress.ts';
 import { readEntries, readSection, reportMissing, type SettingsContext } from './section.ts';
 import { namesIn, requiredIn } from './settingRow.ts';
 import { DEFAULT_WINDOW, RSS, SETTINGS_TABLE, TEXT_SETTINGS, WINDOW } from './settingsTable.ts';
@@ -104,6 +105,7 @@ function readSettings(section: Section, context: SettingsContext, servedAt: stri
     ),
     feeds: read('feeds', (value) => readFeeds(value, window, ofPodcasts)) ?? [],
     ...readOptional('aliases', (value) => readAliases(value, context)),
+    ...readOptional('precompress', readPrecompress),
     rss: { dates: (rss && readChoice(rss, ['local', 'gmt'], wrong)) ?? 'local' },
     window,
     ...(podcast && !section.has('window') && { mainWindow: WHOLE }),

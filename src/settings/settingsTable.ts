@@ -1,3 +1,4 @@
+import { CODINGS } from '../model/coding.ts';
 import { EXTENSION_NAMES, MARKDOWN_EXTENSIONS } from '../model/markdown.ts';
 import type { Window } from '../model/settings.ts';
 import {
@@ -176,6 +177,12 @@ export const SETTINGS_TABLE: SettingsTable = {
     schema: FLAG,
   },
   archive: flag('Feeds and pages of what has left the feeds.', true),
+  precompress: {
+    about: 'Whether feeds, pages and styles have a compressed copy beside them; a list for some codings.',
+    example: '[gzip, br]',
+    schema: { anyOf: [FLAG, listOf(oneOf(CODINGS))] },
+    default: false,
+  },
   podcast: section(
     'What a podcast says of itself.',
     PODCAST,

@@ -16,6 +16,7 @@ export function readStorageTarget(
     ...readOptional('endpoint', (value, wrong) => readEndpoint(value, wrong, context)),
     ...readOptional('region', readRegion),
     ...readOptional('prefix', readPrefix),
+    ...readOptional('coding', (value, wrong) => readChoice(value, ['gzip'] as const, wrong)),
     ...readOptional('addressing', (value, wrong) => readChoice(value, ['path', 'host'] as const, wrong)),
   };
   return bucket === undefined ? undefined : { kind: 's3', bucket, ...others };

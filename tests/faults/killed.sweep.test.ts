@@ -16,6 +16,9 @@ import {
   restore,
   runHere,
   type Scenario,
+  TWINS,
+  TWINS_OFF,
+  TWINS_ON,
   UPDATED,
   WITHDRAWN,
 } from './scenarios.ts';
@@ -29,7 +32,19 @@ const STEP = stepOf(15);
 /** In the shortest run at least so many. */
 const MIN_KILLS = Math.floor(10 / STEP);
 
-it.each([FIRST, NEW_ARTICLE, RENAMED, UPDATED, WITHDRAWN, DELETED, MOVED_PAGE, REISSUED])(
+it.each([
+  FIRST,
+  NEW_ARTICLE,
+  RENAMED,
+  UPDATED,
+  WITHDRAWN,
+  DELETED,
+  MOVED_PAGE,
+  REISSUED,
+  TWINS,
+  TWINS_ON,
+  TWINS_OFF,
+])(
   'a run that is killed at any write leaves $what such that the next ends as if nothing had happened',
   { timeout: 300_000 },
   async (scenario) => {

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { printTo } from '../../src/cli/printable.ts';
 import { run } from '../../src/cli/run.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
+import { twinNamed } from '../../src/model/coding.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { ALONE } from '../cli/commandLine.ts';
 import { article } from '../support/articles.ts';
@@ -121,6 +122,39 @@ export const IMPORTED: Scenario = {
   args: (root) => ['import', join(root, 'old.xml'), '--root', root, '--now', '2026-01-01T00:00:00Z'],
 };
 
+const TWINNED = `${SHORTEST}precompress: true\n`;
+
+export const TWINS: Scenario = {
+  what: 'compressed copies of what changed, went and came',
+  prepare: () => {
+    const root = published({ ...PUBLISHED, 'feed.yaml': TWINNED });
+    putFiles(root, { 'items/moored.md': article('It is moored', '8:00 am on 6 March 2015') });
+    rmSync(join(root, 'items/ferry.md'));
+    return root;
+  },
+  args: build,
+};
+
+export const TWINS_ON: Scenario = {
+  what: 'compressed copies that came with an edit',
+  prepare: () => {
+    const root = published({ ...PUBLISHED, 'feed.yaml': SHORTEST });
+    putFiles(root, { 'feed.yaml': TWINNED, 'items/whale.md': WHALE.replace('an hour', 'two') });
+    return root;
+  },
+  args: build,
+};
+
+export const TWINS_OFF: Scenario = {
+  what: 'compressed copies that went with an edit',
+  prepare: () => {
+    const root = published({ ...PUBLISHED, 'feed.yaml': TWINNED });
+    putFiles(root, { 'feed.yaml': SHORTEST, 'items/whale.md': WHALE.replace('an hour', 'two') });
+    return root;
+  },
+  args: build,
+};
+
 /** A folder that was published, and then changed by its author. */
 function changed(files: Files, gone?: string): string {
   const root = published(PUBLISHED);
@@ -180,7 +214,7 @@ export async function courseOf({ prepare, args }: Scenario): Promise<Course> {
   return course;
 }
 
-/** Every file is the old one or the new one, whole; and what a document shows is there. */
+/** Every file is the old one or the new one, whole, a compressed copy of its own one or not there; and what a document shows is there. */
 export function expectWhole(root: string, course: Course, when: string): void {
   expectWholeFiles(filesOf(root), course, when);
 }
@@ -191,8 +225,14 @@ export function expectWholeFiles(
   course: Course,
   when: string,
 ): void {
-  for (const path of new Set([...Object.keys(course.old), ...Object.keys(course.new)]))
-    expect([course.old[path], course.new[path]], `${path}, ${when}`).toContain(files[path]);
+  const paths = new Set([...Object.keys(course.old), ...Object.keys(course.new)]);
+  for (const path of paths) {
+    const source = twinNamed(path)?.path;
+    const isOf = (state: Course['old']) =>
+      files[path] === state[path] && (source === undefined || files[source] === state[source]);
+    const isMissing = source !== undefined && files[path] === undefined;
+    expect(isMissing || isOf(course.old) || isOf(course.new), `${path}, ${when}`).toBe(true);
+  }
   for (const [path, text] of Object.entries(files)) {
     if (!/^output\/[^.]/.test(path)) continue;
     for (const [, media] of text.matchAll(/https:\/\/news\.example\.nz\/(media\/[\w.-]+)/g))

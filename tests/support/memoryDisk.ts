@@ -110,7 +110,9 @@ export function readOnlyDisk(root: string): { disk: Disk; outputs: Record<string
         staged[path] = `${what}\n`;
       },
       remove: () => {},
+      removeFirst: () => {},
       stageLast: () => {},
+      stageAfterLast: () => {},
       commit: () => void Object.assign(outputs, staged),
       end: () => {},
     };
@@ -137,6 +139,7 @@ function beginInMemory(held: Map<string, Buffer>, folder: string): Transaction {
   const place = (path: string) => (folder === '.' ? path : `${folder}/${path}`);
   const staged = new Map<string, Buffer>();
   const removed: string[] = [];
+  const removedFirst: string[] = [];
   return {
     stage: (path, text) => void staged.set(place(path), Buffer.from(text)),
     stageParts: (path, parts) => void staged.set(place(path), Buffer.concat([...parts])),
@@ -146,8 +149,11 @@ function beginInMemory(held: Map<string, Buffer>, folder: string): Transaction {
         Buffer.from(typeof source === 'string' ? (held.get(source) ?? '') : source),
       ),
     remove: (path) => void removed.push(place(path)),
+    removeFirst: (path) => void removedFirst.push(place(path)),
     stageLast: (path, text) => void staged.set(path, Buffer.from(text)),
+    stageAfterLast: (path, parts) => void staged.set(place(path), Buffer.concat([...parts])),
     commit: () => {
+      for (const path of removedFirst) held.delete(path);
       for (const [path, bytes] of staged) held.set(path, bytes);
       for (const path of removed) held.delete(path);
     },

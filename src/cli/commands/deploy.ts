@@ -2,6 +2,7 @@ import type { DeployOptions, TargetReport } from '../../deliver/deployTo.ts';
 import type { FinishOptions } from '../../deliver/finish.ts';
 import { findNearest } from '../../model/findNearest.ts';
 import { hasError, type Problem, problemAt } from '../../model/problem.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
 import { isRefused } from '../../publish/exitStatus.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
@@ -32,21 +33,17 @@ export const deployCommand = defineCommand({
   },
   failure: 'output/ could not be delivered',
   run: async (session, flags, operand) => {
-    const options = { now: session.now, isDryRun: true };
-    const { found, previous } = findUpToDate(session.world, options);
-    const publication = await openPublication(session, false, found);
-    if (publication === undefined) return 2;
-    const targets = chooseTargets(publication.targets, operand, session);
-    if (targets === undefined) return 2;
-    const problems = previous ? [] : await findStale(session, publication);
+    const opened = await openSettled(session, operand);
+    if (opened === undefined) return 2;
+    const { settings, targets, problems } = opened;
     if (hasError(problems)) return report([], problems, session, flags.verbose);
 
     const { holdDeliveries, deployTo } = await import('../../deliver/deployTo.ts');
     const { skippedOf } = await import('../../deliver/plan/tellOutcome.ts');
-    const deployOptions = optionsOf(session, publication, flags['dry-run'], flags.overwrite);
+    const deployOptions = optionsOf(session, settings, flags['dry-run'], flags.overwrite);
     const release = flags['dry-run'] ? () => {} : holdDeliveries(deployOptions.around);
     try {
-      const prepared = await prepareToTakeDown(flags.takedown, targets, session, publication, deployOptions);
+      const prepared = await prepareToTakeDown(flags.takedown, targets, session, { settings }, deployOptions);
       if (prepared.prepared === undefined) return report([], prepared.problems, session, flags.verbose);
       const {
         takedown,
@@ -63,20 +60,46 @@ export const deployCommand = defineCommand({
       const told = await tellOutside(reports, {
         ...deployOptions,
         inventory: delivery.inventory,
-        settings: publication.settings,
+        settings,
         verifies: !flags['no-verify'],
         takedown,
         textOf: prepared.textOf,
         openSender: session.edge.openSender,
       });
       line.clear();
-      const others = [...prepared.problems, ...skippedOf(skipped, publication.settings.output), ...told];
+      const others = [...prepared.problems, ...skippedOf(skipped, settings.output), ...told];
       return report(reports, others, session, flags.verbose);
     } finally {
       release();
     }
   },
 });
+
+/** What is delivered to where. */
+interface Opened {
+  readonly settings: Settings;
+  readonly targets: readonly TargetSettings[];
+  /** What keeps it from being delivered. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads feed.yaml, and looks whether the output folder is as a build leaves it. All that was read for that can be forgotten then. Undefined,
+ * and reported, if there is nothing that could be delivered.
+ */
+async function openSettled(session: Session, operand: string): Promise<Opened | undefined> {
+  const { world, now } = session;
+  const options = { now, isDryRun: true };
+  const { found, previous } = findUpToDate(world, options);
+  const publication = await openPublication(session, false, found);
+  if (publication === undefined) return undefined;
+  const { settings } = publication;
+  const targets = chooseTargets(publication.targets, operand, session);
+  if (targets === undefined) return undefined;
+  // A target is no setting of what a build makes.
+  const isAsBuilt = previous ?? findUpToDate(world, options, settings).previous;
+  return { settings, targets, problems: isAsBuilt ? [] : await findStale(session, publication) };
+}
 
 /** What comes after targets have been delivered to. */
 async function tellOutside(
@@ -132,7 +155,7 @@ async function findStale(session: Session, publication: Publication): Promise<re
 
 function optionsOf(
   { edge, root, world }: Session,
-  { settings }: Publication,
+  settings: Settings,
   isDryRun: boolean,
   overwrites: boolean,
 ): DeployOptions {

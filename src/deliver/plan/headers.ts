@@ -5,7 +5,8 @@ import { servingOf, servingOfFeed } from '../../site/servingRules.ts';
 import { kindOf } from './paths.ts';
 
 /** What of the settings decides how a file is served. */
-export type ServedSettings = Pick<Settings, 'url' | 'hubs' | 'aliases'> & Partial<Pick<Settings, 'feeds'>>;
+export type ServedSettings = Pick<Settings, 'url' | 'hubs' | 'aliases' | 'precompress'> &
+  Partial<Pick<Settings, 'feeds'>>;
 
 /** The format of a feed that is written at a path of its own choice; undefined for any other file. */
 export function aliasAt(path: string, { aliases = [], feeds = [] }: ServedSettings) {

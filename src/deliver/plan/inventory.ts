@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { FORMATS } from '../../feeds/formats.ts';
+import { twinNamed } from '../../model/coding.ts';
 import { shortHash } from '../../model/fingerprint.ts';
 import type { DeliveredFile } from '../target.ts';
 import { aliasAt, headersOf, type ServedSettings } from './headers.ts';
@@ -23,24 +24,32 @@ export type MeasuredFile = Pick<DeliveredFile, 'path' | 'hash' | 'sizeInBytes'>;
  * Adds to a file what is known of its path.
  *
  * @param unlisted the paths of pages that nothing leads to
+ * @param twins those of compressed copies
  */
 export function describeFile(
   { path, hash: content, sizeInBytes }: MeasuredFile,
   settings: ServedSettings,
   unlisted: ReadonlySet<string>,
+  twins: ReadonlySet<string> = new Set(),
 ): InventoryFile {
-  const headers = headersOf(path, settings);
-  const mark = `${content} ${sizeInBytes} ${shortHash(JSON.stringify(headers))}`;
-  return {
+  const twin = twins.has(path) ? twinNamed(path) : undefined;
+  const served = twin?.path ?? path;
+  const headers = headersOf(served, settings);
+  const kind = aliasAt(path, settings) ? 'feeds' : kindOf(path, FORMATS);
+  return markedAs({
     path,
     hash: content,
     sizeInBytes,
-    headers,
-    kind: aliasAt(path, settings) ? 'feeds' : kindOf(path, FORMATS),
-    mark,
-    token: tokenOf(path, mark),
-    isUnlisted: unlisted.has(path),
-  };
+    headers: twin ? [...headers, ['content-encoding', twin.coding]] : headers,
+    kind: twin ? 'twins' : kind,
+    isUnlisted: unlisted.has(served),
+  });
+}
+
+/** A file with the mark of its bytes and headers. */
+export function markedAs(file: Omit<InventoryFile, 'mark' | 'token'>): InventoryFile {
+  const mark = `${file.hash} ${file.sizeInBytes} ${shortHash(JSON.stringify(file.headers))}`;
+  return { ...file, mark, token: tokenOf(file.path, mark) };
 }
 
 /** Only who has the bytes of a page can find out that this is its path: what a page says cannot be guessed. */

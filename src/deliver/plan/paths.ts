@@ -1,8 +1,8 @@
 import type { ServedFormat } from '../../site/servingRules.ts';
 import { FOLDER_OF_COPIES } from '../../site/servingRules.ts';
 
-/** What a file is to a delivery, in the order in which files are sent. */
-export const KINDS = ['media', 'archives', 'pages', 'lists', 'feeds'] as const;
+/** What a file is to a delivery, in the order in which files are sent; compressed copies, `twins`, after all others. */
+export const KINDS = ['media', 'archives', 'pages', 'lists', 'feeds', 'twins'] as const;
 
 export type FileKind = (typeof KINDS)[number];
 
@@ -18,7 +18,7 @@ const KNOWN_HIDDEN = /^\.(?:well-known|htaccess|nojekyll)$/;
  *
  * @example kindOf('archive/2014-12.xml', FORMATS) // 'archives'
  */
-export function kindOf(path: string, formats: readonly ServedFormat[]): FileKind {
+export function kindOf(path: string, formats: readonly ServedFormat[]): Exclude<FileKind, 'twins'> {
   if (path.startsWith(FOLDER_OF_COPIES)) return 'media';
   if (ARCHIVED.test(path)) return 'archives';
   if (LIST.test(path)) return 'lists';

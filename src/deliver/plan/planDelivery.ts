@@ -2,6 +2,7 @@ import { type InventoryFile, isHidden, tokenOf } from './inventory.ts';
 import type { GivenItems } from './items.ts';
 import { EMPTY, formatManifest, type Manifest, type Pending } from './manifest.ts';
 import { planSteps, type Step } from './planSteps.ts';
+import { outdatedTwins } from './twins.ts';
 import { type Service, type Untold, untoldAfter } from './untold.ts';
 
 /** All that a plan is made of. */
@@ -18,10 +19,12 @@ export interface DeliveryState {
   readonly services: readonly Service[];
 }
 
-/** What a delivery does, in this order: claim, steps, the manifest, removals, the manifest without them. */
+/** What a delivery does, in this order: claim, copies that are outdated, steps, the manifest, removals, the manifest without them. */
 export interface DeliveryPlan {
   /** True if the target is as it is to be. */
   readonly isCurrent: boolean;
+  /** Compressed copies that go before anything is sent. */
+  readonly outdated: readonly string[];
   readonly steps: readonly Step[];
   readonly removals: readonly string[];
   /** What the manifest says while files are sent: it is sure of nothing that changes. */
@@ -70,6 +73,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
   const isSaid = state.remote !== undefined && formatManifest(ended) === formatManifest(state.remote);
   return {
     isCurrent: isSaid && steps.length === 0 && removals.length === 0,
+    outdated: outdatedTwins(missing, open, remote, inventory),
     steps,
     removals,
     claimed: claimedOf({ ...state, remote }, { missing, open, kept, leaving, isThere, untold }),

@@ -8,6 +8,8 @@ export interface Receipt {
   readonly base?: GivenItems | undefined;
   /** True if the target was found to refuse a write whose condition does not hold. */
   readonly isConditional?: boolean | undefined;
+  /** How conditions are written there, in a word of the target's own. */
+  readonly spelling?: string | undefined;
   /** Files that the last delivery has sent, as marks by paths. */
   readonly sent: ReadonlyMap<string, string>;
   /** Paths of which a CDN may keep something else than what is at the target. */
@@ -22,9 +24,9 @@ const VERSION = 1;
 
 /** Formats a receipt: a line about the delivery; lines of files may be added to it. */
 export function formatReceipt(place: string, receipt: Receipt): string {
-  const { claim, base, isConditional, sent, unpurged, takedowns } = receipt;
+  const { claim, base, isConditional, spelling, sent, unpurged, takedowns } = receipt;
   const head = {
-    ...{ receipt: VERSION, place, claim, base: base && [...base], isConditional },
+    ...{ receipt: VERSION, place, claim, base: base && [...base], isConditional, spelling },
     ...(unpurged.size > 0 && { unpurged: [...unpurged] }),
     ...(takedowns.size > 0 && { takedowns: [...takedowns] }),
   };
@@ -41,11 +43,12 @@ export function parseReceipt(text: string, place: string): Receipt {
   const [first = '', ...lines] = text.split('\n');
   const head = parseJson(first);
   if (!isRecord(head) || head['receipt'] !== VERSION || head['place'] !== place) return NO_RECEIPT;
-  const { claim, base, isConditional, unpurged, takedowns } = head;
+  const { claim, base, isConditional, spelling, unpurged, takedowns } = head;
   return {
     claim: typeof claim === 'string' ? claim : undefined,
     base: isPairs(base) ? new Map(base) : undefined,
     isConditional: isConditional === true,
+    spelling: typeof spelling === 'string' ? spelling : undefined,
     sent: new Map(lines.map(parseJson).filter(isPair)),
     unpurged: new Set(isTexts(unpurged) ? unpurged : []),
     takedowns: new Map(Array.isArray(takedowns) ? takedowns.filter(isTakedown) : []),

@@ -64,17 +64,17 @@ export async function versionOf(storage: Storage, path: string): Promise<string 
 const OTHER_VERSION = `"${'0'.repeat(32)}"`;
 
 async function tryConditions(storage: Storage, put: S3Request): Promise<Conditions> {
-  const takes = async (condition: WriteCondition | undefined, spelling: Spelling) => {
-    const headers = condition === undefined ? {} : headersOf(condition, spelling);
+  const ask = async (headers: S3Request['headers']) => {
     const answer = await storage.patiently({ ...put, headers: { ...put.headers, ...headers } });
-    if (answer.status < 300) return true;
-    const refusal = refusalIn(answer);
+    const refusal = answer.status < 300 ? undefined : refusalIn(answer);
     // 501 is said by those that know a condition, and do not heed it.
-    if (REFUSED.has(refusal.status) || refusal.status === 501) return false;
+    if (refusal === undefined || REFUSED.has(refusal.status) || refusal.status === 501) return answer;
     throw storage.errorOf(put, refusal);
   };
-  await takes(undefined, 'quoted');
-  const version = await versionOf(storage, put.path);
+  const takes = async (condition: WriteCondition, spelling: Spelling) =>
+    (await ask(headersOf(condition, spelling))).status < 300;
+  const { headers } = await ask({});
+  const version = headers.get('etag') ?? (await versionOf(storage, put.path));
   if (version === undefined || (await takes('absent', 'quoted'))) return undefined;
   for (const spelling of ['quoted', 'bare'] as const) {
     if (await takes({ version: OTHER_VERSION }, spelling)) return undefined;

@@ -17,7 +17,7 @@ export interface S3Place {
 /** What a publisher says of it. */
 export type S3Settings = Omit<
   StorageTargetSettings,
-  'kind' | 'name' | 'isAlone' | 'isServed' | 'purge' | 'place'
+  'kind' | 'name' | 'isAlone' | 'isServed' | 'purge' | 'place' | 'coding'
 >;
 
 /**

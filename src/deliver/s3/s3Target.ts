@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { openSender } from '../../http/client/send.ts';
 import { inParallel } from '../../model/inParallel.ts';
+import { decode, encode } from '../../site/encode.ts';
 import type { ConditionalResult, DeliveredFile, OpenFile, Target, WriteCondition } from '../target.ts';
 import { refusalIn } from './answers.ts';
 import { type Conditions, findConditions, type Spelling, versionOf, writeOnce } from './conditions.ts';
 import type { S3Credentials } from './credentials.ts';
 import { nameOf, type S3Place } from './place.ts';
-import { done, openStorage, type S3Clock, type S3Request, type Storage } from './storage.ts';
+import { done, openStorage, type S3Body, type S3Clock, type S3Request, type Storage } from './storage.ts';
 
 /** What the edge gives to a target in a storage. */
 export interface S3Edge {
   readonly credentials: S3Credentials;
   readonly clock: S3Clock;
+  /** How this storage was found to want conditions, by an earlier delivery. */
+  readonly spelling?: string | undefined;
 }
 
 /** Requests at once; the connections of a sender are as many. */
@@ -23,10 +27,10 @@ const MAX_READ_IN_BYTES = 200_000_000;
  *
  * @param name as `deploy:` names it
  */
-export function openS3Target(name: string, place: S3Place, { credentials, clock }: S3Edge): Target {
+export function openS3Target(name: string, place: S3Place, { credentials, clock, spelling }: S3Edge): Target {
   const sender = openSender({ maxConnections: AT_ONCE });
   const storage = openStorage(place, credentials, sender, clock);
-  const conditions = conditionsOf(storage);
+  const conditions = conditionsOf(storage, spelling === 'bare' ? 'bare' : 'quoted');
   return {
     name,
     place: nameOf(place),
@@ -46,6 +50,7 @@ export function openS3Target(name: string, place: S3Place, { credentials, clock 
         onRemoved(path);
       }),
     honoursConditions: async () => (await conditions.find()) !== undefined,
+    spelling: conditions.spelling,
     // A storage has a file whole or not at all.
     tidy: async () => {},
     close: async () => storage.close(),
@@ -58,7 +63,8 @@ async function read(storage: Storage, path: string) {
   const { status, headers, bytes } = answer;
   if (status === 200) {
     const version = headers.get('etag');
-    if (version !== undefined) return { bytes, version };
+    if (version !== undefined)
+      return { bytes: decoded(path, bytes, headers.get('content-encoding')), version };
     const found = 'an answer without one';
     throw new Error(
       `expected ${storage.place.endpoint} to name the version of ${path} (ETag), found ${found}; check endpoint:`,
@@ -77,8 +83,8 @@ interface KnownConditions {
   find(): Promise<Conditions>;
 }
 
-function conditionsOf(storage: Storage): KnownConditions {
-  let spelling: Spelling = 'quoted';
+function conditionsOf(storage: Storage, known: Spelling): KnownConditions {
+  let spelling = known;
   let found: { readonly conditions: Conditions } | undefined;
   return {
     spelling: () => spelling,
@@ -114,7 +120,32 @@ const KEPT = new Set(['cache-control', 'content-disposition', 'content-encoding'
 
 function putOf(file: DeliveredFile, open: OpenFile): S3Request {
   const { path, hash, sizeInBytes, headers } = file;
-  const kept = headers.filter(([name]) => KEPT.has(name.toLowerCase()));
-  const body = { sizeInBytes, hash, open: () => open(file) };
-  return { method: 'PUT', path, headers: Object.fromEntries(kept), body };
+  const kept = Object.fromEntries(headers.filter(([name]) => KEPT.has(name.toLowerCase())));
+  const body =
+    kept['content-encoding'] === 'gzip' ? encoded(open(file)) : { sizeInBytes, hash, open: () => open(file) };
+  return { method: 'PUT', path, headers: kept, body };
+}
+
+/** A text in the coding that it is kept in. */
+function encoded(parts: Iterable<Uint8Array>): S3Body {
+  const bytes = encode(Buffer.concat([...parts]), 'gzip');
+  return { sizeInBytes: bytes.length, hash: sha256(bytes), open: () => [bytes] };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * What was kept in a coding, as it is in the output folder.
+ *
+ * @throws Error when it is broken
+ */
+function decoded(path: string, bytes: Uint8Array, coding: string | undefined): Uint8Array {
+  if (coding !== 'gzip') return bytes;
+  const text = decode(bytes, 'gzip', MAX_READ_IN_BYTES);
+  if (text) return text;
+  throw new Error(
+    `expected ${path} to be packed with gzip, as it says, found that it is not; delete it there`,
+  );
 }

@@ -4,6 +4,7 @@ import { EMPTY_CHANGES } from '../../identity/subscriberChanges.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
 import { optional } from '../../syntax/value.ts';
 import type { ArticleStore } from '../articleStore.ts';
@@ -43,17 +44,19 @@ export interface UpToDate {
 /**
  * Finds the report of the last run if it is certain that a run now would write nothing and report the same: every file is
  * in the state in which the last run left it, and nothing has fallen due.
+ *
+ * @param settings those of feed.yaml as it is now: where they are those of the last run, it may have changed in what is none of them
  */
-export function findUpToDate(world: World, options: BuildOptions): UpToDate {
+export function findUpToDate(world: World, options: BuildOptions, settings?: Settings): UpToDate {
   try {
-    return compareWithPrevious(world, options);
+    return compareWithPrevious(world, options, settings);
   } catch {
     // A file that cannot be looked at is read, and its error reported.
     return {};
   }
 }
 
-function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
+function compareWithPrevious(world: World, options: BuildOptions, known?: Settings): UpToDate {
   if (world.program === undefined) return {};
   const { head, report: text = '' } = readPrevious(world.disk) ?? {};
   if (head === undefined || text === '') return {};
@@ -62,7 +65,10 @@ function compareWithPrevious(world: World, options: BuildOptions): UpToDate {
   if (packed === 'of another run' || !isInTime(packed, options.now)) return {};
   const { disk } = world;
   const { settings, items, dependencies, nextDue, newest, held } = packed;
-  if (dependencies.some(([path, state]) => stateOfReferred(disk, path) !== state)) return {};
+  const hasSameSettings = known && head.settingsHash === fingerprint(known, world.program);
+  const isAsBefore = ([path, state]: PackedReport['dependencies'][number]) =>
+    stateOfReferred(disk, path) === state || (hasSameSettings && path === SETTINGS_FILE);
+  if (!dependencies.every(isAsBefore)) return {};
   const tree = disk.discover({ ...packed, output: settings.output });
   const settingsState = new Map(dependencies).get(SETTINGS_FILE) as string;
   const found = { items, output: settings.output, tree, settingsState };

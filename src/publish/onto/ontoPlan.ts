@@ -103,5 +103,5 @@ function nextLock({ lock, articles }: ArticleIndex, lines: readonly NewLine[]): 
   const kept = lock.entries.filter(
     (entry) => !(ids.has(entry.id) || replaced.has(entry) || isReplaced(entry.file, entry.isGone)),
   );
-  return formatLock([...kept, ...lines], lock.addresses, lock.aliases);
+  return formatLock([...kept, ...lines], lock.addresses, lock.aliases, lock.codings);
 }

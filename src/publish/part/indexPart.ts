@@ -33,7 +33,14 @@ export function indexPart(
   const { settings, tree } = sources;
   const outside = heads.filter((head) => !months.has(monthOf(head))).map(({ file }) => file);
   const { text: lines, numbers } = takeLines(lock, months, new Set(outside));
-  const { entries: found, addresses: former, aliases, isMerged, problems } = parseLock(Buffer.from(lines));
+  const {
+    entries: found,
+    addresses: former,
+    aliases,
+    codings,
+    isMerged,
+    problems,
+  } = parseLock(Buffer.from(lines));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
   // An article that is out before its time counts otherwise than its date says.
   if (found.some(({ isEarly }) => isEarly)) return undefined;
@@ -68,7 +75,7 @@ export function indexPart(
       sharingIds: identified.sharingIds,
       leftOut: new Map(),
       kept: new Map(),
-      lock: { entries, addresses, aliases, publishedIds: new Set(), isSound: true },
+      lock: { entries, addresses, aliases, codings, publishedIds: new Set(), isSound: true },
       problems: ofHeads,
     },
   };

@@ -1,6 +1,7 @@
 import type { FeedAlias } from '../../model/alias.ts';
 import type { Article } from '../../model/article.ts';
 import type { History, Tombstone } from '../../model/channel.ts';
+import type { Coding } from '../../model/coding.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import type { ListedArticle, Month } from '../../site/archivePages.ts';
 import type { ListedEpisode } from '../../site/seasons.ts';
@@ -9,7 +10,7 @@ import type { ListedEpisode } from '../../site/seasons.ts';
  * A file that is to be in the output folder, or is to go. Plain data: `renderOutput` makes its text. What decides the text
  * stands in it, beside the settings and the bodies of `articles`.
  */
-export type OutputPlan = TextPlan | CopyPlan | RemovalPlan;
+export type OutputPlan = TextPlan | CopyPlan | TwinPlan | RemovalPlan;
 
 /** A file with a text of ours. */
 export type TextPlan = FeedDocument | PagePlan | AssetPlan;
@@ -88,6 +89,15 @@ export interface CopyPlan {
   readonly source: string;
   readonly isData?: true;
   readonly sizeInBytes: number;
+}
+
+/** A text compressed, beside the text itself: web servers send it to those who take that coding. */
+export interface TwinPlan {
+  readonly kind: 'twin';
+  readonly path: string;
+  /** The path of the text. */
+  readonly source: string;
+  readonly coding: Coding;
 }
 
 /** A file that is no more: it goes, and so do the folders that it leaves empty. */

@@ -120,6 +120,7 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
   feedMenu: flag,
   pages: flag,
   archive: flag,
+  precompress: ({ oneOf }) => oneOf([true, ['gzip'], ['gzip', 'br']]),
   podcast: show,
   rss: ({ oneOf }) => ({ dates: oneOf(['local', 'gmt']) }),
   window: ({ oneOf }) => ({

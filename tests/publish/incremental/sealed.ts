@@ -146,7 +146,10 @@ function transactionInto(root: string, staged: Record<string, string>): Transact
       staged[path] = Buffer.from(bytes).toString('base64');
     },
     remove: (path) => void Object.assign(staged, { [path]: '' }),
+    removeFirst: (path) => void Object.assign(staged, { [path]: '' }),
     stageLast: (path, text) => void Object.assign(staged, { [path]: text }),
+    stageAfterLast: (path, parts) =>
+      void Object.assign(staged, { [path]: Buffer.concat([...parts]).toString('base64') }),
     commit: () => {},
     end: () => {},
   };

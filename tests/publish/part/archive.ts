@@ -31,6 +31,7 @@ export const SETTING_LINES = [
   'feeds: [{ path: deep, title: Deep, where: { folder: deep } }, { path: sport, title: Sport, where: { tags: [sport] } }]\nwindow: { items: 4, days: 2 }\n',
   'feeds: [{ path: deep, title: Deep, where: { folder: deep } }]\nwindow: { items: 2, days: 1 }\nlinks: dateline\ncontent: summary\n',
   'aliases: [feed/index.xml, { path: feeds/posts/default, format: atom }, old.json]\nfeeds: [{ path: sport, title: Sport, where: { tags: [sport] }, aliases: sport.xml }]\nwindow: { items: 4, days: 2 }\n',
+  'precompress: true\nwindow: { items: 4, days: 2 }\n',
 ];
 const TAGS = ['', 'tags: [sport]\n', 'tags: [sea, sport]\n', 'tags: [sea]\n'];
 const BODIES = [
