@@ -15,7 +15,8 @@ export interface SshServer {
   readonly path: string;
   /** The private key, to see that it is nowhere. */
   readonly key: string;
-  /** How many connections there were. */
+  /** A file with a line for each connection. */
+  readonly calls: string;
   connections(): number;
   /** What ssh knows as the server's key from now on; the right one if it is not given. */
   know(hostKey?: string): void;
@@ -69,6 +70,7 @@ export async function startSshServer(): Promise<SshServer> {
     user,
     path: `${at('bin')}${delimiter}${process.env['PATH']}`,
     key: readFileSync(at('key'), 'utf8'),
+    calls: at('calls'),
     connections: () => readFileSync(at('calls'), 'utf8').split('\n').length - 1,
     know,
     admit,

@@ -1,6 +1,6 @@
 import { backOff, MAX_TRIES } from '../plan/backOff.ts';
 import { readAnswer, refusalOf, type SshAnswer } from '../plan/ssh/answers.ts';
-import { askingArguments, listOf, type Sending, sendingArguments } from '../plan/ssh/commands.ts';
+import { askingArguments, listOf, type Sending, sendingArguments, wholeOf } from '../plan/ssh/commands.ts';
 import { type Failure, failureError, isPassing } from '../plan/ssh/failures.ts';
 import type { SshPlace } from '../plan/ssh/place.ts';
 import type { SshScript } from '../plan/ssh/script.ts';
@@ -36,7 +36,7 @@ export interface Remote {
 /** Opens a machine. No connection is made yet: each question makes one. */
 export function openRemote(place: SshPlace, { run, clock }: SshEdge): Remote {
   const tryOnce = async (script: SshScript, input: Uint8Array | string) => {
-    const bytes = Buffer.from(script);
+    const bytes = Buffer.from(wholeOf(script));
     const args = askingArguments(place, bytes.length);
     const result = await run('ssh', args, { input: Buffer.concat([bytes, Buffer.from(input)]) });
     const answer = result.status === 0 ? readAnswer(result.output) : undefined;

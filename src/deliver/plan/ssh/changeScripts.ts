@@ -19,7 +19,7 @@ const INSTALL =
 
 const INSTALLING = `
 install() {
-  sed -n "$1" "$list" >"$part"
+  sed -n "s|^|./|;$1" "$list" >"$part"
   tr '\\n' '\\0' <"$part" | ${INSTALL} --temp-dir="$tmp" "$stage/" "$2/"
 }
 `;

@@ -30,6 +30,11 @@ export function askingArguments(place: SshPlace, scriptInBytes: number): readonl
   return [...sshOptions(place), place.host, command];
 }
 
+/** A script of which nothing is done unless all of it has come. */
+export function wholeOf(script: string): string {
+  return `all() {\n${script}\n}\nall\n`;
+}
+
 /** Where files come from and go to. */
 export interface Sending {
   /** A folder here, relative to feed.yaml. */
@@ -57,7 +62,7 @@ export function sendingArguments(place: SshPlace, { from, to, basis }: Sending):
   ];
 }
 
-/** What rsync is told to send. */
+/** What rsync is told to send. Without a folder before it, a name that begins with `#` or `;` would be a comment. */
 export function listOf(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join('');
+  return paths.map((path) => `./${path}\0`).join('');
 }
