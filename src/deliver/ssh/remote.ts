@@ -1,6 +1,14 @@
 import { backOff, MAX_TRIES } from '../plan/backOff.ts';
 import { readAnswer, refusalOf, type SshAnswer } from '../plan/ssh/answers.ts';
-import { askingArguments, listOf, type Sending, sendingArguments, wholeOf } from '../plan/ssh/commands.ts';
+import type { SentList } from '../plan/ssh/changeScripts.ts';
+import {
+  askingArguments,
+  linesOf,
+  listOf,
+  type Sending,
+  sendingArguments,
+  wholeOf,
+} from '../plan/ssh/commands.ts';
 import { type Failure, failureError, isPassing } from '../plan/ssh/failures.ts';
 import type { SshPlace } from '../plan/ssh/place.ts';
 import type { SshScript } from '../plan/ssh/script.ts';
@@ -22,13 +30,15 @@ export interface Remote {
    * @returns undefined if nobody knows what became of it, since the connection failed
    * @throws Error (rejects) if it fails for good
    */
-  once(script: SshScript, input?: Uint8Array | string): Promise<SshAnswer | undefined>;
+  once(script: SshScript, input: Uint8Array | string): Promise<SshAnswer | undefined>;
   /**
    * Asks, and again after a failure that may pass: five times more at most.
    *
-   * @param scriptOf gets the number of the try, from 1
+   * @param scriptOf called for each try
    */
-  patiently(scriptOf: (tried: number) => SshScript, input?: Uint8Array | string): Promise<SshAnswer>;
+  patiently(scriptOf: () => SshScript): Promise<SshAnswer>;
+  /** Asks as patiently for something to be done to paths. */
+  change(paths: readonly string[], scriptOf: (list: SentList) => SshScript): Promise<SshAnswer>;
   /** Sends files as patiently. */
   send(sending: Sending, paths: readonly string[]): Promise<void>;
 }
@@ -55,14 +65,19 @@ export function openRemote(place: SshPlace, { run, clock }: SshEdge): Remote {
       await clock.pause(backOff(tried, clock.random()));
     }
   };
+  const patiently = (scriptOf: (tried: number) => SshScript, input: Uint8Array | string) =>
+    again(async (tried) => {
+      const { answer, failure } = await tryOnce(scriptOf(tried), input);
+      return answer ? { done: answer } : { failure };
+    });
   return {
     place,
-    once: async (script, input = '') => (await tryOnce(script, input)).answer,
-    patiently: (scriptOf, input = '') =>
-      again(async (tried) => {
-        const { answer, failure } = await tryOnce(scriptOf(tried), input);
-        return answer ? { done: answer } : { failure };
-      }),
+    once: async (script, input) => (await tryOnce(script, input)).answer,
+    patiently: (scriptOf) => patiently(scriptOf, ''),
+    change: (paths, scriptOf) => {
+      const lines = linesOf(paths);
+      return patiently((tried) => scriptOf({ tried, listInBytes: Buffer.byteLength(lines) }), lines);
+    },
     send: (sending, paths) =>
       again(async () => {
         const args = sendingArguments(place, sending);

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { MANIFEST_PATH } from '../plan/manifest.ts';
 import { readFolders, readVersion, type StoreFolders } from '../plan/ssh/answers.ts';
-import { type Change, removeScript, settleScript, tidyScript } from '../plan/ssh/changeScripts.ts';
+import { removeScript, tidyScript } from '../plan/ssh/changeScripts.ts';
+import { onALine } from '../plan/ssh/commands.ts';
 import { fileScript, foldersScript, manifestScript, putScript } from '../plan/ssh/manifestScripts.ts';
 import { nameOf, type SshPlace } from '../plan/ssh/place.ts';
-import type { SshScript } from '../plan/ssh/script.ts';
-import type { DeliveredFile, OpenFile, StoredFile, Target, WriteCondition } from '../target.ts';
+import type { ConditionalResult, StoredFile, Target, WriteCondition } from '../target.ts';
 import { openRemote, type Remote, type SshEdge } from './remote.ts';
+import { openStage } from './stage.ts';
 
 /** Where a target on another machine is, and where its files are here. */
 export interface SshTargetPlace extends SshPlace {
@@ -19,13 +20,12 @@ export interface SshTargetPlace extends SshPlace {
 interface Known {
   /** Of the manifest that was read or written last. */
   version: string;
-  /** That manifest, if it was written here and not read since. */
-  written: StoredFile | undefined;
+  /** The manifest that was to be written last. */
+  own: Uint8Array | undefined;
+  /** True until it is read, if it stands there for certain. */
+  isWritten: boolean;
   folders: StoreFolders | undefined;
   hasLeftovers: boolean;
-  /** The word of the stage, and how many of its files may appear at once. */
-  word: string;
-  staged: (readonly string[])[];
 }
 
 /**
@@ -39,30 +39,39 @@ export function openSshTarget(place: SshTargetPlace, edge: SshEdge): Target {
   const remote = openRemote(place, edge);
   const known: Known = {
     version: '0',
-    written: undefined,
+    own: undefined,
+    isWritten: false,
     folders: undefined,
     hasLeftovers: false,
-    word: randomUUID(),
-    staged: [],
   };
+  const newStage = () => openStage({ remote, output: place.output, folders: () => foldersOf(remote, known) });
+  let stage = newStage();
   return {
     name: place.name,
     place: nameOf(place),
-    read: (path) => (path === MANIFEST_PATH ? readManifest(remote, known) : readFile(remote, path)),
+    read: async (path) => {
+      if (path !== MANIFEST_PATH) return readFile(remote, path);
+      const stored = await readManifest(remote, known);
+      // What was staged under another manifest was planned by that one.
+      if (!(stored && known.own && Buffer.from(known.own).equals(stored.bytes))) stage = newStage();
+      return stored;
+    },
     write: async (files, open, onWritten) => {
       const [first] = files;
-      if (first?.path === MANIFEST_PATH) await put(remote, known, bytesOf(first, open), 'any');
-      else await stage(remote, known, place.output, files, open);
+      if (first?.path === MANIFEST_PATH) await put(remote, known, Buffer.concat([...open(first)]), 'any');
+      else await stage.add(files, open);
       for (const file of files) onWritten(file);
     },
-    writeIf: async (_, bytes, condition) => {
-      const word = await put(remote, known, bytes, condition);
-      return word === undefined ? 'unsure' : word;
+    writeIf: (_, bytes, condition) => put(remote, known, bytes, condition),
+    settle: async () => {
+      const isSettled = await stage.settle(known.version);
+      stage = newStage();
+      return isSettled;
     },
-    settle: () => settle(remote, known),
     remove: async (paths, onRemoved) => {
-      const change = changeOf(known, paths);
-      await remote.patiently((tried) => removeScript(place, { ...change, tried }), linesOf(paths));
+      await remote.change(paths, (list) =>
+        removeScript(place, { ...list, version: known.version, word: randomUUID() }),
+      );
       for (const path of paths) onRemoved(path);
     },
     honoursConditions: async () => true,
@@ -74,9 +83,9 @@ export function openSshTarget(place: SshTargetPlace, edge: SshEdge): Target {
 }
 
 async function readManifest(remote: Remote, known: Known): Promise<StoredFile | undefined> {
-  const { written } = known;
-  known.written = undefined;
-  if (written) return written;
+  const { own, isWritten, version: last } = known;
+  known.isWritten = false;
+  if (own && isWritten) return { bytes: own, version: last };
   const { word, rest, bytes } = await remote.patiently(() => manifestScript(remote.place));
   const version = word === 'found' ? versionIn(rest) : '0';
   Object.assign(known, { version, hasLeftovers: rest.at(-1) === '1' });
@@ -95,60 +104,15 @@ async function put(
   known: Known,
   bytes: Uint8Array,
   condition: WriteCondition | 'any',
-): Promise<'written' | 'refused' | undefined> {
+): Promise<ConditionalResult> {
+  Object.assign(known, { own: bytes, isWritten: false });
   const write = { sizeInBytes: bytes.length, condition, word: randomUUID() };
-  known.written = undefined;
   const answer = await remote.once(putScript(remote.place, write), bytes);
-  if (answer?.word !== 'written') return answer && 'refused';
+  if (answer === undefined) return 'unsure';
+  if (answer.word !== 'written') return 'refused';
   const version = versionIn(answer.rest);
-  known.folders = readFolders(answer.bytes);
-  Object.assign(known, { version, written: { bytes, version } });
+  Object.assign(known, { version, isWritten: true, folders: readFolders(answer.bytes) });
   return 'written';
-}
-
-/** Sends files into the stage. What has changed here meanwhile never leaves it. */
-async function stage(
-  remote: Remote,
-  known: Known,
-  output: string,
-  files: readonly DeliveredFile[],
-  open: OpenFile,
-): Promise<void> {
-  const paths = files.map(({ path }) => onALine(path));
-  const { store, basis } = known.folders ?? (await findFolders(remote));
-  const to = `${store}/stage-${known.word}`;
-  await remote.send({ from: output, to, basis: basis.filter((folder) => folder !== to) }, paths);
-  for (const file of files) for (const _ of open(file));
-  known.staged.push(paths);
-}
-
-async function settle(remote: Remote, known: Known): Promise<boolean> {
-  const { staged } = known;
-  if (staged.length === 0) return true;
-  const paths = staged.flat();
-  const counts = staged.map(({ length }) => length);
-  const change = changeOf(known, paths);
-  const answer = await remote.patiently(
-    (tried): SshScript => settleScript(remote.place, { ...change, tried }, counts),
-    linesOf(paths),
-  );
-  Object.assign(known, { word: randomUUID(), staged: [] });
-  return answer.word === 'settled';
-}
-
-function changeOf({ version, word }: Known, paths: readonly string[]): Omit<Change, 'tried'> {
-  return { version, word, listInBytes: Buffer.byteLength(linesOf(paths)) };
-}
-
-function linesOf(paths: readonly string[]): string {
-  return paths.map((path) => `${onALine(path)}\n`).join('');
-}
-
-/** Names stand in lists, a line each. */
-function onALine(path: string): string {
-  if (!/[\n\0]/.test(path)) return path;
-  const found = JSON.stringify(path);
-  throw new Error(`expected a name on one line, found ${found}; rename that file`);
 }
 
 function versionIn([text]: readonly string[]): string {
@@ -157,12 +121,9 @@ function versionIn([text]: readonly string[]): string {
   throw new Error(`expected the number of a manifest, found "${text}"; ask those who run the machine`);
 }
 
-async function findFolders({ place, patiently }: Remote): Promise<StoreFolders> {
-  const folders = readFolders((await patiently(() => foldersScript(place))).bytes);
-  if (folders) return folders;
+/** The store, which is known where a manifest has been written for certain. */
+async function foldersOf({ place, patiently }: Remote, known: Known): Promise<StoreFolders> {
+  known.folders ??= readFolders((await patiently(() => foldersScript(place))).bytes);
+  if (known.folders) return known.folders;
   throw new Error(`expected a folder beside ${place.path}, found none; ask those who run the machine`);
-}
-
-function bytesOf(file: DeliveredFile, open: OpenFile): Uint8Array {
-  return Buffer.concat([...open(file)]);
 }

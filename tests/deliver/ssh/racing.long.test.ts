@@ -11,7 +11,7 @@ import { hasSsh, type SshServer, startSshServer } from '../../support/sshServer.
 import { deliveryOf, publisher, siteOf } from '../publishers.ts';
 
 const PUBLISHERS = 2;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CLOCK = { now: () => Date.now(), random: Math.random, pause: (ms: number) => setTimeout(ms / 10) };
 const NGINX = 'server { listen 80; root /srv/news/output/news; location / { } }';
 
@@ -76,13 +76,16 @@ describe.skipIf(!hasSsh && process.env['CI'] !== 'true')('publishers with one ma
       const looking = web && crawl(get, leaving.signal, true);
       const deliver = colleague(path, way);
       const rest = Object.entries(everything);
-      while (rest.length > 6) {
+      while (rest.length > 4) {
         rest.pop();
         expect((await deliver(Object.fromEntries(rest), everything)).status).toBe('delivered');
       }
       leaving.abort();
       await looking;
-      expect(servedAt(path)).toEqual(siteOf(Object.fromEntries(rest)));
+      // Media stay: somebody's reader may still show them.
+      const left = Object.keys(servedAt(path)).filter((name) => !name.startsWith('media/'));
+      const site = Object.keys(siteOf(Object.fromEntries(rest)));
+      expect(left).toEqual(site.filter((name) => !name.startsWith('media/')).sort());
     },
     300_000,
   );

@@ -176,6 +176,13 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
       const killed = open();
       await put(killed, 'm', 'absent');
       await write(killed, { 'rss.xml': 'one' });
+      // The second connection of a settlement is the one that settles.
+      const last = machine.calls.length;
+      machine.intercept = async (call, go) => {
+        if (call === last + 2) throw new Error('killed');
+        return go();
+      };
+      await expect(killed.settle?.()).rejects.toThrow('killed');
       const left = () => readdirSync(join(machine.home, store)).filter((name) => name.startsWith('stage-'));
       const store = way === 'link' ? 'www/.news.dateline' : 'www/news/.dateline';
       expect(left()).toHaveLength(1);
@@ -213,15 +220,42 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
     const target = open();
     await put(target, 'm', 'absent');
     putFiles(root, { 'output/a': 'other' });
-    const write = target.write(
+    await target.write(
       [fileOf('a', 'A')],
       () => {
         throw new Error('output/a changed during the run; run it again');
       },
       () => {},
     );
-    await expect(write).rejects.toThrow('changed during the run');
+    await expect(target.settle?.()).rejects.toThrow('changed during the run');
     expect(served()).toEqual({});
+  });
+
+  it('sends what waits in one go, and what is much at once', async () => {
+    const { machine, open, write, served } = machineWith('link');
+    const target = open();
+    await put(target, 'm', 'absent');
+    for (const name of ['a', 'b', 'c']) await write(target, { [name]: name });
+    expect(machine.calls).toEqual(['ssh']);
+    await write(target, Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index}`, 'x'])));
+    expect(machine.calls).toEqual(['ssh', 'rsync']);
+    expect(await target.settle?.()).toBe(true);
+    expect(machine.calls).toEqual(['ssh', 'rsync', 'ssh']);
+    expect(Object.keys(served())).toHaveLength(203);
+  });
+
+  it('settles nothing that was staged under a manifest of before', async () => {
+    const { open, write, served } = machineWith('files');
+    const target = open();
+    await put(target, 'm', 'absent');
+    await write(target, { a: 'old plan' });
+    await put(open(), 'n', { version: '1' });
+    expect(await put(target, 'o', { version: '1' })).toBe('refused');
+    await target.read(MANIFEST);
+    await put(target, 'o', { version: '2' });
+    await write(target, { b: 'new plan' });
+    expect(await target.settle?.()).toBe(true);
+    expect(served()).toEqual({ b: 'new plan' });
   });
 
   it('keeps the folder that was served before, and none older', async () => {
@@ -273,14 +307,13 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
     machine.intercept = answer('\n@dateline found x;y 0\n{}');
     await expect(open().read(MANIFEST)).rejects.toThrow('expected the number of a manifest, found "x;y"');
     machine.intercept = answer('\n@dateline folders\nnone\n');
-    const file = fileOf('a', '');
-    await expect(
-      open().write(
-        [file],
-        () => [],
-        () => {},
-      ),
-    ).rejects.toThrow('expected a folder beside');
+    const target = open();
+    await target.write(
+      [fileOf('a', '')],
+      () => [],
+      () => {},
+    );
+    await expect(target.settle?.()).rejects.toThrow('expected a folder beside');
   });
 });
 

@@ -1,16 +1,19 @@
 import type { SshPlace } from './place.ts';
 import { opening, type SshScript } from './script.ts';
 
-/** What is to be changed under the manifest that this delivery has written, by a list of paths that comes after the script. */
-export interface Change {
+/** A list of paths that comes after a script. */
+export interface SentList {
+  /** Counts from 1: what an earlier try has left is never gone on with, since it may go on itself. */
+  readonly tried: number;
+  readonly listInBytes: number;
+}
+
+/** What is to be changed under the manifest that this delivery has written. */
+export interface Change extends SentList {
   /** The version of that manifest. Under another one nothing is changed. */
   readonly version: string;
   /** A word of its own for each stage. */
   readonly word: string;
-  /** Counts from 1: what an earlier try has left is never gone on with, since it may go on itself. */
-  readonly tried: number;
-  /** The paths, a line each, in bytes. */
-  readonly listInBytes: number;
 }
 
 /** Times are those of the switch, so that each version of a file has a time of its own. */

@@ -66,3 +66,14 @@ export function sendingArguments(place: SshPlace, { from, to, basis }: Sending):
 export function listOf(paths: readonly string[]): string {
   return paths.map((path) => `./${path}\0`).join('');
 }
+
+/** Names as scripts read them: a line each. */
+export function linesOf(paths: readonly string[]): string {
+  return paths.map((path) => `${onALine(path)}\n`).join('');
+}
+
+/** @throws Error when a name has a line break */
+export function onALine(path: string): string {
+  if (!/[\n\0]/.test(path)) return path;
+  throw new Error(`expected a name on one line, found ${JSON.stringify(path)}; rename that file`);
+}
