@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswer, readFolders, readVersion, refusalOf } from '../../../src/deliver/plan/ssh/answers.ts';
+import { removeScript, settleScript, tidyScript } from '../../../src/deliver/plan/ssh/changeScripts.ts';
 import {
   askingArguments,
+  linesOf,
   listOf,
   sendingArguments,
   wholeOf,
 } from '../../../src/deliver/plan/ssh/commands.ts';
 import { type Failure, failureError, isPassing } from '../../../src/deliver/plan/ssh/failures.ts';
+import {
+  fileScript,
+  foldersScript,
+  manifestScript,
+  putScript,
+} from '../../../src/deliver/plan/ssh/manifestScripts.ts';
 import { nameOf, type SshPlace } from '../../../src/deliver/plan/ssh/place.ts';
 import { quoted } from '../../../src/deliver/plan/ssh/script.ts';
 
@@ -63,9 +71,45 @@ describe('the arguments of programs', () => {
     expect(listOf(['#a', 'b c'])).toBe('./#a\0./b c\0');
   });
 
+  it('have no name that is two in a list', () => {
+    expect(linesOf(['a', 'b c'])).toBe('a\nb c\n');
+    expect(() => linesOf(['a\nb'])).toThrow('expected a name on one line, found "a\\nb"; rename that file');
+  });
+
   it('have a script in one piece, and words to the letter', () => {
     expect(wholeOf('a\nb')).toBe('all() {\na\nb\n}\nall\n');
     expect(quoted("it's $(x)")).toBe(`'it'\\''s $(x)'`);
+  });
+});
+
+describe('scripts', () => {
+  const change = { version: '7', word: 'w', tried: 1, listInBytes: 3 };
+  const scriptsOf = (place: SshPlace) => [
+    manifestScript(place),
+    fileScript(place, "it's.html"),
+    foldersScript(place),
+    putScript(place, { sizeInBytes: 3, condition: 'absent', word: 'w' }),
+    putScript(place, { sizeInBytes: 3, condition: 'any', word: 'w' }),
+    putScript(place, { sizeInBytes: 3, condition: { version: "7'; x" }, word: 'w' }),
+    settleScript(place, change, [2, 1]),
+    removeScript(place, change),
+    tidyScript(place, '7'),
+  ];
+
+  it.each(['link', 'files'] as const)(
+    'have values to the letter, and paths of files nowhere: %s',
+    (switchBy) => {
+      const all = scriptsOf({ ...PLACE, path: "a'$(x)", switchBy });
+      for (const script of all) expect(script).toMatch(/^path='a'\\''\$\(x\)'$/m);
+      expect(all[1]).toContain(`file=$path/'it'\\''s.html'`);
+      expect(all[5]).toContain(`[ "$n" != '7'\\''; x' ]`);
+    },
+  );
+
+  it('change nothing under another manifest, and go through the files in their order', () => {
+    const [, , , , , , settle = '', remove, tidy] = scriptsOf({ ...PLACE, switchBy: 'files' });
+    for (const script of [settle, remove, tidy]) expect(script).toContain('\nfence 7\n');
+    expect(settle.match(/^install .*$/gm)).toEqual(['install 1,2p "$path"', 'install 3,3p "$path"']);
   });
 });
 

@@ -285,6 +285,21 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
     expect(machine.calls).toHaveLength(5 + 6);
   });
 
+  it('sends again where rsync loses the connection, and tells what is for good', async () => {
+    const { machine, open, write } = machineWith('link');
+    const target = open();
+    await put(target, 'm', 'absent');
+    await write(target, { a: 'A' });
+    const lost = { status: 12, output: Buffer.from(''), errors: 'connection unexpectedly closed' };
+    machine.intercept = async (call, go) => (call === 2 ? lost : go());
+    expect(await target.settle?.()).toBe(true);
+    expect(machine.calls).toEqual(['ssh', 'rsync', 'rsync', 'ssh']);
+    await write(target, { a: 'B' });
+    machine.intercept = async () => ({ ...lost, status: 11, errors: 'write: No space left on device' });
+    await expect(target.settle?.()).rejects.toThrow('make room there');
+    expect(machine.calls).toHaveLength(5);
+  });
+
   it('leads no path out of its folder', async () => {
     const { machine, open } = machineWith('files');
     putFiles(machine.home, { 'www/secret': 'stays' });
