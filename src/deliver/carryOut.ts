@@ -1,7 +1,7 @@
 import { type Clock, type ManifestVersion, replaceManifest } from './manifestAtTarget.ts';
 import { batchesOf } from './plan/batches.ts';
 import { CONFIRM_IN_MS } from './plan/claim.ts';
-import { isHidden } from './plan/inventory.ts';
+import { type InventoryFile, isHidden } from './plan/inventory.ts';
 import type { Manifest } from './plan/manifest.ts';
 import type { DeliveryPlan } from './plan/planDelivery.ts';
 import type { OpenFile, Target } from './target.ts';
@@ -51,13 +51,9 @@ async function changeAll(delivery: PlannedDelivery, touched: Set<string>): Promi
   await removeAll(target, outdated, touched, () => {});
   for (const files of batchesOf(steps)) {
     if (!isConfirmed() && !(await put(held(plan.claimed)))) return false;
-    const marks = new Map(files.map(({ path, mark }) => [path, mark]));
-    for (const file of files.filter((one) => !isHidden(one))) touched.add(file.path);
-    await target.write(files, delivery.open, ({ path }) => {
-      delivery.onSent(path, marks.get(path) as string);
-      count();
-    });
+    await write(delivery, files, touched, count);
   }
+  if (!(await settle(delivery, touched))) return false;
   if (removals.length > 0) {
     if (!(await put(held(plan.committed)))) return false;
     await removeAll(target, removals, touched, count);
@@ -73,6 +69,32 @@ async function removeAll(
 ): Promise<void> {
   for (const path of paths) touched.add(path);
   if (paths.length > 0) await target.remove(paths, onRemoved);
+}
+
+async function write(
+  { target, open, onSent }: PlannedDelivery,
+  files: readonly InventoryFile[],
+  touched: Set<string>,
+  count: () => void,
+): Promise<void> {
+  touch(touched, files);
+  const marks = new Map(files.map(({ path, mark }) => [path, mark]));
+  await target.write(files, open, ({ path }) => {
+    // What waits to be settled is not there yet.
+    if (!target.settle) onSent(path, marks.get(path) as string);
+    count();
+  });
+}
+
+/** Brings what was written to where it is served. Returns false if somebody else has taken the target over. */
+async function settle({ target, plan }: PlannedDelivery, touched: Set<string>): Promise<boolean> {
+  if (!target.settle) return true;
+  for (const { files } of plan.steps) touch(touched, files);
+  return target.settle();
+}
+
+function touch(touched: Set<string>, files: readonly InventoryFile[]): void {
+  for (const file of files) if (!isHidden(file)) touched.add(file.path);
 }
 
 function openManifest({ target, before, clock, isAlone }: PlannedDelivery, touched: Set<string>) {

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import type { Disk } from '../disk/disk.ts';
 import { standingOf } from '../disk/standsApart.ts';
-import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
+import type {
+  FolderTargetSettings,
+  SshTargetSettings,
+  StorageTargetSettings,
+  TargetSettings,
+} from '../model/targetSettings.ts';
 import { openFolderTarget } from './folderTarget.ts';
 import type { CdnApis } from './purge/edge.ts';
 import { openReceipt } from './receiptFile.ts';
@@ -16,6 +21,8 @@ export interface Surroundings {
   readonly root: string;
   /** Folders of the publication, relative to feed.yaml. */
   readonly own: readonly string[];
+  /** The one of them that is delivered. */
+  readonly output: string;
   /** The disk of any folder. */
   readonly disk: (root: string) => Disk;
   /** The real one: a storage compares it with its own. */
@@ -44,6 +51,8 @@ export function openTarget(settings: TargetSettings, around: Surroundings): Prom
       return openFolder(settings, around);
     case 's3':
       return openStorageTarget(settings, around);
+    case 'ssh':
+      return openOtherMachine(settings, around);
   }
 }
 
@@ -73,4 +82,12 @@ async function openStorageTarget(
   const place = placeOf(settings);
   const { spelling } = openReceipt(disk(root), settings.name, nameOf(place)).last;
   return openS3Target(settings.name, place, { credentials: credentials(), clock, spelling });
+}
+
+async function openOtherMachine(
+  settings: SshTargetSettings,
+  { output, run, clock }: Surroundings,
+): Promise<Target> {
+  const { openSshTarget } = await import('./ssh/sshTarget.ts');
+  return openSshTarget({ ...settings, output }, { run, clock });
 }

@@ -38,7 +38,7 @@ export interface Target {
   read(path: string): Promise<StoredFile | undefined>;
   /**
    * Writes files, all of which may be there before the next call begins: in any order, several at once. A file is there whole or as it
-   * was.
+   * was. A target with `settle` keeps them apart until that is called.
    *
    * @param onWritten called after each
    */
@@ -49,6 +49,12 @@ export interface Target {
   ): Promise<void>;
   /** Writes one small file if it is as the condition says. */
   writeIf(file: DeliveredFile, bytes: Uint8Array, condition: WriteCondition): Promise<ConditionalResult>;
+  /**
+   * Brings what was written to where it is served, where writing alone does not: at once, or in the order of the writes.
+   *
+   * @returns false if the manifest is no more the last one that was read or written here
+   */
+  settle?(): Promise<boolean>;
   /** Removes files; one that is not there is removed. */
   remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<void>;
   /** True if the target refuses a write whose condition does not hold; found out by trying. */

@@ -37,6 +37,21 @@ export interface StorageTargetSettings extends AnyTarget {
   readonly coding?: 'gzip';
 }
 
+/** A folder of another machine, which ssh leads to. Keys and known hosts are those of ssh. */
+export interface SshTargetSettings extends AnyTarget {
+  readonly kind: 'ssh';
+  /** A name, an address, or what `~/.ssh/config` calls it. */
+  readonly host: string;
+  /** Whom ssh would take, if there is none. */
+  readonly user?: string;
+  /** What ssh would take, if there is none. */
+  readonly port?: number;
+  /** What is served: absolute, or relative to the user's home there. */
+  readonly path: string;
+  /** Whether `path` is a symbolic link, which leads to another folder after each delivery, or a folder whose files are replaced. */
+  readonly switchBy: 'link' | 'files';
+}
+
 /** A CDN that is told what has changed: by its own interface, or by a program that reads addresses. */
 export type PurgeSettings =
   | { readonly by: 'cloudflare'; readonly zone: string }
@@ -45,4 +60,4 @@ export type PurgeSettings =
   | { readonly by: 'run'; readonly command: readonly string[] };
 
 /** Where a publication is delivered, by kinds. */
-export type TargetSettings = FolderTargetSettings | StorageTargetSettings;
+export type TargetSettings = FolderTargetSettings | SshTargetSettings | StorageTargetSettings;

@@ -14,6 +14,7 @@ import {
 import { TARGET_KINDS } from './deployTable.ts';
 import { readPurge } from './purge.ts';
 import { readTable, type SettingsContext } from './section.ts';
+import { readSshTarget } from './sshTarget.ts';
 import { readStorageTarget } from './storageTarget.ts';
 
 /** What targets are read with. */
@@ -34,7 +35,7 @@ type Own<K extends Kind> = Omit<
 >;
 type Readable = ReturnType<typeof readTable>;
 
-const READERS: Readers = { folder: readFolderTarget, s3: readStorageTarget };
+const READERS: Readers = { folder: readFolderTarget, s3: readStorageTarget, ssh: readSshTarget };
 
 /** What earlier runs recorded. */
 const RECORDS = '.dateline';

@@ -59,6 +59,36 @@ export const TARGET_KINDS: Readonly<Record<TargetSettings['kind'], SettingsTable
       schema: TEXT,
     },
   }),
+  ssh: targetOf('ssh', {
+    host: {
+      about: 'Another machine: a name, an address, or what ~/.ssh/config calls it.',
+      example: 'web.example.nz',
+      isRequired: true,
+      schema: { ...TEXT, pattern: '^\\s*[A-Za-z0-9:][A-Za-z0-9._:-]*\\s*$' },
+    },
+    user: {
+      about: 'Who logs in there; as ssh has it if there is none.',
+      example: 'news',
+      schema: { ...TEXT, pattern: '^\\s*[A-Za-z0-9_][\\w.@+-]*\\s*$' },
+    },
+    port: {
+      about: 'The port of ssh there; as ssh has it if there is none.',
+      example: '2222',
+      schema: { type: 'integer', minimum: 1, maximum: 65_535 },
+    },
+    path: {
+      about: 'What is served there, absolute or relative to the home of the user.',
+      example: '/srv/www/news',
+      isRequired: true,
+      schema: TEXT,
+    },
+    switch: {
+      about: 'Whether path is a symbolic link, which is switched to a new folder, or a folder of files.',
+      example: 'files',
+      schema: oneOf(['link', 'files']),
+      default: 'link',
+    },
+  }),
   s3: targetOf('s3', {
     bucket: {
       about: 'A bucket of a storage that speaks as Amazon S3 does.',

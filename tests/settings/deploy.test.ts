@@ -87,3 +87,47 @@ describe('deploy', () => {
     expect(problemsOf(folder('deep'), 'items: deep/items\n')).toEqual(['SETTING_WRONG']);
   });
 });
+
+describe('a target on another machine', () => {
+  const ssh = (text: string) => parse(`[{ name: web, kind: ssh, ${text} }]`);
+
+  it('has what ssh has where it says nothing, and a link that is switched', () => {
+    const { targets, problems } = ssh('host: web.example.nz, path: /srv/www/news/');
+    expect(problems).toEqual([]);
+    expect(targets).toMatchObject([
+      { kind: 'ssh', host: 'web.example.nz', path: '/srv/www/news', switchBy: 'link' },
+    ]);
+    expect(targets?.[0]).not.toHaveProperty('user');
+    const [whole] =
+      ssh('host: "2001:db8::1", user: news@example, port: 2222, path: www/news, switch: files').targets ?? [];
+    expect(whole).toMatchObject({ user: 'news@example', port: 2222, path: 'www/news', switchBy: 'files' });
+  });
+
+  it.each([
+    'path: www',
+    'host: web',
+    'host: -oProxyCommand=x, path: www',
+    'host: "a b", path: www',
+    'host: a@b, path: www',
+    'host: "", path: www',
+    'host: web, path: /',
+    'host: web, path: ""',
+    'host: web, path: ..',
+    'host: web, path: a/../b',
+    'host: web, path: a//b',
+    'host: web, path: ~/www',
+    'host: web, path: "a\nb"',
+    'host: web, path: www, user: -l',
+    'host: web, path: www, user: a b',
+    'host: web, path: www, user: [a]',
+    'host: web, path: www, port: 0',
+    'host: web, path: www, port: 70000',
+    'host: web, path: www, switch: on',
+  ])('takes nothing that ssh or a shell could take for something else: %s', (text) => {
+    expect(ssh(text).problems).toHaveLength(1);
+  });
+
+  it.each(['it\'s a "b"', '-n', '$(x)', 'a:b', '/srv/~a'])('takes a folder of any name: %s', (path) => {
+    expect(ssh(`host: web, path: ${JSON.stringify(path.replaceAll('\\', ''))}`).problems).toEqual([]);
+  });
+});

@@ -166,6 +166,7 @@ function optionsOf(
     around: {
       root,
       own,
+      output: settings.output,
       disk: edge.disk,
       clock,
       credentials: () => readCredentials(edge),

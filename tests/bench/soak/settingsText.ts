@@ -163,6 +163,13 @@ const SETTINGS: Readonly<Record<Name, Make>> = {
       path: oneOf(['../web', '/tmp/dateline-web']),
       served: oneOf([true, false]),
     },
+    {
+      name: 'far',
+      kind: 'ssh',
+      host: oneOf(['web.example.nz', '::1']),
+      path: oneOf(['/srv/www/news', 'www']),
+      switch: oneOf(['link', 'files']),
+    },
     { name: 'store', kind: 's3', bucket: oneOf(['news', 'news.example.nz']), region: 'eu-west-1' },
   ],
 };
