@@ -103,7 +103,10 @@ async function askSite(
     import('../../http/client/send.ts'),
     import('../../http/client/request.ts'),
   ]);
-  const sender = (edge.openSender ?? openSender)({ network: allowPrivate ? undefined : INTERNET });
+  const sender = (edge.openSender ?? openSender)({
+    idleInMs: 20_000,
+    network: allowPrivate ? undefined : INTERNET,
+  });
   try {
     const url = typeof served === 'string' ? served : settings.url;
     const faults = await checkSite(world.disk, settings, url, sender);

@@ -278,8 +278,27 @@ describe('what a host does with a document', () => {
       answer({ ...GOOD, ...(origin && { 'access-control-allow-origin': origin }) });
     expect(kinds(lookAt(answer(GOOD), { file, plain: plain('https://reader.example') }))).toEqual([]);
     expect(kinds(lookAt(answer(GOOD), { file, plain: plain('https://other.example') }))).toEqual(['cors']);
-    expect(kinds(lookAt(answer(GOOD), { file, plain: answer({}, 'x', 500) }))).toEqual([]);
+    expect(kinds(lookAt(answer(GOOD), { file, plain: answer({}, 'x', 500) }))).toEqual(['unreachable']);
     expect(kinds(lookAt(answer(GOOD), { file }))).toEqual([]);
+  });
+
+  it('is told where a host does otherwise with another question', () => {
+    const failed = answer({}, 'x', 500);
+    const broken = { why: 'reset', isPassing: true };
+    const told = (more: Partial<Look>) =>
+      judgeLook(lookAt(answer(GOOD), more)).map(({ kind, found }) => `${kind} ${found}`);
+    expect(told({ plain: failed, byTag: failed, byTime: failed })).toEqual([
+      'unreachable status 500',
+      'byTag status 500',
+      'byTime status 500',
+    ]);
+    expect(told({ plain: broken, byTag: broken, byTime: broken })).toEqual([
+      'unreachable reset',
+      'byTag reset',
+      'byTime reset',
+    ]);
+    const known = answer({}, 'empty', 304);
+    expect(told({ plain: answer(GOOD), byTag: known, byTime: answer({}, 'newer') })).toEqual([]);
   });
 
   it('is compressed if it is long', () => {

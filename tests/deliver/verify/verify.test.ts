@@ -385,12 +385,13 @@ describe('a look from outside', () => {
   it.each([['/rss.xml'], ['mailto:a@b.nz'], [undefined]])(
     'ends where a redirect leads to %s',
     async (location) => {
-      const { told } = await verified(
+      const { told, asked } = await verified(
         (answer) => ({ ...answer, status: 301, headers: location ? { location } : {} }),
         {
           files: { 'rss.xml': 'new' },
         },
       );
+      expect(asked.length).toBeLessThanOrEqual(location === '/rss.xml' ? 6 : 10);
       expect(told.join()).toContain(
         location === '/rss.xml' ? 'a redirect to HERE/rss.xml' : 'found status 301',
       );

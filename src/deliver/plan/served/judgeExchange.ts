@@ -38,19 +38,23 @@ function uncompressed(file: Look['file']): Found {
 
 /** Whether who has a document already is told so with a 304 (RFC 9110, 13.1). */
 export function judgeConditions({ byTag, byTime }: Look, usual: ServedAnswer): Found[] {
+  const tag = insteadOf304(byTag, usual);
+  const time = insteadOf304(byTime, usual);
   const found: Found[] = [];
-  const wanted304 = (name: string) => `status 304 for ${name}`;
   if (!usual.headers.has('etag')) found.push({ kind: 'noTag', wanted: 'an ETag', found: 'none' });
-  else if (isSentAgain(byTag, usual))
-    found.push({ kind: 'byTag', wanted: wanted304('If-None-Match'), found: 'status 200' });
+  else if (tag !== undefined)
+    found.push({ kind: 'byTag', wanted: 'status 304 for If-None-Match', found: tag });
   if (!usual.headers.has('last-modified'))
     found.push({ kind: 'noTime', wanted: 'a Last-Modified', found: 'none' });
-  else if (isSentAgain(byTime, usual))
-    found.push({ kind: 'byTime', wanted: wanted304('If-Modified-Since alone'), found: 'status 200' });
+  else if (time !== undefined)
+    found.push({ kind: 'byTime', wanted: 'status 304 for If-Modified-Since alone', found: time });
   return found;
 }
 
-/** One that has changed between two questions is rightly sent. */
-function isSentAgain(answer: Asked | undefined, usual: ServedAnswer): boolean {
-  return answer !== undefined && isWhole(answer) && answer.hash === usual.hash;
+/** A document that has changed between two questions is rightly sent. */
+function insteadOf304(answer: Asked | undefined, usual: ServedAnswer): string | undefined {
+  if (answer === undefined) return undefined;
+  if (!('status' in answer)) return answer.why;
+  const hasChanged = isWhole(answer) && answer.hash !== usual.hash;
+  return answer.status === 304 || hasChanged ? undefined : `status ${answer.status}`;
 }

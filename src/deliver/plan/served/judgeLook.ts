@@ -3,7 +3,7 @@ import { cachedFor, keptFor } from './cacheControl.ts';
 import type { Finding, FindingKind } from './finding.ts';
 import { judgeCoding, judgeConditions } from './judgeExchange.ts';
 import { missingLinks } from './linkHeader.ts';
-import { isWhole, type Look, ORIGIN, type ServedAnswer, wantedHeader } from './look.ts';
+import { type Asked, isWhole, type Look, ORIGIN, type ServedAnswer, wantedHeader } from './look.ts';
 
 /** Readers would not see what is new for longer than this many seconds. */
 const LONGEST_OF_DOCUMENTS = 3600;
@@ -19,13 +19,15 @@ export function judgeLook(look: Look): Finding[] {
   if (redirects?.kind === 'elsewhere') return [redirects];
   const found = (...given: (Omit<Finding, 'address'> | undefined)[]): Finding[] =>
     given.filter((one) => one !== undefined).map((one) => ({ ...one, address }));
-  if (!isWhole(usual)) {
-    const what = 'status' in usual ? `status ${usual.status}` : usual.why;
-    return [...(redirects ? [redirects] : []), ...found(finding('unreachable', 'status 200', what))];
-  }
+  if (!isWhole(usual))
+    return [
+      ...(redirects ? [redirects] : []),
+      ...found(finding('unreachable', 'status 200', failureOf(usual))),
+    ];
   return [
     ...(redirects ? [redirects] : []),
     ...found(
+      judgePlain(look),
       judgeBytes(look, usual),
       judgeType(look, usual),
       judgeCacheTime(look, usual),
@@ -52,6 +54,16 @@ function judgeRedirects({ address, redirects, usual }: Look): Finding | undefine
     wanted: 'the document itself',
     found: `a redirect to ${quotedAddress(last)}`,
   };
+}
+
+/** What is there with gzip has to be there without. */
+function judgePlain({ plain }: Look) {
+  if (plain === undefined || isWhole(plain)) return undefined;
+  return finding('unreachable', 'status 200 without gzip', failureOf(plain));
+}
+
+function failureOf(answer: Asked): string {
+  return 'status' in answer ? `status ${answer.status}` : answer.why;
 }
 
 /** Pages and pictures may be changed on the way by a CDN that makes them smaller. */
