@@ -2,13 +2,14 @@ import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
 import { announce } from './announce/announce.ts';
-import { type Clock, changeManifest } from './manifestAtTarget.ts';
+import { type Clock, changeManifest, type ManifestWriter } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import type { Takedown } from './plan/takedownProof.ts';
 import { type Untold, withoutTold } from './plan/untold.ts';
 import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
+import { noteProof } from './takedown/takeDown.ts';
 import { proveTakedown } from './verify/takedown.ts';
 import { verify } from './verify/verify.ts';
 
@@ -52,7 +53,7 @@ export async function finish(
     const purging = { ...around, sender, clock, url: settings.url };
     for (const target of served) problems.push(...(await purgeTarget(target, purging)));
     if (options.takedown)
-      problems.push(...(await prove(options.takedown, problems, options, sender)).map(at));
+      problems.push(...(await prove(options.takedown, served, problems, options, sender)).map(at));
     const untold = mergeUntold(served.map((one) => one.untold));
     const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(untold)]);
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && wanted.has(path));
@@ -76,8 +77,9 @@ export async function finish(
 /** What of a takedown is not proved: a CDN that has not forgotten it may still show it to somebody. */
 async function prove(
   takedown: Takedown,
+  targets: readonly Finished[],
   problems: readonly Problem[],
-  { inventory, settings: { url }, clock, verifies, textOf = () => '' }: FinishOptions,
+  { inventory, settings: { url }, around, clock, verifies, textOf = () => '' }: FinishOptions,
   sender: Sender,
 ): Promise<readonly Fault[]> {
   const unpurged = problems
@@ -90,22 +92,32 @@ async function prove(
       }),
     );
   if (!verifies) return unpurged;
-  return [...unpurged, ...(await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf }))];
+  const shown = await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf });
+  const faults = [...unpurged, ...shown];
+  for (const { settings } of faults.length === 0 ? targets : [])
+    await atTarget(settings, around, clock, (writer) => noteProof(writer, takedown));
+  return faults;
 }
 
 /** What was told is no more left to tell. */
-async function settle(
+function settle(settings: TargetSettings, told: Untold, around: Surroundings, clock: Clock): Promise<void> {
+  return atTarget(settings, around, clock, (writer) =>
+    changeManifest(writer, (manifest) => ({
+      ...manifest,
+      untold: withoutTold(manifest.untold ?? new Map(), told),
+    })),
+  );
+}
+
+async function atTarget(
   settings: TargetSettings,
-  told: Untold,
   around: Surroundings,
   clock: Clock,
+  act: (writer: ManifestWriter) => Promise<void>,
 ): Promise<void> {
   const target = await openTarget(settings, around);
   try {
-    await changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
-      ...manifest,
-      untold: withoutTold(manifest.untold ?? new Map(), told),
-    }));
+    await act({ target, clock, isAlone: settings.isAlone });
   } finally {
     await target.close();
   }
