@@ -9,7 +9,7 @@ import { compareItems, type GivenItems, type ItemConflicts } from './plan/items.
 import type { Claim } from './plan/manifest.ts';
 import { type DeliveryPlan, findCandidates, planDelivery, recognise } from './plan/planDelivery.ts';
 import { pathsToPurge } from './plan/purges.ts';
-import { admit } from './plan/taken.ts';
+import { type Admitted, admit } from './plan/taken.ts';
 import type { Service } from './plan/untold.ts';
 import type { ReceiptFile } from './receiptFile.ts';
 import type { OpenFile, Target } from './target.ts';
@@ -90,7 +90,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
   if (why) return { status: 'refused', why };
 
   const sent: ReadonlyMap<string, string> = judged === 'own' ? receipt.last.sent : new Map();
-  const { inventory, remote, held, page } = admit(delivery.inventory, before.manifest, options.overwrites);
+  const { inventory, remote, held, page } = await keepOut(target, delivery, before, options);
   if (page !== undefined) return { status: 'refused', why: { kind: 'taken', path: page } };
   const plan = planDelivery({
     inventory,
@@ -110,7 +110,7 @@ async function begin(target: Target, delivery: Delivery, options: DeliveryOption
     !(await change(target, delivery, options, { plan, before, isOwn: judged === 'own' }))
   )
     return { status: 'lost' };
-  if (!options.isDryRun) receipt.end(delivery.items);
+  if (!options.isDryRun) receipt.end(delivery.items, remote !== before.manifest);
   return { status: plan.isCurrent ? 'current' : 'delivered', plan, ...told };
 }
 
@@ -120,6 +120,18 @@ function changedBy({ steps, removals, outdated }: DeliveryPlan, sent: ReadonlyMa
   const twins = new Set([...outdated, ...files.flatMap(({ kind, path }) => (kind === 'twins' ? path : []))]);
   const paths = [...sent.keys(), ...files.map(({ path }) => path), ...removals];
   return paths.filter((path) => !twins.has(path));
+}
+
+/** Keeps what was taken down away. A delivery that went on meanwhile may have sent it once more. */
+async function keepOut(
+  target: Target,
+  { inventory, items }: Delivery,
+  { manifest }: ManifestVersion,
+  { overwrites, isDryRun }: DeliveryOptions,
+): Promise<Admitted> {
+  const admitted = admit(inventory, manifest, overwrites, items.keys());
+  if (admitted.held.length > 0 && !isDryRun) await target.remove(admitted.held, () => {});
+  return admitted;
 }
 
 /** What would be lost that somebody else has put there. */

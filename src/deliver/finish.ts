@@ -1,14 +1,16 @@
 import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
+import type { TargetSettings } from '../model/targetSettings.ts';
 import { tellServices } from './announce/tellServices.ts';
-import type { Clock } from './manifestAtTarget.ts';
-import type { Surroundings } from './openTarget.ts';
+import type { Clock, ManifestWriter } from './manifestAtTarget.ts';
+import { openTarget, type Surroundings } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import type { AnnouncedSettings } from './plan/services.ts';
 import type { Takedown } from './plan/takedownProof.ts';
 import { mergeUntold, type Untold } from './plan/untold.ts';
 import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
+import { noteProof } from './takedown/takeDown.ts';
 import { proveTakedown } from './verify/takedown.ts';
 import { verify } from './verify/verify.ts';
 
@@ -58,7 +60,7 @@ export async function finish(
     for (const target of served) problems.push(...(await purgeTarget(target, purging)));
     if (options.takedown)
       problems.push(
-        ...(await prove(options.takedown, problems, options, sender)).map((fault) =>
+        ...(await prove(options.takedown, served, problems, options, sender)).map((fault) =>
           problemAt(first.settings.place, fault),
         ),
       );
@@ -85,8 +87,9 @@ function withoutError(problem: Problem): Problem {
 /** What of a takedown is not proved: a CDN that has not forgotten it may still show it to somebody. */
 async function prove(
   takedown: Takedown,
+  targets: readonly Finished[],
   problems: readonly Problem[],
-  { inventory, settings: { url }, clock, verifies, textOf = () => '' }: FinishOptions,
+  { inventory, settings: { url }, around, clock, verifies, textOf = () => '' }: FinishOptions,
   sender: Sender,
 ): Promise<readonly Fault[]> {
   const unpurged = problems
@@ -99,7 +102,25 @@ async function prove(
       }),
     );
   if (!verifies) return unpurged;
-  return [...unpurged, ...(await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf }))];
+  const shown = await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf });
+  const faults = [...unpurged, ...shown];
+  for (const { settings } of faults.length === 0 ? targets : [])
+    await atTarget(settings, around, clock, (writer) => noteProof(writer, takedown));
+  return faults;
+}
+
+async function atTarget(
+  settings: TargetSettings,
+  around: Surroundings,
+  clock: Clock,
+  act: (writer: ManifestWriter) => Promise<void>,
+): Promise<void> {
+  const target = await openTarget(settings, around);
+  try {
+    await act({ target, clock, isAlone: settings.isAlone });
+  } finally {
+    await target.close();
+  }
 }
 
 function pathsOf(untold: Untold): string[] {

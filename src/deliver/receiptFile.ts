@@ -18,8 +18,12 @@ export interface ReceiptFile {
   remember(id: string, media: readonly string[]): void;
   /** Notes what it still has to forget. */
   settle(paths: readonly string[]): void;
-  /** Ends the delivery: these articles are at the target. */
-  end(items: GivenItems): void;
+  /**
+   * Ends the delivery: these articles are at the target.
+   *
+   * @param isGivenBack whether something that was taken down is
+   */
+  end(items: GivenItems, isGivenBack?: boolean): void;
 }
 
 /**
@@ -61,9 +65,9 @@ export function openReceipt(disk: Disk, name: string, place: string): ReceiptFil
     },
     remember: (id, media) => write({ ...last, takedowns: new Map([...last.takedowns, [id, media]]) }),
     settle: (paths) => write({ ...last, unpurged: new Set(paths) }),
-    end: (base) => {
+    end: (base, isGivenBack = false) => {
       const { claim: _, ...kept } = last;
-      write({ ...kept, base, sent: new Map() });
+      write({ ...kept, base, sent: new Map(), ...(isGivenBack && { takedowns: new Map() }) });
     },
   };
 }

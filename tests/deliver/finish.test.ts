@@ -44,7 +44,8 @@ async function delivered(names: readonly string[] = ['web']) {
     inventory: [rss],
     settings,
     around: {
-      root: join(root, 'news'),
+      output: 'output',
+    root: join(root, 'news'),
       own: [],
       disk: realDisk,
       clock: clockAt(),

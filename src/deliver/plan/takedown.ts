@@ -4,9 +4,9 @@ import type { LockEntry } from '../../model/lockEntry.ts';
 import { pageFileOf } from '../../model/pageAddress.ts';
 import { type Place, type Problem, problemAt, quoted } from '../../model/problem.ts';
 import { FOLDER_OF_COPIES } from '../../site/servingRules.ts';
-import { type InventoryFile, tokenOf } from './inventory.ts';
+import type { InventoryFile } from './inventory.ts';
 import type { Manifest } from './manifest.ts';
-import { isTaken } from './taken.ts';
+import { isTaken, provenOf, takenToken } from './taken.ts';
 
 /** An article that is taken down. */
 export interface TakenArticle {
@@ -147,33 +147,70 @@ export function ownMedia({ named, remembered = [] }: Evidence, { used }: OutputF
 
 const MAX_NAMED = 3;
 
+/** All that is known at one target, to judge by. */
+export interface KnownThere {
+  readonly remote: Manifest | undefined;
+  /** As people read it, and where feed.yaml names it. */
+  readonly place: string;
+  readonly at: Place;
+  /** All that is here. */
+  readonly inventory: readonly InventoryFile[];
+  readonly entries: readonly LockEntry[];
+}
+
+/** Media here that were taken down there, and that nothing names: of a takedown from another folder. */
+export function mediaTaken(
+  { remote, inventory }: Pick<KnownThere, 'remote' | 'inventory'>,
+  { used }: OutputFacts,
+): string[] {
+  return inventory
+    .filter(({ kind, path }) => kind === 'media' && !used.has(path) && isTaken(remote, path))
+    .map(({ path }) => path);
+}
+
 /**
- * The problem that nobody knows which media an article had, as its pages have gone from the target already; undefined if that is known, or
- * if there are none but those that documents name.
- *
- * @param inventory all that is here
+ * The problem that nobody here knows which media an article had, as its pages have gone from the target already; undefined if that is
+ * known, or if there are none but those that documents name.
  */
 export function unsureOf(
   { id, isFound, remembered }: Evidence,
-  remote: Manifest | undefined,
-  inventory: readonly InventoryFile[],
-  { used }: OutputFacts,
-  target: { readonly place: string; readonly at: Place },
+  there: KnownThere,
+  facts: OutputFacts,
 ): Problem | undefined {
-  if (isFound || remembered !== undefined || isTaken(remote, id)) return undefined;
-  const media = inventory.filter(({ kind }) => kind === 'media');
-  const known = new Set(media.map(({ path, mark }) => tokenOf(path, mark)));
-  const unknown = [...(remote?.media ?? [])].filter((token) => !known.has(token)).length;
-  const idle = media.map(({ path }) => path).filter((path) => !used.has(path) && !isTaken(remote, path));
-  if (unknown === 0 && idle.length === 0) return undefined;
-  const others = idle.length > MAX_NAMED ? ` and ${idle.length - MAX_NAMED} more` : '';
-  const found = [
-    idle.length === 0 ? '' : `${idle.slice(0, MAX_NAMED).join(', ')}${others}, which no document names`,
-    unknown === 0 ? '' : `${unknown} at ${target.place} that are not here`,
-  ];
-  return problemAt(target.at, {
+  const { remote, place, at } = there;
+  if (isFound || remembered !== undefined || isTaken(remote, provenOf(id))) return undefined;
+  const taken = remote?.taken;
+  const found = taken?.has(takenToken(id)) ? unresolved(taken, there) : idleMedia(there, facts);
+  if (found === '') return undefined;
+  return problemAt(at, {
     code: 'TAKEDOWN_UNSURE',
-    message: `expected to know which media ${quoted(id)} had, found no page of it at ${target.place}, but ${found.filter((one) => one !== '').join(', and ')}`,
+    message: `expected to know which media ${quoted(id)} had, found no page of it at ${place}, but ${found}`,
     mend: 'take down those that are its own too: --takedown media/NAME; its pages are taken down all the same',
   });
+}
+
+/** What was taken down there before it was proved gone, and is not known here. */
+function unresolved(taken: ReadonlySet<string>, { inventory, entries }: KnownThere): string {
+  const known = [
+    ...entries.flatMap((entry) => [entry.id, provenOf(entry.id), ...pageFilesOf(entry)]),
+    ...inventory.map(({ path }) => path),
+  ];
+  const tokens = new Set(known.map(takenToken));
+  const count = [...taken].filter((token) => !tokens.has(token)).length;
+  return count === 0 ? '' : `${count} that another folder has taken down, and not proved gone`;
+}
+
+/** Media that are in no document: somebody else's, of an earlier state, or this article's. */
+function idleMedia({ remote, inventory, place }: KnownThere, { used }: OutputFacts): string {
+  const media = inventory.filter(({ kind }) => kind === 'media');
+  const known = new Set(media.map(({ token }) => token));
+  const unknown = [...(remote?.media ?? [])].filter((token) => !known.has(token)).length;
+  const idle = media.map(({ path }) => path).filter((path) => !used.has(path) && !isTaken(remote, path));
+  const others = idle.length > MAX_NAMED ? ` and ${idle.length - MAX_NAMED} more` : '';
+  return [
+    ...(idle.length === 0
+      ? []
+      : [`${idle.slice(0, MAX_NAMED).join(', ')}${others}, which no document names`]),
+    ...(unknown === 0 ? [] : [`${unknown} at ${place} that are not here`]),
+  ].join(', and ');
 }

@@ -12,6 +12,11 @@ export function isTaken(manifest: Manifest | undefined, what: string): boolean {
   return manifest?.taken?.has(takenToken(what)) === true;
 }
 
+/** What is taken down beside an id when it was proved that all of it is gone. */
+export function provenOf(id: string): string {
+  return `proven\n${id}`;
+}
+
 /** What is delivered where something was taken down. */
 export interface Admitted {
   readonly inventory: readonly InventoryFile[];
@@ -26,15 +31,17 @@ export interface Admitted {
  * Keeps out what was taken down at a target.
  *
  * @param overwrites whether it is given back
+ * @param ids of all articles: what is given back is proved gone no more
  */
 export function admit(
   inventory: readonly InventoryFile[],
   remote: Manifest | undefined,
   overwrites: boolean,
+  ids: Iterable<string>,
 ): Admitted {
   const taken = remote?.taken ? inventory.filter(({ path }) => isTaken(remote, path)) : [];
   if (remote === undefined || taken.length === 0) return { inventory, remote, held: [] };
-  if (overwrites) return { inventory, remote: givenBack(remote, taken), held: [] };
+  if (overwrites) return { inventory, remote: givenBack(remote, taken, ids), held: [] };
   const away = new Set(taken);
   return {
     inventory: inventory.filter((file) => !away.has(file)),
@@ -44,8 +51,9 @@ export function admit(
   };
 }
 
-function givenBack(manifest: Manifest, files: readonly InventoryFile[]): Manifest {
-  const paths = new Set(files.map(({ path }) => takenToken(path)));
+function givenBack(manifest: Manifest, files: readonly InventoryFile[], ids: Iterable<string>): Manifest {
+  const articles = [...ids].flatMap((id) => [id, provenOf(id)]);
+  const paths = new Set([...files.map(({ path }) => path), ...articles].map(takenToken));
   const tokens = new Set(files.map(({ token }) => token));
   return {
     ...manifest,

@@ -3,8 +3,15 @@ import type { LockEntry } from '../../model/lockEntry.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
 import { openTarget, type Surroundings } from '../openTarget.ts';
-import type { Manifest } from '../plan/manifest.ts';
-import { type Evidence, judgeTakedown, ownMedia, type TakenArticle, unsureOf } from '../plan/takedown.ts';
+import {
+  type Evidence,
+  judgeTakedown,
+  type KnownThere,
+  mediaTaken,
+  ownMedia,
+  type TakenArticle,
+  unsureOf,
+} from '../plan/takedown.ts';
 import type { Takedown } from '../plan/takedownProof.ts';
 import { openReceipt } from '../receiptFile.ts';
 import { gatherEvidence, type Here } from './gatherEvidence.ts';
@@ -48,19 +55,22 @@ export async function findTakedown(
   }
   const own = new Set([
     ...media,
-    ...looks.flatMap(({ evidence }) => evidence.flatMap((one) => ownMedia(one, facts))),
+    ...looks.flatMap(({ there, evidence }) => [
+      ...evidence.flatMap((one) => ownMedia(one, facts)),
+      ...mediaTaken(there, facts),
+    ]),
   ]);
-  const unsure = looks.flatMap(({ settings, place, manifest, evidence }) =>
+  const unsure = looks.flatMap(({ there, evidence }) =>
     evidence.flatMap((one) => {
-      const at = { place, at: settings.place };
-      const problem = media.length > 0 ? undefined : unsureOf(one, manifest, sources.inventory, facts, at);
+      // Whoever names media has looked.
+      const problem = media.length > 0 ? undefined : unsureOf(one, there, facts);
       return problem ? [{ id: one.id, problem }] : [];
     }),
   );
   const open = new Set(unsure.map(({ id }) => id));
   const settled = articles.map(({ id }) => id).filter((id) => !open.has(id));
-  for (const { settings, place } of sources.isDryRun ? [] : looks) {
-    const receipt = openReceipt(sources.disk, settings.name, place);
+  for (const { name, there } of sources.isDryRun ? [] : looks) {
+    const receipt = openReceipt(sources.disk, name, there.place);
     for (const id of settled) receipt.remember(id, [...own]);
   }
   return {
@@ -85,9 +95,8 @@ function takedownOf(
 
 /** What a target says before anything is changed. */
 interface Look {
-  readonly settings: TargetSettings;
-  readonly place: string;
-  readonly manifest: Manifest | undefined;
+  readonly name: string;
+  readonly there: KnownThere;
   readonly evidence: readonly Evidence[];
 }
 
@@ -96,13 +105,15 @@ async function lookAt(
   articles: readonly TakenArticle[],
   sources: TakedownSources,
 ): Promise<Look> {
+  const { name, place: at } = settings;
+  const { inventory, entries } = sources;
   const target = await openTarget(settings, sources.around);
   try {
     const { place } = target;
-    const { last } = openReceipt(sources.disk, settings.name, place);
-    const { manifest, evidence } = await gatherEvidence(target, articles, sources);
+    const { last } = openReceipt(sources.disk, name, place);
+    const { manifest: remote, evidence } = await gatherEvidence(target, articles, sources);
     const all = evidence.map((one): Evidence => ({ ...one, remembered: last.takedowns.get(one.id) }));
-    return { settings, place, manifest, evidence: all };
+    return { name, there: { remote, place, at, inventory, entries }, evidence: all };
   } finally {
     await target.close();
   }

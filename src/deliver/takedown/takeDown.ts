@@ -1,8 +1,13 @@
 import { changeManifest, type ManifestWriter, readManifest } from '../manifestAtTarget.ts';
 import { tokenOf } from '../plan/inventory.ts';
-import { formatManifest } from '../plan/manifest.ts';
+import { EMPTY, formatManifest } from '../plan/manifest.ts';
 import type { Takedown } from '../plan/takedownProof.ts';
-import { withTaken } from '../plan/taken.ts';
+import { provenOf, type Taken, withTaken } from '../plan/taken.ts';
+
+/** Notes at a target that all of a takedown is proved gone: then nobody needs to know its media any more. */
+export async function noteProof(writer: ManifestWriter, { ids }: Takedown): Promise<void> {
+  await take(writer, { ids: ids.map(provenOf), paths: [], tokens: new Set() });
+}
 
 /**
  * Takes files away from a target for good. Its manifest says so first: whoever delivers there does not bring them back. What is not
@@ -21,9 +26,12 @@ export async function takeDown(
     const stored = await target.read(path);
     if (stored) tokens.add(tokenOf(path, markOf(path, stored.bytes)));
   }
-  const taken = { ids, paths, tokens };
-  const { manifest } = await readManifest(target);
-  if (manifest === undefined || formatManifest(withTaken(manifest, taken)) !== formatManifest(manifest))
-    await changeManifest(writer, (one) => withTaken(one, taken));
+  await take(writer, { ids, paths, tokens });
   await target.remove(paths, () => {});
+}
+
+async function take(writer: ManifestWriter, taken: Taken): Promise<void> {
+  const { manifest = EMPTY } = await readManifest(writer.target);
+  if (formatManifest(withTaken(manifest, taken)) === formatManifest(manifest)) return;
+  await changeManifest(writer, (one) => withTaken(one, taken));
 }

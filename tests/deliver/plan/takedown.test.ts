@@ -9,6 +9,7 @@ import {
   isNotice,
   isRedirect,
   judgeTakedown,
+  mediaTaken,
   type OutputFacts,
   ownMedia,
   unsureOf,
@@ -20,7 +21,7 @@ import {
   pathsOfTakedown,
   type Takedown,
 } from '../../../src/deliver/plan/takedownProof.ts';
-import { admit, isTaken, takenToken, withTaken } from '../../../src/deliver/plan/taken.ts';
+import { admit, isTaken, provenOf, takenToken, withTaken } from '../../../src/deliver/plan/taken.ts';
 import type { LockEntry } from '../../../src/model/lockEntry.ts';
 
 const URL_OF_NEWS = 'https://news.example.nz/';
@@ -161,7 +162,6 @@ describe('media that an article alone had', () => {
     remembered: undefined,
     ...more,
   });
-  const target = { place: '../web', at: { file: 'feed.yaml', line: 6, column: 3 } };
   const inventory = ['a', 'b', 'c', 'd', 'e'].map((name) => file(`media/${name}-1.png`));
   const used = factsOf({ used: new Map([['media/a-1.png', 'rss.xml']]) });
   const remote: Manifest = { ...EMPTY, media: new Set(inventory.map(({ token }) => token)) };
@@ -173,28 +173,46 @@ describe('media that an article alone had', () => {
     expect(ownMedia(evidence({ remembered: ['media/c-1.png'] }), used)).toEqual(['media/c-1.png']);
   });
 
+  const at = { file: 'feed.yaml', line: 6, column: 3 };
+  const entries = [
+    entry('gone', { isGone: true }),
+    entry('other', { pages: undefined as unknown as string[] }),
+  ];
+  const unsure = (
+    more: Partial<Evidence>,
+    from: Manifest | undefined,
+    here: readonly InventoryFile[] = inventory,
+  ) => unsureOf(evidence(more), { remote: from, place: '../web', at, inventory: here, entries }, used);
+
   it('are not known when its page has gone and there are media that nothing names', () => {
-    expect(unsureOf(evidence(), remote, inventory, used, target)).toMatchObject({
+    expect(unsure({}, remote)).toMatchObject({
       code: 'TAKEDOWN_UNSURE',
       message:
         'expected to know which media "gone" had, found no page of it at ../web, but media/b-1.png, media/c-1.png, media/d-1.png and 1 more, which no document names',
     });
-    const one = unsureOf(evidence(), EMPTY, inventory.slice(0, 2), used, target);
+    const one = unsure({}, EMPTY, inventory.slice(0, 2));
     expect(one?.message).toContain('but media/b-1.png, which no document names');
     const there = { ...EMPTY, media: new Set(['x']) };
-    expect(unsureOf(evidence(), there, [], used, target)?.message).toContain(
-      'but 1 at ../web that are not here',
-    );
-    const both = unsureOf(evidence(), there, inventory, used, target);
-    expect(both?.message).toContain('which no document names, and 1 at ../web');
+    expect(unsure({}, there, [])?.message).toContain('but 1 at ../web that are not here');
+    expect(unsure({}, there)?.message).toContain('which no document names, and 1 at ../web');
   });
 
   it('are known otherwise', () => {
-    const taken = withTaken(remote, { ids: ['gone'], paths: [], tokens: new Set() });
-    expect(unsureOf(evidence({ isFound: true }), remote, inventory, used, target)).toBeUndefined();
-    expect(unsureOf(evidence({ remembered: [] }), remote, inventory, used, target)).toBeUndefined();
-    expect(unsureOf(evidence(), taken, inventory, used, target)).toBeUndefined();
-    expect(unsureOf(evidence(), undefined, inventory.slice(0, 1), used, target)).toBeUndefined();
+    const taken = withTaken(remote, { ids: ['gone', provenOf('gone')], paths: [], tokens: new Set() });
+    expect(unsure({ isFound: true }, remote)).toBeUndefined();
+    expect(unsure({ remembered: [] }, remote)).toBeUndefined();
+    expect(unsure({}, taken)).toBeUndefined();
+    expect(unsure({}, undefined, inventory.slice(0, 1))).toBeUndefined();
+  });
+
+  it('are not known if another folder has taken them down, and not proved that they are gone', () => {
+    const paths = [pageOf('gone'), 'media/b-1.png'];
+    const taken = withTaken(remote, { ids: ['gone'], paths, tokens: new Set() });
+    expect(unsure({}, taken)).toBeUndefined();
+    expect(mediaTaken({ remote: taken, inventory }, used)).toEqual(['media/b-1.png']);
+    expect(unsure({}, taken, [])?.message).toContain(
+      'but 1 that another folder has taken down, and not proved gone',
+    );
   });
 
   it('are not told by a page that is a redirect or a notice', () => {
@@ -226,15 +244,15 @@ describe('what was taken down', () => {
   });
 
   it('is not delivered again: media stay away, a page is refused', () => {
-    expect(admit([other], undefined, false)).toEqual({ inventory: [other], remote: undefined, held: [] });
-    expect(admit([other], taken, false)).toEqual({ inventory: [other], remote: taken, held: [] });
-    expect(admit([other, picture], taken, false)).toEqual({
+    expect(admit([other], undefined, false, [])).toEqual({ inventory: [other], remote: undefined, held: [] });
+    expect(admit([other], taken, false, [])).toEqual({ inventory: [other], remote: taken, held: [] });
+    expect(admit([other, picture], taken, false, [])).toEqual({
       inventory: [other],
       remote: taken,
       held: [picture.path],
       page: undefined,
     });
-    expect(admit([other, page], taken, false).page).toBe(page.path);
+    expect(admit([other, page], taken, false, []).page).toBe(page.path);
   });
 
   it('stays so through a delivery', () => {
@@ -244,7 +262,7 @@ describe('what was taken down', () => {
   });
 
   it('is given back by who overwrites', () => {
-    const { inventory, remote, held } = admit([other, picture], taken, true);
+    const { inventory, remote, held } = admit([other, picture], taken, true, ['b']);
     expect({ inventory, held }).toEqual({ inventory: [other, picture], held: [] });
     expect(remote?.taken).toEqual(new Set([takenToken('gone'), takenToken(page.path)]));
   });
