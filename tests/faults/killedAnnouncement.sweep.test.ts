@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseTold } from '../../src/deliver/plan/told.ts';
+import { openSender } from '../../src/http/client/send.ts';
 import { hub, serveFolder, WHALE } from '../deliver/announcing.ts';
 import { article } from '../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../support/files.ts';
@@ -107,7 +108,7 @@ function restore(before: string, root: string): void {
 }
 
 async function succeed(args: readonly string[]): Promise<void> {
-  const { status, said } = await runHere(args);
+  const { status, said } = await runHere(args, { openSender });
   expect(status, said).toBe(0);
 }
 

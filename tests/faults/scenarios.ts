@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { printTo } from '../../src/cli/printable.ts';
 import { run } from '../../src/cli/run.ts';
+import type { Edge } from '../../src/cli/session.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import { twinNamed } from '../../src/model/coding.ts';
 import { publish } from '../../src/publish/publish.ts';
@@ -176,8 +177,11 @@ export function restore(root: string, from: string): void {
   cpSync(from, root, { recursive: true });
 }
 
-/** Runs a command line in this process. */
-export async function runHere(args: readonly string[]): Promise<{ status: number; said: string }> {
+/** Runs a command line in this process, without a network unless it is given. */
+export async function runHere(
+  args: readonly string[],
+  network: Pick<Edge, 'openSender'> = {},
+): Promise<{ status: number; said: string }> {
   let said = '';
   const stream = printTo({
     write: (text) => {
@@ -191,6 +195,7 @@ export async function runHere(args: readonly string[]): Promise<{ status: number
     now: () => new Date(0),
     disk: realDisk,
     ...ALONE,
+    ...network,
   });
   return { status, said };
 }

@@ -3,6 +3,7 @@ import { callsFor } from '../../../src/deliver/plan/calls.ts';
 import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inventory.ts';
 import { leftToTell } from '../../../src/deliver/plan/leftToTell.ts';
 import { EMPTY, type Manifest } from '../../../src/deliver/plan/manifest.ts';
+import { planDelivery } from '../../../src/deliver/plan/planDelivery.ts';
 import { judgeAnswer, judgeFailure, notTaken } from '../../../src/deliver/plan/serviceAnswer.ts';
 import { servicesOf } from '../../../src/deliver/plan/services.ts';
 import { addressesToTell, firstNotes, untoldSince, withFirst } from '../../../src/deliver/plan/sinceTold.ts';
@@ -83,6 +84,21 @@ describe('what is to be told after a delivery', () => {
     expect(untoldAfter(untoldOf({ gone: ['rss.xml'] }), [hub], same).size).toBe(0);
     const other = { ...same, before: new Map([['rss.xml', 'ab 1 other']]) };
     expect(plain(untoldAfter(new Map(), [hub], other))).toEqual({ [HUB]: ['rss.xml'] });
+  });
+
+  it('is nothing where a file only comes to have other headers', () => {
+    const planOf = (mark: string) =>
+      planDelivery({
+        inventory: [file('rss.xml')],
+        items: new Map(),
+        remote: { ...EMPTY, files: new Map([['rss.xml', mark]]) },
+        found: new Map(),
+        sent: new Map(),
+        services: [hub],
+      });
+    expect(planOf('a 1 other').steps).toHaveLength(1);
+    expect(planOf('a 1 other').ended.untold?.size).toBe(0);
+    expect(planOf('b 1 other').ended.untold?.size).toBe(1);
   });
 
   it('of several targets is told once', () => {
