@@ -96,7 +96,7 @@ describe.skipIf(!hasSsh && process.env['CI'] !== 'true')('a publication on anoth
       server.intercept(rules.join('\n'));
       expect(await run('deploy')).toMatchObject({ status: 0, stderr: '' });
       expect(servedAt(served)).toEqual(here(root));
-    });
+    }, 300_000);
 
     it.each([`it's a:b "here" $(touch hit) \`touch hit\` $HOME ; & | * ? [a] \\ é`, '-n'])(
       'is in a folder of any name: %s',
@@ -126,7 +126,7 @@ describe.skipIf(!hasSsh && process.env['CI'] !== 'true')('a publication on anoth
     expect([status, flat(stderr)]).toEqual([1, expect.stringContaining('a name on one line')]);
   });
 
-  it('is reached by user and port, and leads nobody on who changes what is served', async () => {
+  it('is reached by user and port too', async () => {
     const host = `host: 127.0.0.1, user: ${server.user}, port: ${server.port}`;
     const { root, served, run } = await publication('link', 'news', host);
     expect(await run('deploy')).toMatchObject({ status: 0, stderr: '' });
