@@ -91,6 +91,7 @@ const MODULES = [
   'headers',
   'mime',
   'rewrite',
+  'rewrite',
 ];
 
 const apache: ServerProgram = {

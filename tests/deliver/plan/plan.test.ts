@@ -289,6 +289,7 @@ describe('a receipt', () => {
     claim: 'ana',
     base: new Map([['a', '1']]),
     isConditional: true,
+    spelling: 'bare',
     sent: new Map([['rss.xml', 'x']]),
   };
 
@@ -314,6 +315,7 @@ describe('a receipt', () => {
       claim: undefined,
       base: undefined,
       isConditional: false,
+      spelling: undefined,
       sent: new Map(),
     });
   });
