@@ -104,7 +104,7 @@ describe('the exit status', () => {
     const { status, stderr, disk } = await build([], INQUIRY, 'colour: red\n');
     expect(status).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rssCloud, indexNow, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
+      "feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "colour" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rssCloud, indexNow, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, precompress, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
         7 | colour: red
           | ^
       "

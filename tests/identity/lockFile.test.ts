@@ -101,6 +101,15 @@ describe('a lock', () => {
     expect(formatLock([lineOf('items/road.md')])).not.toContain('aliases');
   });
 
+  it('has the codings in which there may be compressed copies, of two lines all', () => {
+    const text = formatLock([lineOf('items/road.md')], [], [], ['gzip', 'br']);
+    expect(text.split('\n')[2]).toBe('# precompressed: gzip br');
+    expect(parseLock(Buffer.from(text)).codings).toEqual(['gzip', 'br']);
+    const merged = text.replace('# precompressed: gzip br', '# precompressed: br\n# precompressed: gzip zz');
+    expect(parseLock(Buffer.from(merged)).codings).toEqual(['gzip', 'br']);
+    expect(parseLock(Buffer.from(formatLock([lineOf('items/road.md')])))).not.toHaveProperty('codings');
+  });
+
   it('has the addresses that the publication had, the oldest first', () => {
     const addresses = ['https://old.example/', 'https://new.example/'];
     const text = formatLock([lineOf('items/road.md')], addresses);

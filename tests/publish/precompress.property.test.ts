@@ -59,7 +59,9 @@ const step: fc.Arbitrary<Step> = fc.tuple(
   fc.nat(40),
 );
 
-test('after each build every compressed copy comes to its file, each file that is worth it has its copies, and there are no others', () => {
+test('after each build every compressed copy comes to its file, each file that is worth it has its copies, and there are no others', {
+  timeout: 300_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 3, maxLength: 12 }), (steps) => {
       const root = folderWith({ ...articleAt(0, 0), ...articleAt(1, 2) });

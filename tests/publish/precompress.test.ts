@@ -45,8 +45,14 @@ describe('compressed copies', () => {
   });
 
   it('are made of feeds, pages and styles, but not of media, short files, unlisted pages and what hosts read', () => {
-    const disk = diskWith(ON, { ...FILES, 'items/sea.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${' '.repeat(2000)}</svg>` });
-    disk.files.set('items/w.md', Buffer.from(article('Waves', '7:00 am on 1 March 2015', `![Sea](sea.svg) ${LONG}`)));
+    const disk = diskWith(ON, {
+      ...FILES,
+      'items/sea.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${' '.repeat(2000)}</svg>`,
+    });
+    disk.files.set(
+      'items/w.md',
+      Buffer.from(article('Waves', '7:00 am on 1 March 2015', `![Sea](sea.svg) ${LONG}`)),
+    );
     expect(build(disk).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const sources = twinsOn(disk).filter((path) => path.endsWith('.br'));
     expect(sources).toEqual(

@@ -115,7 +115,7 @@ describe('a setting that is wrong', () => {
       told(['titel: x', 'weather: y', 'rss: { date: gmt }', 'window: { pages: 1 }']),
     ).toMatchInlineSnapshot(`
       "feed.yaml:6:1 error SETTING_UNKNOWN expected a setting, found "titel" - did you mean title?
-      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rssCloud, indexNow, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
+      feed.yaml:7:1 error SETTING_UNKNOWN expected a setting, found "weather" - the settings here are title, description, url, language, timeZone, authors, copyright, icon, hubs, rssCloud, indexNow, feeds, aliases, tagFeeds, feedMenu, where, pages, archive, precompress, podcast, rss, window, content, text, onError, maxFileSize, markdown, items, links, dates, ignore, leafBundles, static, languages, fields, defaults, inherit, people, outside, output, deploy
       feed.yaml:8:8 error SETTING_UNKNOWN expected a setting, found "rss.date" - did you mean dates?
       feed.yaml:9:11 error SETTING_UNKNOWN expected a setting, found "window.pages" - the settings here are items, days, bytes"
     `);

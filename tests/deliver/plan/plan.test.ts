@@ -302,6 +302,7 @@ describe('a receipt', () => {
     claim: 'ana',
     base: new Map([['a', '1']]),
     isConditional: true,
+    spelling: 'bare',
     sent: new Map([['rss.xml', 'x']]),
     unpurged: new Set(['index.html']),
     takedowns: new Map([['tag:a', ['media/a-1.png']]]),
@@ -330,6 +331,7 @@ describe('a receipt', () => {
       base: undefined,
       isConditional: false,
       ...NO_RECEIPT,
+      spelling: undefined,
     });
     const odd = text.replace('["index.html"]', '3').replace('[["tag:a",["media/a-1.png"]]]', '3');
     expect(parseReceipt(odd, '../web')).toMatchObject({ unpurged: new Set(), takedowns: new Map() });

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { signed } from '../../../src/deliver/s3/sign.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { tell } from '../../cli/commandLine.ts';
 import { article } from '../../support/articles.ts';
@@ -8,6 +10,8 @@ import { SHORTEST } from '../../support/publication.ts';
 import { hasRadosgw, startRadosgw } from '../../support/radosgw.ts';
 import { makeBucket } from './asking.ts';
 import { targetAt, textAt } from './material.ts';
+
+const EMPTY_HASH = createHash('sha256').digest('hex');
 
 describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a publication in a storage of Ceph', () => {
   it('is there as it is here, and refuses whoever lacks an article of it', async () => {
@@ -38,6 +42,23 @@ describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a publication in a
       const output = filesOf(join(one, 'output'));
       const served = Object.keys(output).filter((path) => !path.startsWith('_') && !path.startsWith('.'));
       for (const path of served) expect([path, await textAt(target, path)]).toEqual([path, output[path]]);
+
+      putFiles(one, {
+        'feed.yaml': settings.replace('bucket: news', 'bucket: news, prefix: coded, coding: gzip'),
+      });
+      await run('build', one);
+      expect(await run('deploy', one)).toMatchObject({ status: 0, stderr: '' });
+      const url = `${storage.endpoint}/news/coded/rss.xml`;
+      const signature = await signed(
+        { method: 'GET', url: new URL(url), headers: {}, hash: EMPTY_HASH },
+        { credentials: storage.credentials, region: 'us-east-1', now: new Date(), keys: new Map() },
+      );
+      const answer = await fetch(url, { headers: { ...signature } });
+      expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual([
+        'gzip',
+        filesOf(join(one, 'output'))['rss.xml'],
+      ]);
+      expect((await run('deploy', one)).stdout).toContain('nothing to deliver');
 
       await run('build', other);
       const refused = await run('deploy', other);

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
 import { tell } from '../../cli/commandLine.ts';
@@ -54,6 +56,57 @@ describe('a publication that is delivered to a storage', () => {
     await run(['build']);
     expect((await run(['deploy'])).status).toBe(0);
     expect(served(storage)['rss.xml']).toBe(filesOf(join(root, 'output'))['rss.xml']);
+  });
+
+  it('has its texts in one coding where that is asked for, and a fresh checkout sends none of them again', async () => {
+    const { storage, root, run } = await publication('heeds', ', coding: gzip');
+    putFiles(root, { 'items/b.md': article('B', '1:00 pm on 2 May 2015', 'More. '.repeat(300)) });
+    await run(['build']);
+    expect(await run(['deploy'])).toMatchObject({ status: 0, stderr: '' });
+    const output = filesOf(join(root, 'output'));
+    const rss = storage.files.get('/news/site/rss.xml');
+    expect([rss?.coding, String(gunzipSync(rss?.bytes ?? ''))]).toEqual(['gzip', output['rss.xml']]);
+    expect(storage.files.get('/news/site/404.html')?.coding).toBeUndefined();
+
+    rmSync(join(root, '.dateline'), { recursive: true });
+    const before = storage.asked.length;
+    expect((await run(['deploy'])).status).toBe(0);
+    expect(storage.asked.slice(before).filter((request) => !request.startsWith('GET'))).toEqual([]);
+
+    const settings = String(filesOf(root)['feed.yaml']).replace(', coding: gzip', '');
+    putFiles(root, { 'feed.yaml': `${settings}precompress: true\n` });
+    await run(['build']);
+    expect((await run(['deploy'])).status).toBe(0);
+    expect(served(storage)['rss.xml']).toBe(output['rss.xml']);
+    expect(Object.keys(served(storage)).filter((path) => /\.(?:gz|br)$/.test(path))).toEqual([]);
+  });
+
+  it('with the first page of another site that is packed is told, and one of ours is known', async () => {
+    const { storage, root, run } = await publication('heeds', ', coding: gzip');
+    putFiles(root, { 'items/b.md': article('B', '1:00 pm on 2 May 2015', 'More. '.repeat(300)) });
+    await run(['build']);
+    await run(['deploy']);
+    storage.files.delete('/news/site/.dateline/manifest.json');
+    expect((await run(['deploy'])).status).toBe(0);
+    const front = storage.files.get('/news/site/index.html');
+    if (front) storage.files.set('/news/site/index.html', { ...front, bytes: Buffer.from('broken') });
+    storage.files.delete('/news/site/.dateline/manifest.json');
+    expect((await run(['deploy'])).stderr).toContain('packed with gzip');
+  });
+
+  it('is asked once how it wants conditions: the next delivery remembers', async () => {
+    for (const manner of ['heeds', 'heeds bare'] as const) {
+      const { storage, root, run } = await publication(manner);
+      await run(['build']);
+      await run(['deploy']);
+      const probes = () => storage.asked.filter((request) => request.includes('probe')).length;
+      const before = probes();
+      expect(before).toBe(manner === 'heeds' ? 5 : 7);
+      putFiles(root, { 'items/b.md': article('B', '1:00 pm on 2 May 2015', 'More.') });
+      await run(['build']);
+      expect((await run(['deploy'])).status).toBe(0);
+      expect(probes()).toBe(before);
+    }
   });
 
   it('needs a storage that heeds conditions, or a publisher who is alone', async () => {

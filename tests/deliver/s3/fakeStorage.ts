@@ -19,6 +19,8 @@ export type Fault =
 
 interface StoredText {
   readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly coding: string | undefined;
   readonly version: string;
   readonly type: string | undefined;
 }
@@ -95,8 +97,11 @@ function refuse(
 }
 
 function give({ method }: IncomingMessage, response: ServerResponse, file: StoredText | undefined): void {
-  response.writeHead(method === 'DELETE' ? 204 : 200, { ...(file && { etag: file.version }) });
-  response.end(method === 'GET' ? file?.text : '');
+  response.writeHead(method === 'DELETE' ? 204 : 200, {
+    ...(file && { etag: file.version }),
+    ...(file?.coding && { 'content-encoding': file.coding }),
+  });
+  response.end(method === 'GET' ? file?.bytes : '');
 }
 
 function refusalOfWhole(
@@ -122,7 +127,8 @@ function store(
     const refusal = refusalOf(manner, headers, there?.version);
     if (refusal) return refusal;
     const text = String(body);
-    files.set(url, { text, version: `"${hashOf(text).slice(0, 32)}"`, type: headers['content-type'] });
+    const { 'content-type': type, 'content-encoding': coding } = headers;
+    files.set(url, { text, bytes: body, version: `"${hashOf(body).slice(0, 32)}"`, type, coding });
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Disk } from '../../../src/disk/disk.ts';
 import type { BuildReport } from '../../../src/publish/buildReport.ts';
 import { readPrevious } from '../../../src/publish/incremental/records.ts';
 import { findUpToDate } from '../../../src/publish/incremental/upToDate.ts';
+import { readSettings } from '../../../src/publish/readSettings.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { NOW, SHORTEST } from '../../support/publication.ts';
@@ -47,6 +48,21 @@ describe('the report of the last run is up to date', () => {
       'FILE_FOREIGN',
     ]);
     expect(recalled?.held).toMatchObject([{ file: 'items/later.md', title: 'Later' }]);
+  });
+
+  it('for whoever knows that feed.yaml has changed in nothing that a build is made of', () => {
+    const { root, disk } = upToDate();
+    const settings = () => readSettings(disk).settings;
+    const recalled = () => findUpToDate({ disk, program: PROGRAM }, { now: NOW }, settings()).previous;
+    const text = readFileSync(join(root, 'feed.yaml'), 'utf8');
+    writeFileSync(join(root, 'feed.yaml'), `${text}deploy: [{ name: web, kind: folder, path: ../web }]\n`);
+    expect(recallAt(disk, NOW)).toBeUndefined();
+    expect(recalled()).toBeDefined();
+    writeFileSync(join(root, 'feed.yaml'), `${text}feedMenu: true\n`);
+    expect(recalled()).toBeUndefined();
+    writeFileSync(join(root, 'feed.yaml'), text);
+    touch(root, 'icon.svg');
+    expect(recalled()).toBeUndefined();
   });
 
   it('with one look at a picture that many articles show, and one where its name has one form', () => {
