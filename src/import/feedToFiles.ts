@@ -58,9 +58,10 @@ export interface ImportedEntry {
  * // 'items/2014-12-21-road-open.md'
  */
 export function itemFilesOf(entries: readonly IdentifiedEntry[], context: ImportContext): ImportedEntry[] {
+  const fields = inOrder(context.table ?? FIELDS);
   return entries
     .map((identified) => convert(identified, context))
-    .map((converted) => ({ ...converted, ...frontMatterOf(converted, context) }))
+    .map((converted) => ({ ...converted, ...frontMatterOf(converted, fields) }))
     .map((written) => ({ ...written, read: headOf(written, context) }))
     .map((read) => fileOf(read, context));
 }
@@ -165,15 +166,21 @@ function switchesOf({ isDraft, isPage }: ReadEntry): Record<string, true> {
 /** The fields that people look for first; other fields follow in the order of the table. */
 const FIRST = ['title', 'id', 'published', 'updated', 'authors', 'tags'];
 
-/** The front matter of an item. */
+function inOrder(table: readonly Field[]): readonly Field[] {
+  const first = FIRST.flatMap((key) => table.filter((field) => field.key === key));
+  return [...first, ...table.filter(({ key }) => !FIRST.includes(key))];
+}
+
+/** The front matter of an item, of the fields in this order. */
 function frontMatterOf(
   { item, shown }: ConvertedEntry,
-  { table = FIELDS }: ImportContext,
+  table: readonly Field[],
 ): Pick<WrittenEntry, 'fields' | 'front'> {
-  const first = FIRST.flatMap((key) => table.filter((field) => field.key === key));
-  const others = table.filter(({ key }) => !FIRST.includes(key));
-  const values = [...first, ...others].map(({ names, write }) => [names[0], write?.(item, shown)] as const);
-  const fields = Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  const fields: Record<string, unknown> = {};
+  for (const { names, write } of table) {
+    const value = write?.(item, shown);
+    if (value !== undefined) fields[names[0] as string] = value;
+  }
   return { fields, front: asYaml(fields) };
 }
 

@@ -175,7 +175,11 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
  * @example withoutUndefined({ title: 'Road', link: undefined }) // { title: 'Road' }
  */
 export function withoutUndefined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as unknown as Defined<T>;
+  const defined: Record<string, unknown> = {};
+  // A list of its entries would take several times as long.
+  for (const key of Object.keys(fields)) {
+    const value = fields[key as keyof T];
+    if (value !== undefined) defined[key] = value;
+  }
+  return defined as Defined<T>;
 }
