@@ -22,7 +22,7 @@ export interface WrittenImport {
 }
 
 /** So many entries become files at once. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 /** So many articles, with their lines of the lock, are there together. */
 const MIN_BATCH = 500;
 /** Each batch writes the whole lock: of a large publication batches grow with what is there. */
