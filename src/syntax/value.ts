@@ -111,20 +111,20 @@ export function readUrl(value: Value, wrong: Wrong, base?: string): string | und
 export function readLanguage(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a language tag');
   if (text === undefined) return undefined;
-  const known = canonicalTags.get(text);
-  if (known !== undefined) return known;
+  if (text === lastTag.text) return lastTag.canonical;
   try {
-    const [tag = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
-    if (canonicalTags.size < MAX_REMEMBERED) canonicalTags.set(text, tag);
-    return tag;
+    lastTag = { text, canonical: Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] };
+    return lastTag.canonical;
   } catch {
     return wrong(value, 'a language tag', 'write it like en-NZ or mi (BCP 47)');
   }
 }
 
-/** The same few tags are on all articles, and to ask takes longer than all else that a tag is read with. */
-const canonicalTags = new Map<string, string>();
-const MAX_REMEMBERED = 1000;
+/** The last result, cached: one tag is asked for with each article, and the answer takes long. */
+let lastTag: { readonly text: string; readonly canonical: string | undefined } = {
+  text: '',
+  canonical: undefined,
+};
 
 /** A media type, in lower case. */
 export function readType(value: Value, wrong: Wrong): string | undefined {

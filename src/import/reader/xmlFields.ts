@@ -33,8 +33,8 @@ function isNamed(name: string) {
 
 /** All text directly in an element, to the letter. */
 export function elementText({ children }: XmlElement): string {
-  const [first, ...others] = children;
-  if (typeof first === 'string' && others.length === 0) return first;
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
   return children.filter((child) => !isXmlElement(child)).join('');
 }
 
