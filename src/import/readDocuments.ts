@@ -33,10 +33,12 @@ function readAll(source: ImportSource, options: Omit<ReadOptions, 'address'>): F
   const entries: ReadEntry[] = [...first.feed.entries];
   const ids = new Set(entries.map(entryKey));
   let last: ReadFeed = first.feed;
+  const unread = [first.hasUnreadDates];
   for (const document of older) {
     const at = document.address === undefined ? {} : { address: document.address };
     const read = readFeed(document.name, document.text, { ...options, ...at });
     problems.push(...read.problems);
+    unread.push(read.hasUnreadDates);
     last = read.feed ?? last;
     for (const entry of read.feed?.entries ?? []) {
       const key = entryKey(entry);
@@ -48,7 +50,8 @@ function readAll(source: ImportSource, options: Omit<ReadOptions, 'address'>): F
   if (hasError(problems)) return { problems };
   const isComplete = source.end === 'last' ? { isComplete: true as const } : {};
   const left = tellLeft(source, { feed: last, count: entries.length });
-  return { feed: { ...first.feed, ...isComplete, entries }, problems: [...problems, ...left] };
+  const feed = { ...first.feed, ...isComplete, entries };
+  return { feed, problems: [...problems, ...left], hasUnreadDates: unread.includes(true) };
 }
 
 /** By what two entries are one. */

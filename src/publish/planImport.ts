@@ -101,8 +101,7 @@ function readSource(
   if (there || timeZone === undefined) return read(zoneOf(there?.settings));
   const first = read({ timeZone, ...(language !== undefined && { language }) });
   const own = language === undefined && first.feed ? languageOf(first.feed) : undefined;
-  const hasUnread = first.problems.some(({ message }) => message.startsWith('expected a date,'));
-  return own !== undefined && hasUnread ? read({ timeZone, language: own }) : first;
+  return own !== undefined && first.hasUnreadDates ? read({ timeZone, language: own }) : first;
 }
 
 function planEntries(

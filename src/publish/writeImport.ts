@@ -1,6 +1,6 @@
 import type { Transaction } from '../disk/disk.ts';
 import { formatLock } from '../identity/lockFile.ts';
-import { itemFileOf } from '../import/feedToFiles.ts';
+import { type ImportContext, type ImportedEntry, itemFilesOf } from '../import/feedToFiles.ts';
 import { nameTaker } from '../import/fileName.ts';
 import type { RemoteMedia } from '../import/media/articleMedia.ts';
 import { tellMedia } from '../import/media/tellMedia.ts';
@@ -21,6 +21,8 @@ export interface WrittenImport {
   readonly unfit: number;
 }
 
+/** So many entries become files at once. */
+const AT_ONCE = 20;
 /** So many articles, with their lines of the lock, are there together. */
 const MIN_BATCH = 500;
 /** Each batch writes the whole lock: of a large publication batches grow with what is there. */
@@ -47,9 +49,7 @@ export function writeImport(
   const unshown: FoundInEntry[] = [];
   const given: Stamp[] = [];
   let committed = 0;
-  for (const [index, identified] of entries.entries()) {
-    progress?.('entries', index, entries.length);
-    const { file, found, problems: ofEntry } = itemFileOf(identified, context);
+  for (const { file, found, problems: ofEntry } of filesOf(entries, context, progress)) {
     problems.push(...ofEntry);
     if (file === undefined) continue;
     media.push(...file.media);
@@ -77,6 +77,20 @@ export function writeImport(
     problems: [...problems, ...tellUnshown(unshown, work.source), ...tellMedia(media, work.source)],
     unfit,
   };
+}
+
+/** The files of entries, made a few dozen at a time. */
+function* filesOf(
+  entries: ImportWork['entries'],
+  context: ImportContext,
+  progress: World['progress'],
+): Generator<ImportedEntry> {
+  for (let from = 0; from < entries.length; from += AT_ONCE) {
+    for (const [index, made] of itemFilesOf(entries.slice(from, from + AT_ONCE), context).entries()) {
+      progress?.('entries', from + index, entries.length);
+      yield made;
+    }
+  }
 }
 
 /** The feed.lock of an import, whose lines come batch by batch. */

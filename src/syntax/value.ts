@@ -111,12 +111,20 @@ export function readUrl(value: Value, wrong: Wrong, base?: string): string | und
 export function readLanguage(value: Value, wrong: Wrong): string | undefined {
   const text = readText(value, wrong, 'a language tag');
   if (text === undefined) return undefined;
+  if (text === lastTag.text) return lastTag.canonical;
   try {
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
+    lastTag = { text, canonical: Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] };
+    return lastTag.canonical;
   } catch {
     return wrong(value, 'a language tag', 'write it like en-NZ or mi (BCP 47)');
   }
 }
+
+/** The last result, cached: one tag is asked for with each article, and the answer takes long. */
+let lastTag: { readonly text: string; readonly canonical: string | undefined } = {
+  text: '',
+  canonical: undefined,
+};
 
 /** A media type, in lower case. */
 export function readType(value: Value, wrong: Wrong): string | undefined {

@@ -9,8 +9,8 @@ const PLAIN = /^\p{L}(?:[\p{L}\p{N} _.,;/()?!+=%&’‘“”–—-]|:(?=\S))*[
 const KEY = /^(?!(?:false|no|null|off|on|true|yes)$)[a-z][A-Za-z_]+$/;
 /** The date and time of RFC 3339. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/;
-/** A longer one is none of the words that YAML takes for something else (`yes`, `null`). */
-const SHORTEST = 6;
+/** Words that are no text in YAML 1.2 (10.3.2); tags and names are as short as they. */
+const NO_TEXT = /^(?:false|null|true)$/i;
 
 /**
  * A mapping as YAML that our own reader, libyaml and PyYAML read back unchanged: no folded lines, every text stays text,
@@ -32,7 +32,7 @@ function plainly(key: string, value: unknown): string | undefined {
 
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'string') return false;
-  return TIME.test(value) || (value.length >= SHORTEST && PLAIN.test(value));
+  return TIME.test(value) || (PLAIN.test(value) && !NO_TEXT.test(value));
 }
 
 function byPackage(mapping: Readonly<Record<string, unknown>>): string {

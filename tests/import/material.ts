@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Field } from '../../src/articles/headField.ts';
-import { type ItemFile, itemFileOf } from '../../src/import/feedToFiles.ts';
+import { itemFilesOf as filesOf, type ItemFile } from '../../src/import/feedToFiles.ts';
 import { settingsOf } from '../../src/import/feedToSettings.ts';
 import { nameTaker } from '../../src/import/fileName.ts';
 import { identifyEntries } from '../../src/import/identifyEntries.ts';
@@ -44,7 +44,7 @@ export function itemFilesOf(
 ): ImportedItems {
   const { entries, skipped, problems } = identifyEntries(feed, ids, source);
   const context = { feed, settings, source, takeName: nameTaker(taken), ...(table && { table }) };
-  const made = entries.map((entry) => itemFileOf(entry, context));
+  const made = filesOf(entries, context);
   const found = made.flatMap((one) => one.found ?? []);
   return {
     files: made.flatMap(({ file }) => file ?? []),

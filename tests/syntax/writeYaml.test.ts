@@ -29,6 +29,8 @@ describe('YAML that is written', () => {
         fc.constantFrom(
           'Road',
           'no',
+          'null',
+          'True',
           'x',
           'é',
           '1',

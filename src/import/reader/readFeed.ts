@@ -55,6 +55,8 @@ export interface FeedResult {
   /** Undefined if one of the problems is an error. */
   readonly feed?: ReadFeed;
   readonly problems: readonly Problem[];
+  /** True if there are dates that cannot be read, though the zone of the publication is known: their words may be of another language. */
+  readonly hasUnreadDates?: boolean;
 }
 
 /**
@@ -66,9 +68,9 @@ export interface FeedResult {
  * @example readFeed('rss.xml', '<rss version="2.0"><channel><title>News</title></channel></rss>').feed?.title // 'News'
  */
 export function readFeed(file: string, document: string, options: ReadOptions = {}): FeedResult {
-  const { value: feed, problems } = readText(file, document, options, readDocument);
+  const { value: feed, problems, hasUnreadDates } = readText(file, document, options, readDocument);
   if (feed === undefined || hasError(problems)) return { problems };
-  return { feed, problems: [...problems, ...tellUnpublished(feed, file)] };
+  return { feed, problems: [...problems, ...tellUnpublished(feed, file)], hasUnreadDates };
 }
 
 /**
@@ -81,7 +83,7 @@ export function readText<T>(
   document: string,
   { address, zone, wanted = NOTHING_ELSE, site }: ReadOptions,
   read: (text: string, context: FeedContext) => T,
-): { readonly value?: T; readonly problems: readonly Problem[] } {
+): { readonly value?: T; readonly problems: readonly Problem[]; readonly hasUnreadDates: boolean } {
   if (document.length > MAX_LENGTH) {
     const message = `expected at most ${MAX_LENGTH} characters, found ${document.length}`;
     const fault = {
@@ -89,13 +91,14 @@ export function readText<T>(
       message,
       mend: 'give it in parts: WordPress exports by author, by category or by time',
     } as const;
-    return { problems: [problemAt({ file, line: 1, column: 1 }, fault)] };
+    return { problems: [problemAt({ file, line: 1, column: 1 }, fault)], hasUnreadDates: false };
   }
   // As XML ends a line (XML 1.0, 2.11).
   const text = document.replace(/\r\n?/g, '\n');
   const findings: PlacedFault[] = [];
   const locate = createLocator(text);
   const local: number[] = [];
+  const unread: number[] = [];
   const value = read(text, {
     report: (index, fault) => findings.push({ index, fault }),
     lineOf: (index) => locate(index).line,
@@ -104,13 +107,17 @@ export function readText<T>(
     site,
     ...(zone && {
       timeZone: zone.timeZone,
-      localDates: { parse: (date) => parseLocal(date, zone), count: (index) => local.push(index) },
+      localDates: {
+        parse: (date) => parseLocal(date, zone),
+        count: (index) => local.push(index),
+        miss: (index) => unread.push(index),
+      },
     }),
   });
   const { problems, report } = collectProblems({ file, text });
   if (zone && local[0] !== undefined) report(local[0], readSo(local.length, zone));
   for (const { index, fault } of findings.toSorted((a, b) => a.index - b.index)) report(index, fault);
-  return { value, problems };
+  return { value, problems, hasUnreadDates: unread.length > 0 };
 }
 
 function parseLocal(text: string, { timeZone, language, withoutZone }: FeedZone): Stamp | undefined {

@@ -29,9 +29,8 @@ export class SaxesParser {
   get position(): number;
   on(event: 'text' | 'cdata', handler: (text: string) => void): void;
   on(event: 'attribute', handler: (attribute: Pick<Attribute, 'name' | 'value'>) => void): void;
-  on(event: 'opentagstart' | 'closetag', handler: () => void): void;
+  on(event: 'closetag', handler: () => void): void;
   on(event: 'opentag', handler: (tag: Tag) => void): void;
-  on(event: 'error', handler: (error: Error) => void): void;
   write(text: string): this;
   close(): this;
 }

@@ -85,8 +85,6 @@ interface Tree {
   root: XmlElement;
   readonly open: GrowingElement[];
   elements: number;
-  /** The index at which the last start tag begins. */
-  index: number;
 }
 
 const EMPTY: XmlElement = {
@@ -98,7 +96,10 @@ const EMPTY: XmlElement = {
   index: 0,
 };
 
-/** Builds elements from the parser's events. The root is complete when the parser is at the end. */
+/**
+ * Builds elements from the parser's events. The root is complete when the parser is at the end. More than five handlers would make
+ * the parser an object that V8 looks up by name, which takes five times as long; without one for errors it throws them.
+ */
 function growTree(
   parser: ReturnType<typeof makeParser>,
   text: string,
@@ -106,25 +107,21 @@ function growTree(
   stop: Stop,
   refuse: (root: XmlElement) => Fault | undefined,
 ): Tree {
-  const tree: Tree = { root: EMPTY, open: [], elements: 0, index: 0 };
+  const tree: Tree = { root: EMPTY, open: [], elements: 0 };
   const { open } = tree;
   const addText = (text: string) => open.at(-1)?.children.push(text);
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentagstart', () => {
-    tree.index = text.lastIndexOf('<', parser.position - 1);
-  });
+  // No attribute has a `<` in it.
+  const startOfTag = () => text.lastIndexOf('<', parser.position - 1);
   parser.on('attribute', ({ name, value }) => {
     const isTooLong = name.startsWith('xmlns') && value.length > MAX_NAMESPACE_LENGTH;
-    if (isTooLong) stop(tree.index, tooLarge(`a namespace of at most ${MAX_NAMESPACE_LENGTH} characters`));
+    if (isTooLong) stop(startOfTag(), tooLarge(`a namespace of at most ${MAX_NAMESPACE_LENGTH} characters`));
   });
   parser.on('opentag', (tag) => {
     const parent = open.at(-1);
-    const element = elementOf(tag, parent, tree.index, address);
+    const element = elementOf(tag, parent, startOfTag(), address);
     tree.elements += 1;
     const fault = faultOfSize(tree) ?? (parent ? undefined : refuse(element));
-    if (fault) stop(tree.index, fault);
+    if (fault) stop(element.index, fault);
     if (parent) parent.children.push(element);
     else tree.root = element;
     open.push(element);

@@ -16,20 +16,26 @@ import {
   withoutUndefined,
 } from './fieldValues.ts';
 import { textOfHtml } from './textToHtml.ts';
-import { isXmlElement, type XmlElement } from './xml.ts';
+import { isXmlElement, type XmlElement, type XmlNode } from './xml.ts';
 
 export function childrenOf(parent: XmlElement, name: string): XmlElement[] {
-  return parent.children.filter(isXmlElement).filter((child) => child.name === name);
+  return parent.children.filter(isNamed(name));
 }
 
 /** The first child of a name. */
 export function childOf(parent: XmlElement, name: string): XmlElement | undefined {
-  return childrenOf(parent, name)[0];
+  return parent.children.find(isNamed(name));
+}
+
+function isNamed(name: string) {
+  return (child: XmlNode): child is XmlElement => isXmlElement(child) && child.name === name;
 }
 
 /** All text directly in an element, to the letter. */
-export function elementText(element: XmlElement): string {
-  return element.children.filter((child) => !isXmlElement(child)).join('');
+export function elementText({ children }: XmlElement): string {
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
+  return children.filter((child) => !isXmlElement(child)).join('');
 }
 
 /** The text of the first child of a name, on one line. */

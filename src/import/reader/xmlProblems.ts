@@ -33,9 +33,8 @@ export function findDoctype(text: string): PlacedFault | undefined {
 
 /** Finds a lone surrogate, which saxes would join with the next character. */
 export function findHalfCharacter(text: string): PlacedFault | undefined {
-  const index = text.search(/\p{Surrogate}/u);
-  if (index < 0) return undefined;
-  return { index, fault: brokenXml('half of a character') };
+  if (text.isWellFormed()) return undefined;
+  return { index: text.search(/\p{Surrogate}/u), fault: brokenXml('half of a character') };
 }
 
 /** The fault of a document that saxes refused. */
