@@ -23,7 +23,7 @@ const OLD: Files = Object.fromEntries(
 const FERRY = ['The ferry is back', '6:12 am on 3 March 2015', '![The ferry](ferry.png)'] as const;
 
 /**
- * A publication that goes through three states: the first, one with one more article, a new tag and an edit, and one in which an article
+ * A publication that goes through three states: the first, one with one more article, a new tag, an edit and a page that has moved, and one in which an article
  * has been taken out and another withdrawn. No dead address of its own is in any of them.
  */
 export function publicationInStates(settings = '') {
@@ -44,6 +44,12 @@ export function publicationInStates(settings = '') {
     () => {
       putFiles(root, {
         'items/ferry.md': article('The ferry is late', FERRY[1], FERRY[2], 'tags: ferries\n'),
+        'items/tide-5-9.md': article(
+          'The tide of 9 June',
+          '9:00 am on 9 June 2014',
+          'It came.',
+          'slug: june-tide\ntags: tides\n',
+        ),
         'items/dog.md': article(
           'A dog came too',
           '8:00 am on 1 April 2015',
