@@ -13,7 +13,7 @@ const PUBLISHERS = 5;
 const ROUNDS = isLong ? 50 : 6;
 
 it(`five publishers with one folder lose no article in ${ROUNDS} rounds, and who comes meanwhile finds no dead address and no older feed`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = folderWith({});
   const repository = new Map<string, string>();
