@@ -1,6 +1,7 @@
 import type { channelOf } from '../import/feedToSettings.ts';
 import type { ImportSource } from '../import/source.ts';
 import { hasError } from '../model/problem.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import type { ImportOntoReport } from '../publish/onto/importOnto.ts';
 import { readSource } from './readSource.ts';
 import { reportProblems } from './reportProblems.ts';
@@ -41,7 +42,7 @@ export async function openLiveFeed(
   try {
     source = await readSource(from, { allowPrivate, isFollowed: true }, session);
   } catch (error) {
-    reportFailure(`expected a feed at ${from}, found none that can be read`, error, session);
+    reportFailure(`expected a feed at ${withoutPassword(from)}, found none that can be read`, error, session);
     return 'unreadable';
   }
   const { feed, problems } = readDocuments(source);

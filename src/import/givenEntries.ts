@@ -1,5 +1,6 @@
 import { expected, type Fault, type Problem, problemAt } from '../model/problem.ts';
 import type { Stamp } from '../model/stamp.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import { contentOf } from './entryTexts.ts';
 import { writtenId } from './identifyEntries.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
@@ -47,7 +48,7 @@ export function givenEntriesOf(
       return givenOf(entry, id);
     } else {
       const mend = `it is left out, since the entry at line ${earlier} has the same: readers show one of the two`;
-      report(expected('FEED_ENTRY', 'an id of its own', id, mend));
+      report(expected('FEED_ENTRY', 'an id of its own', withoutPassword(id), mend));
     }
     return [];
   });

@@ -1,5 +1,6 @@
 import { expected, type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
 import { Stamp } from '../model/stamp.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import type { ReadEntry, ReadFeed } from './reader/feedDocument.ts';
 import { datesOf, type EntryDates, type ReportFault, validId } from './validText.ts';
 
@@ -93,7 +94,7 @@ function identifyEntry(
   const line = lines.get(id);
   if (line !== undefined) {
     const mend = `it is left out, since the entry at line ${line} has the same: readers show one of the two`;
-    report(expected('FEED_ENTRY', 'an id of its own', id, mend));
+    report(expected('FEED_ENTRY', 'an id of its own', withoutPassword(id), mend));
     return 'entry with the id of another';
   }
   const isUndated = entry.isDraft && !entry.published && !entry.updated;

@@ -1,3 +1,4 @@
+import { withoutPassword } from '../model/withoutPassword.ts';
 import { type NewFeed, type OldAddress, oldAddressOf } from './oldAddress.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 
@@ -19,7 +20,8 @@ export function movedFrom(
   if (format === 'export') return [];
   const moved = new Map<string, MovedFrom>();
   const own = self !== undefined && link !== undefined && bare(self) === bare(link) ? undefined : self;
-  for (const address of current === undefined ? [fetched, own] : [current]) {
+  for (const given of current === undefined ? [fetched, own] : [current]) {
+    const address = given === undefined ? undefined : withoutPassword(given);
     const way = address === undefined ? undefined : oldAddressOf(address, format, to);
     if (address === undefined || way === undefined || way.kind === 'same') continue;
     const key = address.replace(/^https?:\/\//i, '');

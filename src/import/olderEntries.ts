@@ -1,6 +1,7 @@
 import { type Fault, type Problem, problemAt } from '../model/problem.ts';
 import { formatRfc3339 } from '../model/stamp.ts';
 import { onOneLine } from '../model/text.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import type { ReadFeed } from './reader/feedDocument.ts';
 import type { ImportSource, SourceDocument } from './source.ts';
 
@@ -52,7 +53,7 @@ function faultOf(
   if (end === 'last') return undefined;
   const code = 'FEED_OLDER';
   if (end) {
-    const message = `expected older entries at ${onOneLine(end.at)}, found ${end.found}`;
+    const message = `expected older entries at ${printed(end.at)}, found ${end.found}`;
     const documents = older.length === 0 ? 'the first document' : `${older.length + 1} documents`;
     const mend = `those of ${documents} before it are read, ${count} in all; import again later to go on`;
     return { code, message, mend };
@@ -61,9 +62,13 @@ function faultOf(
   if (left === undefined) return undefined;
   const more =
     feed.total === undefined || feed.total <= count ? 'older entries' : `${feed.total - count} more`;
-  const message = `expected all entries, found ${count}, and ${more} behind ${onOneLine(left)}, not followed`;
+  const message = `expected all entries, found ${count}, and ${more} behind ${printed(left)}, not followed`;
   const mend = address === undefined ? 'import that address too' : 'leave --no-follow out';
   return { code, message, mend };
+}
+
+function printed(address: string): string {
+  return withoutPassword(onOneLine(address));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Author } from '../model/item.ts';
 import { expected, type Fault } from '../model/problem.ts';
 import { formatRfc3339, Stamp } from '../model/stamp.ts';
 import { onOneLine, proseOnOneLine, repairCharacters, toNfc } from '../model/text.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import type { ReadValue } from '../syntax/section.ts';
 import { readEmail, readLanguage, readType, readUrl } from '../syntax/value.ts';
 import type { ReadEntry } from './reader/feedDocument.ts';
@@ -98,7 +99,12 @@ function valid(
   const value = text === undefined ? undefined : read({ kind: 'text', at: 0, text }, () => undefined);
   if (text !== undefined && value === undefined) {
     report(
-      expected('FEED_ENTRY', what, text, 'it is left out; write it into the file where you know better'),
+      expected(
+        'FEED_ENTRY',
+        what,
+        withoutPassword(text, '…@'),
+        'it is left out; write it into the file where you know better',
+      ),
     );
   }
   return value;

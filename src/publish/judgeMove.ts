@@ -1,6 +1,7 @@
 import type { GivenByFeed } from '../import/givenEntries.ts';
 import { oldAddressOf } from '../import/oldAddress.ts';
 import { type Fault, type Problem, problemAt, quoted } from '../model/problem.ts';
+import { withoutPassword } from '../model/withoutPassword.ts';
 import type { OldFeed, Publisher, Way } from './findWay.ts';
 import { MAIN_PATHS } from './plan/feeds.ts';
 
@@ -13,7 +14,7 @@ const FOR_EVER: ReadonlySet<number> = new Set([301, 308]);
 export function tellUnread(old: string, why: string): Problem {
   const message = `expected a feed at the old address, or a redirect to one, found none: ${why}`;
   const mend = 'subscribers get nothing; serve the new feed there, or redirect it';
-  return atStart(old, { code: 'FEED_NOT_MOVED', message, mend });
+  return atStart(withoutPassword(old), { code: 'FEED_NOT_MOVED', message, mend });
 }
 
 /** Tells where an old address does not lead to the publication, or not for ever. */

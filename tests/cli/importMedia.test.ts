@@ -297,7 +297,7 @@ describe('media that cannot be had', () => {
     expect([status, media()]).toEqual([0, []]);
     expect(article()).toContain(`(${url}/a.png)`);
     expect(stderr).toMatch(
-      /^items\/\S+\.md:1:1 warning FEED_MEDIA_MISSING expected 1 pictures and files here, found one of/m,
+      /^items\/\S+\.md:1:1 warning FEED_MEDIA_MISSING expected one picture or file here, found one of/m,
     );
     expect(stderr).toContain(found);
   });

@@ -45,11 +45,12 @@ describe('the scripts of docs/hosting.md', () => {
     },
   );
 
-  it('put a publication below a folder, and its _headers at the top', () => {
+  it('put a publication below a folder, as it is now, and its _headers at the top', () => {
     const folder = folderWith({
       'output/_headers': '/news/rss.xml',
       'output/.nojekyll': '',
       'output/a/rss.xml': '<rss/>',
+      'site/news/2015/05/01/gone/index.html': 'taken back',
     });
     runScript(snippet('sh', 'mv site/news/_headers'), folder);
     expect(filesOf(join(folder, 'site'))).toEqual({
@@ -86,32 +87,60 @@ describe("CloudFront's functions in docs/hosting.md", () => {
 });
 
 describe('the commands for S3 in docs/hosting.md', () => {
+  let calls: Upload[] = [];
   let uploads: Upload[] = [];
   beforeAll(() => {
-    uploads = uploadsOf(snippet('sh', 'aws s3 sync'));
+    calls = uploadsOf(snippet('sh', 'aws s3 sync'));
+    uploads = calls.filter(({ isRemoving }) => !isRemoving);
   });
   /** Of the filters, the last one that fits a file counts. */
   const isTaken = ({ filters }: Upload, path: string) =>
     filters.reduce((taken, { kind, pattern }) => (matches(pattern, path) ? kind === 'include' : taken), true);
 
-  it.each(site.paths)('upload %s once, with its type and cache time', (path) => {
+  it.each(site.paths)('upload %s with its type and cache time', (path) => {
     const { type, cacheControl } = servingOf(path, FORMATS);
     const taken = uploads.filter((upload) => isTaken(upload, path));
-    expect(taken.map((upload) => [upload.type, upload.cacheControl])).toEqual([
-      [path.startsWith('media/') ? undefined : type, cacheControl],
-    ]);
+    const wanted = [path.startsWith('media/') ? undefined : type, cacheControl];
+    expect(taken.length).toBeGreaterThan(0);
+    // `sync` uploads no file twice that is there by then.
+    for (const upload of taken) expect([upload.type, upload.cacheControl]).toEqual(wanted);
   });
 
-  it('upload each file to its own place, copies first, and nothing that is for other hosts', () => {
+  const takers = (path: string) => uploads.flatMap((upload, index) => (isTaken(upload, path) ? [index] : []));
+
+  it('upload each file to its own place, and nothing that is for other hosts', () => {
     expect(new Set(uploads.map(({ from, to }) => `${from} ${to}`))).toEqual(
       new Set(['output/ s3://news-example-nz/']),
     );
-    const takers = (path: string) =>
-      uploads.flatMap((upload, index) => (isTaken(upload, path) ? [index] : []));
-    expect(['wharf.png', 'tides.xml', 'feed.json'].flatMap((name) => takers(`media/${name}`))).toEqual([
-      0, 0, 0,
-    ]);
     expect([...takers('_headers'), ...takers('.nojekyll')]).toEqual([]);
+  });
+
+  it('upload media first, then archives, pages, lists and feeds', () => {
+    const paths = [
+      'media/feed.json',
+      'archive/2014-12.xml',
+      'index.html',
+      'feeds.opml',
+      'feed.json',
+      'rss.xml',
+    ];
+    const order = paths.map((path) => takers(path)[0] ?? -1);
+    expect(order[0]).toBe(0);
+    expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+    expect(takers('archive/2014-12.json')[0]).toBeLessThan(takers('2015/05/01/a/index.html')[0] ?? 0);
+    expect(takers('.well-known/feed-menu.json')[0]).toBeLessThan(takers('feed.json')[0] ?? 0);
+  });
+
+  it('remove in the end what is no more here, but for media and what is not ours', () => {
+    expect(calls.map(({ isRemoving }) => isRemoving)).toEqual([...uploads.map(() => false), true]);
+    const last = calls.at(-1) as Upload;
+    const isRemoved = (path: string) => isTaken(last, path);
+    expect(['2015/05/01/a/index.html', 'tags/a/rss.xml', 'archive/2014-12.xml'].map(isRemoved)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['media/a.png', '_headers', '.nojekyll', '.dateline/manifest.json'].filter(isRemoved)).toEqual([]);
   });
 
   it('allow every site to fetch', () => {
@@ -128,6 +157,8 @@ interface Upload {
   readonly filters: readonly { readonly kind: string; readonly pattern: string }[];
   readonly type: string | undefined;
   readonly cacheControl: string | undefined;
+  /** True if it removes what it finds there alone. */
+  readonly isRemoving: boolean;
 }
 
 /** What a script asks of `aws s3 sync`: it is run with an `aws` that only takes note. */
@@ -151,6 +182,7 @@ function readSync([service, command, from = '', to = '', ...options]: readonly s
     ),
     type: optionOf('content-type'),
     cacheControl: optionOf('cache-control'),
+    isRemoving: options.includes('--delete'),
   };
 }
 

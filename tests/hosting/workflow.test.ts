@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -152,6 +152,7 @@ describe('the step that commits what was published', () => {
     git(`fetch --quiet --no-tags --prune --depth=1 origin '${refs}'`, 'work');
     git('checkout --quiet --force -B main refs/remotes/origin/main', 'work');
     return {
+      remove: (path: string) => rmSync(join(top, path)),
       put: (path: string, text: string) => writeFileSync(join(top, path), text),
       commit,
       /** Runs the step, and gives what it has put out. */
@@ -180,6 +181,13 @@ describe('the step that commits what was published', () => {
     expect(log()).toEqual(['github-actions[bot]:Publish', 'Mere:Begin']);
     expect([show('feed.lock'), show('output/feed.css')]).toEqual(['one\ntwo', 'rss {}']);
     expect(() => show('else.txt')).toThrow();
+  });
+
+  it('commits that a page is gone', () => {
+    const { keep, show, remove } = repository();
+    remove('work/output/rss.xml');
+    expect(keep()).toBe('changed=true\n');
+    expect(() => show('output/rss.xml')).toThrow();
   });
 
   it('puts the commit on top of what somebody has pushed meanwhile', () => {

@@ -324,7 +324,7 @@ test('tells every address, type and tag that our own reader would refuse, and le
       "expected a language tag (BCP 47), found "not a tag"",
       "expected an e-mail address, found "aroha at example.org"",
       "expected an address on http or https, without a password, found "aroha"",
-      "expected an address on http or https, without a password, found "https://me:secret@example.org/"",
+      "expected an address on http or https, without a password, found "https://…@example.org/"",
       "expected an address on http or https, without a password, found "else"",
       "expected an address on http or https, without a password, found nothing",
       "expected an address on http or https, without a password, found "mailto:desk@example.org"",

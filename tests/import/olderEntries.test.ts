@@ -72,6 +72,17 @@ describe('older entries that are in no document', () => {
     ]);
   });
 
+  test('are told without the password of an address', () => {
+    const secret = NEXT.replace('https://', 'https://ana:hunter2@');
+    expect(tellAll(readDocuments(page('feed.xml', ['a'], secret)).problems)).toContain(
+      'behind https://harbour.example/feed/2, not followed',
+    );
+    const end = { at: 'https://ana:hunter2@harbour.example/feed/3', found: 'none (status 500)' };
+    expect(tellAll(readDocuments({ ...page(HERE, ['a'], NEXT), end }).problems)).toContain(
+      'expected older entries at https://harbour.example/feed/3, found',
+    );
+  });
+
   test('are none behind the last document', () => {
     const { feed, problems } = readDocuments({
       ...page(HERE, ['a'], NEXT),

@@ -46,7 +46,8 @@ function idsIn(page: string): ReadonlySet<string> {
   return new Set(attributes.filter(({ name }) => name === 'id').map(({ value }) => value));
 }
 
-function addressesIn(path: string, text: string): string[] {
+/** The addresses in a file, as they stand there. */
+export function addressesIn(path: string, text: string): string[] {
   if (path.endsWith('.html')) return addressesOfHtml(elementsOf(parse(text)));
   if (path.endsWith('.json')) return addressesOfJson(JSON.parse(text));
   return path.endsWith('.xml') || path.endsWith('.opml') ? addressesOfXml(text) : [];

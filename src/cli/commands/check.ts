@@ -1,6 +1,7 @@
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
+import { withoutPassword } from '../../model/withoutPassword.ts';
 import type { MoveReport } from '../../publish/checkMoved.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
 import { findUpToDate } from '../../publish/incremental/upToDate.ts';
@@ -137,7 +138,7 @@ function withoutProblems({ problems: _, ...rest }: MoveReport): Omit<MoveReport,
 }
 
 function formatMove({ address, way, ids, lost }: MoveReport): Printable {
-  if (way === undefined) return printable`${address} does not lead to this publication\n`;
+  if (way === undefined) return printable`${withoutPassword(address)} does not lead to this publication\n`;
   const known = `${ids - lost.length} of its ${ids} ids are here`;
   const how = way.by === 'document' ? 'is served here' : `leads to ${way.to}`;
   return printable`${address} ${how}, and ${known}\n`;

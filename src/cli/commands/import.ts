@@ -2,6 +2,7 @@ import type { Wanted } from '../../import/reader/readFeed.ts';
 import type { ImportSource } from '../../import/source.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
+import { withoutPassword } from '../../model/withoutPassword.ts';
 import type { ImportReport } from '../../publish/importFeed.ts';
 import type { ImportRequest } from '../../publish/planImport.ts';
 import { ask } from '../ask.ts';
@@ -61,7 +62,11 @@ export const importCommand = defineCommand({
     try {
       source = await readSource(feed, { allowPrivate, isFollowed: !isAlone }, session);
     } catch (error) {
-      reportFailure(`expected a feed at ${feed}, found none that can be read`, error, session);
+      reportFailure(
+        `expected a feed at ${withoutPassword(feed)}, found none that can be read`,
+        error,
+        session,
+      );
       return 2;
     }
     if (onto) {

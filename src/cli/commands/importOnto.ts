@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { ImportSource } from '../../import/source.ts';
 import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import { hasError } from '../../model/problem.ts';
+import { withoutPassword } from '../../model/withoutPassword.ts';
 import { type ImportOntoReport, importOnto } from '../../publish/onto/importOnto.ts';
 import { formatFiles } from '../formatReport.ts';
 import { printable } from '../printable.ts';
@@ -81,7 +82,7 @@ export function printOnto(
   for (const { by } of matched) reasons.set(by, (reasons.get(by) ?? 0) + 1);
   for (const [by, count] of reasons) stdout.write(printable`  ${count} by ${by}\n`);
   for (const { id, file, by } of isVerbose ? matched : [])
-    stdout.write(printable`  ${file}  ${id}  (${by})\n`);
+    stdout.write(printable`  ${file}  ${withoutPassword(id)}  (${by})\n`);
   if (derived[0]) {
     const which = derived.length === 1 ? 'one older article' : `${derived.length} older articles`;
     stdout.write(printable`  ${which} by the form of the ids: ${derived[0].id}\n`);
@@ -102,7 +103,9 @@ function printUnmatched(unmatched: Shown['unmatched'], { edge: { stdout } }: Pic
   if (unmatched.length > 0) stdout.write(printable`no article was found of\n`);
   for (const { title, link, id, files } of unmatched.slice(0, MAX_LISTED)) {
     const perhaps = files.length > 0 ? ` - perhaps ${files.join(' or ')}` : '';
-    stdout.write(printable`  ${title ?? 'an entry without a title'}, ${link ?? id}${perhaps}\n`);
+    stdout.write(
+      printable`  ${title ?? 'an entry without a title'}, ${withoutPassword(link ?? id)}${perhaps}\n`,
+    );
   }
   if (unmatched.length > MAX_LISTED)
     stdout.write(printable`  and ${unmatched.length - MAX_LISTED} more; --json lists them all\n`);

@@ -1,6 +1,7 @@
 import type { RemoteMedia } from '../../import/media/articleMedia.ts';
 import { type Problem, problemAt } from '../../model/problem.ts';
 import { onOneLine } from '../../model/text.ts';
+import { withoutPassword } from '../../model/withoutPassword.ts';
 
 /** A file that could not be had, or whose address could not be written over. */
 export interface MissingMedia extends RemoteMedia {
@@ -22,14 +23,10 @@ export function tellMissing(missing: readonly MissingMedia[], all: number): Prob
   return [...hosts].map(([host, [first, ...others]]) => {
     const { url, found, file } = first as MissingMedia;
     const number = others.length === 0 ? 'one' : `${others.length + 1}`;
-    const message = `expected ${all} pictures and files here, found ${number} of ${onOneLine(host)} missing: ${onOneLine(withoutPassword(url))} is ${found}`;
+    const whole = all === 1 ? 'one picture or file' : `${all} pictures and files`;
+    const message = `expected ${whole} here, found ${number} of ${onOneLine(host)} missing: ${onOneLine(withoutPassword(url))} is ${found}`;
     const mend = 'its address stays as it is; import with --media again to try once more';
     const place = { file, line: 1, column: 1 };
     return problemAt(place, { code: 'FEED_MEDIA_MISSING', message, mend });
   });
-}
-
-/** An address as it may be printed. */
-function withoutPassword(address: string): string {
-  return address.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
 }

@@ -16,7 +16,8 @@ export function tellMedia(media: readonly RemoteMedia[], file: string): Problem[
   const named = hosts
     .slice(0, MAX_HOSTS)
     .map(([host, counts]) => `${countsOf(counts)} at ${onOneLine(host)}`);
-  const others = hosts.length > MAX_HOSTS ? [`and others at ${hosts.length - MAX_HOSTS} more hosts`] : [];
+  const left = hosts.length - MAX_HOSTS;
+  const others = left > 0 ? [`and others at ${left} more ${left === 1 ? 'host' : 'hosts'}`] : [];
   const message = `expected pictures and recordings beside the articles, found ${[...named, ...others].join(', ')}`;
   const mend = 'they stay there; --media brings them here';
   return [problemAt({ file, line: 1, column: 1 }, { code: 'FEED_MEDIA', message, mend })];

@@ -1,9 +1,8 @@
-import { isGivenEarly } from '../../identity/givenEarly.ts';
 import { shiftOf } from '../../identity/onto/timeDifference.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
 import type { Article } from '../../model/article.ts';
 import { type LockEntry, UNKNOWN } from '../../model/lockEntry.ts';
-import { formatRfc3339 } from '../../model/stamp.ts';
+import { formatRfc3339, type Stamp } from '../../model/stamp.ts';
 import type { Match, Present } from './presentArticles.ts';
 
 export type NewLine = Omit<LockEntry, 'line'>;
@@ -17,8 +16,9 @@ export function isKnown({ entry: { id }, article: { article, id: own } }: Match)
 /**
  * The line of an article as the feed gave it: with the times of that where they differ, so that the next run tells what
  * subscribers will notice. None if a draft has no time at all.
+ * What is of a later time is out before it.
  */
-export function lineOfMatch({ entry, article: present }: Match): NewLine | readonly [] {
+export function lineOfMatch({ entry, article: present }: Match, now: Date): NewLine | readonly [] {
   const { article, file, held } = present;
   const published = publishedOf(entry, article);
   if (published === undefined) return [];
@@ -34,19 +34,22 @@ export function lineOfMatch({ entry, article: present }: Match): NewLine | reado
     ...(pages && { pages }),
     ...(held === 'a draft' && { isDraft: true as const }),
     ...(held === 'unlisted' && { isUnlisted: true as const }),
-    ...(article && !held && isGivenEarly(article) && { isEarly: true as const }),
+    ...(held !== 'a draft' && held !== 'unlisted' && published > now && { isEarly: true as const }),
   };
 }
 
 /** The line of an article that no feed shows any more, by an id that is known otherwise. None without one. */
-export function lineOfArticle(present: Present, id: string | undefined): NewLine | readonly [] {
+export function lineOfArticle(present: Present, id: string | undefined, now: Date): NewLine | readonly [] {
   const { article } = present;
   if (article === undefined || id === undefined) return [];
-  return lineOfMatch({
-    entry: { id, published: article.published, line: 1, html: '' },
-    article: present,
-    reason: '',
-  });
+  const entry = { id, published: article.published, line: 1, html: '' };
+  return lineOfMatch({ entry, article: present, reason: '' }, now);
+}
+
+/** The time of an article that is still to come and that the feed has given: by its line it stays out. Undefined for any other. */
+export function earlyTime({ entry, article: { article, held } }: Match): Stamp | undefined {
+  if (held !== 'of a later time' || article === undefined) return undefined;
+  return publishedOf(entry, article) === article.published ? article.published : undefined;
 }
 
 function publishedOf({ published, updated }: GivenByFeed, article: Article | undefined): Date | undefined {

@@ -64,7 +64,7 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
   const conflicts = findIdConflicts(matches, all, acceptsNewIds);
   const writable = matches.filter((match) => !conflicts.kept.has(match));
   const shift = difference?.shifts[0] ?? 0;
-  const { others, derived } = findOthers(entries, matches, all, { shift, settings: index.settings });
+  const { others, derived } = findOthers(entries, matches, all, { shift, settings: index.settings, now });
   let guess: LinkGuess | undefined;
   const guessOnce = () => {
     guess = guessLinks(matches, index, disk);
@@ -77,11 +77,11 @@ export function planOnto(disk: Disk, index: ArticleIndex, request: OntoRequest):
       writable.map(({ entry }) => entry.id),
       source,
     ),
-    ...tellUnmatched({ source, matches, unmatched, others, entries, unread: unread.length }),
+    ...tellUnmatched({ source, matches, unmatched, others, entries, unread: unread.length, now }),
     ...tellDifferences(matches, difference, index.settings, guessOnce),
   ];
   const unknown = writable.filter((match) => !isKnown(match));
-  const lines = [...unknown.flatMap(lineOfMatch), ...derived];
+  const lines = [...unknown.flatMap((match) => lineOfMatch(match, now)), ...derived];
   return {
     ...(!hasError(problems) && { lock: nextLock(index, lines) }),
     matches,

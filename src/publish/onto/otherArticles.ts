@@ -25,7 +25,7 @@ export function findOthers(
   entries: readonly GivenByFeed[],
   matches: readonly Match[],
   all: readonly Present[],
-  { shift, settings }: { readonly shift: number; readonly settings: Settings },
+  { shift, settings, now }: { readonly shift: number; readonly settings: Settings; readonly now: Date },
 ): Others {
   const taken = new Set(matches.map(({ article }) => article));
   const times = entries.flatMap(({ published, updated }) => (published ?? updated)?.getTime() ?? []);
@@ -34,7 +34,7 @@ export function findOthers(
   const free = all.filter((one) => one.article && !one.held && !taken.has(one));
   const [old, young] = [free.filter(isOlder), free.filter((one) => !isOlder(one))];
   const ids = deriveIds(old, formOf(matches), new Set([...entries, ...all].flatMap(({ id }) => id ?? [])));
-  const derived = old.flatMap((one) => lineOfArticle(one, ids.get(one)));
+  const derived = old.flatMap((one) => lineOfArticle(one, ids.get(one), now));
   const isOurs = showsIn(matches, settings);
   const isNew = (one: Present) => one.id === undefined && isOurs(one) && !ids.has(one);
   return { others: { newer: young.filter(isNew), older: old.filter(isNew) }, derived };

@@ -1,5 +1,7 @@
+import { type GivenEntry, tellEarly } from '../../import/earlyEntries.ts';
 import type { GivenByFeed } from '../../import/givenEntries.ts';
 import { type Fault, type Problem, problemAt, quoted } from '../../model/problem.ts';
+import { earlyTime } from './lockLines.ts';
 import type { Match, Present } from './presentArticles.ts';
 
 /** The articles that are not in the feed: those as new as its entries, and those that are older. */
@@ -18,21 +20,29 @@ export interface Unmatched {
   readonly others: OtherArticles;
   /** How many files without an entry cannot be read. */
   readonly unread: number;
+  readonly now: Date;
 }
 
 /** Tells once of each kind how many there are, with an example. */
 export function tellUnmatched(all: Unmatched): Problem[] {
-  const { source, matches, unmatched, entries, others } = all;
+  const { source, matches, unmatched, entries, others, now } = all;
   const { newer, older } = others;
-  const held = matches.filter(({ article }) => article.held);
+  const isEarly = (match: Match) => earlyTime(match) !== undefined;
+  const held = matches.filter((match) => match.article.held && !isEarly(match));
   const atLine = ({ line }: GivenByFeed, fault: Fault) => problemAt({ file: source, line, column: 1 }, fault);
   const atFile = ({ file }: Present, fault: Fault) => problemAt({ file, line: 1, column: 1 }, fault);
   return [
     ...unmatched.slice(0, 1).map(({ entry }) => atLine(entry, withoutArticle(all))),
+    ...tellEarly(matches.flatMap(earlyEntry), now, source),
     ...held.slice(0, 1).map((match) => atLine(match.entry, heldBack(match, held.length))),
     ...newer.slice(0, 1).map((one) => atFile(one, asNew(newer))),
     ...older.slice(0, 1).map((one) => atFile(one, olderThanFeed(older.length, entries.length))),
   ];
+}
+
+function earlyEntry(match: Match): GivenEntry | readonly [] {
+  const published = earlyTime(match);
+  return published ? { ...match.entry, published } : [];
 }
 
 const MAX_NAMED = 3;

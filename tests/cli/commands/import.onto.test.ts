@@ -278,6 +278,36 @@ describe('what import --onto tells', () => {
     expect(idsIn(root)['json']).toContain(`${OLD}/?p=2`);
   });
 
+  it('that an entry is of a later time, which stays out, since subscribers have it', async () => {
+    const later = { published: '2027-03-02T08:00:00Z', title: 'Early' };
+    const file = 'items/2015-03-02-day-2.md';
+    const early = articleOf(2, '', '2027-03-02T21:00:00+13:00');
+    const { onto, build, root } = folder(feedOf(entryOf(1), entryOf(2, later), entryOf(3)), {
+      [file]: early,
+    });
+    const { stderr } = await onto();
+    expect(stderr).toContain(
+      'expected entries whose time has come, found "Early" of 2027-03-02T21:00:00+13:00',
+    );
+    expect(stderr).not.toContain('ENTRY_HELD');
+    expect(lockOf(root).filter((line) => line.startsWith('early\t'))).toHaveLength(1);
+    expect(await build()).toMatchObject({ status: 0, subscribers: NOTHING, problems: [] });
+    expect(idsIn(root)['json']).toContain(`${OLD}/?p=2`);
+    expect((await onto()).stderr).not.toContain('whose time has come');
+    expect(lockOf(root).filter((line) => line.startsWith('early\t'))).toHaveLength(1);
+  });
+
+  it('that an entry is of a later time, which waits where its author has moved it', async () => {
+    const file = 'items/2015-03-02-day-2.md';
+    const moved = articleOf(2, '', '2027-03-03T21:00:00+13:00');
+    const { onto, build } = folder(
+      feedOf(entryOf(1), entryOf(2, { published: '2027-03-02T08:00:00Z' }), entryOf(3)),
+      { [file]: moved },
+    );
+    expect((await onto()).stderr).toContain(`found "${file}", which is of a later time`);
+    expect((await build()).problems.map(({ code }) => code)).not.toContain('CLOCK_BEHIND');
+  });
+
   it('files that cannot be read, of which an entry without an article may be one', async () => {
     const { stdout, stderr } = await folder(
       feedOf(entryOf(1), entryOf(2), entryOf(9, { title: 'Lost', text: '' })),

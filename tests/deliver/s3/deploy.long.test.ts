@@ -6,6 +6,7 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { tell } from '../../cli/commandLine.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { hasMoto, startMoto } from '../../support/moto.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { hasRadosgw, startRadosgw } from '../../support/radosgw.ts';
 import { makeBucket } from './asking.ts';
@@ -13,9 +14,14 @@ import { targetAt, textAt } from './material.ts';
 
 const EMPTY_HASH = createHash('sha256').digest('hex');
 
-describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a publication in a storage of Ceph', () => {
+const STORAGES = [
+  ...(hasRadosgw || process.env['CI'] === 'true' ? [{ name: 'Ceph', start: startRadosgw }] : []),
+  ...(hasMoto ? [{ name: 'moto', start: startMoto }] : []),
+];
+
+describe.each(STORAGES)('a publication in a storage of $name', ({ start }) => {
   it('is there as it is here, and refuses whoever lacks an article of it', async () => {
-    const storage = await startRadosgw();
+    const storage = await start();
     try {
       await makeBucket(storage, 'news');
       const settings = `${SHORTEST}deploy: [{ name: store, kind: s3, bucket: news, endpoint: '${storage.endpoint}' }]\n`;

@@ -45,14 +45,17 @@ export const CREDENTIALS = {
 };
 
 /** A storage in memory, which checks signatures by itself. */
-export async function fakeStorage(manner: Manner = 'heeds'): Promise<FakeStorage> {
+export async function fakeStorage(
+  manner: Manner = 'heeds',
+  credentials: TestStorage['credentials'] = CREDENTIALS,
+): Promise<FakeStorage> {
   const files: FakeStorage['files'] = new Map();
   const asked: string[] = [];
   const faults: (Fault | undefined)[] = [];
   let [open, most] = [0, 0];
   const storage: FakeStorage = {
     endpoint: '',
-    credentials: CREDENTIALS,
+    credentials,
     files,
     asked,
     faults,
@@ -74,7 +77,7 @@ export async function fakeStorage(manner: Manner = 'heeds'): Promise<FakeStorage
     const isRefused = fault !== undefined && fault !== 'done, then reset';
     const refusal = isRefused
       ? fault
-      : (refusalOfWhole(request, body) ?? store(files, manner, request, body));
+      : (refusalOfWhole(request, body, credentials) ?? store(files, manner, request, body));
     storage.onRequest(true);
     if (fault === 'done, then reset') return void request.socket.resetAndDestroy();
     if (refusal !== undefined) refuse(request, response, refusal);
@@ -107,8 +110,9 @@ function give({ method }: IncomingMessage, response: ServerResponse, file: Store
 function refusalOfWhole(
   { method = '', url = '', headers }: IncomingMessage,
   body: Buffer,
+  { secretAccessKey }: TestStorage['credentials'],
 ): Refused | undefined {
-  const signature = signatureOf({ method, target: url, headers }, CREDENTIALS.secretAccessKey);
+  const signature = signatureOf({ method, target: url, headers }, secretAccessKey);
   if (partsOf(headers.authorization).signature !== signature) return [403, 'SignatureDoesNotMatch'];
   return headers['x-amz-content-sha256'] === hashOf(body) ? undefined : [400, 'XAmzContentSHA256Mismatch'];
 }

@@ -1,18 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOf } from '../../../src/deliver/s3/place.ts';
 import { openS3Target } from '../../../src/deliver/s3/s3Target.ts';
 import type { Target } from '../../../src/deliver/target.ts';
 import { hasRadosgw, type Radosgw, startRadosgw } from '../../support/radosgw.ts';
 import { deliveryOf, publisher, siteOf } from '../publishers.ts';
+import { crawl, HASTY, publisherAt } from '../racing.ts';
 import { CLOCK, makeBucket } from './asking.ts';
 import { textAt } from './material.ts';
 
 const PUBLISHERS = 5;
 const ROUNDS = 50;
-
-/** Whoever is waited for is done sooner than in the world. */
-const HASTY = { ...CLOCK, pause: (ms: number) => setTimeout(ms / 100) };
 
 describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('five publishers with one bucket', () => {
   let storage: Radosgw;
@@ -56,39 +53,3 @@ describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('five publishers wi
       expect([path, await textAt(last, path)]).toEqual([path, text]);
   });
 });
-
-/** Somebody who adds articles to what others have pushed, as far as he has pulled it. */
-function publisherAt(target: Target, repository: Map<string, string>, refusals: string[]) {
-  const here = publisher();
-  const own = new Map<string, string>();
-  return {
-    add: async (slug: string, text: string) => {
-      own.set(slug, text);
-      for (;;) {
-        const articles = Object.fromEntries([...own].sort());
-        const outcome = await here.deliver(target, deliveryOf(siteOf(articles), articles), { clock: HASTY });
-        for (const [other, words] of own) repository.set(other, words);
-        if (outcome.status !== 'refused') return;
-        refusals.push(outcome.why.kind);
-        for (const [other, words] of repository) own.set(other, words);
-      }
-    },
-  };
-}
-
-/** Follows every address from the feed on, again and again, and counts how often. */
-async function crawl(target: Target, signal: AbortSignal): Promise<number> {
-  const seen = new Set<string>();
-  let rounds = 0;
-  for (; !signal.aborted; rounds += 1) {
-    const feed = await textAt(target, 'rss.xml');
-    const named = [...(feed ?? '').matchAll(/<([^>]+)>/g)].map(([, path = '']) => path);
-    for (const path of seen) expect(named, 'no feed is older than one before it').toContain(path);
-    for (const path of named) {
-      seen.add(path);
-      expect([path, (await target.read(path)) === undefined]).toEqual([path, false]);
-    }
-    await setTimeout(20);
-  }
-  return rounds;
-}

@@ -25,6 +25,11 @@ test('of many hosts five are named', () => {
   expect(tellAll(tellMedia(media, 'feed.xml'))).toContain('at h4.example, and others at 4 more hosts - ');
 });
 
+test('of six hosts the last is one more', () => {
+  const media = Array.from({ length: 6 }, (_, id) => at(`h${id}.example`, 9 - id, 'file')).flat();
+  expect(tellAll(tellMedia(media, 'feed.xml'))).toContain('at h4.example, and others at 1 more host - ');
+});
+
 test('nothing is told where nothing stays', () => {
   expect(tellMedia([], 'feed.xml')).toEqual([]);
 });
