@@ -45,7 +45,7 @@ async function delivered(names: readonly string[] = ['web']) {
     settings,
     around: {
       output: 'output',
-    root: join(root, 'news'),
+      root: join(root, 'news'),
       own: [],
       disk: realDisk,
       clock: clockAt(),
