@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Finished, type FinishOptions, finish } from '../../src/deliver/finish.ts';
 import { describeFile } from '../../src/deliver/plan/inventory.ts';
 import { EMPTY, formatManifest, MANIFEST_PATH, type Manifest } from '../../src/deliver/plan/manifest.ts';
+import { NO_RECEIPT } from '../../src/deliver/plan/receipt.ts';
 import { formatTold } from '../../src/deliver/plan/told.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { FolderTargetSettings } from '../../src/model/targetSettings.ts';
@@ -148,16 +149,20 @@ describe('what comes after a delivery', () => {
   it('purges what has changed, and is told when that fails', async () => {
     const { options, finishedOf, ran } = await delivered();
     const settings = targetOf('web', { purge: { by: 'run', command: ['forget'] } });
-    const one = finishedOf({ settings, untold: new Map() });
-    const changed = ['2015/03/03/ferry/index.html', 'rss.xml'];
+    const receiptOf = (paths: readonly string[]) => ({
+      last: { ...NO_RECEIPT, unpurged: new Set(paths) },
+      settle: () => {},
+    });
+    const one = finishedOf({ settings, untold: new Map(), receipt: receiptOf([]) });
+    const receipt = receiptOf(['2015/03/03/ferry/index.html', 'rss.xml']);
     expect(await finish([one], options)).toEqual([]);
-    expect(await finish([{ ...one, changed }], options)).toEqual([]);
+    expect(await finish([{ ...one, receipt }], options)).toEqual([]);
     expect(ran).toHaveLength(1);
     expect(String(ran[0]?.input).split('\n')).toContain(`${options.settings.url}2015/03/03/ferry/`);
     for (const error of [new Error('expected x, found y; do z'), 'no']) {
       const run = () => Promise.reject(error);
       const around = { ...options.around, run };
-      expect(await finish([{ ...one, changed }], { ...options, around })).toMatchObject([
+      expect(await finish([{ ...one, receipt }], { ...options, around })).toMatchObject([
         { code: 'PURGE_FAILED', severity: 'warning', line: 6 },
       ]);
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../../../src/cli/session.ts';
 import { realDisk } from '../../../src/disk/realDisk.ts';
+import { openSender } from '../../../src/http/client/send.ts';
 import { cdnServer } from '../../deliver/purge/cdnServers.ts';
 import { fakeCdn } from '../../deliver/purge/fakeCdn.ts';
 import { article } from '../../support/articles.ts';
@@ -33,14 +34,18 @@ async function published(purge = BY_PROGRAM) {
   const root = folderWith(files);
   mkdirSync(join(root, 'web'));
   cdn.serve(join(root, 'web'));
-  const runIn = (args: readonly string[], edge: Partial<Edge> = {}) =>
-    tell([...args, '--root', join(root, 'news')], realDisk(join(root, 'news')), {
+  const runIn = async (args: readonly string[], edge: Partial<Edge> = {}) => {
+    const told = await tell([...args, '--root', join(root, 'news')], realDisk(join(root, 'news')), {
       disk: realDisk,
       program: 'a program',
       programs: () => cdn.run,
+      openSender,
       pause: async () => {},
       ...edge,
     });
+    // This CDN has none of the headers that a good host sends.
+    return { ...told, stderr: told.stderr.replaceAll(/^\S+ warning SERVED_.*\n(?: .*\n){2}/gm, '') };
+  };
   const build = async () => {
     const { status, stderr } = await runIn(['build', '--unpublish']);
     expect(status, stderr).toBe(0);
@@ -68,7 +73,7 @@ describe('deploy with a CDN', () => {
       'news/items/tide.md': article('The tide', '7:00 am on 6 March 2015'),
     });
     await build();
-    expect((await runIn(['deploy'])).status).toBe(0);
+    expect((await runIn(['deploy', '--no-verify'])).status).toBe(0);
     for (const path of [ferry, `${ferry}index.html`, 'rss.xml'])
       expect(await cdn.get(path)).toMatchObject({
         cache: 'miss',
