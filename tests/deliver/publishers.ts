@@ -115,3 +115,8 @@ export function deadAddresses(store: Store): string[] {
   }
   return dead;
 }
+
+/** The option of a delivery that nobody serves, and of any other command none. */
+export function unserved(command: string | undefined): string[] {
+  return command === 'deploy' ? ['--no-verify'] : [];
+}

@@ -6,6 +6,7 @@ import { tell } from '../../cli/commandLine.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
+import { unserved } from '../publishers.ts';
 import { CREDENTIALS, fakeStorage } from './fakeStorage.ts';
 
 const ARTICLES = 2000;
@@ -34,7 +35,11 @@ it(`one new article among ${ARTICLES} is at most 20 requests that write, and a f
   const run = async (command: string) => {
     storage.asked.length = 0;
     const edge = { disk: realDisk, environment, now: () => new Date() };
-    const { status, stderr } = await tell([command, '--root', root], realDisk(root), edge);
+    const { status, stderr } = await tell(
+      [command, ...unserved(command), '--root', root],
+      realDisk(root),
+      edge,
+    );
     expect([command, status, stderr]).toEqual([command, 0, '']);
     return [...storage.asked];
   };

@@ -8,6 +8,7 @@ import { builder, folderNearPackages } from '../../package/packed.ts';
 import { article } from '../../support/articles.ts';
 import { type Files, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
+import { unserved } from '../publishers.ts';
 import { fakeStorage } from './fakeStorage.ts';
 
 /** Secrets as storages make them, which nothing else can have. */
@@ -95,11 +96,15 @@ describe.each([
           'feed.yaml': `${SHORTEST}deploy: [{ name: store, kind: s3, bucket: news, endpoint: '${endpoint}' }]\n`,
         }),
       run: async (...args: readonly string[]): Promise<Run> => {
-        running = spawn(process.execPath, [join(dist, 'cli/main.js'), ...args, '--root', root], {
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env,
-          cwd: root,
-        });
+        running = spawn(
+          process.execPath,
+          [join(dist, 'cli/main.js'), ...args, ...unserved(args[0]), '--root', root],
+          {
+            stdio: ['ignore', 'pipe', 'pipe'],
+            env,
+            cwd: root,
+          },
+        );
         const parts: string[] = [];
         for (const stream of [running.stdout, running.stderr]) stream?.on('data', (part) => parts.push(part));
         const [status] = await once(running, 'close');

@@ -9,6 +9,7 @@ import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { run as runProgram } from '../../support/program.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { hasSsh, type SshServer, startSshServer } from '../../support/sshServer.ts';
+import { unserved } from '../publishers.ts';
 
 type Way = 'link' | 'files';
 
@@ -40,7 +41,7 @@ describe.skipIf(!hasSsh && process.env['CI'] !== 'true')('a publication on anoth
       'items/b.md': article('B', '1:00 pm on 2 May 2015', 'Old.'),
     });
     const run = (...args: string[]) =>
-      tell([...args, '--root', root], realDisk(root), {
+      tell([...args, ...unserved(args[0]), '--root', root], realDisk(root), {
         disk: realDisk,
         programs: programsIn,
         now: () => new Date(),

@@ -8,6 +8,7 @@ import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { hasSsh, type SshServer, startSshServer } from '../../support/sshServer.ts';
+import { unserved } from '../publishers.ts';
 
 /** Articles before the delivery that is killed, and after. */
 const BEFORE = {
@@ -35,7 +36,7 @@ describe.skipIf(!hasSsh && process.env['CI'] !== 'true')(
     });
 
     const run = async (command: string, root: string, pidFile = ''): Promise<number> => {
-      const child = spawn(process.execPath, [program, command, '--root', root], {
+      const child = spawn(process.execPath, [program, command, ...unserved(command), '--root', root], {
         stdio: 'ignore',
         env: { PATH: server.path },
       });
