@@ -9,7 +9,7 @@ import { SHORTEST } from '../../support/publication.ts';
 import { unserved } from '../publishers.ts';
 import { CREDENTIALS, fakeStorage } from './fakeStorage.ts';
 
-const ARTICLES = 2000;
+const ARTICLES = 500;
 const DAY_IN_MS = 86_400_000;
 
 it(`one new article among ${ARTICLES} is at most 20 requests that write, and a fresh checkout asks for the manifest alone`, {
