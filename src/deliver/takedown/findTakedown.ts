@@ -2,7 +2,7 @@ import type { Disk } from '../../disk/disk.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
-import { openTarget, type Surroundings } from '../openTarget.ts';
+import { type Surroundings, withTarget } from '../openTarget.ts';
 import {
   type Evidence,
   judgeTakedown,
@@ -107,14 +107,11 @@ async function lookAt(
 ): Promise<Look> {
   const { name, place: at } = settings;
   const { inventory, entries } = sources;
-  const target = await openTarget(settings, sources.around);
-  try {
+  return withTarget(settings, sources.around, async (target) => {
     const { place } = target;
     const { last } = openReceipt(sources.disk, name, place);
     const { manifest: remote, evidence } = await gatherEvidence(target, articles, sources);
     const all = evidence.map((one): Evidence => ({ ...one, remembered: last.takedowns.get(one.id) }));
     return { name, there: { remote, place, at, inventory, entries }, evidence: all };
-  } finally {
-    await target.close();
-  }
+  });
 }
