@@ -117,6 +117,22 @@ describe('the workflow Publish', () => {
   });
 });
 
+it('the steps that announce take the branch with what was committed, and keep what was told for the next run', () => {
+  const [text = ''] = snippets('yaml').filter((one) => one.includes('dateline-feeds announce'));
+  const steps: readonly Step[] = parseDocument(text, { version: '1.2', strict: true }).toJS();
+  for (const { uses } of steps.slice(0, -1)) expect(uses).toMatch(/^actions\/[a-z-]+@v[1-9]\d*$/);
+  expect(steps[0]?.with).toEqual({ ref: expression('github.ref_name') });
+  const cache = steps.find(({ uses }) => uses?.startsWith('actions/cache@'));
+  expect(cache?.with).toEqual({
+    path: '.dateline',
+    key: `announced-${expression('github.run_id')}`,
+    'restore-keys': 'announced-',
+  });
+  const [, command = ''] = /^npx --yes dateline-feeds (.*)$/.exec(steps.at(-1)?.run ?? '') ?? [];
+  expect(() => parseArguments([command], COMMANDS)).not.toThrow();
+  expect(command).toBe('announce');
+});
+
 describe('the workflow Check', () => {
   it('runs on pull requests and may only read', () => {
     const { on, permissions, jobs } = workflow('Check');
