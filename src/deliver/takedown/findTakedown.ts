@@ -8,6 +8,7 @@ import {
   judgeTakedown,
   type KnownThere,
   mediaTaken,
+  type OutputFacts,
   ownMedia,
   type TakenArticle,
   unsureOf,
@@ -47,36 +48,30 @@ export async function findTakedown(
   const judged = judgeTakedown(asked, sources.entries, facts, sources.isWithdrawn);
   if (judged.problems.length > 0) return { problems: judged.problems };
   const { articles, media } = judged;
-  const looks: Look[] = [];
-  for (const settings of targets) {
-    const look = await lookAt(settings, articles, sources).catch(() => undefined);
-    // Who cannot be read now cannot be delivered to either, which is told then, and has all that it had.
-    if (look) looks.push(look);
-  }
-  const own = new Set([
-    ...media,
-    ...looks.flatMap(({ there, evidence }) => [
-      ...evidence.flatMap((one) => ownMedia(one, facts)),
-      ...mediaTaken(there, facts),
-    ]),
-  ]);
-  const unsure = looks.flatMap(({ there, evidence }) =>
-    evidence.flatMap((one) => {
-      // Whoever names media has looked.
-      const problem = media.length > 0 ? undefined : unsureOf(one, there, facts);
-      return problem ? [{ id: one.id, problem }] : [];
-    }),
-  );
+  const looks = await lookAtAll(targets, articles, sources);
+  const own = [...new Set([...media, ...looks.flatMap((look) => mediaAt(look, facts))])];
+  // Whoever names media has looked.
+  const unsure = media.length > 0 ? [] : looks.flatMap((look) => unsureAt(look, facts));
   const open = new Set(unsure.map(({ id }) => id));
   const settled = articles.map(({ id }) => id).filter((id) => !open.has(id));
   for (const { name, there } of sources.isDryRun ? [] : looks) {
     const receipt = openReceipt(sources.disk, name, there.place);
-    for (const id of settled) receipt.remember(id, [...own]);
+    for (const id of settled) receipt.remember(id, own);
   }
-  return {
-    takedown: takedownOf(articles, settled, [...own]),
-    problems: unsure.map(({ problem }) => problem),
-  };
+  return { takedown: takedownOf(articles, settled, own), problems: unsure.map(({ problem }) => problem) };
+}
+
+/** The media at a target that nothing but these articles has, or had. */
+function mediaAt({ there, evidence }: Look, facts: OutputFacts): string[] {
+  return [...evidence.flatMap((one) => ownMedia(one, facts)), ...mediaTaken(there, facts)];
+}
+
+/** The articles of which nobody knows, at a target, which media are theirs. */
+function unsureAt({ there, evidence }: Look, facts: OutputFacts) {
+  return evidence.flatMap((one) => {
+    const problem = unsureOf(one, there, facts);
+    return problem ? [{ id: one.id, problem }] : [];
+  });
 }
 
 function takedownOf(
@@ -98,6 +93,20 @@ interface Look {
   readonly name: string;
   readonly there: KnownThere;
   readonly evidence: readonly Evidence[];
+}
+
+/** Who cannot be read now cannot be delivered to either, which is told then, and has all that it had. */
+async function lookAtAll(
+  targets: readonly TargetSettings[],
+  articles: readonly TakenArticle[],
+  sources: TakedownSources,
+): Promise<Look[]> {
+  const looks: Look[] = [];
+  for (const settings of targets) {
+    const look = await lookAt(settings, articles, sources).catch(() => undefined);
+    if (look) looks.push(look);
+  }
+  return looks;
 }
 
 async function lookAt(
