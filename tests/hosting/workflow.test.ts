@@ -9,6 +9,7 @@ import { checkScript, runScript } from './shell.ts';
 import { snippets } from './snippets.ts';
 
 interface Step {
+  readonly env?: Readonly<Record<string, string>>;
   readonly id?: string;
   readonly if?: string;
   readonly name?: string;
@@ -132,6 +133,20 @@ it('the steps that announce take the branch with what was committed, and keep wh
   expect(() => parseArguments([command], COMMANDS)).not.toThrow();
   expect(command).toBe('announce');
 });
+
+it.each(['AWS_SECRET_ACCESS_KEY', 'SSH_KEY'])(
+  'the step that delivers with %s has its secrets in the environment alone',
+  (name) => {
+    const [text = ''] = snippets('yaml').filter((one) => one.includes(`secrets.${name} }}`));
+    const steps: readonly Step[] = parseDocument(text, { version: '1.2', strict: true }).toJS();
+    const [{ run = '', env = {} } = {}] = steps;
+    expect(() => checkScript(run)).not.toThrow();
+    expect(run).not.toContain('${{');
+    expect(run).toMatch(/npx --yes dateline-feeds deploy\n?$/);
+    for (const [key, value] of Object.entries(env)) expect(value).toBe(expression(`secrets.${key}`));
+    expect(Object.keys(env)).toContain(name);
+  },
+);
 
 describe('the workflow Check', () => {
   it('runs on pull requests and may only read', () => {
