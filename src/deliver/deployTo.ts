@@ -4,7 +4,7 @@ import type { TargetSettings } from '../model/targetSettings.ts';
 import { deliver } from './deliver.ts';
 import type { Finished } from './finish.ts';
 import type { Clock } from './manifestAtTarget.ts';
-import { openTarget, type Surroundings } from './openTarget.ts';
+import { type Surroundings, withTarget } from './openTarget.ts';
 import type { Step } from './plan/planSteps.ts';
 import { pathsOfTakedown, type Takedown } from './plan/takedownProof.ts';
 import { failureOf, problemsOf } from './plan/tellOutcome.ts';
@@ -51,8 +51,7 @@ export async function deployTo(
   const delivery = deliveryTo(settings, prepared);
   const isCached = isServed && settings.purge !== undefined;
   try {
-    const target = await openTarget(settings, options.around);
-    try {
+    return await withTarget(settings, options.around, async (target) => {
       const receipt = openReceipt(options.disk, name, target.place);
       const { takedown, clock } = options;
       // Before anything changes: whoever is killed then has not forgotten it.
@@ -71,9 +70,7 @@ export async function deployTo(
       const { changed, plan } = outcome;
       const untold = plan.ended.untold ?? new Map();
       return { ...report, finished: { settings, changed, untold, receipt } };
-    } finally {
-      await target.close();
-    }
+    });
   } catch (error) {
     return failed(name, [failureOf(error, { at })]);
   }

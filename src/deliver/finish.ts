@@ -1,9 +1,8 @@
 import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
-import type { TargetSettings } from '../model/targetSettings.ts';
 import { tellServices } from './announce/tellServices.ts';
-import type { Clock, ManifestWriter } from './manifestAtTarget.ts';
-import { openTarget, type Surroundings } from './openTarget.ts';
+import type { Clock } from './manifestAtTarget.ts';
+import { type Surroundings, withTarget } from './openTarget.ts';
 import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import type { AnnouncedSettings } from './plan/services.ts';
@@ -105,22 +104,10 @@ async function prove(
   const shown = await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf });
   const faults = [...unpurged, ...shown];
   for (const { settings } of faults.length === 0 ? targets : [])
-    await atTarget(settings, around, clock, (writer) => noteProof(writer, takedown));
+    await withTarget(settings, around, (target) =>
+      noteProof({ target, clock, isAlone: settings.isAlone }, takedown),
+    );
   return faults;
-}
-
-async function atTarget(
-  settings: TargetSettings,
-  around: Surroundings,
-  clock: Clock,
-  act: (writer: ManifestWriter) => Promise<void>,
-): Promise<void> {
-  const target = await openTarget(settings, around);
-  try {
-    await act({ target, clock, isAlone: settings.isAlone });
-  } finally {
-    await target.close();
-  }
 }
 
 function pathsOf(untold: Untold): string[] {

@@ -41,11 +41,24 @@ export interface Surroundings {
 }
 
 /**
- * Opens a target of `deploy:`. The settings of each kind are in `src/settings/deploy.ts`.
+ * Opens a target of `deploy:`, does something there, and closes it. The settings of each kind are in `src/settings/deploy.ts`.
  *
- * @throws Error when it cannot be delivered to
+ * @throws Error (rejects) when it cannot be delivered to, or what `act` throws
  */
-export function openTarget(settings: TargetSettings, around: Surroundings): Promise<Target> {
+export async function withTarget<T>(
+  settings: TargetSettings,
+  around: Surroundings,
+  act: (target: Target) => Promise<T>,
+): Promise<T> {
+  const target = await openTarget(settings, around);
+  try {
+    return await act(target);
+  } finally {
+    await target.close();
+  }
+}
+
+function openTarget(settings: TargetSettings, around: Surroundings): Promise<Target> {
   switch (settings.kind) {
     case 'folder':
       return openFolder(settings, around);

@@ -1,4 +1,5 @@
 import { directionOf } from '../model/direction.ts';
+import { encodePath } from '../model/encodePath.ts';
 import { type Html, html, raw } from './htmlTemplate.ts';
 
 /** An article as feed readers will show it. */
@@ -40,7 +41,7 @@ export const PREVIEW = { list: 'preview/', style: '_dateline/preview.css' } as c
  * @example previewPathOf('items/road.md') // 'preview/items/road.md/'
  */
 export function previewPathOf(file: string): string {
-  return `${PREVIEW.list}${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}/`;
+  return `${PREVIEW.list}${encodePath(file)}/`;
 }
 
 /** The list of all previews. One page with hundreds of frames would be slow. */

@@ -9,6 +9,7 @@ import { checkScript, runScript } from './shell.ts';
 import { snippets } from './snippets.ts';
 
 interface Step {
+  readonly env?: Readonly<Record<string, string>>;
   readonly id?: string;
   readonly if?: string;
   readonly name?: string;
@@ -116,6 +117,36 @@ describe('the workflow Publish', () => {
     expect(deploy?.if).toBe(isWanted('needs.build.outputs.changed'));
   });
 });
+
+it('the steps that announce take the branch with what was committed, and keep what was told for the next run', () => {
+  const [text = ''] = snippets('yaml').filter((one) => one.includes('dateline-feeds announce'));
+  const steps: readonly Step[] = parseDocument(text, { version: '1.2', strict: true }).toJS();
+  for (const { uses } of steps.slice(0, -1)) expect(uses).toMatch(/^actions\/[a-z-]+@v[1-9]\d*$/);
+  expect(steps[0]?.with).toEqual({ ref: expression('github.ref_name') });
+  const cache = steps.find(({ uses }) => uses?.startsWith('actions/cache@'));
+  expect(cache?.with).toEqual({
+    path: '.dateline',
+    key: `announced-${expression('github.run_id')}`,
+    'restore-keys': 'announced-',
+  });
+  const [, command = ''] = /^npx --yes dateline-feeds (.*)$/.exec(steps.at(-1)?.run ?? '') ?? [];
+  expect(() => parseArguments([command], COMMANDS)).not.toThrow();
+  expect(command).toBe('announce');
+});
+
+it.each(['AWS_SECRET_ACCESS_KEY', 'SSH_KEY'])(
+  'the step that delivers with %s has its secrets in the environment alone',
+  (name) => {
+    const [text = ''] = snippets('yaml').filter((one) => one.includes(`secrets.${name} }}`));
+    const steps: readonly Step[] = parseDocument(text, { version: '1.2', strict: true }).toJS();
+    const [{ run = '', env = {} } = {}] = steps;
+    expect(() => checkScript(run)).not.toThrow();
+    expect(run).not.toContain('${{');
+    expect(run).toMatch(/npx --yes dateline-feeds deploy\n?$/);
+    for (const [key, value] of Object.entries(env)) expect(value).toBe(expression(`secrets.${key}`));
+    expect(Object.keys(env)).toContain(name);
+  },
+);
 
 describe('the workflow Check', () => {
   it('runs on pull requests and may only read', () => {

@@ -39,6 +39,27 @@ describe('deploy', () => {
     ]);
   });
 
+  describe('purge', () => {
+    const withPurge = (purge: string) => `[{ name: web, kind: folder, path: ../web, purge: ${purge} }]`;
+
+    it.each([
+      ['{ cloudflare: "023e" }', { by: 'cloudflare', zone: '023e' }],
+      ['{ fastly: true }', { by: 'fastly' }],
+      ['{ run: [purge-cache, --all] }', { by: 'run', command: ['purge-cache', '--all'] }],
+    ])('is one way to a CDN, like %s', (text, purge) => {
+      const { targets, problems } = parse(withPurge(text));
+      expect(problems).toEqual([]);
+      expect(targets).toMatchObject([{ purge }]);
+    });
+
+    it.each(['{}', '{ fastly: false }', '{ run: [] }', '{ fastly: true, run: [purge-cache] }'])(
+      'is not %s',
+      (text) => {
+        expect(problemsOf(withPurge(text))).toEqual(['SETTING_WRONG']);
+      },
+    );
+  });
+
   it('has a name of its own for each target, whatever the capitals', () => {
     const two = (name: string) =>
       `[{ name: web, kind: folder, path: ../a }, { name: ${name}, kind: folder, path: ../b }]`;

@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { isSourceText } from '../../model/articleFormat.ts';
+import { encodePath } from '../../model/encodePath.ts';
 
 /** `[[b]]`, `[[b|text]]`, `![[b]]`. What is longer, or has a bracket or a line break in it, is no link. */
 const WIKI_LINK = /!?\[\[(?! )([^\]|[\n]{1,200})(?:\|([^\]\n]{1,400}))?\]\]/y;
@@ -53,7 +54,7 @@ function push(state: StateInline, target: string, label: string | undefined, isE
     return;
   }
   const isOtherFile = FILE.test(path) && !isSourceText(path);
-  const href = isOtherFile || path === '' ? encoded(path) : `article:${encoded(path)}`;
+  const href = isOtherFile || path === '' ? encodePath(path) : `article:${encodePath(path)}`;
   // `#^a1b2` is a paragraph of a note, which has no name in HTML.
   const fragment = heading === undefined || heading.startsWith('^') ? '' : `#${fragmentOf(heading)}`;
   state.push('link_open', 'a', 1).attrs = [['href', href + fragment]];
@@ -65,7 +66,7 @@ function push(state: StateInline, target: string, label: string | undefined, isE
 function pushPicture(state: StateInline, path: string, label: string | undefined): void {
   const token = state.push('image', 'img', 0);
   token.attrs = [
-    ['src', encoded(path)],
+    ['src', encodePath(path)],
     ['alt', ''],
   ];
   token.children = [];
@@ -85,8 +86,4 @@ function textOf(path: string, heading: string | undefined): string {
 function fragmentOf(heading: string): string {
   const words = heading.trim().toLowerCase();
   return encodeURIComponent(words.replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').replace(/\s/g, '-'));
-}
-
-function encoded(path: string): string {
-  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

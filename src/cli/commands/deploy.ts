@@ -55,9 +55,7 @@ export const deployCommand = defineCommand({
         reports.push(await deployTo(target, delivery, { ...deployOptions, takedown, onProgress: line.show }));
         line.clear();
       }
-      const line = openLine(session, 'outside');
-      if (!flags['no-verify']) line.say('waiting until everybody gets it, for a minute at most');
-      const told = await tellOutside(reports, {
+      const told = await tellOutside(session, reports, {
         ...deployOptions,
         inventory: delivery.inventory,
         settings,
@@ -66,7 +64,6 @@ export const deployCommand = defineCommand({
         textOf: prepared.textOf,
         openSender: session.edge.openSender,
       });
-      line.clear();
       const others = [...prepared.problems, ...skippedOf(skipped, settings.output), ...told];
       return report(reports, others, session, flags.verbose);
     } finally {
@@ -103,13 +100,18 @@ async function openSettled(session: Session, operand: string): Promise<Opened | 
 
 /** What comes after targets have been delivered to. */
 async function tellOutside(
+  session: Session,
   reports: readonly TargetReport[],
   options: FinishOptions,
 ): Promise<readonly Problem[]> {
   const finished = reports.flatMap((one) => one.finished ?? []);
   if (finished.length === 0) return [];
   const { finish } = await import('../../deliver/finish.ts');
-  return finish(finished, options);
+  const line = openLine(session, 'outside');
+  if (options.verifies) line.say('waiting until everybody gets it, for a minute at most');
+  const problems = await finish(finished, options);
+  line.clear();
+  return problems;
 }
 
 /** The targets to deliver to, in the order of feed.yaml; undefined, and reported, if there is none. */

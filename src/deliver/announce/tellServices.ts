@@ -1,8 +1,9 @@
 import { openSender } from '../../http/client/send.ts';
 import type { Fault } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
+import { thrownMessage } from '../../model/thrownMessage.ts';
 import { type Clock, changeManifest } from '../manifestAtTarget.ts';
-import { openTarget, type Surroundings } from '../openTarget.ts';
+import { type Surroundings, withTarget } from '../openTarget.ts';
 import type { ServedSettings } from '../plan/headers.ts';
 import type { InventoryFile } from '../plan/inventory.ts';
 import { leftToTell } from '../plan/leftToTell.ts';
@@ -77,22 +78,18 @@ async function settleAll(
     try {
       await settle(settings, told, options);
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      const [message = '', ...mend] = text.split('; ');
-      faults.push({ code: 'ANNOUNCE_FAILED', message, mend: mend.join('; ') || 'run it again later' });
+      const { message, mend } = thrownMessage(error);
+      faults.push({ code: 'ANNOUNCE_FAILED', message, mend: mend || 'run it again later' });
     }
   }
   return faults;
 }
 
 async function settle(settings: TargetSettings, told: Told, { around, clock }: TellOptions): Promise<void> {
-  const target = await openTarget(settings, around);
-  try {
-    await changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
+  await withTarget(settings, around, (target) =>
+    changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
       ...manifest,
       untold: leftToTell(manifest, told),
-    }));
-  } finally {
-    await target.close();
-  }
+    })),
+  );
 }

@@ -1,3 +1,5 @@
+import { encodePath } from '../../model/encodePath.ts';
+
 /**
  * The addresses at which a file of the output folder is served: a page at that of its folder, too.
  *
@@ -12,9 +14,4 @@ export function addressesOf(path: string, url: string): string[] {
 /** The address of a file that people are given: of a page, that of its folder. */
 export function publicAddressOf(path: string, url: string): string {
   return addressesOf(path, url)[0] as string;
-}
-
-/** A file's name may have what would end a path. */
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

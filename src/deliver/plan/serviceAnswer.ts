@@ -1,5 +1,7 @@
 import { type Fault, quoted } from '../../model/problem.ts';
+import { readRetryAfter } from '../../model/retryAfter.ts';
 import { onOneLine, repairCharacters } from '../../model/text.ts';
+import { thrownMessage } from '../../model/thrownMessage.ts';
 import type { Call } from './calls.ts';
 import type { Service } from './untold.ts';
 
@@ -37,19 +39,19 @@ export function judgeAnswer(kind: Service['kind'], answer: ServiceAnswer): Judge
   const isRefused = kind === 'rssCloud' && /success['"]?\s*[=:]\s*['"]?false/i.test(text);
   if (status >= 200 && status < 300 && !isRefused) return { isTaken: true };
   const mayPass = status === 429 || status >= 500;
+  const waitInMs = readRetryAfter(retryAfter);
   return {
     isTaken: false,
     found: found(status, text),
     mend: mayPass ? LATER : mendOf(kind, status, location),
     mayPass,
-    ...(/^\d{1,9}$/.test(retryAfter ?? '') && { waitInMs: Number(retryAfter) * 1000 }),
+    ...(waitInMs !== undefined && { waitInMs }),
   };
 }
 
 /** Judges a request that had no answer. */
 export function judgeFailure(error: unknown, mayPass: boolean): Refused {
-  const text = error instanceof Error ? error.message : String(error);
-  const [message = ''] = text.split('; ');
+  const { message } = thrownMessage(error);
   return { isTaken: false, found: message.replace(/^expected .*?, found /, ''), mend: LATER, mayPass };
 }
 

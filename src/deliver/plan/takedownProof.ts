@@ -1,3 +1,4 @@
+import { encodePath } from '../../model/encodePath.ts';
 import type { InventoryFile } from './inventory.ts';
 import { namesId } from './partsOf.ts';
 import { addressesOf } from './publicAddress.ts';
@@ -97,7 +98,7 @@ function traceIn(text: string, here: string, { goneIds, paths }: Takedown): stri
   return paths
     .map((path) => path.replace(/index\.html$/, ''))
     .find((path) => {
-      const written = path.split('/').map(encodeURIComponent).join('/');
+      const written = encodePath(path);
       return text.includes(written) && !here.includes(written);
     });
 }

@@ -1,4 +1,5 @@
 import { type Place, type Problem, problemAt } from '../../model/problem.ts';
+import { thrownMessage } from '../../model/thrownMessage.ts';
 import type { DeliveryOutcome, Refusal } from '../outcome.ts';
 
 /** A target, as messages name it. */
@@ -104,12 +105,11 @@ function moreThan(paths: readonly string[]): string {
 
 /** The target could not be read or written. What was sent stays, and is not sent again. */
 export function failureOf(cause: unknown, { at }: Pick<NamedTarget, 'at'>): Problem {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const [message = '', ...mend] = text.split('; ');
+  const { message, mend } = thrownMessage(cause);
   return problemAt(at, {
     code: 'DEPLOY_FAILED',
     message,
-    mend: mend.length > 0 ? mend.join('; ') : 'mend that and run it again: it goes on where it stopped',
+    mend: mend || 'mend that and run it again: it goes on where it stopped',
   });
 }
 

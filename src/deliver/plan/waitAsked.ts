@@ -1,6 +1,7 @@
+import { readRetryAfter } from '../../model/retryAfter.ts';
 import { backOff } from './backOff.ts';
 
-/** Whoever asks for more patience is asked again at the next run. */
+/** Whoever asks for more patience is asked again after so long all the same. */
 const LONGEST_ASKED_IN_MS = 60_000;
 
 /**
@@ -13,6 +14,6 @@ const LONGEST_ASKED_IN_MS = 60_000;
  */
 export function waitAsked(tried: number, retryAfter: string | undefined, random: number): number {
   const own = backOff(tried, random);
-  const seconds = /^\s*\d+\s*$/.test(retryAfter ?? '') ? Number(retryAfter) : 0;
-  return seconds === 0 ? own : Math.min(seconds * 1000, LONGEST_ASKED_IN_MS) + Math.round(random * 200);
+  const asked = readRetryAfter(retryAfter) ?? 0;
+  return asked === 0 ? own : Math.min(asked, LONGEST_ASKED_IN_MS) + Math.round(random * 200);
 }

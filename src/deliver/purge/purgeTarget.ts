@@ -1,5 +1,6 @@
 import { type Fault, type Problem, problemAt } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
+import { thrownMessage } from '../../model/thrownMessage.ts';
 import { addressesOf } from '../plan/publicAddress.ts';
 import { stillKept } from '../plan/purges.ts';
 import type { ReceiptFile } from '../receiptFile.ts';
@@ -46,10 +47,10 @@ export async function purgeTarget(
 }
 
 function purgeFailed(error: unknown): Fault {
-  const [message = '', ...mend] = (error instanceof Error ? error.message : String(error)).split('; ');
+  const { message, mend } = thrownMessage(error);
   return {
     code: 'PURGE_FAILED',
     message,
-    mend: mend.join('; ') || 'mend that and run it again: it purges what is left',
+    mend: mend || 'mend that and run it again: it purges what is left',
   };
 }

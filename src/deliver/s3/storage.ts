@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPassing, type SendAnswer, type Sender, type SentRequest } from '../../http/client/send.ts';
+import { readRetryAfter } from '../../model/retryAfter.ts';
 import { LONGEST_IN_MS, MAX_TRIES, usualWait } from '../plan/backOff.ts';
 import { isPassingRefusal, refusalError, refusalIn, type S3Refusal } from './answers.ts';
 import type { S3Credentials } from './credentials.ts';
@@ -96,9 +97,10 @@ export function openStorage(
     return patiently(request, tries + 1);
   };
   // A whole wait drawn by lot keeps those apart who were refused together.
-  const waitOf = (tries: number, asked = '') => {
+  const waitOf = (tries: number, retryAfter?: string) => {
     const most = usualWait(tries);
-    const least = Number(asked) > 0 ? Math.min(Number(asked) * 1000, LONGEST_IN_MS) : most / 4;
+    const asked = readRetryAfter(retryAfter) ?? 0;
+    const least = asked > 0 ? Math.min(asked, LONGEST_IN_MS) : most / 4;
     return least + clock.random() * most;
   };
   return {

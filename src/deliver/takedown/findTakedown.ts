@@ -2,12 +2,13 @@ import type { Disk } from '../../disk/disk.ts';
 import type { LockEntry } from '../../model/lockEntry.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
-import { openTarget, type Surroundings } from '../openTarget.ts';
+import { type Surroundings, withTarget } from '../openTarget.ts';
 import {
   type Evidence,
   judgeTakedown,
   type KnownThere,
   mediaTaken,
+  type OutputFacts,
   ownMedia,
   type TakenArticle,
   unsureOf,
@@ -47,36 +48,30 @@ export async function findTakedown(
   const judged = judgeTakedown(asked, sources.entries, facts, sources.isWithdrawn);
   if (judged.problems.length > 0) return { problems: judged.problems };
   const { articles, media } = judged;
-  const looks: Look[] = [];
-  for (const settings of targets) {
-    const look = await lookAt(settings, articles, sources).catch(() => undefined);
-    // Who cannot be read now cannot be delivered to either, which is told then, and has all that it had.
-    if (look) looks.push(look);
-  }
-  const own = new Set([
-    ...media,
-    ...looks.flatMap(({ there, evidence }) => [
-      ...evidence.flatMap((one) => ownMedia(one, facts)),
-      ...mediaTaken(there, facts),
-    ]),
-  ]);
-  const unsure = looks.flatMap(({ there, evidence }) =>
-    evidence.flatMap((one) => {
-      // Whoever names media has looked.
-      const problem = media.length > 0 ? undefined : unsureOf(one, there, facts);
-      return problem ? [{ id: one.id, problem }] : [];
-    }),
-  );
+  const looks = await lookAtAll(targets, articles, sources);
+  const own = [...new Set([...media, ...looks.flatMap((look) => mediaAt(look, facts))])];
+  // Whoever names media has looked.
+  const unsure = media.length > 0 ? [] : looks.flatMap((look) => unsureAt(look, facts));
   const open = new Set(unsure.map(({ id }) => id));
   const settled = articles.map(({ id }) => id).filter((id) => !open.has(id));
   for (const { name, there } of sources.isDryRun ? [] : looks) {
     const receipt = openReceipt(sources.disk, name, there.place);
-    for (const id of settled) receipt.remember(id, [...own]);
+    for (const id of settled) receipt.remember(id, own);
   }
-  return {
-    takedown: takedownOf(articles, settled, [...own]),
-    problems: unsure.map(({ problem }) => problem),
-  };
+  return { takedown: takedownOf(articles, settled, own), problems: unsure.map(({ problem }) => problem) };
+}
+
+/** The media at a target that nothing but these articles has, or had. */
+function mediaAt({ there, evidence }: Look, facts: OutputFacts): string[] {
+  return [...evidence.flatMap((one) => ownMedia(one, facts)), ...mediaTaken(there, facts)];
+}
+
+/** The articles of which nobody knows, at a target, which media are theirs. */
+function unsureAt({ there, evidence }: Look, facts: OutputFacts) {
+  return evidence.flatMap((one) => {
+    const problem = unsureOf(one, there, facts);
+    return problem ? [{ id: one.id, problem }] : [];
+  });
 }
 
 function takedownOf(
@@ -100,6 +95,20 @@ interface Look {
   readonly evidence: readonly Evidence[];
 }
 
+/** Who cannot be read now cannot be delivered to either, which is told then, and has all that it had. */
+async function lookAtAll(
+  targets: readonly TargetSettings[],
+  articles: readonly TakenArticle[],
+  sources: TakedownSources,
+): Promise<Look[]> {
+  const looks: Look[] = [];
+  for (const settings of targets) {
+    const look = await lookAt(settings, articles, sources).catch(() => undefined);
+    if (look) looks.push(look);
+  }
+  return looks;
+}
+
 async function lookAt(
   settings: TargetSettings,
   articles: readonly TakenArticle[],
@@ -107,14 +116,11 @@ async function lookAt(
 ): Promise<Look> {
   const { name, place: at } = settings;
   const { inventory, entries } = sources;
-  const target = await openTarget(settings, sources.around);
-  try {
+  return withTarget(settings, sources.around, async (target) => {
     const { place } = target;
     const { last } = openReceipt(sources.disk, name, place);
     const { manifest: remote, evidence } = await gatherEvidence(target, articles, sources);
     const all = evidence.map((one): Evidence => ({ ...one, remembered: last.takedowns.get(one.id) }));
     return { name, there: { remote, place, at, inventory, entries }, evidence: all };
-  } finally {
-    await target.close();
-  }
+  });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Sender } from '../../http/client/send.ts';
 import { inParallel } from '../../model/inParallel.ts';
 import type { Fault } from '../../model/problem.ts';
+import { thrownMessage } from '../../model/thrownMessage.ts';
 import type { Clock } from '../manifestAtTarget.ts';
 import { backOff } from '../plan/backOff.ts';
 import type { InventoryFile } from '../plan/inventory.ts';
@@ -62,8 +63,7 @@ async function faultAt(
   try {
     return faultOfServed(expectation, await ask(new URL(expectation.address), sender), here, takedown);
   } catch (error) {
-    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('; ');
-    return `${message} (${expectation.address})`;
+    return `${thrownMessage(error).message} (${expectation.address})`;
   }
 }
 

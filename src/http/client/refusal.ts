@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readRetryAfter } from '../../model/retryAfter.ts';
 import { fetchError } from './fetchError.ts';
 
 /** What a host said that did not give what it was asked for. */
@@ -23,17 +24,4 @@ export function statusError({ statusCode = 0, headers }: IncomingMessage, url: U
 /** The refusal that an error tells of; undefined for an error of another kind. */
 export function refusalOf(error: unknown): Refusal | undefined {
   return error instanceof Error && 'refusal' in error ? (error.refusal as Refusal) : undefined;
-}
-
-/**
- * Reads `Retry-After`: seconds, or a time by the host's own clock (RFC 9110, 10.2.3).
- *
- * @param now the `Date` of the response
- * @example readRetryAfter('120', undefined) // 120_000
- */
-function readRetryAfter(text: string | undefined, now = ''): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const wait = Date.parse(text) - Date.parse(now);
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

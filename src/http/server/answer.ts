@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { encodePath } from '../../model/encodePath.ts';
 import { EVENT_FIELDS, type Events } from './events.ts';
 import { isOwnHost, parseHost } from './hostHeader.ts';
 import { ALLOW, FAILED, NOT_FOUND, type PlainResponse, sendNothing, sendPlain } from './plainResponse.ts';
@@ -67,7 +68,7 @@ function answerPath(site: AnswerContext, target: Target, response: ServerRespons
 function answerMissing(site: AnswerContext, { path, query }: Target, response: ServerResponse): void {
   if (path !== '' && !path.endsWith('/') && site.find(`${path}/`) !== undefined) {
     // Built from the decoded path: one slash and then a name, so it cannot lead to another host.
-    const location = `/${path.split('/').map(encodeURIComponent).join('/')}/${query}`;
+    const location = `/${encodePath(path)}/${query}`;
     sendPlain(response, { status: 308, text: 'It is a folder.', fields: ['Location', location] });
     return;
   }

@@ -1,11 +1,12 @@
 import { FORMATS } from '../../feeds/formats.ts';
 import type { Article } from '../../model/article.ts';
 import type { Tombstone } from '../../model/channel.ts';
+import { encodePath } from '../../model/encodePath.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import { chooseWindow, newestFirst } from '../../model/order.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type ArchivePart, monthOf, planArchive } from './archiveParts.ts';
-import { archivePathsOf, encoded, fits, isSelected } from './feeds.ts';
+import { archivePathsOf, fits, isSelected } from './feeds.ts';
 import type { FeedDocument } from './outputPlan.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -81,7 +82,7 @@ export function planDocuments(
     addresses: feed.addresses,
     history: {
       isArchive: false,
-      ...(newest && { previous: archivePathsOf(encoded(feed.folder), newest.name) }),
+      ...(newest && { previous: archivePathsOf(encodePath(feed.folder), newest.name) }),
     },
   } as const;
   return [
@@ -93,7 +94,7 @@ export function planDocuments(
 
 /** The documents of an archive, the newest first. Each leads to the one before and the one after it. */
 function planParts(feed: FeedPlan, parts: readonly ArchivePart<Article>[]): FeedDocument[] {
-  const addressesOf = (part: ArchivePart<unknown>) => archivePathsOf(encoded(feed.folder), part.name);
+  const addressesOf = (part: ArchivePart<unknown>) => archivePathsOf(encodePath(feed.folder), part.name);
   return parts.toReversed().flatMap((part, index, all) => {
     const [newer, older] = [all[index - 1], all[index + 1]];
     const paths = archivePathsOf(feed.folder, part.name);

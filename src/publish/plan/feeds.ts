@@ -1,6 +1,7 @@
 import { signsOf, slugOf } from '../../articles/slug.ts';
 import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
+import { encodePath } from '../../model/encodePath.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
 import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { isEpisode } from '../../model/isEpisode.ts';
@@ -26,8 +27,8 @@ export function planFeeds(settings: Settings, heads: readonly Tagged[]): FeedPla
     folder,
     archiveFolder: archiveFolderOf(folder),
     paths: pathsIn(folder),
-    addresses: pathsIn(encoded(folder)),
-    id: url + encoded(folder),
+    addresses: pathsIn(encodePath(folder)),
+    id: url + encodePath(folder),
   });
   return [
     {
@@ -105,11 +106,6 @@ export function archivePathsOf(folder: string, name: string): FeedPaths {
 
 function archiveFolderOf(folder: string): string {
   return `${folder}archive/`;
-}
-
-/** A feed's folder as it stands in an address (RFC 3986, 2.1). */
-export function encoded(folder: string): string {
-  return folder.split('/').map(encodeURIComponent).join('/');
 }
 
 function pathsIn(folder: string): FeedPaths {

@@ -3,7 +3,6 @@ import type { Head } from '../../../src/model/article.ts';
 import type { Settings, Where } from '../../../src/model/settings.ts';
 import {
   archivePathsOf,
-  encoded,
   findEmptyFeeds,
   findRenamedTagFeeds,
   findSharedTagFeeds,
@@ -106,7 +105,6 @@ describe('the feeds of a publication', () => {
     expect(feed?.paths.rss).toBe('a b/hā/rss.xml');
     expect(feed?.addresses.rss).toBe('a%20b/h%C4%81/rss.xml');
     expect(feed?.id).toBe('https://news.example.nz/a%20b/h%C4%81/');
-    expect(encoded('sport/')).toBe('sport/');
   });
 });
 
