@@ -104,8 +104,27 @@ async function prove(
   if (!verifies) return unpurged;
   const shown = await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf });
   const faults = [...unpurged, ...shown];
-  for (const { settings } of faults.length === 0 ? targets : [])
-    await atTarget(settings, around, clock, (writer) => noteProof(writer, takedown));
+  if (faults.length > 0) return faults;
+  return noteProofs(targets, around, clock, (writer) => noteProof(writer, takedown));
+}
+
+/** Notes at each target that all is gone. Who takes no note has it noted at the next takedown. */
+async function noteProofs(
+  targets: readonly Finished[],
+  around: Surroundings,
+  clock: Clock,
+  note: (writer: ManifestWriter) => Promise<void>,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const { settings } of targets)
+    await atTarget(settings, around, clock, note).catch((error: unknown) => {
+      const [found = ''] = (error instanceof Error ? error.message : String(error)).split('; ');
+      faults.push({
+        code: 'TAKEDOWN_UNPROVEN',
+        message: `expected ${settings.name} to note that all is proved gone (${found})`,
+        mend: 'run the same command again',
+      });
+    });
   return faults;
 }
 

@@ -146,6 +146,21 @@ describe('what comes after a delivery', () => {
     expect(theHub.pings).toHaveLength(1);
   });
 
+  it('is told where a target takes no note of what is proved gone, and hubs are told all the same', async () => {
+    const { theHub, root, options, finishedOf } = await delivered(['web', 'other']);
+    putFiles(root, { [`other/${MANIFEST_PATH}`]: 'something else' });
+    const takedown = { ids: ['whale'], goneIds: [], paths: ['2015/01/01/whale/index.html'], notices: [] };
+    const targets = [finishedOf(), finishedOf({ untold: new Map() }, 'other')];
+    const problems = await finish(targets, { ...options, verifies: true, takedown });
+    expect(problems.filter(({ code }) => code === 'TAKEDOWN_UNPROVEN')).toMatchObject([
+      {
+        message: expect.stringMatching(/^expected other to note that .* \(expected a manifest of ours/),
+      },
+    ]);
+    expect(theHub.pings).toHaveLength(1);
+    expect(manifestOf(root)).toHaveProperty('taken');
+  });
+
   it('purges what has changed, and is told when that fails', async () => {
     const { options, finishedOf, ran } = await delivered();
     const settings = targetOf('web', { purge: { by: 'run', command: ['forget'] } });
