@@ -124,6 +124,7 @@ describe('another look', () => {
     ],
     ['the host has failed', lookAt(answer({}, 'x', 500)), 40_000, true],
     ['the connection broke', lookAt(passing), 0, true],
+    ['nobody has answered for some seconds', lookAt(passing), 6_000, false],
     ['it cannot be asked', lookAt({ ...passing, isPassing: false }), 0, false],
     ['it leads elsewhere', lookAt(answer({}, 'x', 301), { redirects: ['https://b.example/'] }), 0, false],
   ])('is worth it, or not, where %s', (_, look, waited, isWorth) => {
