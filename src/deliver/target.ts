@@ -57,8 +57,12 @@ export interface Target {
   settle?(): Promise<boolean>;
   /** Removes files; one that is not there is removed. */
   remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<void>;
-  /** True if the target refuses a write whose condition does not hold; found out by trying. */
-  honoursConditions(): Promise<boolean>;
+  /**
+   * True if the target refuses a write whose condition does not hold; found out by trying.
+   *
+   * @param name what the file that this takes has in its name; by default drawn by lot
+   */
+  honoursConditions(name?: string): Promise<boolean>;
   /** A word for how conditions are written here, as far as is known: an earlier delivery's saves a later one the trying. */
   spelling?(): string;
   /** Takes away what a delivery that was killed has left beside the files; writing does so too. */

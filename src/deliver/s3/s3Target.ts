@@ -49,7 +49,7 @@ export function openS3Target(name: string, place: S3Place, { credentials, clock,
         await done(storage, { method: 'DELETE', path });
         onRemoved(path);
       }),
-    honoursConditions: async () => (await conditions.find()) !== undefined,
+    honoursConditions: async (probe) => (await conditions.find(probe)) !== undefined,
     spelling: conditions.spelling,
     // A storage has a file whole or not at all.
     tidy: async () => {},
@@ -80,7 +80,7 @@ interface KnownConditions {
   /** How they are written, as far as anybody knows. */
   spelling(): Spelling;
   /** Finds it out, once. */
-  find(): Promise<Conditions>;
+  find(name?: string): Promise<Conditions>;
 }
 
 function conditionsOf(storage: Storage, known: Spelling): KnownConditions {
@@ -88,8 +88,9 @@ function conditionsOf(storage: Storage, known: Spelling): KnownConditions {
   let found: { readonly conditions: Conditions } | undefined;
   return {
     spelling: () => spelling,
-    find: async () => {
-      found ??= { conditions: await findConditions(storage) };
+    // Another publisher may be trying the same.
+    find: async (name = Math.floor(storage.random() * 2 ** 48).toString(36)) => {
+      found ??= { conditions: await findConditions(storage, name) };
       spelling = found.conditions ?? spelling;
       return found.conditions;
     },

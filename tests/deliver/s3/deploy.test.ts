@@ -109,6 +109,23 @@ describe('a publication that is delivered to a storage', () => {
     }
   });
 
+  it('keeps no file of a trial that was killed, once the next delivery has ended', async () => {
+    const { storage, run } = await publication();
+    await run(['build']);
+    const isProbe = (path: string) => path.includes('dateline-probe');
+    storage.onRequest = (isDone) => {
+      // From then on the storage answers nothing: nobody tidies up.
+      if (isDone && [...storage.files.keys()].some(isProbe))
+        storage.faults.push(...Array.from({ length: 40 }, () => [403, 'AccessDenied'] as const));
+    };
+    expect((await run(['deploy'])).status).toBe(1);
+    expect([...storage.files.keys()].filter(isProbe)).toHaveLength(1);
+    storage.onRequest = () => {};
+    storage.faults.splice(0);
+    expect((await run(['deploy'])).status).toBe(0);
+    expect([...storage.files.keys()].filter(isProbe)).toEqual([]);
+  });
+
   it('needs a storage that heeds conditions, or a publisher who is alone', async () => {
     const { storage, run } = await publication('ignores');
     await run(['build']);
