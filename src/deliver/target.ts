@@ -55,8 +55,12 @@ export interface Target {
    * @returns false if the manifest is no more the last one that was read or written here
    */
   settle?(): Promise<boolean>;
-  /** Removes files; one that is not there is removed. */
-  remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<void>;
+  /**
+   * Removes files; one that is not there is removed.
+   *
+   * @returns false if somebody else has written the manifest meanwhile: then some may be left
+   */
+  remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<boolean>;
   /**
    * True if the target refuses a write whose condition does not hold; found out by trying.
    *

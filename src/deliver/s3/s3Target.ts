@@ -44,11 +44,13 @@ export function openS3Target(name: string, place: S3Place, { credentials, clock,
       const put = putOf(file, () => [bytes]);
       return writeIf(storage, put, condition, conditions);
     },
-    remove: (paths, onRemoved) =>
-      inParallel(paths, AT_ONCE, async (path) => {
+    remove: async (paths, onRemoved) => {
+      await inParallel(paths, AT_ONCE, async (path) => {
         await done(storage, { method: 'DELETE', path });
         onRemoved(path);
-      }),
+      });
+      return true;
+    },
     honoursConditions: async (probe) => (await conditions.find(probe)) !== undefined,
     spelling: conditions.spelling,
     // A storage has a file whole or not at all.
