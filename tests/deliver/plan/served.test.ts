@@ -163,6 +163,8 @@ describe('the files that stand for all others', () => {
     ]);
     expect(sampleOthers(all.slice(5, 6)).map(({ path }) => path)).toEqual(['media/a.png']);
     expect(sampleOthers([])).toEqual([]);
+    const sized = [9, 3, 5].map((size) => ({ ...file(`media/${size}.mp3`, 'media'), sizeInBytes: size }));
+    expect(sampleOthers(sized).map(({ path }) => path)).toEqual(['media/3.mp3']);
   });
 });
 
