@@ -1,6 +1,7 @@
 import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
+import { PATIENCE } from './announce/announce.ts';
 import { tellServices } from './announce/tellServices.ts';
 import type { Clock, ManifestWriter } from './manifestAtTarget.ts';
 import { openTarget, type Surroundings } from './openTarget.ts';
@@ -37,9 +38,6 @@ export interface FinishOptions {
   readonly textOf?: (path: string) => string;
 }
 
-/** Nobody outside is waited for that says nothing for so long. */
-const SILENCE_IN_MS = 20_000;
-
 /**
  * Does what comes after targets have been delivered to: CDNs forget what has changed, what is served is looked at from outside, and
  * hubs are told of what everybody gets. Whatever fails is a problem, and no delivery fails by it.
@@ -52,7 +50,7 @@ export async function finish(
   const [first] = served;
   if (first === undefined) return [];
   const { inventory, settings, clock, around, verifies } = options;
-  const sender = (options.openSender ?? openSender)({ idleInMs: SILENCE_IN_MS });
+  const sender = (options.openSender ?? openSender)(PATIENCE);
   const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
   try {
     const problems: Problem[] = [];

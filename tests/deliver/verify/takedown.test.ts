@@ -8,7 +8,9 @@ import { proveTakedown } from '../../../src/deliver/verify/takedown.ts';
 import { openSender } from '../../../src/http/client/send.ts';
 import { clockAt, deliveryOf, type Site } from '../publishers.ts';
 
-type Answer = readonly [status: number, text: string, location?: string | undefined, coding?: string] | 'break';
+type Answer =
+  | readonly [status: number, text: string, location?: string | undefined, coding?: string]
+  | 'break';
 
 const NOTICE = '2015/01/01/road/index.html';
 const takedown = (paths: readonly string[], notices: readonly string[] = []): Takedown => ({
