@@ -48,7 +48,7 @@ export async function finish(
 ): Promise<readonly Problem[]> {
   const served = targets.filter(({ settings }) => settings.isServed);
   const [first] = served;
-  if (first === undefined) return [];
+  if (first === undefined) return options.takedown && options.verifies ? unserved(targets) : [];
   const { inventory, settings, clock, around, verifies } = options;
   const sender = (options.openSender ?? openSender)(PATIENCE);
   const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
@@ -104,6 +104,17 @@ async function prove(
   const faults = [...unpurged, ...shown];
   if (faults.length > 0) return faults;
   return noteProofs(targets, around, clock, (writer) => noteProof(writer, takedown));
+}
+
+/** What is taken from a copy alone may still be where everybody looks. */
+function unserved(targets: readonly Finished[]): readonly Problem[] {
+  return targets.slice(0, 1).map(({ settings: { name, place } }) =>
+    problemAt(place, {
+      code: 'TAKEDOWN_UNPROVEN',
+      message: `expected a target that is served, found only such as ${name}, with served: false`,
+      mend: 'take it down where it is served, too',
+    }),
+  );
 }
 
 /** Notes at each target that all is gone. Who takes no note has it noted at the next takedown. */

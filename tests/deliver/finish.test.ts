@@ -161,6 +161,15 @@ describe('what comes after a delivery', () => {
     expect(manifestOf(root)).toHaveProperty('taken');
   });
 
+  it('has no proof of a takedown where no target is served', async () => {
+    const { options, finishedOf } = await delivered();
+    const takedown = { ids: ['whale'], goneIds: [], paths: [], notices: [] };
+    const copy = finishedOf({ settings: targetOf('web', { isServed: false }) });
+    const problems = await finish([copy], { ...options, verifies: true, takedown });
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['TAKEDOWN_UNPROVEN', 'error']]);
+    expect(await finish([copy], { ...options, takedown })).toEqual([]);
+  });
+
   it('purges what has changed, and is told when that fails', async () => {
     const { options, finishedOf, ran } = await delivered();
     const settings = targetOf('web', { purge: { by: 'run', command: ['forget'] } });
