@@ -16,9 +16,6 @@ import { hasRadosgw, type Radosgw, startRadosgw } from '../../support/radosgw.ts
 import { askStorage, makeBucket } from './asking.ts';
 
 const MANIFEST = '.dateline/manifest.json';
-/** Ceph wants versions without quotation marks. That is found out by a file, which stays if the delivery is killed meanwhile, and says so. */
-const PROBE = /^\.dateline-probe-/;
-
 /** Articles before the delivery that is killed; after it one is edited, one is new and one gone. */
 const BEFORE = {
   'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
@@ -47,14 +44,16 @@ describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a delivery to a st
     AWS_ACCESS_KEY_ID: storage.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: storage.credentials.secretAccessKey,
   });
+  /** Nobody serves what is delivered. */
+  const argumentsOf = (command: string) => [command, ...(command === 'deploy' ? ['--no-verify'] : [])];
   const run = async (command: string, root: string) => {
     const edge = { disk: realDisk, environment: environment(), now: () => new Date() };
-    const { status, stderr } = await tell([command, '--root', root], realDisk(root), edge);
+    const { status, stderr } = await tell([...argumentsOf(command), '--root', root], realDisk(root), edge);
     expect([command, status, stderr]).toEqual([command, 0, '']);
   };
   /** Starts a delivery as a process of its own. */
   const start = (root: string) =>
-    spawn(process.execPath, [join(dist, 'cli/main.js'), 'deploy', '--root', root], {
+    spawn(process.execPath, [join(dist, 'cli/main.js'), ...argumentsOf('deploy'), '--root', root], {
       stdio: 'ignore',
       env: environment(),
     });
@@ -119,10 +118,8 @@ describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a delivery to a st
       await once(killed, 'exit');
       between.onRequest = () => {};
       await run('deploy', here);
-      const entries = Object.entries(await servedAt(prefix));
-      const files = entries.filter(([path]) => !PROBE.test(path));
-      expect([at, Object.fromEntries(files)]).toEqual([at, wanted]);
-      expect(entries.length - files.length).toBeLessThanOrEqual(1);
+      // The file that finds out how Ceph wants conditions does not stay either.
+      expect([at, await servedAt(prefix)]).toEqual([at, wanted]);
       kills += killed.signalCode === 'SIGKILL' ? 1 : 0;
     }
     expect(kills).toBeGreaterThan(requests / 2 - 3);
