@@ -179,7 +179,10 @@ async function change(
 /** True if two deliveries at once would find each other out. */
 async function isSafe(target: Target, { isAlone, receipt }: DeliveryOptions): Promise<boolean> {
   if (isAlone || receipt.last.isConditional) return true;
-  if (!(await target.honoursConditions())) return false;
+  // Whoever was killed meanwhile has left a file: under the same name it is removed now.
+  const probe = receipt.last.probe ?? randomUUID();
+  receipt.noteProbe(probe);
+  if (!(await target.honoursConditions(probe))) return false;
   receipt.noteConditions(target.spelling?.());
   return true;
 }

@@ -65,7 +65,8 @@ export async function deployTo(
       const unchanged = delivery.inventory.length - sent;
       const taken = takedown?.paths;
       const report = { name, status: outcome.status, steps, removed: removals, unchanged, taken, problems };
-      if (outcome.status === 'planned') return report;
+      // Where nothing would be sent, something may be to be taken down all the same.
+      if (options.isDryRun) return takedown ? { ...report, status: 'planned' } : report;
       if (takedown) await takeDown({ target, clock, isAlone }, takedown, delivery.markOf);
       const { changed, plan } = outcome;
       const untold = plan.ended.untold ?? new Map();

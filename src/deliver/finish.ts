@@ -1,5 +1,7 @@
 import { openSender, type Sender } from '../http/client/send.ts';
 import { type Fault, hasError, type Problem, problemAt } from '../model/problem.ts';
+import { thrownMessage } from '../model/thrownMessage.ts';
+import { PATIENCE } from './announce/announce.ts';
 import { tellServices } from './announce/tellServices.ts';
 import type { Clock } from './manifestAtTarget.ts';
 import { type Surroundings, withTarget } from './openTarget.ts';
@@ -36,9 +38,6 @@ export interface FinishOptions {
   readonly textOf?: (path: string) => string;
 }
 
-/** Nobody outside is waited for that says nothing for so long. */
-const SILENCE_IN_MS = 20_000;
-
 /**
  * Does what comes after targets have been delivered to: CDNs forget what has changed, what is served is looked at from outside, and
  * hubs are told of what everybody gets. Whatever fails is a problem, and no delivery fails by it.
@@ -49,9 +48,9 @@ export async function finish(
 ): Promise<readonly Problem[]> {
   const served = targets.filter(({ settings }) => settings.isServed);
   const [first] = served;
-  if (first === undefined) return [];
+  if (first === undefined) return options.takedown && options.verifies ? unserved(targets) : [];
   const { inventory, settings, clock, around, verifies } = options;
-  const sender = (options.openSender ?? openSender)({ idleInMs: SILENCE_IN_MS });
+  const sender = (options.openSender ?? openSender)(PATIENCE);
   const at = (fault: Fault) => withoutError(problemAt(first.settings.place, fault));
   try {
     const problems: Problem[] = [];
@@ -103,10 +102,39 @@ async function prove(
   if (!verifies) return unpurged;
   const shown = await proveTakedown(takedown, { inventory, url }, { sender, clock, textOf });
   const faults = [...unpurged, ...shown];
-  for (const { settings } of faults.length === 0 ? targets : [])
+  if (faults.length > 0) return faults;
+  return noteProofs(targets, takedown, around, clock);
+}
+
+/** What is taken from a copy alone may still be where everybody looks. */
+function unserved(targets: readonly Finished[]): readonly Problem[] {
+  return targets.slice(0, 1).map(({ settings: { name, place } }) =>
+    problemAt(place, {
+      code: 'TAKEDOWN_UNPROVEN',
+      message: `expected a target that is served, found only such as ${name}, with served: false`,
+      mend: 'take it down where it is served, too',
+    }),
+  );
+}
+
+/** Notes at each target that all is gone. Who takes no note has it noted at the next takedown. */
+async function noteProofs(
+  targets: readonly Finished[],
+  takedown: Takedown,
+  around: Surroundings,
+  clock: Clock,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const { settings } of targets)
     await withTarget(settings, around, (target) =>
       noteProof({ target, clock, isAlone: settings.isAlone }, takedown),
-    );
+    ).catch((error: unknown) => {
+      faults.push({
+        code: 'TAKEDOWN_UNPROVEN',
+        message: `expected ${settings.name} to note that all is proved gone (${thrownMessage(error).message})`,
+        mend: 'run the same command again',
+      });
+    });
   return faults;
 }
 

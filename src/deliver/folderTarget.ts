@@ -51,6 +51,7 @@ export function openFolderTarget({ name, place, disk }: FolderPlace): Target {
         for (const path of paths) if (disk.occupantOf('.', path) === 'file') transaction.remove(path);
       });
       for (const path of paths) onRemoved(path);
+      return true;
     },
     honoursConditions: async () => true,
     tidy: async () => {

@@ -10,6 +10,8 @@ export interface ReceiptFile {
   begin(claim: string): void;
   /** Adds a file that is at the target. */
   add(path: string, mark: string): void;
+  /** A file is about to try out conditions that has this in its name. */
+  noteProbe(name: string): void;
   /** The target honours conditions that are written so. */
   noteConditions(spelling?: string): void;
   /** Notes, before they change, paths that a CDN will have to forget. */
@@ -59,7 +61,8 @@ export function openReceipt(disk: Disk, name: string, place: string): ReceiptFil
       size = size > 0 && disk.appendCache(path, size, [line]) ? size + Buffer.byteLength(line) : 0;
       written = '';
     },
-    noteConditions: (spelling) => write({ ...last, isConditional: true, spelling }),
+    noteProbe: (probe) => write({ ...last, probe }),
+    noteConditions: (spelling) => write({ ...last, isConditional: true, spelling, probe: undefined }),
     owe: (paths) => {
       if (paths.length > 0) write({ ...last, unpurged: new Set([...last.unpurged, ...paths]) });
     },

@@ -2,6 +2,8 @@
 export interface ProgramInput {
   /** Given to its standard input; nothing if there is none. */
   readonly input?: string | Uint8Array;
+  /** After this time it is ended by a signal. */
+  readonly longestInMs?: number;
 }
 
 /** What a program left when it ended. */

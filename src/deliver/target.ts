@@ -55,10 +55,18 @@ export interface Target {
    * @returns false if the manifest is no more the last one that was read or written here
    */
   settle?(): Promise<boolean>;
-  /** Removes files; one that is not there is removed. */
-  remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<void>;
-  /** True if the target refuses a write whose condition does not hold; found out by trying. */
-  honoursConditions(): Promise<boolean>;
+  /**
+   * Removes files; one that is not there is removed.
+   *
+   * @returns false if somebody else has written the manifest meanwhile: then some may be left
+   */
+  remove(paths: readonly string[], onRemoved: (path: string) => void): Promise<boolean>;
+  /**
+   * True if the target refuses a write whose condition does not hold; found out by trying.
+   *
+   * @param name what the file that this takes has in its name; by default drawn by lot
+   */
+  honoursConditions(name?: string): Promise<boolean>;
   /** A word for how conditions are written here, as far as is known: an earlier delivery's saves a later one the trying. */
   spelling?(): string;
   /** Takes away what a delivery that was killed has left beside the files; writing does so too. */

@@ -73,6 +73,7 @@ export function fakeTarget(store: Store, options: FakeOptions = {}) {
         await ask('remove', path, () => store.delete(path));
         onRemoved(path);
       }
+      return true;
     },
     honoursConditions: () => ask('probe', '', () => isConditional),
     tidy: async () => {},

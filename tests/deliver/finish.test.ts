@@ -146,6 +146,30 @@ describe('what comes after a delivery', () => {
     expect(theHub.pings).toHaveLength(1);
   });
 
+  it('is told where a target takes no note of what is proved gone, and hubs are told all the same', async () => {
+    const { theHub, root, options, finishedOf } = await delivered(['web', 'other']);
+    putFiles(root, { [`other/${MANIFEST_PATH}`]: 'something else' });
+    const takedown = { ids: ['whale'], goneIds: [], paths: ['2015/01/01/whale/index.html'], notices: [] };
+    const targets = [finishedOf(), finishedOf({ untold: new Map() }, 'other')];
+    const problems = await finish(targets, { ...options, verifies: true, takedown });
+    expect(problems.filter(({ code }) => code === 'TAKEDOWN_UNPROVEN')).toMatchObject([
+      {
+        message: expect.stringMatching(/^expected other to note that .* \(expected a manifest of ours/),
+      },
+    ]);
+    expect(theHub.pings).toHaveLength(1);
+    expect(manifestOf(root)).toHaveProperty('taken');
+  });
+
+  it('has no proof of a takedown where no target is served', async () => {
+    const { options, finishedOf } = await delivered();
+    const takedown = { ids: ['whale'], goneIds: [], paths: [], notices: [] };
+    const copy = finishedOf({ settings: targetOf('web', { isServed: false }) });
+    const problems = await finish([copy], { ...options, verifies: true, takedown });
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['TAKEDOWN_UNPROVEN', 'error']]);
+    expect(await finish([copy], { ...options, takedown })).toEqual([]);
+  });
+
   it('purges what has changed, and is told when that fails', async () => {
     const { options, finishedOf, ran } = await delivered();
     const settings = targetOf('web', { purge: { by: 'run', command: ['forget'] } });

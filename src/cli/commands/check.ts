@@ -106,6 +106,7 @@ async function askSite(
   ]);
   const sender = (edge.openSender ?? openSender)({
     idleInMs: 20_000,
+    longestInMs: 120_000,
     network: allowPrivate ? undefined : INTERNET,
   });
   try {

@@ -31,8 +31,8 @@ export interface Announced {
   readonly faults: readonly Fault[];
 }
 
-/** How long nobody waits for a service that says nothing. */
-export const PATIENCE = { idleInMs: 20_000 };
+/** How long a service is waited for that says nothing, and one that never ends. */
+export const PATIENCE = { idleInMs: 20_000, longestInMs: 120_000 };
 
 /** How often a request is tried in all. */
 const MAX_TRIES = 4;

@@ -26,9 +26,12 @@ export function kindOf(path: string, formats: readonly ServedFormat[]): Exclude<
   return formats.some(({ fileName }) => fileName === name) ? 'feeds' : 'pages';
 }
 
-/** True for a name that is not sent: what begins with a point is a tool's own, but for what servers know. */
+/**
+ * True for a name that is not sent: what begins with a point is a tool's own, but for what servers know; and a name that leads
+ * elsewhere on another system, or that ends a line, no manifest can have.
+ */
 export function isKeptHere(name: string): boolean {
-  return name.startsWith('.') && !KNOWN_HIDDEN.test(name);
+  return (name.startsWith('.') && !KNOWN_HIDDEN.test(name)) || !isInside(name) || /\p{Cc}/u.test(name);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { onOneLine, repairCharacters } from '../../model/text.ts';
+import { withoutPassword } from '../../model/withoutPassword.ts';
 
 /** What a CDN answered, as far as it matters here. */
 export interface CdnAnswer {
@@ -23,7 +24,8 @@ export function secretsIn(environment: Readonly<Record<string, string | undefine
 /** What somebody else said, short and on one line, without secrets. */
 export function quotedWords(text: string, secrets: readonly string[]): string {
   const { text: repaired } = repairCharacters(text);
-  const words = onOneLine(secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), repaired));
+  const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), repaired);
+  const words = withoutPassword(onOneLine(known), '…@');
   return JSON.stringify(words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
 }
 

@@ -10,6 +10,8 @@ export interface Receipt {
   readonly isConditional?: boolean | undefined;
   /** How conditions are written there, in a word of the target's own. */
   readonly spelling?: string | undefined;
+  /** What the file is named by that tries out conditions; a run that was killed may have left it. */
+  readonly probe?: string | undefined;
   /** Files that the last delivery has sent, as marks by paths. */
   readonly sent: ReadonlyMap<string, string>;
   /** Paths of which a CDN may keep something else than what is at the target. */
@@ -24,9 +26,9 @@ const VERSION = 1;
 
 /** Formats a receipt: a line about the delivery; lines of files may be added to it. */
 export function formatReceipt(place: string, receipt: Receipt): string {
-  const { claim, base, isConditional, spelling, sent, unpurged, takedowns } = receipt;
+  const { claim, base, isConditional, spelling, probe, sent, unpurged, takedowns } = receipt;
   const head = {
-    ...{ receipt: VERSION, place, claim, base: base && [...base], isConditional, spelling },
+    ...{ receipt: VERSION, place, claim, base: base && [...base], isConditional, spelling, probe },
     ...(unpurged.size > 0 && { unpurged: [...unpurged] }),
     ...(takedowns.size > 0 && { takedowns: [...takedowns] }),
   };
@@ -43,12 +45,14 @@ export function parseReceipt(text: string, place: string): Receipt {
   const [first = '', ...lines] = text.split('\n');
   const head = parseJson(first);
   if (!isRecord(head) || head['receipt'] !== VERSION || head['place'] !== place) return NO_RECEIPT;
-  const { claim, base, isConditional, spelling, unpurged, takedowns } = head;
+  const { claim, base, isConditional, spelling, probe, unpurged, takedowns } = head;
   return {
     claim: typeof claim === 'string' ? claim : undefined,
     base: isPairs(base) ? new Map(base) : undefined,
     isConditional: isConditional === true,
     spelling: typeof spelling === 'string' ? spelling : undefined,
+    // It becomes a part of a name at the target.
+    probe: typeof probe === 'string' && /^[\w-]+$/.test(probe) ? probe : undefined,
     sent: new Map(lines.map(parseJson).filter(isPair)),
     unpurged: new Set(isTexts(unpurged) ? unpurged : []),
     takedowns: new Map(Array.isArray(takedowns) ? takedowns.filter(isTakedown) : []),

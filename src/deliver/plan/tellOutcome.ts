@@ -123,7 +123,7 @@ export function skippedOf(paths: readonly string[], folder: string): Problem[] {
       { file: `${folder}/${first}`, line: 1, column: 1 },
       {
         code: 'DEPLOY_SKIPPED',
-        message: `expected files to deliver, found what is none, or has a point before its name${others}`,
+        message: `expected files to deliver, found what is none, or has a name with a point before it or a sign that not all systems have in names${others}`,
         mend: 'nothing, if nobody is to have it; else put a file of another name there',
       },
     ),

@@ -4,6 +4,9 @@ import { purgeAtCloudflare } from './cloudflare.ts';
 import type { PurgeEdge } from './edge.ts';
 import { purgeAtFastly } from './fastly.ts';
 
+/** A program that has not ended by then hangs. */
+const LONGEST_IN_MS = 10 * 60_000;
+
 /**
  * Makes a CDN forget what it keeps of addresses. Where it is busy it is asked again, for some minutes at most.
  *
@@ -30,7 +33,10 @@ async function purgeByProgram(
   addresses: readonly string[],
   { run, environment, onPurged }: PurgeEdge,
 ): Promise<void> {
-  const result = await run(program, args, { input: `${addresses.join('\n')}\n` });
+  const result = await run(program, args, {
+    input: `${addresses.join('\n')}\n`,
+    longestInMs: LONGEST_IN_MS,
+  });
   const fault = programFault(program, result, secretsIn(environment));
   if (fault !== undefined) throw new Error(fault);
   onPurged(addresses);

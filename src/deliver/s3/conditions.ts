@@ -40,10 +40,8 @@ export async function writeOnce(
   throw storage.errorOf(request, refusal);
 }
 
-/** Finds out by a file of its own, which it removes, what a storage makes of conditions. */
-export async function findConditions(storage: Storage): Promise<Conditions> {
-  // Another publisher may be trying the same.
-  const name = Math.floor(storage.random() * 2 ** 48).toString(36);
+/** Finds out by a file of its own, with this in its name, which it removes, what a storage makes of conditions. */
+export async function findConditions(storage: Storage, name: string): Promise<Conditions> {
   const put = probeFile(`.dateline-probe-${name}`);
   const remove: S3Request = { method: 'DELETE', path: put.path };
   const conditions = await tryConditions(storage, put).catch(async (error: unknown) => {

@@ -44,12 +44,14 @@ export function openS3Target(name: string, place: S3Place, { credentials, clock,
       const put = putOf(file, () => [bytes]);
       return writeIf(storage, put, condition, conditions);
     },
-    remove: (paths, onRemoved) =>
-      inParallel(paths, AT_ONCE, async (path) => {
+    remove: async (paths, onRemoved) => {
+      await inParallel(paths, AT_ONCE, async (path) => {
         await done(storage, { method: 'DELETE', path });
         onRemoved(path);
-      }),
-    honoursConditions: async () => (await conditions.find()) !== undefined,
+      });
+      return true;
+    },
+    honoursConditions: async (probe) => (await conditions.find(probe)) !== undefined,
     spelling: conditions.spelling,
     // A storage has a file whole or not at all.
     tidy: async () => {},
@@ -80,7 +82,7 @@ interface KnownConditions {
   /** How they are written, as far as anybody knows. */
   spelling(): Spelling;
   /** Finds it out, once. */
-  find(): Promise<Conditions>;
+  find(name?: string): Promise<Conditions>;
 }
 
 function conditionsOf(storage: Storage, known: Spelling): KnownConditions {
@@ -88,8 +90,9 @@ function conditionsOf(storage: Storage, known: Spelling): KnownConditions {
   let found: { readonly conditions: Conditions } | undefined;
   return {
     spelling: () => spelling,
-    find: async () => {
-      found ??= { conditions: await findConditions(storage) };
+    // Another publisher may be trying the same.
+    find: async (name = Math.floor(storage.random() * 2 ** 48).toString(36)) => {
+      found ??= { conditions: await findConditions(storage, name) };
       spelling = found.conditions ?? spelling;
       return found.conditions;
     },

@@ -69,10 +69,12 @@ export function openSshTarget(place: SshTargetPlace, edge: SshEdge): Target {
       return isSettled;
     },
     remove: async (paths, onRemoved) => {
-      await remote.change(paths, (list) =>
+      const { word } = await remote.change(paths, (list) =>
         removeScript(place, { ...list, version: known.version, word: randomUUID() }),
       );
+      if (word !== 'removed') return false;
       for (const path of paths) onRemoved(path);
+      return true;
     },
     honoursConditions: async () => true,
     tidy: async () => {

@@ -1,4 +1,5 @@
 import { changeManifest, type ManifestWriter, readManifest } from '../manifestAtTarget.ts';
+import { MAX_TRIES } from '../plan/backOff.ts';
 import { tokenOf } from '../plan/inventory.ts';
 import { EMPTY, formatManifest } from '../plan/manifest.ts';
 import type { Takedown } from '../plan/takedownProof.ts';
@@ -26,8 +27,13 @@ export async function takeDown(
     const stored = await target.read(path);
     if (stored) tokens.add(tokenOf(path, markOf(path, stored.bytes)));
   }
-  await take(writer, { ids, paths, tokens });
-  await target.remove(paths, () => {});
+  for (let tried = 1; tried <= MAX_TRIES; tried += 1) {
+    await take(writer, { ids, paths, tokens });
+    if (await target.remove(paths, () => {})) return;
+  }
+  throw new Error(
+    `expected ${target.place} to remove what is taken down, found others who deliver there; run the same command again`,
+  );
 }
 
 async function take(writer: ManifestWriter, taken: Taken): Promise<void> {

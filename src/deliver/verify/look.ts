@@ -5,7 +5,7 @@ import { inParallel } from '../../model/inParallel.ts';
 import { parseAddress } from '../../model/parseAddress.ts';
 import { type Asked, isWhole, type Look, ORIGIN, type WantedFile } from '../plan/served/look.ts';
 
-/** A longer document is not read to its end. */
+/** A longer document is not read to its end, unless the one here is as long. */
 const MAX_IN_BYTES = 20_000_000;
 const MAX_REDIRECTS = 5;
 /** Files that are asked for in one moment: hosts take many for an attack. */
@@ -16,7 +16,7 @@ export async function lookAt(file: WantedFile, address: string, sender: Sender):
   const redirects: string[] = [];
   for (;;) {
     const from = redirects.at(-1) ?? address;
-    const usual = await ask(from, { 'accept-encoding': 'gzip' }, sender);
+    const usual = await ask(from, { 'accept-encoding': 'gzip' }, sender, maxFor(file));
     const to = leadsTo(usual, from);
     if (to === undefined) return { file, address, redirects, usual };
     redirects.push(to.href);
@@ -39,10 +39,10 @@ export async function lookCloser(
 
 /** Asks for the same file in all other ways that readers have. */
 async function askMore(look: Look, sender: Sender): Promise<Look> {
-  const { address, redirects, usual } = look;
+  const { file, address, redirects, usual } = look;
   if (!isWhole(usual)) return look;
   const asked = (headers: Readonly<Record<string, string>>) =>
-    ask(redirects.at(-1) ?? address, headers, sender);
+    ask(redirects.at(-1) ?? address, headers, sender, maxFor(file));
   const tag = usual.headers.get('etag');
   const time = usual.headers.get('last-modified');
   const gzip = { 'accept-encoding': 'gzip' };
@@ -59,26 +59,31 @@ export async function ask(
   address: string,
   headers: Readonly<Record<string, string>>,
   sender: Sender,
+  maxBytes = MAX_IN_BYTES,
 ): Promise<Asked> {
   try {
     const answer = await sender.send({
       method: 'GET',
       url: new URL(address),
       headers: { accept: '*/*', ...headers },
-      maxBytes: MAX_IN_BYTES,
+      maxBytes,
     });
-    return { status: answer.status, headers: answer.headers, hash: hashOf(answer) };
+    return { status: answer.status, headers: answer.headers, hash: hashOf(answer, maxBytes) };
   } catch (error) {
     return { why: whyOf(error), isPassing: isPassing(error) };
   }
 }
 
-function hashOf({ bytes, headers }: SendAnswer): string | undefined {
+function maxFor({ sizeInBytes }: WantedFile): number {
+  return Math.max(MAX_IN_BYTES, 2 * sizeInBytes);
+}
+
+function hashOf({ bytes, headers }: SendAnswer, maxOutputLength: number): string | undefined {
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   try {
     if (coding === 'identity') return hash('sha256', bytes);
     if (coding !== 'gzip' && coding !== 'x-gzip') return undefined;
-    return hash('sha256', gunzipSync(bytes, { maxOutputLength: MAX_IN_BYTES }));
+    return hash('sha256', gunzipSync(bytes, { maxOutputLength }));
   } catch {
     return undefined;
   }

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { Sender } from '../../http/client/send.ts';
+import { hash } from 'node:crypto';
+import type { SendAnswer, Sender } from '../../http/client/send.ts';
 import { inParallel } from '../../model/inParallel.ts';
-import type { Fault } from '../../model/problem.ts';
+import { type Fault, quoted } from '../../model/problem.ts';
 import { thrownMessage } from '../../model/thrownMessage.ts';
+import { decode } from '../../site/encode.ts';
 import type { Clock } from '../manifestAtTarget.ts';
 import { backOff } from '../plan/backOff.ts';
 import type { InventoryFile } from '../plan/inventory.ts';
@@ -61,26 +62,46 @@ async function faultAt(
 ): Promise<string | undefined> {
   const here = expectation.kind === 'list' ? textOf(expectation.path) : '';
   try {
-    return faultOfServed(expectation, await ask(new URL(expectation.address), sender), here, takedown);
+    // A web server and a CDN may have one copy for those who take gzip, and another for those who do not.
+    for (const coding of ['gzip', 'identity']) {
+      const answer = await ask(new URL(expectation.address), coding, sender);
+      const fault = faultOfServed(expectation, answer, here, takedown);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
   } catch (error) {
     return `${thrownMessage(error).message} (${expectation.address})`;
   }
 }
 
 /** What everybody gets at an address: from a CDN, if there is one. Some send people from `index.html` to its folder. */
-async function ask(address: URL, sender: Sender): Promise<ServedAnswer> {
+async function ask(address: URL, coding: string, sender: Sender): Promise<ServedAnswer> {
   let url = address;
   for (let redirects = 0; ; redirects += 1) {
-    const { status, headers, bytes } = await sender.send({ method: 'GET', url, maxBytes: MAX_BYTES });
+    const answer = await sender.send({
+      method: 'GET',
+      url,
+      headers: { accept: '*/*', 'accept-encoding': coding },
+      maxBytes: MAX_BYTES,
+    });
+    const { status, headers } = answer;
     const location = status >= 300 && status < 400 ? headers.get('location') : undefined;
-    if (location === undefined || redirects === MAX_REDIRECTS)
-      return {
-        status,
-        text: new TextDecoder().decode(bytes),
-        hash: createHash('sha256').update(bytes).digest('hex'),
-      };
+    if (location === undefined || redirects === MAX_REDIRECTS) {
+      const bytes = status === 200 ? unpacked(answer) : answer.bytes;
+      return { status, text: new TextDecoder().decode(bytes), hash: hash('sha256', bytes) };
+    }
     url = new URL(location, url);
   }
+}
+
+/** @throws Error when nobody can look into it: then it proves nothing */
+function unpacked({ bytes, headers }: SendAnswer): Uint8Array {
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (coding === 'identity') return bytes;
+  const isGzip = coding === 'gzip' || coding === 'x-gzip';
+  const text = isGzip ? decode(bytes, 'gzip', MAX_BYTES) : undefined;
+  if (text) return text;
+  throw new Error(`expected what can be unpacked with gzip, found Content-Encoding ${quoted(coding)}`);
 }
 
 function toFaults(messages: readonly string[]): Fault[] {

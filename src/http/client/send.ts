@@ -52,6 +52,8 @@ export interface SenderOptions {
   readonly maxConnections?: number;
   /** How long nothing may move on a connection. */
   readonly idleInMs?: number;
+  /** How long an exchange may take in all; without it as long as something moves. */
+  readonly longestInMs?: number;
   /** Which addresses may be asked; without it all, as the publisher has configured them. */
   readonly network?: Network | undefined;
 }
@@ -64,7 +66,12 @@ const MAX_ANSWER_IN_BYTES = 1_000_000;
  *
  * @example const { status } = await openSender().send({ method: 'HEAD', url: new URL('https://store.example/news/rss.xml') })
  */
-export function openSender({ maxConnections = 8, idleInMs = 60_000, network }: SenderOptions = {}): Sender {
+export function openSender({
+  maxConnections = 8,
+  idleInMs = 60_000,
+  longestInMs,
+  network,
+}: SenderOptions = {}): Sender {
   const options = { keepAlive: true, maxSockets: maxConnections };
   const plain = new PlainAgent(options);
   const secure = new SecureAgent(options);
@@ -82,7 +89,7 @@ export function openSender({ maxConnections = 8, idleInMs = 60_000, network }: S
           ? // The default depends on NODE_TLS_REJECT_UNAUTHORIZED.
             requestSecurely(url, { ...settings, agent: secure, rejectUnauthorized: true })
           : requestPlainly(url, { ...settings, agent: plain });
-      return exchange(asked, url, body, maxBytes, idleInMs);
+      return exchange(asked, url, body, { maxBytes, idleInMs, longestInMs });
     },
     close: () => {
       plain.destroy();
@@ -104,12 +111,17 @@ export function isPassing(error: unknown): boolean {
   return causes.some((one) => one instanceof Error && 'code' in one && PASSING.has(one.code));
 }
 
+interface ExchangeLimits {
+  readonly maxBytes: number;
+  readonly idleInMs: number;
+  readonly longestInMs: number | undefined;
+}
+
 function exchange(
   asked: ClientRequest,
   { host }: URL,
   body: SentBody | undefined,
-  maxBytes: number,
-  idleInMs: number,
+  { maxBytes, idleInMs, longestInMs }: ExchangeLimits,
 ): Promise<SendAnswer> {
   return new Promise((resolve, reject) => {
     const failed = (cause: unknown) =>
@@ -121,11 +133,17 @@ function exchange(
           cause,
         ),
       );
+    const giveUp = (why: string) => {
+      const late = Object.assign(new Error(why), { code: 'ETIMEDOUT' });
+      failed(late);
+      asked.destroy(late);
+    };
+    if (longestInMs !== undefined) {
+      const timer = setTimeout(() => giveUp(`no end after ${longestInMs / 1000} s`), longestInMs);
+      asked.once('close', () => clearTimeout(timer));
+    }
     asked
-      .on('timeout', () => {
-        const silent = new Error(`nothing for ${idleInMs / 1000} s`);
-        asked.destroy(Object.assign(silent, { code: 'ETIMEDOUT' }));
-      })
+      .on('timeout', () => giveUp(`nothing for ${idleInMs / 1000} s`))
       .on('response', (answer) => {
         readAnswer(answer, maxBytes).then(resolve, failed);
         // One that was refused early is not sent to its end; its connection cannot be used again.

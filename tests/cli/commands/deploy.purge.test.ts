@@ -14,6 +14,7 @@ import { tell } from '../commandLine.ts';
 
 const TOKEN = 'hush-hush-0123456789';
 const FERRY = article('The ferry is back', '6:12 am on 3 March 2015', 'It left with two dogs.');
+const NO_WAY = { status: 1, output: new Uint8Array(), errors: 'no way\n' };
 const withPicture = (title: string, time: string, name: string) =>
   article(title, time, `![A picture](${name})\n\nMore of ${title}.`);
 const BY_PROGRAM = '{ run: [purge-cache] }';
@@ -154,6 +155,25 @@ describe('deploy --takedown', () => {
     for (const path of showing.slice(3)) expect((await cdn.get(path)).text).not.toMatch(/whale/i);
     expect(await cdn.get('2015/03/03/ferry/')).toMatchObject({ status: 200 });
     expect(filesOf(root)['web/.dateline/manifest.json']).not.toContain('media/');
+  });
+
+  it('takes nothing away and tells nobody in a dry run, where nothing else is to be delivered either', async () => {
+    const { root, cdn, runIn, build } = await published();
+    rmSync(join(root, 'news/items/whale.md'));
+    await build();
+    expect((await runIn(['deploy', '--no-verify'], { programs: () => async () => NO_WAY })).status).toBe(0);
+    const before = filesOf(root);
+    const nobody = () => {
+      throw new Error('somebody was asked');
+    };
+    const edge: Partial<Edge> = { openSender: nobody, programs: () => nobody };
+    expect((await runIn(['deploy', '--dry-run'], edge)).status).toBe(0);
+    const { stdout, stderr } = await runIn(['deploy', '--takedown', WHALE, '--dry-run'], edge);
+    expect(stdout).toMatch(/0 files would be sent.*\n.*taken down/);
+    expect(stderr).not.toContain('asked');
+    expect(filesOf(root)).toEqual(before);
+    expect(mediaIn(join(root, 'web'))).toContain('whale');
+    expect(cdn.purged).toEqual([]);
   });
 
   it('can be run again: it purges and proves again, and no build or delivery brings the media back', async () => {

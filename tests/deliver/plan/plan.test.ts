@@ -62,6 +62,7 @@ describe('a path', () => {
 
   it('with a point before a name is a tool’s own, unless servers know it', () => {
     expect(['.git', '.DS_Store', '.env'].every(isKeptHere)).toBe(true);
+    expect(['a\\b.html', 'C:a.html', 'a\nb.html', '\u{85}'].every(isKeptHere)).toBe(true);
     expect(['.htaccess', '.nojekyll', '.well-known', 'a.b'].some(isKeptHere)).toBe(false);
   });
 });

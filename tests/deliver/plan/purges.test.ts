@@ -111,6 +111,7 @@ describe('an answer of a CDN', () => {
   it('shows no secret, no control character and no flood', () => {
     expect(quotedWords('no: hush-hush\u001b[31m\nagain', ['hush-hush'])).toBe('"no: …[31m again"');
     expect(quotedWords('x'.repeat(300), [])).toHaveLength(203);
+    expect(quotedWords('401 of https://ana:hush@cdn.example/', [])).toBe('"401 of https://…@cdn.example/"');
   });
 });
 

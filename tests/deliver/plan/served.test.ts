@@ -124,6 +124,7 @@ describe('another look', () => {
     ],
     ['the host has failed', lookAt(answer({}, 'x', 500)), 40_000, true],
     ['the connection broke', lookAt(passing), 0, true],
+    ['nobody has answered for some seconds', lookAt(passing), 6_000, false],
     ['it cannot be asked', lookAt({ ...passing, isPassing: false }), 0, false],
     ['it leads elsewhere', lookAt(answer({}, 'x', 301), { redirects: ['https://b.example/'] }), 0, false],
   ])('is worth it, or not, where %s', (_, look, waited, isWorth) => {
@@ -162,6 +163,8 @@ describe('the files that stand for all others', () => {
     ]);
     expect(sampleOthers(all.slice(5, 6)).map(({ path }) => path)).toEqual(['media/a.png']);
     expect(sampleOthers([])).toEqual([]);
+    const sized = [9, 3, 5].map((size) => ({ ...file(`media/${size}.mp3`, 'media'), sizeInBytes: size }));
+    expect(sampleOthers(sized).map(({ path }) => path)).toEqual(['media/3.mp3']);
   });
 });
 

@@ -145,7 +145,9 @@ describe('a program', () => {
       calls.push(call);
       return { status: 0, output: new Uint8Array(), errors: '' };
     }, purged);
-    expect(calls).toEqual([['purge-cache', ['--all'], { input: `${addresses(2).join('\n')}\n` }]]);
+    expect(calls).toEqual([
+      ['purge-cache', ['--all'], { input: `${addresses(2).join('\n')}\n`, longestInMs: 600_000 }],
+    ]);
     expect(purged).toEqual(addresses(2));
   });
 

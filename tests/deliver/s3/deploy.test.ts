@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/disk/realDisk.ts';
+import { openSender } from '../../../src/http/client/send.ts';
 import { tell } from '../../cli/commandLine.ts';
+import { serve } from '../../http/client/servers.ts';
 import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
+import { pngOf } from '../../support/pictures.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { CREDENTIALS, type FakeStorage, fakeStorage, type Manner } from './fakeStorage.ts';
 
@@ -16,18 +19,22 @@ const SECRETS = {
 };
 
 /** A publication that is delivered to a storage of this machine. */
-async function publication(manner?: Manner, more = '') {
+async function publication(manner?: Manner, more = '', url = 'https://news.example.nz/') {
   const storage = await fakeStorage(manner);
   const root = folderWith({
-    'feed.yaml': `${SHORTEST}deploy: [{ name: store, kind: s3, bucket: news, prefix: site, endpoint: '${storage.endpoint}'${more} }]\n`,
+    'feed.yaml': `${SHORTEST.replace('https://news.example.nz/', url)}deploy: [{ name: store, kind: s3, bucket: news, prefix: site, endpoint: '${storage.endpoint}'${more} }]\n`,
     'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
   });
-  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = SECRETS) =>
-    tell([...args, ...(args[0] === 'deploy' ? ['--no-verify'] : []), '--root', root], realDisk(root), {
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = SECRETS) => {
+    const isBlind = args[0] === 'deploy' && !args.includes('--takedown');
+    return tell([...args, ...(isBlind ? ['--no-verify'] : []), '--root', root], realDisk(root), {
       disk: realDisk,
       environment,
       now: () => new Date(),
+      openSender,
+      pause: async () => {},
     });
+  };
   return { storage, root, run };
 }
 
@@ -94,6 +101,38 @@ describe('a publication that is delivered to a storage', () => {
     expect((await run(['deploy'])).stderr).toContain('packed with gzip');
   });
 
+  it('takes down what it has packed with gzip, with a proof of that', async () => {
+    let files: FakeStorage['files'] = new Map();
+    const host = await serve((request, response) => {
+      const path = `/news/site${request.url}`.replace(/\/$/, '/index.html');
+      const { bytes, type = '', coding } = files.get(path) ?? {};
+      if (bytes === undefined) return response.writeHead(404).end();
+      const headers = { 'content-type': type, ...(coding && { 'content-encoding': coding }) };
+      return response.writeHead(200, headers).end(bytes);
+    });
+    const { storage, root, run } = await publication('heeds', ', coding: gzip', `${host.url}/`);
+    files = storage.files;
+    const long = (text: string) => `${text} `.repeat(500);
+    putFiles(root, {
+      'items/whale.md': article('Whale', '1:00 pm on 2 May 2015', `![A](w.png)\n\n${long('Whale.')}`),
+      'items/b.md': article('B', '1:00 pm on 3 May 2015', long('More.')),
+      'items/w.png': pngOf(180, 180),
+    });
+    await run(['build']);
+    expect((await run(['deploy'])).status).toBe(0);
+    const before = Object.keys(served(storage)).filter((path) => /whale|w-/.test(path));
+    expect(before).toHaveLength(2);
+    rmSync(join(root, 'items/whale.md'));
+    await run(['build', '--unpublish']);
+    const [, id = ''] = /^.*?(tag:\S*whale\S*)/m.exec(filesOf(root)['feed.lock'] ?? '') ?? [];
+    const { status, stderr } = await run(['deploy', '--takedown', id]);
+    expect([status, stderr.match(/TAKEDOWN\w+.*/g)]).toEqual([0, null]);
+    expect(before.filter((path) => path in served(storage))).toEqual([]);
+    const old = await run(['deploy', '--takedown', id]);
+    expect(old.status).toBe(0);
+    expect(storage.files.get('/news/site/rss.xml')?.coding).toBe('gzip');
+  });
+
   it('is asked once how it wants conditions: the next delivery remembers', async () => {
     for (const manner of ['heeds', 'heeds bare'] as const) {
       const { storage, root, run } = await publication(manner);
@@ -107,6 +146,23 @@ describe('a publication that is delivered to a storage', () => {
       expect((await run(['deploy'])).status).toBe(0);
       expect(probes()).toBe(before);
     }
+  });
+
+  it('keeps no file of a trial that was killed, once the next delivery has ended', async () => {
+    const { storage, run } = await publication();
+    await run(['build']);
+    const isProbe = (path: string) => path.includes('dateline-probe');
+    storage.onRequest = (isDone) => {
+      // From then on the storage answers nothing: nobody tidies up.
+      if (isDone && [...storage.files.keys()].some(isProbe))
+        storage.faults.push(...Array.from({ length: 40 }, () => [403, 'AccessDenied'] as const));
+    };
+    expect((await run(['deploy'])).status).toBe(1);
+    expect([...storage.files.keys()].filter(isProbe)).toHaveLength(1);
+    storage.onRequest = () => {};
+    storage.faults.splice(0);
+    expect((await run(['deploy'])).status).toBe(0);
+    expect([...storage.files.keys()].filter(isProbe)).toEqual([]);
   });
 
   it('needs a storage that heeds conditions, or a publisher who is alone', async () => {

@@ -135,7 +135,7 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
       expect(served()['rss.xml']).toBe('one');
       expect(await target.settle?.()).toBe(true);
       expect(served()).toEqual({ 'a/b.html': 'one', 'index.html': 'one', 'rss.xml': 'two' });
-      await target.remove(['a/b.html', 'gone/c.html', 'index.html'], () => {});
+      expect(await target.remove(['a/b.html', 'gone/c.html', 'index.html'], () => {})).toBe(true);
       expect(served()).toEqual({ 'rss.xml': 'two' });
       // Nowhere there is what was removed, so that nobody finds it in a folder that was served before.
       expect(JSON.stringify(filesOf(machine.home))).not.toContain('b.html');
@@ -153,7 +153,7 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
       await write(other, { 'rss.xml': 'other', 'b.html': 'other' });
       expect(await other.settle?.()).toBe(true);
       expect(await slow.settle?.()).toBe(false);
-      await slow.remove(['b.html'], () => {});
+      expect(await slow.remove(['b.html'], () => {})).toBe(false);
       expect(served()).toEqual({ 'rss.xml': 'other', 'b.html': 'other' });
     });
 

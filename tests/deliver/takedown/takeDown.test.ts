@@ -82,6 +82,22 @@ describe('a takedown at a target', () => {
     expect([store.has(PAGE), store.has(PICTURE)]).toEqual([false, false]);
   });
 
+  it('goes on until all is removed, though others write the manifest meanwhile, and gives up some time', async () => {
+    const store = await withoutWhale();
+    const { target } = fakeTarget(store);
+    let refusals = 1;
+    const remove: typeof target.remove = async (...given) => {
+      refusals -= 1;
+      return refusals < 0 && target.remove(...given);
+    };
+    await takeDown(writerOf({ ...target, remove }), takedown, before.markOf);
+    expect(store.has(PICTURE)).toBe(false);
+    refusals = 100;
+    await expect(takeDown(writerOf({ ...target, remove }), takedown, before.markOf)).rejects.toThrow(
+      'found others who deliver there',
+    );
+  });
+
   it('is given back by who overwrites, with what a manifest knew of the media', async () => {
     const store = await withoutWhale();
     await takeDown(writerOf(fakeTarget(store).target), takedown, before.markOf);

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Takedown } from '../../../src/deliver/plan/takedownProof.ts';
 import { proveTakedown } from '../../../src/deliver/verify/takedown.ts';
 import { openSender } from '../../../src/http/client/send.ts';
 import { clockAt, deliveryOf, type Site } from '../publishers.ts';
 
-type Answer = readonly [status: number, text: string, location?: string] | 'break';
+type Answer =
+  | readonly [status: number, text: string, location?: string | undefined, coding?: string]
+  | 'break';
 
 const NOTICE = '2015/01/01/road/index.html';
 const takedown = (paths: readonly string[], notices: readonly string[] = []): Takedown => ({
@@ -18,15 +21,24 @@ const takedown = (paths: readonly string[], notices: readonly string[] = []): Ta
 });
 
 /** Proves a takedown at a server that answers so, with what is here. */
-async function prove(asked: Takedown, answer: (path: string, count: number) => Answer, site: Site = {}) {
+async function prove(
+  asked: Takedown,
+  answer: (path: string, count: number, headers: IncomingHttpHeaders) => Answer,
+  site: Site = {},
+) {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = (request.url ?? '').slice(1);
     counts.set(path, (counts.get(path) ?? 0) + 1);
-    const said = answer(path, counts.get(path) as number);
+    const said = answer(path, counts.get(path) as number, request.headers);
     if (said === 'break') return request.socket.destroy();
-    const [status, text, location] = said;
-    return response.writeHead(status, location === undefined ? {} : { location }).end(text);
+    const [status, text, location, coding] = said;
+    return response
+      .writeHead(status, {
+        ...(location === undefined ? {} : { location }),
+        ...(coding === undefined ? {} : { 'content-encoding': coding }),
+      })
+      .end(coding === 'gzip' ? gzipSync(text) : text);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const sender = openSender();
@@ -49,7 +61,7 @@ describe('the proof of a takedown', () => {
     expect({ faults, waited, asked: [...counts] }).toEqual({
       faults: [],
       waited: 0,
-      asked: [['media/a-1.png', 1]],
+      asked: [['media/a-1.png', 2]],
     });
   });
 
@@ -61,7 +73,7 @@ describe('the proof of a takedown', () => {
       '',
     ]);
     expect(faults).toEqual(['expected 404 or 410 at /media/a-1.png, found 200']);
-    expect([counts.get('media/a-1.png'), counts.get('media/b-2.png'), waited]).toEqual([7, 1, 12_600]);
+    expect([counts.get('media/a-1.png'), counts.get('media/b-2.png'), waited]).toEqual([7, 2, 12_600]);
   });
 
   it('follows those who send people on', async () => {
@@ -92,6 +104,30 @@ describe('the proof of a takedown', () => {
       'expected the notice at /2015/01/01/road/index.html, as it is here, found something else',
       'expected nothing of whale at /rss.xml, found it',
     ]);
+  });
+
+  it('looks into what is packed', async () => {
+    const site = { [NOTICE]: 'withdrawn', 'rss.xml': 'news' };
+    const good = await prove(
+      takedown([], [NOTICE]),
+      (path) => [200, path === 'rss.xml' ? 'news' : 'withdrawn', undefined, 'gzip'],
+      site,
+    );
+    expect(good.faults).toEqual([]);
+    const bad = await prove(takedown([]), () => [200, '<id>whale</id>', undefined, 'gzip'], site);
+    expect(bad.faults).toContain('expected nothing of whale at /rss.xml, found it');
+    const strange = await prove(takedown([]), () => [200, 'news', undefined, 'zstd'], site);
+    expect(strange.faults).toContain(
+      'expected what can be unpacked with gzip, found Content-Encoding "zstd" (/rss.xml)',
+    );
+  });
+
+  it.each(['gzip', 'identity'])('asks those who keep a copy for %s alone', async (coding) => {
+    const { faults } = await prove(takedown(['media/a-1.svg']), (_, _count, headers) => [
+      headers['accept-encoding'] === coding ? 200 : 404,
+      '',
+    ]);
+    expect(faults).toEqual(['expected 404 or 410 at /media/a-1.svg, found 200']);
   });
 
   it('names ten addresses at most, and says how many there are', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inventory.ts';
+import { lookAt } from '../../../src/deliver/verify/look.ts';
 import { verify } from '../../../src/deliver/verify/verify.ts';
 import { openSender } from '../../../src/http/client/send.ts';
 import type { TargetSettings } from '../../../src/model/targetSettings.ts';
@@ -166,7 +167,7 @@ describe('a look from outside', () => {
     ]);
   });
 
-  it('tells a host that refuses, having waited, and one that nobody knows, at once', async () => {
+  it('tells a host that refuses, having waited some seconds, and one that nobody knows, at once', async () => {
     const files = inventoryOf(NEW, 'http://127.0.0.1/');
     const sender = openSender();
     onTestFinished(() => sender.close());
@@ -178,7 +179,8 @@ describe('a look from outside', () => {
     expect(refused.faults).toMatchObject([
       { code: 'SERVED_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') },
     ]);
-    expect(clock.at).toBeGreaterThan(40_000);
+    expect(clock.at).toBeGreaterThan(3_000);
+    expect(clock.at).toBeLessThan(10_000);
     const unknown = clockAt();
     const lost = { send: () => Promise.reject('no such host'), close: () => {} };
     const { faults } = await verify(
@@ -189,6 +191,19 @@ describe('a look from outside', () => {
       'expected status 200 from http://nobody.invalid/rss.xml and 1 more, found no such host',
     ]);
     expect(unknown.at).toBe(0);
+  });
+
+  it('reads more of a document that is longer here', async () => {
+    const limits: unknown[] = [];
+    const send: ReturnType<typeof openSender>['send'] = async ({ maxBytes }) => {
+      limits.push(maxBytes);
+      return { status: 200, headers: new Map(), bytes: new Uint8Array() };
+    };
+    for (const sizeInBytes of [1, 30_000_000]) {
+      const file = { path: 'rss.xml', hash: '', sizeInBytes, headers: [], kind: 'feeds' as const };
+      await lookAt(file, 'https://news.example.nz/rss.xml', { send, close: () => {} });
+    }
+    expect(limits).toEqual([20_000_000, 60_000_000]);
   });
 
   it('ends in time by a clock that stands still', async () => {

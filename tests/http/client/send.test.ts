@@ -143,6 +143,15 @@ describe('a request that fails', () => {
     expect(await failureOf(sent)).toEqual(['expected a disk, found none', false]);
   });
 
+  it('may help another time if an answer never ends', async () => {
+    const drips = await serve((_, answer) => {
+      const timer = setInterval(() => answer.write('x'), 10);
+      answer.on('close', () => clearInterval(timer));
+    });
+    const sent = sender({ longestInMs: 100 }).send({ method: 'GET', url: new URL(drips.url) });
+    expect(await failureOf(sent)).toEqual([expect.stringContaining('found no end after 0.1 s'), true]);
+  });
+
   it('may help another time if nobody listens, or nothing comes', async () => {
     const url = new URL(`http://127.0.0.1:${await closedPort()}`);
     expect(await failureOf(sender().send({ method: 'GET', url }))).toEqual([

@@ -3,6 +3,8 @@ import { isPublic, type Look } from './look.ts';
 
 /** How long a delivery waits in all until what it has delivered is public. */
 export const PATIENCE_IN_MS = 60_000;
+/** A server that is started anew answers by then; a wrong address never does. */
+const REACHED_BY_IN_MS = 5_000;
 /** A purge is done by then; a cache that was told nothing keeps what it has. */
 const PURGED_BY_IN_MS = 15_000;
 const FIRST_IN_MS = 500;
@@ -21,7 +23,7 @@ export function pauseAfter(looked: number): number {
 export function isWorthAnother(look: Look, waited: number): boolean {
   if (isPublic(look)) return false;
   const { usual, redirects } = look;
-  if (!('status' in usual)) return usual.isPassing;
+  if (!('status' in usual)) return usual.isPassing && waited < REACHED_BY_IN_MS;
   if (redirects.length > 0 && usual.status >= 300 && usual.status < 400) return false;
   if (usual.status !== 200 || waited < PURGED_BY_IN_MS) return true;
   const { age = 0, limit = 0 } = cachedFor(usual.headers) ?? {};

@@ -14,16 +14,23 @@ export function sampleFeeds<File extends Pick<InventoryFile, 'path'>>(files: rea
   return [...byName.values()].slice(0, MAX_FEEDS);
 }
 
-/** One page, one document of an archive and one file of the author's, if there are any: of those the one that may hold a script. */
+/**
+ * One page, one document of an archive and one file of the author's, if there are any: of those the one that may hold a script, or else
+ * the shortest, since recordings are long.
+ */
 export function sampleOthers(files: readonly InventoryFile[]): InventoryFile[] {
   const shown = files.filter(({ isUnlisted }) => !isUnlisted);
   const media = shown.filter(({ kind }) => kind === 'media');
   const found = [
     shown.find(({ kind, path }) => kind === 'pages' && path.endsWith('/index.html')),
     shown.find(({ kind, path }) => kind === 'archives' && !path.endsWith('.html')),
-    media.find(({ path }) => isScriptable(mediaTypeOf(path))) ?? media[0],
+    media.find(({ path }) => isScriptable(mediaTypeOf(path))) ?? shortestOf(media),
   ];
   return found.filter((file) => file !== undefined);
+}
+
+function shortestOf(files: readonly InventoryFile[]): InventoryFile | undefined {
+  return files.toSorted((a, b) => a.sizeInBytes - b.sizeInBytes)[0];
 }
 
 function depthOf({ path }: Pick<InventoryFile, 'path'>): number {
