@@ -34,7 +34,9 @@ it(`one new article among ${ARTICLES} is at most 20 requests that write, and a f
   const run = async (command: string) => {
     storage.asked.length = 0;
     const edge = { disk: realDisk, environment, now: () => new Date() };
-    const { status, stderr } = await tell([command, '--root', root], realDisk(root), edge);
+    // Nobody serves what is delivered.
+    const args = [command, ...(command === 'deploy' ? ['--no-verify'] : []), '--root', root];
+    const { status, stderr } = await tell(args, realDisk(root), edge);
     expect([command, status, stderr]).toEqual([command, 0, '']);
     return [...storage.asked];
   };
