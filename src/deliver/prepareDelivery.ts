@@ -6,7 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import type { TargetSettings } from '../model/targetSettings.ts';
 import type { Delivery } from './deliver.ts';
 import type { ServedSettings } from './plan/headers.ts';
-import { describeFile, type InventoryFile, type MeasuredFile } from './plan/inventory.ts';
+import { describeFile, type InventoryFile, type MeasuredFile, withSharedHeaders } from './plan/inventory.ts';
 import { allPages, givenItems, unlistedPages } from './plan/items.ts';
 import { type AnnouncedSettings, servicesOf } from './plan/services.ts';
 import { fileFor, findTwins, inventoryFor } from './plan/twins.ts';
@@ -49,7 +49,7 @@ export function prepareDelivery(
   const [unlisted, twins] = [unlistedPages(entries), findTwins(paths, settings)];
   const describe = (file: MeasuredFile) => describeFile(file, settings, unlisted, twins);
   const delivery: PreparedDelivery = {
-    inventory: files.map(describe),
+    inventory: withSharedHeaders(files.map(describe)),
     items: givenItems(entries),
     services: servicesOf(settings),
     pages: allPages(entries),

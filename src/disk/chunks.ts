@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { openFile } from './readFile.ts';
 
@@ -13,14 +14,37 @@ export function* chunksOf(path: string): Generator<Uint8Array> {
   const { handle, size } = openFile(path);
   try {
     // One more byte than there are: the first read finds all of a small file.
-    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_IN_BYTES, size + 1));
-    for (;;) {
-      const length = readSync(handle, chunk, 0, chunk.length, null);
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
-    }
+    yield* read(handle, Buffer.allocUnsafe(Math.min(CHUNK_IN_BYTES, size + 1)));
   } finally {
     closeSync(handle);
+  }
+}
+
+/** What files are hashed in, one after the other: thousands of buffers would be garbage for long. */
+let hashed: Buffer | undefined;
+
+/**
+ * The SHA-256 of a file, in hex.
+ *
+ * @throws Error (with a `code`, as Node gives it) when the file cannot be read
+ */
+export function hashOfFile(path: string): string {
+  const hash = createHash('sha256');
+  const { handle } = openFile(path);
+  try {
+    hashed ??= Buffer.allocUnsafeSlow(CHUNK_IN_BYTES);
+    for (const chunk of read(handle, hashed)) hash.update(chunk);
+    return hash.digest('hex');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function* read(handle: number, chunk: Buffer): Generator<Uint8Array> {
+  for (;;) {
+    const length = readSync(handle, chunk, 0, chunk.length, null);
+    if (length === 0) return;
+    yield chunk.subarray(0, length);
   }
 }
 

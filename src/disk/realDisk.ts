@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendCacheFile, readCacheFile, writeCacheFile } from './cacheFile.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, hashOfFile } from './chunks.ts';
 import { discover } from './discover.ts';
 import type { Disk } from './disk.ts';
 import { stateOf } from './fileState.ts';
@@ -78,10 +77,8 @@ function includes(path: string, text: Buffer): boolean {
 
 function hashOf(path: string): string | undefined {
   if (sizeOf(path) === undefined) return undefined;
-  const hash = createHash('sha256');
   try {
-    for (const chunk of chunksOf(path)) hash.update(chunk);
-    return hash.digest('hex');
+    return hashOfFile(path);
   } catch {
     return undefined;
   }

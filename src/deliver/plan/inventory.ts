@@ -3,7 +3,7 @@ import { FORMATS } from '../../feeds/formats.ts';
 import { twinNamed } from '../../model/coding.ts';
 import { shortHash } from '../../model/fingerprint.ts';
 import type { DeliveredFile } from '../target.ts';
-import { aliasAt, headersOf, type ServedSettings } from './headers.ts';
+import { aliasAt, type Headers, headersOf, type ServedSettings } from './headers.ts';
 import { type FileKind, kindOf } from './paths.ts';
 
 /** A file that is to be at a target, with what a delivery has to know of it. */
@@ -43,6 +43,17 @@ export function describeFile(
     headers: twin ? [...headers, ['content-encoding', twin.coding]] : headers,
     kind: twin ? 'twins' : kind,
     isUnlisted: unlisted.has(served),
+  });
+}
+
+/** Files of which those with equal headers have one list of them: there may be thousands of pages, and all are served alike. */
+export function withSharedHeaders(files: readonly InventoryFile[]): InventoryFile[] {
+  const known = new Map<string, Headers>();
+  return files.map((file) => {
+    const text = JSON.stringify(file.headers);
+    const headers = known.get(text) ?? file.headers;
+    known.set(text, headers);
+    return { ...file, headers };
   });
 }
 

@@ -4,7 +4,7 @@ import { backOff } from '../../../src/deliver/plan/backOff.ts';
 import { batchesOf } from '../../../src/deliver/plan/batches.ts';
 import { judgeClaim, STALE_IN_MS } from '../../../src/deliver/plan/claim.ts';
 import { headersOf, type ServedSettings } from '../../../src/deliver/plan/headers.ts';
-import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inventory.ts';
+import { describeFile, type InventoryFile, withSharedHeaders } from '../../../src/deliver/plan/inventory.ts';
 import { allPages, compareItems, givenItems, unlistedPages } from '../../../src/deliver/plan/items.ts';
 import { EMPTY, formatManifest, type Manifest, parseManifest } from '../../../src/deliver/plan/manifest.ts';
 import { isInside, isKeptHere, kindOf } from '../../../src/deliver/plan/paths.ts';
@@ -74,6 +74,14 @@ function describedAs(path: string, settings: ServedSettings) {
 }
 
 describe('headers', () => {
+  it('are one list for all files that are served alike', () => {
+    const files = [file('rss.xml'), file('a/index.html'), file('b/index.html')];
+    const [feed, one, other] = withSharedHeaders(files);
+    expect([feed, one, other]).toEqual(files);
+    expect(one?.headers).toBe(other?.headers);
+    expect(one?.headers).not.toBe(feed?.headers);
+  });
+
   it('are those of the table that serve uses, with links of feeds where there is a hub', () => {
     const hubs = ['https://hub.example/'];
     expect(headersOf('rss.xml', { ...PUBLICATION, hubs })).toEqual([
