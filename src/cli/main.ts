@@ -67,7 +67,8 @@ async function main(): Promise<number> {
         onClosedPipe(resolve);
       }),
     // V8 lets garbage grow to several times what is in use.
-    saveMemory: () => process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=5'),
+    saveMemory: (percent) =>
+      process.getBuiltinModule('node:v8').setFlagsFromString(`--heap-growing-percent=${percent}`),
     programs:
       (folder) =>
       async (...given) =>

@@ -49,8 +49,12 @@ export interface Edge {
   readonly download: (url: string, options: DownloadOptions) => Promise<Download>;
   /** Waits between two requests to a host; by default as long as it is told. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
-  /** Keeps less garbage in memory from now on, which takes a little more time. */
-  readonly saveMemory?: () => void;
+  /**
+   * Keeps less garbage in memory from now on, which takes a little more time.
+   *
+   * @param percent how much of it there may be, of what is in use
+   */
+  readonly saveMemory?: (percent: number) => void;
   /** Runs other programs in a folder. */
   readonly programs: (folder: string) => RunProgram;
   /** Opens a sender of requests, by default over the network. */

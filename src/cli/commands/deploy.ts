@@ -33,7 +33,7 @@ export const deployCommand = defineCommand({
   },
   failure: 'output/ could not be delivered',
   run: async (session, flags, operand) => {
-    session.edge.saveMemory?.();
+    session.edge.saveMemory?.(5);
     const opened = await openSettled(session, operand);
     if (opened === undefined) return 2;
     const { settings, targets, problems } = opened;

@@ -55,6 +55,7 @@ export const importCommand = defineCommand({
   options: OPTIONS,
   failure: 'the articles could not be written; every file is whole, old or new',
   run: async (session, options, feed) => {
+    session.edge.saveMemory?.(50);
     const { 'allow-private': allowPrivate, 'no-follow': isAlone, onto } = options;
     const refused = refusedBefore(options, session);
     if (refused) return refused;
