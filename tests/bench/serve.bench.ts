@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { bench, describe } from 'vitest';
 import { startProgram } from '../http/server/program.ts';
 import { load } from '../http/server/wrk.ts';
+import { freePort } from '../support/freePort.ts';
 import { hasProgram } from '../support/program.ts';
 
 /** A server that is measured: of a process of its own, with the same file at the same path. */
@@ -157,15 +157,6 @@ http {
   server { listen 127.0.0.1:${port}; root ${folder}; }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function answering(url: string): Promise<void> {

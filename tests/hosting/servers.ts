@@ -11,11 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../support/freePort.ts';
 import { hasFiles } from '../support/program.ts';
 import { type Answer, ask } from './ask.ts';
 import { replaced } from './snippets.ts';
@@ -200,16 +199,6 @@ async function untilItAnswers(child: ChildProcess, port: number): Promise<void> 
     if (await ask(port, '/').catch(() => undefined)) return;
   }
   throw new Error(`no answer, status ${child.exitCode}`);
-}
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function ended(child: ChildProcess): Promise<void> {

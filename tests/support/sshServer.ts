@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from './freePort.ts';
 import { hasFiles, hasProgram, run } from './program.ts';
 
 /** A server of OpenSSH on the loopback address, to which the user of the tests logs in. */
@@ -126,13 +127,4 @@ async function untilItListens(server: ChildProcess, port: number): Promise<void>
     if (isOpen) return;
   }
   throw new Error(`expected sshd to listen, found status ${server.exitCode}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

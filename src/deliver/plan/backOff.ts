@@ -18,6 +18,6 @@ export function backOff(tried: number, random: number): number {
 }
 
 /** How long to wait in milliseconds, before chance has its part: twice as long each time. */
-export function usualWait(tried: number): number {
-  return Math.min(LONGEST_IN_MS, FIRST_IN_MS * 2 ** (tried - 1));
+export function usualWait(tried: number, firstInMs = FIRST_IN_MS, longestInMs = LONGEST_IN_MS): number {
+  return Math.min(longestInMs, firstInMs * 2 ** (tried - 1));
 }

@@ -1,4 +1,5 @@
 import type { Disk } from '../../disk/disk.ts';
+import { twinNamed } from '../../model/coding.ts';
 import type { InventoryFile } from '../plan/inventory.ts';
 import { mayNameMedia, mediaIn } from '../plan/mediaNames.ts';
 import { namesId } from '../plan/partsOf.ts';
@@ -11,9 +12,6 @@ export type TextOf = (path: string) => string;
 export function textsIn(disk: Disk, folder: string): TextOf {
   return (path) => new TextDecoder().decode(disk.readIfThere(`${folder}/${path}`) ?? new Uint8Array());
 }
-
-/** Packed twins of files say nothing else. */
-const PACKED = /\.(?:gz|br)$/;
 
 /**
  * Reads in all documents of the output folder which media they name, those that media name in their turn, and which of these ids they
@@ -30,7 +28,8 @@ export function readFacts(
     for (const name of mediaIn(text)) if (!used.has(name)) used.set(name, path);
   };
   for (const { kind, path } of inventory) {
-    if (kind === 'media' || PACKED.test(path)) continue;
+    // A compressed copy says nothing else.
+    if (kind === 'media' || twinNamed(path)) continue;
     const text = textOf(path);
     note(path, text);
     for (const id of ids) if (!naming.has(id) && namesId(text, id)) naming.set(id, path);

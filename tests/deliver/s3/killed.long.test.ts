@@ -4,22 +4,13 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builder, folderNearPackages } from '../../package/packed.ts';
-import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
+import { AFTER, BEFORE } from '../killedArticles.ts';
+import { unserved } from '../publishers.ts';
 import { CREDENTIALS, type FakeStorage, fakeStorage } from './fakeStorage.ts';
 
 const MANIFEST = '/news/.dateline/manifest.json';
-
-/** Articles before the delivery that is killed, and after. */
-const BEFORE = {
-  'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
-  'items/b.md': article('B', '1:00 pm on 2 May 2015', 'Old.'),
-};
-const AFTER = {
-  'items/b.md': article('B, edited', '1:00 pm on 2 May 2015', 'New.'),
-  'items/c.md': article('C', '1:00 pm on 3 May 2015', 'More.'),
-};
 
 describe('a delivery to a storage that is killed', () => {
   const dist = folderNearPackages();
@@ -28,18 +19,14 @@ describe('a delivery to a storage that is killed', () => {
   afterAll(() => rmSync(dist, { recursive: true }));
 
   const start = (command: string, root: string): ChildProcess =>
-    spawn(
-      process.execPath,
-      [program, command, ...(command === 'deploy' ? ['--no-verify'] : []), '--root', root],
-      {
-        stdio: 'ignore',
-        env: {
-          AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-          AWS_SESSION_TOKEN: CREDENTIALS.sessionToken,
-        },
+    spawn(process.execPath, [program, command, ...unserved(command), '--root', root], {
+      stdio: 'ignore',
+      env: {
+        AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+        AWS_SESSION_TOKEN: CREDENTIALS.sessionToken,
       },
-    );
+    });
   const run = async (command: string, root: string): Promise<number> => {
     const [status] = await once(start(command, root), 'exit');
     return status;

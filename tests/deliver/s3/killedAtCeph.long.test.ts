@@ -9,23 +9,14 @@ import { realDisk } from '../../../src/disk/realDisk.ts';
 import { tell } from '../../cli/commandLine.ts';
 import { serve } from '../../http/client/servers.ts';
 import { builder, folderNearPackages } from '../../package/packed.ts';
-import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { hasRadosgw, type Radosgw, startRadosgw } from '../../support/radosgw.ts';
+import { AFTER, BEFORE } from '../killedArticles.ts';
 import { unserved } from '../publishers.ts';
 import { askStorage, makeBucket } from './asking.ts';
 
 const MANIFEST = '.dateline/manifest.json';
-/** Articles before the delivery that is killed; after it one is edited, one is new and one gone. */
-const BEFORE = {
-  'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
-  'items/b.md': article('B', '1:00 pm on 2 May 2015', 'Old.'),
-};
-const AFTER = {
-  'items/b.md': article('B, edited', '1:00 pm on 2 May 2015', 'New.'),
-  'items/c.md': article('C', '1:00 pm on 3 May 2015', 'More.'),
-};
 
 describe.skipIf(!hasRadosgw && process.env['CI'] !== 'true')('a delivery to a storage of Ceph', () => {
   const dist = folderNearPackages();

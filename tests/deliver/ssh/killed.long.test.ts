@@ -4,21 +4,11 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builder, folderNearPackages } from '../../package/packed.ts';
-import { article } from '../../support/articles.ts';
 import { filesOf, folderWith, putFiles } from '../../support/files.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { hasSsh, type SshServer, startSshServer } from '../../support/sshServer.ts';
+import { AFTER, BEFORE } from '../killedArticles.ts';
 import { unserved } from '../publishers.ts';
-
-/** Articles before the delivery that is killed, and after. */
-const BEFORE = {
-  'items/a.md': article('A', '1:00 pm on 1 May 2015', 'Text.'),
-  'items/b.md': article('B', '1:00 pm on 2 May 2015', 'Old.'),
-};
-const AFTER = {
-  'items/b.md': article('B, edited', '1:00 pm on 2 May 2015', 'New.'),
-  'items/c.md': article('C', '1:00 pm on 3 May 2015', 'More.'),
-};
 
 describe.skipIf(!hasSsh && process.env['CI'] !== 'true')(
   'a delivery to another machine that is killed',

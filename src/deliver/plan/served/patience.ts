@@ -1,3 +1,4 @@
+import { usualWait } from '../backOff.ts';
 import { cachedFor } from './cacheControl.ts';
 import { isPublic, type Look } from './look.ts';
 
@@ -12,7 +13,7 @@ const LONGEST_IN_MS = 10_000;
 
 /** How long to wait before the next look, in milliseconds: twice as long each time. */
 export function pauseAfter(looked: number): number {
-  return Math.min(LONGEST_IN_MS, FIRST_IN_MS * 2 ** (looked - 1));
+  return usualWait(looked, FIRST_IN_MS, LONGEST_IN_MS);
 }
 
 /**
