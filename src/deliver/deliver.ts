@@ -10,7 +10,7 @@ import type { Claim } from './plan/manifest.ts';
 import { type DeliveryPlan, findCandidates, planDelivery, recognise } from './plan/planDelivery.ts';
 import { pathsToPurge } from './plan/purges.ts';
 import { type Admitted, admit } from './plan/taken.ts';
-import type { Service } from './plan/untold.ts';
+import type { Service } from './plan/unannounced.ts';
 import type { ReceiptFile } from './receiptFile.ts';
 import type { OpenFile, Target } from './target.ts';
 

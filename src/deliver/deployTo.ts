@@ -69,8 +69,8 @@ export async function deployTo(
       if (options.isDryRun) return takedown ? { ...report, status: 'planned' } : report;
       if (takedown) await takeDown({ target, clock, isAlone }, takedown, delivery.markOf);
       const { changed, plan } = outcome;
-      const untold = plan.ended.untold ?? new Map();
-      return { ...report, finished: { settings, changed, untold, receipt } };
+      const unannounced = plan.ended.unannounced ?? new Map();
+      return { ...report, finished: { settings, changed, unannounced, receipt } };
     });
   } catch (error) {
     return failed(name, [failureOf(error, { at })]);

@@ -9,7 +9,7 @@ import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import type { AnnouncedSettings } from './plan/services.ts';
 import type { Takedown } from './plan/takedownProof.ts';
-import { mergeUntold, type Untold } from './plan/untold.ts';
+import { mergeUnannounced, type Unannounced } from './plan/unannounced.ts';
 import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
 import { noteProof } from './takedown/takeDown.ts';
 import { proveTakedown } from './verify/takedown.ts';
@@ -19,7 +19,7 @@ import { verify } from './verify/verify.ts';
 export interface Finished extends CachedTarget {
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
-  readonly untold: Untold;
+  readonly unannounced: Unannounced;
 }
 
 /** How those outside are told. */
@@ -62,15 +62,15 @@ export async function finish(
           problemAt(first.settings.place, fault),
         ),
       );
-    const untold = mergeUntold(served.map((one) => one.untold));
-    const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(untold)]);
+    const unannounced = mergeUnannounced(served.map((one) => one.unannounced));
+    const wanted = new Set([...served.flatMap(({ changed }) => changed), ...pathsOf(unannounced)]);
     const files = inventory.filter(({ kind, path }) => kind === 'feeds' && wanted.has(path));
     const { isPublic, faults } = verifies
       ? await verify({ files, url: settings.url, target: first.settings.kind }, { sender, clock })
       : { isPublic: undefined, faults: [] };
     problems.push(...faults.map(at));
     const waiting = new Set(files.map(({ path }) => path).filter((path) => isPublic?.has(path) === false));
-    problems.push(...(await tellServices(served, { untold, waiting }, options)).map(at));
+    problems.push(...(await tellServices(served, { unannounced, waiting }, options)).map(at));
     return problems;
   } finally {
     sender.close();
@@ -138,6 +138,6 @@ async function noteProofs(
   return faults;
 }
 
-function pathsOf(untold: Untold): string[] {
-  return [...untold.values()].flatMap((paths) => [...paths]);
+function pathsOf(unannounced: Unannounced): string[] {
+  return [...unannounced.values()].flatMap((paths) => [...paths]);
 }

@@ -26,13 +26,13 @@ it('a feed that everybody gets in an older version is told when it is public, by
   const { deployed } = await publishIn(root);
   expect(deployed.status, deployed.stderr).toBe(0);
   expect(theHub.pings).toEqual([]);
-  expect(filesOf(root)['web/.dateline/manifest.json']).toContain('"untold"');
+  expect(filesOf(root)['web/.dateline/manifest.json']).toContain('"unannounced"');
 
   served.folder = 'web';
   await runIn(root, 'deploy');
   await theHub.settled();
   expect(theHub.pings).toHaveLength(3);
-  expect(filesOf(root)['web/.dateline/manifest.json']).not.toContain('"untold"');
+  expect(filesOf(root)['web/.dateline/manifest.json']).not.toContain('"unannounced"');
 });
 
 it('nobody looks with --no-verify, and hubs are told at once', async () => {

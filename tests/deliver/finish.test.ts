@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Finished, type FinishOptions, finish } from '../../src/deliver/finish.ts';
+import { formatAnnounced } from '../../src/deliver/plan/announced.ts';
 import { describeFile } from '../../src/deliver/plan/inventory.ts';
 import { EMPTY, formatManifest, MANIFEST_PATH, type Manifest } from '../../src/deliver/plan/manifest.ts';
 import { NO_RECEIPT } from '../../src/deliver/plan/receipt.ts';
-import { formatTold } from '../../src/deliver/plan/told.ts';
 import { realDisk } from '../../src/disk/realDisk.ts';
 import type { FolderTargetSettings } from '../../src/model/targetSettings.ts';
 import { filesOf, folderWith, putFiles } from '../support/files.ts';
@@ -13,7 +13,7 @@ import { hub, serveFolder } from './announcing.ts';
 import { clockAt } from './publishers.ts';
 
 const RSS = 'the feed';
-const TOLD = 'news/.dateline/told';
+const RECORD = 'news/.dateline/announcing';
 
 /** A target in a folder beside the publication. */
 const targetOf = (name: string, more: Partial<FolderTargetSettings> = {}): FolderTargetSettings => ({
@@ -34,8 +34,8 @@ async function delivered(names: readonly string[] = ['web']) {
   const settings = { url, hubs: [theHub.url] };
   const hash = realHash(root, RSS);
   const rss = describeFile({ path: 'rss.xml', hash, sizeInBytes: RSS.length }, settings, new Set());
-  const untold = new Map([[theHub.url, new Set(['rss.xml'])]]);
-  const manifest: Manifest = { ...EMPTY, files: new Map([['rss.xml', rss.mark]]), untold };
+  const unannounced = new Map([[theHub.url, new Set(['rss.xml'])]]);
+  const manifest: Manifest = { ...EMPTY, files: new Map([['rss.xml', rss.mark]]), unannounced };
   for (const name of names) {
     mkdirSync(join(root, name));
     putFiles(root, { [`${name}/rss.xml`]: RSS, [`${name}/${MANIFEST_PATH}`]: formatManifest(manifest) });
@@ -65,7 +65,7 @@ async function delivered(names: readonly string[] = ['web']) {
   const finishedOf = (more: Partial<Finished> = {}, name = 'web'): Finished => ({
     settings: targetOf(name),
     changed: [],
-    untold,
+    unannounced,
     ...more,
   });
   return { theHub, root, hash, manifest, options, finishedOf, ran };
@@ -87,35 +87,35 @@ describe('what comes after a delivery', () => {
     expect(await finish([finishedOf({ settings: targetOf('web', { isServed: false }) })], options)).toEqual(
       [],
     );
-    expect(await finish([finishedOf({ untold: new Map() })], options)).toEqual([]);
+    expect(await finish([finishedOf({ unannounced: new Map() })], options)).toEqual([]);
     expect(filesOf(root)).toEqual(before);
     expect(theHub.pings).toEqual([]);
   });
 
   it('tells a hub what is left, and notes that at each target that has it', async () => {
     const { theHub, root, options, finishedOf } = await delivered(['web', 'twin', 'other']);
-    const targets = [finishedOf(), finishedOf({}, 'twin'), finishedOf({ untold: new Map() }, 'other')];
+    const targets = [finishedOf(), finishedOf({}, 'twin'), finishedOf({ unannounced: new Map() }, 'other')];
     expect(await finish(targets, options)).toEqual([]);
     expect(theHub.pings).toHaveLength(1);
-    expect(manifestOf(root)).not.toHaveProperty('untold');
-    expect(manifestOf(root, 'twin')).not.toHaveProperty('untold');
-    expect(manifestOf(root, 'other')).toHaveProperty('untold');
-    expect(filesOf(root)[TOLD]).toBe('{"told":1}');
+    expect(manifestOf(root)).not.toHaveProperty('unannounced');
+    expect(manifestOf(root, 'twin')).not.toHaveProperty('unannounced');
+    expect(manifestOf(root, 'other')).toHaveProperty('unannounced');
+    expect(filesOf(root)[RECORD]).toBe('{"announced":1}');
   });
 
   it('repeats nothing that a killed run has noted, unless the file was written again', async () => {
     const { theHub, root, hash, options, finishedOf } = await delivered();
-    const noted = { [TOLD]: formatTold(new Map([[theHub.url, new Map([['rss.xml', hash]])]])) };
+    const noted = { [RECORD]: formatAnnounced(new Map([[theHub.url, new Map([['rss.xml', hash]])]])) };
     putFiles(root, noted);
     expect(await finish([finishedOf({ changed: ['rss.xml'] })], options)).toEqual([]);
     expect(theHub.pings).toHaveLength(1);
     const again = await delivered();
     putFiles(again.root, {
-      [TOLD]: formatTold(new Map([[again.theHub.url, new Map([['rss.xml', again.hash]])]])),
+      [RECORD]: formatAnnounced(new Map([[again.theHub.url, new Map([['rss.xml', again.hash]])]])),
     });
     expect(await finish([again.finishedOf()], again.options)).toEqual([]);
     expect(again.theHub.pings).toEqual([]);
-    expect(manifestOf(again.root)).not.toHaveProperty('untold');
+    expect(manifestOf(again.root)).not.toHaveProperty('unannounced');
   });
 
   it('leaves to tell what somebody else has changed meanwhile', async () => {
@@ -124,7 +124,7 @@ describe('what comes after a delivery', () => {
     putFiles(root, { [`web/${MANIFEST_PATH}`]: formatManifest(theirs) });
     await finish([finishedOf()], options);
     expect(theHub.pings).toHaveLength(1);
-    expect(manifestOf(root)).toHaveProperty('untold');
+    expect(manifestOf(root)).toHaveProperty('unannounced');
   });
 
   it('is told where a target takes no note, and the next run repeats nothing', async () => {
@@ -140,7 +140,7 @@ describe('what comes after a delivery', () => {
     ]);
     const { manifest } = await delivered();
     putFiles(root, {
-      [`web/${MANIFEST_PATH}`]: formatManifest({ ...manifest, untold: finishedOf().untold }),
+      [`web/${MANIFEST_PATH}`]: formatManifest({ ...manifest, unannounced: finishedOf().unannounced }),
     });
     expect(await finish([finishedOf()], options)).toEqual([]);
     expect(theHub.pings).toHaveLength(1);
@@ -150,7 +150,7 @@ describe('what comes after a delivery', () => {
     const { theHub, root, options, finishedOf } = await delivered(['web', 'other']);
     putFiles(root, { [`other/${MANIFEST_PATH}`]: 'something else' });
     const takedown = { ids: ['whale'], goneIds: [], paths: ['2015/01/01/whale/index.html'], notices: [] };
-    const targets = [finishedOf(), finishedOf({ untold: new Map() }, 'other')];
+    const targets = [finishedOf(), finishedOf({ unannounced: new Map() }, 'other')];
     const problems = await finish(targets, { ...options, verifies: true, takedown });
     expect(problems.filter(({ code }) => code === 'TAKEDOWN_UNPROVEN')).toMatchObject([
       {
@@ -177,7 +177,7 @@ describe('what comes after a delivery', () => {
       last: { ...NO_RECEIPT, unpurged: new Set(paths) },
       settle: () => {},
     });
-    const one = finishedOf({ settings, untold: new Map(), receipt: receiptOf([]) });
+    const one = finishedOf({ settings, unannounced: new Map(), receipt: receiptOf([]) });
     const receipt = receiptOf(['2015/03/03/ferry/index.html', 'rss.xml']);
     expect(await finish([one], options)).toEqual([]);
     expect(await finish([{ ...one, receipt }], options)).toEqual([]);

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseTold } from '../../src/deliver/plan/told.ts';
+import { parseAnnounced } from '../../src/deliver/plan/announced.ts';
 import { openSender } from '../../src/http/client/send.ts';
 import { hub, serveFolder, WHALE } from '../deliver/announcing.ts';
 import { article } from '../support/articles.ts';
@@ -120,12 +120,12 @@ function countsOf(pings: readonly { readonly topic: string }[]): number[] {
 
 /** True if the manifest has nothing left to tell, after a delivery. */
 function isSettled(root: string): boolean {
-  return !(filesOf(root)['web/.dateline/manifest.json'] ?? '').includes('"untold"');
+  return !(filesOf(root)['web/.dateline/manifest.json'] ?? '').includes('"unannounced"');
 }
 
 /** How many pings a killed run has noted. */
 function notedIn(root: string): number {
-  const path = join(root, 'news/.dateline/told');
-  const told = parseTold(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const path = join(root, 'news/.dateline/announcing');
+  const told = parseAnnounced(existsSync(path) ? readFileSync(path, 'utf8') : '');
   return [...told.values()].reduce((sum, files) => sum + files.size, 0);
 }

@@ -61,14 +61,14 @@ function whyNot({ settings, targets = [] }: Publication): string | undefined {
   return `expected a publication that another program delivers, found the target ${served.name} - dateline deploy announces what it delivers; write served: false where it is a copy`;
 }
 
-function report({ told, waiting, faults }: AnnounceReport, session: Session, isDryRun: boolean): number {
+function report({ announced, waiting, faults }: AnnounceReport, session: Session, isDryRun: boolean): number {
   const { edge, isJson, isQuiet, paint } = session;
   const problems = faults.map((fault) => problemAt({ file: SETTINGS_FILE, line: 1, column: 1 }, fault));
-  if (isJson) printJson({ told: Object.fromEntries(told), waiting, problems }, session);
+  if (isJson) printJson({ announced: Object.fromEntries(announced), waiting, problems }, session);
   else {
     reportProblems(problems, session);
     const would = isDryRun ? 'would be told' : 'told';
-    const lines = [...told].map(
+    const lines = [...announced].map(
       ([service, addresses]) => printable`${paint('bold', service)}: ${would} of ${countOf(addresses)}\n`,
     );
     const held = waiting.length === 0 ? [] : [printable`not told yet: ${countOf(waiting)}\n`];

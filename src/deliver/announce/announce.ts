@@ -5,11 +5,11 @@ import { backOff, LONGEST_IN_MS } from '../plan/backOff.ts';
 import { type Call, callsFor } from '../plan/calls.ts';
 import type { ServedSettings } from '../plan/headers.ts';
 import { type Judged, judgeAnswer, judgeFailure, notTaken, type Refused } from '../plan/serviceAnswer.ts';
-import type { Service, Untold } from '../plan/untold.ts';
+import type { Service, Unannounced } from '../plan/unannounced.ts';
 
 /** What is to be told, and to whom. */
 export interface Announcement {
-  readonly untold: Untold;
+  readonly unannounced: Unannounced;
   readonly services: readonly Service[];
   readonly settings: ServedSettings;
   /** Whether a file is in the output folder. */
@@ -21,13 +21,13 @@ export interface AnnounceEdge {
   readonly sender: Sender;
   readonly clock: Clock;
   /** Called as soon as a service has taken the news of a file. */
-  readonly onTold: (service: string, path: string) => void;
+  readonly onAnnounced: (service: string, path: string) => void;
 }
 
 /** What became of announcements. */
 export interface Announced {
   /** What services have taken. */
-  readonly told: Untold;
+  readonly announced: Unannounced;
   readonly faults: readonly Fault[];
 }
 
@@ -39,24 +39,26 @@ const MAX_TRIES = 4;
 
 /** Tells services what has changed. What one does not take is told at the next run. */
 export async function announce(news: Announcement, edge: AnnounceEdge): Promise<Announced> {
-  const told = new Map<string, Set<string>>();
-  const onTold = (service: string, path: string) => {
-    told.set(service, (told.get(service) ?? new Set<string>()).add(path));
-    edge.onTold(service, path);
+  const announced = new Map<string, Set<string>>();
+  const onAnnounced = (service: string, path: string) => {
+    announced.set(service, (announced.get(service) ?? new Set<string>()).add(path));
+    edge.onAnnounced(service, path);
   };
-  const faults = await Promise.all(news.services.map((one) => tellService(one, news, { ...edge, onTold })));
-  return { told, faults: faults.flat() };
+  const faults = await Promise.all(
+    news.services.map((one) => tellService(one, news, { ...edge, onAnnounced })),
+  );
+  return { announced, faults: faults.flat() };
 }
 
 /** Tells one service; after an answer that others would get as well, it is left alone. */
 async function tellService(
   service: Service,
-  { untold, settings, isThere }: Announcement,
+  { unannounced, settings, isThere }: Announcement,
   edge: AnnounceEdge,
 ): Promise<Fault[]> {
-  const { calls, idle } = callsFor(service, [...(untold.get(service.name) ?? [])], settings, isThere);
+  const { calls, idle } = callsFor(service, [...(unannounced.get(service.name) ?? [])], settings, isThere);
   const take = (paths: readonly string[]) => {
-    for (const path of paths) edge.onTold(service.name, path);
+    for (const path of paths) edge.onAnnounced(service.name, path);
   };
   take(idle);
   const left: Call[] = [];

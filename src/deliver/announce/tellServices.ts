@@ -2,20 +2,27 @@ import { openSender } from '../../http/client/send.ts';
 import type { Fault } from '../../model/problem.ts';
 import type { TargetSettings } from '../../model/targetSettings.ts';
 import { thrownMessage } from '../../model/thrownMessage.ts';
+import { DEPLOY_RECORD, openAnnounced } from '../announcedFile.ts';
 import { type Clock, changeManifest } from '../manifestAtTarget.ts';
 import { type Surroundings, withTarget } from '../openTarget.ts';
+import type { Announced } from '../plan/announced.ts';
 import type { ServedSettings } from '../plan/headers.ts';
 import type { InventoryFile } from '../plan/inventory.ts';
-import { leftToTell } from '../plan/leftToTell.ts';
+import { leftToAnnounce } from '../plan/leftToAnnounce.ts';
 import { type AnnouncedSettings, servicesOf } from '../plan/services.ts';
-import type { Told } from '../plan/told.ts';
-import { mergeUntold, tellable, toldBefore, type Untold, withHashes, withoutTold } from '../plan/untold.ts';
-import { openTold, TOLD_BY_DEPLOY } from '../toldFile.ts';
+import {
+  announceable,
+  announcedBefore,
+  mergeUnannounced,
+  type Unannounced,
+  withHashes,
+  withoutAnnounced,
+} from '../plan/unannounced.ts';
 import { announce, PATIENCE } from './announce.ts';
 
 /** What is left to tell after a delivery. */
-export interface LeftToTell {
-  readonly untold: Untold;
+export interface LeftToAnnounce {
+  readonly unannounced: Unannounced;
   /** Feeds that not everybody gets as they are here. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -25,7 +32,7 @@ export interface ServedTarget {
   readonly settings: TargetSettings;
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
-  readonly untold: Untold;
+  readonly unannounced: Unannounced;
 }
 
 /** How services are told. */
@@ -41,24 +48,28 @@ export interface TellOptions {
 /** Tells services what they were not told of and everybody gets, and notes it at the targets. Each is told once for all targets. */
 export async function tellServices(
   served: readonly ServedTarget[],
-  { untold, waiting }: LeftToTell,
+  { unannounced, waiting }: LeftToAnnounce,
   options: TellOptions,
 ): Promise<readonly Fault[]> {
   const { inventory, settings, around, clock } = options;
   const services = servicesOf(settings);
   const hashes = new Map(inventory.map(({ path, hash }) => [path, hash]));
   const hashOf = (path: string) => hashes.get(path) ?? '';
-  const file = openTold(around.disk(around.root), TOLD_BY_DEPLOY);
+  const file = openAnnounced(around.disk(around.root), DEPLOY_RECORD);
   const changed = new Set(served.flatMap((one) => one.changed));
-  const before = toldBefore(untold, file.told, hashOf, changed);
-  const left = tellable(withoutTold(untold, before), services, waiting);
+  const before = announcedBefore(unannounced, file.announced, hashOf, changed);
+  const left = announceable(withoutAnnounced(unannounced, before), services, waiting);
   const sender = (options.openSender ?? openSender)(PATIENCE);
   try {
-    const { told, faults } = await announce(
-      { untold: left, services, settings, isThere: (path) => hashes.has(path) },
-      { sender, clock, onTold: (service, path) => file.add(service, path, hashOf(path)) },
+    const { announced, faults } = await announce(
+      { unannounced: left, services, settings, isThere: (path) => hashes.has(path) },
+      { sender, clock, onAnnounced: (service, path) => file.add(service, path, hashOf(path)) },
     );
-    const unsettled = await settleAll(served, withHashes(mergeUntold([before, told]), hashOf), options);
+    const unsettled = await settleAll(
+      served,
+      withHashes(mergeUnannounced([before, announced]), hashOf),
+      options,
+    );
     if (unsettled.length === 0) file.replace(new Map());
     return [...faults, ...unsettled];
   } finally {
@@ -69,14 +80,15 @@ export async function tellServices(
 /** Notes at each target what is no more left to tell. One that takes no note takes it at the next run. */
 async function settleAll(
   served: readonly ServedTarget[],
-  told: Told,
+  announced: Announced,
   options: TellOptions,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
-  for (const { settings, untold } of served) {
-    if (![...untold].some(([name, paths]) => [...paths].some((path) => told.get(name)?.has(path)))) continue;
+  for (const { settings, unannounced } of served) {
+    if (![...unannounced].some(([name, paths]) => [...paths].some((path) => announced.get(name)?.has(path))))
+      continue;
     try {
-      await settle(settings, told, options);
+      await settle(settings, announced, options);
     } catch (error) {
       const { message, mend } = thrownMessage(error);
       faults.push({ code: 'ANNOUNCE_FAILED', message, mend: mend || 'run it again later' });
@@ -85,11 +97,15 @@ async function settleAll(
   return faults;
 }
 
-async function settle(settings: TargetSettings, told: Told, { around, clock }: TellOptions): Promise<void> {
+async function settle(
+  settings: TargetSettings,
+  announced: Announced,
+  { around, clock }: TellOptions,
+): Promise<void> {
   await withTarget(settings, around, (target) =>
     changeManifest({ target, clock, isAlone: settings.isAlone }, (manifest) => ({
       ...manifest,
-      untold: leftToTell(manifest, told),
+      unannounced: leftToAnnounce(manifest, announced),
     })),
   );
 }

@@ -1,7 +1,7 @@
 import { FORMATS } from '../../feeds/formats.ts';
 import { aliasAt, type ServedSettings } from './headers.ts';
 import { addressesOf } from './publicAddress.ts';
-import type { Service } from './untold.ts';
+import type { Service } from './unannounced.ts';
 
 /** A request that tells a service of something: a POST to its address. */
 export interface Call {

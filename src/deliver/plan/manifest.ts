@@ -1,5 +1,5 @@
 import { isInside } from './paths.ts';
-import type { Untold } from './untold.ts';
+import type { Unannounced } from './unannounced.ts';
 
 /** Where a target has it, relative to what is served. Its name begins with a point, which no file of the output folder has. */
 export const MANIFEST_PATH = '.dateline/manifest.json';
@@ -35,7 +35,7 @@ export interface Manifest {
   readonly unlisted: ReadonlySet<string>;
   readonly pending?: Pending;
   /** What nobody outside was told of yet. */
-  readonly untold?: Untold;
+  readonly unannounced?: Unannounced;
   /** Tokens of paths and ids that were taken down, so that no delivery brings them back. */
   readonly taken?: ReadonlySet<string>;
   readonly claim?: Claim;
@@ -52,7 +52,7 @@ const VERSION = 1;
 
 /** Formats a manifest: of the same content, the same bytes. */
 export function formatManifest(manifest: Manifest): string {
-  const { items, files, media, unlisted, pending, untold, taken, claim } = manifest;
+  const { items, files, media, unlisted, pending, unannounced, taken, claim } = manifest;
   const value = {
     manifest: VERSION,
     items: sortedEntries(items),
@@ -66,15 +66,17 @@ export function formatManifest(manifest: Manifest): string {
         unlisted: [...pending.unlisted].sort(),
       },
     }),
-    ...(untold && untold.size > 0 && { untold: formatUntold(untold) }),
+    ...(unannounced && unannounced.size > 0 && { unannounced: formatUnannounced(unannounced) }),
     ...(taken && taken.size > 0 && { taken: [...taken].sort() }),
     ...(claim && { claim }),
   };
   return `${JSON.stringify(value)}\n`;
 }
 
-function formatUntold(untold: Untold): unknown {
-  return [...untold].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, paths]) => [name, [...paths].sort()]);
+function formatUnannounced(unannounced: Unannounced): unknown {
+  return [...unannounced]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, paths]) => [name, [...paths].sort()]);
 }
 
 function sortedEntries(map: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
@@ -96,11 +98,11 @@ export function parseManifest(text: string): Manifest | 'newer' | undefined {
   }
   if (!isRecord(value) || typeof value['manifest'] !== 'number') return undefined;
   if (value['manifest'] > VERSION) return 'newer';
-  const { items, files, media, unlisted, pending, untold, taken, claim } = value;
+  const { items, files, media, unlisted, pending, unannounced, taken, claim } = value;
   if (!isPairs(items) || !isPairs(files) || !files.every(([path]) => isInside(path))) return undefined;
   if (!isTexts(media) || !isTexts(unlisted) || !(taken === undefined || isTexts(taken))) return undefined;
   const begun = pending === undefined ? {} : readPending(pending);
-  const left = untold === undefined ? {} : readUntold(untold);
+  const left = unannounced === undefined ? {} : readUnannounced(unannounced);
   const claimed = claim === undefined ? {} : readClaim(claim);
   if (begun === undefined || left === undefined || claimed === undefined) return undefined;
   return {
@@ -123,9 +125,9 @@ function readPending(value: unknown): { pending: Pending } | undefined {
   return { pending: { fresh: new Set(fresh), former: new Set(former), unlisted: new Set(unlisted) } };
 }
 
-function readUntold(value: unknown): { untold: Untold } | undefined {
+function readUnannounced(value: unknown): { unannounced: Unannounced } | undefined {
   if (!Array.isArray(value) || !value.every(isNamedList)) return undefined;
-  return { untold: new Map(value.map(([name, paths]) => [name, new Set(paths)])) };
+  return { unannounced: new Map(value.map(([name, paths]) => [name, new Set(paths)])) };
 }
 
 function readClaim(value: unknown): { claim: Claim } | undefined {

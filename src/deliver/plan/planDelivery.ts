@@ -3,7 +3,7 @@ import type { GivenItems } from './items.ts';
 import { EMPTY, formatManifest, type Manifest, type Pending } from './manifest.ts';
 import { planSteps, type Step } from './planSteps.ts';
 import { outdatedTwins } from './twins.ts';
-import { type Service, type Untold, untoldAfter } from './untold.ts';
+import { type Service, type Unannounced, unannouncedAfter } from './unannounced.ts';
 
 /** All that a plan is made of. */
 export interface DeliveryState {
@@ -51,7 +51,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
   const hidden = [...found].filter(([path]) => !paths.has(path));
   const removals = [...new Set([...open, ...hidden.map(([path]) => path)])].sort();
   const kept = unknownTokens(remote, inventory, found);
-  const untold = untoldAfter(remote.untold ?? new Map(), state.services, {
+  const unannounced = unannouncedAfter(remote.unannounced ?? new Map(), state.services, {
     written: missing,
     removed: open,
     before: remote.files,
@@ -61,7 +61,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
     files: marksOf(inventory.filter((file) => !isHidden(file))),
     media: new Set([...remote.media, ...tokensOf(inventory.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(inventory))]),
-    untold,
+    unannounced,
     ...takenOf(remote),
   };
   const leaving = new Set(hidden.map(([, token]) => token));
@@ -76,7 +76,7 @@ export function planDelivery(state: DeliveryState): DeliveryPlan {
     outdated: outdatedTwins(missing, open, remote, inventory),
     steps,
     removals,
-    claimed: claimedOf({ ...state, remote }, { missing, open, kept, leaving, isThere, untold }),
+    claimed: claimedOf({ ...state, remote }, { missing, open, kept, leaving, isThere, unannounced }),
     committed,
     ended,
     kept: kept.size,
@@ -116,7 +116,7 @@ interface Course {
   readonly kept: ReadonlySet<string>;
   readonly leaving: ReadonlySet<string>;
   readonly isThere: (file: InventoryFile) => boolean;
-  readonly untold: Untold;
+  readonly unannounced: Unannounced;
 }
 
 /**
@@ -125,7 +125,7 @@ interface Course {
  */
 function claimedOf(
   { inventory, items, remote }: DeliveryState & { readonly remote: Manifest },
-  { missing, open, kept, leaving, isThere, untold }: Course,
+  { missing, open, kept, leaving, isThere, unannounced }: Course,
 ): Manifest {
   const there = inventory.filter(isThere);
   const named = missing.filter((file) => !isHidden(file)).map(({ path }) => path);
@@ -143,7 +143,7 @@ function claimedOf(
     media: new Set([...remote.media, ...tokensOf(there.filter(({ kind }) => kind === 'media'))]),
     unlisted: new Set([...kept, ...tokensOf(unlistedOf(there))]),
     pending,
-    untold,
+    unannounced,
     ...takenOf(remote),
   };
 }

@@ -3,7 +3,7 @@ import { readRetryAfter } from '../../model/retryAfter.ts';
 import { onOneLine, repairCharacters } from '../../model/text.ts';
 import { thrownMessage } from '../../model/thrownMessage.ts';
 import type { Call } from './calls.ts';
-import type { Service } from './untold.ts';
+import type { Service } from './unannounced.ts';
 
 /** How a service answered. */
 export interface ServiceAnswer {

@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
-import type { Service } from './untold.ts';
+import type { Service } from './unannounced.ts';
 
 /** What of the settings says who is told of what has changed. */
 export type AnnouncedSettings = Pick<Settings, 'hubs' | 'rssCloud' | 'indexNow'>;

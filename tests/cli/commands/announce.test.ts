@@ -44,7 +44,7 @@ describe('announce', () => {
     expect(stdout).toBe(`${theHub.url}: would be told of ${url}atom.xml and 2 more\n`);
     const { stdout: json } = await runIn(root, 'announce', '--dry-run', '--json');
     expect(JSON.parse(json)).toMatchObject({
-      told: { [theHub.url]: [`${url}atom.xml`, `${url}feed.json`, `${url}rss.xml`] },
+      announced: { [theHub.url]: [`${url}atom.xml`, `${url}feed.json`, `${url}rss.xml`] },
       waiting: [],
       problems: [{ code: 'ANNOUNCE_FIRST' }],
     });

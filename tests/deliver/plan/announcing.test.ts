@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import {
+  type Announced,
+  formatAnnounced,
+  formatRow,
+  parseAnnounced,
+} from '../../../src/deliver/plan/announced.ts';
 import { callsFor } from '../../../src/deliver/plan/calls.ts';
 import { describeFile, type InventoryFile } from '../../../src/deliver/plan/inventory.ts';
-import { leftToTell } from '../../../src/deliver/plan/leftToTell.ts';
+import { leftToAnnounce } from '../../../src/deliver/plan/leftToAnnounce.ts';
 import { EMPTY, type Manifest } from '../../../src/deliver/plan/manifest.ts';
 import { planDelivery } from '../../../src/deliver/plan/planDelivery.ts';
 import { judgeAnswer, judgeFailure, notTaken } from '../../../src/deliver/plan/serviceAnswer.ts';
 import { servicesOf } from '../../../src/deliver/plan/services.ts';
-import { addressesToTell, firstNotes, untoldSince, withFirst } from '../../../src/deliver/plan/sinceTold.ts';
-import { formatTelling, formatTold, parseTold, type Told } from '../../../src/deliver/plan/told.ts';
 import {
-  mergeUntold,
+  addressesToAnnounce,
+  firstNotes,
+  unannouncedSince,
+  withFirst,
+} from '../../../src/deliver/plan/sinceAnnounced.ts';
+import {
+  announceable,
+  announcedBefore,
+  mergeUnannounced,
   type Service,
-  tellable,
-  toldBefore,
-  type Untold,
-  untoldAfter,
+  type Unannounced,
+  unannouncedAfter,
   withHashes,
-  withoutTold,
-} from '../../../src/deliver/plan/untold.ts';
+  withoutAnnounced,
+} from '../../../src/deliver/plan/unannounced.ts';
 
 const URL = 'https://news.example.nz/';
 const HUB = 'https://hub.example/';
@@ -40,11 +50,11 @@ const HIDDEN = '2015/03/04/hidden/index.html';
 
 const file = (path: string, hash = 'a'): InventoryFile =>
   describeFile({ path, hash, sizeInBytes: 1 }, SETTINGS, new Set([HIDDEN]));
-const untoldOf = (rows: Readonly<Record<string, readonly string[]>>): Untold =>
+const unannouncedOf = (rows: Readonly<Record<string, readonly string[]>>): Unannounced =>
   new Map(Object.entries(rows).map(([name, paths]) => [name, new Set(paths)]));
-const toldOf = (rows: Readonly<Record<string, Readonly<Record<string, string>>>>): Told =>
+const announcedOf = (rows: Readonly<Record<string, Readonly<Record<string, string>>>>): Announced =>
   new Map(Object.entries(rows).map(([name, files]) => [name, new Map(Object.entries(files))]));
-const plain = (some: Untold | Told) =>
+const plain = (some: Unannounced | Announced) =>
   Object.fromEntries([...some].map(([name, paths]) => [name, [...paths.keys()]]));
 
 describe('who is told', () => {
@@ -72,7 +82,9 @@ describe('what is to be told after a delivery', () => {
       file('page.css'),
       file('index.html'),
     ];
-    expect(plain(untoldAfter(untoldOf({ [HUB]: ['atom.xml'] }), [hub, engine], changes(...all)))).toEqual({
+    expect(
+      plain(unannouncedAfter(unannouncedOf({ [HUB]: ['atom.xml'] }), [hub, engine], changes(...all))),
+    ).toEqual({
       [HUB]: ['atom.xml', 'rss.xml', 'old.xml'],
       IndexNow: [PAGE],
     });
@@ -81,9 +93,9 @@ describe('what is to be told after a delivery', () => {
   it('is nothing of who is no more in feed.yaml, and of a file with the same bytes', () => {
     const before = new Map([['rss.xml', 'a 1 other']]);
     const same = { written: [file('rss.xml')], removed: [], before };
-    expect(untoldAfter(untoldOf({ gone: ['rss.xml'] }), [hub], same).size).toBe(0);
+    expect(unannouncedAfter(unannouncedOf({ gone: ['rss.xml'] }), [hub], same).size).toBe(0);
     const other = { ...same, before: new Map([['rss.xml', 'ab 1 other']]) };
-    expect(plain(untoldAfter(new Map(), [hub], other))).toEqual({ [HUB]: ['rss.xml'] });
+    expect(plain(unannouncedAfter(new Map(), [hub], other))).toEqual({ [HUB]: ['rss.xml'] });
   });
 
   it('is nothing where a file only comes to have other headers', () => {
@@ -97,55 +109,59 @@ describe('what is to be told after a delivery', () => {
         services: [hub],
       });
     expect(planOf('a 1 other').steps).toHaveLength(1);
-    expect(planOf('a 1 other').ended.untold?.size).toBe(0);
-    expect(planOf('b 1 other').ended.untold?.size).toBe(1);
+    expect(planOf('a 1 other').ended.unannounced?.size).toBe(0);
+    expect(planOf('b 1 other').ended.unannounced?.size).toBe(1);
   });
 
   it('of several targets is told once', () => {
-    const [a, b] = [untoldOf({ [HUB]: ['rss.xml'] }), untoldOf({ [HUB]: ['rss.xml', 'atom.xml'] })];
-    expect(plain(mergeUntold([a, b]))).toEqual({ [HUB]: ['rss.xml', 'atom.xml'] });
-    expect(plain(withoutTold(b, a))).toEqual({ [HUB]: ['atom.xml'] });
-    expect(withoutTold(a, b).size).toBe(0);
+    const [a, b] = [unannouncedOf({ [HUB]: ['rss.xml'] }), unannouncedOf({ [HUB]: ['rss.xml', 'atom.xml'] })];
+    expect(plain(mergeUnannounced([a, b]))).toEqual({ [HUB]: ['rss.xml', 'atom.xml'] });
+    expect(plain(withoutAnnounced(b, a))).toEqual({ [HUB]: ['atom.xml'] });
+    expect(withoutAnnounced(a, b).size).toBe(0);
   });
 
   it('waits for feeds that are not public, and pages for all of them', () => {
-    const untold = untoldOf({ [HUB]: ['rss.xml', 'atom.xml'], IndexNow: [PAGE] });
-    expect(plain(tellable(untold, [hub, engine], new Set(['rss.xml'])))).toEqual({ [HUB]: ['atom.xml'] });
-    expect(tellable(untold, [hub, engine], new Set())).toEqual(untold);
+    const unannounced = unannouncedOf({ [HUB]: ['rss.xml', 'atom.xml'], IndexNow: [PAGE] });
+    expect(plain(announceable(unannounced, [hub, engine], new Set(['rss.xml'])))).toEqual({
+      [HUB]: ['atom.xml'],
+    });
+    expect(announceable(unannounced, [hub, engine], new Set())).toEqual(unannounced);
   });
 });
 
 describe('what a killed run has told', () => {
-  const untold = untoldOf({ [HUB]: ['rss.xml', 'atom.xml', 'feed.json'], IndexNow: [PAGE] });
-  const told = toldOf({
+  const unannounced = unannouncedOf({ [HUB]: ['rss.xml', 'atom.xml', 'feed.json'], IndexNow: [PAGE] });
+  const told = announcedOf({
     [HUB]: { 'rss.xml': 'a', 'atom.xml': 'old', 'feed.json': 'a' },
     IndexNow: { [PAGE]: '' },
   });
   const hashOf = (path: string) => (path === PAGE ? '' : 'a');
 
   it('counts while the file is the one that was told, and has not been written again', () => {
-    expect(plain(toldBefore(untold, told, hashOf, new Set(['feed.json'])))).toEqual({
+    expect(plain(announcedBefore(unannounced, told, hashOf, new Set(['feed.json'])))).toEqual({
       [HUB]: ['rss.xml'],
       IndexNow: [PAGE],
     });
-    expect(toldBefore(untold, new Map(), hashOf, new Set()).size).toBe(0);
+    expect(announcedBefore(unannounced, new Map(), hashOf, new Set()).size).toBe(0);
   });
 
   it('is read back as it was noted, the last line counts', () => {
-    const text = `${formatTold(told)}${formatTelling(HUB, 'rss.xml', 'b')}`;
-    expect(parseTold(text).get(HUB)?.get('rss.xml')).toBe('b');
-    expect(parseTold(text).get('IndexNow')).toEqual(told.get('IndexNow'));
-    expect(withHashes(untoldOf({ [HUB]: ['rss.xml'] }), hashOf)).toEqual(
-      toldOf({ [HUB]: { 'rss.xml': 'a' } }),
+    const text = `${formatAnnounced(told)}${formatRow(HUB, 'rss.xml', 'b')}`;
+    expect(parseAnnounced(text).get(HUB)?.get('rss.xml')).toBe('b');
+    expect(parseAnnounced(text).get('IndexNow')).toEqual(told.get('IndexNow'));
+    expect(withHashes(unannouncedOf({ [HUB]: ['rss.xml'] }), hashOf)).toEqual(
+      announcedOf({ [HUB]: { 'rss.xml': 'a' } }),
     );
   });
 
-  it.each(['', '{"told":2}\n["a","b","c"]', '{"told":1}\n["a","b"', '{"told":1}\n["a","b"]\n7\n["a","b",1]'])(
-    'is nothing where %j was noted',
-    (text) => {
-      expect(parseTold(text).size).toBe(0);
-    },
-  );
+  it.each([
+    '',
+    '{"announced":2}\n["a","b","c"]',
+    '{"announced":1}\n["a","b"',
+    '{"announced":1}\n["a","b"]\n7\n["a","b",1]',
+  ])('is nothing where %j was noted', (text) => {
+    expect(parseAnnounced(text).size).toBe(0);
+  });
 });
 
 describe('what is left at a target when services have been told', () => {
@@ -155,22 +171,24 @@ describe('what is left at a target when services have been told', () => {
       ['rss.xml', 'a 1 x'],
       ['atom.xml', 'b 1 x'],
     ]),
-    untold: untoldOf({
+    unannounced: unannouncedOf({
       [HUB]: ['rss.xml', 'atom.xml'],
       IndexNow: [PAGE, 'x/index.html'],
       other: ['rss.xml'],
     }),
   };
-  const told = toldOf({ [HUB]: { 'rss.xml': 'a', 'atom.xml': 'a' }, IndexNow: { [PAGE]: '' } });
+  const told = announcedOf({ [HUB]: { 'rss.xml': 'a', 'atom.xml': 'a' }, IndexNow: { [PAGE]: '' } });
 
   it('is what they were not told of, or what somebody else has changed meanwhile', () => {
-    expect(plain(leftToTell(manifest, told))).toEqual({
+    expect(plain(leftToAnnounce(manifest, told))).toEqual({
       [HUB]: ['atom.xml'],
       IndexNow: ['x/index.html'],
       other: ['rss.xml'],
     });
-    expect(leftToTell({ ...manifest, untold: untoldOf({ [HUB]: ['rss.xml'] }) }, told).size).toBe(0);
-    expect(leftToTell(EMPTY, told).size).toBe(0);
+    expect(
+      leftToAnnounce({ ...manifest, unannounced: unannouncedOf({ [HUB]: ['rss.xml'] }) }, told).size,
+    ).toBe(0);
+    expect(leftToAnnounce(EMPTY, told).size).toBe(0);
   });
 
   it('is what somebody else is about to change, too', () => {
@@ -179,10 +197,10 @@ describe('what is left at a target when services have been told', () => {
       ['rss.xml', PAGE],
     ] as const) {
       const pending = { fresh: new Set([fresh]), former: new Set([former]), unlisted: new Set<string>() };
-      expect(leftToTell({ ...manifest, pending }, told)).toEqual(manifest.untold);
+      expect(leftToAnnounce({ ...manifest, pending }, told)).toEqual(manifest.unannounced);
     }
-    expect(plain(leftToTell({ ...manifest, files: new Map([[PAGE, 'a 1 x']]) }, told))).toEqual(
-      plain(manifest.untold ?? new Map()),
+    expect(plain(leftToAnnounce({ ...manifest, files: new Map([[PAGE, 'a 1 x']]) }, told))).toEqual(
+      plain(manifest.unannounced ?? new Map()),
     );
   });
 });
@@ -291,11 +309,11 @@ describe('what is to be told where another program delivers', () => {
   const inventory = [file('rss.xml'), file('atom.xml', 'b'), file(PAGE), file(HIDDEN)];
 
   it('is what is otherwise than it was told: feeds, and pages that changed or went', () => {
-    const told = toldOf({
+    const told = announcedOf({
       [HUB]: { 'rss.xml': 'a', 'atom.xml': 'a', 'gone.xml': 'a' },
       IndexNow: { '': '', [PAGE]: 'b', 'x/index.html': 'a', 'y/index.html': '' },
     });
-    expect(plain(untoldSince(told, [hub, engine], inventory))).toEqual({
+    expect(plain(unannouncedSince(told, [hub, engine], inventory))).toEqual({
       [HUB]: ['atom.xml'],
       IndexNow: [PAGE, 'x/index.html'],
     });
@@ -304,13 +322,13 @@ describe('what is to be told where another program delivers', () => {
   });
 
   it('is each feed for who was told of nothing yet, and no page: what is there counts as told', () => {
-    expect(plain(untoldSince(new Map(), [hub, engine], inventory))).toEqual({
+    expect(plain(unannouncedSince(new Map(), [hub, engine], inventory))).toEqual({
       [HUB]: ['rss.xml', 'atom.xml'],
     });
     const first = withFirst(new Map(), [hub, engine], inventory);
-    expect(first).toEqual(toldOf({ IndexNow: { '': '', [PAGE]: 'a' } }));
-    expect(untoldSince(first, [engine], inventory).size).toBe(0);
-    expect(plain(untoldSince(withFirst(new Map(), [engine], []), [engine], inventory))).toEqual({
+    expect(first).toEqual(announcedOf({ IndexNow: { '': '', [PAGE]: 'a' } }));
+    expect(unannouncedSince(first, [engine], inventory).size).toBe(0);
+    expect(plain(unannouncedSince(withFirst(new Map(), [engine], []), [engine], inventory))).toEqual({
       IndexNow: [PAGE],
     });
     expect(firstNotes(new Map(), [hub, engine])).toMatchObject([
@@ -319,8 +337,8 @@ describe('what is to be told where another program delivers', () => {
   });
 
   it('is shown by addresses', () => {
-    const untold = untoldOf({ [HUB]: ['rss.xml'], rssCloud: ['atom.xml'] });
-    expect([...addressesToTell(untold, [hub, cloud, engine], SETTINGS, () => true)]).toEqual([
+    const unannounced = unannouncedOf({ [HUB]: ['rss.xml'], rssCloud: ['atom.xml'] });
+    expect([...addressesToAnnounce(unannounced, [hub, cloud, engine], SETTINGS, () => true)]).toEqual([
       [HUB, [`${URL}rss.xml`]],
     ]);
   });

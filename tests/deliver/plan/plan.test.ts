@@ -173,7 +173,7 @@ describe('a manifest', () => {
     media: new Set(['m2', 'm1']),
     unlisted: new Set(['u']),
     pending: { fresh: new Set(['f']), former: new Set(['o']), unlisted: new Set(['p']) },
-    untold: new Map([
+    unannounced: new Map([
       ['b', new Set(['rss.xml'])],
       ['a', new Set(['rss.xml', 'atom.xml'])],
     ]),
@@ -183,11 +183,11 @@ describe('a manifest', () => {
   it('is read as it was written, and has the same bytes whatever the order', () => {
     expect(parseManifest(formatManifest(whole))).toEqual(whole);
     expect(parseManifest(formatManifest(EMPTY))).toEqual(EMPTY);
-    const [items, untold] = [
+    const [items, unannounced] = [
       new Map([...whole.items].reverse()),
-      new Map([...(whole.untold ?? [])].reverse()),
+      new Map([...(whole.unannounced ?? [])].reverse()),
     ];
-    const turned = { ...whole, items, untold, media: new Set(['m1', 'm2']) };
+    const turned = { ...whole, items, unannounced, media: new Set(['m1', 'm2']) };
     expect(formatManifest(turned)).toBe(formatManifest(whole));
   });
 
@@ -204,10 +204,10 @@ describe('a manifest', () => {
     ['unlisted pages that are none', { ...good, unlisted: null }],
     ['pending files that are none', { ...good, pending: null }],
     ['pending files without former ones', { ...good, pending: { fresh: [] } }],
-    ['what is left to tell that is none', { ...good, untold: {} }],
-    ['what is left to tell without paths', { ...good, untold: [['a']] }],
-    ['what is left to tell of a path that leads out', { ...good, untold: [['a', ['../rss.xml']]] }],
-    ['what is left to tell to nobody', { ...good, untold: [[1, ['rss.xml']]] }],
+    ['what is left to tell that is none', { ...good, unannounced: {} }],
+    ['what is left to tell without paths', { ...good, unannounced: [['a']] }],
+    ['what is left to tell of a path that leads out', { ...good, unannounced: [['a', ['../rss.xml']]] }],
+    ['what is left to tell to nobody', { ...good, unannounced: [[1, ['rss.xml']]] }],
     ['what was taken down that is none', { ...good, taken: 'road' }],
     ['a claim that is none', { ...good, claim: 'ana' }],
     ['a claim without a time', { ...good, claim: { by: 'ana' } }],

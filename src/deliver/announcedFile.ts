@@ -1,27 +1,27 @@
 import type { Disk } from '../disk/disk.ts';
-import { formatTelling, formatTold, parseTold, type Told } from './plan/told.ts';
+import { type Announced, formatAnnounced, formatRow, parseAnnounced } from './plan/announced.ts';
 
 /** What services have been told of, in `.dateline/`. It can be lost: then some are told twice. */
-export interface ToldFile {
+export interface AnnouncedFile {
   /** What is known now. */
-  readonly told: Told;
+  readonly announced: Announced;
   /** Notes at once that a service has been told of a file. */
   add(service: string, path: string, hash: string): void;
   /** Replaces all that is known. */
-  replace(told: Told): void;
+  replace(announced: Announced): void;
 }
 
 /** What a delivery has told and not noted at the target yet. */
-export const TOLD_BY_DEPLOY = '.dateline/told';
+export const DEPLOY_RECORD = '.dateline/announcing';
 /** What `announce` has told. */
-export const TOLD_BY_ANNOUNCE = '.dateline/announced';
+export const ANNOUNCE_RECORD = '.dateline/announced';
 
 /**
  * Opens such a file.
  *
  * @param disk that of the publication
  */
-export function openTold(disk: Disk, path: string): ToldFile {
+export function openAnnounced(disk: Disk, path: string): AnnouncedFile {
   let size = disk.sizeOf(path) ?? 0;
   let text = (size > 0 ? disk.readCache(path, 0, size)?.toString('utf8') : undefined) ?? '';
   const write = (next: string) => {
@@ -29,19 +29,19 @@ export function openTold(disk: Disk, path: string): ToldFile {
     size = disk.writeCache(path, [text]) ? Buffer.byteLength(text) : 0;
   };
   return {
-    get told() {
-      return parseTold(text);
+    get announced() {
+      return parseAnnounced(text);
     },
     add: (service, file, hash) => {
-      const line = formatTelling(service, file, hash);
+      const line = formatRow(service, file, hash);
       const isAdded = size > 0 && disk.appendCache(path, size, [line]);
-      if (!isAdded) return write(formatTold(parseTold(text)) + line);
+      if (!isAdded) return write(formatAnnounced(parseAnnounced(text)) + line);
       text += line;
       size += Buffer.byteLength(line);
     },
-    replace: (told) => {
-      const next = formatTold(told);
-      if (next !== text && (told.size > 0 || text !== '')) write(next);
+    replace: (announced) => {
+      const next = formatAnnounced(announced);
+      if (next !== text && (announced.size > 0 || text !== '')) write(next);
     },
   };
 }

@@ -1,25 +1,27 @@
 import type { Fault } from '../../model/problem.ts';
+import type { Announced } from './announced.ts';
 import { callsFor } from './calls.ts';
 import type { ServedSettings } from './headers.ts';
 import type { InventoryFile } from './inventory.ts';
-import type { Told } from './told.ts';
-import { isToldOf, type Service, type Untold, withoutEmpty } from './untold.ts';
+import { isAnnouncedTo, type Service, type Unannounced, withoutEmpty } from './unannounced.ts';
 
 /**
  * What services are to be told where no delivery says it: what is otherwise than they were told. Who was told of nothing yet is told of
  * all feeds; which pages are new to it, nobody knows.
  */
-export function untoldSince(
-  told: Told,
+export function unannouncedSince(
+  announced: Announced,
   services: readonly Service[],
   inventory: readonly InventoryFile[],
-): Untold {
+): Unannounced {
   const paths = new Set(inventory.map(({ path }) => path));
   const rows = services.map(({ name, of }): [string, ReadonlySet<string>] => {
-    const known = told.get(name);
+    const known = announced.get(name);
     if (known === undefined && of === 'pages') return [name, new Set()];
     const before = [...(known ?? [])];
-    const changed = inventory.filter((file) => isToldOf(file, of) && known?.get(file.path) !== file.hash);
+    const changed = inventory.filter(
+      (file) => isAnnouncedTo(file, of) && known?.get(file.path) !== file.hash,
+    );
     const gone = before.filter(([path, hash]) => of === 'pages' && hash !== '' && !paths.has(path));
     return [name, new Set([...changed.map(({ path }) => path), ...gone.map(([path]) => path)])];
   });
@@ -28,23 +30,23 @@ export function untoldSince(
 
 /** What was told, and in the place of nothing, all pages for those who are told of pages. */
 export function withFirst(
-  told: Told,
+  announced: Announced,
   services: readonly Service[],
   inventory: readonly InventoryFile[],
-): Told {
-  const pages = inventory.filter((file) => isToldOf(file, 'pages'));
-  const first = firstOf(told, services).filter(({ of }) => of === 'pages');
+): Announced {
+  const pages = inventory.filter((file) => isAnnouncedTo(file, 'pages'));
+  const first = firstOf(announced, services).filter(({ of }) => of === 'pages');
   // A row of no file says that it is known, where there is no page yet.
   const rows: [string, string][] = [
     ['', ''],
     ...pages.map(({ path, hash }): [string, string] => [path, hash]),
   ];
-  return new Map([...told, ...first.map(({ name }) => [name, new Map(rows)] as const)]);
+  return new Map([...announced, ...first.map(({ name }) => [name, new Map(rows)] as const)]);
 }
 
 /** A note for those of whom nobody knows what they were told; none if there is nobody. */
-export function firstNotes(told: Told, services: readonly Service[]): Fault[] {
-  const names = firstOf(told, services).map(({ address }) => address);
+export function firstNotes(announced: Announced, services: readonly Service[]): Fault[] {
+  const names = firstOf(announced, services).map(({ address }) => address);
   if (names.length === 0) return [];
   return [
     {
@@ -56,20 +58,20 @@ export function firstNotes(told: Told, services: readonly Service[]): Fault[] {
 }
 
 /** The addresses that services are told of, by the services' names. */
-export function addressesToTell(
-  untold: Untold,
+export function addressesToAnnounce(
+  unannounced: Unannounced,
   services: readonly Service[],
   settings: ServedSettings,
   isThere: (path: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
   const rows = services.map((service): [string, readonly string[]] => {
-    const paths = [...(untold.get(service.name) ?? [])];
+    const paths = [...(unannounced.get(service.name) ?? [])];
     const { calls } = callsFor(service, paths, settings, isThere);
     return [service.name, calls.flatMap(({ addresses }) => addresses)];
   });
   return new Map(rows.filter(([, addresses]) => addresses.length > 0));
 }
 
-function firstOf(told: Told, services: readonly Service[]): Service[] {
-  return services.filter(({ name }) => !told.has(name));
+function firstOf(announced: Announced, services: readonly Service[]): Service[] {
+  return services.filter(({ name }) => !announced.has(name));
 }

@@ -1,21 +1,24 @@
+import type { Announced } from './announced.ts';
 import type { Manifest } from './manifest.ts';
-import type { Told } from './told.ts';
-import { isOf, type Untold, withoutEmpty } from './untold.ts';
+import { isOf, type Unannounced, withoutEmpty } from './unannounced.ts';
 
 /**
  * What is left to tell by a manifest when services have been told. Somebody else may have changed the same file meanwhile, or be about
  * to: then what was told is not what is there.
  */
-export function leftToTell({ untold = new Map(), files, pending }: Manifest, told: Told): Untold {
+export function leftToAnnounce(
+  { unannounced = new Map(), files, pending }: Manifest,
+  announced: Announced,
+): Unannounced {
   const isMoving = (path: string) => pending?.fresh.has(path) === true || pending?.former.has(path) === true;
-  const isAsTold = (path: string, hash: string | undefined) => {
+  const isAsAnnounced = (path: string, hash: string | undefined) => {
     if (hash === undefined || isMoving(path)) return false;
     return hash === '' ? !files.has(path) : isOf(hash, files.get(path));
   };
   return withoutEmpty(
-    [...untold].map(([name, paths]) => [
+    [...unannounced].map(([name, paths]) => [
       name,
-      new Set([...paths].filter((path) => !isAsTold(path, told.get(name)?.get(path)))),
+      new Set([...paths].filter((path) => !isAsAnnounced(path, announced.get(name)?.get(path)))),
     ]),
   );
 }

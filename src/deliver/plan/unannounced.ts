@@ -1,5 +1,5 @@
+import type { Announced } from './announced.ts';
 import { type InventoryFile, isHidden } from './inventory.ts';
-import type { Told } from './told.ts';
 
 interface AnyService {
   /** Tells it from all others, for as long as something is left to tell: the address of a hub. */
@@ -16,7 +16,7 @@ export type Service = AnyService &
   );
 
 /** Paths of public files that services were not told of yet, by the services' names. */
-export type Untold = ReadonlyMap<string, ReadonlySet<string>>;
+export type Unannounced = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a delivery changes, as far as everybody may know of it. */
 export interface PublicChanges {
@@ -30,14 +30,18 @@ export interface PublicChanges {
  * What services are to be told after a delivery: what they were not told of before it, and what it changes. Of a service that is no
  * more in feed.yaml nothing is left, and of a file that comes to have other headers nothing is told.
  */
-export function untoldAfter(before: Untold, services: readonly Service[], changes: PublicChanges): Untold {
+export function unannouncedAfter(
+  before: Unannounced,
+  services: readonly Service[],
+  changes: PublicChanges,
+): Unannounced {
   const written = changes.written.filter(({ path, hash }) => !isOf(hash, changes.before.get(path)));
   const gone = changes.removed.filter(isPage);
   const rows = services.map(({ name, of }): [string, ReadonlySet<string>] => [
     name,
     new Set([
       ...(before.get(name) ?? []),
-      ...written.filter((file) => isToldOf(file, of)).map(({ path }) => path),
+      ...written.filter((file) => isAnnouncedTo(file, of)).map(({ path }) => path),
       ...(of === 'pages' ? gone : []),
     ]),
   ]);
@@ -45,7 +49,7 @@ export function untoldAfter(before: Untold, services: readonly Service[], change
 }
 
 /** All that is left to tell, of several targets. */
-export function mergeUntold(all: readonly Untold[]): Untold {
+export function mergeUnannounced(all: readonly Unannounced[]): Unannounced {
   const merged = new Map<string, Set<string>>();
   for (const [name, paths] of all.flatMap((one) => [...one]))
     merged.set(name, new Set([...(merged.get(name) ?? []), ...paths]));
@@ -53,22 +57,26 @@ export function mergeUntold(all: readonly Untold[]): Untold {
 }
 
 /** What of it others have been told: it is not told again. */
-export function withoutTold(untold: Untold, told: Untold): Untold {
+export function withoutAnnounced(unannounced: Unannounced, announced: Unannounced): Unannounced {
   return withoutEmpty(
-    [...untold].map(([name, paths]) => [
+    [...unannounced].map(([name, paths]) => [
       name,
-      new Set([...paths].filter((path) => told.get(name)?.has(path) !== true)),
+      new Set([...paths].filter((path) => announced.get(name)?.has(path) !== true)),
     ]),
   );
 }
 
 /** What can be told while feeds are not public yet: no page then, since nobody knows whether it is. */
-export function tellable(untold: Untold, services: readonly Service[], waiting: ReadonlySet<string>): Untold {
+export function announceable(
+  unannounced: Unannounced,
+  services: readonly Service[],
+  waiting: ReadonlySet<string>,
+): Unannounced {
   const isHeld = new Set(
     waiting.size > 0 ? services.filter(({ of }) => of === 'pages').map(({ name }) => name) : [],
   );
   return withoutEmpty(
-    [...untold].map(([name, paths]) => [
+    [...unannounced].map(([name, paths]) => [
       name,
       new Set([...paths].filter((path) => !waiting.has(path) && !isHeld.has(name))),
     ]),
@@ -79,34 +87,36 @@ export function tellable(untold: Untold, services: readonly Service[], waiting: 
  * What a run has told that was killed before it could note that at the target. Of a file that was written again since it counts for
  * nothing: somebody else may have changed it and told that.
  */
-export function toldBefore(
-  untold: Untold,
-  told: Told,
+export function announcedBefore(
+  unannounced: Unannounced,
+  announced: Announced,
   hashOf: (path: string) => string,
   changed: ReadonlySet<string>,
-): Untold {
+): Unannounced {
   return withoutEmpty(
-    [...untold].map(([name, paths]) => [
+    [...unannounced].map(([name, paths]) => [
       name,
-      new Set([...paths].filter((path) => !changed.has(path) && told.get(name)?.get(path) === hashOf(path))),
+      new Set(
+        [...paths].filter((path) => !changed.has(path) && announced.get(name)?.get(path) === hashOf(path)),
+      ),
     ]),
   );
 }
 
 /** What has been told, with what it was that was told. */
-export function withHashes(told: Untold, hashOf: (path: string) => string): Told {
+export function withHashes(announced: Unannounced, hashOf: (path: string) => string): Announced {
   return new Map(
-    [...told].map(([name, paths]) => [name, new Map([...paths].map((path) => [path, hashOf(path)]))]),
+    [...announced].map(([name, paths]) => [name, new Map([...paths].map((path) => [path, hashOf(path)]))]),
   );
 }
 
 /** Services without anything are left out. */
-export function withoutEmpty(rows: readonly [string, ReadonlySet<string>][]): Untold {
+export function withoutEmpty(rows: readonly [string, ReadonlySet<string>][]): Unannounced {
   return new Map(rows.filter(([, paths]) => paths.size > 0));
 }
 
 /** True for a file that services of this kind are told of. */
-export function isToldOf(file: InventoryFile, of: Service['of']): boolean {
+export function isAnnouncedTo(file: InventoryFile, of: Service['of']): boolean {
   return file.kind === of && !isHidden(file) && (of === 'feeds' || isPage(file.path));
 }
 
