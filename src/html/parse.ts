@@ -31,6 +31,7 @@ const SHALLOW = words(
 
 /** A parser of article HTML, to be given text through its tokenizer, or tags. */
 export type HtmlParser = Parser<DefaultTreeAdapterMap>;
+type AttachedElement = Parameters<HtmlParser['_attachElementToTree']>;
 
 /**
  * Parses HTML as a browser does without scripts, in time and memory that grow with its length and no faster.
@@ -78,7 +79,7 @@ export function openParser(
   const parser = BoundedParser.getFragmentParser<DefaultTreeAdapterMap>(BODY, {
     scriptingEnabled: false,
     sourceCodeLocationInfo: isLocated,
-    treeAdapter: thriftyAdapter(budget),
+    treeAdapter: thriftyAdapter(budget, isLocated),
   }) as BoundedParser;
   parser.budget = budget;
   if (placeOf) {
@@ -96,6 +97,12 @@ export function openParser(
 class BoundedParser extends Parser<DefaultTreeAdapterMap> {
   budget = { left: LEAST_BUDGET };
   placeOf: (() => Token.ElementLocation) | undefined = undefined;
+
+  /** An element stands where its tag does; where it ends is not asked. */
+  override _attachElementToTree(...[element, location, into]: AttachedElement): void {
+    super._attachElementToTree(element, this.placeOf ? null : location, into);
+    if (this.placeOf) element.sourceCodeLocation = location;
+  }
 
   override onStartTag(tag: Token.TagToken): void {
     this.#place(tag);
@@ -174,10 +181,13 @@ function forgetEarliest({ activeFormattingElements }: HtmlParser, most: number):
  * An element that is opened again has the attributes of its tag, as the same list. Each time it takes its length from
  * the budget; when that is used up it has none: a long address would else be copied into every paragraph.
  */
-function thriftyAdapter(budget: { left: number }): TreeAdapter<DefaultTreeAdapterMap> {
+function thriftyAdapter(budget: { left: number }, isLocated: boolean): TreeAdapter<DefaultTreeAdapterMap> {
   const seen = new WeakSet<readonly Token.Attribute[]>();
   return {
     ...defaultTreeAdapter,
+    updateNodeSourceCodeLocation(node, end) {
+      if (isLocated) defaultTreeAdapter.updateNodeSourceCodeLocation(node, end);
+    },
     createElement(tagName, namespace, attributes) {
       const isReopened = seen.has(attributes);
       if (isReopened) budget.left -= lengthOf(tagName, attributes);

@@ -3,7 +3,8 @@ import { escapeMarkup } from './escape.ts';
 import { isBetweenElements, openParser } from './parse.ts';
 import { markNoCharacters } from './references.ts';
 
-export type Attributes = Readonly<Record<string, string>>;
+/** Names and values, as markdown-it has them. */
+export type Attributes = readonly (readonly [name: string, value: string | number])[];
 
 /** A parser that is given elements and text as they are, and HTML only where there is some. */
 export interface ParserFeed {
@@ -16,6 +17,7 @@ export interface ParserFeed {
   readonly end: () => void;
 }
 
+const { CHARACTER, WHITESPACE_CHARACTER } = Token.TokenType;
 /** Those in which no tag has been begun. */
 const TEXT_STATES: ReadonlySet<number> = new Set(Object.values(TokenizerMode));
 const SPACE = /^[ \t\n\f]+/;
@@ -60,10 +62,8 @@ export function feedParser(
   };
   return {
     open: (tagName, attributes, isEmpty = false) => {
-      const attrs = Object.entries(attributes).map(([name, value]) => ({
-        name,
-        value: withoutReturns(value),
-      }));
+      const attrs = listOf(attributes);
+      for (const attribute of attrs) attribute.value = withoutReturns(attribute.value);
       isAfterReturn = false;
       if (isWritten) {
         const list = attrs.map(({ name, value }) => ` ${name}="${escaped(value)}"`);
@@ -81,16 +81,12 @@ export function feedParser(
         write(escaped(text));
         return;
       }
-      const [space = ''] = SPACE.exec(text) ?? [];
-      const chars = text.slice(space.length);
+      const chars = text.replace(SPACE, '');
+      const space = text.slice(0, text.length - chars.length);
       // The first line break in a `pre` is none, and a table takes nothing but spaces.
       if (space !== '')
-        parser.onWhitespaceCharacter({
-          type: Token.TokenType.WHITESPACE_CHARACTER,
-          chars: space,
-          location: null,
-        });
-      if (chars !== '') parser.onCharacter({ type: Token.TokenType.CHARACTER, chars, location: null });
+        parser.onWhitespaceCharacter({ type: WHITESPACE_CHARACTER, chars: space, location: null });
+      if (chars !== '') parser.onCharacter({ type: CHARACTER, chars, location: null });
     },
     html: (html) => write(markNoCharacters(withoutReturns(html))),
     isBetweenElements: () => isBetweenElements(parser),
@@ -101,16 +97,14 @@ export function feedParser(
   };
 }
 
+/** The attributes as the parser has them, each time as a list of their own. */
+export function listOf(attributes: Attributes): Token.Attribute[] {
+  return attributes.map(([name, value]) => ({ name, value: `${value}` }));
+}
+
 function tagOf(type: Token.TagToken['type'], tagName: string, attrs: Token.Attribute[]): Token.TagToken {
-  return {
-    type,
-    tagName,
-    tagID: htmlNames.getTagID(tagName),
-    selfClosing: false,
-    ackSelfClosing: false,
-    attrs,
-    location: null,
-  };
+  const tagID = htmlNames.getTagID(tagName);
+  return { type, tagName, tagID, selfClosing: false, ackSelfClosing: false, attrs, location: null };
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, html as htmlNames, type Token } from 'parse5';
-import { type Attributes, feedParser, type ParserFeed } from './parserFeed.ts';
+import { type Attributes, feedParser, listOf, type ParserFeed } from './parserFeed.ts';
 import { isText, type Node } from './tree.ts';
 
 /** Far from any limit of the parser: what nests deeper is left to it. */
@@ -46,15 +46,8 @@ export class TreeBuilder {
   }
 
   /** Gives the elements that follow the number of a block as their place (`sourceCodeLocation.startOffset`). */
-  startBlock(number: number, hasHtml = false): void {
-    this.#place = {
-      startLine: 1,
-      startCol: 1,
-      startOffset: number,
-      endLine: 1,
-      endCol: 1,
-      endOffset: number,
-    };
+  startBlock(at: number, hasHtml = false): void {
+    this.#place = { startLine: 1, startCol: 1, startOffset: at, endLine: 1, endCol: 1, endOffset: at };
     if (this.#feed?.isBetweenElements() === false) return;
     const isPlain = this.#mode === 'plain' || (this.#mode === 'mixed' && !hasHtml);
     if (!isPlain)
@@ -65,7 +58,7 @@ export class TreeBuilder {
   }
 
   /** Begins an element; what follows stands in it. */
-  open(tagName: string, attributes: Attributes = {}): this {
+  open(tagName: string, attributes: Attributes = []): this {
     if (this.#fed) {
       this.#fed.open(tagName, attributes);
       return this;
@@ -90,7 +83,7 @@ export class TreeBuilder {
   }
 
   /** An element that has no end tag. */
-  empty(tagName: string, attributes: Attributes = {}): this {
+  empty(tagName: string, attributes: Attributes = []): this {
     if (this.#fed) this.#fed.open(tagName, attributes, true);
     else this.#append(tagName, attributes);
     return this;
@@ -139,12 +132,8 @@ export class TreeBuilder {
   }
 
   #append(tagName: string, attributes: Attributes) {
-    const list: Token.Attribute[] = [];
-    for (const name in attributes) {
-      const value = attributes[name] as string;
-      if (isChangedByParser(value)) this.#isRefused = true;
-      list.push({ name, value });
-    }
+    const list = listOf(attributes);
+    for (const { value } of list) if (isChangedByParser(value)) this.#isRefused = true;
     const element = defaultTreeAdapter.createElement(tagName, htmlNames.NS.HTML, list);
     if (this.#place) element.sourceCodeLocation = this.#place;
     defaultTreeAdapter.appendChild(this.#parent, element);

@@ -5,7 +5,12 @@ import { TreeBuilder } from '../../src/html/treeBuilder.ts';
 
 describe('a tree that is built', () => {
   it('has elements, their attributes, and text as one node', () => {
-    const tree = new TreeBuilder().open('p').text('one ').text('').text('road').empty('img', { src: 'a' });
+    const tree = new TreeBuilder()
+      .open('p')
+      .text('one ')
+      .text('')
+      .text('road')
+      .empty('img', [['src', 'a']]);
     const [p] = tree.close('p').finish() as [Element];
     expect(p.childNodes.map(({ nodeName }) => nodeName)).toEqual(['#text', 'img']);
     expect(plainTextOf([p])).toBe('one road');
@@ -23,7 +28,7 @@ test.each([
   ['what is closed in the wrong order', new TreeBuilder().open('b').open('i').close('b').close('i')],
   ['a link in a link', new TreeBuilder().open('a').open('b').open('a').close('a').close('b').close('a')],
   ['a carriage return', new TreeBuilder().text('a\rb')],
-  ['a carriage return in an attribute', new TreeBuilder().empty('img', { alt: 'a\rb' })],
+  ['a carriage return in an attribute', new TreeBuilder().empty('img', [['alt', 'a\rb']])],
   ['a null', new TreeBuilder().text('a\0b')],
   ['what is very deep', deep(101)],
 ])('the parser is asked of %s', (_what, tree) => {
@@ -76,14 +81,25 @@ describe('a tree with raw HTML', () => {
   it('has tags as text where HTML has them so', () => {
     const tree = new TreeBuilder('mixed');
     tree.startBlock(0, true);
-    tree.html('<xmp>').open('a', { title: '"' }).text('<').close('a').empty('hr').html('</xmp>');
+    tree
+      .html('<xmp>')
+      .open('a', [['title', '"']])
+      .text('<')
+      .close('a')
+      .empty('hr')
+      .html('</xmp>');
     expect(shapeOf(tree)[0]).toBe('<xmp><a title="&quot;">&lt;</a><hr /></xmp>');
   });
 
   it('has line feeds for carriage returns', () => {
     const tree = new TreeBuilder('parsed');
     tree.startBlock(0);
-    tree.text('one\r').text('\ntwo\r').open('p', { title: 'a\rb' }).text('\nthree').close('p');
+    tree
+      .text('one\r')
+      .text('\ntwo\r')
+      .open('p', [['title', 'a\rb']])
+      .text('\nthree')
+      .close('p');
     expect(shapeOf(tree)[0]).toBe('one\ntwo\n<p title="a\nb">\nthree</p>');
   });
 

@@ -53,23 +53,19 @@ export function boldTitles({ core }: MarkdownIt): void {
 }
 
 function readAdmonition(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  if (isIndentedCode(state, start)) return false;
   const line = lineText(state, start);
   const isFenced = line.startsWith(':::');
-  if (!isFenced && !/^(?:!!!|\?\?\?)/.test(line)) return false;
+  if (!isFenced && !line.startsWith('!!!') && !line.startsWith('???')) return false;
+  if (isIndentedCode(state, start)) return false;
   const box = isFenced ? readFence(line) : readIndented(state, line, start, end);
   if (box === undefined || silent) return box !== undefined;
   const last = box.colons ? closingLine(state, start, end, box.colons) : end;
   const open = state.push('blockquote_open', 'blockquote', 1);
   if (box.title !== '') {
-    state.push('paragraph_open', 'p', 1).map = [start, start + 1];
+    const map: [number, number] = [start, start + 1];
+    state.push('paragraph_open', 'p', 1).map = map;
     const title = state.push('inline', '', 0);
-    Object.assign(title, {
-      content: box.title,
-      children: [],
-      map: [start, start + 1],
-      meta: { isTitle: true },
-    });
+    Object.assign(title, { content: box.title, children: [], map, meta: { isTitle: true } });
     state.push('paragraph_close', 'p', -1);
   }
   tokenizeWithin(state, start + 1, last, box.colons ? 0 : 4);

@@ -72,7 +72,7 @@ function asText(state: StateInline, silent: boolean): boolean {
 
 function isHugeTag(text: string, at: number): boolean {
   HUGE_TAG.lastIndex = at;
-  return HUGE_TAG.test(text);
+  return text.charAt(at) === '<' && HUGE_TAG.test(text);
 }
 
 /** As the plug-in does, which copies all tokens anew for each footnote. */

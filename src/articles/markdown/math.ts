@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import temml from 'temml';
-import { lineText } from './blockLines.ts';
+import { lineText, startOfLine } from './blockLines.ts';
 
 /** Characters of a formula. */
 const MAX_LENGTH = 5000;
@@ -63,6 +63,7 @@ export const tex = pluginOf({
 function pluginOf({ name, isMeant, write }: Reading): (markdown: MarkdownIt) => void {
   return ({ inline, block }) => {
     inline.ruler.before('escape', name, (state, silent) => {
+      if (!'$\\'.includes(state.src.charAt(state.pos))) return false;
       const signs = SIGNS.find(({ open }) => state.src.startsWith(open, state.pos));
       const formula = signs && readInline(state, signs);
       if (!signs || !formula || !isMeant(formula, signs.tex)) return false;
@@ -74,6 +75,7 @@ function pluginOf({ name, isMeant, write }: Reading): (markdown: MarkdownIt) => 
       return true;
     });
     block.ruler.before('fence', name, (state, start, end) => {
+      if (!'$\\'.includes(state.src.charAt(startOfLine(state, start)))) return false;
       const found = readBlock(state, start, end);
       if (!found || !isMeant(found.formula, TEX)) return false;
       const { type, content } = write(found.formula);

@@ -8,6 +8,12 @@ import { headingIds } from './headingIds.ts';
 import { bounded } from './limits.ts';
 import { wikiLinks } from './wikiLinks.ts';
 
+/** What begins something within a line, in any dialect; `]` ends the text of a link. */
+const SIGN = /[\n!$&*:<=[\\\]^_`{~]/g;
+/** An address that markdown-it writes as it is. */
+const PLAIN_ADDRESS =
+  /^(?:https?:\/\/[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}(?=[/?#]|$)|(?!\/\/))[\w./?&=#+,;~-]*$/;
+
 const parsers = new Map<string, Parser>();
 
 /** The Markdown parser of most publications. All write tokens as it does. */
@@ -59,10 +65,23 @@ function parserOf(dialect: Dialect): Parser {
 function makeParser(): Parser {
   const parser = new MarkdownIt('commonmark', { html: true });
   const { isValidEntityCode } = parser.utils;
-  const { validateLink } = parser;
+  const { normalizeLink, validateLink } = parser;
 
   // Which pictures in addresses are published is decided where they are measured; markdown-it would show others as text.
-  parser.validateLink = (address) => /^data:image\//i.test(address) || validateLink(address);
+  parser.validateLink = (address) => validateLink(address) || /^data:image\//i.test(address);
+
+  // It takes addresses apart and encodes them; most stay as they are.
+  parser.normalizeLink = (address) => (PLAIN_ADDRESS.test(address) ? address : normalizeLink(address));
+
+  // Its own ends a text also at signs that mean nothing here, such as hyphens, and asks all rules of each.
+  parser.inline.ruler.at('text', (state, silent) => {
+    SIGN.lastIndex = state.pos;
+    const end = SIGN.test(state.src) ? Math.min(SIGN.lastIndex - 1, state.posMax) : state.posMax;
+    if (end === state.pos) return false;
+    if (!silent) state.pending += state.src.slice(state.pos, end);
+    state.pos = end;
+    return true;
+  });
 
   // An author who writes ![](ferry.jpg) has said nothing; one who writes alt="" has said that there is nothing to say.
   parser.renderer.rules['image'] = (tokens, index, options, _env, renderer) => {

@@ -9,8 +9,8 @@ export function splitBlocks(tokens: readonly Token[]): SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let first = 0;
   let depth = 0;
-  for (const [index, { nesting }] of tokens.entries()) {
-    depth += nesting;
+  for (let index = 0; index < tokens.length; index += 1) {
+    depth += (tokens[index] as Token).nesting;
     if (depth > 0) continue;
     blocks.push(tokens.slice(first, index + 1));
     first = index + 1;

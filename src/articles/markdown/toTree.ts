@@ -14,7 +14,8 @@ type Grow = (tree: TreeBuilder, token: Token, tokens: readonly Token[], index: n
  * Each token becomes what markdown-it's renderer makes of it, line breaks between the tags and all.
  */
 export function treeOfMarkdown(blocks: readonly SourceBlock[], tree = new TreeBuilder()): Node[] | undefined {
-  for (const [number, block] of blocks.entries()) {
+  for (let number = 0; number < blocks.length; number += 1) {
+    const block = blocks[number] as SourceBlock;
     tree.startBlock(number, hasHtml(block));
     growAll(tree, block);
   }
@@ -22,32 +23,28 @@ export function treeOfMarkdown(blocks: readonly SourceBlock[], tree = new TreeBu
 }
 
 function hasHtml(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    ({ type, children }) =>
-      type === 'html_block' || type === 'html_inline' || (children !== null && hasHtml(children)),
-  );
+  for (const { type, children } of tokens)
+    if (type === 'html_block' || type === 'html_inline' || (children && hasHtml(children))) return true;
+  return false;
 }
 
 function growAll(tree: TreeBuilder, tokens: readonly Token[]): void {
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index] as Token;
     if (token.type === 'inline') growAll(tree, token.children as Token[]);
     else (GROWS.get(token.type) as Grow)(tree, token, tokens, index);
   }
 }
 
-const EMPTY_LIST = {};
-
 /** As `renderToken` of the renderer: where a line ends and where not is seen by a token's neighbours. */
 const element: Grow = (tree, { tag, nesting, hidden, block, attrs }, tokens, index) => {
   if (hidden) return;
-  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  const before = index > 0 ? tokens[index - 1] : undefined;
+  const after = index + 1 < tokens.length ? tokens[index + 1] : undefined;
   if (block && nesting !== -1 && before?.hidden && before.nesting === -1) tree.text('\n');
-  const attributes = attrs
-    ? Object.fromEntries(attrs.map(([name, value]) => [name, `${value}`]))
-    : EMPTY_LIST;
-  if (nesting === 1) tree.open(tag, attributes);
+  if (nesting === 1) tree.open(tag, attrs ?? []);
   else if (nesting === -1) tree.close(tag);
-  else tree.empty(tag, attributes);
+  else tree.empty(tag, attrs ?? []);
   const holdsLine = after?.type === 'inline' || after?.hidden || (after?.nesting === -1 && after.tag === tag);
   if (block && !(nesting === 1 && holdsLine)) tree.text('\n');
 };
@@ -57,7 +54,8 @@ const html: Grow = (tree, { content }) => tree.html(content);
 const image: Grow = (tree, token) => {
   const alt = altOf(token);
   const attributes = (token.attrs as [string, string][]).filter(([name]) => name !== 'alt');
-  tree.empty('img', { ...Object.fromEntries(attributes), ...(alt.trim() !== '' && { alt }) });
+  if (alt.trim() !== '') attributes.push(['alt', alt]);
+  tree.empty('img', attributes);
 };
 
 /** The language of a sample without a fence, as Pelican has it: `:::python` in a line above the code. */
@@ -67,29 +65,32 @@ const codeBlock: Grow = (tree, { type, info, content: written }) => {
   const [above = '', named] = (type === 'code_block' && LANGUAGE_ABOVE.exec(written)) || [];
   const content = written.slice(above.length);
   const [language] = named === undefined ? markdown.utils.unescapeAll(info).trim().split(/\s/) : [named];
-  const attributes = language ? { class: `language-${language}` } : {};
-  tree.open('pre').open('code', attributes).text(content).close('code').close('pre').text('\n');
+  tree.open('pre').open('code', language ? [['class', `language-${language}`]] : []);
+  tree.text(content).close('code').close('pre').text('\n');
 };
 
 const footnoteReference: Grow = (tree, token) => {
   const { note, reference } = namesOf(token);
   tree
-    .open('sup', { class: 'footnote-ref' })
-    .open('a', { href: `#fn${note}`, id: `fnref${reference}` })
+    .open('sup', [['class', 'footnote-ref']])
+    .open('a', Object.entries({ href: `#fn${note}`, id: `fnref${reference}` }))
     .text(`[${reference}]`)
     .close('a')
     .close('sup');
 };
 
 const footnotesOpen: Grow = (tree) => {
-  tree.empty('hr', { class: 'footnotes-sep' }).text('\n');
-  tree.open('section', { class: 'footnotes' }).text('\n');
-  tree.open('ol', { class: 'footnotes-list' }).text('\n');
+  tree.empty('hr', [['class', 'footnotes-sep']]).text('\n');
+  tree.open('section', [['class', 'footnotes']]).text('\n');
+  tree.open('ol', [['class', 'footnotes-list']]).text('\n');
 };
+
+const footnoteOpen: Grow = (tree, token) =>
+  tree.open('li', Object.entries({ id: `fn${namesOf(token).note}`, class: 'footnote-item' }));
 
 const footnoteBack: Grow = (tree, token) => {
   const attributes = { href: `#fnref${namesOf(token).reference}`, class: 'footnote-backref' };
-  tree.text(' ').open('a', attributes).text('\u21a9\ufe0e').close('a');
+  tree.text(' ').open('a', Object.entries(attributes)).text('\u21a9\ufe0e').close('a');
 };
 
 /** What a footnote and one of the references to it are called: the second to note 1 is `1:1`. */
@@ -120,10 +121,7 @@ const GROWS: ReadonlyMap<string, Grow> = new Map<string, Grow>([
   ['image', image],
   ['footnote_ref', footnoteReference],
   ['footnote_block_open', footnotesOpen],
-  [
-    'footnote_open',
-    (tree, token) => tree.open('li', { id: `fn${namesOf(token).note}`, class: 'footnote-item' }),
-  ],
+  ['footnote_open', footnoteOpen],
   ['footnote_anchor', footnoteBack],
   ['footnote_close', (tree) => tree.close('li').text('\n')],
   ['footnote_block_close', (tree) => tree.close('ol').text('\n').close('section').text('\n')],

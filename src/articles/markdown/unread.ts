@@ -3,45 +3,37 @@ import { expected } from '../../model/problem.ts';
 import type { ReportProblem } from '../../syntax/sourceText.ts';
 import { type WrittenText, writtenText } from './writtenText.ts';
 
-/** A form that other programs read and that nobody reads here. */
-interface Form {
-  readonly pattern: RegExp;
-  /** The extension that would read it. */
-  readonly extension?: MarkdownExtension;
-  /** True for what stands in the first line of a code sample, and is none. */
-  readonly isFence?: boolean;
-}
+/** A form that other programs read and that nobody reads here; the extension that would read it. */
+type Form = readonly [sign: string, pattern: RegExp, extension?: MarkdownExtension];
 
 const DIRECTIVES =
   'admonition attention bibliography card caution danger dropdown error figure grid hint image important include list-table margin math note seealso sidebar tab-set tip toctree warning';
+/** Stands in the first line of a code sample, and is none. */
+const FENCE = new RegExp(`^(?:\`{3,}|~{3,})\\{(?:${DIRECTIVES.replaceAll(' ', '|')})\\}`, 'gm');
 
+/** Each with a sign that all texts have that have the form: to look for the forms themselves takes ten times as long. */
 const FORMS: readonly Form[] = [
-  { pattern: /\$\$[^$]{1,999}?(?:\\[a-zA-Z]|[\^_])[^$]{1,999}\$\$/, extension: 'math' },
-  {
-    pattern: /(?<![\w$])\$(?=[^\s$])[^$\n]{0,200}?(?:\\[a-zA-Z]|[\^_])[^$\n]{0,200}(?<!\s)\$(?!\d)/,
-    extension: 'math',
-  },
-  { pattern: /\\\([^\n]{1,200}?\\\)|\\\[[^\n]{0,200}?(?:\\\]|$)|\\begin\{\w+\*?\}/, extension: 'math' },
-  { pattern: /[A-Za-z)]~[\dn+-]{1,4}~(?!~)/, extension: 'subscript' },
-  { pattern: /[A-Za-z\d)]\^[\dn+-]{1,4}\^/, extension: 'superscript' },
+  ['$$', /\$\$[^$]{1,999}?(?:\\[a-zA-Z]|[\^_])[^$]{1,999}\$\$/gm, 'math'],
+  ['$', /(?<![\w$])\$(?=[^\s$])[^$\n]{0,200}?(?:\\[a-zA-Z]|[\^_])[^$\n]{0,200}(?<!\s)\$(?!\d)/gm, 'math'],
+  ['\\', /\\\([^\n]{1,200}?\\\)|\\\[[^\n]{0,200}?(?:\\\]|$)|\\begin\{\w+\*?\}/gm, 'math'],
+  ['~', /[A-Za-z)]~[\dn+-]{1,4}~(?!~)/gm, 'subscript'],
+  ['^', /[A-Za-z\d)]\^[\dn+-]{1,4}\^/gm, 'superscript'],
   // Obsidian: the name of a block that other notes show.
-  { pattern: /(?<=\s)\^(?=[\w-]*[a-z])[a-z\d-]{4,}(?=[ \t]*$)/ },
+  ['^', /(?<=\s)\^(?=[\w-]*[a-z])[a-z\d-]{4,}(?=[ \t]*$)/gm],
   // CriticMarkup: additions, deletions and remarks of an editor.
-  { pattern: /\{(?:\+\+|--|~~|==|>>)[^{}]{1,400}?(?:\+\+|--|~~|==|<<)\}/ },
+  ['{', /\{(?:\+\+|--|~~|==|>>)[^{}]{1,400}?(?:\+\+|--|~~|==|<<)\}/gm],
   // Containers, blocks and directives of Docusaurus, Pandoc, Python-Markdown, MyST and reStructuredText.
-  { pattern: /^:{3,}[ \t]*\{?[.#a-z][^\n]*/ },
-  { pattern: /^\/{3,}[ \t]+[a-z][^\n]*/ },
-  { pattern: /^\.\. [a-z][\w-]*::/ },
-  { pattern: /^@\[[a-zA-Z][\w-]*\](?=[ \t]*$)/ },
-  { pattern: /\{[a-z][\w:.+-]*\}(?=`)/ },
+  [':::', /^:{3,}[ \t]*\{?[.#a-z][^\n]*/gm],
+  ['///', /^\/{3,}[ \t]+[a-z][^\n]*/gm],
+  ['.. ', /^\.\. [a-z][\w-]*::/gm],
+  ['@[', /^@\[[a-zA-Z][\w-]*\](?=[ \t]*$)/gm],
+  ['{', /\{[a-z][\w:.+-]*\}(?=`)/gm],
   // Statements and components of MDX.
-  { pattern: /^import\s[^\n'"]{0,400}['"][^\n'"]{1,400}['"];?[ \t]*$/ },
-  { pattern: /^export (?:const|let|default|function)\s[^\n]{1,400}[={(;][^\n]*/ },
-  { pattern: /<[A-Z][\w.]*\s[^<>\n]{0,200}?(?:=\{|\{\.\.\.)[^\n]{0,200}?>/ },
-  { pattern: new RegExp(`^(?:\`{3,}|~{3,})\\{(?:${DIRECTIVES.replaceAll(' ', '|')})\\}`), isFence: true },
+  ['import', /^import\s[^\n'"]{0,400}['"][^\n'"]{1,400}['"];?[ \t]*$/gm],
+  ['export ', /^export (?:const|let|default|function)\s[^\n]{1,400}[={(;][^\n]*/gm],
+  ['{', /<[A-Z][\w.]*\s[^<>\n]{0,200}?(?:=\{|\{\.\.\.)[^\n]{0,200}?>/gm],
+  ['{', FENCE],
 ];
-/** What all of them have; to look for the forms themselves in every article takes ten times as long. */
-const ANY_SIGN = /[$~^{]|\\[([b]|:::|\/\/\/|@\[|(?:^|\n)(?:\.\.|import|export) /;
 
 /**
  * Reports forms that nobody reads here, each once: readers see them as they are written. Code samples may have them.
@@ -50,17 +42,17 @@ const ANY_SIGN = /[$~^{]|\\[([b]|:::|\/\/\/|@\[|(?:^|\n)(?:\.\.|import|export) /
  */
 export function reportUnread(text: string, start: number, report: ReportProblem, dialect: Dialect): void {
   // CommonMark alone was asked for.
-  if (dialect.length === 0 || !ANY_SIGN.test(text)) return;
+  if (dialect.length === 0) return;
   // A price in dollars has a sign, and no form: most texts need not be parsed once more.
   let written: WrittenText | undefined;
   const told = new Set<MarkdownExtension>();
   for (const form of FORMS) {
-    const { extension } = form;
-    if (extension && told.has(extension)) continue;
-    for (const { 0: found, index } of text.matchAll(new RegExp(form.pattern, 'gm'))) {
+    const [sign, pattern, extension] = form;
+    if ((extension && told.has(extension)) || !text.includes(sign)) continue;
+    for (const { 0: found, index } of text.matchAll(pattern)) {
       written ??= writtenText(text, dialect);
       if (!isShown(found, index, form, written)) continue;
-      report(start + index, expected('TEMPLATE_CODE', 'text', found, mendOf(form, dialect)));
+      report(start + index, expected('TEMPLATE_CODE', 'text', found, mendOf(extension, dialect)));
       if (extension) told.add(extension);
       break;
     }
@@ -70,15 +62,16 @@ export function reportUnread(text: string, start: number, report: ReportProblem,
 function isShown(
   found: string,
   index: number,
-  { isFence }: Form,
+  [, pattern]: Form,
   { source, tokens, isShown }: WrittenText,
 ): boolean {
   const info = found.replace(/^[`~]+/, '');
-  if (isFence) return tokens.some((token) => token.type === 'fence' && token.info.trim().startsWith(info));
+  if (pattern === FENCE)
+    return tokens.some((token) => token.type === 'fence' && token.info.trim().startsWith(info));
   return source.startsWith(found, index) && isShown(found.trimEnd());
 }
 
-function mendOf({ extension }: Form, dialect: Dialect): string {
+function mendOf(extension: MarkdownExtension | undefined, dialect: Dialect): string {
   const seen = 'readers see it as it is written;';
   if (extension === undefined || dialect.includes(extension))
     return `${seen} write what it would show, or take it out`;

@@ -46,7 +46,7 @@ export function treeOfNewsroom(paragraphs: readonly Paragraph[]): Node[] {
 
 function build({ tagName, lines, picture }: Paragraph, tree: TreeBuilder): void {
   tree.open(tagName);
-  if (picture) tree.empty('img', attributesOf(picture));
+  if (picture) tree.empty('img', Object.entries(attributesOf(picture)));
   if (tagName === 'ul' || tagName === 'ol') {
     tree.text('\n');
     for (const line of lines) tree.open('li').text(line).close('li').text('\n');
