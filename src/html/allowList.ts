@@ -27,11 +27,6 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ),
 ]);
 
-/** The same, to ask for an attribute of an element. */
-const ATTRIBUTES = new Set(
-  [...ALLOWED].flatMap(([tagName, names]) => names.map((name) => `${tagName} ${name}`)),
-);
-
 /**
  * Elements that are removed with their content, and told: what browsers do not show, what is no HTML, and the values of
  * controls, which are nothing that an author says. The words on a button or at a control are.
@@ -92,7 +87,7 @@ export function isDropped(tagName: string): boolean {
 }
 
 export function isAllowedAttribute(tagName: string, name: string): boolean {
-  return EVERYWHERE.has(name) || ATTRIBUTES.has(`${tagName} ${name}`);
+  return EVERYWHERE.has(name) || ALLOWED.get(tagName)?.includes(name) === true;
 }
 
 /** True for what stands between paragraphs. */

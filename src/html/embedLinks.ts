@@ -27,12 +27,7 @@ const SERVICES: readonly Service[] = [
     hosts: /(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be)$/,
     page: youTubePage,
   },
-  {
-    name: 'Vimeo',
-    shows: 'Video',
-    hosts: /(?:^|\.)vimeo\.com$/,
-    page: vimeoPage,
-  },
+  { name: 'Vimeo', shows: 'Video', hosts: /(?:^|\.)vimeo\.com$/, page: vimeoPage },
   {
     name: 'Dailymotion',
     shows: 'Video',

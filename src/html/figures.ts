@@ -17,11 +17,11 @@ import {
 export interface BodyPicture {
   readonly url: string;
   /** Undefined for a picture on someone's server. */
-  readonly file?: MediaFile;
+  readonly file: MediaFile | undefined;
   readonly alt: string;
   /** Pixels, where they are known. */
-  readonly width?: number;
-  readonly height?: number;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
   /** True for a picture that stands by itself, between paragraphs. */
   readonly isFigure: boolean;
   /** The text below it; empty where there is none. */
@@ -59,28 +59,31 @@ export function isTrackingPixel(element: Element): boolean {
 }
 
 /** The pictures of a paragraph that holds nothing else; none where there is a word beside them. */
-export function picturesAlone(paragraph: Element): Element[] {
-  const shown = paragraph.childNodes.filter((node) => !isUnseen(node) && !isNamed(node, 'br'));
-  return shown.every(isPicture) ? shown : [];
+export function picturesAlone({ childNodes }: Element): Element[] {
+  const pictures: Element[] = [];
+  for (const node of childNodes) {
+    if (isUnseen(node) || isNamed(node, 'br')) continue;
+    if (!isPicture(node)) return [];
+    pictures.push(node);
+  }
+  return pictures;
 }
 
 /** Of the children of a flow container, the pictures between blocks, with no word beside them. */
-export function picturesBetweenBlocks(children: readonly Node[]): ReadonlySet<Node> {
-  const alone = new Set<Node>();
-  let run: Node[] = [];
+export function picturesBetweenBlocks(children: readonly Node[]): readonly Element[] {
+  const alone: Element[] = [];
+  // Of the pictures since the last block a word takes all.
+  let before = 0;
   let isBesideText = false;
-  const endRun = () => {
-    for (const picture of isBesideText ? [] : run) alone.add(picture);
-    run = [];
-    isBesideText = false;
-  };
   for (const node of children) {
-    if (isUnseen(node)) continue;
-    if (isPicture(node)) run.push(node);
-    else if (isBlockNode(node)) endRun();
-    else isBesideText = true;
+    if (isUnseen(node) || (isBesideText && isPicture(node))) continue;
+    if (isPicture(node)) alone.push(node);
+    else {
+      isBesideText = !isBlockNode(node);
+      if (isBesideText) alone.length = before;
+      before = alone.length;
+    }
   }
-  endRun();
   return alone;
 }
 

@@ -1,5 +1,6 @@
-import { type Fault, SEVERITY, unknownElement } from '../model/problem.ts';
+import { type Fault, SEVERITY } from '../model/problem.ts';
 import type { BodyPicture } from './figures.ts';
+import type { Output } from './output.ts';
 import type { Surroundings } from './resolveUrl.ts';
 import type { Element, Text } from './tree.ts';
 
@@ -15,7 +16,7 @@ export interface HtmlFinding {
 }
 
 /** The input of one pass over a tree, and its results. */
-export interface Pass extends Surroundings {
+export interface Pass extends Surroundings, Output {
   readonly findings: HtmlFinding[];
   /** The kinds of faults that have been reported: each is reported once, with its number. */
   readonly reported: Map<string, HtmlFinding>;
@@ -27,7 +28,7 @@ export interface Pass extends Surroundings {
   /** The fragments (`note` of `#note`) that links of the article lead to, known before it is written. */
   readonly targets: () => ReadonlySet<string>;
   /** Those of the links that are written in this part of the article: in feeds only their targets have ids. */
-  linked: Set<string>;
+  linked: string[];
   /** False where this part has an address of a file that another pass may change. */
   isSteady: boolean;
   /** True where something of this part is reported, or has been. */
@@ -72,9 +73,4 @@ export function reportRemoved(pass: Pass, element: Element, what: string, near =
     message: `expected what readers keep, found ${what}`,
     mend: 'readers would not show it; take it out, or link to it',
   });
-}
-
-/** Reports an element that HTML has not: a component, or a sign that was meant as text (`List<String>`). */
-export function reportUnknown(pass: Pass, element: Element): void {
-  reportOnce(pass, element, `<${element.tagName}`, unknownElement(`<${element.tagName}>`));
 }

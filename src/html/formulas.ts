@@ -40,7 +40,7 @@ function reduce(parent: Parent): void {
 function formulaOf(element: Element): Element | undefined {
   if (isFormula(element)) return element;
   const isAround = element.tagName === 'mjx-container' || AROUND.test(classOf(element));
-  return isAround ? [...elementsOf([element])].find(isFormula) : undefined;
+  return isAround ? elementsOf([element]).find(isFormula) : undefined;
 }
 
 /** Takes what stands before a script with TeX and shows the same. Returns it if there is a formula in it. */
@@ -62,7 +62,7 @@ function takeLast(nodes: Node[], name: RegExp): Element | undefined {
 /** Gives a formula its TeX as its text, since the annotation goes. */
 function describe(formula: Element): void {
   if (attributeOf(formula, 'alttext') !== undefined) return;
-  const annotation = [...elementsOf([formula])].find(
+  const annotation = elementsOf([formula]).find(
     (element) => element.tagName === 'annotation' && /tex$/i.test(attributeOf(element, 'encoding') ?? ''),
   );
   const tex = annotation ? textIn(annotation) : '';

@@ -48,7 +48,7 @@ export function splitById(marked: string, linked: Iterable<string>): { html: str
 export function noteLink(url: string, pass: Pass): void {
   const at = url.indexOf('#');
   if (at !== -1 && url.slice(0, at) === withoutFragment(new URL(pass.base)))
-    pass.linked.add(fragmentOf(url.slice(at)));
+    pass.linked.push(fragmentOf(url.slice(at)));
 }
 
 /** Comparisons of names, for all links of an article. Each dead link would else be compared with each id. */

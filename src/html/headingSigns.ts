@@ -1,7 +1,7 @@
 import { defaultTreeAdapter } from 'parse5';
 import { attributeOf, type Element, elementsOf, hasText, isText, type Node, textIn } from './tree.ts';
 
-const HEADING = /^h[1-6]$/;
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** `#`, `¶`, `§`, a chain and the like, or nothing that shows: an icon, a space without width. */
 const SIGN = /^(?:[\s#\u00a7\u00b6\u2693\u221e\u2756\u200b\u{1f517}]|\ufe0e|\ufe0f)*$/u;
 /** What programs say in the place of a sign, to those who do not see it. */
@@ -19,8 +19,8 @@ const NAMES =
  */
 export function takeOutHeadingSigns(roots: readonly Node[]): boolean {
   let isChanged = false;
-  for (const heading of [...elementsOf(roots)].filter(({ tagName }) => HEADING.test(tagName))) {
-    const signs = [...elementsOf(heading.childNodes)].filter(isSign);
+  for (const heading of elementsOf(roots).filter(({ tagName }) => HEADINGS.has(tagName))) {
+    const signs = elementsOf(heading.childNodes).filter(isSign);
     isChanged ||= signs.length > 0;
     const contents = signs.map(({ childNodes }) => childNodes);
     for (const sign of signs) sign.childNodes = [];
@@ -37,7 +37,7 @@ function isSign(element: Element): boolean {
   const text = textIn(element);
   if (!SIGN.test(text))
     return (isNamed || attributeOf(element, 'aria-hidden') === 'true') && WORDS.test(text.trim());
-  return ![...elementsOf(element.childNodes)].some(({ tagName }) => tagName === 'img');
+  return !elementsOf(element.childNodes).some(({ tagName }) => tagName === 'img');
 }
 
 /** The name of a sign stays, since links may lead to it; the space between it and the words goes. */

@@ -33,7 +33,7 @@ const ONLY_NUMBERS = /^[\s\d]*[.:|]?\s*$/;
  */
 export function takeOutLineNumbers(roots: readonly Node[], html: string): boolean {
   if (!MAY_HAVE.test(html)) return false;
-  for (const element of [...elementsOf(roots)]) {
+  for (const element of elementsOf(roots)) {
     if (element.tagName === 'table') mergeTable(element);
     else if (isNumber(element) && isInCode(element)) takeOut(element);
   }
@@ -42,7 +42,7 @@ export function takeOutLineNumbers(roots: readonly Node[], html: string): boolea
 
 /** A table whose rows are numbers and code; a row of one heading names the file. */
 function mergeTable(table: Element): void {
-  const rows = [...elementsOf(table.childNodes)].filter(({ tagName }) => tagName === 'tr').map(cellsOf);
+  const rows = elementsOf(table.childNodes).flatMap((one) => (one.tagName === 'tr' ? [cellsOf(one)] : []));
   const titles = rows.filter(([first, ...others]) => first?.tagName === 'th' && others.length === 0).flat();
   const lines = rows.filter(([first]) => first !== undefined && !titles.includes(first));
   const isOfCode = lines.every((cells) => cells.length > 1 && cells.slice(0, -1).every(isNumber));
@@ -81,7 +81,7 @@ function appendCode(sample: Element, nodes: readonly Node[], isLine: boolean): v
 function isLineOfCode(node: Node): boolean {
   return (
     node.nodeName === 'div' &&
-    ![...elementsOf(childrenOf(node))].some(({ tagName }) => /^(?:div|pre)$/.test(tagName))
+    !elementsOf(childrenOf(node)).some(({ tagName }) => /^(?:div|pre)$/.test(tagName))
   );
 }
 
@@ -94,7 +94,7 @@ function isNumber(element: Element): boolean {
 }
 
 function isInCode(element: Element): boolean {
-  return isWithin('pre', element) || [...elementsOf([element])].some(({ tagName }) => tagName === 'pre');
+  return isWithin('pre', element) || elementsOf([element]).some(({ tagName }) => tagName === 'pre');
 }
 
 /** The sample around a table that is all there is in it. */

@@ -1,5 +1,4 @@
 import { type DefaultTreeAdapterTypes, html as htmlNames } from 'parse5';
-
 import { isDropped } from './allowList.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;

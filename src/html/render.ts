@@ -5,9 +5,12 @@ import { escapeText, isPlain } from './escape.ts';
 import type { BodyPicture } from './figures.ts';
 import type { HtmlFinding, Pass } from './findings.ts';
 import { reportDeadLinks, splitById, targetsOf } from './fragments.ts';
+import { enter, write } from './output.ts';
+import { isCanonical } from './resolveUrl.ts';
 import { isSteadyHtml } from './steadyHtml.ts';
 import { isBlockNode, isElement, isText, type Node, type Text } from './tree.ts';
-import { childSteps, NEW_LINE, noteTextBefore, type Step, visit } from './visitElement.ts';
+import type { TreePart } from './treeBuilder.ts';
+import { figure, figuresAmong, noteTextBefore, visit } from './visitElement.ts';
 import { reportInvalidCharacters } from './writeTag.ts';
 
 /** Paragraphs and figures that show nothing; a line break keeps the words around them apart. */
@@ -18,18 +21,15 @@ const EMPTY_LINK = /<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>/g;
 const EMPTY_START =
   /(<pre(?: [^>]*)?>)\n?(?:(?:<(p|figure)(?=[ >])(?:(?! id=)[^>])*>(?:\s|&#xA0;)*<\/\2>|<a(?: (?:href|title|lang|dir)="[^"]*")*><\/a>)\n*)+/g;
 
-/** A part of a tree, which nothing in the others changes. */
-export interface Part {
-  readonly nodes: readonly Node[];
-  readonly isPlain: boolean;
-}
+/** A tree of which all has been HTML. */
+export const AS_PARSED: readonly TreePart[] = [{ from: 0, isPlain: false }];
 
 /** What is written of a part, with marks before its ids. */
 export interface Piece {
   readonly marked: string;
   /** True where another pass would leave it as it is. */
   readonly isSteady: boolean;
-  readonly linked: ReadonlySet<string>;
+  readonly linked: readonly string[];
 }
 
 /** What one pass over a tree has made. */
@@ -44,19 +44,19 @@ export interface Rendered {
 }
 
 /**
- * Writes the parts of a tree as HTML that is safe.
+ * Writes a tree as HTML that is safe.
  *
  * @param before how what is written before them ends; undefined for all that the author wrote
  */
 export function render(
-  parts: readonly Part[],
+  roots: readonly Node[],
   base: string,
   locate: Locate,
   refer?: Refer,
+  parts: readonly TreePart[] = AS_PARSED,
   before?: string,
 ): Rendered {
   let targets: ReadonlySet<string> | undefined;
-  const roots = parts.flatMap(({ nodes }) => nodes);
   const pass: Pass = {
     base,
     locate: (reference, wanted) => {
@@ -76,59 +76,50 @@ export function render(
       return targets;
     },
     ids: new Set(),
-    linked: new Set(),
+    linked: [],
     isSteady: true,
     isTold: false,
     innerLinks: new Map(),
     firstParagraph: '',
+    written: '',
+    last: before ?? '',
+    open: [],
   };
   noteTextBefore(roots, pass);
-  const stepsOf = parts.map(({ nodes, isPlain }) => stepsInto(nodes, isPlain, pass));
-  let out = '';
-  let last = before ?? '';
-  const write = (text: string) => {
-    const isAtStart = last.endsWith('\n') || isPre(last);
-    if (text === '' || (text === NEW_LINE && isAtStart)) return;
-    // The parser drops a line break at the start of pre (HTML, 13.1.2.5); one more keeps it.
-    if (isPre(last) && text.startsWith('\n')) out += '\n';
-    last = text === NEW_LINE ? '\n' : text;
-    out += last;
-  };
-  const pieces = stepsOf.map((steps, index): Piece => {
-    const { isPlain, nodes } = parts[index] as Part;
+  const opened = parts.map(({ from, isPlain }, index) => {
+    const nodes = roots.slice(from, parts[index + 1]?.from);
+    return { nodes, isPlain, figures: isPlain ? undefined : figuresAmong(nodes, 'body', pass) };
+  });
+  const pieces = opened.map(({ nodes, isPlain, figures }): Piece => {
     const shownBefore = pass.pictures.length;
     pass.isSteady = true;
     pass.isTold = false;
-    pass.linked = new Set();
-    out = '';
-    takeSteps(steps, write, pass);
+    pass.linked = [];
+    pass.written = '';
+    enter(pass, nodes, 'body', '', figures);
+    writeOpen(pass);
     // A part between others keeps them apart only if it has a block.
-    const isFit = (isPlain && !pass.isTold && nodes.some(isBlockNode)) || isSteadyHtml(out);
+    const isFit = (isPlain && !pass.isTold && nodes.some(isBlockNode)) || isSteadyHtml(pass.written);
     const isSteady = pass.isSteady && isFit && pass.pictures.slice(shownBefore).every(keepsItsSize);
-    return { marked: out, isSteady, linked: pass.linked };
+    return { marked: pass.written, isSteady, linked: pass.linked };
   });
   if (before === undefined) reportDeadLinks(pass);
   const { findings, pictures, firstParagraph } = pass;
   return { pieces, findings, pictures, firstParagraph };
 }
 
-/** The steps that write roots, the last one first. */
-function stepsInto(nodes: readonly Node[], isPlain: boolean, pass: Pass): Step[] {
-  const steps = isPlain
-    ? nodes.map((node) => ({ node, container: 'body' }))
-    : childSteps(nodes, 'body', pass);
-  return steps.reverse();
-}
-
-/** @param steps the last one first */
-function takeSteps(steps: Step[], write: (text: string) => void, pass: Pass): void {
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (typeof step === 'string') write(step);
-    else if (isText(step.node)) write(textOf(step.node, pass));
-    else if (isElement(step.node)) {
-      const next = visit(step.node, step.container, pass);
-      for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
-    }
+/** Writes the nodes that have been entered, and all that is in them. */
+function writeOpen(pass: Pass): void {
+  for (let open = pass.open.at(-1); open !== undefined; open = pass.open.at(-1)) {
+    const { figures, container } = open;
+    const node = open.nodes[open.next];
+    open.next += 1;
+    if (node === undefined) {
+      pass.open.pop();
+      write(pass, open.end);
+    } else if (isText(node)) write(pass, textOf(node, pass));
+    else if (figures?.has(node)) figure(node, figures.get(node), pass);
+    else if (isElement(node)) visit(node, container, pass);
   }
 }
 
@@ -144,11 +135,10 @@ export interface Written {
 
 /** Puts pieces together, without what is empty. */
 export function writtenOf(pieces: readonly Piece[]): Written {
-  const marked = pieces.map((piece) => piece.marked).join('');
-  const { html, pageHtml } = splitById(
-    marked,
-    pieces.flatMap(({ linked }) => [...linked]),
-  );
+  let marked = '';
+  for (const piece of pieces) marked += piece.marked;
+  const linked = pieces.flatMap((piece) => piece.linked);
+  const { html, pageHtml } = splitById(marked, linked);
   const whole = withoutEmpty(html);
   // What is not empty without ids is not empty with them.
   const wholePage = whole.length === html.length ? pageHtml : withoutEmpty(pageHtml);
@@ -160,8 +150,6 @@ function withoutEmpty(html: string): string {
   const blocks = samples.replace(EMPTY_BLOCK, '\n');
   return blocks.includes('></a>') ? blocks.replace(EMPTY_LINK, '') : blocks;
 }
-
-const isPre = (tag: string) => tag.startsWith('<pre') && /^<pre[ >]/.test(tag);
 
 function textOf(node: Text, pass: Pass): string {
   const { value, parentNode } = node;
@@ -175,12 +163,11 @@ function textOf(node: Text, pass: Pass): string {
 function staysAsItIs(located: Located, reference: string): boolean {
   if (located.kind === 'wrong') return true;
   const url = located.kind === 'local' ? located.file.url : located.url;
-  return !reference.includes('#') && parseAddress(url)?.href === url;
+  return !reference.includes('#') && (isCanonical(url) || parseAddress(url)?.href === url);
 }
 
 /** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */
 function keepsItsSize({ width, height }: BodyPicture): boolean {
-  return [width, height].every(
-    (side) => side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5),
-  );
+  const isKept = (side = 2) => Number.isInteger(side) && side > 1 && side < 1e5;
+  return isKept(width) && isKept(height);
 }

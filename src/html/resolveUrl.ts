@@ -15,11 +15,11 @@ export interface Surroundings {
 
 /** An address as readers can use it, or why there is none. */
 export interface Resolved {
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** The author's own picture, sound or film that is served there. */
   readonly file?: MediaFile;
   /** What has to be told. Undefined, as `url` is, where the address is one that readers must not open. */
-  readonly fault?: Fault;
+  readonly fault?: Fault | undefined;
   /** What the author has written, if it is not the address as it is here. */
   readonly near?: string;
 }
@@ -50,16 +50,15 @@ export function resolveLink(written: string, { base, locate, refer }: Surroundin
   if (referred) return referred;
   if (isCanonical(value)) return { url: value };
   const url = absoluteAddress(value, base, LINKS);
-  if (url === undefined || !isRelative(value) || !hasFileName(value)) return optionalUrl(url);
+  if (url === undefined || !isRelative(value) || !hasFileName(value)) return { url };
   const located = locate(value.trim(), 'file');
   if (located.kind !== 'local') return { url };
-  const { file, fault } = located;
-  return { url: file.url + new URL(url).hash, ...(fault && { fault }) };
+  return { url: located.file.url + new URL(url).hash, fault: located.fault };
 }
 
 /** An address that is quoted and never opened by itself. */
 export function resolveCitation(value: string, { base }: Surroundings): Resolved {
-  return optionalUrl(absoluteAddress(value, base, WEB));
+  return { url: absoluteAddress(value, base, WEB) };
 }
 
 /** The address of a picture, or of a sound or a film. */
@@ -72,12 +71,9 @@ export function resolveMedia(
   const { base, locate } = surroundings;
   if (wanted === 'picture' && /^\s*data:/i.test(value)) return resolveData(value.trim(), locate);
   const url = value.trim() === '' ? undefined : absoluteAddress(value, base, WEB);
-  if (url === undefined || !isRelative(value)) return optionalUrl(url);
+  if (url === undefined || !isRelative(value)) return { url };
   const located = locate(value.trim(), wanted);
-  if (located.kind === 'local') {
-    const { file, fault } = located;
-    return { url: file.url, file, ...(fault && { fault }) };
-  }
+  if (located.kind === 'local') return { url: located.file.url, file: located.file, fault: located.fault };
   return located.kind === 'remote' ? { url: located.url } : { fault: located.fault };
 }
 
@@ -129,8 +125,4 @@ function isRelative(value: string): boolean {
 /** `report.pdf`, but neither `#notes`, `?page=2` nor `about/`. */
 function hasFileName(value: string): boolean {
   return /^[^?#]*\.[a-z0-9]{1,8}(?:[?#]|$)/i.test(value.trim());
-}
-
-function optionalUrl(url: string | undefined): Resolved {
-  return url === undefined ? {} : { url };
 }

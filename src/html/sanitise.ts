@@ -6,7 +6,7 @@ import { takeOutHeadingSigns } from './headingSigns.ts';
 import { takeOutLineNumbers } from './lineNumbers.ts';
 import { parseClosed, parseTree, rewriteUntilStable } from './parse.ts';
 import { markNoCharacters } from './references.ts';
-import { type Piece, type Rendered, render, type Written, writtenOf } from './render.ts';
+import { AS_PARSED, type Piece, type Rendered, render, type Written, writtenOf } from './render.ts';
 import { mayEndSummary, type SummarySource, summarySourceOf } from './summaryText.ts';
 import type { Node } from './tree.ts';
 import type { TreeBuilder } from './treeBuilder.ts';
@@ -37,12 +37,9 @@ export function sanitise(
 ): SanitisedArticle {
   const marked = markNoCharacters(html);
   const nodes = parsed(marked, false);
-  const unplaced = render([{ nodes, isPlain: false }], base, locate, refer);
+  const unplaced = render(nodes, base, locate, refer);
   // Parsing with positions takes three times as long, so it is done only if there are findings.
-  const first =
-    unplaced.findings.length > 0
-      ? render([{ nodes: parsed(marked, true), isPlain: false }], base, locate, refer)
-      : unplaced;
+  const first = unplaced.findings.length > 0 ? render(parsed(marked, true), base, locate, refer) : unplaced;
   const summary = summarySourceOf(nodes, first.firstParagraph, mayEndSummary(html));
   return sanitised(first, settled(first, base, locate), summary);
 }
@@ -105,13 +102,7 @@ function firstPass(
   const fragment = roots[0]?.parentNode as Fragment | undefined;
   const isOther = fragment !== undefined && html !== '' && takeOutExtras(fragment, html);
   const nodes = isOther ? fragment.childNodes : roots;
-  const rendered = isOther
-    ? [{ nodes, isPlain: false }]
-    : parts.map(({ from, isPlain }, index) => ({
-        nodes: nodes.slice(from, parts[index + 1]?.from),
-        isPlain,
-      }));
-  const first = render(rendered, base, locate, refer);
+  const first = render(nodes, base, locate, refer, isOther ? AS_PARSED : parts);
   return { first, summary: summarySourceOf(nodes, first.firstParagraph, mayEndSummary(html)) };
 }
 
@@ -140,10 +131,8 @@ function settled(first: Rendered, base: string, locate: Locate): Written {
   }
   let last = written;
   rewriteUntilStable(written.pageHtml, (text) => {
-    last = writtenOf(
-      render([{ nodes: parseTree(text, false).childNodes, isPlain: false }], base, locate, undefined, '')
-        .pieces,
-    );
+    const nodes = parseTree(text, false).childNodes;
+    last = writtenOf(render(nodes, base, locate, undefined, AS_PARSED, '').pieces);
     return last.pageHtml;
   });
   return last;
@@ -172,13 +161,13 @@ function settledPieces(pieces: readonly Piece[], base: string, locate: Locate): 
   return settled;
 }
 
-const END: Piece = { marked: '', isSteady: true, linked: new Set() };
+const END: Piece = { marked: '', isSteady: true, linked: [] };
 
 function settledPiece(marked: string, before: string, base: string, locate: Locate): Piece | undefined {
   let last: Piece | undefined;
   rewriteUntilStable(writtenOf([{ ...END, marked }]).pageHtml, (text) => {
     const nodes = parseClosed(text);
-    [last] = nodes ? render([{ nodes, isPlain: false }], base, locate, undefined, before).pieces : [];
+    [last] = nodes ? render(nodes, base, locate, undefined, AS_PARSED, before).pieces : [];
     const written = last && writtenOf([last]);
     if (written?.isPageWhole) return written.pageHtml;
     last = undefined;

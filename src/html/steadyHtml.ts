@@ -1,8 +1,6 @@
 import { isOrdinary } from '../model/text.ts';
 import { ID_MARK } from './fragments.ts';
 
-/** A tag as it is written: no attribute has a `>` in it. */
-const TAG = /<(\/?)([a-z]+\d?)([^>]*)>/g;
 /** Deeper than any article; far from any limit of the parser. */
 const MAX_DEPTH = 50;
 
@@ -38,18 +36,22 @@ export function isSteadyHtml(marked: string): boolean {
   // Marks that compose would do so where an element between them is gone.
   if (!isOrdinary(html)) return false;
   const open = ['body'];
-  let end = 0;
-  let hasBlock = false;
-  for (const { 0: tag, 1: slash, 2: name = '', 3: attributes = '', index } of html.matchAll(TAG)) {
-    const parent = open.at(-1) as string;
-    if (WITHOUT_TEXT.has(parent) && html.slice(end, index).trim() !== '') return false;
-    end = index + tag.length;
-    hasBlock = true;
-    if (slash !== '') open.pop();
-    else if (open.length > MAX_DEPTH || !mayStand(name, attributes, open)) return false;
-    else if (!VOID.has(name)) open.push(name);
+  // Before the first there is no tag; in text and attributes there are no signs of tags.
+  for (const part of html.split('<')) {
+    const end = part.indexOf('>');
+    if (end !== -1 && !takeTag(part.slice(0, end), open)) return false;
+    if (WITHOUT_TEXT.has(open.at(-1) as string) && part.slice(end + 1).trim() !== '') return false;
   }
-  return hasBlock && html.slice(end).trim() === '';
+  return html.includes('<');
+}
+
+/** Opens or closes an element. Returns false where it may not stand. */
+function takeTag(tag: string, open: string[]): boolean {
+  const name = tag.includes(' ') ? tag.slice(0, tag.indexOf(' ')) : tag;
+  if (tag.startsWith('/')) open.pop();
+  else if (open.length > MAX_DEPTH || !mayStand(name, tag.slice(name.length), open)) return false;
+  else if (!VOID.has(name)) open.push(name);
+  return true;
 }
 
 function mayStand(name: string, attributes: string, open: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { isDropped, isVoid } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
+import { type Output, write } from './output.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
@@ -92,25 +93,17 @@ type Step = Node | string;
 function keep(html: string): { html: string; lost: Missed[] } {
   const steps: Step[] = parseTree(html, false).childNodes.toReversed();
   const lost: Missed[] = [];
-  let out = '';
-  let last = '';
-  const write = (text: string) => {
-    if (text === '') return;
-    // The parser drops a line break at the start of pre (HTML, 13.1.2.5); one more keeps it.
-    if (last === '<pre>' && text.startsWith('\n')) out += '\n';
-    last = text;
-    out += text;
-  };
+  const output: Output = { written: '', last: '', open: [] };
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (typeof step === 'string') write(step);
-    else if (isText(step)) write(escapeText(step.value));
+    if (typeof step === 'string') write(output, step);
+    else if (isText(step)) write(output, escapeText(step.value));
     else if (isElement(step) && !isDropped(step.tagName)) {
       lost.push(...lostOf(step));
       const next = visit(step);
       for (let i = next.length - 1; i >= 0; i -= 1) steps.push(next[i] as Step);
     }
   }
-  return { html: out, lost };
+  return { html: output.written, lost };
 }
 
 /** An element as it is kept, or what is in it. */

@@ -99,11 +99,11 @@ function withNumber(text: string, href = '', { links }: Context): string {
   return `${words} [${number}]${text.slice(words.length)}`;
 }
 
-function list({ tagName, attrs, childNodes }: Element, context: Context): string {
-  const value = (name: string) => attrs.find((attribute) => attribute.name === name)?.value;
-  const step = tagName === 'ul' ? 0 : value('reversed') === undefined ? 1 : -1;
+function list(element: Element, context: Context): string {
+  const { tagName, childNodes } = element;
+  const step = tagName === 'ul' ? 0 : attributeOf(element, 'reversed') === undefined ? 1 : -1;
   const items = childNodes.filter(({ nodeName }) => nodeName === 'li').length;
-  const next = numberIn(value('start')) ?? (step < 0 ? items : 1);
+  const next = numberIn(attributeOf(element, 'start')) ?? (step < 0 ? items : 1);
   return textOf(childNodes, { ...context, list: { next, step } });
 }
 

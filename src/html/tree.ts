@@ -30,13 +30,17 @@ export function attributeOf(element: Element, name: string): string | undefined 
 }
 
 /** An element and all elements in it, in their order. */
-export function* elementsOf(roots: readonly Node[]): Generator<Element> {
-  const nodes = roots.toReversed();
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    if (!isElement(node)) continue;
-    yield node;
-    for (let i = node.childNodes.length - 1; i >= 0; i -= 1) nodes.push(node.childNodes[i] as Node);
+export function elementsOf(roots: readonly Node[]): Element[] {
+  const elements: Element[] = [];
+  const open = roots.filter(isElement).reverse();
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    elements.push(element);
+    for (let i = element.childNodes.length - 1; i >= 0; i -= 1) {
+      const child = element.childNodes[i] as Node;
+      if (isElement(child)) open.push(child);
+    }
   }
+  return elements;
 }
 
 export function childrenOf(node: Node): readonly Node[] {

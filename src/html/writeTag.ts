@@ -19,8 +19,9 @@ import { attributeOf, type Element } from './tree.ts';
 /** The start tag of an element that readers keep, with the attributes that they keep. */
 export function openTag(element: Element, pass: Pass): string {
   const { tagName } = element;
-  const attributes = withLateSource(element).map(({ name, value }) => attribute(element, name, value, pass));
-  const tag = `<${tagName}${attributes.join('')}>`;
+  let tag = `<${tagName}`;
+  for (const { name, value } of withLateSource(element)) tag += attribute(element, name, value, pass);
+  tag += '>';
   // A source without an address is none.
   return tagName === 'source' && !/ src(?:set)?=/.test(tag) ? '' : tag;
 }
@@ -53,29 +54,25 @@ export function pictureTag(element: Element, pass: Pass): string {
   const caption = pass.captions.get(element);
   const alt = attributeOf(element, 'alt');
   if (alt === undefined) reportOnce(pass, element, nearOf(source), withoutAlt(source));
-  const size = file ?? { width: pixels(element, 'width'), height: pixels(element, 'height') };
+  const { width, height } = file ?? { width: pixels(element, 'width'), height: pixels(element, 'height') };
   pass.shown.add(url);
   pass.pictures.push({
     url,
     alt: readableLine(alt ?? ''),
-    ...(file && { file }),
-    ...(size.width !== undefined && { width: size.width }),
-    ...(size.height !== undefined && { height: size.height }),
+    file,
+    width,
+    height,
     isFigure: caption !== undefined || isWithin('figure', element),
     caption: () => caption ?? captionAround(element),
   });
-  return [
-    '<img',
-    written('src', url),
-    written('srcset', resolveSet(sourceSetOf(element), element, pass)),
-    attributeOf(element, 'srcset') === undefined ? '' : written('sizes', attributeOf(element, 'sizes')),
-    textAttribute(element, 'alt', alt ?? '', pass),
-    written('width', size.width?.toString()),
-    written('height', size.height?.toString()),
-    ...['title', 'lang', 'dir'].map((name) => kept(element, name, pass)),
-    idAttribute(element, pass),
-    '>',
-  ].join('');
+  let tag = `<img${written('src', url)}`;
+  tag += written('srcset', resolveSet(sourceSetOf(element), element, pass));
+  if (attributeOf(element, 'srcset') !== undefined) tag += written('sizes', attributeOf(element, 'sizes'));
+  tag += textAttribute(element, 'alt', alt ?? '', pass);
+  tag += written('width', width?.toString());
+  tag += written('height', height?.toString());
+  for (const name of ['title', 'lang', 'dir']) tag += kept(element, name, pass);
+  return `${tag}${idAttribute(element, pass)}>`;
 }
 
 /** A picture that says nothing to those who do not see it. */
@@ -117,9 +114,9 @@ function urlOf(
   element: Element,
   pass: Pass,
 ): string | undefined {
-  const found = near ?? nearOf(value);
-  if (fault) reportOnce(pass, element, found, fault);
-  else if (url === undefined) reportRemoved(pass, element, addressAttribute(name, value), found);
+  if (fault) reportOnce(pass, element, near ?? nearOf(value), fault);
+  else if (url === undefined)
+    reportRemoved(pass, element, `${name}="${value.trim().slice(0, 40)}"`, near ?? nearOf(value));
   return url;
 }
 
@@ -143,9 +140,11 @@ function resolveSet(srcset: string | undefined, element: Element, pass: Pass): s
   return candidates.length > 0 ? candidates.join(', ') : undefined;
 }
 
+const PLAYED = new Set(['audio', 'source', 'video']);
+
 /** Sounds and films that a script would load late keep their address in `data-src`. */
 function withLateSource({ tagName, attrs }: Element): readonly { name: string; value: string }[] {
-  if (!/^(?:audio|source|video)$/.test(tagName)) return attrs;
+  if (!PLAYED.has(tagName)) return attrs;
   const names = new Set(attrs.map(({ name }) => name));
   const late = attrs.filter(
     ({ name }) => /^data-(?:src|srcset|poster)$/.test(name) && !names.has(name.slice(5)),
@@ -194,10 +193,6 @@ function describeInvalid(character: string): { readonly what: string; readonly n
 
 function written(name: string, value: string | undefined): string {
   return value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`;
-}
-
-function addressAttribute(name: string, value: string): string {
-  return `${name}="${value.trim().slice(0, 40)}"`;
 }
 
 function pixels(element: Element, name: 'width' | 'height'): number | undefined {

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly path: string;
   /** The reference, as it is taken here. */
   readonly name: string;
+  /** True where the reference would lead if the article were served where it is. */
+  readonly isBeside: boolean;
 }
 
 /**
@@ -21,16 +23,17 @@ export interface Candidate {
  * @param file the article, relative to feed.yaml
  */
 export function candidatesOf(reference: string, file: string, folders: readonly string[]): Candidate[] {
-  const bases = reference.startsWith('/') ? folders : [posix.dirname(file), ...folders];
+  const isRooted = reference.startsWith('/');
+  const bases = isRooted ? folders : [posix.dirname(file), ...folders];
   const bare = withoutQuery(reference);
-  const names = [reference, decodePercent(reference), bare, decodePercent(bare)].filter(
-    (name) => name !== '',
-  );
+  // Most references are the same in all forms.
+  const names = new Set([reference, decodePercent(reference), bare, decodePercent(bare)]);
+  names.delete('');
   const byPath = new Map<string, Candidate>();
-  for (const base of bases) {
+  for (const [index, base] of bases.entries()) {
     for (const name of names) {
       const path = posix.join(base, name);
-      if (!byPath.has(path)) byPath.set(path, { path, name });
+      if (!byPath.has(path)) byPath.set(path, { path, name, isBeside: index === 0 && !isRooted });
     }
   }
   return [...byPath.values()];
@@ -117,5 +120,5 @@ function climbsOf(path: string): number {
 }
 
 function withoutQuery(reference: string): string {
-  return reference.replace(/[?#].*$/s, '');
+  return reference.slice(0, /[?#]|$/.exec(reference)?.index);
 }

@@ -103,9 +103,8 @@ function locate(
   const isHexo = settings.links?.some(({ like }) => like === 'hexo') === true;
   const candidates = candidatesOf(reference, file, isHexo ? [withoutExtension(file), ...items] : items);
   // Only as the article itself would be served does a reference lead out of the folders of the items.
-  const plain = new Set(candidatesOf(reference, file, []).map(({ path }) => path));
   const allowed = candidates.filter(
-    ({ path }) => (plain.has(path) || isInside(path, items)) && mayGiveAway(path, wanted, settings),
+    ({ path, isBeside }) => (isBeside || isInside(path, items)) && mayGiveAway(path, wanted, settings),
   );
 
   const { best, misses } = searchIn(allowed, look);
