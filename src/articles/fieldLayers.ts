@@ -6,7 +6,7 @@ import type { Field } from './headField.ts';
 import { isPublishing } from './keptBack.ts';
 
 /** Mappings of Zola and Hugo in which front matter has fields beside those at its top, and what YAML 1.1 merges into it. */
-const NESTED: readonly string[] = ['extra', 'params', 'taxonomies', '<<'];
+const NESTED = /^(?:extra|params|taxonomies|<<)$/i;
 
 /** Where a default stands, seen from an article: before its text. What is wrong with it is told where it is written. */
 const NOWHERE = Number.NEGATIVE_INFINITY;
@@ -26,7 +26,7 @@ export function layersBelow(mapping: Mapping, file: string, { defaults = [] }: S
 
 /** The mappings of themes within a mapping, and those that are merged into it: one, or a list. */
 export function nestedIn({ entries }: Mapping): Mapping[] {
-  const nested = entries.filter(({ key }) => NESTED.includes(key.toLowerCase()));
+  const nested = entries.filter(({ key }) => NESTED.test(key));
   return nested
     .flatMap(({ key, value }) => (key === '<<' && value.kind === 'list' ? value.values : [value]))
     .filter((value) => value.kind === 'mapping');

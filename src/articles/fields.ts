@@ -5,7 +5,7 @@ import { readLanguage, readText } from '../syntax/value.ts';
 import { isAddressPattern, isOfLinkPost, isSwitch, mayBePicture } from './entryMeaning.ts';
 import { EPISODE_FIELDS, isChapterList } from './episodeFields.ts';
 import { readSourceFeed, readVia } from './fileReferences.ts';
-import { writeFrontText } from './frontText.ts';
+import { readFrontText, writeFrontText } from './frontText.ts';
 import { readInstant } from './headDates.ts';
 import type { EpisodeField, HeadField } from './headField.ts';
 import {
@@ -17,9 +17,7 @@ import {
   readFiles,
   readId,
   readImage,
-  readMark,
   readSlug,
-  readSummary,
   readTags,
   readTranslationKey,
   slugOfFile,
@@ -105,11 +103,15 @@ export const FIELDS: readonly (HeadField | EpisodeField)[] = [
   {
     key: 'summary',
     names: ['summary', 'description', 'excerpt', 'standfirst'],
-    read: readSummary,
+    read: (value, context) => readFrontText(value, context, 'a summary'),
     write: ({ description }) => writeFrontText(description),
     compare: ['summary', ({ description }) => description],
   },
-  { key: 'excerptSeparator', names: ['excerpt_separator'], read: readMark },
+  {
+    key: 'excerptSeparator',
+    names: ['excerpt_separator'],
+    read: (value, { wrong }) => readText(value, wrong, 'the mark that ends the summary'),
+  },
   {
     key: 'authors',
     names: ['authors', 'author', 'byline', 'by'],

@@ -62,7 +62,7 @@ function chooseDate(lines: readonly Line[], settings: Settings, report: ReportPr
   const dated: DatedLine[] = [];
   for (const line of lines) {
     const { stamp, precision, faults } = parseWritten(line.text, settings);
-    if (stamp) dated.push({ ...line, stamp, precision, faults });
+    if (stamp) dated.push({ text: line.text, at: line.at, stamp, precision, faults });
     else reportFaults(line, faults);
   }
   if (dated.length < lines.length) return undefined;
@@ -103,10 +103,10 @@ function dayOf(stamp: Stamp, zone: string): number {
 /** The time of the last change worth showing; the time of publication if there is none after it. */
 export function readUpdated(published: Stamp, context: HeadContext): Stamp {
   const { fields, lines, settings } = context;
-  const day = formatRfc3339(stampAt(published.getTime(), readingZoneOf(settings))).slice(0, 10);
+  const day = () => formatRfc3339(stampAt(published.getTime(), readingZoneOf(settings))).slice(0, 10);
   // A time alone is one of the day of publication.
   const onDay = ({ text, at }: Line) =>
-    isTimeLine(text, settings.language) ? { text: `${text} on ${day}`, at } : { text, at };
+    isTimeLine(text, settings.language) ? { text: `${text} on ${day()}`, at } : { text, at };
   let last: { readonly line: Line; readonly stamp: Stamp } | undefined;
   for (const line of [...(fields.updated ? [lineOf(fields.updated.value)] : []), ...lines.updates]) {
     const stamp = readLine(onDay(line), context);

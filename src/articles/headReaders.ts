@@ -149,15 +149,6 @@ function tagValuesIn(value: Value): readonly Value[] {
   return [label ? label.value : value];
 }
 
-export function readSummary(value: Value, context: HeadContext): string | undefined {
-  return readFrontText(value, context, 'a summary');
-}
-
-/** The mark that ends the summary in the body. */
-export function readMark(value: Value, { wrong }: HeadContext): string | undefined {
-  return readText(value, wrong, 'the mark that ends the summary');
-}
-
 /** The picture; its alternative text may be in a field of its own. */
 export function readImage(
   value: Value,

@@ -178,7 +178,7 @@ const rowsOf: ReadonlyMap<string, readonly Switch[]> = new Map(
 
 /** A name without what does not matter in it. */
 export function fold(name: string): string {
-  return name.toLowerCase().replace(/[-_\s]/g, '');
+  return /^[a-z]*$/.test(name) ? name : name.toLowerCase().replace(/[-_\s]/g, '');
 }
 
 /** The value in lower case; empty for another kind of value. */

@@ -74,7 +74,7 @@ function withoutBy(line: string): string {
 
 function splitNames(text: string): string[] {
   const parts = text.split(/, (?:and |& )?| (?:and|&) /);
-  if (parts.every(hasAddress)) return parts;
+  if (parts.length === 1 || parts.every(hasAddress)) return parts;
   if (ORGANISATION.test(text) || parts.some(isAddress)) return [text];
   const names = parts.filter((part, index) => index === 0 || !ROLE.test(part));
   const isList = names.every((part) => hasAddress(part) || (NAME.test(part) && !SUFFIX.test(part)));

@@ -6,7 +6,8 @@ export interface IsoDate {
   readonly zone: string | undefined;
 }
 
-const USUAL = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?: ?(Z|[+-]\d\d:\d\d))?)?$/;
+const USUAL =
+  /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?: ?(Z|[+-]\d\d:?\d\d))?)?$/;
 
 /**
  * Reads the usual forms in front matter: `2014-12-21` and `2014-12-21 20:03`, perhaps with seconds and an offset. For

@@ -103,7 +103,7 @@ export function isDateLine(line: string, language: string): boolean {
 
 /** True when a line is a time of day as a whole. */
 export function isTimeLine(line: string, language: string): boolean {
-  const { day, hasTime } = readDateLine(line, language);
+  const { day, hasTime } = parseIsoDate(line) ? { hasTime: false } : readDateLine(line, language);
   return hasTime && day === undefined;
 }
 

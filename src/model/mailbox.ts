@@ -18,7 +18,7 @@ const QUOTED = /^(?:"(.*)"|\((.*)\))$/;
  * @example mailboxIn('Ana Lee <ana@news.example.nz>') // { name: 'Ana Lee', email: 'ana@news.example.nz' }
  */
 export function mailboxIn(line: string): Mailbox {
-  const [email] = line.includes('@') ? addressesIn(line) : [];
+  const [email] = addressesIn(line);
   if (email === undefined) return { name: line };
   const rest = line.replace(ADDRESS, ' ').replace(/ {2,}/g, ' ').replace(EDGES, '');
   const [, quoted, enclosed] = QUOTED.exec(rest) ?? [];
@@ -27,5 +27,5 @@ export function mailboxIn(line: string): Mailbox {
 
 /** The e-mail addresses in a line. */
 export function addressesIn(line: string): string[] {
-  return [...line.matchAll(ADDRESS)].map(([, address = '']) => address);
+  return line.includes('@') ? [...line.matchAll(ADDRESS)].map(([, address = '']) => address) : [];
 }

@@ -1,11 +1,12 @@
+import { matchAt } from './headForm.ts';
 import { repairText } from './sourceText.ts';
 import type { Entry, Mapping, Value } from './value.ts';
 
 /** A longer text may hold more values than `parseYaml` takes, which counts them. */
 const MAX_LENGTH = 10_000;
 
-const KEY = /^( {0,16})([A-Za-z_][\w-]{0,99}):(?: +|$)/;
-const ITEM = /^( {0,16})- +/;
+const KEY = /( {0,16})([A-Za-z_][\w-]{0,99}):(?: +|(?=\n|$))/y;
+const ITEM = /( {0,16})- +/y;
 /**
  * What no plain scalar is, or not for sure: empty, begun with what may be an indicator, with white space at its end or a
  * tab in it, with a key or a comment in it, or nothing by another name.
@@ -14,19 +15,20 @@ const DOUBTFUL = /^(?![\w(/+.$\u00a1-\ud7ff\uf900-\ufdcf])|[ :]$|\t|: | #|^(?:nu
 const QUOTED = /^(?:"[^"\\\t]*"|'[^'\t]*')$/;
 /** In a list in brackets also: a bracket, and white space that only `trim` takes for such. */
 const DOUBTFUL_IN_LIST = /[[\]{}]|[^\S ]/;
+/** The lines of a block (YAML 1.2.2, 8.1), each as far to the right as the first, or empty. */
+const BLOCK = /\n( +)(?![ \t])[^\n]+(?:\n+\1(?![ \t])[^\n]+)*/y;
 
 /** A key, the value beside it, and the items of a list below it, or the keys of a mapping. */
-interface Line {
-  readonly indent: string;
+interface Line extends Item {
   readonly key: string;
-  readonly at: number;
-  readonly value: Value;
+  /** The index in the text at which it ends: that of a line feed, or of the end. */
+  readonly end: number;
   readonly items: Item[];
   readonly lines: Line[];
 }
 
 interface Item {
-  readonly indent: string;
+  readonly indent: number;
   readonly at: number;
   readonly value: Value;
 }
@@ -46,30 +48,26 @@ export function parsePlainYaml(text: string, from: number): Mapping | undefined 
 }
 
 function readLines(text: string, from: number): Line[] | undefined {
-  const top: Line = {
-    indent: '',
-    key: '',
-    at: from,
-    value: { kind: 'text', at: from, text: '' },
-    items: [],
-    lines: [],
-  };
+  const value = { kind: 'text', at: from, text: '' } as const;
+  const top: Line = { indent: 0, key: '', at: from, value, end: 0, items: [], lines: [] };
   const open = [top];
-  let at = from;
-  for (const written of text.split('\n')) {
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    const next = text.indexOf('\n', start);
+    end = next === -1 ? text.length : next;
+    if (end === start) continue;
     const above = open.at(-1) as Line;
-    const item = readItem(written, at, above);
+    const item = readItem(text, start, end, from, above);
+    const line = item ? undefined : readLine(text, start, end, from);
     if (item) above.items.push(item);
-    else if (written !== '' && !addLine(readLine(written, at), open)) return undefined;
-    at += written.length + 1;
+    else if (line === undefined || !addLine(line, open)) return undefined;
+    else end = line.end;
   }
   return top.lines;
 }
 
 /** Adds a line to the one that it stands below. Returns false where there is any doubt which that is. */
-function addLine(line: Line | undefined, open: Line[]): boolean {
-  if (line === undefined) return false;
-  while (open.length > 1 && (open.at(-1) as Line).indent.length >= line.indent.length) open.pop();
+function addLine(line: Line, open: Line[]): boolean {
+  while (open.length > 1 && (open.at(-1) as Line).indent >= line.indent) open.pop();
   const around = open.at(-1) as Line;
   if (!mayHold(around, line, open.length === 1)) return false;
   around.lines.push(line);
@@ -79,38 +77,47 @@ function addLine(line: Line | undefined, open: Line[]): boolean {
 
 /** True for a line that is to the right of a key without a value, as far as the other lines below that are. */
 function mayHold({ value, items, lines: [first] }: Line, { indent }: Line, isTop: boolean): boolean {
-  if (isTop) return indent === '';
+  if (isTop) return indent === 0;
   return value.kind === 'nothing' && items.length === 0 && (first === undefined || first.indent === indent);
 }
 
 function hasTwins(lines: readonly Line[]): boolean {
-  return (
-    new Set(lines.map(({ key }) => key)).size < lines.length || lines.some((line) => hasTwins(line.lines))
-  );
+  const areTwo = lines.length > 1 && new Set(lines.map(({ key }) => key)).size < lines.length;
+  return areTwo || lines.some((line) => hasTwins(line.lines));
 }
 
-function readLine(written: string, from: number): Line | undefined {
-  const [opening, indent, key] = KEY.exec(written) ?? [];
-  if (opening === undefined || indent === undefined || key === undefined) return undefined;
-  const at = from + indent.length;
+function readLine(text: string, start: number, end: number, from: number): Line | undefined {
+  const [opening, { length: indent } = '', key] = matchAt(KEY, text, start) ?? [];
+  if (opening === undefined || key === undefined) return undefined;
+  const at = from + start + indent;
+  const place = start + opening.length;
   // Without a value it is nothing, and said to stand at its key.
-  const isAlone = opening.length === written.length;
-  const value = isAlone
-    ? ({ kind: 'nothing', at } as const)
-    : readValue(written.slice(opening.length), from + opening.length);
-  return value && { indent, key, at, value, items: [], lines: [] };
+  if (place === end) return { indent, key, at, value: { kind: 'nothing', at }, end, items: [], lines: [] };
+  const written = text.slice(place, end);
+  const block = /^[|>]-?$/.test(written) ? readBlock(written, text, end, indent) : undefined;
+  const value = block
+    ? ({ kind: 'text', at: from + place, text: block.text } as const)
+    : readValue(written, from + place);
+  return value && { indent, key, at, value, end: block?.end ?? end, items: [], lines: [] };
 }
 
-function readItem(written: string, at: number, above: Line): Item | undefined {
-  const {
-    value,
-    items: [first],
-  } = above;
-  const [opening, indent] = value.kind === 'nothing' ? (ITEM.exec(written) ?? []) : [];
-  if (opening === undefined || indent === undefined || indent.length < above.indent.length) return undefined;
-  if (first && first.indent !== indent) return undefined;
-  const scalar = readScalar(written.slice(opening.length), at + opening.length);
-  return scalar && { indent, at: at + indent.length, value: scalar };
+/** A text in lines below its key: the lines of a folded one are one, up to where one is empty. */
+function readBlock(header: string, text: string, from: number, indent: number) {
+  const [lines, further = ''] = matchAt(BLOCK, text, from) ?? [];
+  if (lines === undefined || further.length <= indent) return undefined;
+  const inner = lines.slice(1 + further.length).replaceAll(`\n${further}`, '\n');
+  const whole = header.startsWith('>') ? inner.replace(/\n(\n*)/g, (_, more: string) => more || ' ') : inner;
+  return { text: header.endsWith('-') ? whole : `${whole}\n`, end: from + lines.length };
+}
+
+function readItem(text: string, start: number, end: number, from: number, above: Line): Item | undefined {
+  if (above.value.kind !== 'nothing') return undefined;
+  const [first] = above.items;
+  const [opening, { length: indent } = ''] = matchAt(ITEM, text, start) ?? [];
+  if (opening === undefined || indent < above.indent || (first && first.indent !== indent)) return undefined;
+  const place = start + opening.length;
+  const value = readScalar(text.slice(place, end), from + place);
+  return value && { indent, at: from + start + indent, value };
 }
 
 /** A list has the place of its first item, and a mapping that of its first key. */
@@ -121,12 +128,9 @@ function entryOf({ key, at, value, items, lines }: Line): Entry {
   return { key, at, value: line ? { kind: 'mapping', at: line.at, entries: lines.map(entryOf) } : value };
 }
 
+/** A scalar, or `[a, b]`, where no item has a comma or a bracket in it. */
 function readValue(written: string, at: number): Value | undefined {
-  return written.startsWith('[') ? readFlowList(written, at) : readScalar(written, at);
-}
-
-/** `[a, b]`, where no item has a comma or a bracket in it. */
-function readFlowList(written: string, at: number): Value | undefined {
+  if (!written.startsWith('[')) return readScalar(written, at);
   const inner = written.slice(1, -1);
   if (!written.endsWith(']') || DOUBTFUL_IN_LIST.test(inner)) return undefined;
   const values: Value[] = [];

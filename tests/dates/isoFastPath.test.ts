@@ -73,6 +73,8 @@ describe('a date in a usual form', () => {
     '2014-12-21T20:03:00Z',
     '2014-12-21T20:03+13:00',
     '2014-12-21 20:03:00 -05:00',
+    '2014-12-21 20:03:00 +1300',
+    '2014-12-21T20:03:00.123Z',
   ])('is %s', (text) => {
     expect(parseIsoDate(text)).toBeDefined();
     expect(parseDate(text, 'Pacific/Auckland')).toEqual(parseAnyDate(text, 'Pacific/Auckland'));

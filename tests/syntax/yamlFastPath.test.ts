@@ -124,6 +124,30 @@ const mapping = fc
   .map(
     ([lines, colon]) => `\n${lines.map(([indent, name, value]) => indent + name + colon + value).join('\n')}`,
   );
+/** A text in lines: with empty ones and ones further to the right among them, and with other lines behind it. */
+const block = fc
+  .tuple(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom('>-', '|', '>', '|-') },
+      fc.constantFrom('|+', '|2', '> ', '| # c'),
+    ),
+    fc.constantFrom(' ', '  ', '  ', '   ', ''),
+    fc.array(
+      fc.tuple(
+        fc.oneof(
+          { weight: 8, arbitrary: fc.constantFrom('', '', '\n', '\n\n') },
+          fc.constantFrom(' ', '\t', '\n '),
+        ),
+        fc.oneof(scalar, fc.constantFrom('# a', 'a: b', '- a', '---', '...', '')),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+    fc.constantFrom('', '', '\n', '\n \n', '\n   \n', '\n# b'),
+  )
+  .map(([header, indent, lines, end]) => {
+    const written = lines.map(([more, text]) => more.replace(/(?<=\n)$/, indent) + text);
+    return ` ${header}\n${written.map((text) => `${text.startsWith('\n') ? '' : indent}${text}`).join('\n')}${end}`;
+  });
 const key = fc.constantFrom(
   'c',
   'd',
@@ -159,10 +183,13 @@ const frontMatter = fc
   .map(([lines, end]) => lines.join('\n') + end);
 
 describe('plain YAML', () => {
-  it('is read as `yaml` reads it, wherever it is read at all', () => {
+  it.each([
+    ['front matter', frontMatter],
+    ['a text in lines', block.map((lines) => `a:${lines}\nb: c`)],
+  ])('is read as `yaml` reads it, wherever it is read at all: %s', (_, written) => {
     let read = 0;
     fc.assert(
-      fc.property(frontMatter, fc.integer({ min: 0, max: 9 }), (text, from) => {
+      fc.property(written, fc.integer({ min: 0, max: 9 }), (text, from) => {
         const mapping = parsePlainYaml(text, from);
         if (mapping === undefined) return;
         read += 1;
@@ -179,6 +206,7 @@ describe('plain YAML', () => {
     "layout: post\ntitle: 'Road'\ncategories:\n  - news\n  - “traffic”\ndraft: false\nweight: 3",
     'title: The 9 o’clock news (again), & more 😀\n\ntags:\n- a\n- b\nimage:\n',
     'title: Road\nsidebar:\n  nav: "docs"\n\n  more:\n    - a\n    - b\n  none:\nbuild:\n    list:\n      deep: 1\n    render: never\n',
+    'title: Road\nsummary: >-\n  The road is\n  open.\n\n  # Drive  \n  slowly.\n\ntext: |\n    - a: b\n\n\n    “c”\nbuild:\n  why: >\n    a\n    b\nend: |-\n ---',
     'title: Road\ntags: []\nimage: /ferry.jpg\nprice: $3\nratio: 1/2\n',
   ])('is what front matter is written in: %j', (text) => {
     const mapping = parsePlainYaml(text, 4);
@@ -199,7 +227,14 @@ describe('plain YAML', () => {
     ['a: [b, [c]]\n', 'a list in a list'],
     ['a: [b\u00a0]\n', 'white space in a list'],
     ['a: [b,]\n', 'an empty part of a list'],
-    ['a: |\n  b\n', 'a block'],
+    ['a: |\n', 'an empty block'],
+    ['a: |\n\n  b\n', 'a block that begins with an empty line'],
+    ['a: >\n  b\n    c\n', 'a line further to the right than its block'],
+    ['a: |\n  b\n \n', 'a line of spaces in a block'],
+    ['a: |+\n  b\n', 'a block that keeps what is below it'],
+    ['a: |2\n  b\n', 'a block that says where it stands'],
+    ['a:\n  b: |\n  c\n', 'a block as far to the left as its key'],
+    ['a:\n  - |\n    b\n', 'a block in a list'],
     ['a: b # c\n', 'a comment'],
     ['a:\n  b: c\n d: e\n', 'keys at two places'],
     ['a:\n  b: c\n  - d\n', 'an item below a mapping'],
