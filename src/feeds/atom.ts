@@ -84,7 +84,6 @@ export function frameAtom(feed: AnyFeed, { keepIdsOf }: RenderOptions = {}): Fra
  */
 export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string): string {
   const picture = fields.findPicture(item);
-  const lang = { 'xml:lang': item.language };
   return parentElement(
     1,
     'entry',
@@ -104,12 +103,12 @@ export function renderAtomItem(item: AnyItem, options: AnyChannel, id?: string):
       textElement(2, 'rights', item.copyright),
       item.source ? sourceFeed(item.source) : '',
       textElement(2, 'summary', item.description),
-      htmlElement(2, 'content', fields.findContent(item), { type: 'html' }),
+      htmlElement(2, 'content', item.content, { type: 'html' }),
       ...fields.findEnclosures(item).map(enclosure),
       picture ? enclosure(fields.typedPicture(picture)) + mediaPicture(2, fields.typedPicture(picture)) : '',
       renderSimpleChapters(2, item, options),
     ],
-    lang,
+    { 'xml:lang': item.language },
   );
 }
 

@@ -26,20 +26,6 @@ export function findTitle({ title }: AnyItem): string | undefined {
   return withoutForbidden(title) === '' ? undefined : title;
 }
 
-/** The cleaned content of each item, cached, since all three formats ask for it. */
-const contents = new WeakMap<AnyItem, { readonly content: string; readonly cleaned: string }>();
-
-/** An item's HTML without forbidden characters. */
-export function findContent(item: AnyItem): string | undefined {
-  const { content } = item;
-  if (content === undefined) return undefined;
-  const cached = contents.get(item);
-  if (cached?.content === content) return cached.cleaned;
-  const cleaned = withoutForbidden(content);
-  contents.set(item, { content, cleaned });
-  return cleaned;
-}
-
 export function findPublishedDate(item: AnyItem): Date {
   return item.published ?? item.date;
 }

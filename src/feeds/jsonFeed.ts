@@ -58,7 +58,7 @@ export function frameJson(feed: AnyFeed): Frame {
 export function renderJsonItem(item: AnyItem): string {
   const picture = fields.findPicture(item);
   const files = [...findRecordings(item), ...(picture ? [fields.typedPicture(picture)] : [])];
-  const content = fields.findContent(item);
+  const { content } = item;
   const object = {
     id: fields.findId(item),
     url: item.link,
@@ -76,7 +76,8 @@ export function renderJsonItem(item: AnyItem): string {
     attachments: some(files.map(renderAttachment)),
     ...renderExtensions(item.extensions ?? []),
   };
-  return stringify(object).replaceAll('\n', '\n    ');
+  // In two lists it has the indent that it has in the document, and no line of it has to be changed.
+  return stringify([[object]]).slice('[\n  [\n    '.length, -'\n  ]\n]'.length);
 }
 
 /** The tombstones as an extension, named after RFC 6721. */

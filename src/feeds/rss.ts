@@ -121,7 +121,7 @@ export function renderRssItem(item: AnyItem, options: AnyChannel, id = findGuid(
  * a title has a description, even an empty one (RSS 2.0, `item`).
  */
 function renderTexts(item: AnyItem): string[] {
-  const content = fields.findContent(item);
+  const { content } = item;
   const isRequired = fields.findTitle(item) === undefined;
   if (item.description === undefined)
     return [htmlElement(3, 'description', content ?? (isRequired ? '' : undefined))];

@@ -1,7 +1,6 @@
 import { composeFeed } from '../feeds/composeFeed.ts';
 import { FORMATS } from '../feeds/formats.ts';
 import type { Fragment } from '../feeds/fragment.ts';
-import { joinFrame } from '../feeds/frame.ts';
 import { normaliseFeed } from '../feeds/normaliseFeed.ts';
 import type { Article } from '../model/article.ts';
 import type { AnyFeed } from '../model/channel.ts';
@@ -55,12 +54,12 @@ function* sizesOf(
   known: Map<Article, Sizes>,
 ): Generator<number> {
   const channel = normaliseFeed(composeFeed(settings, [], { feed }));
-  const empty = sizesWith(channel, []);
+  const empty = sizesWith(channel);
   const largest = Math.max(...empty);
   const measure = (article: Article) => {
     const growth =
       known.get(article) ??
-      sizesWith(channel, [articles.load(article).fragment]).map((size, at) => size - (empty[at] as number));
+      sizesWith(channel, articles.load(article).fragment).map((size, at) => size - (empty[at] as number));
     known.set(article, growth);
     return Math.max(...growth.map((more, at) => (empty[at] as number) + more)) - largest;
   };
@@ -81,10 +80,11 @@ function* sizesOf(
   }
 }
 
-function sizesWith(channel: AnyFeed, fragments: readonly Fragment[]): Sizes {
-  const feed = { ...channel, items: fragments.map(({ item }) => item()) };
+function sizesWith(channel: AnyFeed, fragment?: Fragment): Sizes {
+  const feed = { ...channel, items: fragment ? [fragment.item()] : [] };
   return FORMATS.map((format) => {
-    const texts = fragments.map(({ textIn }) => textIn(format));
-    return Buffer.byteLength(joinFrame(format.frame(feed, texts), texts));
+    const texts = fragment ? [fragment.textIn(format)] : [];
+    const { before, after } = format.frame(feed, texts);
+    return [before, ...texts, after].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   });
 }

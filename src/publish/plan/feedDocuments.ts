@@ -24,10 +24,27 @@ export function findCandidates(
   { published }: Schedule,
   settings: Settings,
 ): FeedCandidates[] {
+  const byTag = articlesOfTags(feeds, published);
   return feeds.map((feed) => {
-    const articles = published.filter((article) => isSelected(article, feed, settings));
+    const articles =
+      feed.selection.kind === 'tags'
+        ? (byTag.get(feed.selection.tags[0] as string) as Article[])
+        : published.filter((article) => isSelected(article, feed, settings));
     return { feed, articles, candidates: chooseWindow(articles, feed.window) };
   });
+}
+
+/** The articles of feeds of tags, of which there may be a thousand. No tag has two. */
+function articlesOfTags(feeds: readonly FeedPlan[], published: readonly Article[]) {
+  const byTag = new Map(
+    feeds.flatMap(({ selection }) => {
+      const own: Article[] = [];
+      return selection.kind === 'tags' ? selection.tags.map((tag) => [tag, own] as const) : [];
+    }),
+  );
+  for (const article of published)
+    for (const own of new Set(article.tags.map((tag) => byTag.get(tag)))) own?.push(article);
+  return byTag;
 }
 
 /** What a window could show, in few words: where its articles are, and whether there are others. */

@@ -3,7 +3,7 @@ import { FORMATS, type Format } from '../../feeds/formats.ts';
 import type { Head } from '../../model/article.ts';
 import { encodePath } from '../../model/encodePath.ts';
 import type { FeedPaths, FeedPlan } from '../../model/feedPlan.ts';
-import { folderNameOf, isDeviceName, SETTINGS_FILE } from '../../model/fileNames.ts';
+import { folderNameOf, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { isEpisode } from '../../model/isEpisode.ts';
 import { isInLanguage } from '../../model/language.ts';
 import { expected, type Place, type Problem, problemAt, quoted } from '../../model/problem.ts';
@@ -128,25 +128,28 @@ function tagsBySlug(heads: readonly Tagged[]): [string, string[]][] {
 }
 
 /** Finds tags that share a feed though they differ in more than their spelling: `Go` and `Go!`. */
-export function findSharedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[]): Problem[] {
-  return tagsBySlug(tagFeeds ? heads : []).flatMap(([slug, [first = '', ...others]]) => {
+export function findSharedTagFeeds(feeds: readonly FeedPlan[], heads: readonly Head[]): Problem[] {
+  return feeds.flatMap(({ folder, selection }) => {
+    const [first = '', ...others] = selection.kind === 'tags' ? selection.tags : [];
     const other = others.find((tag) => signsOf(tag) !== signsOf(first));
-    const head = heads.find(({ tags }) => other !== undefined && tags.includes(other));
+    const head = other === undefined ? undefined : heads.find(({ tags }) => tags.includes(other));
     if (other === undefined || head === undefined) return [];
     return problemAt(head.idPlace, {
       code: 'TAGS_SHARED',
-      message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: ${tagFolderOf(slug)}`,
+      message: `expected a feed for each tag, found one for ${quoted(first)} and ${quoted(other)}: ${folder}`,
       mend: 'write both in one way if they are one tag, or else tell them apart by a word',
     });
   });
 }
 
 /** Tells where the feed of a tag is whose name can be no folder on some systems. */
-export function findRenamedTagFeeds({ tagFeeds }: Settings, heads: readonly Head[]): Problem[] {
-  return tagsBySlug(tagFeeds ? heads : []).flatMap(([slug, tags]) => {
-    const head = isDeviceName(slug) && heads.find((one) => one.tags.some((tag) => tags.includes(tag)));
+export function findRenamedTagFeeds(feeds: readonly FeedPlan[], heads: readonly Head[]): Problem[] {
+  return feeds.flatMap(({ folder, selection }) => {
+    // No slug ends so.
+    const tags = selection.kind === 'tags' && folder.endsWith('-/') ? selection.tags : [];
+    const head = tags.length > 0 && heads.find((one) => one.tags.some((tag) => tags.includes(tag)));
     if (!head) return [];
-    const mend = `Windows takes it for a device, so its feed is at ${tagFolderOf(slug)} and not at tags/${slug}/; another tag has a feed of its own name`;
+    const mend = `Windows takes it for a device, so its feed is at ${folder} and not at ${folder.slice(0, -2)}/; another tag has a feed of its own name`;
     const what = 'a tag that can be the name of a folder everywhere';
     return problemAt(head.idPlace, expected('NAME_RESERVED', what, tags[0] as string, mend));
   });

@@ -83,16 +83,15 @@ describe('the feeds of a publication', () => {
       'tags/कल/',
       'tags/काल/',
     ]);
-    expect(findSharedTagFeeds({ ...auckland, tagFeeds: true }, heads)).toEqual([]);
+    expect(findSharedTagFeeds(feedsOf({ tagFeeds: true }, heads), heads)).toEqual([]);
   });
 
   it('are told where two tags share one that are not spellings of one name', () => {
     const heads = [tagged('Go', 'maori'), { ...tagged('Go!', 'Māori'), file: 'items/game.md' }];
-    const settings = { ...auckland, tagFeeds: true };
-    expect(tellAll(findSharedTagFeeds(settings, heads))).toMatchInlineSnapshot(
+    expect(tellAll(findSharedTagFeeds(feedsOf({ tagFeeds: true }, heads), heads))).toMatchInlineSnapshot(
       `"items/road.md:1:1 warning TAGS_SHARED expected a feed for each tag, found one for "Go" and "Go!": tags/go/ - write both in one way if they are one tag, or else tell them apart by a word"`,
     );
-    expect(findSharedTagFeeds(auckland, heads)).toEqual([]);
+    expect(findSharedTagFeeds(feedsOf({}, heads), heads)).toEqual([]);
   });
 
   it('are the same in whatever order the articles come', () => {
@@ -213,9 +212,9 @@ describe('a tag that is the name of a device', () => {
   });
 
   it('is told, once, at the first article that has it', () => {
-    expect(tellAll(findRenamedTagFeeds({ ...auckland, tagFeeds: true }, heads))).toBe(
+    expect(tellAll(findRenamedTagFeeds(feedsOf({ tagFeeds: true }, heads), heads))).toBe(
       'items/road.md:1:1 note NAME_RESERVED expected a tag that can be the name of a folder everywhere, found "NUL" - Windows takes it for a device, so its feed is at tags/nul-/ and not at tags/nul/; another tag has a feed of its own name',
     );
-    expect(findRenamedTagFeeds(auckland, heads)).toEqual([]);
+    expect(findRenamedTagFeeds(feedsOf({}, heads), heads)).toEqual([]);
   });
 });
