@@ -25,29 +25,30 @@ const LAZY = {
   'date-fns/parse': ['parse'],
   temml: ['default'],
   yaml: ['Document', 'isAlias', 'isMap', 'isScalar', 'isSeq', 'Lexer', 'parseDocument', 'visit'],
-  // To import it evaluates Web Crypto, too.
+  // These load streams, sockets and Web Crypto.
+  'node:child_process': ['spawn', 'spawnSync'],
   'node:crypto': ['createHash', 'hash', 'randomInt', 'randomUUID'],
 };
 
-/** Stands in the place of `node:process`: to import that opens all streams, and loads what they need. */
-const PROCESS = `const { process } = globalThis;
+/** What stands in the place of modules. */
+const STANDINS = {
+  // To import it opens all streams, and loads what they need.
+  'node:process': `const { process } = globalThis;
 export const { pid } = process;
 export const kill = (...values) => process.kill(...values);
 export default process;
-`;
+`,
+  // Packages call it at every step: it prints nothing.
+  debug: 'export default () => () => {};\n',
+};
 
-/** Stands in the place of `debug`, which packages call at every step: it prints nothing. */
-const NO_DEBUG = 'export default () => () => {};\n';
-
-/** Puts functions that load their package when they are called in the place of the packages of `LAZY`; and `PROCESS`, and `NO_DEBUG`. */
+/** Puts functions that load their package when they are called in the place of the packages of `LAZY`; and `STANDINS`. */
 export const lazyPackages = {
   name: 'lazy-packages',
   setup(bundler) {
     const filter = new RegExp(`^(?:${Object.keys(LAZY).join('|')})$`);
-    bundler.onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'process' }));
-    bundler.onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: PROCESS }));
-    bundler.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'debug' }));
-    bundler.onLoad({ filter: /./, namespace: 'debug' }, () => ({ contents: NO_DEBUG }));
+    bundler.onResolve({ filter: /^(?:node:process|debug)$/ }, ({ path }) => ({ path, namespace: 'standin' }));
+    bundler.onLoad({ filter: /./, namespace: 'standin' }, ({ path }) => ({ contents: STANDINS[path] }));
     bundler.onResolve({ filter }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'import-statement' || pluginData === lazyPackages) return undefined;
       if (path.startsWith('node:')) return { path, namespace: 'lazy', pluginData: path };

@@ -32,12 +32,7 @@ export async function openLiveFeed(
   session: Session,
 ): Promise<LiveFeed | 'unreadable'> {
   if (from === undefined) return NONE;
-  const [{ readDocuments }, { channelOf }, { importOnto }, { printOnto }] = await Promise.all([
-    import('../import/readDocuments.ts'),
-    import('../import/feedToSettings.ts'),
-    import('../publish/onto/importOnto.ts'),
-    import('./commands/importOnto.ts'),
-  ]);
+  const { channelOf, importOnto, printOnto, readDocuments } = await import('./late/outside.ts');
   let source: ImportSource;
   try {
     source = await readSource(from, { allowPrivate, isFollowed: true }, session);

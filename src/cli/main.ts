@@ -56,10 +56,10 @@ async function main(): Promise<number> {
     findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
       if (availableParallelism() === 1) return undefined;
-      return (await import('./workerThread.ts')).openWorker(new URL(import.meta.url), THREAD, root);
+      return (await import('./late/planning.ts')).openWorker(new URL(import.meta.url), THREAD, root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,
-    watch: async (root, folders) => (await import('../disk/watch.ts')).watch(root, folders),
+    watch: async (root, folders) => (await import('./late/planning.ts')).watch(root, folders),
     startServer: async (options) => (await import('../http/server/startServer.ts')).startServer(options),
     interrupted: () =>
       new Promise((resolve) => {
@@ -72,12 +72,10 @@ async function main(): Promise<number> {
     programs:
       (folder) =>
       async (...given) =>
-        (await import('./runProgram.ts')).programsIn(folder)(...given),
-    ask: async (url, question) => (await import('../http/client/askAddress.ts')).askAddress(url, question),
-    download: async (url, options) =>
-      (await import('../http/client/openDownload.ts')).openDownload(url, options),
-    fetch: async (url, options) =>
-      (await import('../http/client/fetchDocument.ts')).fetchDocument(url, options),
+        (await import('./late/outside.ts')).programsIn(folder)(...given),
+    ask: async (url, question) => (await import('./late/outside.ts')).askAddress(url, question),
+    download: async (url, options) => (await import('./late/outside.ts')).openDownload(url, options),
+    fetch: async (url, options) => (await import('./late/outside.ts')).fetchDocument(url, options),
   });
 }
 
@@ -122,7 +120,7 @@ function reportCrash(error: unknown): never {
   process.exit(1);
 }
 
-if (process.argv[2] === THREAD) (await import('./workerThread.ts')).runWorkerThread(openDisk);
+if (process.argv[2] === THREAD) (await import('./late/planning.ts')).runWorkerThread(openDisk);
 else if (process.argv[2] === RECORDINGS) (await import('./recordingThread.ts')).runRecordingThread();
 else {
   process.on('uncaughtException', reportCrash);

@@ -16,7 +16,7 @@ export async function openPublication(
 ): Promise<Publication | undefined> {
   const { world, root, isJson } = session;
   // This takes most of the time of a run that changes nothing, which does not come here.
-  const { readSettings } = await import('../publish/readSettings.ts');
+  const { readSettings } = await import('./late/planning.ts');
   let read: ReturnType<typeof readSettings>;
   try {
     read = readSettings(world.disk, undefined, found);

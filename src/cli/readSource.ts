@@ -23,13 +23,9 @@ export async function readSource(
   { allowPrivate, isFollowed }: SourceOptions,
   { edge, isQuiet }: Pick<Session, 'edge' | 'isQuiet'>,
 ): Promise<ImportSource> {
-  const { sourceOf } = await import('../import/sourceOf.ts');
+  const { fetchPatiently, followFeed, sourceOf } = await import('./late/outside.ts');
   // The path of a file is relative to the working directory, not to feed.yaml.
   if (!/^https?:/i.test(feed)) return sourceOf(feed, edge.disk('').read(feed, MAX_BYTES));
-  const [{ followFeed }, { fetchPatiently }] = await Promise.all([
-    import('./followFeed.ts'),
-    import('./fetchPatiently.ts'),
-  ]);
   const { pause = wait } = edge;
   const fetch = (url: string) => edge.fetch(url, { allowPrivate });
   const fetched = await fetchPatiently(() => fetch(feed), { pause });

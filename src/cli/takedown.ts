@@ -35,12 +35,10 @@ export async function prepareToTakeDown(
   { settings }: Pick<Publication, 'settings'> & { readonly settings: Settings },
   { around, isDryRun }: DeployOptions,
 ): Promise<PreparedTakedown> {
-  const { prepareDelivery } = await import('../deliver/prepareDelivery.ts');
+  const { findTakedown, prepareDelivery, textsIn } = await import('./late/outside.ts');
   const prepared = prepareDelivery(disk, settings, !isDryRun);
   if (asked.length === 0) return { prepared, textOf: () => '', problems: [] };
-  const { findTakedown } = await import('../deliver/takedown/findTakedown.ts');
-  const { textsIn } = await import('../deliver/takedown/readFacts.ts');
-  const { readHead } = await import('../publish/readArticle.ts');
+  const { readHead } = await import('./late/planning.ts');
   const isWithdrawn = ({ file }: LockEntry) =>
     readHead({ file, path: file, state: '' }, disk, settings).result.head?.withdrawn !== undefined;
   const textOf = textsIn(disk, settings.output);

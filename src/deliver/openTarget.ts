@@ -1,18 +1,16 @@
 import { resolve } from 'node:path';
 import type { Disk } from '../disk/disk.ts';
 import { standingOf } from '../disk/standsApart.ts';
-import type {
-  FolderTargetSettings,
-  SshTargetSettings,
-  StorageTargetSettings,
-  TargetSettings,
-} from '../model/targetSettings.ts';
+import type { FolderTargetSettings, StorageTargetSettings, TargetSettings } from '../model/targetSettings.ts';
 import { openFolderTarget } from './folderTarget.ts';
 import type { CdnApis } from './purge/edge.ts';
 import { openReceipt } from './receiptFile.ts';
 import type { RunProgram } from './runProgram.ts';
 import type { S3Credentials } from './s3/credentials.ts';
+import { nameOf, placeOf } from './s3/place.ts';
+import { openS3Target } from './s3/s3Target.ts';
 import type { S3Clock } from './s3/storage.ts';
+import { openSshTarget } from './ssh/sshTarget.ts';
 import type { Target } from './target.ts';
 
 /** What targets are reached from, and by. */
@@ -50,7 +48,7 @@ export async function withTarget<T>(
   around: Surroundings,
   act: (target: Target) => Promise<T>,
 ): Promise<T> {
-  const target = await openTarget(settings, around);
+  const target = openTarget(settings, around);
   try {
     return await act(target);
   } finally {
@@ -58,21 +56,18 @@ export async function withTarget<T>(
   }
 }
 
-function openTarget(settings: TargetSettings, around: Surroundings): Promise<Target> {
+function openTarget(settings: TargetSettings, around: Surroundings): Target {
   switch (settings.kind) {
     case 'folder':
       return openFolder(settings, around);
     case 's3':
       return openStorageTarget(settings, around);
     case 'ssh':
-      return openOtherMachine(settings, around);
+      return openSshTarget({ ...settings, output: around.output }, around);
   }
 }
 
-async function openFolder(
-  { name, path }: FolderTargetSettings,
-  { root, own, disk }: Surroundings,
-): Promise<Target> {
+function openFolder({ name, path }: FolderTargetSettings, { root, own, disk }: Surroundings): Target {
   const standing = standingOf(root, path, own);
   if (standing === 'missing')
     throw new Error(`expected a folder at ${path}, found none; make it, or mount what belongs there`);
@@ -83,24 +78,11 @@ async function openFolder(
   return openFolderTarget({ name, place: path, disk: disk(resolve(root, path)) });
 }
 
-async function openStorageTarget(
+function openStorageTarget(
   settings: StorageTargetSettings,
   { root, disk, clock, credentials }: Surroundings,
-): Promise<Target> {
-  // Signing needs Web Crypto, which no other command does.
-  const [{ nameOf, placeOf }, { openS3Target }] = await Promise.all([
-    import('./s3/place.ts'),
-    import('./s3/s3Target.ts'),
-  ]);
+): Target {
   const place = placeOf(settings);
   const { spelling } = openReceipt(disk(root), settings.name, nameOf(place)).last;
   return openS3Target(settings.name, place, { credentials: credentials(), clock, spelling });
-}
-
-async function openOtherMachine(
-  settings: SshTargetSettings,
-  { output, run, clock }: Surroundings,
-): Promise<Target> {
-  const { openSshTarget } = await import('./ssh/sshTarget.ts');
-  return openSshTarget({ ...settings, output }, { run, clock });
 }

@@ -1,11 +1,10 @@
+import { MONTHS, WEEKDAYS } from '../../dates/formatSpoken.ts';
 import type { Subject } from './subject.ts';
 
 const DAY = 86_400_000;
 const two = (n: number) => String(n).padStart(2, '0');
-const names = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
-  return ({ clock }: Subject) => format.format(clock);
-};
+const longMonth = ({ clock }: Subject) => `${MONTHS[clock.getUTCMonth()]}`;
+const longDay = ({ clock }: Subject) => `${WEEKDAYS[clock.getUTCDay()]}`;
 
 /** Days since the first one of the year. */
 const yearDay = (clock: Date) => Math.floor((clock.getTime() - Date.UTC(clock.getUTCFullYear(), 0)) / DAY);
@@ -30,17 +29,14 @@ export const DATES = {
   weekday: ({ clock }: Subject) => String(clock.getUTCDay()),
   w_year: ({ clock }: Subject) => String(thursday(clock).getUTCFullYear()),
   week: ({ clock }: Subject) => two(Math.floor(yearDay(thursday(clock)) / 7) + 1),
-  short_month: ({ clock }: Subject) => LONG_MONTH({ clock } as Subject).slice(0, 3),
-  long_month: (subject: Subject) => LONG_MONTH(subject),
-  short_day: (subject: Subject) => LONG_DAY(subject).slice(0, 3),
-  long_day: (subject: Subject) => LONG_DAY(subject),
-  monthname: (subject: Subject) => LONG_MONTH(subject).toLowerCase(),
-  weekdayname: (subject: Subject) => LONG_DAY(subject).toLowerCase(),
+  short_month: (subject: Subject) => longMonth(subject).slice(0, 3),
+  long_month: longMonth,
+  short_day: (subject: Subject) => longDay(subject).slice(0, 3),
+  long_day: longDay,
+  monthname: (subject: Subject) => longMonth(subject).toLowerCase(),
+  weekdayname: (subject: Subject) => longDay(subject).toLowerCase(),
   timestamp: ({ instant }: Subject) => String(Math.floor(instant / 1000)),
 };
-
-const LONG_MONTH = names({ month: 'long' });
-const LONG_DAY = names({ weekday: 'long' });
 
 /** Some of the tokens of dates. */
 export function datesOf<K extends keyof typeof DATES>(...tokens: readonly K[]): Pick<typeof DATES, K> {

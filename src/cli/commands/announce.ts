@@ -27,9 +27,7 @@ export const announceCommand = defineCommand({
       printMessage(printable`dateline: ${why}\n`, session.edge);
       return 2;
     }
-    const { holdDeliveries } = await import('../../deliver/deployTo.ts');
-    const { prepareDelivery } = await import('../../deliver/prepareDelivery.ts');
-    const { announceOutput } = await import('../../deliver/announceOutput.ts');
+    const { announceOutput, holdDeliveries, prepareDelivery } = await import('../late/outside.ts');
     const { settings } = publication;
     const { root, edge, world } = session;
     const isDryRun = flags['dry-run'];

@@ -35,7 +35,7 @@ export const buildCommand = defineCommand({
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
     const { settings, problems } = publication;
-    const { publish } = await import('../../publish/publish.ts');
+    const { publish } = await import('../late/planning.ts');
     const worker = await edge.openWorker?.(session.root);
     const line = progressOf(session);
     try {

@@ -52,7 +52,7 @@ export const checkCommand = defineCommand({
     const { found, isUnusable: ignoresRecords } = findUpToDate(world, options);
     const publication = await openPublication(session, isStrict, found);
     if (publication === undefined) return 2;
-    const { checkPublication } = await import('../../publish/check.ts');
+    const { checkPublication } = await import('../late/planning.ts');
     const checked = checkPublication(world, publication, { ...options, ignoresRecords });
     const served = flags.served
       ? [
@@ -85,7 +85,7 @@ async function askHosts(
   options: BuildOptions,
   allowPrivate: boolean,
 ): Promise<readonly Problem[]> {
-  const { checkServed } = await import('../../publish/checkServed.ts');
+  const { checkServed } = await import('../late/planning.ts');
   return checkServed(world, publication, options, { ask: edge.ask, allowPrivate });
 }
 
@@ -99,11 +99,7 @@ async function askSite(
     'allow-private': allowPrivate,
   }: { readonly served: string | boolean; readonly 'allow-private': boolean },
 ): Promise<readonly Problem[]> {
-  const [{ checkSite }, { openSender }, { INTERNET }] = await Promise.all([
-    import('../../deliver/verify/checkSite.ts'),
-    import('../../http/client/send.ts'),
-    import('../../http/client/request.ts'),
-  ]);
+  const { checkSite, INTERNET, openSender } = await import('../late/outside.ts');
   const sender = (edge.openSender ?? openSender)({
     idleInMs: 20_000,
     longestInMs: 120_000,
@@ -130,7 +126,7 @@ async function askOld(
   old: string,
   allowPrivate: boolean,
 ): Promise<MoveReport> {
-  const { checkMoved } = await import('../../publish/checkMoved.ts');
+  const { checkMoved } = await import('../late/planning.ts');
   return checkMoved(world, publication, options, { old, fetch: edge.fetch, allowPrivate });
 }
 

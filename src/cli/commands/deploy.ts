@@ -39,8 +39,7 @@ export const deployCommand = defineCommand({
     const { settings, targets, problems } = opened;
     if (hasError(problems)) return report([], problems, session, flags.verbose);
 
-    const { holdDeliveries, deployTo } = await import('../../deliver/deployTo.ts');
-    const { skippedOf } = await import('../../deliver/plan/tellOutcome.ts');
+    const { deployTo, holdDeliveries, skippedOf } = await import('../late/outside.ts');
     const deployOptions = optionsOf(session, settings, flags['dry-run'], flags.overwrite);
     const release = flags['dry-run'] ? () => {} : holdDeliveries(deployOptions.around);
     try {
@@ -107,7 +106,7 @@ async function tellOutside(
 ): Promise<readonly Problem[]> {
   const finished = reports.flatMap((one) => one.finished ?? []);
   if (finished.length === 0) return [];
-  const { finish } = await import('../../deliver/finish.ts');
+  const { finish } = await import('../late/outside.ts');
   const line = openLine(session, 'outside');
   if (options.verifies) line.say('waiting until everybody gets it, for a minute at most');
   const problems = await finish(finished, options);
@@ -136,7 +135,7 @@ function chooseTargets(
 /** What keeps output/ from being delivered: errors, or that a build would change it. */
 async function findStale(session: Session, publication: Publication): Promise<readonly Problem[]> {
   const { world, now } = session;
-  const { publish } = await import('../../publish/publish.ts');
+  const { publish } = await import('../late/planning.ts');
   const report = publish(world, publication, { now, isDryRun: true });
   const files = new Set(report.leftOut.map(({ file }) => file));
   if (isRefused({ leftOut: files }, report.problems)) return report.problems;

@@ -26,7 +26,7 @@ export const diffCommand = defineCommand({
     const found = await findDiff(session, { keepsGoing, acceptsNewIds, unpublishes });
     if (found === undefined) return 2;
     const { written, removed, subscribers, problems } = found.report;
-    const { diffToJson, formatDiff } = await import('../formatDiff.ts');
+    const { diffToJson, formatDiff } = await import('../late/planning.ts');
     if (isJson) printJson({ ...diffToJson(found), written, removed, problems }, session);
     else {
       reportProblems(problems, session);
@@ -58,7 +58,7 @@ async function findDiff(
   if (previous) return { ...previous, ...SAME };
   const publication = await openPublication(session, false, found);
   if (publication === undefined) return undefined;
-  const { diffPublication } = await import('../../publish/diff.ts');
+  const { diffPublication } = await import('../late/planning.ts');
   const { report, ...rest } = diffPublication(world, publication, { ...options, ignoresRecords });
   return { ...rest, report: { ...report, problems: [...publication.problems, ...report.problems] } };
 }

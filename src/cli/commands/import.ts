@@ -71,13 +71,13 @@ export const importCommand = defineCommand({
       return 2;
     }
     if (onto) {
-      const { runOnto } = await import('./importOnto.ts');
+      const { runOnto } = await import('../late/outside.ts');
       return runOnto(source, options, session);
     }
     const imported = await runImport(source, requestOf(options, session), session);
     if (imported.asksFor) return refuseWithoutLanguage(session);
     const report = options.media
-      ? await (await import('../media/withMedia.ts')).withMedia(imported, source, options, session)
+      ? await (await import('../late/outside.ts')).withMedia(imported, source, options, session)
       : imported;
     reportImport(report, { isDryRun: options['dry-run'], isVerbose: options.verbose, feed }, session);
     return hasError(report.problems) ? 1 : 0;
@@ -141,7 +141,7 @@ async function runImport(
   request: ImportRequest,
   session: Session,
 ): Promise<ImportReport> {
-  const { importFeed } = await import('../../publish/importFeed.ts');
+  const { importFeed } = await import('../late/outside.ts');
   const { edge, isJson } = session;
   const line = progressOf(session);
   const world = { ...session.world, progress: line?.show };

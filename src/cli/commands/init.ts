@@ -44,13 +44,9 @@ export const initCommand = defineCommand({
     const { edge, now } = session;
     const root = isAbsolute(folder) ? folder : join(session.root, folder);
     const disk = edge.disk(root);
-    const [{ newPublication }, { adoptSite }, { siteFolder }, { findSite, findSitesBelow }] =
-      await Promise.all([
-        import('../../publish/newPublication.ts'),
-        import('../../publish/adoptSite.ts'),
-        import('../../publish/siteFolder.ts'),
-        import('../../import/site/findSite.ts'),
-      ]);
+    const { adoptSite, findSite, findSitesBelow, newPublication, siteFolder } = await import(
+      '../late/outside.ts'
+    );
     const live = await openLiveFeed(options.from, options, session);
     if (live === 'unreadable') return 2;
     const isNew = disk.stateOf(SETTINGS_FILE) === NO_STATE;

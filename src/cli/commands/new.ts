@@ -23,7 +23,7 @@ export const newCommand = defineCommand({
     const { settings } = publication;
     const published = await dateOf(date, settings, session);
     if (published === undefined) return 2;
-    const { addArticle } = await import('../../publish/addArticle.ts');
+    const { addArticle } = await import('../late/planning.ts');
     const format = text ? 'txt' : 'md';
     const file = addArticle(session.world, settings, { title, published, format, folder });
     if (session.isJson) printJson({ file }, session);
@@ -38,7 +38,7 @@ async function dateOf(
   session: Session,
 ): Promise<Stamp | undefined> {
   if (written === undefined) return await toTheMinute(session.now, timeZone);
-  const { parseDate } = await import('../../dates/parseDate.ts');
+  const { parseDate } = await import('../late/planning.ts');
   const { stamp, faults } = parseDate(written, timeZone, language);
   for (const { message, mend } of faults) reportFailure(`--date: ${message}`, mend, session);
   return stamp;
@@ -46,6 +46,6 @@ async function dateOf(
 
 /** Nobody writes the seconds of an article's time. */
 async function toTheMinute(now: Date, timeZone: string): Promise<Stamp> {
-  const { stampAt } = await import('../../dates/zone.ts');
+  const { stampAt } = await import('../late/planning.ts');
   return stampAt(Math.floor(now.getTime() / 60_000) * 60_000, timeZone);
 }

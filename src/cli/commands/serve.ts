@@ -39,7 +39,7 @@ export const serveCommand = defineCommand({
     if (publication === undefined) return 2;
     const { settings } = publication;
     const { edge } = session;
-    const { EMPTY_PREVIEW, readOn } = await import('../../publish/preview/livePreview.ts');
+    const { EMPTY_PREVIEW, readOn } = await import('../late/planning.ts');
     let live = EMPTY_PREVIEW;
     const server = await edge.startServer({
       find: (path) => live.find(path),
@@ -75,7 +75,7 @@ async function loadRefresh(
   allowsOtherSites: boolean,
   session: Session,
 ): Promise<(before: LivePreview) => LivePreview> {
-  const { refreshPreview } = await import('../../publish/preview/livePreview.ts');
+  const { refreshPreview } = await import('../late/planning.ts');
   const reportNews = newsReporter(session);
   return (before) => {
     try {

@@ -29,8 +29,7 @@ export const sizeCommand = defineCommand({
     const publication = await openPublication(session);
     if (publication === undefined) return 2;
     const { title, output } = publication.settings;
-    const { measureReading } = await import('../../publish/measureReading.ts');
-    const { findReadingCosts } = await import('../../publish/plan/readingCosts.ts');
+    const { findReadingCosts, measureReading } = await import('../late/planning.ts');
     const folder = folderOf(operand);
     const { documents, changes, missing, problems } = measureReading(world.disk, output, folder, now);
     if (missing !== undefined) return refuse(`expected ${missing}, found none - ${mendOf(folder)}`, session);

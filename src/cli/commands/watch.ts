@@ -2,6 +2,7 @@ import { SETTINGS_FILE } from '../../model/fileNames.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { exitStatusOf } from '../../publish/exitStatus.ts';
+import { findUpToDate } from '../../publish/incremental/upToDate.ts';
 import { defineCommand } from '../command.ts';
 import { formatReport, reportToJson } from '../formatReport.ts';
 import { openPublication } from '../openPublication.ts';
@@ -30,9 +31,7 @@ export const watchCommand = defineCommand({
 
 /** Returns the function that builds once. That returns undefined if it fails: what was published last stays. */
 async function loadBuild(session: Session, isVerbose: boolean): Promise<() => NextRun | undefined> {
-  const { findUpToDate } = await import('../../publish/incremental/upToDate.ts');
-  const { publish } = await import('../../publish/publish.ts');
-  const { readSettings } = await import('../../publish/readSettings.ts');
+  const { publish, readSettings } = await import('../late/planning.ts');
   const { world, edge, isJson, isQuiet, paint } = session;
   const reportNews = newsReporter(session);
   return () => {

@@ -1,0 +1,28 @@
+// What commands load that take articles from elsewhere, or ask other machines, as one module: see planning.ts.
+export { announceOutput } from '../../deliver/announceOutput.ts';
+export { deployTo, holdDeliveries } from '../../deliver/deployTo.ts';
+export { finish } from '../../deliver/finish.ts';
+export { skippedOf } from '../../deliver/plan/tellOutcome.ts';
+export { prepareDelivery } from '../../deliver/prepareDelivery.ts';
+export { findTakedown } from '../../deliver/takedown/findTakedown.ts';
+export { textsIn } from '../../deliver/takedown/readFacts.ts';
+export { checkSite } from '../../deliver/verify/checkSite.ts';
+export { askAddress } from '../../http/client/askAddress.ts';
+export { fetchDocument } from '../../http/client/fetchDocument.ts';
+export { openDownload } from '../../http/client/openDownload.ts';
+export { INTERNET } from '../../http/client/request.ts';
+export { openSender } from '../../http/client/send.ts';
+export { channelOf } from '../../import/feedToSettings.ts';
+export { readDocuments } from '../../import/readDocuments.ts';
+export { findSite, findSitesBelow } from '../../import/site/findSite.ts';
+export { sourceOf } from '../../import/sourceOf.ts';
+export { adoptSite } from '../../publish/adoptSite.ts';
+export { importFeed } from '../../publish/importFeed.ts';
+export { newPublication } from '../../publish/newPublication.ts';
+export { importOnto } from '../../publish/onto/importOnto.ts';
+export { siteFolder } from '../../publish/siteFolder.ts';
+export { printOnto, runOnto } from '../commands/importOnto.ts';
+export { fetchPatiently } from '../fetchPatiently.ts';
+export { followFeed } from '../followFeed.ts';
+export { withMedia } from '../media/withMedia.ts';
+export { programsIn } from '../runProgram.ts';
