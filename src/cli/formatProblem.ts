@@ -91,23 +91,20 @@ function shortened(problem: Problem): Problem {
 export function formatKind([first, ...others]: Kind, isShort: boolean, style: Style): Printable {
   const count = others.length === 0 ? printable`` : printable`(${others.length + 1} times) `;
   const head = formatHead(isShort ? shortened(first) : first, count, style);
-  const places = [...new Set(others.map(placeOf))].filter((place) => place !== placeOf(first));
-  if (places.length === 0) return head;
   const room = Math.max(MIN_SOURCE, style.columns ?? MAX_COLUMNS) - ' and 9999 more'.length;
-  const shown = new Set([placeOf(first)]);
+  const shown = [first];
+  const isShown = ({ file, line }: Problem) => shown.some((one) => one.line === line && one.file === file);
   let line = printable`    also`;
-  for (const place of places) {
-    const longer = printable`${line} ${place}`;
-    if (shown.size > 1 && columnsOf(longer) > room) break;
+  for (const other of others) {
+    if (isShown(other)) continue;
+    const longer = printable`${line} ${other.file}:${other.line}`;
+    if (shown.length > 1 && columnsOf(longer) > room) break;
     line = longer;
-    shown.add(place);
+    shown.push(other);
   }
-  const left = others.filter((one) => !shown.has(placeOf(one))).length;
+  if (shown.length === 1) return head;
+  const left = others.filter((one) => !isShown(one)).length;
   return printable`${head}${style.paint('dim', left > 0 ? printable`${line} and ${left} more` : line)}\n`;
-}
-
-function placeOf({ file, line }: Problem): string {
-  return `${file}:${line}`;
 }
 
 /** Problems of one code, in order. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem, Severity } from '../model/problem.ts';
 import { toNfc } from '../model/text.ts';
-import { formatCounts, formatKind, formatProblem, kindsOf, type Style } from './formatProblem.ts';
+import { formatCounts, formatKind, formatProblem, type Kind, kindsOf, type Style } from './formatProblem.ts';
 import { annotation, type Printable } from './printable.ts';
 import type { Session } from './session.ts';
 
@@ -37,18 +37,19 @@ function print(problems: readonly Problem[], session: Session, isEach: boolean):
   const groups = [of('error'), of('warning'), isQuiet ? [] : of('note')];
   const [{ length: errors } = []] = groups;
   const limit = maxOthers(errors, groups.flat().length);
+  const kindsOfEach = groups.map(kindsOf);
   const isWhole = (group: readonly Problem[], at: number) =>
     isEach || group.length <= (at === 0 ? MAX_ERRORS : limit);
   for (const [at, group] of groups.entries()) {
     if (isWhole(group, at)) {
       for (const text of eachOf(group, lineOf, style)) edge.stderr.write(text);
     } else if (at === 0 || limit > 0) {
-      const kinds = kindsOf(group);
+      const kinds = kindsOfEach[at] as readonly Kind[];
       const isShort = kinds.length > MAX_LONG;
       for (const kind of kinds) edge.stderr.write(formatKind(kind, isShort, style));
     }
   }
-  if (!groups.every(isWhole)) edge.stderr.write(formatCounts(groups.flatMap(kindsOf), style));
+  if (!groups.every(isWhole)) edge.stderr.write(formatCounts(kindsOfEach.flat(), style));
 }
 
 /** Each problem with its line; but of notes that are alike the first. */

@@ -93,12 +93,10 @@ function withoutTwins(all: SourceFile[]): { readonly files: SourceFile[]; readon
   const keyOf = ({ file, path }: SourceFile) => (file === path ? file : `${file}\0${path}`);
   const sorted = all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const isTwin = ({ file }: SourceFile, index: number) => file === sorted[index - 1]?.file;
-  return {
-    files: sorted.filter((one, index) => !isTwin(one, index)),
-    twins: sorted.flatMap((one, index) =>
-      isTwin(one, index) ? [{ first: (sorted[index - 1] as SourceFile).path, second: one.path }] : [],
-    ),
-  };
+  const twins = sorted.flatMap((one, index) =>
+    isTwin(one, index) ? [{ first: (sorted[index - 1] as SourceFile).path, second: one.path }] : [],
+  );
+  return { files: twins.length === 0 ? sorted : sorted.filter((one, at) => !isTwin(one, at)), twins };
 }
 
 function walk(folder: string, realFolder: string, context: Walk): void {
@@ -166,8 +164,10 @@ function takeFile(
 ): boolean {
   if (isFolderFile(file)) folderFiles.push({ file, path, state: stateOf(place) });
   if (seen.has(real) || name.startsWith('_')) return false;
-  if (unreadFormatOf(name)) unread.push(file);
-  if (articleFormatOf(name) === undefined) return false;
+  if (articleFormatOf(name) === undefined) {
+    if (unreadFormatOf(name)) unread.push(file);
+    return false;
+  }
   seen.add(real);
   files.push({ file, path, state: stateOf(place) });
   return true;

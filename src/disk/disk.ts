@@ -112,7 +112,7 @@ export interface Disk {
   /** Returns the SHA-256 of a regular file, in lower-case hexadecimal; undefined if there is none, or it cannot be read. */
   hashOf(path: string): string | undefined;
   /** True if a file has exactly this text, in UTF-8. A file that cannot be read has another. */
-  hasText(path: string, text: string): boolean;
+  hasText(path: string, text: string | Uint8Array): boolean;
   /** True if a file has this text somewhere in it. A file that cannot be read has not. */
   includes(path: string, text: string): boolean;
   /** Tells what stands at a path in a folder, links followed. */
@@ -184,7 +184,7 @@ export interface Transaction {
   /** Names a file that goes before anything else changes. One that is gone by then is no error. */
   removeFirst(path: string): void;
   /** Names a file beside feed.yaml, which is put in its place after all documents. */
-  stageLast(path: string, text: string): void;
+  stageLast(path: string, text: string | Uint8Array): void;
   /**
    * Writes bytes, part by part, under a temporary name: those of a file that is worth nothing without the document that it is made
    * of, and is put in its place after all others.

@@ -51,10 +51,10 @@ function readIfThere(path: string): Uint8Array | undefined {
 }
 
 /** Somebody else's file may be of any size: one that is larger than the text is not read. */
-function hasText(path: string, text: string): boolean {
+function hasText(path: string, text: string | Uint8Array): boolean {
   try {
-    const length = Buffer.byteLength(text);
-    return statSync(path).size === length && readFile(path, length).equals(Buffer.from(text));
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    return statSync(path).size === bytes.length && readFile(path, bytes.length).equals(bytes);
   } catch {
     return false;
   }

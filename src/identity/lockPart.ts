@@ -2,22 +2,30 @@ import { unescapeColumn } from './lockFile.ts';
 
 /** Some lines of a lock, as a lock of its own. */
 export interface LockPart {
+  /** As `asBytes` gives it. */
   readonly text: string;
   /** Of each line its number in the whole lock. */
   readonly numbers: readonly number[];
+}
+
+/** A text with a character for each byte that another has in UTF-8. A whole lock is searched as one, and never decoded. */
+export function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 /**
  * Takes some lines of a whole `feed.lock`: those of articles that are published no more, or not simply, and those of some
  * months and files.
  *
+ * @param lock as `asBytes` gives it
  * @param months of publication, like `2014-12`
  */
 export function takeLines(lock: string, months: ReadonlySet<string>, files: ReadonlySet<string>): LockPart {
+  const names = new Set([...files].map(asBytes));
   const isTaken = (start: number, end: number) =>
     !isDigit(lock, start) ||
     months.has(lock.slice(start, start + 7)) ||
-    (files.size > 0 && files.has(unescapeColumn(lock.slice(start, end).split('\t')[FILE] as string)));
+    (names.size > 0 && names.has(unescapeColumn(lock.slice(start, end).split('\t')[FILE] as string)));
   const numbers: number[] = [];
   let text = '';
   let number = 0;
@@ -40,7 +48,7 @@ const [ID, FILE] = [4, 5];
 
 /**
  * Puts the next lines of a part in the place of those that `takeLines` gave. Both are in the order of `formatLock`, and so is
- * the whole.
+ * the whole. All are as `asBytes` gives them.
  */
 export function replaceLines(lock: string, taken: string, next: string): string {
   const [before, after] = [new Set(linesOf(taken)), new Set(linesOf(next))];
@@ -88,5 +96,6 @@ function placeOf(line: string, lock: string): number {
 
 function orderOf(line: string): readonly [time: number, id: string] {
   const columns = line.split('\t').slice(/^\d/.test(line) ? 0 : 1);
-  return [Date.parse(columns[0] as string), unescapeColumn(columns[ID] as string)];
+  const id = Buffer.from(columns[ID] as string, 'latin1').toString();
+  return [Date.parse(columns[0] as string), unescapeColumn(id)];
 }

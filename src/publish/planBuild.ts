@@ -86,8 +86,8 @@ export interface BuildPlan extends RenderContext, ContextHash {
   readonly unseen: readonly UnseenArticle[];
   readonly late: readonly Article[];
   readonly movedPages: readonly MovedPage[];
-  /** The text of the next feed.lock; undefined if there is nothing to remember, and for a preview. */
-  readonly lock: string | undefined;
+  /** The bytes of the next feed.lock; undefined if there is nothing to remember, and for a preview. */
+  readonly lock: Buffer | undefined;
   /** All that is wrong, but for the bodies of articles that are not yet read. */
   readonly problems: readonly Problem[];
   /** Files of articles that are left out because of errors, each true if it stays as it was published last. */

@@ -128,7 +128,7 @@ function writeChanges(
   }
   if (isRefused(build.plan, findProblems(build, options))) return NO_CHANGE;
   const lock = compareLock(build, disk);
-  if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as string);
+  if (lock === 'written') transaction.stageLast(LOCK_FILE, build.plan.lock as Uint8Array);
   transaction.commit();
   for (const { output, status } of settled) {
     if (status === 'written' && output.kind !== 'removal')

@@ -226,5 +226,5 @@ export function decodeReadBody({ parsed, isWhole, ...rest }: EncodedBody, head: 
   return { ...rest, parsed: { ...parsed, item: item as ReadBody['parsed']['item'] } };
 }
 
-const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];
+export const momentOf = (stamp: Stamp): Moment => [stamp.getTime(), stamp.offsetInMinutes];
 const stampOf = ([instant, offset]: Moment): Stamp => new Stamp(instant, offset);

@@ -19,20 +19,17 @@ const CODES = Object.keys(SEVERITY) as readonly ProblemCode[];
 export function packProblems(problems: readonly Problem[]): PackedProblems {
   const texts = new Map<string, number>();
   const numberOf = (text: string): number => {
-    const number = texts.get(text) ?? texts.size;
-    texts.set(text, number);
-    return number;
+    const number = texts.get(text);
+    if (number !== undefined) return number;
+    texts.set(text, texts.size);
+    return texts.size - 1;
   };
   const codes = new Map(CODES.map((code, number) => [code, number]));
-  const numbers = problems.flatMap(({ severity, code, line, column, file, message, mend }) => [
-    SEVERITIES.indexOf(severity),
-    codes.get(code) as number,
-    line,
-    column,
-    numberOf(file),
-    numberOf(message),
-    numberOf(mend),
-  ]);
+  const numbers: number[] = [];
+  for (const { severity, code, line, column, file, message, mend } of problems) {
+    numbers.push(SEVERITIES.indexOf(severity), codes.get(code) as number, line, column);
+    numbers.push(numberOf(file), numberOf(message), numberOf(mend));
+  }
   return { texts: [...texts.keys()], numbers };
 }
 

@@ -168,15 +168,10 @@ const made = new WeakMap<readonly SourceFile[], Buffer>();
 /** Some lines at once become bytes: the text of all would take several times as much memory. */
 function formatNames(files: readonly SourceFile[]): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; at < files.length; at += LINES)
-    parts.push(
-      Buffer.from(
-        files
-          .slice(at, at + LINES)
-          .map(lineOf)
-          .join(''),
-      ),
-    );
+  for (let at = 0; at < files.length; at += LINES) {
+    const lines = files.slice(at, at + LINES).map(lineOf);
+    parts.push(Buffer.from(lines.join('')));
+  }
   return Buffer.concat(parts);
 }
 

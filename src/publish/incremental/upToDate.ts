@@ -3,7 +3,6 @@ import type { Disk, SourceTree } from '../../disk/disk.ts';
 import { EMPTY_CHANGES } from '../../identity/subscriberChanges.ts';
 import { LOCK_FILE, SETTINGS_FILE } from '../../model/fileNames.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
-import type { Problem } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
 import { optional } from '../../syntax/value.ts';
@@ -14,6 +13,7 @@ import type { BuildPlan } from '../planBuild.ts';
 import type { FoundTree } from '../readSettings.ts';
 import type { BuildOptions, World } from '../world.ts';
 import type { BodyRecord } from './articleRecord.ts';
+import { momentOf } from './codec.ts';
 import { stateOfReferred } from './fileStates.ts';
 import { packProblems, unpackProblems } from './packedProblems.ts';
 import {
@@ -108,9 +108,10 @@ export function isLasting(
   { acceptsNewIds = false }: BuildOptions,
 ): boolean {
   // Of two articles of one text, the first is the one that subscribers have.
-  const isOfLock = ({ code }: Problem) => /^(?:PUBLISHED_MOVED$|ARTICLE_TWICE$|ID_|LOCK_)/.test(code);
-  const isOnce = ({ code }: Problem) => code === 'UPDATED_IN_FUTURE' || code === 'RECORDS_DISCARDED';
-  return !(acceptsNewIds || problems.some(isOnce)) && (written.length === 0 || !problems.some(isOfLock));
+  const codes = new Set(problems.map(({ code }) => code));
+  const isOfLock = [...codes].some((code) => /^(?:PUBLISHED_MOVED$|ARTICLE_TWICE$|ID_|LOCK_)/.test(code));
+  const isOnce = codes.has('UPDATED_IN_FUTURE') || codes.has('RECORDS_DISCARDED');
+  return !(acceptsNewIds || isOnce) && (written.length === 0 || !isOfLock);
 }
 
 /** As much of a prepared build as a report is packed with. */
@@ -211,19 +212,11 @@ function hashTree({ files, ...others }: SourceTree): string {
 }
 
 function hashStates(disk: Disk, paths: readonly string[]): string {
-  return hashLines(paths.map(disk.stateOf));
-}
-
-function hashLines(lines: readonly string[]): string {
-  return hash('sha256', lines.join('\n'), 'base64url');
+  return hash('sha256', paths.map(disk.stateOf).join('\n'), 'base64url');
 }
 
 function packArticle({ published, ...rest }: TimedArticle): PackedArticle {
   return { ...rest, published: momentOf(published) };
-}
-
-function momentOf(stamp: Stamp): readonly [number, number] {
-  return [stamp.getTime(), stamp.offsetInMinutes];
 }
 
 function unpackArticle({ published, ...rest }: PackedArticle): TimedArticle {

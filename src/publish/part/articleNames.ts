@@ -1,5 +1,6 @@
 import { type ArticleNames, indexNames, type LinkTarget } from '../../articles/links/articleNames.ts';
 import { wordOfLink, wordOfPath } from '../../articles/links/linkWords.ts';
+import { asBytes } from '../../identity/lockPart.ts';
 import { draftNameOf, linkTargetOf } from '../articleLinks.ts';
 import { countRows, fileIn, numberIn, rowsCalled, slugIn } from '../incremental/sourceIndex.ts';
 import type { ArticleIndex } from '../indexArticles.ts';
@@ -14,7 +15,7 @@ export interface PartialNames extends ArticleNames {
 /**
  * Opens the names of all articles.
  *
- * @param lock the whole lock
+ * @param lock the whole lock, as `asBytes` gives it
  */
 export function openNames(
   { articles, settings }: ArticleIndex,
@@ -83,7 +84,8 @@ export function openNames(
     atAddress: (address) => {
       const found = withWord(wordOfLink(address)).atAddress(address);
       // It may be where the page of any article was.
-      const wasGiven = address.startsWith(settings.url) && lock.includes(address.slice(settings.url.length));
+      const wasGiven =
+        address.startsWith(settings.url) && lock.includes(asBytes(address.slice(settings.url.length)));
       return found ?? (wasGiven ? lack() : undefined);
     },
     nearest: (path) => all().nearest(path),

@@ -14,7 +14,7 @@ import type { Changed, ChangedArticles } from './readChanged.ts';
 /** The articles that a change reaches, as an index of some articles. */
 export interface IndexedPart {
   readonly index: ArticleIndex;
-  /** Their lines of the lock, as a lock of its own. */
+  /** Their lines of the lock, as a lock of its own, in bytes. */
   readonly lines: string;
 }
 
@@ -40,7 +40,7 @@ export function indexPart(
     codings,
     isMerged,
     problems,
-  } = parseLock(Buffer.from(lines));
+  } = parseLock(Buffer.from(lines, 'latin1'));
   if (isMerged || problems.length > 0 || found.length === 0) return undefined;
   // An article that is out before its time counts otherwise than its date says.
   if (found.some(({ isEarly }) => isEarly)) return undefined;

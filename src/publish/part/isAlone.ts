@@ -1,4 +1,5 @@
 import { wordsOfTarget } from '../../articles/links/linkWords.ts';
+import { asBytes } from '../../identity/lockPart.ts';
 import { formerPagesOf } from '../../identity/subscriberChanges.ts';
 import type { Article, Head } from '../../model/article.ts';
 import { findNearest } from '../../model/findNearest.ts';
@@ -22,7 +23,7 @@ const OF_MANY =
 interface Planned extends IndexedPart {
   readonly plan: BuildPlan;
   readonly reach: Reach;
-  /** The whole lock. */
+  /** The whole lock, as `asBytes` gives it. */
   readonly lock: string;
 }
 
@@ -31,13 +32,13 @@ export function isAlone({ index, plan, reach, lock, lines }: Planned, changed: C
   const { problems, sources, now, then } = changed;
   const files = new Set(now.map(({ file }) => file));
   const articles = index.articles.filter(({ file }) => files.has(file));
-  const told = [...problems, ...plan.problems];
+  const told = new Set([...problems, ...plan.problems].map(({ code }) => code));
   // Fewer articles may be less than what is not read.
-  const hasUnread = sources.tree.unread.length > 0 || told.some(({ code }) => code === 'FORMAT_UNREAD');
+  const hasUnread = sources.tree.unread.length > 0 || told.has('FORMAT_UNREAD');
   const isFewer = now.length < then.length && hasUnread;
   return (
     !isFewer &&
-    !told.some(({ code }) => OF_MANY.test(code)) &&
+    ![...told].some((code) => OF_MANY.test(code)) &&
     !plan.windows.some(({ count }) => count === 0) &&
     hasOwnWords(changed) &&
     hasOwnNumbers(changed, index.settings) &&
@@ -91,7 +92,8 @@ function hasOwnLines(
     ...entries.filter(({ file }) => gone.has(file)).flatMap(({ pages: all = [] }) => all),
   ];
   const ids = articles.map(({ id }) => `\t${id}\t`);
-  return [...new Set([...pages, ...ids])].every((word) => countIn(lock, word) === countIn(lines, word));
+  const words = new Set([...pages, ...ids].map(asBytes));
+  return [...words].every((word) => countIn(lock, word) === countIn(lines, word));
 }
 
 /** False if a link of an article that is not known may lead to a changed one, or have led there. */

@@ -88,9 +88,9 @@ export function mergeProblems(
   const planned = plan.problems.filter(isOwn);
   const isUnchanged = ({ file }: Problem) => !changed.has(file);
   const [is, was] = [[...planned, ...ofBodies], problems.filter(isOwn)].map((all) =>
-    all.filter(isUnchanged).map((problem) => JSON.stringify(Object.entries(problem).sort())),
+    JSON.stringify(all.filter(isUnchanged).map(valuesOf).sort()),
   );
-  if (is?.sort().join('\n') !== was?.sort().join('\n')) return undefined;
+  if (is !== was) return undefined;
   const rest = problems.filter(
     (problem) => !isOwn(problem) && !(isForeign(problem) && texts.has(problem.file)),
   );
@@ -98,6 +98,10 @@ export function mergeProblems(
     isForeign(problem) || (problem.code === TWICE && changed.has(problem.file));
   if (rest.some(isStrange)) return undefined;
   return sortProblems([...rest, ...planned], false);
+}
+
+function valuesOf({ severity, code, file, line, column, message, mend }: Problem): string {
+  return [severity, code, file, line, column, message, mend].join('\0');
 }
 
 /** That two articles have one text is told by all articles. */

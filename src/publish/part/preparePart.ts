@@ -76,7 +76,8 @@ function planPart(
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
   const reach = findReach(planFeeds(settings, [{ tags: before.tags }]), changed);
   const heads = reach && readReached(reach, changed);
-  const lock = heads && readLock(world);
+  const bytes = heads && world.disk.readIfThere(LOCK_FILE);
+  const lock = bytes && Buffer.from(bytes).toString('latin1');
   if (!heads || lock === undefined) return undefined;
   const indexed = indexPart(world, lock, heads, reach, changed, options.now);
   const index = indexed && withKnownTranslations(indexed.index, changed, options.now);
@@ -114,14 +115,9 @@ function planPart(
     windows,
     problems,
     removals: withoutOthersPages(plan.removals, index, changed),
-    lock: replaceLines(lock, lines, plan.lock),
+    lock: Buffer.from(replaceLines(lock, lines, plan.lock.toString('latin1')), 'latin1'),
     items: countAll(plan, changed, options.now),
   };
   const part = { before, droppedCopies: findDroppedCopies(changed), isLacking: names.isLacking };
   return { plan: merged, index, articles, records, faults, part };
-}
-
-function readLock({ disk }: World): string | undefined {
-  const bytes = disk.readIfThere(LOCK_FILE);
-  return bytes && new TextDecoder().decode(bytes);
 }
