@@ -31,10 +31,10 @@ export function openWorker(script: URL, mark: string, root: string): Worker & { 
   const count = new Int32Array(new SharedArrayBuffer(4));
   let worker: NodeWorker | undefined;
   const start = () => {
-    // V8 lets garbage grow to several times what is in use; with much to do, little of it is needed at a time.
-    setFlagsFromString('--heap-growing-percent=5');
+    // V8 lets garbage grow to several times what is in use; a run with much to do gives a little time for half of that.
+    setFlagsFromString('--heap-growing-percent=40');
     const workerData: Start = { root, port: other, count };
-    const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+    const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
     const argv = [mark];
     const started = new NodeWorker(script, { argv, workerData, transferList: [other], resourceLimits });
     // After `MAX_WAIT_IN_MS` the main thread does the work itself.
