@@ -14,9 +14,7 @@ export function readFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Buf
       const message = `EFBIG: expected a file of at most ${maxBytes} bytes, found ${size}, read '${path}'`;
       throw Object.assign(new Error(message), { code: 'EFBIG', size });
     }
-    // Node's own `readFileSync` asks for the size once more, and finds out where a file is longer than it says.
-    const bytes = Buffer.allocUnsafe(Math.min(size, 1_000_000));
-    return size > 0 && readSync(handle, bytes, 0, bytes.length, 0) === size ? bytes : readFileSync(handle);
+    return readFileSync(handle);
   } finally {
     closeSync(handle);
   }

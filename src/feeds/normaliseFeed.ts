@@ -10,8 +10,9 @@ const PATH = /^\.{0,2}\//;
 const MAX_QUOTED = 60;
 
 /**
- * Anyone's feed in the form that the renderers read: without what is empty, with absolute addresses, and HTML without forbidden characters. Relative ones are
- * resolved against the channel's link, as browsers do it; so are ids and guids that are paths.
+ * Anyone's feed in the form that the renderers read: without what is empty, with absolute addresses, and HTML without
+ * forbidden characters. Relative addresses are resolved against the channel's link, as browsers do it; so are ids and guids
+ * that are paths.
  *
  * @param feed a `Feed` of the `feed` package, or a plain object like one; it stays as it is
  * @throws RangeError which names the item and the field when a date is no valid `Date`, or an item has no id and no link

@@ -11,8 +11,6 @@ const MADE_LATER = [
   'articles/markdown/codeSyntax.ts: a constant, for a state of its own',
   'articles/markdown/codeSyntax.ts: a constant, for a state of its own',
   'articles/markdown/math.ts: a row of a table',
-  'articles/markdown/unread.ts: a row of a table',
-  'articles/markdown/unread.ts: a row of a table',
   'cli/help.ts: the width of a column',
   'dates/names.ts: names that the Unicode data have',
   'dates/takeApart.ts: a row of a table',
