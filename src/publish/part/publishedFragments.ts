@@ -4,6 +4,7 @@ import { channelOfItems } from '../../feeds/composeFeed.ts';
 import type { Format } from '../../feeds/formats.ts';
 import { openFragment } from '../../feeds/fragment.ts';
 import { type ItemLines, idLineOf, splitDocument } from '../../feeds/splitDocument.ts';
+import { asBytes } from '../../identity/lockPart.ts';
 import type { Article } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -31,7 +32,8 @@ export function openPublished(
     const place = `${settings.output}/${path}`;
     const isAsWritten = records.outputs.get(path)?.state === disk.stateOf(place);
     const bytes = isAsWritten ? disk.readIfThere(place) : undefined;
-    return bytes ? splitDocument(new TextDecoder().decode(bytes), lines) : new Map();
+    // A character for each byte: of a hundred items one is wanted, and no other is decoded.
+    return bytes ? splitDocument(Buffer.from(bytes).toString('latin1'), lines) : new Map();
   };
   return (article, render) => {
     if (changed.has(article.file)) return undefined;
@@ -39,9 +41,9 @@ export function openPublished(
     // Around the items stands what a head says of them, and what their texts need.
     const bare = openFragment(frame(article, settings), channel);
     const find = (format: Format, lines: ItemLines) => {
-      const id = idLineOf(bare.textIn(format), lines);
+      const id = asBytes(idLineOf(bare.textIn(format), lines));
       const path = pathsOf(article, own, format).find((one) => itemsIn(one, lines).has(id));
-      return path === undefined ? undefined : itemsIn(path, lines).get(id);
+      return path && Buffer.from(itemsIn(path, lines).get(id) as string, 'latin1').toString();
     };
     const textIn = (format: Format) =>
       (format.itemLines && find(format, format.itemLines)) ?? render().textIn(format);
