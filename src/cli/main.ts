@@ -55,7 +55,8 @@ async function main(): Promise<number> {
     disk: openDisk,
     findRoot: () => findAbove(SETTINGS_FILE),
     openWorker: async (root) => {
-      if (availableParallelism() === 1) return undefined;
+      // A second processor has enough to do with what V8 does beside the program: it compiles, and collects garbage.
+      if (availableParallelism() < 3) return undefined;
       return (await import('./late/planning.ts')).openWorker(new URL(import.meta.url), THREAD, root);
     },
     program: `${process.version} ${JSON.stringify(process.versions)} ${import.meta.url} ${stateOf(fileURLToPath(import.meta.url))}`,

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import {
   MessageChannel,
   type MessagePort,
@@ -31,8 +30,6 @@ export function openWorker(script: URL, mark: string, root: string): Worker & { 
   const count = new Int32Array(new SharedArrayBuffer(4));
   let worker: NodeWorker | undefined;
   const start = () => {
-    // V8 lets garbage grow to several times what is in use; a run with much to do gives a little time for half of that.
-    setFlagsFromString('--heap-growing-percent=40');
     const workerData: Start = { root, port: other, count };
     const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
     const argv = [mark];

@@ -6,6 +6,7 @@ import { writeCorpus } from '../bench/corpus/publication.ts';
 import { buildAt } from '../publish/incremental/history.ts';
 import { article } from '../support/articles.ts';
 import { type Files, filesOf, folderWith, putFiles } from '../support/files.ts';
+import { A_THREAD, FOUR_PROCESSORS, TELLING_THREADS } from '../support/processors.ts';
 
 const PROGRAM = new URL('../../src/cli/from-source.js', import.meta.url).pathname;
 /** So many are worth another thread. */
@@ -43,11 +44,12 @@ describe('a program that reads many articles on two threads', () => {
       putFiles(root, linked());
     }
     const told = buildAt(realDisk(one), new Date('2026-06-01T00:00:00Z'));
-    const { status, stdout } = spawnSync(
+    const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [PROGRAM, 'build', '--root', two, '--now', '2026-06-01T00:00:00Z', '--json'],
-      { encoding: 'utf8' },
+      [...FOUR_PROCESSORS, PROGRAM, 'build', '--root', two, '--now', '2026-06-01T00:00:00Z', '--json'],
+      { encoding: 'utf8', env: TELLING_THREADS },
     );
+    expect(stderr).toMatch(A_THREAD);
     expect({ status, problems: JSON.parse(stdout).problems }).toEqual({ status: 0, problems: told.problems });
     expect(told).toMatchObject({ items: { published: COUNT + LINKED } });
     const published = publishedIn(one);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { realDisk } from '../../src/disk/realDisk.ts';
 import { buildAt } from '../publish/incremental/history.ts';
 import { article } from '../support/articles.ts';
 import { filesOf, folderWith } from '../support/files.ts';
+import { A_THREAD, FOUR_PROCESSORS, TELLING_THREADS } from '../support/processors.ts';
 import { SETTINGS } from '../support/publication.ts';
 import { builder, folderNearPackages } from './packed.ts';
 
@@ -25,7 +26,11 @@ it('reads many articles on two threads from the bundle, too', { timeout: 120_000
   try {
     await builder.bundle(dist);
     const args = ['build', '--quiet', '--root', two, '--now', '2026-06-01T00:00:00Z'];
-    execFileSync(process.execPath, [join(dist, 'cli/main.js'), ...args]);
+    const { stderr } = spawnSync(process.execPath, [...FOUR_PROCESSORS, join(dist, 'cli/main.js'), ...args], {
+      encoding: 'utf8',
+      env: TELLING_THREADS,
+    });
+    expect(stderr).toMatch(A_THREAD);
   } finally {
     rmSync(dist, { recursive: true });
   }

@@ -36,6 +36,7 @@ export const buildCommand = defineCommand({
     if (publication === undefined) return 2;
     const { settings, problems } = publication;
     const { publish } = await import('../late/planning.ts');
+    edge.saveMemory?.(40);
     const worker = await edge.openWorker?.(session.root);
     const line = progressOf(session);
     try {
