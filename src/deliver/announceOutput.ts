@@ -9,7 +9,7 @@ import type { InventoryFile } from './plan/inventory.ts';
 import { addressesOf } from './plan/publicAddress.ts';
 import { type AnnouncedSettings, servicesOf } from './plan/services.ts';
 import { addressesToAnnounce, firstNotes, unannouncedSince, withFirst } from './plan/sinceAnnounced.ts';
-import { announceable, type Unannounced } from './plan/unannounced.ts';
+import { announceable, type PathsByService } from './plan/unannounced.ts';
 import { verify } from './verify/verify.ts';
 
 /** What is announced, and how. */
@@ -45,7 +45,7 @@ export async function announceOutput(options: AnnounceOptions): Promise<Announce
   const hashes = new Map(inventory.map(({ path, hash }) => [path, hash]));
   const isThere = (path: string) => hashes.has(path);
   const hashOf = (path: string) => hashes.get(path) ?? '';
-  const addressesIn = (some: Unannounced) => addressesToAnnounce(some, services, settings, isThere);
+  const addressesIn = (some: PathsByService) => addressesToAnnounce(some, services, settings, isThere);
 
   const unannounced = unannouncedSince(file.announced, services, inventory);
   const notes = firstNotes(file.announced, services);

@@ -9,7 +9,7 @@ import type { ServedSettings } from './plan/headers.ts';
 import type { InventoryFile } from './plan/inventory.ts';
 import type { AnnouncedSettings } from './plan/services.ts';
 import type { Takedown } from './plan/takedownProof.ts';
-import { mergeUnannounced, type Unannounced } from './plan/unannounced.ts';
+import { mergeUnannounced, type PathsByService } from './plan/unannounced.ts';
 import { type CachedTarget, purgeTarget } from './purge/purgeTarget.ts';
 import { noteProof } from './takedown/takeDown.ts';
 import { proveTakedown } from './verify/takedown.ts';
@@ -19,7 +19,7 @@ import { verify } from './verify/verify.ts';
 export interface Finished extends CachedTarget {
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
-  readonly unannounced: Unannounced;
+  readonly unannounced: PathsByService;
 }
 
 /** How those outside are told. */
@@ -138,6 +138,6 @@ async function noteProofs(
   return faults;
 }
 
-function pathsOf(unannounced: Unannounced): string[] {
+function pathsOf(unannounced: PathsByService): string[] {
   return [...unannounced.values()].flatMap((paths) => [...paths]);
 }

@@ -5,11 +5,11 @@ import { backOff, LONGEST_IN_MS } from '../plan/backOff.ts';
 import { type Call, callsFor } from '../plan/calls.ts';
 import type { ServedSettings } from '../plan/headers.ts';
 import { type Judged, judgeAnswer, judgeFailure, notTaken, type Refused } from '../plan/serviceAnswer.ts';
-import type { Service, Unannounced } from '../plan/unannounced.ts';
+import type { PathsByService, Service } from '../plan/unannounced.ts';
 
 /** What is to be told, and to whom. */
 export interface Announcement {
-  readonly unannounced: Unannounced;
+  readonly unannounced: PathsByService;
   readonly services: readonly Service[];
   readonly settings: ServedSettings;
   /** Whether a file is in the output folder. */
@@ -25,9 +25,9 @@ export interface AnnounceEdge {
 }
 
 /** What became of announcements. */
-export interface Announced {
+export interface AnnounceOutcome {
   /** What services have taken. */
-  readonly announced: Unannounced;
+  readonly announced: PathsByService;
   readonly faults: readonly Fault[];
 }
 
@@ -38,7 +38,7 @@ export const PATIENCE = { idleInMs: 20_000, longestInMs: 120_000 };
 const MAX_TRIES = 4;
 
 /** Tells services what has changed. What one does not take is told at the next run. */
-export async function announce(news: Announcement, edge: AnnounceEdge): Promise<Announced> {
+export async function announce(news: Announcement, edge: AnnounceEdge): Promise<AnnounceOutcome> {
   const announced = new Map<string, Set<string>>();
   const onAnnounced = (service: string, path: string) => {
     announced.set(service, (announced.get(service) ?? new Set<string>()).add(path));

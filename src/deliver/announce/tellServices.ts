@@ -14,7 +14,7 @@ import {
   announceable,
   announcedBefore,
   mergeUnannounced,
-  type Unannounced,
+  type PathsByService,
   withHashes,
   withoutAnnounced,
 } from '../plan/unannounced.ts';
@@ -22,7 +22,7 @@ import { announce, PATIENCE } from './announce.ts';
 
 /** What is left to tell after a delivery. */
 export interface LeftToAnnounce {
-  readonly unannounced: Unannounced;
+  readonly unannounced: PathsByService;
   /** Feeds that not everybody gets as they are here. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -32,7 +32,7 @@ export interface ServedTarget {
   readonly settings: TargetSettings;
   /** Paths that were written or removed. */
   readonly changed: readonly string[];
-  readonly unannounced: Unannounced;
+  readonly unannounced: PathsByService;
 }
 
 /** How services are told. */

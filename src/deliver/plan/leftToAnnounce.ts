@@ -1,6 +1,6 @@
 import type { Announced } from './announced.ts';
 import type { Manifest } from './manifest.ts';
-import { isOf, type Unannounced, withoutEmpty } from './unannounced.ts';
+import { isOf, type PathsByService, withoutEmpty } from './unannounced.ts';
 
 /**
  * What is left to tell by a manifest when services have been told. Somebody else may have changed the same file meanwhile, or be about
@@ -9,7 +9,7 @@ import { isOf, type Unannounced, withoutEmpty } from './unannounced.ts';
 export function leftToAnnounce(
   { unannounced = new Map(), files, pending }: Manifest,
   announced: Announced,
-): Unannounced {
+): PathsByService {
   const isMoving = (path: string) => pending?.fresh.has(path) === true || pending?.former.has(path) === true;
   const isAsAnnounced = (path: string, hash: string | undefined) => {
     if (hash === undefined || isMoving(path)) return false;

@@ -1,5 +1,5 @@
 import { isInside } from './paths.ts';
-import type { Unannounced } from './unannounced.ts';
+import type { PathsByService } from './unannounced.ts';
 
 /** Where a target has it, relative to what is served. Its name begins with a point, which no file of the output folder has. */
 export const MANIFEST_PATH = '.dateline/manifest.json';
@@ -35,7 +35,7 @@ export interface Manifest {
   readonly unlisted: ReadonlySet<string>;
   readonly pending?: Pending;
   /** What nobody outside was told of yet. */
-  readonly unannounced?: Unannounced;
+  readonly unannounced?: PathsByService;
   /** Tokens of paths and ids that were taken down, so that no delivery brings them back. */
   readonly taken?: ReadonlySet<string>;
   readonly claim?: Claim;
@@ -73,7 +73,7 @@ export function formatManifest(manifest: Manifest): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-function formatUnannounced(unannounced: Unannounced): unknown {
+function formatUnannounced(unannounced: PathsByService): unknown {
   return [...unannounced]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, paths]) => [name, [...paths].sort()]);
@@ -125,7 +125,7 @@ function readPending(value: unknown): { pending: Pending } | undefined {
   return { pending: { fresh: new Set(fresh), former: new Set(former), unlisted: new Set(unlisted) } };
 }
 
-function readUnannounced(value: unknown): { unannounced: Unannounced } | undefined {
+function readUnannounced(value: unknown): { unannounced: PathsByService } | undefined {
   if (!Array.isArray(value) || !value.every(isNamedList)) return undefined;
   return { unannounced: new Map(value.map(([name, paths]) => [name, new Set(paths)])) };
 }

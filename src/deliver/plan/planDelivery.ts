@@ -3,7 +3,7 @@ import type { GivenItems } from './items.ts';
 import { EMPTY, formatManifest, type Manifest, type Pending } from './manifest.ts';
 import { planSteps, type Step } from './planSteps.ts';
 import { outdatedTwins } from './twins.ts';
-import { type Service, type Unannounced, unannouncedAfter } from './unannounced.ts';
+import { type PathsByService, type Service, unannouncedAfter } from './unannounced.ts';
 
 /** All that a plan is made of. */
 export interface DeliveryState {
@@ -116,7 +116,7 @@ interface Course {
   readonly kept: ReadonlySet<string>;
   readonly leaving: ReadonlySet<string>;
   readonly isThere: (file: InventoryFile) => boolean;
-  readonly unannounced: Unannounced;
+  readonly unannounced: PathsByService;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Announced } from './announced.ts';
 import { callsFor } from './calls.ts';
 import type { ServedSettings } from './headers.ts';
 import type { InventoryFile } from './inventory.ts';
-import { isAnnouncedTo, type Service, type Unannounced, withoutEmpty } from './unannounced.ts';
+import { isAnnouncedTo, type PathsByService, type Service, withoutEmpty } from './unannounced.ts';
 
 /**
  * What services are to be told where no delivery says it: what is otherwise than they were told. Who was told of nothing yet is told of
@@ -13,7 +13,7 @@ export function unannouncedSince(
   announced: Announced,
   services: readonly Service[],
   inventory: readonly InventoryFile[],
-): Unannounced {
+): PathsByService {
   const paths = new Set(inventory.map(({ path }) => path));
   const rows = services.map(({ name, of }): [string, ReadonlySet<string>] => {
     const known = announced.get(name);
@@ -59,7 +59,7 @@ export function firstNotes(announced: Announced, services: readonly Service[]): 
 
 /** The addresses that services are told of, by the services' names. */
 export function addressesToAnnounce(
-  unannounced: Unannounced,
+  unannounced: PathsByService,
   services: readonly Service[],
   settings: ServedSettings,
   isThere: (path: string) => boolean,

@@ -15,8 +15,8 @@ export type Service = AnyService &
     | { readonly kind: 'indexNow'; readonly of: 'pages'; readonly key: string }
   );
 
-/** Paths of public files that services were not told of yet, by the services' names. */
-export type Unannounced = ReadonlyMap<string, ReadonlySet<string>>;
+/** Paths of public files, by the names of services: what those were not told of yet, or have taken. */
+export type PathsByService = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a delivery changes, as far as everybody may know of it. */
 export interface PublicChanges {
@@ -31,10 +31,10 @@ export interface PublicChanges {
  * more in feed.yaml nothing is left, and of a file that comes to have other headers nothing is told.
  */
 export function unannouncedAfter(
-  before: Unannounced,
+  before: PathsByService,
   services: readonly Service[],
   changes: PublicChanges,
-): Unannounced {
+): PathsByService {
   const written = changes.written.filter(({ path, hash }) => !isOf(hash, changes.before.get(path)));
   const gone = changes.removed.filter(isPage);
   const rows = services.map(({ name, of }): [string, ReadonlySet<string>] => [
@@ -49,7 +49,7 @@ export function unannouncedAfter(
 }
 
 /** All that is left to tell, of several targets. */
-export function mergeUnannounced(all: readonly Unannounced[]): Unannounced {
+export function mergeUnannounced(all: readonly PathsByService[]): PathsByService {
   const merged = new Map<string, Set<string>>();
   for (const [name, paths] of all.flatMap((one) => [...one]))
     merged.set(name, new Set([...(merged.get(name) ?? []), ...paths]));
@@ -57,7 +57,7 @@ export function mergeUnannounced(all: readonly Unannounced[]): Unannounced {
 }
 
 /** What of it others have been told: it is not told again. */
-export function withoutAnnounced(unannounced: Unannounced, announced: Unannounced): Unannounced {
+export function withoutAnnounced(unannounced: PathsByService, announced: PathsByService): PathsByService {
   return withoutEmpty(
     [...unannounced].map(([name, paths]) => [
       name,
@@ -68,10 +68,10 @@ export function withoutAnnounced(unannounced: Unannounced, announced: Unannounce
 
 /** What can be told while feeds are not public yet: no page then, since nobody knows whether it is. */
 export function announceable(
-  unannounced: Unannounced,
+  unannounced: PathsByService,
   services: readonly Service[],
   waiting: ReadonlySet<string>,
-): Unannounced {
+): PathsByService {
   const isHeld = new Set(
     waiting.size > 0 ? services.filter(({ of }) => of === 'pages').map(({ name }) => name) : [],
   );
@@ -88,11 +88,11 @@ export function announceable(
  * nothing: somebody else may have changed it and told that.
  */
 export function announcedBefore(
-  unannounced: Unannounced,
+  unannounced: PathsByService,
   announced: Announced,
   hashOf: (path: string) => string,
   changed: ReadonlySet<string>,
-): Unannounced {
+): PathsByService {
   return withoutEmpty(
     [...unannounced].map(([name, paths]) => [
       name,
@@ -104,14 +104,14 @@ export function announcedBefore(
 }
 
 /** What has been told, with what it was that was told. */
-export function withHashes(announced: Unannounced, hashOf: (path: string) => string): Announced {
+export function withHashes(announced: PathsByService, hashOf: (path: string) => string): Announced {
   return new Map(
     [...announced].map(([name, paths]) => [name, new Map([...paths].map((path) => [path, hashOf(path)]))]),
   );
 }
 
 /** Services without anything are left out. */
-export function withoutEmpty(rows: readonly [string, ReadonlySet<string>][]): Unannounced {
+export function withoutEmpty(rows: readonly [string, ReadonlySet<string>][]): PathsByService {
   return new Map(rows.filter(([, paths]) => paths.size > 0));
 }
 

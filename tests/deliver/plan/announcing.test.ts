@@ -22,8 +22,8 @@ import {
   announceable,
   announcedBefore,
   mergeUnannounced,
+  type PathsByService,
   type Service,
-  type Unannounced,
   unannouncedAfter,
   withHashes,
   withoutAnnounced,
@@ -50,11 +50,11 @@ const HIDDEN = '2015/03/04/hidden/index.html';
 
 const file = (path: string, hash = 'a'): InventoryFile =>
   describeFile({ path, hash, sizeInBytes: 1 }, SETTINGS, new Set([HIDDEN]));
-const unannouncedOf = (rows: Readonly<Record<string, readonly string[]>>): Unannounced =>
+const unannouncedOf = (rows: Readonly<Record<string, readonly string[]>>): PathsByService =>
   new Map(Object.entries(rows).map(([name, paths]) => [name, new Set(paths)]));
 const announcedOf = (rows: Readonly<Record<string, Readonly<Record<string, string>>>>): Announced =>
   new Map(Object.entries(rows).map(([name, files]) => [name, new Map(Object.entries(files))]));
-const plain = (some: Unannounced | Announced) =>
+const plain = (some: PathsByService | Announced) =>
   Object.fromEntries([...some].map(([name, paths]) => [name, [...paths.keys()]]));
 
 describe('who is told', () => {
