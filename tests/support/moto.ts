@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { closedPort } from '../http/client/servers.ts';
+import { freePort } from './freePort.ts';
 import { hasProgram } from './program.ts';
 import type { Radosgw } from './radosgw.ts';
 
@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000;
  * @throws when it does not answer within a minute
  */
 export async function startMoto(): Promise<Radosgw> {
-  const port = await closedPort();
+  const port = await freePort();
   const program = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
     detached: true,

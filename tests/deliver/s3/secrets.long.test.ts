@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closedPort, serve } from '../../http/client/servers.ts';
+import { serve } from '../../http/client/servers.ts';
 import { builder, folderNearPackages } from '../../package/packed.ts';
 import { article } from '../../support/articles.ts';
 import { type Files, folderWith, putFiles } from '../../support/files.ts';
+import { freePort } from '../../support/freePort.ts';
 import { SHORTEST } from '../../support/publication.ts';
 import { unserved } from '../publishers.ts';
 import { fakeStorage } from './fakeStorage.ts';
@@ -158,7 +159,7 @@ describe.each([
       [storage.endpoint, 'SignatureDoesNotMatch'],
       [refusing.endpoint, 'AccessDenied'],
       [repeating.url, 'SignatureDoesNotMatch'],
-      [`http://127.0.0.1:${await closedPort()}`, 'ECONNREFUSED'],
+      [`http://127.0.0.1:${await freePort()}`, 'ECONNREFUSED'],
       ['https://storage.invalid', 'storage.invalid'],
     ] as const;
     at(storage.endpoint);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closedPort } from '../../http/client/servers.ts';
+import { freePort } from '../../support/freePort.ts';
 import { hasMoto, startMoto } from '../../support/moto.ts';
 import { hasRadosgw, type Radosgw, startRadosgw } from '../../support/radosgw.ts';
 import { askStorage, CLOCK, fileOf, makeBucket } from './asking.ts';
@@ -219,7 +219,7 @@ describe.skipIf(!isHere)('a target in a storage of Ceph, which checks what is si
   });
 
   it('says that nobody answers, after some tries', async () => {
-    const endpoint = `http://127.0.0.1:${await closedPort()}`;
+    const endpoint = `http://127.0.0.1:${await freePort()}`;
     const target = targetAt({ ...storage, endpoint });
     await expect(target.read('rss.xml')).rejects.toThrow(
       /expected an answer from 127\.0\.0\.1:\d+, found connect ECONNREFUSED/,

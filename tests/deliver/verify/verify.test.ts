@@ -6,7 +6,7 @@ import { lookAt } from '../../../src/deliver/verify/look.ts';
 import { verify } from '../../../src/deliver/verify/verify.ts';
 import { openSender } from '../../../src/http/client/send.ts';
 import type { TargetSettings } from '../../../src/model/targetSettings.ts';
-import { closedPort } from '../../http/client/servers.ts';
+import { freePort } from '../../support/freePort.ts';
 import { clockAt } from '../publishers.ts';
 import { asItIs, hostOf, LAST_MODIFIED, type Quirk, senderTo, startHost } from './host.ts';
 
@@ -172,10 +172,7 @@ describe('a look from outside', () => {
     const sender = openSender();
     onTestFinished(() => sender.close());
     const clock = clockAt();
-    const refused = await verify(
-      { files, url: `http://127.0.0.1:${await closedPort()}/` },
-      { sender, clock },
-    );
+    const refused = await verify({ files, url: `http://127.0.0.1:${await freePort()}/` }, { sender, clock });
     expect(refused.faults).toMatchObject([
       { code: 'SERVED_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askAddress } from '../../../src/http/client/askAddress.ts';
-import { closedPort, type Served, serve } from './servers.ts';
+import { freePort } from '../../support/freePort.ts';
+import { type Served, serve } from './servers.ts';
 
 const HERE = { allowPrivate: true } as const;
 
@@ -71,7 +72,7 @@ describe('an address that is asked', () => {
 
   it('has an error where nobody answers, or not in time', async () => {
     await expect(
-      askAddress(`http://127.0.0.1:${await closedPort()}/`, { ...HERE, method: 'HEAD' }),
+      askAddress(`http://127.0.0.1:${await freePort()}/`, { ...HERE, method: 'HEAD' }),
     ).rejects.toThrow('expected an answer from');
     const silent = await serve(() => {});
     await expect(askAddress(silent.url, { ...HERE, method: 'HEAD', timeoutInMs: 50 })).rejects.toThrow(

@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { fetchDocument } from '../../../src/http/client/fetchDocument.ts';
 import { GENERATOR } from '../../../src/model/generator.ts';
-import { closedPort, serve, speak, speakLines } from './servers.ts';
+import { freePort } from '../../support/freePort.ts';
+import { serve, speak, speakLines } from './servers.ts';
 
 const FEED = '<rss version="2.0"><channel><title>Ōtaki</title></channel></rss>';
 
@@ -192,7 +193,7 @@ describe('an answer', () => {
   });
 
   it('is missing where nobody listens, at any of the addresses of a name', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const resolve = async () => ['127.0.0.1', '::1'];
     const found = await refused(`http://news.example:${port}/`, { resolve });
     expect(found.message).toMatch(
@@ -326,7 +327,7 @@ it('leaves nothing that keeps the program from ending, and no variable of its en
     format: 'esm',
     write: false,
   });
-  const proxy = `http://127.0.0.1:${await closedPort()}`;
+  const proxy = `http://127.0.0.1:${await freePort()}`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--input-type=module', '--eval', outputFiles[0]?.text ?? ''],

@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isPassing, openSender, type SenderOptions, type SentBody } from '../../../src/http/client/send.ts';
 import { GENERATOR } from '../../../src/model/generator.ts';
-import { closedPort, serve, serveSecurely, speak, speakLines } from './servers.ts';
+import { freePort } from '../../support/freePort.ts';
+import { serve, serveSecurely, speak, speakLines } from './servers.ts';
 
 /** A sender whose connections are closed when the test ends. */
 function sender(options?: SenderOptions) {
@@ -153,7 +154,7 @@ describe('a request that fails', () => {
   });
 
   it('may help another time if nobody listens, or nothing comes', async () => {
-    const url = new URL(`http://127.0.0.1:${await closedPort()}`);
+    const url = new URL(`http://127.0.0.1:${await freePort()}`);
     expect(await failureOf(sender().send({ method: 'GET', url }))).toEqual([
       expect.stringContaining(`expected an answer from ${url.host}, found connect ECONNREFUSED`),
       true,

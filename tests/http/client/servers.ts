@@ -32,16 +32,6 @@ export const speak = (answer: (socket: Socket, request: string) => void) =>
 /** Answers with these very lines, and hangs up. */
 export const speakLines = (...lines: string[]) => speak((socket) => socket.end(lines.join('\r\n'), 'latin1'));
 
-/** A port at which nothing listens. */
-export async function closedPort(): Promise<number> {
-  const server = createRawServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 async function listening(server: Server, scheme: string): Promise<Served> {
   const sockets: Socket[] = [];
   server.on('connection', (socket) => {
