@@ -20,6 +20,7 @@ interface OpenNodes {
 /** A tree as it is being written. A pass over it calls no function within itself, since trees may be deep. */
 export interface Output {
   written: string;
+  /** What was written last. */
   last: string;
   /** The innermost last. */
   readonly open: OpenNodes[];
@@ -30,7 +31,8 @@ export function enter(into: Output, nodes: readonly Node[], within: string, end:
   into.open.push({ nodes, next: 0, container: within, figures, end });
 }
 
-export function write(output: Output, text: string): void {
+/** Writes finished HTML. */
+export function write(output: Omit<Output, 'open'>, text: string): void {
   if (text === '') return;
   const { last } = output;
   if (text === NEW_LINE && (last.endsWith('\n') || isPre(last))) return;

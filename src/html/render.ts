@@ -168,6 +168,7 @@ function staysAsItIs(located: Located, reference: string): boolean {
 
 /** True where the next pass would read the size that this one has written, and not take the picture for a tracking pixel. */
 function keepsItsSize({ width, height }: BodyPicture): boolean {
-  const isKept = (side = 2) => Number.isInteger(side) && side > 1 && side < 1e5;
+  const isKept = (side: number | undefined) =>
+    side === undefined || (Number.isInteger(side) && side > 1 && side < 1e5);
   return isKept(width) && isKept(height);
 }

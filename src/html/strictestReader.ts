@@ -1,6 +1,6 @@
 import { isDropped, isVoid } from './allowList.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { type Output, write } from './output.ts';
+import { write } from './output.ts';
 import { parseTree, rewriteUntilStable } from './parse.ts';
 import { attributeOf, type Element, isElement, isText, type Node } from './tree.ts';
 
@@ -93,7 +93,7 @@ type Step = Node | string;
 function keep(html: string): { html: string; lost: Missed[] } {
   const steps: Step[] = parseTree(html, false).childNodes.toReversed();
   const lost: Missed[] = [];
-  const output: Output = { written: '', last: '', open: [] };
+  const output = { written: '', last: '' };
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (typeof step === 'string') write(output, step);
     else if (isText(step)) write(output, escapeText(step.value));

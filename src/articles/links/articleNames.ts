@@ -62,7 +62,7 @@ export function indexNames(targets: readonly LinkTarget[]): ArticleNames {
       const letters = lettersOf(slug);
       const lettersIn = lettersOfSlugs();
       // Of 10,000 names only their letters are looked at, which stand side by side in memory.
-      const similar = slugs().filter((_, index) => areFew((lettersIn[index] as number) ^ letters));
+      const similar = slugs().filter((_, index) => isSimilar((lettersIn[index] as number) ^ letters));
       const nearest = findNearest(slug, similar);
       return nearest === undefined ? undefined : bySlug().get(nearest)?.[0];
     },
@@ -113,7 +113,8 @@ function lettersOf(name: string): number {
   return letters;
 }
 
-function areFew(bits: number): boolean {
+/** True where names differ in few letters: those that one of them has and the other has not. */
+function isSimilar(bits: number): boolean {
   let rest = bits;
   for (let count = 0; count < MAX_DIFFERENT; count += 1) rest &= rest - 1;
   return rest === 0;

@@ -24,27 +24,30 @@ export function findCandidates(
   { published }: Schedule,
   settings: Settings,
 ): FeedCandidates[] {
-  const byTag = articlesOfTags(feeds, published);
+  const ofTagFeeds = articlesOfTagFeeds(feeds, published);
   return feeds.map((feed) => {
     const articles =
-      feed.selection.kind === 'tags'
-        ? (byTag.get(feed.selection.tags[0] as string) as Article[])
-        : published.filter((article) => isSelected(article, feed, settings));
+      ofTagFeeds.get(feed) ?? published.filter((article) => isSelected(article, feed, settings));
     return { feed, articles, candidates: chooseWindow(articles, feed.window) };
   });
 }
 
-/** The articles of feeds of tags, of which there may be a thousand. No tag has two. */
-function articlesOfTags(feeds: readonly FeedPlan[], published: readonly Article[]) {
-  const byTag = new Map(
-    feeds.flatMap(({ selection }) => {
-      const own: Article[] = [];
-      return selection.kind === 'tags' ? selection.tags.map((tag) => [tag, own] as const) : [];
-    }),
-  );
+/** The articles of feeds of tags, of which there may be a thousand. A tag is in one feed at most. */
+function articlesOfTagFeeds(
+  feeds: readonly FeedPlan[],
+  published: readonly Article[],
+): ReadonlyMap<FeedPlan, readonly Article[]> {
+  const byFeed = new Map<FeedPlan, Article[]>();
+  const byTag = new Map<string, Article[]>();
+  for (const feed of feeds) {
+    if (feed.selection.kind !== 'tags') continue;
+    const articles: Article[] = [];
+    byFeed.set(feed, articles);
+    for (const tag of feed.selection.tags) byTag.set(tag, articles);
+  }
   for (const article of published)
-    for (const own of new Set(article.tags.map((tag) => byTag.get(tag)))) own?.push(article);
-  return byTag;
+    for (const articles of new Set(article.tags.map((tag) => byTag.get(tag)))) articles?.push(article);
+  return byFeed;
 }
 
 /** What a window could show, in few words: where its articles are, and whether there are others. */

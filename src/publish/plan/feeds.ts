@@ -145,7 +145,7 @@ export function findSharedTagFeeds(feeds: readonly FeedPlan[], heads: readonly H
 /** Tells where the feed of a tag is whose name can be no folder on some systems. */
 export function findRenamedTagFeeds(feeds: readonly FeedPlan[], heads: readonly Head[]): Problem[] {
   return feeds.flatMap(({ folder, selection }) => {
-    // No slug ends so.
+    // `folderNameOf` ends the name of a device with a hyphen, as no slug ends.
     const tags = selection.kind === 'tags' && folder.endsWith('-/') ? selection.tags : [];
     const head = tags.length > 0 && heads.find((one) => one.tags.some((tag) => tags.includes(tag)));
     if (!head) return [];
