@@ -130,6 +130,8 @@ export interface Written {
   /** As its page has it, which links from elsewhere lead to: with every id. */
   readonly pageHtml: string;
   /** False where something empty was taken out. */
+  readonly isWhole: boolean;
+  /** The same of its page: what has an id is not empty. */
   readonly isPageWhole: boolean;
 }
 
@@ -141,8 +143,10 @@ export function writtenOf(pieces: readonly Piece[]): Written {
   const { html, pageHtml } = splitById(marked, linked);
   const whole = withoutEmpty(html);
   // What is not empty without ids is not empty with them.
-  const wholePage = whole.length === html.length ? pageHtml : withoutEmpty(pageHtml);
-  return { html: whole, pageHtml: wholePage, isPageWhole: wholePage.length === pageHtml.length };
+  const isWhole = whole.length === html.length;
+  const wholePage = isWhole ? pageHtml : withoutEmpty(pageHtml);
+  const isPageWhole = wholePage.length === pageHtml.length;
+  return { html: whole, pageHtml: wholePage, isWhole, isPageWhole };
 }
 
 function withoutEmpty(html: string): string {

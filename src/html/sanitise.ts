@@ -16,7 +16,7 @@ type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
 /** Sanitised article HTML, and what was found on the way. */
 export interface SanitisedArticle
   extends SummarySource,
-    Omit<Written, 'isPageWhole'>,
+    Omit<Written, 'isWhole' | 'isPageWhole'>,
     Omit<Rendered, 'pieces'> {}
 
 /**
@@ -124,18 +124,30 @@ function sanitised(
 
 /** The article as further passes leave it. */
 function settled(first: Rendered, base: string, locate: Locate): Written {
+  const page = settledPage(first, base, locate);
+  if (page.isWhole) return page;
+  // Without an empty element that had an id, a picture stands alone, or a figure is empty.
+  return { ...page, html: rewriteUntilStable(page.html, (html) => rewritten(html, base, locate).html) };
+}
+
+function settledPage(first: Rendered, base: string, locate: Locate): Written {
   const written = writtenOf(first.pieces);
   if (written.isPageWhole) {
     const pieces = settledPieces(first.pieces, base, locate);
     if (pieces) return pieces === first.pieces ? written : writtenOf(pieces);
   }
   let last = written;
-  rewriteUntilStable(written.pageHtml, (text) => {
-    const nodes = parseTree(text, false).childNodes;
-    last = writtenOf(render(nodes, base, locate, undefined, AS_PARSED, '').pieces);
+  rewriteUntilStable(written.pageHtml, (html) => {
+    last = rewritten(html, base, locate);
     return last.pageHtml;
   });
   return last;
+}
+
+/** What another pass makes of HTML that one has written. */
+function rewritten(html: string, base: string, locate: Locate): Written {
+  const nodes = parseTree(html, false).childNodes;
+  return writtenOf(render(nodes, base, locate, undefined, AS_PARSED, '').pieces);
 }
 
 /** The same of each run of pieces that are not steady, by itself; undefined where one of them reaches into others. */
