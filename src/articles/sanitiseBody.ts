@@ -1,6 +1,6 @@
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../html/sanitise.ts';
 import type { Node } from '../html/tree.ts';
-import { TreeBuilder } from '../html/treeBuilder.ts';
+import { type MadeTree, TreeBuilder } from '../html/treeBuilder.ts';
 import type { ArticleFormat } from '../model/articleFormat.ts';
 import type { Dialect } from '../model/markdown.ts';
 import type { Locate } from '../model/media.ts';
@@ -67,7 +67,7 @@ export function sanitiseMarkdown(
 interface TextTree {
   readonly roots: readonly Node[];
   /** What `sanitiseTree` has to know of it. */
-  readonly made: TreeBuilder['made'];
+  readonly made: MadeTree;
   readonly blocks: readonly SourceBlock[];
 }
 

@@ -1,7 +1,8 @@
 import { defaultTreeAdapter } from 'parse5';
 import { attributeOf, type Element, elementsOf, hasText, isText, type Node, textIn } from './tree.ts';
 
-const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** Elements that a sign may stand in. */
+export const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** `#`, `¶`, `§`, a chain and the like, or nothing that shows: an icon, a space without width. */
 const SIGN = /^(?:[\s#\u00a7\u00b6\u2693\u221e\u2756\u200b\u{1f517}]|\ufe0e|\ufe0f)*$/u;
 /** What programs say in the place of a sign, to those who do not see it. */

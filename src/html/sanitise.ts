@@ -9,7 +9,7 @@ import { markNoCharacters } from './references.ts';
 import { AS_PARSED, type Piece, type Rendered, render, type Written, writtenOf } from './render.ts';
 import { mayEndSummary, type SummarySource, summarySourceOf } from './summaryText.ts';
 import type { Node } from './tree.ts';
-import type { TreeBuilder } from './treeBuilder.ts';
+import type { MadeTree } from './treeBuilder.ts';
 
 type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
 
@@ -68,7 +68,7 @@ export function sanitiseTree(
   base: string,
   locate = remoteOnly(base),
   refer?: Refer,
-  made: TreeBuilder['made'] = ALL_PLAIN,
+  made: MadeTree = ALL_PLAIN,
 ): SanitisedArticle {
   const { first, summary } = firstPass(roots, base, locate, refer, made);
   return sanitised(first, settled(first, base, locate), summary);
@@ -80,11 +80,7 @@ export interface ExaminedArticle extends Omit<SanitisedArticle, 'html' | 'pageHt
 }
 
 /** Looks at a tree as `sanitiseTree` does. */
-export function examineTree(
-  roots: readonly Node[],
-  base: string,
-  made: TreeBuilder['made'],
-): ExaminedArticle {
+export function examineTree(roots: readonly Node[], base: string, made: MadeTree): ExaminedArticle {
   const locate = remoteOnly(base);
   const { first, summary } = firstPass(roots, base, locate, undefined, made);
   const { findings, pictures, firstParagraph } = first;
@@ -97,16 +93,17 @@ function firstPass(
   base: string,
   locate: Locate,
   refer: Refer | undefined,
-  { parts, html }: TreeBuilder['made'],
+  { parts, html, hasLinkInHeading }: MadeTree,
 ): { readonly first: Rendered; readonly summary: SummarySource } {
   const fragment = roots[0]?.parentNode as Fragment | undefined;
-  const isOther = fragment !== undefined && html !== '' && takeOutExtras(fragment, html);
+  const mayHaveExtras = html !== '' || hasLinkInHeading;
+  const isOther = fragment !== undefined && mayHaveExtras && takeOutExtras(fragment, html);
   const nodes = isOther ? fragment.childNodes : roots;
   const first = render(nodes, base, locate, refer, isOther ? AS_PARSED : parts);
   return { first, summary: summarySourceOf(nodes, first.firstParagraph, mayEndSummary(html)) };
 }
 
-const ALL_PLAIN: TreeBuilder['made'] = { parts: [{ from: 0, isPlain: true }], html: '' };
+const ALL_PLAIN: MadeTree = { parts: [{ from: 0, isPlain: true }], html: '', hasLinkInHeading: false };
 
 function remoteOnly(base: string): Locate {
   return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });

@@ -1,4 +1,5 @@
 import { defaultTreeAdapter, html as htmlNames, type Token } from 'parse5';
+import { HEADINGS } from './headingSigns.ts';
 import { type Attributes, feedParser, listOf, type ParserFeed } from './parserFeed.ts';
 import { isText, type Node } from './tree.ts';
 
@@ -15,6 +16,15 @@ export interface TreePart {
   readonly from: number;
   /** True for blocks that are nested as HTML demands, of elements that readers keep. */
   readonly isPlain: boolean;
+}
+
+/** What is known of a tree when it is finished. */
+export interface MadeTree {
+  readonly parts: readonly TreePart[];
+  /** The raw HTML in it. */
+  readonly html: string;
+  /** True if a heading outside of raw HTML has a link, which may lead to the heading itself. */
+  readonly hasLinkInHeading: boolean;
 }
 
 /** Whether raw HTML is allowed; or whether all is left to the parser. */
@@ -38,6 +48,7 @@ export class TreeBuilder {
   /** The feed, in a block that is given to the parser. */
   #fed: ParserFeed | undefined;
   #html = '';
+  #hasLinkInHeading = false;
 
   /** @param length of the text, about */
   constructor(mode: Mode = 'plain', length = 0) {
@@ -64,8 +75,10 @@ export class TreeBuilder {
       return this;
     }
     // The parser would close the first link where the second begins.
-    const isInLink = tagName === 'a' && this.#open.some((element) => element.tagName === 'a');
-    if (isInLink || this.#open.length >= MAX_DEPTH) this.#isRefused = true;
+    const around = tagName === 'a' ? this.#open : [];
+    if (around.some((element) => element.tagName === 'a') || this.#open.length >= MAX_DEPTH)
+      this.#isRefused = true;
+    this.#hasLinkInHeading ||= around.some((element) => HEADINGS.has(element.tagName));
     this.#parent = this.#append(tagName, attributes);
     this.#open.push({ tagName, node: this.#parent });
     return this;
@@ -112,9 +125,8 @@ export class TreeBuilder {
     return this.#isRefused || this.#open.length > 0 ? undefined : this.#root.childNodes;
   }
 
-  /** What is known of the tree when it is finished: its parts, and the raw HTML in it. */
-  get made(): { readonly parts: readonly TreePart[]; readonly html: string } {
-    return { parts: this.#parts, html: this.#html };
+  get made(): MadeTree {
+    return { parts: this.#parts, html: this.#html, hasLinkInHeading: this.#hasLinkInHeading };
   }
 
   /** Text at the end of a block is one with that of raw HTML behind it. */

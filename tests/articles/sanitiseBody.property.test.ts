@@ -7,6 +7,7 @@ import { type Paragraph, treeOfNewsroom } from '../../src/articles/newsroom/body
 import { parseTree } from '../../src/html/parse.ts';
 import { type SanitisedArticle, sanitise, sanitiseTree } from '../../src/html/sanitise.ts';
 import { isElement, isText, type Node } from '../../src/html/tree.ts';
+import { TreeBuilder } from '../../src/html/treeBuilder.ts';
 import { runsOf } from '../support/runs.ts';
 import { renderNewsroomBody, someLocal } from './sanitiseMaterial.ts';
 
@@ -180,6 +181,7 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
     { weight: 5, arbitrary: inline },
     fc.tuple(fc.integer({ min: 1, max: 7 }), inline).map(([level, text]) => `${'#'.repeat(level)} ${text}`),
     inline.map((text) => `${text}\n---`),
+    inline.map((text) => `## ${text} [#](#n)`),
     fc.array(picture, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n')),
     fc.tuple(picture, address).map(([shown, to]) => `[${shown}](${to})`),
     fc.tuple(word, inline).map(([info, text]) => `\`\`\`${info} x\n${text}\n\`\`\``),
@@ -223,11 +225,11 @@ const saidBy = ({ html, findings, pictures, firstParagraph }: SanitisedArticle) 
 });
 
 /** Compares the two ways; `roots` are undefined where there is only one. */
-function expectSame(roots: Node[] | undefined, html: string, base: string): void {
+function expectSame(roots: Node[] | undefined, html: string, base: string, tree?: TreeBuilder): void {
   if (roots === undefined) return;
   expect(shapeOf(roots)).toEqual(shapeOf(parseTree(html, false).childNodes));
   for (const locate of [someLocal, undefined]) {
-    const fit = sanitiseTree(structuredClone(roots), base, locate);
+    const fit = sanitiseTree(structuredClone(roots), base, locate, undefined, tree?.made);
     expect(saidBy(fit)).toEqual(saidBy(sanitise(html, base, locate)));
   }
 }
@@ -236,7 +238,8 @@ describe('a body that is not written as HTML first', () => {
   test('is what its HTML would be, if it is Markdown', () => {
     fc.assert(
       fc.property(blocks, fc.constantFrom(...BASES), (text, base) => {
-        expectSame(treeOfMarkdown(splitBlocks(parseMarkdown(text))), renderMarkdown(text), base);
+        const tree = new TreeBuilder();
+        expectSame(treeOfMarkdown(splitBlocks(parseMarkdown(text)), tree), renderMarkdown(text), base, tree);
       }),
       RUNS,
     );

@@ -54,6 +54,7 @@ describe('HTML is never parsed', () => {
       'One *two* **three** ~~four~~ `five`\\\nsix  \nseven\neight &amp; &nbsp; nine\n\nTen < 11.',
     ],
     ['headings and rules', '# One\n\nTwo\n===\n\n---\n\n###### Three'],
+    ['signs of headings', '## Tide [#](#tide)\n\n### *High [](#high)*\n\n> ## [¶](#low) Low'],
     ['links', '[One](/a "b") <https://example.org/> <mailto:a@b.example> [c]\n\n[c]: d?e=f'],
     ['lists', '- one\n- two\n  1. three\n  2. four\n\n7. five\n\n8. six\n\n   seven'],
     ['quotations', '> one\n>\n> > two\n\n> - three'],
