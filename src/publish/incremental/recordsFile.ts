@@ -6,7 +6,7 @@ import type { Disk } from '../../disk/disk.ts';
 export const RECORDS_FILE = '.dateline/records';
 
 /** The first line of the file. Numbers in it are as this machine has them in memory. */
-export const VERSION = `dateline records 4 ${endianness()}`;
+export const VERSION = `dateline records 5 ${endianness()}`;
 
 /** The sections of the file in their order. A run that changes nothing needs the first one alone. */
 const SECTIONS = ['report', 'outputs', 'names', 'table', 'words'] as const;

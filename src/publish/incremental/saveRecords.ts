@@ -3,6 +3,7 @@ import type { ArticleRecord, Records, SourceIndex } from './articleRecord.ts';
 import { encodeArticle } from './codec.ts';
 import { formatFile, isSum, RECORDS_FILE, type Stored, sumOf } from './recordsFile.ts';
 import {
+  bitsOfTags,
   COLUMN,
   type Column,
   countRows,
@@ -109,14 +110,20 @@ function tableOf(runs: readonly Run[], rows: number): Float64Array {
   const table = new Float64Array(rows * WIDTH);
   let row = 0;
   for (const run of runs) {
-    const { start = 0, length = 0, sum = 0 } = (run.index ? undefined : run.record?.stored) ?? {};
     const numbers = run.index
       ? run.index.table.subarray(run.row * WIDTH, (run.row + run.count) * WIDTH)
-      : [run.record ? monthNumberOf(run.record) : 0, start, length, sum];
+      : numbersOf(run);
     table.set(numbers, row * WIDTH);
     row += run.count;
   }
   return table;
+}
+
+/** The numbers of a row, without where its lines begin. */
+function numbersOf({ record }: OneFile): number[] {
+  if (record === undefined) return [];
+  const { start = 0, length = 0, sum = 0 } = record.stored ?? {};
+  return [monthNumberOf(record), start, length, sum, 0, 0, bitsOfTags(record.result.head?.tags ?? [])];
 }
 
 /** Bytes of the records that are there. */

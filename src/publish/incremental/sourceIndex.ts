@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { wordOfLink, wordsOfTarget } from '../../articles/links/linkWords.ts';
 import type { SourceFile } from '../../disk/disk.ts';
 import { formatRfc3339 } from '../../model/stamp.ts';
@@ -6,11 +7,12 @@ import type { Stored } from './recordsFile.ts';
 
 /**
  * The numbers of a row: the month of publication, less than nothing for an article that time or its author takes out, so that
- * it is not simply one of its month, and nothing for a file without a head; where its record is; where its lines begin.
+ * it is not simply one of its month, and nothing for a file without a head; where its record is; where its lines begin; bits of
+ * its tags.
  */
-export const COLUMN = { month: 0, start: 1, length: 2, sum: 3, name: 4, words: 5 } as const;
+export const COLUMN = { month: 0, start: 1, length: 2, sum: 3, name: 4, words: 5, tags: 6 } as const;
 export type Column = keyof typeof COLUMN;
-export const WIDTH = 6;
+export const WIDTH = 7;
 
 const LINE_FEED = 0x0a;
 /** What stands before a word of a link to an article, before that of one that leads to none, and before a copy's path. */
@@ -43,6 +45,25 @@ export function monthNumberOf({ result: { head } }: ArticleRecord): number {
 export function monthOfNumber(number: number): string {
   const digits = String(Math.abs(number)).padStart(6, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+/** Bits of an article's tags, two of thirty-one for each: whoever has a tag has its bits, and of others few have them. */
+export function bitsOfTags(tags: readonly string[]): number {
+  let bits = 0;
+  for (const tag of tags) {
+    const sum = crc32(tag);
+    bits |= (1 << (sum % 31)) | (1 << ((sum >>> 16) % 31));
+  }
+  return bits;
+}
+
+/** False for a row whose article has none of some tags. */
+export function mayHaveTag(index: Pick<SourceIndex, 'table'>, row: number, tags: readonly string[]): boolean {
+  const bits = numberIn(index, row, 'tags');
+  return tags.some((tag) => {
+    const wanted = bitsOfTags([tag]);
+    return (bits & wanted) === wanted;
+  });
 }
 
 /** The line of an article's words. */

@@ -1,10 +1,11 @@
+import type { Head } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
-import { countRows, fileIn, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
+import { countRows, fileIn, mayHaveTag, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
 import { monthOf } from '../plan/archiveParts.ts';
 import { isSelected } from '../plan/feeds.ts';
-import { findNeighbourhood } from '../plan/neighbourhood.ts';
+import { findNeighbourhood, type Neighbourhood } from '../plan/neighbourhood.ts';
 import { MAX_NEWEST } from '../plan/pages.ts';
 import type { PlanScope } from '../plan/planScope.ts';
 import { type Changed, headsOf } from './readChanged.ts';
@@ -20,35 +21,76 @@ export interface Reach extends Pick<PlanScope, 'archives'> {
   readonly edge: readonly string[];
   /** The unchanged rows with a head by month. */
   readonly byMonth: ReadonlyMap<string, readonly number[]>;
-  /** The rows of articles that are not simply published. */
-  readonly special: readonly number[];
+  /** The rows of other articles that are known: those that are not simply published, and those of tags. */
+  readonly others: ReadonlySet<number>;
 }
 
 /** Finds how far a change reaches; undefined if that cannot be told. */
 export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach | undefined {
-  const { before, now, then, records, sources } = changed;
-  const { settings } = sources;
-  const heads = headsOf([...then, ...now]);
+  const { before, sources } = changed;
   const windows = new Map(before.windows.map((window) => [window.folder, window.months]));
   const { byMonth, special } = surveyRows(changed);
   const archives = new Map<string, ReadonlySet<string>>();
   const months = new Set<string>();
+  const others = new Set(special);
   let edge: readonly string[] = [];
   for (const feed of feeds) {
-    // The months of the feed of all articles are those of pages, which an article has that is no episode of a show.
-    const own = heads.filter((head) => feed.isMain || isSelected(head, feed, settings)).map(monthOf);
     const shown = windows.get(feed.folder);
-    if (shown === undefined || isApart(feed, settings)) return undefined;
-    if (own.length === 0 && !feed.isMain) continue;
-    const [all, front] = feed.isMain
-      ? [[...byMonth.keys()], newestMonths(byMonth)]
-      : [archivedMonths(feed, records.outputs.keys()), []];
-    const { planned, known } = findNeighbourhood([...all, ...shown], new Set([...own, ...shown, ...front]));
+    if (shown === undefined || isApart(feed, sources.settings)) return undefined;
+    const reached = reachIn(feed, shown, byMonth, changed);
+    if (reached === undefined) continue;
+    const { planned, known, rows } = reached;
     archives.set(feed.folder, planned);
     for (const month of known) months.add(month);
+    for (const row of rows) others.add(row);
     if (feed.isMain) edge = [...known].filter((month) => !planned.has(month));
   }
-  return special.length > MAX_SPECIAL ? undefined : { archives, months, edge, byMonth, special };
+  return special.length > MAX_SPECIAL ? undefined : { archives, months, edge, byMonth, others };
+}
+
+/** How far a change reaches in a feed: months, and rows of further articles. Undefined where it does not. */
+function reachIn(
+  feed: FeedPlan,
+  shown: readonly string[],
+  byMonth: Reach['byMonth'],
+  changed: Changed,
+): (Neighbourhood & { readonly rows: readonly number[] }) | undefined {
+  const { settings } = changed.sources;
+  const heads = headsOf([...changed.then, ...changed.now]);
+  // The months of the feed of all articles are those of pages, which an article has that is no episode of a show.
+  const own = heads.filter((head) => feed.isMain || isSelected(head, feed, settings)).map(monthOf);
+  if (feed.isMain) {
+    const front = new Set([...own, ...shown, ...newestMonths(byMonth)]);
+    return { ...findNeighbourhood([...byMonth.keys(), ...shown], front), rows: [] };
+  }
+  if (own.length === 0) return undefined;
+  if (feed.selection.kind === 'tags') {
+    // No article of a tag comes, goes or changes its place: see `isSameTagged`. So its window shows what it showed.
+    if (isBelowWindow(heads, own, shown)) return undefined;
+    return { ...NO_MONTHS, rows: rowsOfTags(feed.selection.tags, shown, byMonth, changed) };
+  }
+  const archived = archivedMonths(feed, changed.records.outputs.keys());
+  return { ...findNeighbourhood([...archived, ...shown], new Set([...own, ...shown])), rows: [] };
+}
+
+const NO_MONTHS: Neighbourhood = { planned: new Set(), known: new Set() };
+
+/** True if a window shows none of the changed articles, and tells of none that was taken back. */
+function isBelowWindow(heads: readonly Head[], own: readonly string[], shown: readonly string[]): boolean {
+  return (
+    !own.some((month) => shown.includes(month)) && heads.every(({ withdrawn }) => withdrawn === undefined)
+  );
+}
+
+/** The rows of some months whose articles may have one of some tags. */
+function rowsOfTags(
+  tags: readonly string[],
+  months: readonly string[],
+  byMonth: Reach['byMonth'],
+  { records: { index } }: Changed,
+): number[] {
+  const rows = months.flatMap((month) => byMonth.get(month) ?? []);
+  return rows.filter((row) => mayHaveTag(index, row, tags));
 }
 
 /** True if pages of months lead on to others than documents do: a show, or a main feed of chosen articles, lacks some. */
@@ -56,8 +98,8 @@ function isApart({ isMain, podcast, selection }: FeedPlan, { mainWindow }: Setti
   return isMain && ((podcast !== undefined && mainWindow === undefined) || selection.kind !== 'all');
 }
 
-/** Sorts the rows that have a head. */
-function surveyRows({ records, left, before }: Changed): Pick<Reach, 'byMonth' | 'special'> {
+/** Sorts the rows that have a head; the special ones are of articles that are not simply published. */
+function surveyRows({ records, left, before }: Changed): Pick<Reach, 'byMonth'> & { special: number[] } {
   const gone = new Set(left);
   const held = new Set(before.held.map(({ file }) => file));
   const [next = ''] = before.held
@@ -102,8 +144,8 @@ function archivedMonths({ archiveFolder }: FeedPlan, paths: Iterable<string>): s
  * Reads the records of all articles that a change reaches, and gives their heads in the order of their files. Undefined if
  * one cannot be used.
  */
-export function readReached({ months, byMonth, special }: Reach, { records, readRow, now }: Changed) {
-  const numbers = new Set([...[...months].flatMap((month) => byMonth.get(month) ?? []), ...special]);
+export function readReached({ months, byMonth, others }: Reach, { records, readRow, now }: Changed) {
+  const numbers = new Set([...[...months].flatMap((month) => byMonth.get(month) ?? []), ...others]);
   const heads = headsOf(now);
   for (const number of numbers) {
     const row = readRow(number);

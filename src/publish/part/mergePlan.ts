@@ -19,7 +19,7 @@ import type { Changed, KnownFile } from './readChanged.ts';
 /** Counts the articles that lists show by their months: of months that are not known as many as there were. */
 export function countMonths(
   articles: readonly Article[],
-  { months, byMonth, special }: Reach,
+  { months, byMonth, others }: Reach,
   { records: { index } }: Changed,
   now: Date,
 ): MonthCounts {
@@ -27,7 +27,7 @@ export function countMonths(
   const add = (month: string, count: number) => counts.set(month, (counts.get(month) ?? 0) + count);
   for (const [month, rows] of byMonth) if (!months.has(month)) add(month, rows.length);
   // Each of these is known, and counts as what it is.
-  for (const number of special) {
+  for (const number of others) {
     const month = monthOfNumber(numberIn(index, number, 'month'));
     if (!months.has(month)) add(month, -1);
   }

@@ -74,7 +74,8 @@ function planPart(
   const { before, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
-  const reach = findReach(planFeeds(settings, [{ tags: before.tags }]), changed);
+  const feeds = planFeeds(settings, [{ tags: before.tags }]);
+  const reach = findReach(feeds, changed);
   const heads = reach && readReached(reach, changed);
   const bytes = heads && world.disk.readIfThere(LOCK_FILE);
   const lock = bytes && Buffer.from(bytes).toString('latin1');
@@ -87,7 +88,9 @@ function planPart(
   const recordedOf = (article: Article) => linksAsRecorded(article, changed);
   const links = openRecordedLinks(recordedOf, names, options.now.getTime(), settings);
   const faults = new Map();
-  const recalled = { links, recordings, publishedOf: openPublished(world.disk, index.settings, changed) };
+  const planned = feeds.filter(({ folder }) => reach.archives.has(folder));
+  const publishedOf = openPublished(world.disk, index.settings, planned, changed);
+  const recalled = { links, recordings, publishedOf };
   const articles = openArticles(
     { ...world, worker: undefined },
     index,

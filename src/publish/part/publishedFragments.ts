@@ -10,18 +10,22 @@ import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Recalled } from '../articleStore.ts';
 import { monthOf } from '../plan/archiveParts.ts';
-import { archivePathsOf, isSelected, planFeeds } from '../plan/feeds.ts';
+import { archivePathsOf, isSelected } from '../plan/feeds.ts';
 import type { Changed } from './readChanged.ts';
 
-/** Finds what articles that have not changed add to documents, in those of the last run. */
+/**
+ * Finds what articles that have not changed add to documents, in those of the last run.
+ *
+ * @param feeds those that are planned: each has its articles in documents of its own
+ */
 export function openPublished(
   disk: Disk,
   settings: Settings,
+  feeds: readonly FeedPlan[],
   { records, now }: Changed,
 ): NonNullable<Recalled['publishedOf']> {
   const changed = new Set(now.map(({ file }) => file));
   const channel = channelOfItems(settings);
-  const feeds = planFeeds(settings, []);
   const documents = new Map<string, ReadonlyMap<string, string>>();
   const itemsIn = (path: string, lines: ItemLines) => {
     const items = documents.get(path) ?? split(path, lines);

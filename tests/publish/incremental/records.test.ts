@@ -128,7 +128,7 @@ describe('the files of records', () => {
 
   it('of another version have nothing in them', () => {
     const kept = keptOf(filled());
-    const other = Buffer.from(String(kept[RECORDS_FILE]).replace('records 4', 'records 3'), 'latin1');
+    const other = Buffer.from(String(kept[RECORDS_FILE]).replace('records 5', 'records 4'), 'latin1');
     const old = { ...kept, [RECORDS_FILE]: other };
     expectNothing(open(old));
     expect(readPrevious(recordingDisk(old))).toBeUndefined();
