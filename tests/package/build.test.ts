@@ -74,6 +74,10 @@ describe('the bundle', () => {
     expect(Object.values(filesOf(join(root, 'items'))).join()).toContain('It is **here**.');
   });
 
+  it('has nothing but ASCII', () => {
+    for (const text of Object.values(filesOf(dist))) expect(text).not.toMatch(/[^\0-\x7f]/);
+  });
+
   it("sets the fields of Markdown's tokens by assignment", () => {
     const chunks = Object.values(filesOf(dist)).join('\n');
     for (const field of ['level=0', 'content=""', 'children=null', 'bMarks=[]'])
