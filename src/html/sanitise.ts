@@ -109,12 +109,15 @@ function remoteOnly(base: string): Locate {
   return (reference) => ({ kind: 'remote', url: new URL(reference, base).href });
 }
 
+/** Spaces alone, one that does not break too. */
+const BLANK = /^(?:\s|&#xA0;)*$/;
+
 function sanitised(
   { findings, pictures, firstParagraph }: Rendered,
   { html, pageHtml }: Written,
   summary: SummarySource,
 ): SanitisedArticle {
-  const shown = html.trim();
+  const shown = BLANK.test(html) ? '' : html.trim();
   const page = pageHtml === html ? shown : pageHtml.trim();
   return { html: shown, pageHtml: page, findings, pictures, firstParagraph, ...summary };
 }

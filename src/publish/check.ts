@@ -104,7 +104,8 @@ function findStale({ disk }: World, build: PreparedBuild, statuses: OutputStatus
   const { output } = settings;
   const { written, removed, notOurs } = listChanges(settleOutputs(build, statuses, disk), undefined, build);
   const places = new Map(texts.map(({ path }, place) => [path, place]));
-  const placeOf = (path: string) => places.get(path) ?? places.size;
+  const placeOf = (path: string) =>
+    places.get(path) ?? places.get(twinNamed(path)?.path ?? '') ?? places.size;
   // They were settled in an order that depends on what is recorded.
   const inOrder = (paths: readonly string[]) => paths.toSorted((a, b) => placeOf(a) - placeOf(b));
   const stale = (path: string, message: string) =>

@@ -27,6 +27,8 @@ export interface PreparedBuild {
 export interface UnplannedRest {
   /** What the last run reported. */
   readonly before: PackedReport;
+  /** The states in which the outputs that it names were found. */
+  readonly outputStates: ReadonlyMap<string, string>;
   /** The paths of copies that changed articles named, and no other. */
   readonly droppedCopies: readonly string[];
   /** True if something was asked, perhaps after the plan was made, that only all articles can answer. */

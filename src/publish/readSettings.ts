@@ -40,6 +40,8 @@ export interface FoundTree {
 /** The report of a run, and where its records are. */
 export interface PreviousRun {
   readonly report: PackedReport;
+  /** The states of the outputs that it names, as they are now, by their paths. */
+  readonly outputStates: ReadonlyMap<string, string>;
   readonly head: RecordsHead;
 }
 

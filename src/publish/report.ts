@@ -41,7 +41,8 @@ export function reportOf(plan: BuildPlan, changes: Changes, problems: readonly P
     written: withLock(written, 'written'),
     unchanged: withLock(unchanged, 'unchanged'),
     removed: removed.map(placed),
-    problems: [...problems, ...notOurs.map((path) => leftAlone(placed(path)))],
+    // They were found in an order that depends on what is recorded.
+    problems: [...problems, ...notOurs.toSorted().map((path) => leftAlone(placed(path)))],
   };
 }
 

@@ -53,7 +53,8 @@ function work(start: Branch, all: readonly Step[], from: number): Branch {
 /** As git merges files: what one side has changed is as it has it; where both have, a person takes ours. */
 function mergeFolders(base: Folder, ours: Folder, theirs: Folder): Folder {
   const find = ({ there }: Folder, key: number) => there.find((one) => one.key === key);
-  const isSame = (a: Written | undefined, b: Written | undefined) => JSON.stringify(a) === JSON.stringify(b);
+  const textOf = (one: Written | undefined) => one && JSON.stringify(filesIn({ ...base, there: [one] }));
+  const isSame = (a: Written | undefined, b: Written | undefined) => textOf(a) === textOf(b);
   const all = [...ours.there, ...theirs.there].map(({ key }) => key);
   const there: Written[] = [];
   for (const key of new Set(all)) {

@@ -47,11 +47,12 @@ export function preparePart(
   recordings: MeasuredRecordings,
   options: BuildOptions,
 ): Part | undefined {
-  const { report: before, head } = publication.found?.before ?? {};
+  const { report: before, outputStates, head } = publication.found?.before ?? {};
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
-  if (!before || !head || tree === undefined || before.others !== hashOthers(tree)) return undefined;
+  if (!before || !outputStates || !head || tree === undefined || before.others !== hashOthers(tree))
+    return undefined;
   // Another run may have written since the files were found.
   const lockState = new Map(before.dependencies).get(LOCK_FILE);
   if (stateOfReferred(world.disk, LOCK_FILE) !== lockState) return undefined;
@@ -62,7 +63,12 @@ export function preparePart(
   const sources = { settings, media, tree, dependencies, problems: [] };
   // Those of feed.yaml come first, and are told by whoever read it.
   const problems = unpackProblems(before.problems).slice(publication.problems.length);
-  return planPart(world, { ...indexed, ...files, sources, before, problems }, recordings, options);
+  return planPart(
+    world,
+    { ...indexed, ...files, sources, before, outputStates, problems },
+    recordings,
+    options,
+  );
 }
 
 function planPart(
@@ -71,7 +77,7 @@ function planPart(
   recordings: MeasuredRecordings,
   options: BuildOptions,
 ): Part | undefined {
-  const { before, records } = changed;
+  const { before, outputStates, records } = changed;
   const { settings } = changed.sources;
   if (settings.tagFeeds && !isSameTagged(changed)) return undefined;
   const feeds = planFeeds(settings, [{ tags: before.tags }]);
@@ -121,6 +127,7 @@ function planPart(
     lock: Buffer.from(replaceLines(lock, lines, plan.lock.toString('latin1')), 'latin1'),
     items: countAll(plan, changed, options.now),
   };
-  const part = { before, droppedCopies: findDroppedCopies(changed), isLacking: names.isLacking };
+  const { isLacking } = names;
+  const part = { before, outputStates, droppedCopies: findDroppedCopies(changed), isLacking };
   return { plan: merged, index, articles, records, faults, part };
 }
