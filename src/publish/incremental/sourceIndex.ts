@@ -57,12 +57,16 @@ export function bitsOfTags(tags: readonly string[]): number {
   return bits;
 }
 
-/** False for a row whose article has none of some tags. */
-export function mayHaveTag(index: Pick<SourceIndex, 'table'>, row: number, tags: readonly string[]): boolean {
-  const bits = numberIn(index, row, 'tags');
-  return tags.some((tag) => {
-    const wanted = bitsOfTags([tag]);
-    return (bits & wanted) === wanted;
+/** Of some rows those whose articles may have one of some tags: all that have one, and a few others. */
+export function rowsWithTags(
+  index: Pick<SourceIndex, 'table'>,
+  rows: readonly number[],
+  tags: readonly string[],
+): number[] {
+  const wanted = tags.map((tag) => bitsOfTags([tag]));
+  return rows.filter((row) => {
+    const bits = numberIn(index, row, 'tags');
+    return wanted.some((some) => (bits & some) === some);
   });
 }
 

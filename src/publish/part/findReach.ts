@@ -2,7 +2,7 @@ import type { Head } from '../../model/article.ts';
 import type { FeedPlan } from '../../model/feedPlan.ts';
 import type { Settings } from '../../model/settings.ts';
 import { Stamp } from '../../model/stamp.ts';
-import { countRows, fileIn, mayHaveTag, monthOfNumber, numberIn } from '../incremental/sourceIndex.ts';
+import { countRows, fileIn, monthOfNumber, numberIn, rowsWithTags } from '../incremental/sourceIndex.ts';
 import { monthOf } from '../plan/archiveParts.ts';
 import { isSelected } from '../plan/feeds.ts';
 import { findNeighbourhood, type Neighbourhood } from '../plan/neighbourhood.ts';
@@ -67,7 +67,8 @@ function reachIn(
   if (feed.selection.kind === 'tags') {
     // No article of a tag comes, goes or changes its place: see `isSameTagged`. So its window shows what it showed.
     if (isBelowWindow(heads, own, shown)) return undefined;
-    return { ...NO_MONTHS, rows: rowsOfTags(feed.selection.tags, shown, byMonth, changed) };
+    const rows = shown.flatMap((month) => byMonth.get(month) ?? []);
+    return { ...NO_MONTHS, rows: rowsWithTags(changed.records.index, rows, feed.selection.tags) };
   }
   const archived = archivedMonths(feed, changed.records.outputs.keys());
   return { ...findNeighbourhood([...archived, ...shown], new Set([...own, ...shown])), rows: [] };
@@ -80,17 +81,6 @@ function isBelowWindow(heads: readonly Head[], own: readonly string[], shown: re
   return (
     !own.some((month) => shown.includes(month)) && heads.every(({ withdrawn }) => withdrawn === undefined)
   );
-}
-
-/** The rows of some months whose articles may have one of some tags. */
-function rowsOfTags(
-  tags: readonly string[],
-  months: readonly string[],
-  byMonth: Reach['byMonth'],
-  { records: { index } }: Changed,
-): number[] {
-  const rows = months.flatMap((month) => byMonth.get(month) ?? []);
-  return rows.filter((row) => mayHaveTag(index, row, tags));
 }
 
 /** True if pages of months lead on to others than documents do: a show, or a main feed of chosen articles, lacks some. */

@@ -5,6 +5,7 @@ import { Stamp } from '../../../src/model/stamp.ts';
 import type { ArticleRecord, SourceIndex } from '../../../src/publish/incremental/articleRecord.ts';
 import { compareFiles } from '../../../src/publish/incremental/compareFiles.ts';
 import {
+  bitsOfTags,
   brokenWordsIn,
   COLUMN,
   countCopies,
@@ -16,6 +17,7 @@ import {
   monthOfNumber,
   namesOf,
   rowsCalled,
+  rowsWithTags,
   slugIn,
   WIDTH,
   wordsIn,
@@ -86,6 +88,29 @@ describe('the month of a record', () => {
 
   it('is none where there is no article', () => {
     expect(monthOf(undefined)).toBe(0);
+  });
+});
+
+describe('rows with tags', () => {
+  const TAGS = Array.from({ length: 200 }, (_, number) => `tag ${number}`);
+  const table = new Float64Array(TAGS.length * WIDTH);
+  // An article has five of them.
+  const own = TAGS.map((_, row) => [0, 1, 2, 3, 4].map((step) => TAGS[(row + step * 40) % 200] as string));
+  for (const [row, tags] of own.entries()) table[row * WIDTH + COLUMN.tags] = bitsOfTags(tags);
+  const rows = [...TAGS.keys()];
+
+  it('are all that have one of them', () => {
+    for (const tag of TAGS) {
+      const found = rowsWithTags({ table }, rows, ['Wharf', tag]);
+      expect(found).toEqual(expect.arrayContaining(rows.filter((row) => own[row]?.includes(tag))));
+    }
+  });
+
+  it('are few others', () => {
+    const found = TAGS.flatMap((tag) => rowsWithTags({ table }, rows, [tag]));
+    expect(found.length).toBeLessThan(200 * (5 + 0.15 * 195));
+    expect(rowsWithTags({ table }, rows, [])).toEqual([]);
+    expect(rowsWithTags({ table }, [3], [TAGS[3] as string])).toEqual([3]);
   });
 });
 
