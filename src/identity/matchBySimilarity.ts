@@ -14,7 +14,7 @@ export interface ArticleTexts {
 /**
  * Matches articles and lock entries that have the same time, and the same title or similar texts: such an article was
  * renamed and edited at once. A match of one article with one entry is sure; any other is unclear. Articles that are
- * still in their file, at their time, are left out.
+ * still in their file, at their time, are left out, and so are their entries: a translation may have their time and title.
  */
 export function matchBySimilarity(
   { heads, entries }: Unmatched,
@@ -24,7 +24,8 @@ export function matchBySimilarity(
   const inPlace = new Set(live.map(keys.timeAndFile));
   const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(keys.timeAndFile(head)));
   const times = new Set(moved.map(instantOf));
-  const near = live.filter((entry) => times.has(instantOf(entry)));
+  const staying = new Set([...heads].filter(isUnnamed).map(keys.timeAndFile));
+  const near = live.filter((entry) => times.has(instantOf(entry)) && !staying.has(keys.timeAndFile(entry)));
   if (texts === undefined || near.length === 0) return { sure: [], unclear: [] };
   const former = near.flatMap((entry) => {
     const before = texts.lastShown(entry);

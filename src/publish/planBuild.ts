@@ -218,9 +218,13 @@ function inOrder(texts: readonly TextPlan[]): TextPlan[] {
 }
 
 /** Returns false for the pages of articles that are left out: they stay as they are. A preview shows them all the same. */
-function untouched({ lock, leftOut, unreadable }: ArticleIndex, isPreview: boolean) {
+function untouched({ articles, lock, leftOut, unreadable }: ArticleIndex, isPreview: boolean) {
   const entries = isPreview || leftOut.size === 0 ? [] : lock.entries;
-  const waiting = entries.filter(({ isGone, file }) => !isGone && unreadable.has(file));
+  // An article may have been renamed, and another one may have its file now.
+  const renamed = new Set(articles.map(({ entry }) => entry));
+  const waiting = entries.filter(
+    (entry) => !entry.isGone && unreadable.has(entry.file) && !renamed.has(entry),
+  );
   const files = new Set(waiting.flatMap(({ pages = [] }) => pages.map(pageFileOf)));
   return ({ path }: { readonly path: string }) => !files.has(path);
 }

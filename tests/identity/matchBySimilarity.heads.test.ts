@@ -55,6 +55,13 @@ describe('an article that was renamed and edited is the one', () => {
   });
 });
 
+it('an article that is still in its file, at its time, keeps its line', () => {
+  const there = articleAt('items/wharf.md');
+  expect(matched([boat, there], [wharf], textsOf())).toEqual(NOTHING);
+  const named = { ...there, id: 'urn:other' };
+  expect(matched([boat, named], [wharf], textsOf())).toEqual({ sure: [[boat, wharf]], unclear: [] });
+});
+
 describe('an article is none of them', () => {
   it.each<[string, readonly Head[], readonly LockEntry[]]>([
     ['that are gone', [boat], [goneFrom('items/wharf.md')]],

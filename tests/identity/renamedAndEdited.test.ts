@@ -54,6 +54,19 @@ describe('an article that was renamed and edited at once', () => {
     });
   });
 
+  it('is another where the one of its time and title is still in its file, edited too', () => {
+    const files = {
+      'items/ferry.md': article('Ferry', TIME, EDITED),
+      'items/mi/waka.md': article('Ferry', TIME, 'I wehe atu te waka i te uapo i te ono karaka i te ata.'),
+    };
+    expect(changed(files)).toEqual({
+      new: ['tag:news.example.nz,2015-03-03:waka'],
+      edited: ['tag:news.example.nz,2015-03-03:ferry'],
+      gone: [],
+      codes: [],
+    });
+  });
+
   it('is asked about where it could be either of two', () => {
     const before = {
       'items/ferry.md': article('Ferry', TIME, TEXT),

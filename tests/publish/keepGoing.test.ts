@@ -126,6 +126,23 @@ describe('an article with an error', () => {
     expect(filesOf(root)['feed.lock']).toBe(lock);
   });
 
+  it('leaves the page of another alone, which had its file before', () => {
+    const tagged = article(
+      'The ferry is back',
+      '6:12 am on 3 March 2015',
+      'It left at six with the mail.',
+      'tags: [sea]\n',
+    );
+    const wrong = article('Another', '5:40 pm on 5 March 2015', '![Gone](gone.jpg)');
+    const root = changed({ 'items/ferry.md': FERRY }, { 'items/boat.md': tagged, 'items/ferry.md': wrong });
+    const report = build(root);
+    const [page = ''] = Object.keys(filesOf(root)).filter((path) => /2015.03.03/.test(path));
+    expect(report.leftOut).toEqual([{ file: 'items/ferry.md', isKept: false }]);
+    expect(report.written).toContain(page);
+    expect(filesOf(root)[page]).toContain('>sea<');
+    expect(build(root).written).toEqual([]);
+  });
+
   it('goes from the feed to the archive as it was, and is found there', () => {
     const settings = `${SKIP}window: { items: 1, days: 1 }\n`;
     const root = changed(
