@@ -386,8 +386,9 @@ describe('a run that is killed', () => {
     const child = spawn(process.execPath, ['src/cli/from-source.js', ...args], { stdio: 'ignore' });
     const ended = once(child, 'exit');
     await reached;
-    const { bytes } = partPaths(`${url}/one.wav`);
-    while ((realDisk(root).sizeOf(bytes) ?? 0) < 1_000_000) await wait(20);
+    const sizeOf = (name: string) => realDisk(root).sizeOf(partPaths(url + name).bytes) ?? 0;
+    while (sizeOf('/one.wav') < 1_000_000 || sizeOf('/a.png') < PNG.length || left().length < 4)
+      await wait(20);
     child.kill('SIGKILL');
     await ended;
     expect(left().length).toBe(4);

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readlinkSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import process from 'node:process';
+import { describe, expect, it, vi } from 'vitest';
 import { putScript } from '../../../src/deliver/plan/ssh/manifestScripts.ts';
 import { openRemote } from '../../../src/deliver/ssh/remote.ts';
 import { openSshTarget } from '../../../src/deliver/ssh/sshTarget.ts';
@@ -89,6 +98,14 @@ describe.skipIf(!canRunScripts)('a target on another machine', () => {
     expect(results.filter((result) => result === 'written')).toHaveLength(1);
     const stored = Buffer.from((await open().read(MANIFEST))?.bytes ?? []).toString();
     expect(stored).toBe(`by ${results.indexOf('written')}`);
+  });
+
+  it('has written a manifest where what others left goes while it is looked at', async () => {
+    const { open } = machineWith('link');
+    const programs = folderWith({ find: '#!/bin/sh\necho "No such file or directory" >&2\nexit 1\n' });
+    chmodSync(join(programs, 'find'), 0o755);
+    vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`);
+    expect(await put(open(), 'one', 'absent').finally(() => vi.unstubAllEnvs())).toBe('written');
   });
 
   it('writes a manifest without a condition for whoever is alone', async () => {

@@ -80,7 +80,8 @@ fi
 for f in "$store"/manifests/*; do
   if is_numbered "$f" && [ $((\${f##*/} + ${KEPT_MANIFESTS})) -le "$n" ]; then rm -f "$f"; fi
 done
-find "$store/manifests" -name '.new-*' -mtime +0 -exec rm -f {} +
+# Another one may be removing its own meanwhile.
+find "$store/manifests" -name '.new-*' -mtime +0 -exec rm -f {} + 2>/dev/null || :
 say written "$next"
 ${FOLDERS}`;
 }
