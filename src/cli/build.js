@@ -122,15 +122,15 @@ export async function bundle(outdir, entryPoints = DOORS, more = {}) {
     metafile: true,
     ...more,
   });
-  for (const path of Object.keys(metafile.outputs)) escapeLetters(join(root, path));
+  for (const path of Object.keys(metafile.outputs)) escapeNonAscii(join(root, path));
   return metafile;
 }
 
 /**
- * Writes what is not ASCII as escapes, which esbuild leaves in regular expressions and templates. Of other text Node takes three
- * times as long to read, and V8 keeps twice as much.
+ * Writes what is not ASCII as escapes, which esbuild leaves in regular expressions and templates. Other text takes Node
+ * twice as long to read, and V8 twice as much memory.
  */
-function escapeLetters(path) {
+function escapeNonAscii(path) {
   const escapeOf = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replaceAll(/[\u0080-\uffff]/g, escapeOf));

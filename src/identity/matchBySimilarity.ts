@@ -21,11 +21,12 @@ export function matchBySimilarity(
   texts: ArticleTexts | undefined,
 ): RuleMatches {
   const live = [...entries].filter(({ isGone }) => !isGone);
-  const inPlace = new Set(live.map(keys.timeAndFile));
-  const moved = [...heads].filter((head) => isUnnamed(head) && !inPlace.has(keys.timeAndFile(head)));
+  const unnamed = [...heads].filter(isUnnamed);
+  const placesBefore = new Set(live.map(keys.timeAndFile));
+  const placesNow = new Set(unnamed.map(keys.timeAndFile));
+  const moved = unnamed.filter((head) => !placesBefore.has(keys.timeAndFile(head)));
   const times = new Set(moved.map(instantOf));
-  const staying = new Set([...heads].filter(isUnnamed).map(keys.timeAndFile));
-  const near = live.filter((entry) => times.has(instantOf(entry)) && !staying.has(keys.timeAndFile(entry)));
+  const near = live.filter((entry) => times.has(instantOf(entry)) && !placesNow.has(keys.timeAndFile(entry)));
   if (texts === undefined || near.length === 0) return { sure: [], unclear: [] };
   const former = near.flatMap((entry) => {
     const before = texts.lastShown(entry);

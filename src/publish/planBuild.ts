@@ -221,9 +221,9 @@ function inOrder(texts: readonly TextPlan[]): TextPlan[] {
 function untouched({ articles, lock, leftOut, unreadable }: ArticleIndex, isPreview: boolean) {
   const entries = isPreview || leftOut.size === 0 ? [] : lock.entries;
   // An article may have been renamed, and another one may have its file now.
-  const renamed = new Set(articles.map(({ entry }) => entry));
+  const matched = new Set(articles.map(({ entry }) => entry));
   const waiting = entries.filter(
-    (entry) => !entry.isGone && unreadable.has(entry.file) && !renamed.has(entry),
+    (entry) => !entry.isGone && unreadable.has(entry.file) && !matched.has(entry),
   );
   const files = new Set(waiting.flatMap(({ pages = [] }) => pages.map(pageFileOf)));
   return ({ path }: { readonly path: string }) => !files.has(path);

@@ -21,13 +21,14 @@ export interface Reach extends Pick<PlanScope, 'archives'> {
   readonly edge: readonly string[];
   /** The unchanged rows with a head by month. */
   readonly byMonth: ReadonlyMap<string, readonly number[]>;
-  /** The rows of other articles that are known: those that are not simply published, and those of tags. */
+  /** The rows of other articles that are known: those that are not simply published, and those of a tag. */
   readonly others: ReadonlySet<number>;
 }
 
 /** Finds how far a change reaches; undefined if that cannot be told. */
 export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach | undefined {
-  const { before, sources } = changed;
+  const { before, sources, then, now } = changed;
+  const heads = headsOf([...then, ...now]);
   const windows = new Map(before.windows.map((window) => [window.folder, window.months]));
   const { byMonth, special } = surveyRows(changed);
   const archives = new Map<string, ReadonlySet<string>>();
@@ -37,7 +38,7 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
   for (const feed of feeds) {
     const shown = windows.get(feed.folder);
     if (shown === undefined || isApart(feed, sources.settings)) return undefined;
-    const reached = reachIn(feed, shown, byMonth, changed);
+    const reached = reachIn(feed, shown, heads, byMonth, changed);
     if (reached === undefined) continue;
     const { planned, known, rows } = reached;
     archives.set(feed.folder, planned);
@@ -52,26 +53,23 @@ export function findReach(feeds: readonly FeedPlan[], changed: Changed): Reach |
 function reachIn(
   feed: FeedPlan,
   shown: readonly string[],
+  heads: readonly Head[],
   byMonth: Reach['byMonth'],
-  changed: Changed,
+  { sources: { settings }, records }: Changed,
 ): (Neighbourhood & { readonly rows: readonly number[] }) | undefined {
-  const { settings } = changed.sources;
-  const heads = headsOf([...changed.then, ...changed.now]);
   // The months of the feed of all articles are those of pages, which an article has that is no episode of a show.
   const own = heads.filter((head) => feed.isMain || isSelected(head, feed, settings)).map(monthOf);
-  if (feed.isMain) {
-    const front = new Set([...own, ...shown, ...newestMonths(byMonth)]);
-    return { ...findNeighbourhood([...byMonth.keys(), ...shown], front), rows: [] };
-  }
-  if (own.length === 0) return undefined;
+  if (own.length === 0 && !feed.isMain) return undefined;
   if (feed.selection.kind === 'tags') {
     // No article of a tag comes, goes or changes its place: see `isSameTagged`. So its window shows what it showed.
     if (isBelowWindow(heads, own, shown)) return undefined;
     const rows = shown.flatMap((month) => byMonth.get(month) ?? []);
-    return { ...NO_MONTHS, rows: rowsWithTags(changed.records.index, rows, feed.selection.tags) };
+    return { ...NO_MONTHS, rows: rowsWithTags(records.index, rows, feed.selection.tags) };
   }
-  const archived = archivedMonths(feed, changed.records.outputs.keys());
-  return { ...findNeighbourhood([...archived, ...shown], new Set([...own, ...shown])), rows: [] };
+  const [all, front] = feed.isMain
+    ? [[...byMonth.keys()], newestMonths(byMonth)]
+    : [archivedMonths(feed, records.outputs.keys()), []];
+  return { ...findNeighbourhood([...all, ...shown], new Set([...own, ...shown, ...front])), rows: [] };
 }
 
 const NO_MONTHS: Neighbourhood = { planned: new Set(), known: new Set() };

@@ -47,12 +47,12 @@ export function preparePart(
   recordings: MeasuredRecordings,
   options: BuildOptions,
 ): Part | undefined {
-  const { report: before, outputStates, head } = publication.found?.before ?? {};
+  const previous = publication.found?.before;
   const tree = foundBefore(publication);
   const { acceptsNewIds, unpublishes, script, ignoresRecords } = options;
   if (acceptsNewIds || unpublishes || ignoresRecords || script !== undefined) return undefined;
-  if (!before || !outputStates || !head || tree === undefined || before.others !== hashOthers(tree))
-    return undefined;
+  if (!previous || tree === undefined || previous.report.others !== hashOthers(tree)) return undefined;
+  const { report: before, outputStates, head } = previous;
   // Another run may have written since the files were found.
   const lockState = new Map(before.dependencies).get(LOCK_FILE);
   if (stateOfReferred(world.disk, LOCK_FILE) !== lockState) return undefined;

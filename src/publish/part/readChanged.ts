@@ -27,6 +27,7 @@ export interface ChangedArticles {
 export interface Changed extends IndexedRecords, ChangedArticles {
   readonly sources: Sources;
   readonly before: PackedReport;
+  /** The states in which the outputs that it names were found. */
   readonly outputStates: ReadonlyMap<string, string>;
   /** Those of the last report, but for those of feed.yaml. */
   readonly problems: readonly Problem[];
